@@ -1,0 +1,138 @@
+"""Arguments in, the calls of the library, output printed; nothing else prints.
+
+Exit codes: 0 fine, 1 an error of the input, 2 usage, 3 `--strict` and something is inconsistent.
+"""
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from claimx.errors import ClaimxError
+
+app = typer.Typer(
+    help="Turn news text into typed, checkable claims, and check the sums between them.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+INCONSISTENT = 3
+Input = Annotated[str, typer.Argument(help="A file, or - for standard input.")]
+Model = Annotated[str | None, typer.Option(help="An English spaCy pipeline with a tagger and a parser.")]
+
+
+@app.command()
+def extract(
+    file: Input,
+    title: Annotated[str | None, typer.Option(help="The headline, as it stands in the text.")] = None,
+    published: Annotated[str | None, typer.Option(help="The day of publication, YYYY-MM-DD.")] = None,
+    country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2 code, such as GB.")] = None,
+    model: Model = None,
+    format: Annotated[str, typer.Option(help="json or table.")] = "json",
+) -> None:
+    """Print the claims and findings of one article."""
+    if format not in ("json", "table"):
+        raise typer.BadParameter(f"{format!r} is neither json nor table", param_hint="--format")
+    from claimx.pipeline import extract, load
+    from claimx.records import dumps
+
+    source = None if file == "-" else Path(file).name
+    record = extract(_read(file), title=title, published=published, country=country, source=source, nlp=load(model))
+    if format == "json":
+        print(dumps(record))
+    else:
+        from claimx.table import show
+
+        show(record)
+
+
+@app.command()
+def validate(
+    record: Annotated[str, typer.Argument(help="A record as JSON, or - for standard input.")],
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is inconsistent.")] = False,
+) -> None:
+    """Check the sums of a record again, from its claims and relations alone."""
+    from claimx.pipeline import validate
+    from claimx.records import dumps, loads
+
+    checked = validate(loads(_read(record)))
+    print(dumps(checked))
+    if strict and any(finding.verdict == "inconsistent" for finding in checked.findings):
+        raise typer.Exit(INCONSISTENT)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the record."""
+    import json
+
+    from claimx.records import Record
+
+    print(json.dumps(Record.model_json_schema(by_alias=True, mode="serialization"), indent=2))
+
+
+@app.command()
+def batch(
+    file: Annotated[str, typer.Argument(help='JSONL, a line {"id", "text", "title"?, "published"?, "country"?}.')],
+    output: Annotated[Path, typer.Option(help="JSONL, a record a line, in the same order.")],
+    model: Model = None,
+) -> None:
+    """Extract the claims of many articles; a line that cannot be used goes to OUTPUT.quarantine.jsonl."""
+    from claimx.batch import run
+    from claimx.pipeline import load
+
+    summary = run(_lines(file), output, load(model))
+    print(summary, file=sys.stderr)
+
+
+def _read(file: str) -> str:
+    """The text of a file or of standard input, as UTF-8.
+
+    Raises: InputError where it cannot be read; the message says what to do.
+    """
+    from claimx.errors import InputError
+
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"{file}: no such file") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{file}: a directory; give a file, or use claimx batch") from error
+    except OSError as error:
+        raise InputError(f"{file}: {error.strerror or error}") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file}: not UTF-8 (byte {error.start}); convert it first, e.g. with iconv") from error
+
+
+def _lines(file: str) -> "Any":
+    from claimx.errors import InputError
+
+    if file == "-":
+        return sys.stdin.buffer
+    try:
+        return open(file, "rb")
+    except OSError as error:
+        raise InputError(f"{file}: {(error.strerror or str(error)).lower()}") from error
+
+
+def _quit(message: str, code: int) -> NoReturn:
+    print(f"claimx: {message}", file=sys.stderr)
+    sys.exit(code)
+
+
+def main() -> None:
+    """The command `claimx`."""
+    logging.basicConfig(level=logging.WARNING, format="claimx: %(message)s")
+    try:
+        app()
+    except ClaimxError as error:
+        _quit(str(error), 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

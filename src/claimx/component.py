@@ -1,0 +1,52 @@
+"""The factory behind `nlp.add_pipe("claimx")`; the only module that writes into a Doc.
+
+The record is plain JSON in `doc.user_data["claimx"]`, so that `to_bytes`, DocBin and `n_process` keep it;
+`doc._.claims` and `doc._.findings` are getters over it, and `doc.spans["claimx"]` marks the claims.
+"""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.pipeline import Pipeline, record
+from claimx.records import dumps
+from claimx.view.article import checked
+from claimx.view.read import read_doc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KEY = "claimx"
+
+
+@Language.factory("claimx", default_config={"published": None, "country": None}, requires=["token.tag", "token.dep"])
+def make_claimx(nlp: Language, name: str, published: str | None, country: str | None) -> "Callable[[Doc], Doc]":
+    """A component that adds the record of each Doc; `published` and `country` hold for all of them."""
+    return Component(nlp, published, country)
+
+
+class Component:
+    """Reads the Doc as the pipeline before it left it; alters nothing but `user_data` and `spans["claimx"]`."""
+
+    def __init__(self, nlp: Language, published: str | None, country: str | None) -> None:
+        self.producer = Pipeline(nlp).producer
+        self.published, self.country = published, country
+
+    def __call__(self, doc: Doc) -> Doc:
+        article = checked(doc.text, published=self.published, country=self.country)
+        made = record(article, read_doc(doc, article), self.producer)
+        doc.user_data[KEY] = json.loads(dumps(made))
+        spans = (doc.char_span(c.start, c.end, label=c.type, alignment_mode="expand") for c in made.claims)
+        doc.spans[KEY] = [span for span in spans if span is not None]
+        return doc
+
+
+def _part(name: str) -> "Callable[[Doc], list[dict[str, Any]]]":
+    return lambda doc: doc.user_data.get(KEY, {}).get(name, [])
+
+
+for _name in ("claims", "relations", "findings"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, getter=_part(_name))

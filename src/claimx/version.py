@@ -1,0 +1,3 @@
+"""The version of the package, as the record's producer names it."""
+
+VERSION = "0.1.0"

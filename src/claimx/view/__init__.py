@@ -1,0 +1,65 @@
+"""View, the immutable sight of one article: text, headline, paragraphs, sentences, country, numerals, names, parse."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from claimx.view.layout import Stretch
+from claimx.view.names import Name
+from claimx.view.numerals import Numeral
+from claimx.view.parse import Parse
+
+__all__ = ["Name", "Numeral", "Paragraph", "Parse", "Sentence", "Stretch", "View"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `tokens` is empty where nothing in it called for a parse."""
+
+    start: int
+    end: int
+    tokens: range
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a parsed paragraph; `paragraph` is its index in the view."""
+
+    start: int
+    end: int
+    tokens: range
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What every extractor and linker sees of an article; nothing in it changes."""
+
+    text: str
+    headline: Stretch | None
+    published: date | None
+    country: str | None
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    parse: Parse
+    numerals: tuple[Numeral, ...]
+    names: tuple[Name, ...]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence around `offset`, or None outside parsed paragraphs."""
+        found = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return self.sentences[found] if found >= 0 and offset < self.sentences[found].end else None
+
+    def sentence_index(self, offset: int) -> int | None:
+        """The index of the sentence around `offset`."""
+        found = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return found if found >= 0 and offset < self.sentences[found].end else None
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph around `offset`."""
+        found = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        return self.paragraphs[found] if found >= 0 and offset < self.paragraphs[found].end else None
+
+    def in_headline(self, offset: int) -> bool:
+        """Whether `offset` lies in the headline."""
+        return self.headline is not None and self.headline.start <= offset < self.headline.end

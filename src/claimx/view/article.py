@@ -1,0 +1,86 @@
+"""An article as it comes in, checked at the door."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.parser import isoparse
+
+from claimx.errors import InputError
+
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text as it was given, and what the caller knows about it."""
+
+    text: str
+    title: str | None = None
+    published: date | None = None
+    country: str | None = None
+    id: str | None = None
+    source: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the text in UTF-8, in hex."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def article(
+    title: str | None,
+    body: str,
+    *,
+    published: date | str | None = None,
+    country: str | None = None,
+    id: str | None = None,
+    source: str | None = None,
+) -> Article:
+    """The article whose title and body came apart: title, blank line, body in one text.
+
+    Raises: InputError as `checked` does.
+    """
+    text = f"{title}\n\n{body}" if title else body
+    return checked(text, title=title, published=published, country=country, id=id, source=source)
+
+
+def checked(
+    text: str,
+    *,
+    title: str | None = None,
+    published: date | str | None = None,
+    country: str | None = None,
+    id: str | None = None,
+    source: str | None = None,
+) -> Article:
+    """The article, if it can be taken.
+
+    Raises: InputError for text that is no string or has a lone surrogate (it breaks UTF-8, JSON and every database
+    later), a date that is none, a country that is no ISO 3166-1 alpha-2 code.
+    """
+    if not isinstance(text, str):
+        raise InputError(f"the text is a {type(text).__name__}; give a str")
+    for name, value in (("text", text), ("title", title), ("id", id), ("source", source)):
+        found = SURROGATE.search(value) if value is not None else None
+        if found is not None:
+            raise InputError(
+                f"the {name} has a lone surrogate U+{ord(found[0]):04X} at character {found.start()}; "
+                "decode the source again with its right encoding"
+            )
+    if country is not None and not COUNTRY.fullmatch(country):
+        raise InputError(f"the country is {country!r}; give an ISO 3166-1 alpha-2 code such as GB")
+    return Article(text, title, _day(published), country, id, source)
+
+
+def _day(given: date | str | None) -> date | None:
+    if given is None or given == "":
+        return None
+    if isinstance(given, date):
+        return date(given.year, given.month, given.day)
+    try:
+        return isoparse(given).date()
+    except (ValueError, TypeError, OverflowError) as error:
+        raise InputError(f"the publication date is {given!r}; give an ISO 8601 date such as 2020-08-30") from error

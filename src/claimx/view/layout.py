@@ -1,0 +1,78 @@
+"""Paragraphs and the headline of an article, from white space and line shapes alone."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+WRAP_WIDTH = 100
+"""The longest line that hard-wrapped text has."""
+HEADLINE_WORDS = range(3, 25)
+ENDS_SENTENCE = tuple(".!?:;”\"'’…)")
+BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the text: a line, a paragraph, the headline."""
+
+    start: int
+    end: int
+
+
+def paragraphs(text: str) -> tuple[Stretch, ...]:
+    """The paragraphs without the white space around them.
+
+    A blank line always ends one; a single line break does, too, unless the text is hard-wrapped.
+    """
+    lines = _lines(text)
+    if not _wrapped(text, lines):
+        return tuple(line for line in lines if line.start < line.end)
+    joined: list[Stretch] = []
+    previous_blank = True
+    for line in lines:
+        if line.start == line.end:
+            previous_blank = True
+            continue
+        if previous_blank:
+            joined.append(line)
+        else:
+            joined[-1] = Stretch(joined[-1].start, line.end)
+        previous_blank = False
+    return tuple(joined)
+
+
+def headline(text: str, blocks: tuple[Stretch, ...], title: str | None) -> Stretch | None:
+    """Where the headline stands: the title if it stands in the text, else a first line that looks like one.
+
+    A title that does not stand in the text has no place, and so yields no claims.
+    """
+    if title is not None and title.strip():
+        start = text.find(title.strip())
+        return None if start < 0 else Stretch(start, start + len(title.strip()))
+    for line in blocks[:1] if len(blocks) > 1 else ():
+        written = text[line.start : line.end]
+        if len(written.split()) in HEADLINE_WORDS and not written.endswith((".", ":", ";", ",")):
+            return line
+    return None
+
+
+def _lines(text: str) -> list[Stretch]:
+    """Each line without the white space around it; a blank line is an empty stretch."""
+    lines, start = [], 0
+    for found in [*BREAK.finditer(text), None]:
+        end = len(text) if found is None else found.start()
+        written = text[start:end]
+        left = start + len(written) - len(written.lstrip())
+        lines.append(Stretch(left, max(left, start + len(written.rstrip()))))
+        if found is not None:
+            start = found.end()
+    return lines
+
+
+def _wrapped(text: str, lines: list[Stretch]) -> bool:
+    """Whether lines are broken at a width and not at the end of a paragraph."""
+    followed = [a for a, b in pairwise(lines) if a.start < a.end and b.start < b.end]
+    if len(followed) < 3 or max(line.end - line.start for line in lines) > WRAP_WIDTH:
+        return False
+    open_ended = sum(not text[line.start : line.end].endswith(ENDS_SENTENCE) for line in followed)
+    return 2 * open_ended > len(followed)

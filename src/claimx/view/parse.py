@@ -1,0 +1,142 @@
+"""The parse of an article's paragraphs as plain columns, so that no spaCy object outlives its memory zone.
+
+Tokens are numbered through the whole article; only paragraphs that were parsed have any. Tags are Penn Treebank
+tags, dependencies ClearNLP labels, as spaCy's English pipelines give them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One parsed stretch: columns of token offsets (into the article), tags, labels, heads, sentence starts."""
+
+    starts: list[int]
+    ends: list[int]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]  # relative to the block; a root is its own head
+    opens: list[bool]  # whether a sentence starts here
+
+
+def block(doc: "Doc", offset: int) -> Block:
+    """The columns of a spaCy Doc whose text stands at `offset` of the article."""
+    from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
+
+    strings = doc.vocab.strings
+    columns = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD, SENT_START])
+    idx, length, tag, dep = (columns[:, i].tolist() for i in range(4))
+    head, opens = columns[:, 4].astype("int64").tolist(), columns[:, 5].astype("int64").tolist()
+    starts = [offset + i for i in idx]
+    return Block(
+        starts,
+        [start + n for start, n in zip(starts, length, strict=True)],
+        [strings[t] for t in tag],
+        [strings[d] for d in dep],
+        [i + h for i, h in enumerate(head)],
+        [o == 1 or i == 0 for i, o in enumerate(opens)],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """All parsed tokens of an article, as columns; a token is its index in them."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    children: list[list[int]]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def word(self, token: int) -> str:
+        """The token as it stands in the text."""
+        return self.text[self.starts[token] : self.ends[token]]
+
+    def lower(self, token: int) -> str:
+        """The token in lower case."""
+        return self.text[self.starts[token] : self.ends[token]].lower()
+
+    def at(self, offset: int) -> int | None:
+        """The token that covers `offset`, or None where none does."""
+        token = bisect_right(self.starts, offset) - 1
+        return token if token >= 0 and offset < self.ends[token] else None
+
+    def within(self, start: int, end: int) -> range:
+        """The tokens that overlap `text[start:end]`."""
+        first = bisect_right(self.starts, start) - 1
+        if first < 0 or self.ends[first] <= start:
+            first += 1
+        last = first
+        while last < len(self.starts) and self.starts[last] < end:
+            last += 1
+        return range(first, last)
+
+    def head_of(self, start: int, end: int) -> int | None:
+        """The token of `text[start:end]` whose head lies outside it: the head of the phrase."""
+        tokens = self.within(start, end)
+        for token in tokens:
+            head = self.heads[token]
+            if head == token or head not in tokens:
+                return token
+        return None
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """The first child of the token with one of these labels."""
+        for child in self.children[token]:
+            if self.deps[child] in deps:
+                return child
+        return None
+
+    def ancestors(self, token: int) -> Iterator[int]:
+        """The heads above the token, nearest first."""
+        while self.heads[token] != token:
+            token = self.heads[token]
+            yield token
+
+    def left_edge(self, token: int) -> int:
+        """The first token of the subtree."""
+        while self.children[token] and self.children[token][0] < token:
+            token = self.children[token][0]
+        return token
+
+    def right_edge(self, token: int) -> int:
+        """The last token of the subtree."""
+        while self.children[token] and self.children[token][-1] > token:
+            token = self.children[token][-1]
+        return token
+
+    def subtree(self, token: int) -> range:
+        """The tokens from the subtree's first to its last (projective, as spaCy's English parses nearly are)."""
+        return range(self.left_edge(token), self.right_edge(token) + 1)
+
+
+def joined(text: str, blocks: list[Block]) -> Parse:
+    """The blocks of one article, in text order, as one parse."""
+    starts: list[int] = []
+    ends: list[int] = []
+    tags: list[str] = []
+    deps: list[str] = []
+    heads: list[int] = []
+    for one in blocks:
+        base = len(starts)
+        starts += one.starts
+        ends += one.ends
+        tags += one.tags
+        deps += one.deps
+        heads += [base + head for head in one.heads]
+    children: list[list[int]] = [[] for _ in starts]
+    for token, head in enumerate(heads):
+        if head != token:
+            children[head].append(token)
+    return Parse(text, starts, ends, tags, deps, heads, children)

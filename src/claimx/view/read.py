@@ -1,0 +1,140 @@
+"""Articles to views: the paragraphs that hold a hit are parsed, many at a time, across articles.
+
+No spaCy object leaves this module: each batch is parsed inside `nlp.memory_zone()`, and what a view keeps are plain
+lists. Runs of more than 50 characters without white space never reach the tokenizer, which is quadratic in them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from claimx.view import Paragraph, Sentence, View
+from claimx.view.article import Article
+from claimx.view.country import country_of
+from claimx.view.gate import worth_parsing
+from claimx.view.layout import Stretch, headline, paragraphs
+from claimx.view.names import names
+from claimx.view.numerals import numerals
+from claimx.view.parse import Block, Parse, block, joined
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+NEEDED = ("tok2vec", "transformer", "tagger", "parser")
+LONG_RUN = re.compile(r"\S{51,}")
+BLOCK_CHARACTERS = 8_000
+"""A paragraph that is longer is parsed in blocks, cut at the end of a sentence or else at white space."""
+BATCH_CHARACTERS = 60_000
+"""About how much text is parsed in one memory zone."""
+CUT = re.compile(r"[.!?][\"'”’)]*\s|\s")
+
+
+def read(nlp: "Language", articles: Iterable[Article]) -> Iterator[tuple[Article, View]]:
+    """Yield each article with its view, in order; articles are parsed together in batches."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if size >= BATCH_CHARACTERS:
+            yield from _read_batch(nlp, batch)
+            batch, size = [], 0
+    if batch:
+        yield from _read_batch(nlp, batch)
+
+
+def read_doc(doc: "Doc", article: Article) -> View:
+    """The view of a Doc that the caller parsed; the Doc is not altered."""
+    blocks = paragraphs(article.text)
+    return _view(article, blocks, [block(doc, 0)] if len(doc) else [])
+
+
+def _read_batch(nlp: "Language", batch: list[Article]) -> Iterator[tuple[Article, View]]:
+    laid = [paragraphs(article.text) for article in batch]
+    pieces = [
+        (piece, number)
+        for number, (article, blocks) in enumerate(zip(batch, laid, strict=True))
+        for piece in _pieces(article.text, blocks)
+    ]
+    parsed: list[list[Block]] = [[] for _ in batch]
+    unneeded = [name for name in nlp.pipe_names if name not in NEEDED]
+    with nlp.memory_zone():
+        texts = ((_safe(batch[number].text[piece.start : piece.end]), (piece, number)) for piece, number in pieces)
+        for doc, (piece, number) in nlp.pipe(texts, as_tuples=True, disable=unneeded, batch_size=128):
+            parsed[number].append(block(doc, piece.start))
+    for article, blocks, found in zip(batch, laid, parsed, strict=True):
+        yield article, _view(article, blocks, found)
+
+
+def _pieces(text: str, blocks: tuple[Stretch, ...]) -> Iterator[Stretch]:
+    """What of the text is parsed: paragraphs with a hit, cut where they are too long."""
+    for paragraph in blocks:
+        if not worth_parsing(text, paragraph.start, paragraph.end):
+            continue
+        start = paragraph.start
+        while paragraph.end - start > BLOCK_CHARACTERS:
+            cut = _cut(text, start + BLOCK_CHARACTERS // 2, start + BLOCK_CHARACTERS)
+            yield Stretch(start, cut)
+            start = cut
+        yield Stretch(start, paragraph.end)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Behind the last end of a sentence in `text[start:end]`, else behind the last white space, else `end`."""
+    best, space = None, None
+    for found in CUT.finditer(text, start, end):
+        if len(found[0]) > 1:
+            best = found.end()
+        else:
+            space = found.end()
+    return best or space or end
+
+
+def _safe(text: str) -> str:
+    """The text with NULs and overlong runs blanked, every other character in its place."""
+    if "\x00" in text:
+        text = text.replace("\x00", " ")
+    return LONG_RUN.sub(lambda run: " " * len(run[0]), text)
+
+
+def _view(article: Article, blocks: tuple[Stretch, ...], parsed: list[Block]) -> View:
+    text = article.text
+    parse = joined(text, parsed)
+    laid = _with_tokens(blocks, parse)
+    opens = [opens for one in parsed for opens in one.opens]
+    return View(
+        text,
+        headline(text, blocks, article.title),
+        article.published,
+        article.country or country_of(text),
+        laid,
+        tuple(_sentences(laid, parse, opens)),
+        parse,
+        numerals(text),
+        names(text),
+    )
+
+
+def _with_tokens(blocks: tuple[Stretch, ...], parse: Parse) -> tuple[Paragraph, ...]:
+    laid, token = [], 0
+    for paragraph in blocks:
+        while token < len(parse) and parse.starts[token] < paragraph.start:
+            token += 1
+        first = token
+        while token < len(parse) and parse.starts[token] < paragraph.end:
+            token += 1
+        laid.append(Paragraph(paragraph.start, paragraph.end, range(first, token)))
+    return tuple(laid)
+
+
+def _sentences(laid: tuple[Paragraph, ...], parse: Parse, opens: list[bool]) -> Iterator[Sentence]:
+    """The sentences of the parsed paragraphs, white space at their edges left out."""
+    for index, paragraph in enumerate(laid):
+        starts = [t for t in paragraph.tokens if opens[t] or t == paragraph.tokens.start]
+        stops = [*starts[1:], paragraph.tokens.stop][: len(starts)]
+        for first, last in zip(starts, stops, strict=True):
+            tokens = [t for t in range(first, last) if not parse.word(t).isspace()]
+            if tokens:
+                end = min(parse.ends[tokens[-1]], paragraph.end)
+                yield Sentence(parse.starts[tokens[0]], end, range(first, last), index)

@@ -1,0 +1,20 @@
+"""What all tests share: one lean model for the session, and `read`, which gives the view of a text."""
+
+from collections.abc import Callable
+
+import pytest
+
+from claimx.pipeline import load
+from claimx.view import View
+from claimx.view.article import checked
+from claimx.view.read import read as read_articles
+
+
+def view_of(text: str, **known: str) -> View:
+    """The view of a text, by the session's cached pipeline."""
+    return next(view for _, view in read_articles(load().nlp, [checked(text, **known)]))
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[..., View]:
+    return view_of
