@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimx.extract import EXTRACTORS
+from claimx.extractors import EXTRACTORS
 
 TABLES = Path(__file__).parent / "cases"
 CASES = [

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from claimx.bounds import bounds
-from claimx.extract.drafts import Drafts, ForceDraft, PeriodDraft, QuantityDraft, QuotationDraft
+from claimx.extractors.drafts import Drafts, ForceDraft, PeriodDraft, QuantityDraft, QuotationDraft
 from claimx.link.links import Link, Links, Source
 from claimx.records import (
     LARGEST,

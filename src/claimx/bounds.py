@@ -6,7 +6,7 @@ mean is rounded to its last written digit; a hedged one to its last digit that i
 
 from decimal import Decimal
 
-from claimx.extract.drafts import QuantityDraft
+from claimx.extractors.drafts import QuantityDraft
 from claimx.interval import Interval
 
 HALF = Decimal("0.5")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.assemble import assemble
 from claimx.checks import check
-from claimx.extract import extract as extract_drafts
+from claimx.extractors import extract as extract_drafts
 from claimx.link import link
 from claimx.model import load_language, producer_name
 from claimx.records import Producer, Record

@@ -1,6 +1,6 @@
 """Drafts to links, one module a field; LINKERS is their table, `link` their order."""
 
-from claimx.extract.drafts import Drafts
+from claimx.extractors.drafts import Drafts
 from claimx.link.attribution import attributions
 from claimx.link.baseline import baselines
 from claimx.link.force import forces

@@ -1,6 +1,6 @@
 """Who the article says asserts the figure."""
 
-from claimx.extract.drafts import Drafts
+from claimx.extractors.drafts import Drafts
 from claimx.link.links import Link, Source
 from claimx.view import View
 

@@ -1,6 +1,6 @@
 """The period that a change is measured against."""
 
-from claimx.extract.drafts import Drafts
+from claimx.extractors.drafts import Drafts
 from claimx.link.links import Link, Movement
 from claimx.view import View
 

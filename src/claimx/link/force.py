@@ -1,6 +1,6 @@
 """The force that recorded the figure or that it is about, as an index into `named`."""
 
-from claimx.extract.drafts import Drafts, ForceDraft
+from claimx.extractors.drafts import Drafts, ForceDraft
 from claimx.link.links import Link
 from claimx.view import View
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from claimx.extract.drafts import ForceDraft
+from claimx.extractors.drafts import ForceDraft
 from claimx.records import Direction, Modality, Role, TimexType
 from claimx.view import Stretch
 

@@ -1,6 +1,6 @@
 """Places that stand for their force, as in `325 were recorded in Staffordshire`."""
 
-from claimx.extract.drafts import Drafts, ForceDraft
+from claimx.extractors.drafts import Drafts, ForceDraft
 from claimx.view import View
 
 

@@ -1,6 +1,6 @@
 """Asserted, forecast, target, hypothetical or denied."""
 
-from claimx.extract.drafts import Drafts
+from claimx.extractors.drafts import Drafts
 from claimx.link.links import Link
 from claimx.records import Modality
 from claimx.view import View

@@ -1,6 +1,6 @@
 """The denominator of a rate."""
 
-from claimx.extract.drafts import Drafts
+from claimx.extractors.drafts import Drafts
 from claimx.link.links import Link, Rate
 from claimx.view import View
 

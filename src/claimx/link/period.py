@@ -1,6 +1,6 @@
 """The period that the figure holds for, as an index into the period drafts."""
 
-from claimx.extract.drafts import Drafts
+from claimx.extractors.drafts import Drafts
 from claimx.link.links import Link, Movement
 from claimx.view import View
 

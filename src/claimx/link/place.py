@@ -1,6 +1,6 @@
 """The nearest place that the figure holds for."""
 
-from claimx.extract.drafts import Drafts
+from claimx.extractors.drafts import Drafts
 from claimx.link.links import Link
 from claimx.view import Stretch, View
 

@@ -1,6 +1,6 @@
 """The period that `the same period` or `the previous year` points at, and the dates it gives."""
 
-from claimx.extract.drafts import Drafts
+from claimx.extractors.drafts import Drafts
 from claimx.link.links import Link, Reference
 from claimx.view import View
 

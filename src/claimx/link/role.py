@@ -1,6 +1,6 @@
 """Level, share, change or difference, with the direction of the last two."""
 
-from claimx.extract.drafts import Drafts
+from claimx.extractors.drafts import Drafts
 from claimx.link.links import Link, Movement
 from claimx.view import Stretch, View
 

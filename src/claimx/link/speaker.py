@@ -1,6 +1,6 @@
 """Who said it: the words as they stand, and the name, role and organisation the article resolves them to."""
 
-from claimx.extract.drafts import Drafts
+from claimx.extractors.drafts import Drafts
 from claimx.link.links import Link, Source
 from claimx.view import View
 

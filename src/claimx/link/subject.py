@@ -1,6 +1,6 @@
 """What each quantity measures: a noun phrase with its restrictive modifiers."""
 
-from claimx.extract.drafts import Drafts
+from claimx.extractors.drafts import Drafts
 from claimx.link.links import Link
 from claimx.view import Stretch, View
 

@@ -1,6 +1,6 @@
 """The unit of each quantity: its own, or for a bare number the noun that the sentence gives."""
 
-from claimx.extract.drafts import Drafts
+from claimx.extractors.drafts import Drafts
 from claimx.link.links import Link
 from claimx.view import View
 

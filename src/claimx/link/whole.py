@@ -1,6 +1,6 @@
 """What a share is a share of."""
 
-from claimx.extract.drafts import Drafts
+from claimx.extractors.drafts import Drafts
 from claimx.link.links import Link
 from claimx.view import Stretch, View
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from claimx.extract.drafts import QuantityDraft
+from claimx.extractors.drafts import QuantityDraft
 from claimx.lexicon import lexicon
 from claimx.records import Comparator, QuantityType
 from claimx.view import Numeral, View

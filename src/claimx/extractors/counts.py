@@ -5,8 +5,8 @@ Not here: the unit of a bare number (link/unit.py).
 
 from collections.abc import Iterator
 
-from claimx.extract.drafts import QuantityDraft
-from claimx.extract.quantity import quantity
+from claimx.extractors.drafts import QuantityDraft
+from claimx.extractors.quantity import quantity
 from claimx.view import View
 
 

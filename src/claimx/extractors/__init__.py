@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from claimx.extract.counts import counts
-from claimx.extract.drafts import Draft, Drafts
-from claimx.extract.percentages import percentages
-from claimx.extract.settle import settle
+from claimx.extractors.counts import counts
+from claimx.extractors.drafts import Draft, Drafts
+from claimx.extractors.percentages import percentages
+from claimx.extractors.settle import settle
 from claimx.view import View
 
 EXTRACTORS: dict[str, Callable[[View], Iterator[Draft]]] = {

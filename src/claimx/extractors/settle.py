@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from claimx.extract.drafts import Draft, Drafts, ForceDraft, PeriodDraft, QuantityDraft, QuotationDraft
+from claimx.extractors.drafts import Draft, Drafts, ForceDraft, PeriodDraft, QuantityDraft, QuotationDraft
 
 D = TypeVar("D", PeriodDraft, ForceDraft)
 

@@ -6,8 +6,8 @@ Not here: role and direction (link/role.py); low and high (bounds.py).
 
 from collections.abc import Iterator
 
-from claimx.extract.drafts import QuantityDraft
-from claimx.extract.quantity import quantity
+from claimx.extractors.drafts import QuantityDraft
+from claimx.extractors.quantity import quantity
 from claimx.lexicon import lexicon
 from claimx.view import View
 
