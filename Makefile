@@ -1,0 +1,78 @@
+# claimx: everything a fresh clone needs. `make run` and `make test` build .venv from the hash-pinned lock in requirements/.
+
+PYTHON  ?= python3
+VENV    ?= .venv
+DIST    ?= dist
+BENCH   ?=
+ONLY    ?=
+UPGRADE ?=
+
+bin := $(VENV)/bin
+pip := $(bin)/python -m pip --disable-pip-version-check --quiet
+# Some dependencies come as source only: without isolation they are built by the pinned build tools, not by the newest.
+locked := $(pip) install --no-build-isolation --use-pep517 --require-hashes
+compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint types layers corpus schema bench dist lock clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: $(VENV)/.run ## print the claims and findings of an article of the corpus
+	@$(bin)/claimx --help
+
+test: $(VENV)/.dev ## run the tests
+	$(bin)/python -m pytest -q
+
+check: lint types layers test ## ruff, mypy, import-linter, pytest with doctests
+
+lint: $(VENV)/.dev ## ruff
+	$(bin)/ruff check .
+
+types: $(VENV)/.dev ## mypy, strict
+	$(bin)/mypy
+
+layers: $(VENV)/.dev ## import-linter: imports point one way
+	$(bin)/lint-imports
+
+corpus: $(VENV)/.run ## compile corpus/ to JSONL with gold, checked
+	$(bin)/python corpus/compile.py
+
+schema: $(VENV)/.run ## write the record's JSON Schema to docs/
+	$(bin)/claimx schema > docs/claimx.schema.json
+
+bench: $(VENV)/.run ## BENCH=folder: score the development sets, add a table to benchmarks/RESULTS.md
+	@test -n "$(BENCH)" || { echo "make bench needs the folder of the sets: make bench BENCH=../shared/bench" >&2; exit 2; }
+	$(bin)/python benchmarks/bench.py "$(BENCH)" $(if $(ONLY),--only "$(ONLY)")
+
+dist: $(VENV)/.dev ## build sdist and wheel into dist/
+	$(bin)/python -m build --no-isolation --outdir "$(DIST)" .
+
+lock: $(VENV)-lock/.lock ## pin the dependencies of pyproject.toml again, with hashes; UPGRADE=--upgrade for newer ones
+	$(compile) --extra model --output-file requirements/run.txt pyproject.toml
+	$(compile) --group build --constraint requirements/run.txt --output-file requirements/build.txt
+	$(compile) --extra model --group dev --constraint requirements/build.txt --constraint requirements/run.txt \
+		--output-file requirements/dev.txt pyproject.toml
+	$(compile) --group lock --output-file requirements/lock.txt
+
+clean: ## remove what was built
+	rm -rf "$(VENV)" "$(VENV)-lock" "$(DIST)" .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+$(VENV)/.run: pyproject.toml requirements/build.txt requirements/run.txt
+	@$(PYTHON) -c 'import sys; sys.exit("claimx needs Python 3.11 or newer: make PYTHON=python3.11 ..." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv "$(VENV)"
+	$(pip) install --require-hashes -r requirements/build.txt
+	$(locked) -r requirements/run.txt
+	$(pip) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	$(locked) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)-lock/.lock: requirements/lock.txt
+	$(PYTHON) -m venv "$(VENV)-lock"
+	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/lock.txt
+	@touch $@
