@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,15 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+try:
+    import resource
+except ModuleNotFoundError:
+    resource = None
+
 ROOT = Path(__file__).parents[1]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)")
+HEAVY = {"spacy", "thinc", "numpy", "pydantic", "quantulum3", "dateutil", "inflect", "num2words", "requests"}
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -118,3 +125,76 @@ def test_no_path_of_a_machine_and_no_index_in_what_is_tracked():
         for hit in forbidden.finditer(path.read_text("utf-8", errors="replace"))
     ]
     assert found == []
+
+
+def test_each_dependency_has_its_line_and_licence():
+    project = read("pyproject.toml")
+    asked = [
+        *project["project"]["dependencies"],
+        *(entry for extra in project["project"]["optional-dependencies"].values() for entry in extra),
+        *(entry for group in project["dependency-groups"].values() for entry in group if isinstance(entry, str)),
+    ]
+    wanted = {canonicalize_name(Requirement(entry).name) for entry in asked}
+    rows = re.findall(
+        r"(?m)^\| ([a-z0-9-]+) \| ([^|]+) \| [^|]+ \|$", (ROOT / "docs/dependencies.md").read_text("utf-8")
+    )
+    told = {
+        canonicalize_name(name): licence.strip() for name, licence in rows if name != "package" and licence.strip("- ")
+    }
+    assert told.keys() == wanted
+    assert all(told.values())
+
+
+# Starting up
+
+
+def test_help_imports_nothing_heavy():
+    assert loaded("import claimx.cli; claimx.cli.main()", "--help") & HEAVY == set()
+
+
+def test_the_package_imports_nothing_heavy():
+    assert loaded("import claimx; dir(claimx)") & (HEAVY | {"typer", "rich"}) == set()
+
+
+def test_a_name_of_the_package_is_found_on_first_use():
+    assert "pydantic" in loaded("import claimx; claimx.Record")
+
+
+@pytest.mark.skipif(resource is None, reason="CPU time of a child is told on POSIX only")
+def test_help_is_quick():
+    def taken() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-m", "claimx", "--help"], check=True, stdout=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    assert min(taken() for _ in range(5)) <= 0.20
+
+
+def loaded(code: str, *arguments: str) -> set[str]:
+    """The top-level modules that a fresh interpreter has after `code`."""
+    tell = "atexit.register(lambda: print('loaded:', *{name.split('.')[0] for name in sys.modules}))"
+    listing = f"import atexit, sys\n{tell}\n{code}"
+    run = subprocess.run([sys.executable, "-c", listing, *arguments], capture_output=True, text=True, check=True)
+    return set(run.stdout.rpartition("loaded:")[2].split())
+
+
+# The layers
+
+
+def test_imports_point_one_way():
+    contracts = read("pyproject.toml")["tool"]["importlinter"]["contracts"]
+    assert contracts
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command; lint_imports_command()",
+            "--no-cache",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stdout
+    assert f"{len(contracts)} kept, 0 broken" in run.stdout
