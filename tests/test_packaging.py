@@ -198,3 +198,11 @@ def test_imports_point_one_way():
     )
     assert run.returncode == 0, run.stdout
     assert f"{len(contracts)} kept, 0 broken" in run.stdout
+
+
+# The schema
+
+
+def test_the_schema_in_docs_is_the_one_of_the_code():
+    run = subprocess.run([sys.executable, "-m", "claimx", "schema"], capture_output=True, text=True, check=True)
+    assert (ROOT / "docs/claimx.schema.json").read_text("utf-8") == run.stdout, "run: make schema"
