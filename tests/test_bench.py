@@ -1,5 +1,6 @@
 """The benchmark driver: figures are written down, sentences never."""
 
+import doctest
 import importlib.util
 import json
 import sys
@@ -46,6 +47,12 @@ def measure(bench, claimx, folder, out):
     out.write_text("# Results\n", "utf-8")
     code = bench.main([str(folder), "--claimx", str(claimx), "--results", str(out)])
     return code, out.read_text("utf-8")
+
+
+def test_what_the_docstrings_show_is_so(bench):
+    tried = doctest.testmod(bench)
+    assert tried.attempted > 0
+    assert tried.failed == 0
 
 
 def test_a_table_is_added_with_figures_commit_and_command(bench, claimx, folder, tmp_path):
