@@ -1,0 +1,68 @@
+"""Compile the gold corpus: `articles/*.toml` to `claimx-corpus.jsonl`.
+
+python corpus/compile.py             write the file
+python corpus/compile.py --check     fail unless the committed file is what the sources give
+python corpus/compile.py --show ID   print one article with every claim, for review
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from compiler.article import ArticleError, compile_article
+from compiler.errors import Problem
+from compiler.show import show
+
+HERE = Path(__file__).parent
+ARTICLES, OUTPUT = HERE / "articles", HERE / "claimx-corpus.jsonl"
+
+
+def compile_all(folder: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """The records of a folder in the order of their ids, and what is wrong with the rest."""
+    records, problems = [], []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            records.append(compile_article(path))
+        except ArticleError as error:
+            problems += error.problems
+    return records, problems
+
+
+def lines(records: list[dict[str, Any]]) -> str:
+    """The records as JSON lines."""
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; the exit code is 0 where all is well."""
+    parser = argparse.ArgumentParser(description="Compile the gold corpus.")
+    parser.add_argument("--check", action="store_true", help="compare with the committed file, write nothing")
+    parser.add_argument("--show", metavar="ID", help="print one article with every claim")
+    options = parser.parse_args(arguments)
+    if options.show:
+        try:
+            print("\n".join(show(compile_article(ARTICLES / f"{options.show}.toml"))))
+        except ArticleError as error:
+            print(error, file=sys.stderr)
+            return 1
+        return 0
+    records, problems = compile_all(ARTICLES)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        return 1
+    compiled = lines(records)
+    if not options.check:
+        OUTPUT.write_text(compiled, "utf-8", newline="\n")
+    elif not OUTPUT.exists() or OUTPUT.read_text("utf-8") != compiled:
+        print(f"{OUTPUT.name} is not what the sources give: run python corpus/compile.py", file=sys.stderr)
+        return 1
+    claims, relations = (sum(len(record[key]) for record in records) for key in ("claims", "relations"))
+    print(f"{len(records)} articles, {claims} claims, {relations} relations")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,219 @@
+"""The corpus compiles, its file is what the sources give, and a mistake in a source does not pass."""
+
+import doctest
+import importlib
+import json
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+sys.path.insert(0, str(CORPUS))
+
+from compiler.article import ArticleError, compile_article, split  # noqa: E402
+from compiler.intervals import interval  # noqa: E402
+from compiler.numerals import read_numeral  # noqa: E402
+from compiler.spans import Span  # noqa: E402
+
+RECORDS = [
+    json.loads(line) for line in (CORPUS / "claimx-corpus.jsonl").read_text("utf-8").split("\n") if line
+]
+MODULES = sorted(path.stem for path in (CORPUS / "compiler").glob("[a-z]*.py"))
+
+SAMPLE = """
+title = "Otter sightings up"
+published = 2021-03-10
+country = "GB"
+genre = "climate"
+
+text = '''
+Otter sightings up
+
+Volunteers counted 41 otters on the Wendle in 2020, 10 more than in 2019, when there were 31.
+
+Of the 41 otters, 12 were cubs, or 29 per cent. “They are back,” said warden Ada Pym.
+'''
+
+[who]
+pym = { name = "Ada Pym", role = "warden" }
+
+[periods]
+y2020 = { at = "{2020}", timex = "2020" }
+y2019 = { at = "{2019}", timex = "2019" }
+
+[counts]
+now = { at = "counted {41 otters}", unit = "otter", period = "y2020", place = "the Wendle" }
+more = { at = "{10} more", unit = "otter", subject = "none", role = "change up", baseline = "y2019" }
+then = { at = "{31}.", unit = "otter", subject = "{otters} on", period = "y2019" }
+again = { at = "the {41 otters}", unit = "otter", period = "y2020|none" }
+cubs = { at = "{12} were", unit = "otter", subject = "cubs", role = "share", whole = "the 41 otters", period = "none" }
+
+[percentages]
+cubs-share = { at = "{29 per cent}", subject = "cubs", role = "share", whole = "the 41 otters" }
+
+[quotations]
+back = { content = "{They are back,}", cue = "said", speaker = "warden Ada Pym", who = "pym" }
+
+[[relations]]
+type = "change_between"
+from = "then"
+to = "now"
+change = "more"
+direction = "up"
+
+[[relations]]
+type = "share_of"
+part = "cubs"
+whole = "again"
+share = "cubs-share"
+"""
+
+LEVEL = 'period = "y2020", place = "the Wendle" }'
+CORRUPTIONS = [  # what a tired author might write, and where the complaint has to point
+    ("a span not in the text", 'at = "counted {41 otters}"', 'at = "counted {42 otters}"', "now: at"),
+    ("a span found twice", 'at = "counted {41 otters}"', 'at = "{41 otters}"', "now: at"),
+    ("a value that the numeral denies", 'at = "{31}.", ', 'at = "{31}.", value = 32, ', "then: value"),
+    ("a link to no claim", LEVEL, LEVEL.replace("y2020", "y2021"), "now: period"),
+    ("a link to another type", LEVEL, LEVEL.replace("y2020", "then"), "now: period"),
+    ("a force that is a period", LEVEL, LEVEL.replace("place", 'force = "y2020", place'), "now: force"),
+    ("a baseline on a level", LEVEL, LEVEL.replace("place", 'baseline = "y2019", place'), "now: baseline"),
+    (
+        "a comparator without a word",
+        LEVEL,
+        LEVEL.replace("place", 'comparator = ">", place'),
+        "now: comparator",
+    ),
+    ("a field that does not exist", LEVEL, LEVEL.replace("place", "where"), "now: has unknown fields"),
+    (
+        "a share without a whole",
+        'role = "share", whole = "the 41 otters", period',
+        'role = "share", period',
+        "cubs: whole",
+    ),
+    ("days that the year denies", 'timex = "2019"', 'timex = "2018"', "y2019: timex"),
+    ("a timex that is no day", 'timex = "2019"', 'timex = "2019-13"', "y2019: timex"),
+    ("content with a mark in it", "{They are back,}", "{They are back,”}", "back: content"),
+    ("content that is cut off", "{They are back,}", "{They are}", "back: content"),
+    ("direct speech called indirect", 'cue = "said"', 'mode = "indirect", cue = "said"', "back: mode"),
+    ("a speaker whom nobody knows", 'who = "pym" }', 'who = "pim" }', "back: who"),
+    ("a text that moved on", "10 more than", "11 more than", "more: at"),
+    ("a sum that is none", "when there were 31", "when there were 12", "then: at"),
+    ("a rise that is a fall", 'direction = "up"', 'direction = "down"', "relation 1: verdict"),
+    (
+        "an alarm that is none",
+        'direction = "up"',
+        'direction = "up"\nverdict = "inconsistent"',
+        "relation 1: verdict",
+    ),
+    ("a figure in the wrong place", 'change = "more"', 'change = "cubs"', "relation 1: verdict"),
+    ("a forgotten number", "were cubs, or", "were cubs in 6 holts, or", "numeral '6'"),
+    ("a forgotten quotation", "Ada Pym.\n", "Ada Pym. “At last.”\n", "quote mark"),
+    ("a title that is not there", 'title = "Otter sightings up"', 'title = "Otters up"', "title: "),
+]
+LABELS = [row[0] for row in CORRUPTIONS]
+
+BOUNDS = [  # kind, expression, comparator, whether a rate or an average, low, high
+    ("count", "1,310 parcels", "=", False, "1310", "1310"),
+    ("count", "1,310", "=", True, "1309.5", "1310.5"),
+    ("count", "3.1 million parcels", "=", False, "3050000", "3150000"),
+    ("count", "nine thousand parcels", "=", False, "9000", "9000"),
+    ("money", "£640", "=", False, "640", "640"),
+    ("money", "£3.2m", "=", False, "3150000", "3250000"),
+    ("money", "68p", "=", False, "0.68", "0.68"),
+    ("percentage", "nine per cent", "=", False, "8.5", "9.5"),
+    ("percentage", "4.0 per cent", "=", False, "3.95", "4.05"),
+    ("percentage", "a fifth", "=", False, "20", "20"),
+    ("percentage", "about a fifth", "~", False, "15", "25"),
+    ("percentage", "nearly half", "~", False, "45", "50"),
+    ("measurement", "60mph", "=", False, "59.5", "60.5"),
+    ("count", "about 300 parcels", "~", False, "270", "330"),
+    ("count", "about 800 parcels", "~", False, "750", "850"),
+    ("count", "about 350 parcels", "~", False, "325", "375"),
+    ("count", "almost 30,000 parcels", "~", False, "27000", "30000"),
+    ("count", "over 60 parcels", ">", False, "60", None),
+    ("count", "up to 60 parcels", "<=", False, None, "60"),
+    ("count", "between 40 and 60 parcels", "range", False, "40", "60"),
+]
+
+
+def compiled(folder, text):
+    path = folder / "sample.toml"
+    path.write_text(text, "utf-8")
+    return compile_article(path)
+
+
+def test_committed_file_is_up_to_date(capsys):
+    command = importlib.import_module("compile")
+    assert command.main(["--check"]) == 0, capsys.readouterr().err
+
+
+def test_check_notices_a_stale_file(tmp_path, monkeypatch):
+    command = importlib.import_module("compile")
+    stale = tmp_path / "claimx-corpus.jsonl"
+    stale.write_text(
+        (CORPUS / "claimx-corpus.jsonl").read_text("utf-8").replace('"value": 2000', '"value": 2001', 1),
+        "utf-8",
+    )
+    monkeypatch.setattr(command, "OUTPUT", stale)
+    assert command.main(["--check"]) == 1
+
+
+def test_sample_compiles(tmp_path):
+    record = compiled(tmp_path, SAMPLE)
+    assert [claim["id"] for claim in record["claims"]] == [
+        "c1",
+        "p1",
+        "c2",
+        "p2",
+        "c3",
+        "c4",
+        "c5",
+        "c6",
+        "q1",
+    ]
+    assert [check["check"] for check in record["checks"]] == ["change", "share"]
+
+
+@pytest.mark.parametrize(("label", "old", "new", "complaint"), CORRUPTIONS, ids=LABELS)
+def test_a_corrupted_source_is_refused(tmp_path, label, old, new, complaint):
+    assert SAMPLE.count(old) == 1
+    with pytest.raises(ArticleError) as error:
+        compiled(tmp_path, SAMPLE.replace(old, new))
+    assert complaint in str(error.value)
+
+
+@pytest.mark.parametrize(("kind", "words", "comparator", "rated", "low", "high"), BOUNDS)
+def test_bounds_follow_the_guide(kind, words, comparator, rated, low, high):
+    found = interval(kind, read_numeral(words, Span(0, len(words))), comparator, words, rated)
+    assert found == tuple(None if end is None else Decimal(end) for end in (low, high))
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=[record["id"] for record in RECORDS])
+def test_spans_and_links_of_the_gold(record):
+    text, claims = record["text"], {claim["id"]: claim for claim in record["claims"]}
+    assert len(claims) == len(record["claims"])
+    for claim in claims.values():
+        assert text[claim["start"] : claim["end"]] == claim["text"]
+        for field in ("subject", "whole", "place", "attribution", "speaker", "cue"):
+            span = claim.get(field)
+            assert span is None or text[span["start"] : span["end"]] == span["text"]
+        for field, kind in (
+            ("period", "period"),
+            ("baseline", "period"),
+            ("force", "force"),
+            ("refers_to", "period"),
+        ):
+            assert claim.get(field) is None or claims[claim[field]]["type"] == kind
+    assert record["fictional"] is True
+    assert record["split"] == split(record["id"])
+
+
+def test_both_splits_are_there():
+    assert {record["split"] for record in RECORDS} == {"train", "dev"}
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_docstrings_of_the_compiler(name):
+    assert doctest.testmod(importlib.import_module(f"compiler.{name}")).failed == 0
