@@ -17,9 +17,7 @@ from compiler.intervals import interval  # noqa: E402
 from compiler.numerals import read_numeral  # noqa: E402
 from compiler.spans import Span  # noqa: E402
 
-RECORDS = [
-    json.loads(line) for line in (CORPUS / "claimx-corpus.jsonl").read_text("utf-8").split("\n") if line
-]
+RECORDS = [json.loads(line) for line in (CORPUS / "claimx-corpus.jsonl").read_text("utf-8").split("\n") if line]
 MODULES = sorted(path.stem for path in (CORPUS / "compiler").glob("[a-z]*.py"))
 
 SAMPLE = """
@@ -48,7 +46,7 @@ now = { at = "counted {41 otters}", unit = "otter", period = "y2020", place = "t
 more = { at = "{10} more", unit = "otter", subject = "none", role = "change up", baseline = "y2019" }
 then = { at = "{31}.", unit = "otter", subject = "{otters} on", period = "y2019" }
 again = { at = "the {41 otters}", unit = "otter", period = "y2020|none" }
-cubs = { at = "{12} were", unit = "otter", subject = "cubs", role = "share", whole = "the 41 otters", period = "none" }
+cubs = { at = "{12} were", unit = "otter", subject = "cubs", role = "share", whole = "the 41 otters" }
 
 [percentages]
 cubs-share = { at = "{29 per cent}", subject = "cubs", role = "share", whole = "the 41 otters" }
@@ -88,8 +86,8 @@ CORRUPTIONS = [  # what a tired author might write, and where the complaint has 
     ("a field that does not exist", LEVEL, LEVEL.replace("place", "where"), "now: has unknown fields"),
     (
         "a share without a whole",
-        'role = "share", whole = "the 41 otters", period',
-        'role = "share", period',
+        'subject = "cubs", role = "share", whole = "the 41 otters" }\n\n[p',
+        'subject = "cubs", role = "share" }\n\n[p',
         "cubs: whole",
     ),
     ("days that the year denies", 'timex = "2019"', 'timex = "2018"', "y2019: timex"),

@@ -132,9 +132,9 @@ def change_between(sum_: Sum) -> bool:
     else:  # the earlier level follows from the later one and the amount
         before = less(after, amounts[0]) if sign > 0 else add([after, amounts[0]])
     moved = less(after, before)
-    if sum_.direction and {"from", "to"} <= set(sum_.exact):
-        if sign * (sum_.exact["to"] - sum_.exact["from"]) <= 0:
-            return False
+    level = sum_.exact
+    if sum_.direction and "from" in level and "to" in level and sign * (level["to"] - level["from"]) <= 0:
+        return False
     relative = wider(size(less(times(over(after, before), exactly(100)), exactly(100))), Decimal("0.05"))
     return all(overlaps(relative if unit == "percent" else size(moved), value) for value, unit in moves(sum_))
 

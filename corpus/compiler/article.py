@@ -134,19 +134,14 @@ def frame(source: Source, claims: links.Claims, problems: list[Problem]) -> dict
         record["checks"] += [check] if check else []
     record |= slip(source, claims, record["checks"], problems)
     figures = [
-        Span(term["start"], term["end"])
-        for one in record["relations"]
-        for term in one["terms"]
-        if "start" in term
+        Span(term["start"], term["end"]) for one in record["relations"] for term in one["terms"] if "start" in term
     ]
     not_cues = [source.span(pattern, "not_cues") for pattern in source.table.get("not_cues", [])]
     problems += [Problem(source.id, "", "text", reason) for reason in forgotten(record, figures, not_cues)]
     return record
 
 
-def slip(
-    source: Source, claims: links.Claims, checks: list[dict[str, Any]], problems: list[Problem]
-) -> dict[str, Any]:
+def slip(source: Source, claims: links.Claims, checks: list[dict[str, Any]], problems: list[Problem]) -> dict[str, Any]:
     """Whether the article contradicts itself, where, and by which slip."""
     broken = [check for check in checks if check["verdict"] == "inconsistent"]
     wrong = []
@@ -161,9 +156,7 @@ def slip(
             problems.append(Problem(source.id, "", error.field, error.reason))
     if bool(broken) != bool(wrong) or bool(wrong) != ("slip" in source.table):
         problems.append(
-            Problem(
-                source.id, "", "wrong", "an inconsistent relation, its wrong figure and the slip go together"
-            )
+            Problem(source.id, "", "wrong", "an inconsistent relation, its wrong figure and the slip go together")
         )
     return {
         "inconsistent": bool(broken),

@@ -16,15 +16,9 @@ ALLOWED = {
 USUAL = any_pattern(TABLE["optional_periods"])
 
 
-def asides(
-    source: Source, key: str, claims: list[dict[str, Any]], problems: list[Problem]
-) -> list[dict[str, Any]]:
+def asides(source: Source, key: str, claims: list[dict[str, Any]], problems: list[Problem]) -> list[dict[str, Any]]:
     """The spans of one of the two tables, in text order; the usual optional periods come by themselves."""
-    found = (
-        [span.told(source.text) | {"type": "period"} for span in usual(source, claims)]
-        if key == "optional"
-        else []
-    )
+    found = [span.told(source.text) | {"type": "period"} for span in usual(source, claims)] if key == "optional" else []
     for kind, patterns in source.table.get(key, {}).items():
         if kind not in ALLOWED[key]:
             problems.append(Problem(source.id, key, kind, f"is none of {', '.join(ALLOWED[key])}"))

@@ -46,9 +46,7 @@ def uncovered(
             continue
         around = paragraph(text, span)
         beside = (other for other in near if other.meets(around))
-        if any(
-            not STOP.search(text, min(span.end, other.end), max(span.start, other.start)) for other in beside
-        ):
+        if any(not STOP.search(text, min(span.end, other.end), max(span.start, other.start)) for other in beside):
             continue
         context = text[max(around.start, span.start - 25) : min(around.end, span.end + 25)]
         yield f"{what} {match[0]!r} in {context!r} is neither claimed nor set aside"

@@ -29,9 +29,7 @@ def interval(kind: str, readings: list[Reading], comparator: str, wording: str, 
         lower = wording.lower().startswith(LOWER)
         return first.value - half, first.value if lower else first.value + half
     if first.exact or (
-        kind in ("count", "money")
-        and not first.scaled
-        and not (kind == "count" and (rated or first.step < 1))
+        kind in ("count", "money") and not first.scaled and not (kind == "count" and (rated or first.step < 1))
     ):
         return first.value, first.value
     return first.value - first.step / 2, first.value + first.step / 2

@@ -24,9 +24,7 @@ def loosen(claim: Mapping[str, Any]) -> Loose:
 def of_period(claim: Mapping[str, Any]) -> Loose:
     """The years from first to last, or the number in a duration."""
     if claim["first"] is not None and claim["last"] is not None:
-        return Decimal(date.fromisoformat(claim["first"]).year), Decimal(
-            date.fromisoformat(claim["last"]).year
-        )
+        return Decimal(date.fromisoformat(claim["first"]).year), Decimal(date.fromisoformat(claim["last"]).year)
     digits = "".join(sign for sign in claim["timex"] if sign.isdecimal() or sign == ".")
     return (Decimal(digits), Decimal(digits)) if digits else (None, None)
 
@@ -40,9 +38,7 @@ def of_quantity(claim: Mapping[str, Any]) -> Loose:
     words = claim["text"].lower()
     if claim["comparator"] == "~" and words.startswith(LOWER):
         return min(low, value * Decimal("0.86")), value
-    slack = max(
-        round_off(claim, value, low, high), value * HEDGE if claim["comparator"] == "~" else Decimal(0)
-    )
+    slack = max(round_off(claim, value, low, high), value * HEDGE if claim["comparator"] == "~" else Decimal(0))
     return min(low, value - slack), max(high, value + slack)
 
 

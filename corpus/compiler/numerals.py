@@ -112,9 +112,7 @@ def words(inside: str, offset: int) -> list[Reading]:
             runs[-1].append(match)
         elif counts and word not in SCALES and word != "no":
             runs.append([match])
-        joined = counts or (
-            word == "and" and bool(runs) and runs[-1][-1][0].lower() in ("hundred", "thousand")
-        )
+        joined = counts or (word == "and" and bool(runs) and runs[-1][-1][0].lower() in ("hundred", "thousand"))
     return [spelt(run, offset) for run in runs]
 
 
@@ -132,9 +130,7 @@ def spelt(run: list[re.Match[str]], offset: int) -> Reading:
             total, part, scaled = total + (part or 1) * 10 ** SCALES[word], 0, True
         else:
             part += small(word) or 0
-    step = (
-        Decimal(10) ** SCALES[run[-1][0].lower()] if scaled and run[-1][0].lower() in SCALES else Decimal(1)
-    )
+    step = Decimal(10) ** SCALES[run[-1][0].lower()] if scaled and run[-1][0].lower() in SCALES else Decimal(1)
     return Reading(Span(offset + run[0].start(), offset + run[-1].end()), Decimal(total + part), step, scaled)
 
 

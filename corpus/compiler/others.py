@@ -21,17 +21,11 @@ def period(source: Source, entry: Entry) -> dict[str, Any]:
     at, value = source.span(entry["at"], "at"), entry.get("timex", "")
     computed = timex.days(value)
     kind = entry.get("type", timex.kind(value))
-    if kind not in ("DATE", "TIME", "DURATION", "SET") or (
-        kind in ("DURATION", "SET") and computed != (None, None)
-    ):
+    if kind not in ("DATE", "TIME", "DURATION", "SET") or (kind in ("DURATION", "SET") and computed != (None, None)):
         raise GoldError("type", f"{kind!r} does not go with {value!r}")
     given = [span_of_days(choice) for choice in choices(entry["dates"])] if "dates" in entry else [computed]
     first, last = given[0]
-    if (
-        computed[0]
-        and computed[1]
-        and not all(day is None or computed[0] <= day <= computed[1] for day in given[0])
-    ):
+    if computed[0] and computed[1] and not all(day is None or computed[0] <= day <= computed[1] for day in given[0]):
         raise GoldError("dates", f"{entry['dates']} lies outside {value}")
     if first and last and first > last:
         raise GoldError("dates", f"{first} is after {last}")

@@ -41,9 +41,7 @@ def quantity(source: Source, table: str, entry: Entry) -> dict[str, Any]:
     if len(signs) == 1:
         check_wording(at.of(text), number.of(text), str(signs[0]))
     per = rate(entry)
-    low, high = bounds(
-        entry, kind, found, str(signs[0]), at.of(text), per is not None or bool(entry.get("average"))
-    )
+    low, high = bounds(entry, kind, found, str(signs[0]), at.of(text), per is not None or bool(entry.get("average")))
     roles = [role(choice) for choice in choices(entry.get("role", "level"))]
     claim: dict[str, Any] = {
         "type": kind,
@@ -74,9 +72,7 @@ def quantity(source: Source, table: str, entry: Entry) -> dict[str, Any]:
     if entry.get("baseline", "none") != "none" and all(choice[0] != "change" for choice in roles):
         raise GoldError("baseline", f"a {roles[0][0]} has none")
     accept = {
-        name: given
-        for name, given in (("comparator", signs), ("unit", units), ("role", roles))
-        if len(given) > 1
+        name: given for name, given in (("comparator", signs), ("unit", units), ("role", roles)) if len(given) > 1
     }
     return claim | ({"accept": accept} if accept else {})
 
@@ -86,18 +82,14 @@ def readings(source: Source, entry: Entry, at: Span, letters: bool) -> list[Read
     stated = Decimal(str(entry["value"])) if "value" in entry else None
     if "number" in entry:
         number = (
-            source.span(entry["number"], "number", at)
-            if "{" in entry["number"]
-            else local(source, entry["number"], at)
+            source.span(entry["number"], "number", at) if "{" in entry["number"] else local(source, entry["number"], at)
         )
         if not number.within(at):
             raise GoldError("number", f"{number.of(source.text)!r} is not inside {at.of(source.text)!r}")
         return given(source.text, number, stated)
     found = read_numeral(source.text, at, letters)
     if not found or len(found) > 2 or (len(found) == 2 and entry.get("comparator") != "range"):
-        raise GoldError(
-            "number", f"{at.of(source.text)!r} has {len(found)} readable numerals: say which is meant"
-        )
+        raise GoldError("number", f"{at.of(source.text)!r} has {len(found)} readable numerals: say which is meant")
     return found
 
 
@@ -124,9 +116,7 @@ def value(entry: Entry, found: list[Reading], sign: str | None, unit_name: Any, 
     return Decimal(str(stated))
 
 
-def bounds(
-    entry: Entry, kind: str, found: list[Reading], sign: str, wording: str, rated: bool
-) -> tuple[Any, Any]:
+def bounds(entry: Entry, kind: str, found: list[Reading], sign: str, wording: str, rated: bool) -> tuple[Any, Any]:
     """`low` and `high` by the guide's rules, or as the entry overrides them."""
     low, high = interval(kind, found, sign, wording, rated)
     if "basis point" in wording:

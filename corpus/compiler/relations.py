@@ -132,16 +132,10 @@ def figures(entry: Entry, terms: list[Term]) -> Sum:
     for role, known in entry.get("constant", {}).items():
         by_role[role] = [(Decimal(str(known)), Decimal(str(known)))]
     per = next(
-        (
-            each.claim["per"]["value"]
-            for each in terms
-            if each.role == "rate" and each.claim and each.claim["per"]
-        ),
+        (each.claim["per"]["value"] for each in terms if each.role == "rate" and each.claim and each.claim["per"]),
         1,
     )
-    written = {
-        each.role: Decimal(str(each.claim["value"])) for each in terms if each.claim and "value" in each.claim
-    }
+    written = {each.role: Decimal(str(each.claim["value"])) for each in terms if each.claim and "value" in each.claim}
     return Sum(by_role, units, Decimal(per), entry.get("direction"), written, entry.get("closed"))
 
 

@@ -15,13 +15,9 @@ def show(record: dict[str, Any]) -> Iterator[str]:
         said = " ".join(f"{key}={value}" for key, value in fields(claim, text))
         yield f"{claim['id']} {claim['type']} {claim['text'][:70]!r} {said}"
     for key in ("not_claims", "optional"):
-        yield f"{key}: " + ", ".join(
-            f"{one['text'][:40]!r} {one.get('kind', one.get('type'))}" for one in record[key]
-        )
+        yield f"{key}: " + ", ".join(f"{one['text'][:40]!r} {one.get('kind', one.get('type'))}" for one in record[key])
     for relation in record["relations"]:
-        terms = ", ".join(
-            f"{term['as']}={term.get('claim', term.get('value'))}" for term in relation["terms"]
-        )
+        terms = ", ".join(f"{term['as']}={term.get('claim', term.get('value'))}" for term in relation["terms"])
         cue = relation["cue"] and relation["cue"]["text"]
         yield f"relation {relation['type']} {terms} cue={cue!r} closed={relation['closed']}"
     for check in record["checks"]:

@@ -126,18 +126,11 @@ def read(path: Path) -> Source:
         raise GoldError("genre", f"{table['genre']!r} is none of {', '.join(GENRES)}")
     if published is not None and type(published) is not date:
         raise GoldError("published", "is no date")
-    if (
-        OPEN in text
-        or CLOSE in text
-        or any(char < " " and char != "\n" for char in text)
-        or text != text.strip()
-    ):
+    if OPEN in text or CLOSE in text or any(char < " " and char != "\n" for char in text) or text != text.strip():
         raise GoldError("text", "has braces, control characters or white space at its edge")
     if table["title"] not in text.split("\n"):
         raise GoldError("title", "is no line of the text")
-    return Source(
-        path.stem, text, table["title"], published, table["country"], table["genre"], entries(table), table
-    )
+    return Source(path.stem, text, table["title"], published, table["country"], table["genre"], entries(table), table)
 
 
 def entries(table: Mapping[str, Any]) -> dict[str, tuple[str, Entry]]:

@@ -83,15 +83,11 @@ def check_words(words: str, span: Days, published: date | None) -> None:
     said = re.findall(r"[a-z]+|\d{4}", words.lower())
     for name in (word for word in said if word in DAYS and "to" not in said and "and" not in said):
         if first == last and first.weekday() != DAYS.index(name):
-            raise GoldError(
-                "timex", f"{words!r} is a {name.title()}, {first} is a {DAYS[first.weekday()].title()}"
-            )
+            raise GoldError("timex", f"{words!r} is a {name.title()}, {first} is a {DAYS[first.weekday()].title()}")
     for name in (word for word in said if word in MONTHS and (word != "may" or "May" in words)):
         number = MONTHS.index(name) + 1
         if number not in (first.month, last.month):
-            raise GoldError(
-                "timex", f"{words!r} names {name.title()}, {first} to {last} does not begin or end there"
-            )
+            raise GoldError("timex", f"{words!r} names {name.title()}, {first} to {last} does not begin or end there")
     for year in (int(word) for word in said if word.isdecimal()):
         if not first.year <= year <= last.year:
             raise GoldError("timex", f"{words!r} names {year}, which is not within {first} to {last}")
