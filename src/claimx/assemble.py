@@ -130,7 +130,7 @@ def _quotation(view: View, draft: QuotationDraft, speaker: Link[Source], id: str
         said_by = Speaker(
             start=source.start,
             end=source.end,
-            text=view.text[source.start : source.end],
+            text=view.given[source.start : source.end],
             name=source.name,
             role=source.role,
             organisation=source.organisation,
@@ -151,19 +151,19 @@ def _place_in_text(view: View, draft: QuantityDraft | PeriodDraft | ForceDraft |
     return {
         "start": draft.start,
         "end": draft.end,
-        "text": view.text[draft.start : draft.end],
+        "text": view.given[draft.start : draft.end],
         "sentence": Span(start=sentence.start, end=sentence.end),
     }
 
 
 def _words(view: View, span: Stretch | None) -> TextSpan | None:
-    return None if span is None else TextSpan(start=span.start, end=span.end, text=view.text[span.start : span.end])
+    return None if span is None else TextSpan(start=span.start, end=span.end, text=view.given[span.start : span.end])
 
 
 def _named(view: View, source: Source | None) -> Named | None:
     if source is None:
         return None
-    return Named(start=source.start, end=source.end, text=view.text[source.start : source.end], name=source.name)
+    return Named(start=source.start, end=source.end, text=view.given[source.start : source.end], name=source.name)
 
 
 def _id(link: Link[int], ids: dict[int, str]) -> str | None:

@@ -81,12 +81,13 @@ def batch(
     file: Annotated[str, typer.Argument(help='JSONL, a line {"id", "text", "title"?, "published"?, "country"?}.')],
     output: Annotated[Path, typer.Option(help="JSONL, a record a line, in the same order.")],
     model: Model = None,
+    blas: Annotated[bool, typer.Option(help="Multiply by numpy, not blis: faster, the same result.")] = True,
 ) -> None:
     """Extract the claims of many articles; a line that cannot be used goes to OUTPUT.quarantine.jsonl."""
     from claimx.batch import run
     from claimx.pipeline import load
 
-    summary = run(_lines(file), output, load(model))
+    summary = run(_lines(file), output, load(model, blas=blas))
     print(summary, file=sys.stderr)
 
 

@@ -18,8 +18,10 @@ INSTALL = 'install it with: pip install "claimx[model]"'
 
 
 @cache
-def load_language(model: str | None = None) -> "Language":
+def load_language(model: str | None = None, *, blas: bool = False) -> "Language":
     """The pipeline of that name or path, lean; without a name the first default that is installed.
+
+    `blas` has it multiply by numpy instead of blis: faster on many articles, the same result.
 
     Raises: ModelError where none is installed, where its weights are not those of the manifest, or where it has no
     tagger and parser; the message names the command to run.
@@ -38,6 +40,10 @@ def load_language(model: str | None = None) -> "Language":
             f"the spaCy pipeline {name!r} {lacks}; an English one with a tagger and a parser is needed: {INSTALL}"
         )
     _verify(name, nlp)
+    if blas:
+        from claimx.view.blas import use_fast_multiply
+
+        use_fast_multiply(nlp)
     return nlp
 
 

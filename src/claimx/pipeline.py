@@ -27,6 +27,7 @@ class Pipeline:
     """A loaded spaCy pipeline and what claimx needs beside it."""
 
     nlp: "Language"
+    blas: bool = False
 
     @property
     def producer(self) -> Producer:
@@ -35,12 +36,14 @@ class Pipeline:
 
 
 @cache
-def load(model: str | None = None) -> Pipeline:
+def load(model: str | None = None, *, blas: bool = False) -> Pipeline:
     """The pipeline on top of an English spaCy model (a package name or a path), loaded once.
+
+    `blas` is worth its start-up on many articles; it changes no result.
 
     Raises: ModelError where the model is missing, of another version than the manifest's, or unfit.
     """
-    return Pipeline(load_language(model))
+    return Pipeline(load_language(model, blas=blas), blas)
 
 
 def extract(
@@ -59,7 +62,7 @@ def extract(
     """
     if isinstance(text, str):
         text = checked(text, title=title, published=published, country=country, id=id, source=source)
-    return next(pipe([text], nlp=nlp))
+    return next(pipe([text], nlp=nlp or load()))
 
 
 def pipe(articles: Iterable[str | Article], *, nlp: "Language | Pipeline | None" = None) -> Iterator[Record]:
@@ -67,9 +70,9 @@ def pipe(articles: Iterable[str | Article], *, nlp: "Language | Pipeline | None"
 
     Raises: as `extract` does.
     """
-    pipeline = load() if nlp is None else nlp if isinstance(nlp, Pipeline) else Pipeline(nlp)
+    pipeline = load(blas=True) if nlp is None else nlp if isinstance(nlp, Pipeline) else Pipeline(nlp)
     given = (checked(article) if isinstance(article, str) else article for article in articles)
-    for article, view in read(pipeline.nlp, given):
+    for article, view in read(pipeline.nlp, given, blas=pipeline.blas):
         yield record(article, view, pipeline.producer)
 
 
@@ -84,7 +87,7 @@ def record(article: Article, view: View, producer: Producer) -> Record:
     return Record(
         id=article.id or article.sha256[:16],
         source=article.source,
-        title=article.title or (None if headline is None else view.text[headline.start : headline.end]),
+        title=article.title or (None if headline is None else view.given[headline.start : headline.end]),
         published=article.published,
         country=view.country,
         text=article.text,

@@ -33,8 +33,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What every extractor and linker sees of an article; nothing in it changes."""
+    """What every extractor and linker sees of an article; nothing in it changes.
 
+    `given` is the text exactly as it came; `text` is what is read of it: the same offsets, unreadable runs blanked
+    (view/readable.py). Everything is found in `text`; what the record quotes is cut from `given`.
+    """
+
+    given: str
     text: str
     headline: Stretch | None
     published: date | None

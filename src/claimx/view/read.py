@@ -1,28 +1,30 @@
 """Articles to views: the paragraphs that hold a hit are parsed, many at a time, across articles.
 
 No spaCy object leaves this module: each batch is parsed inside `nlp.memory_zone()`, and what a view keeps are plain
-lists. Runs of more than 50 characters without white space never reach the tokenizer, which is quadratic in them.
+lists.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from claimx.view import Paragraph, Sentence, View
 from claimx.view.article import Article
+from claimx.view.blas import one_thread
 from claimx.view.country import country_of
 from claimx.view.gate import worth_parsing
 from claimx.view.layout import Stretch, headline, paragraphs
 from claimx.view.names import names
 from claimx.view.numerals import numerals
 from claimx.view.parse import Block, Parse, block, joined
+from claimx.view.readable import readable
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 NEEDED = ("tok2vec", "transformer", "tagger", "parser")
-LONG_RUN = re.compile(r"\S{51,}")
 BLOCK_CHARACTERS = 8_000
 """A paragraph that is longer is parsed in blocks, cut at the end of a sentence or else at white space."""
 BATCH_CHARACTERS = 60_000
@@ -30,41 +32,44 @@ BATCH_CHARACTERS = 60_000
 CUT = re.compile(r"[.!?][\"'”’)]*\s|\s")
 
 
-def read(nlp: "Language", articles: Iterable[Article]) -> Iterator[tuple[Article, View]]:
-    """Yield each article with its view, in order; articles are parsed together in batches."""
+def read(nlp: "Language", articles: Iterable[Article], *, blas: bool = False) -> Iterator[tuple[Article, View]]:
+    """Yield each article with its view, in order; articles are parsed together in batches.
+
+    `blas` says that the pipeline multiplies by numpy (view/blas.py), which is best held to one thread.
+    """
     batch: list[Article] = []
     size = 0
     for article in articles:
         batch.append(article)
         size += len(article.text)
         if size >= BATCH_CHARACTERS:
-            yield from _read_batch(nlp, batch)
+            yield from _read_batch(nlp, batch, blas)
             batch, size = [], 0
     if batch:
-        yield from _read_batch(nlp, batch)
+        yield from _read_batch(nlp, batch, blas)
 
 
 def read_doc(doc: "Doc", article: Article) -> View:
     """The view of a Doc that the caller parsed; the Doc is not altered."""
-    blocks = paragraphs(article.text)
-    return _view(article, blocks, [block(doc, 0)] if len(doc) else [])
+    text = readable(article.text)
+    return _view(article, text, paragraphs(text), [block(doc, 0)] if len(doc) else [])
 
 
-def _read_batch(nlp: "Language", batch: list[Article]) -> Iterator[tuple[Article, View]]:
-    laid = [paragraphs(article.text) for article in batch]
+def _read_batch(nlp: "Language", batch: list[Article], blas: bool) -> Iterator[tuple[Article, View]]:
+    texts = [readable(article.text) for article in batch]
+    laid = [paragraphs(text) for text in texts]
     pieces = [
-        (piece, number)
-        for number, (article, blocks) in enumerate(zip(batch, laid, strict=True))
-        for piece in _pieces(article.text, blocks)
+        (text[piece.start : piece.end], (number, piece.start))
+        for number, (text, blocks) in enumerate(zip(texts, laid, strict=True))
+        for piece in _pieces(text, blocks)
     ]
     parsed: list[list[Block]] = [[] for _ in batch]
     unneeded = [name for name in nlp.pipe_names if name not in NEEDED]
-    with nlp.memory_zone():
-        texts = ((_safe(batch[number].text[piece.start : piece.end]), (piece, number)) for piece, number in pieces)
-        for doc, (piece, number) in nlp.pipe(texts, as_tuples=True, disable=unneeded, batch_size=128):
-            parsed[number].append(block(doc, piece.start))
-    for article, blocks, found in zip(batch, laid, parsed, strict=True):
-        yield article, _view(article, blocks, found)
+    with one_thread() if blas else nullcontext(), nlp.memory_zone():
+        for doc, (number, start) in nlp.pipe(pieces, as_tuples=True, disable=unneeded, batch_size=128):
+            parsed[number].append(block(doc, start))
+    for article, text, blocks, found in zip(batch, texts, laid, parsed, strict=True):
+        yield article, _view(article, text, blocks, found)
 
 
 def _pieces(text: str, blocks: tuple[Stretch, ...]) -> Iterator[Stretch]:
@@ -91,19 +96,12 @@ def _cut(text: str, start: int, end: int) -> int:
     return best or space or end
 
 
-def _safe(text: str) -> str:
-    """The text with NULs and overlong runs blanked, every other character in its place."""
-    if "\x00" in text:
-        text = text.replace("\x00", " ")
-    return LONG_RUN.sub(lambda run: " " * len(run[0]), text)
-
-
-def _view(article: Article, blocks: tuple[Stretch, ...], parsed: list[Block]) -> View:
-    text = article.text
+def _view(article: Article, text: str, blocks: tuple[Stretch, ...], parsed: list[Block]) -> View:
     parse = joined(text, parsed)
     laid = _with_tokens(blocks, parse)
     opens = [opens for one in parsed for opens in one.opens]
     return View(
+        article.text,
         text,
         headline(text, blocks, article.title),
         article.published,

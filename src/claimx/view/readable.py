@@ -1,0 +1,56 @@
+"""The text as it is read: what no reader could read is blanked, every other character stays in its place.
+
+The tokenizer is quadratic in runs without white space, and a parse of a million repeated words costs minutes and
+says nothing. Blanking keeps all offsets; the record's own spans are cut from the text as it was given.
+"""
+
+import logging
+import re
+
+logger = logging.getLogger(__name__)
+
+PUNCTUATION_RUN = re.compile(r"[^\w\s]{20,}")
+LONG_RUN = re.compile(r"\S{51,}")
+WINDOW = 4_000
+"""How many characters are looked at together for repetition."""
+DISTINCT = 0.02
+"""The least share of distinct words in a window: English prose has a third or more in such a window."""
+
+
+def readable(text: str) -> str:
+    """The text with NULs, overlong runs and mere repetition blanked; as long as the text itself.
+
+    >>> readable("(" * 60 + "5 km")[-5:]
+    ' 5 km'
+    >>> readable("7 people")
+    '7 people'
+    """
+    if "\x00" in text:
+        text = text.replace("\x00", " ")
+    text = PUNCTUATION_RUN.sub(_blank, text)
+    text = LONG_RUN.sub(_blank, text)
+    return _without_repetition(text) if len(text) >= WINDOW else text
+
+
+def _blank(run: re.Match[str]) -> str:
+    return " " * len(run[0])
+
+
+def _without_repetition(text: str) -> str:
+    windows = [text[start : start + WINDOW] for start in range(0, len(text), WINDOW)]
+    repeated = [len(window) > WINDOW // 2 and _repeats(window) for window in windows]
+    if not any(repeated):
+        return text
+    logger.warning(
+        "%d characters of mere repetition were not read",
+        sum(map(len, (w for w, r in zip(windows, repeated, strict=True) if r))),
+    )
+    return "".join(
+        "".join(c if c.isspace() else " " for c in window) if repeats else window
+        for window, repeats in zip(windows, repeated, strict=True)
+    )
+
+
+def _repeats(window: str) -> bool:
+    words = window.split()
+    return len(words) > 100 and len(set(words)) < DISTINCT * len(words)
