@@ -41,7 +41,7 @@ def load_language(model: str | None = None, *, blas: bool = False) -> "Language"
         )
     _verify(name, nlp)
     if blas:
-        from claimx.view.blas import use_fast_multiply
+        from claimx.blas import use_fast_multiply
 
         use_fast_multiply(nlp)
     return nlp

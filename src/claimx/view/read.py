@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from claimx.blas import one_thread
 from claimx.view import Paragraph, Sentence, View
 from claimx.view.article import Article
-from claimx.view.blas import one_thread
 from claimx.view.country import country_of
 from claimx.view.gate import worth_parsing
 from claimx.view.layout import Stretch, headline, paragraphs
@@ -35,7 +35,7 @@ CUT = re.compile(r"[.!?][\"'”’)]*\s|\s")
 def read(nlp: "Language", articles: Iterable[Article], *, blas: bool = False) -> Iterator[tuple[Article, View]]:
     """Yield each article with its view, in order; articles are parsed together in batches.
 
-    `blas` says that the pipeline multiplies by numpy (view/blas.py), which is best held to one thread.
+    `blas` says that the pipeline multiplies by numpy (blas.py), which is best held to one thread.
     """
     batch: list[Article] = []
     size = 0
