@@ -22,7 +22,7 @@ app = typer.Typer(
 )
 
 INCONSISTENT = 3
-Input = Annotated[str, typer.Argument(help="A file, or - for standard input.")]
+Input = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")]
 Model = Annotated[str | None, typer.Option(help="An English spaCy pipeline with a tagger and a parser.")]
 
 
@@ -53,7 +53,7 @@ def extract(
 
 @app.command()
 def validate(
-    record: Annotated[str, typer.Argument(help="A record as JSON, or - for standard input.")],
+    record: Annotated[str, typer.Argument(metavar="RECORD", help="A record as JSON, or - for standard input.")],
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is inconsistent.")] = False,
 ) -> None:
     """Check the sums of a record again, from its claims and relations alone."""
@@ -78,7 +78,9 @@ def schema() -> None:
 
 @app.command()
 def batch(
-    file: Annotated[str, typer.Argument(help='JSONL, a line {"id", "text", "title"?, "published"?, "country"?}.')],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help='JSONL, a line {"id", "text", "title"?, "published"?, "country"?}.')
+    ],
     output: Annotated[Path, typer.Option(help="JSONL, a record a line, in the same order.")],
     model: Model = None,
     blas: Annotated[bool, typer.Option(help="Multiply by numpy, not blis: faster, the same result.")] = True,

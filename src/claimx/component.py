@@ -44,7 +44,13 @@ class Component:
 
 
 def _part(name: str) -> "Callable[[Doc], list[dict[str, Any]]]":
-    return lambda doc: doc.user_data.get(KEY, {}).get(name, [])
+    """A getter of one part of the record; DocBin gives lists back as tuples, which JSON does not know."""
+
+    def get(doc: Doc) -> list[dict[str, Any]]:
+        part: list[dict[str, Any]] = json.loads(json.dumps(doc.user_data.get(KEY, {}).get(name, [])))
+        return part
+
+    return get
 
 
 for _name in ("claims", "relations", "findings"):
