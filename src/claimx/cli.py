@@ -33,20 +33,22 @@ def extract(
     published: Annotated[str | None, typer.Option(help="The day of publication, YYYY-MM-DD.")] = None,
     country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2 code, such as GB.")] = None,
     model: Model = None,
-    format: Annotated[str, typer.Option(help="json or table.")] = "json",
+    format: Annotated[
+        str | None, typer.Option(help="json, or table for a person; by default table on a terminal.")
+    ] = None,
 ) -> None:
     """Print the claims and findings of one article."""
-    if format not in ("json", "table"):
+    if format not in ("json", "table", None):
         raise typer.BadParameter(f"{format!r} is neither json nor table", param_hint="--format")
     from claimx.pipeline import extract, load
     from claimx.records import dumps
 
     source = None if file == "-" else Path(file).name
     record = extract(_read(file), title=title, published=published, country=country, source=source, nlp=load(model))
-    if format == "json":
+    if format == "json" or (format is None and not sys.stdout.isatty()):
         print(dumps(record))
     else:
-        from claimx.table import show
+        from claimx.terminal import show
 
         show(record)
 

@@ -1,0 +1,136 @@
+"""A record for a person at a terminal: the article with its claims coloured, then tables of claims and findings."""
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from claimx.records import AnyClaim, Finding, Force, Period, Quantity, Quotation, Record
+
+STYLES = {
+    "count": "bold cyan",
+    "percentage": "bold magenta",
+    "money": "bold green",
+    "measurement": "bold yellow",
+    "period": "blue",
+    "force": "bold red",
+    "quotation": "italic",
+}
+VERDICTS = {"consistent": "green", "inconsistent": "bold red"}
+
+
+def show(record: Record, console: Console | None = None) -> None:
+    """Print the article with its claims marked, what they are, what the checks found and what none could check."""
+    (console or Console()).print(Group(*_parts(record)))
+
+
+def _parts(record: Record) -> Iterator[RenderableType]:
+    yield Panel(marked(record), title=record.title or record.id, subtitle=_legend(record), padding=(1, 2))
+    if record.claims:
+        yield claims_table(record)
+    if record.findings:
+        yield findings_table(record)
+    if record.coverage.unchecked:
+        yield unchecked_table(record)
+    if not record.claims:
+        yield Text("No claims found. claimx reads English news text.")
+
+
+def marked(record: Record) -> Text:
+    """The article's text, each claim in the style of its type, quantities above quotations."""
+    text = Text(record.text)
+    for claim in sorted(record.claims, key=lambda claim: claim.end - claim.start, reverse=True):
+        text.stylize(STYLES[claim.type], claim.start, claim.end)
+    return text
+
+
+def claims_table(record: Record) -> Table:
+    """One row a claim: what it says, of what, when, where or for whom, and who says so."""
+    table = Table("id", "claim", "is", "of", "when", "for", "says who", title="Claims", title_justify="left")
+    by_id = {claim.id: claim for claim in record.claims}
+    for claim in record.claims:
+        table.add_row(claim.id, Text(_short(claim.text), STYLES[claim.type]), *_cells(claim, by_id))
+    return table
+
+
+def findings_table(record: Record) -> Table:
+    """One row a finding, with its arithmetic."""
+    table = Table("id", "check", "verdict", "arithmetic", title="Findings", title_justify="left")
+    for finding in record.findings:
+        table.add_row(finding.id, finding.check, Text(finding.verdict, VERDICTS[finding.verdict]), _message(finding))
+    return table
+
+
+def unchecked_table(record: Record) -> Table:
+    """What no check could speak of: the questions a reporter may ask."""
+    table = Table("id", "claim", "why", title="Not checked", title_justify="left")
+    by_id = {claim.id: claim for claim in record.claims}
+    for id, why in record.coverage.unchecked.items():
+        table.add_row(id, Text(by_id[id].text) if id in by_id else "", why)
+    return table
+
+
+def _legend(record: Record) -> Text:
+    used = [type for type in STYLES if any(claim.type == type for claim in record.claims)]
+    return Text("  ").join(Text(type, STYLES[type]) for type in used)
+
+
+def _message(finding: Finding) -> Text:
+    return Text(finding.message if finding.slip is None else f"{finding.message} ({finding.slip.replace('_', ' ')}?)")
+
+
+def _cells(claim: AnyClaim, by_id: dict[str, AnyClaim]) -> tuple[Text, Text, Text, Text, Text]:
+    if isinstance(claim, Quantity):
+        cells = (
+            _value(claim),
+            claim.subject and claim.subject.text,
+            _when(claim, by_id),
+            _for(claim, by_id),
+            _who(claim),
+        )
+    elif isinstance(claim, Period):
+        cells = claim.timex, None, _dates(claim), None, None
+    elif isinstance(claim, Force):
+        cells = claim.name + (" (by its place)" if claim.metonym else ""), None, None, None, None
+    else:
+        cells = claim.mode, None, None, None, _who(claim)
+    is_, of, when, for_, who = (Text(_short(cell or "")) for cell in cells)
+    return is_, of, when, for_, who
+
+
+def _value(claim: Quantity) -> str:
+    per = f" per {claim.per.value:,f} {claim.per.unit}" if claim.per else ""
+    role = "" if claim.role == "level" else f", {claim.role}" + (f" {claim.direction}" if claim.direction else "")
+    sign = "" if claim.comparator in ("=", "range") else f"{claim.comparator} "
+    unit = (claim.unit or "").replace("_", " ")
+    value = f"{claim.low:,f} to {claim.high:,f}" if claim.comparator == "range" else f"{claim.value:,f}"
+    return f"{sign}{value} {unit}{per}{role}" + ("" if claim.modality == "asserted" else f", {claim.modality}")
+
+
+def _when(claim: Quantity, by_id: dict[str, AnyClaim]) -> str | None:
+    period, baseline = by_id.get(claim.period or ""), by_id.get(claim.baseline or "")
+    when = _dates(period) if isinstance(period, Period) else None
+    return f"{when or '?'} against {_dates(baseline)}" if isinstance(baseline, Period) else when
+
+
+def _dates(period: Period) -> str:
+    if period.first is None and period.last is None:
+        return period.text
+    return f"{period.first or '…'} to {period.last or '…'}" if period.first != period.last else f"{period.first}"
+
+
+def _for(claim: Quantity, by_id: dict[str, AnyClaim]) -> str | None:
+    force = by_id.get(claim.force or "")
+    return force.name if isinstance(force, Force) else claim.place and claim.place.text
+
+
+def _who(claim: Quantity | Quotation) -> str | None:
+    source = claim.speaker if isinstance(claim, Quotation) else claim.attribution
+    return None if source is None else source.name or source.text
+
+
+def _short(text: str, width: int = 60) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= width else flat[: width - 1] + "…"
