@@ -123,7 +123,9 @@ def _dates(period: Period) -> str:
 
 def _for(claim: Quantity, by_id: dict[str, AnyClaim]) -> str | None:
     force = by_id.get(claim.force or "")
-    return force.name if isinstance(force, Force) else claim.place and claim.place.text
+    if isinstance(force, Force):
+        return force.name
+    return claim.place.text if claim.place else None
 
 
 def _who(claim: Quantity | Quotation) -> str | None:
