@@ -1,0 +1,111 @@
+"""Changes: two levels of one measure, and the amount or the percentage between them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimx.facts import Facts, Figure, Related, plain
+from claimx.interval import Interval
+from claimx.records import Finding, Slip
+from claimx.verdicts import Suspect, compare
+
+HUNDRED = Decimal(100)
+
+
+def changes(facts: Facts) -> Iterator[Finding]:
+    """Yield a finding for each `change_between` relation: what lies between `from` and `to` against what is said of it.
+
+    `by` is a percentage, points or an amount; its direction is checked too. A relation with a `loss` and a `profit`
+    spans zero, so the two are added. Without `by`, `moved` (1 up, -1 down) says which way the text lets it go.
+    """
+    for relation in facts.relations("change_between"):
+        if relation.has("loss", "profit", "by"):
+            yield _swing(relation)
+        elif relation.has("from", "to"):
+            before, after = relation.one("from"), relation.one("to")
+            by, way = relation.maybe("by"), _direction(relation)
+            if by is not None and _is_relative(before, by):
+                yield _relative(before, after, by, way)
+            elif by is not None:
+                yield _absolute(before, after, by, way)
+            elif way:
+                yield _way(before, after, way > 0)
+
+
+def _direction(relation: Related) -> int:
+    """1 for up, -1 for down, 0 where the text does not say."""
+    moved, by = relation.maybe("moved"), relation.maybe("by")
+    if moved is not None:
+        return 1 if moved.value > 0 else -1
+    return 0 if by is None else by.sign
+
+
+def _is_relative(before: Figure, by: Figure) -> bool:
+    return by.is_percent and not (before.is_percent or before.is_points)
+
+
+def _absolute(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
+    """The amount between two levels; between percentages "points" and a bare per cent may both be meant."""
+    sign = way or (1 if after.value >= before.value else -1)
+    low, high = (before, after) if sign > 0 else (after, before)
+    expected, result = high.interval - low.interval, high.value - low.value
+    message = f"{plain(high.value)} - {plain(low.value)} = {plain(result)}; the article says {by.text}"
+    if before.is_percent and by.is_percent:
+        growth = _growth(before.interval, after.interval, sign)
+        if growth.overlaps(by.interval):
+            message = f"from {before.text} to {after.text} is {by.text}"
+            return compare("change", [before, after, by], growth, by.interval, message)
+    slips: dict[Slip, Interval] = {"direction": -expected}
+    suspects = [Suspect(high, low.interval + by.interval), Suspect(low, high.interval - by.interval)]
+    return compare("change", [before, after, by], expected, by.interval, message, suspects=suspects, slips=slips)
+
+
+def _relative(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
+    """The percentage between two levels."""
+    sign = way or (1 if after.value >= before.value else -1)
+    expected = _growth(before.interval, after.interval, sign)
+    result = (after.value / before.value - 1) * HUNDRED if before.value else Decimal(0)
+    message = (
+        f"from {plain(before.value)} to {plain(after.value)} is {_signed(result)} per cent; "
+        f"the article says {by.text}{_words(way)}"
+    )
+    slips: dict[Slip, Interval] = {
+        "direction": -expected,
+        "plus_100": expected + Interval.exactly(HUNDRED),
+        "wrong_base": -_growth(after.interval, before.interval, sign),
+    }
+    grown = Interval.exactly(1) + by.interval.scaled(1 / HUNDRED) if sign > 0 else None
+    left = Interval.exactly(1) - by.interval.scaled(1 / HUNDRED)
+    ratio = grown or left
+    suspects = [Suspect(after, before.interval * ratio), Suspect(before, after.interval / ratio)]
+    return compare("change", [before, after, by], expected, by.interval, message, suspects=suspects, slips=slips)
+
+
+def _growth(before: Interval, after: Interval, sign: int) -> Interval:
+    """The change in per cent, positive in the direction of `sign`."""
+    growth = (after / before).scaled(HUNDRED) - Interval.exactly(HUNDRED)
+    return growth if sign > 0 else -growth
+
+
+def _swing(relation: Related) -> Finding:
+    loss, profit, by = relation.one("loss"), relation.one("profit"), relation.one("by")
+    message = f"{plain(loss.value)} + {plain(profit.value)} = {plain(loss.value + profit.value)}; the article says "
+    suspects = [Suspect(loss, by.interval - profit.interval), Suspect(profit, by.interval - loss.interval)]
+    expected = loss.interval + profit.interval
+    return compare("change", [loss, profit, by], expected, by.interval, message + by.text, suspects=suspects)
+
+
+def _way(before: Figure, after: Figure, up: bool) -> Finding:
+    """Which way it went: a rise ends higher than it began."""
+    expected = before.interval.or_more() if up else before.interval.or_less()
+    message = f"from {before.text} to {after.text} is {'up' if after.value > before.value else 'down'}"
+    message += "" if (after.value > before.value) == up else f"; the article says {'up' if up else 'down'}"
+    other = before.interval.or_less() if up else before.interval.or_more()
+    return compare("change", [before, after], expected, after.interval, message, slips={"direction": other})
+
+
+def _signed(value: Decimal) -> str:
+    return f"{'+' if value > 0 else ''}{plain(Decimal(f'{value:.1f}'))}"
+
+
+def _words(sign: int) -> str:
+    return {1: " up", -1: " down", 0: ""}[sign]

@@ -1,0 +1,28 @@
+"""Bounds: a figure lies within the limits that the article states, or that its unit has."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimx.facts import Facts
+from claimx.interval import Interval
+from claimx.records import Finding, Percentage
+from claimx.verdicts import compare
+
+HUNDRED = Decimal(100)
+WHOLE = Interval(Decimal(0), HUNDRED)
+
+
+def bounds(facts: Facts) -> Iterator[Finding]:
+    """Yield a finding for each `bounds` relation, and for each share of more than a hundred per cent."""
+    for relation in facts.relations("bounds"):
+        value, least, most = relation.one("value"), relation.maybe("least"), relation.maybe("most")
+        if least is not None:
+            message = f"{value.text} is at least {least.text}"
+            yield compare("bounds", [least, value], least.interval.or_more(), value.interval, message)
+        if most is not None:
+            message = f"{value.text} is at most {most.text}"
+            yield compare("bounds", [most, value], most.interval.or_less(), value.interval, message)
+    for claim in facts.quantities:
+        if isinstance(claim, Percentage) and claim.role == "share" and claim.value > HUNDRED:
+            share = facts.figure(claim)
+            yield compare("bounds", [share], WHOLE, share.interval, f"{share.text} of a whole is more than all of it")

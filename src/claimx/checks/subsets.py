@@ -1,0 +1,22 @@
+"""Subsets: a part is no more than its whole."""
+
+from collections.abc import Iterator
+
+from claimx.facts import Facts
+from claimx.records import Finding
+from claimx.verdicts import compare
+
+
+def subsets(facts: Facts) -> Iterator[Finding]:
+    """Yield a finding for each `part_of` relation with a single part: it lies between nothing and the whole."""
+    for relation in facts.relations("part_of"):
+        whole, parts = relation.maybe("whole"), relation.every("part")
+        if whole is None or len(parts) != 1:
+            continue  # two parts or more are checks/sums.py
+        part = parts[0]
+        message = f"{part.text} of {whole.text}"
+        expected = whole.interval if relation.closed else part.interval.or_more()
+        if relation.closed:
+            yield compare("subset", [whole, part], expected, part.interval, message)
+        else:
+            yield compare("subset", [part, whole], expected, whole.interval, message)

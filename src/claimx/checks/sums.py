@@ -1,0 +1,53 @@
+"""Sums: the parts that the text names add up to the whole that it gives."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimx.facts import Facts, Figure, Related, plain
+from claimx.interval import Interval, total
+from claimx.records import Finding
+from claimx.verdicts import Suspect, compare
+
+HALF = Decimal("0.5")
+HUNDRED = Decimal(100)
+
+
+def sums(facts: Facts) -> Iterator[Finding]:
+    """Yield a finding for each `part_of` relation with two parts or more.
+
+    Intervals are added, so a rounded part widens the sum instead of failing it. Where the text does not say that the
+    parts are all there are ("including", "mainly"), the whole may be larger than their sum.
+    """
+    for relation in facts.relations("part_of"):
+        whole, parts = relation.maybe("whole"), relation.every("part")
+        if len(parts) < 2:
+            continue  # a single part within a whole is checks/subsets.py
+        if whole is not None:
+            yield _sum(relation, whole, parts)
+        elif relation.closed and all(part.is_percent for part in parts):
+            yield _hundred(parts)
+
+
+def _sum(relation: Related, whole: Figure, parts: list[Figure]) -> Finding:
+    expected = total(part.interval for part in parts)
+    if not relation.closed:
+        expected = expected.or_more()
+    result = sum((part.value for part in parts), start=Decimal(0))
+    message = f"{' + '.join(plain(part.value) for part in parts)} = {plain(result)}; the article says {whole.text}"
+    suspects = [Suspect(part, _rest(whole, parts, part)) for part in parts] if relation.closed else []
+    return compare("sum", [*parts, whole], expected, whole.interval, message, suspects=suspects)
+
+
+def _rest(whole: Figure, parts: list[Figure], one: Figure) -> Interval:
+    """What is left of the whole for `one` part beside the others."""
+    return whole.interval - total(part.interval for part in parts if part is not one)
+
+
+def _hundred(parts: list[Figure]) -> Finding:
+    """Shares that should make 100: each may be rounded by half a point."""
+    observed = total(part.interval for part in parts).hull(
+        Interval.around(sum((part.value for part in parts), start=Decimal(0)), HALF * len(parts))
+    )
+    result = sum((part.value for part in parts), start=Decimal(0))
+    message = f"{' + '.join(plain(part.value) for part in parts)} = {plain(result)} per cent, of 100"
+    return compare("sum", parts, Interval.exactly(HUNDRED), observed, message)

@@ -1,0 +1,222 @@
+"""Facts: what a check sees of a record, its relations with every term as a figure, and no text.
+
+For an alarm a figure's interval is wider than the claim's own: data/alarm.toml says by how much, and why.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache, cached_property
+
+from claimx.interval import Interval
+from claimx.lexicon import table
+from claimx.records import AnyClaim, Bounds, Claim, Percentage, Period, Quantity, Relation, RelationType, Span, Term
+
+HALF = Decimal("0.5")
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A term of a relation: a claim's number, or a figure that is no claim (an age, an ordinal, "twice").
+
+    `interval` holds what the wording admits before an alarm; `text` is how a message writes it; `place` is where its
+    numeral stands, None for what stands nowhere (the year of publication).
+    """
+
+    role: str
+    value: Decimal
+    interval: Interval
+    text: str
+    claim: Claim | None = None
+    place: Span | None = None
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The claim where it is a quantity."""
+        return self.claim if isinstance(self.claim, Quantity) else None
+
+    @property
+    def period(self) -> Period | None:
+        """The claim where it is a period."""
+        return self.claim if isinstance(self.claim, Period) else None
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it is a percentage, a fraction or a multiple, and no points."""
+        return isinstance(self.claim, Percentage) and self.claim.unit == "percent"
+
+    @property
+    def is_points(self) -> bool:
+        """Whether it is in percentage points."""
+        return isinstance(self.claim, Percentage) and self.claim.unit == "percentage_point"
+
+    @property
+    def sign(self) -> int:
+        """1 for up, -1 for down, 0 where the text does not say."""
+        direction = None if self.quantity is None else self.quantity.direction
+        return {"up": 1, "down": -1, None: 0}[direction]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation whose terms are figures."""
+
+    type: RelationType
+    figures: tuple[Figure, ...]
+    closed: bool | None = None
+
+    def every(self, role: str) -> list[Figure]:
+        """The figures that take part as `role`, in their order."""
+        return [figure for figure in self.figures if figure.role == role]
+
+    def maybe(self, role: str) -> Figure | None:
+        """The figure that takes part as `role`, or None."""
+        found = self.every(role)
+        return found[0] if found else None
+
+    def one(self, role: str) -> Figure:
+        """The figure that takes part as `role`; only where the relation's type promises one."""
+        return self.every(role)[0]
+
+    def has(self, *roles: str) -> bool:
+        """Whether each of the roles is taken."""
+        return all(self.maybe(role) is not None for role in roles)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The claims and relations of a record, as checks read them."""
+
+    claims: tuple[AnyClaim, ...]
+    stated: tuple[Relation, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, AnyClaim]:
+        """The claims by id."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The counts, percentages, money and measurements."""
+        return tuple(claim for claim in self.claims if isinstance(claim, Quantity))
+
+    @cached_property
+    def related(self) -> tuple[Related, ...]:
+        """The relations of which every term is there; one that names a missing claim or number is left out."""
+        made = (self._related(relation) for relation in self.stated)
+        return tuple(relation for relation in made if relation is not None)
+
+    def relations(self, *types: RelationType) -> Iterator[Related]:
+        """Yield the relations of these types."""
+        return (relation for relation in self.related if relation.type in types)
+
+    def figure(self, claim: Quantity, role: str = "") -> Figure:
+        """The claim as a figure."""
+        return Figure(role, claim.value, admitted(claim), claim.text, claim, claim.number)
+
+    def _related(self, relation: Relation) -> Related | None:
+        figures = [self._figure(term) for term in relation.terms]
+        kept = tuple(figure for figure in figures if figure is not None)
+        return Related(relation.type, kept, relation.closed) if len(kept) == len(figures) else None
+
+    def _figure(self, term: Term) -> Figure | None:
+        claim = None if term.claim is None else self.by_id.get(term.claim)
+        if isinstance(claim, Quantity):
+            return self.figure(claim, term.role)
+        place = None if term.start is None or term.end is None else Span(start=term.start, end=term.end)
+        if isinstance(claim, Period):
+            year = term.value if term.value is not None else _year(claim.first)
+            if year is None:
+                return None
+            there = Span(start=claim.start, end=claim.end)
+            return Figure(term.role, year, Interval.exactly(year), claim.text, claim, there)
+        if term.value is None or term.claim is not None:
+            return None
+        return Figure(term.role, term.value, Interval.exactly(term.value), plain(term.value), None, place)
+
+
+def plain(value: Decimal) -> str:
+    """The value as a message writes it: thousands set off, no needless noughts.
+
+    >>> plain(Decimal("10213.0")), plain(Decimal("2.50"))
+    ('10,213', '2.5')
+    """
+    whole = value == value.to_integral_value()
+    return f"{int(value):,}" if whole else f"{value.normalize():,f}"
+
+
+def bounds_of(interval: Interval) -> Bounds:
+    """The interval as a finding shows it, twelve digits of it."""
+    return Bounds(low=shown(interval.low), high=shown(interval.high))
+
+
+def shown(value: Decimal | None) -> Decimal | None:
+    """The value with twelve digits, within what a record's `Number` holds."""
+    if value is None:
+        return None
+    if abs(value) < Decimal("1e-11"):
+        return Decimal(0)
+    if abs(value) > Decimal("1e18"):
+        return Decimal("1e18").copy_sign(value)
+    return Decimal(f"{value:.12g}")
+
+
+@cache
+def widths() -> dict[str, Decimal]:
+    """How far the truth may lie from a wording (data/alarm.toml)."""
+    return {key: Decimal(str(value)) for key, value in table("alarm")["widths"].items()}
+
+
+def admitted(claim: Quantity) -> Interval:
+    """The values that the claim's wording admits before an alarm: its own, or the wider ones of data/alarm.toml.
+
+    Source: facts-consistency, "Interval arithmetic".
+    """
+    own = claim.interval
+    if claim.comparator in (">", ">=", "<", "<="):
+        return own
+    if claim.comparator == "~":
+        return own.hull(_hedged(claim))
+    if isinstance(claim, Percentage) and claim.low == claim.high:
+        return own.hull(_in_words(claim))
+    if claim.comparator == "=" and claim.low == claim.high:
+        return own.hull(_noughts(claim.value))
+    return own
+
+
+def _hedged(claim: Quantity) -> Interval:
+    width = widths()
+    if claim.high == claim.value and claim.low != claim.value:
+        return Interval(claim.value * width["nearly"], claim.value)
+    return Interval.around(claim.value, abs(claim.value) * width["about"])
+
+
+def _in_words(claim: Quantity) -> Interval:
+    """A fraction or a multiple: `a third`, `one in five`, `doubled`."""
+    value, width = claim.value, widths()
+    if value > HUNDRED or (claim.role == "change" and value in (HUNDRED, HALF * HUNDRED)):
+        ratio = HUNDRED - value if claim.direction == "down" else HUNDRED + value
+        return Interval.around(value, ratio * width["multiple"])
+    if " in " in claim.text and value:
+        among = HUNDRED / value
+        odds = Interval(HUNDRED / (among + width["one_in"]), HUNDRED / max(among - width["one_in"], HALF))
+        return odds.hull(Interval.around(value, width["fraction"]))
+    return Interval.around(value, width["half"] if value == HALF * HUNDRED else width["fraction"])
+
+
+def _noughts(value: Decimal) -> Interval:
+    """A round figure may have been rounded: half of its last place that is not nought."""
+    width = widths()
+    if value < width["counted"] or value != value.to_integral_value():
+        return Interval.exactly(value)
+    written = value.normalize()
+    exponent = int(written.as_tuple().exponent)
+    if exponent <= 0:
+        return Interval.exactly(value)
+    return Interval.around(value, min(Decimal(1).scaleb(exponent) * HALF, value * width["noughts"]))
+
+
+def _year(day: date | None) -> Decimal | None:
+    return None if day is None else Decimal(day.year)
