@@ -13,35 +13,39 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+SPACE = "_SP"
+"""The tag of a token that is white space."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One parsed stretch: columns of token offsets (into the article), tags, labels, heads, sentence starts."""
+    """One parsed stretch: columns of token offsets (into the article), tags, labels, heads, and first tokens."""
 
     starts: list[int]
     ends: list[int]
     tags: list[str]
     deps: list[str]
     heads: list[int]  # relative to the block; a root is its own head
-    opens: list[bool]  # whether a sentence starts here
+    opens: list[int]  # the tokens of the block with which a sentence starts
 
 
 def block(doc: "Doc", offset: int) -> Block:
     """The columns of a spaCy Doc whose text stands at `offset` of the article."""
+    import numpy
     from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
 
+    columns = doc.to_array([TAG, DEP, IDX, LENGTH, HEAD, SENT_START]).T
+    tags, deps = (_strings(doc, column.tolist()) for column in columns[:2])
+    idx, length, head, opens = columns[2:].astype("int64")
+    starts = idx + offset
+    heads = (head + numpy.arange(len(doc))).tolist()
+    return Block(starts.tolist(), (starts + length).tolist(), tags, deps, heads, numpy.flatnonzero(opens == 1).tolist())
+
+
+def _strings(doc: "Doc", hashes: list[int]) -> list[str]:
     strings = doc.vocab.strings
-    columns = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD, SENT_START])
-    idx, length, tag, dep = (columns[:, i].tolist() for i in range(4))
-    head, opens = columns[:, 4].astype("int64").tolist(), columns[:, 5].astype("int64").tolist()
-    starts = [offset + i for i in idx]
-    return Block(
-        starts,
-        [start + n for start, n in zip(starts, length, strict=True)],
-        [strings[t] for t in tag],
-        [strings[d] for d in dep],
-        [i + h for i, h in enumerate(head)],
-        [o == 1 or i == 0 for i, o in enumerate(opens)],
-    )
+    names = {n: strings[n] for n in set(hashes)}
+    return [names[n] for n in hashes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,15 @@ class Parse:
     def subtree(self, token: int) -> range:
         """The tokens from the subtree's first to its last (projective, as spaCy's English parses nearly are)."""
         return range(self.left_edge(token), self.right_edge(token) + 1)
+
+
+def sentence_starts(blocks: list[Block]) -> list[int]:
+    """The tokens of the whole article with which a sentence starts; every block starts one."""
+    opens, base = [], 0
+    for one in blocks:
+        opens += [base, *(base + token for token in one.opens if token)] if one.starts else []
+        base += len(one.starts)
+    return opens
 
 
 def joined(text: str, blocks: list[Block]) -> Parse:

@@ -5,8 +5,10 @@ lists.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.blas import one_thread
@@ -17,7 +19,7 @@ from claimx.view.gate import worth_parsing
 from claimx.view.layout import Stretch, headline, paragraphs
 from claimx.view.names import names
 from claimx.view.numerals import numerals
-from claimx.view.parse import Block, Parse, block, joined
+from claimx.view.parse import SPACE, Block, Parse, block, joined, sentence_starts
 from claimx.view.readable import readable
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 NEEDED = ("tok2vec", "transformer", "tagger", "parser")
 BLOCK_CHARACTERS = 8_000
 """A paragraph that is longer is parsed in blocks, cut at the end of a sentence or else at white space."""
-BATCH_CHARACTERS = 60_000
+BATCH_CHARACTERS = 120_000
 """About how much text is parsed in one memory zone."""
 CUT = re.compile(r"[.!?][\"'”’)]*\s|\s")
 
@@ -99,7 +101,7 @@ def _cut(text: str, start: int, end: int) -> int:
 def _view(article: Article, text: str, blocks: tuple[Stretch, ...], parsed: list[Block]) -> View:
     parse = joined(text, parsed)
     laid = _with_tokens(blocks, parse)
-    opens = [opens for one in parsed for opens in one.opens]
+    opens = sentence_starts(parsed)
     return View(
         article.text,
         text,
@@ -115,24 +117,28 @@ def _view(article: Article, text: str, blocks: tuple[Stretch, ...], parsed: list
 
 
 def _with_tokens(blocks: tuple[Stretch, ...], parse: Parse) -> tuple[Paragraph, ...]:
-    laid, token = [], 0
+    laid = []
     for paragraph in blocks:
-        while token < len(parse) and parse.starts[token] < paragraph.start:
-            token += 1
-        first = token
-        while token < len(parse) and parse.starts[token] < paragraph.end:
-            token += 1
-        laid.append(Paragraph(paragraph.start, paragraph.end, range(first, token)))
+        first, last = bisect_left(parse.starts, paragraph.start), bisect_left(parse.starts, paragraph.end)
+        laid.append(Paragraph(paragraph.start, paragraph.end, range(first, last)))
     return tuple(laid)
 
 
-def _sentences(laid: tuple[Paragraph, ...], parse: Parse, opens: list[bool]) -> Iterator[Sentence]:
-    """The sentences of the parsed paragraphs, white space at their edges left out."""
+def _sentences(laid: tuple[Paragraph, ...], parse: Parse, opens: list[int]) -> Iterator[Sentence]:
+    """The sentences of the parsed paragraphs, white space at their edges left out; `opens` are their first tokens."""
     for index, paragraph in enumerate(laid):
-        starts = [t for t in paragraph.tokens if opens[t] or t == paragraph.tokens.start]
-        stops = [*starts[1:], paragraph.tokens.stop][: len(starts)]
-        for first, last in zip(starts, stops, strict=True):
-            tokens = [t for t in range(first, last) if not parse.word(t).isspace()]
-            if tokens:
-                end = min(parse.ends[tokens[-1]], paragraph.end)
-                yield Sentence(parse.starts[tokens[0]], end, range(first, last), index)
+        tokens = paragraph.tokens
+        if not tokens:
+            continue
+        starts = [
+            t for t in opens[bisect_left(opens, tokens.start) : bisect_left(opens, tokens.stop)] if t > tokens.start
+        ]
+        for first, last in pairwise([tokens.start, *starts, tokens.stop]):
+            left, right = first, last
+            while left < right and parse.tags[left] == SPACE:
+                left += 1
+            while left < right and parse.tags[right - 1] == SPACE:
+                right -= 1
+            if left < right:
+                end = min(parse.ends[right - 1], paragraph.end)
+                yield Sentence(parse.starts[left], end, range(first, last), index)
