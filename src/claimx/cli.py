@@ -23,6 +23,7 @@ app = typer.Typer(
 
 INCONSISTENT = 3
 Input = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")]
+Forces = Annotated[str | None, typer.Option(help="A JSONL file of more forces, of the form of data/forces.jsonl.")]
 Model = Annotated[str | None, typer.Option(help="An English spaCy pipeline with a tagger and a parser.")]
 
 
@@ -33,6 +34,7 @@ def extract(
     published: Annotated[str | None, typer.Option(help="The day of publication, YYYY-MM-DD.")] = None,
     country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2 code, such as GB.")] = None,
     model: Model = None,
+    forces: Forces = None,
     format: Annotated[
         str | None, typer.Option(help="json, or table for a person; by default table on a terminal.")
     ] = None,
@@ -44,7 +46,9 @@ def extract(
     from claimx.records import dumps
 
     source = None if file == "-" else Path(file).name
-    record = extract(_read(file), title=title, published=published, country=country, source=source, nlp=load(model))
+    record = extract(
+        _read(file), title=title, published=published, country=country, source=source, nlp=load(model, forces)
+    )
     if format == "json" or (format is None and not sys.stdout.isatty()):
         print(dumps(record))
     else:
@@ -85,13 +89,14 @@ def batch(
     ],
     output: Annotated[Path, typer.Option(help="JSONL, a record a line, in the same order.")],
     model: Model = None,
+    forces: Forces = None,
     blas: Annotated[bool, typer.Option(help="Multiply by numpy, not blis: faster, the same result.")] = True,
 ) -> None:
     """Extract the claims of many articles; a line that cannot be used goes to OUTPUT.quarantine.jsonl."""
     from claimx.batch import run
     from claimx.pipeline import load
 
-    summary = run(_lines(file), output, load(model, blas=blas))
+    summary = run(_lines(file), output, load(model, forces, blas=blas))
     print(summary, file=sys.stderr)
 
 

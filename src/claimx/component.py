@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimx.gazetteer import gazetteer
 from claimx.pipeline import Pipeline, record
 from claimx.records import dumps
 from claimx.view.article import checked
@@ -21,22 +22,29 @@ if TYPE_CHECKING:
 KEY = "claimx"
 
 
-@Language.factory("claimx", default_config={"published": None, "country": None}, requires=["token.tag", "token.dep"])
-def make_claimx(nlp: Language, name: str, published: str | None, country: str | None) -> "Callable[[Doc], Doc]":
-    """A component that adds the record of each Doc; `published` and `country` hold for all of them."""
-    return Component(nlp, published, country)
+@Language.factory(
+    "claimx",
+    default_config={"published": None, "country": None, "forces": None},
+    requires=["token.tag", "token.dep"],
+)
+def make_claimx(
+    nlp: Language, name: str, published: str | None, country: str | None, forces: str | None
+) -> "Callable[[Doc], Doc]":
+    """A component that adds the record of each Doc; `published`, `country` and the file `forces` hold for all."""
+    return Component(nlp, published, country, forces)
 
 
 class Component:
     """Reads the Doc as the pipeline before it left it; alters nothing but `user_data` and `spans["claimx"]`."""
 
-    def __init__(self, nlp: Language, published: str | None, country: str | None) -> None:
-        self.producer = Pipeline(nlp).producer
+    def __init__(self, nlp: Language, published: str | None, country: str | None, forces: str | None) -> None:
+        self.gazetteer = gazetteer(forces)
+        self.producer = Pipeline(nlp, gazetteer=self.gazetteer).producer
         self.published, self.country = published, country
 
     def __call__(self, doc: Doc) -> Doc:
         article = checked(doc.text, published=self.published, country=self.country)
-        made = record(article, read_doc(doc, article), self.producer)
+        made = record(article, read_doc(doc, article, self.gazetteer), self.producer)
         doc.user_data[KEY] = json.loads(dumps(made))
         spans = (doc.char_span(c.start, c.end, label=c.type, alignment_mode="expand") for c in made.claims)
         doc.spans[KEY] = [span for span in spans if span is not None]

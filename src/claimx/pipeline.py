@@ -1,7 +1,7 @@
 """Load, extract, pipe, validate: the only place where the order of the steps is written."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.assemble import assemble
 from claimx.checks import check
 from claimx.extractors import extract as extract_drafts
+from claimx.gazetteer import Gazetteer, gazetteer
 from claimx.link import link
 from claimx.model import load_language, producer_name
 from claimx.records import Producer, Record
@@ -28,6 +29,7 @@ class Pipeline:
 
     nlp: "Language"
     blas: bool = False
+    gazetteer: Gazetteer = field(default_factory=gazetteer)
 
     @property
     def producer(self) -> Producer:
@@ -36,14 +38,16 @@ class Pipeline:
 
 
 @cache
-def load(model: str | None = None, *, blas: bool = False) -> Pipeline:
+def load(model: str | None = None, forces: str | None = None, *, blas: bool = False) -> Pipeline:
     """The pipeline on top of an English spaCy model (a package name or a path), loaded once.
 
+    `forces` is a file of the form of data/forces.jsonl, whose forces are added to the package's own.
     `blas` is worth its start-up on many articles; it changes no result.
 
-    Raises: ModelError where the model is missing, of another version than the manifest's, or unfit.
+    Raises: ModelError where the model is missing, of another version than the manifest's, or unfit; LexiconError where
+    the file of forces cannot be read.
     """
-    return Pipeline(load_language(model, blas=blas), blas)
+    return Pipeline(load_language(model, blas=blas), blas, gazetteer(forces))
 
 
 def extract(
@@ -72,7 +76,7 @@ def pipe(articles: Iterable[str | Article], *, nlp: "Language | Pipeline | None"
     """
     pipeline = load(blas=True) if nlp is None else nlp if isinstance(nlp, Pipeline) else Pipeline(nlp)
     given = (checked(article) if isinstance(article, str) else article for article in articles)
-    for article, view in read(pipeline.nlp, given, blas=pipeline.blas):
+    for article, view in read(pipeline.nlp, given, blas=pipeline.blas, forces=pipeline.gazetteer):
         yield record(article, view, pipeline.producer)
 
 

@@ -1,9 +1,10 @@
-"""View, the immutable sight of one article: text, headline, paragraphs, sentences, country, numerals, names, parse."""
+"""View, the immutable sight of one article: text, headline, paragraphs, sentences, country, numerals, names, places."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from claimx.gazetteer import Gazetteer, Mention, gazetteer
 from claimx.view.layout import Stretch
 from claimx.view.names import Name
 from claimx.view.numerals import Numeral
@@ -37,6 +38,7 @@ class View:
 
     `given` is the text exactly as it came; `text` is what is read of it: the same offsets, unreadable runs blanked
     (view/readable.py). Everything is found in `text`; what the record quotes is cut from `given`.
+    `mentions` are the phrases of the gazetteer that stand in the text: names of forces, places.
     """
 
     given: str
@@ -49,6 +51,8 @@ class View:
     parse: Parse
     numerals: tuple[Numeral, ...]
     names: tuple[Name, ...]
+    mentions: tuple[Mention, ...] = ()
+    gazetteer: Gazetteer = field(default_factory=gazetteer)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence around `offset`, or None outside parsed paragraphs."""

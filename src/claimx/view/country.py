@@ -1,6 +1,93 @@
-"""The country an article is written in and about, from what its text agrees on."""
+"""The country an article is written in and about, from what its text agrees on.
+
+Lexicon: data/country.toml; forces and places are the gazetteer's.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+
+from claimx.gazetteer import Gazetteer, Mention
+from claimx.lexicon import table
+
+FORCE, PLACE, SIGN, INSTITUTION = 3, 2, 2, 2
+"""What a force, a place, a currency sign and an institution weigh, each counted `OFTEN` times at most."""
+OFTEN = 3
+LEAST = 3
+"""What a country needs; it also needs twice as much as any other."""
 
 
-def country_of(text: str) -> str | None:
-    """The ISO 3166-1 alpha-2 code that forces, places, currency and spelling agree on, else None."""
-    return None
+def country_of(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> str | None:
+    """The ISO 3166-1 alpha-2 code that forces, places, currency and spelling agree on, else None.
+
+    >>> from claimx.gazetteer import gazetteer
+    >>> [country_of(text, gazetteer().mentions(text), gazetteer()) for text in [
+    ...     "Kent Police seized £40,000 in Dover.", "A man from Perth won $40,000."]]
+    ['GB', None]
+    """
+    votes: Counter[str] = Counter()
+    for key, times in Counter(mention.key for mention in mentions).items():
+        for country, weight in _said_by(key, gazetteer):
+            votes[country] += weight * min(times, OFTEN)
+    spelling: Counter[str] = Counter()
+    for word, times in Counter(found.lower() for found in _words().findall(text)).items():
+        meaning = _meanings()[" ".join(word.split()).replace("’", "'")]
+        if len(meaning) == 2:
+            votes[meaning] += INSTITUTION * min(times, OFTEN)
+        else:
+            spelling[meaning] += times
+    if "£" in text:
+        votes["GB"] += SIGN * min(text.count("£"), OFTEN)
+    return _agreed(votes, spelling)
+
+
+def _said_by(key: str, gazetteer: Gazetteer) -> list[tuple[str, int]]:
+    """The countries that a phrase of the gazetteer speaks for, with its weight."""
+    forces = [alias.force for alias in gazetteer.aliases.get(key, ()) if alias.needs == "nothing"]
+    if len(forces) == 1 and forces[0].country is not None:
+        return [(forces[0].country, FORCE)]
+    country = gazetteer.places.get(key)
+    if country is not None:
+        return [(country, PLACE)]
+    country = gazetteer.demonyms.get(key)
+    return [] if country is None else [(country, 1)]
+
+
+def _agreed(votes: Counter[str], spelling: Counter[str]) -> str | None:
+    """The country with twice the votes of any other, unless the spelling is another country's."""
+    written_in: list[str] | None = None
+    if spelling["british"] != spelling["american"]:
+        british = spelling["british"] > spelling["american"]
+        written_in = table("country")["spelling"]["british_in" if british else "american_in"]
+        other = table("country")["spelling"]["american_in" if british else "british_in"]
+        for country in list(votes):
+            if country in other and country not in written_in:
+                votes[country] //= 2
+    ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    if not ranked or ranked[0][1] < LEAST or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return ranked[0][0]
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """Each word of the lexicon in lower case: a country, or `british` or `american` spelling."""
+    content = table("country")
+    words = {word.lower(): country for country, phrases in content["institutions"].items() for word in phrases}
+    words |= {word.lower(): country for country, signs in content["currency"].items() for word in signs}
+    return words | {word: side for side in ("british", "american") for word in content["spelling"][side]}
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """All words of the lexicon, at word boundaries, those with capitals in that form only."""
+    content = table("country")
+    words = [word for phrases in content["institutions"].values() for word in phrases]
+    words += [word for side in ("british", "american") for word in content["spelling"][side]]
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    firsts = "".join(sorted({word[0] for word in ordered}))
+    return re.compile(rf"\b(?=[{firsts}])(?:" + "|".join(map(_pattern, ordered)) + r")\b")
+
+
+def _pattern(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"[^\S\n]{1,3}").replace("'", "['’]")

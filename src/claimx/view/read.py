@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.blas import one_thread
+from claimx.gazetteer import Gazetteer, gazetteer
 from claimx.view import Paragraph, Sentence, View
 from claimx.view.article import Article
 from claimx.view.country import country_of
@@ -34,30 +35,34 @@ BATCH_CHARACTERS = 120_000
 CUT = re.compile(r"[.!?][\"'”’)]*\s|\s")
 
 
-def read(nlp: "Language", articles: Iterable[Article], *, blas: bool = False) -> Iterator[tuple[Article, View]]:
+def read(
+    nlp: "Language", articles: Iterable[Article], *, blas: bool = False, forces: Gazetteer | None = None
+) -> Iterator[tuple[Article, View]]:
     """Yield each article with its view, in order; articles are parsed together in batches.
 
-    `blas` says that the pipeline multiplies by numpy (blas.py), which is best held to one thread.
+    `blas` says that the pipeline multiplies by numpy (blas.py), which is best held to one thread;
+    `forces` is the gazetteer to look in, the package's own where it is None.
     """
+    forces = forces or gazetteer()
     batch: list[Article] = []
     size = 0
     for article in articles:
         batch.append(article)
         size += len(article.text)
         if size >= BATCH_CHARACTERS:
-            yield from _read_batch(nlp, batch, blas)
+            yield from _read_batch(nlp, batch, blas, forces)
             batch, size = [], 0
     if batch:
-        yield from _read_batch(nlp, batch, blas)
+        yield from _read_batch(nlp, batch, blas, forces)
 
 
-def read_doc(doc: "Doc", article: Article) -> View:
+def read_doc(doc: "Doc", article: Article, forces: Gazetteer | None = None) -> View:
     """The view of a Doc that the caller parsed; the Doc is not altered."""
     text = readable(article.text)
-    return _view(article, text, paragraphs(text), [block(doc, 0)] if len(doc) else [])
+    return _view(article, text, paragraphs(text), [block(doc, 0)] if len(doc) else [], forces or gazetteer())
 
 
-def _read_batch(nlp: "Language", batch: list[Article], blas: bool) -> Iterator[tuple[Article, View]]:
+def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazetteer) -> Iterator[tuple[Article, View]]:
     texts = [readable(article.text) for article in batch]
     laid = [paragraphs(text) for text in texts]
     pieces = [
@@ -71,7 +76,7 @@ def _read_batch(nlp: "Language", batch: list[Article], blas: bool) -> Iterator[t
         for doc, (number, start) in nlp.pipe(pieces, as_tuples=True, disable=unneeded, batch_size=128):
             parsed[number].append(block(doc, start))
     for article, text, blocks, found in zip(batch, texts, laid, parsed, strict=True):
-        yield article, _view(article, text, blocks, found)
+        yield article, _view(article, text, blocks, found, forces)
 
 
 def _pieces(text: str, blocks: tuple[Stretch, ...]) -> Iterator[Stretch]:
@@ -98,21 +103,24 @@ def _cut(text: str, start: int, end: int) -> int:
     return best or space or end
 
 
-def _view(article: Article, text: str, blocks: tuple[Stretch, ...], parsed: list[Block]) -> View:
+def _view(article: Article, text: str, blocks: tuple[Stretch, ...], parsed: list[Block], forces: Gazetteer) -> View:
     parse = joined(text, parsed)
     laid = _with_tokens(blocks, parse)
     opens = sentence_starts(parsed)
+    mentions = forces.mentions(text)
     return View(
         article.text,
         text,
         headline(text, blocks, article.title),
         article.published,
-        article.country or country_of(text),
+        article.country or country_of(text, mentions, forces),
         laid,
         tuple(_sentences(laid, parse, opens)),
         parse,
         numerals(text),
         names(text),
+        mentions,
+        forces,
     )
 
 
