@@ -17,6 +17,7 @@ FACTORS = {
     ("acre", "hectare"): "0.404686",
     ("foot", "metre"): "0.3048",
     ("inch", "centimetre"): "2.54",
+    ("inch", "millimetre"): "25.4",
     ("pound", "kilogram"): "0.453592",
     ("yard", "metre"): "0.9144",
     ("gallon", "litre"): "4.54609",
@@ -26,6 +27,8 @@ FACTORS = {
     ("hour", "minute"): "60",
     ("day", "hour"): "24",
 }
+
+METRES = {"millimetre": "0.001", "centimetre": "0.01", "metre": "1", "kilometre": "1000"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +143,14 @@ def change_between(sum_: Sum) -> bool:
 
 
 def moves(sum_: Sum) -> list[tuple[Loose, str | None]]:
-    """The changes that a relation states, each with its unit."""
-    units = sum_.units.get("change")
-    return list(zip(sum_.terms.get("change", []), units or [], strict=True))
+    """The changes that a relation states, each with its unit, in the unit of the levels."""
+    level = sum_.units.get("to", [None])[0]
+    found = []
+    for value, unit in zip(sum_.terms.get("change", []), sum_.units.get("change", []), strict=True):
+        if unit in METRES and level in METRES:
+            value = times(value, exactly(Decimal(METRES[unit]) / Decimal(METRES[level])))
+        found.append((value, unit))
+    return found
 
 
 def same_fact(sum_: Sum) -> bool:

@@ -59,15 +59,14 @@ def find(text: str, pattern: str, field: str, near: Span | None = None) -> Span:
     before, inside, after = split(pattern, field)
     head, _, tail = inside.partition(GAP)
     whole = before + (head if tail else inside + after)
-    scope = Span(0, len(text))
+    places = occurrences(text, whole, words=OPEN not in pattern)
     if near is not None:
-        local = paragraph(text, near)
-        if count(text, whole, local) == 1:
-            scope = local
-    times = count(text, whole, scope)
-    if times != 1:
-        raise GoldError(field, f"{pattern!r} occurs {times} times")
-    start = text.index(whole, scope.start) + len(before)
+        around = paragraph(text, near)
+        inner = [place for place in places if around.start <= place and place + len(whole) <= around.end]
+        places = inner if len(inner) == 1 else places
+    if len(places) != 1:
+        raise GoldError(field, f"{pattern!r} occurs {len(places)} times")
+    start = places[0] + len(before)
     if not tail:
         return Span(start, start + len(inside))
     stop = text.find(tail + after, start + len(head))
@@ -90,9 +89,17 @@ def split(pattern: str, field: str) -> tuple[str, str, str]:
     return before, inside, after
 
 
-def count(text: str, needle: str, scope: Span) -> int:
-    """How often a string occurs in a stretch of the text, overlapping ones counted."""
-    times, at = 0, text.find(needle, scope.start, scope.end)
+def occurrences(text: str, needle: str, words: bool) -> list[int]:
+    """Where a string begins in the text; with `words`, not in the middle of a word."""
+    found, at = [], text.find(needle)
     while at >= 0:
-        times, at = times + 1, text.find(needle, at + 1, scope.end)
-    return times
+        end = at + len(needle)
+        cut = joined(text[at - 1 : at], needle[0]) or joined(needle[-1], text[end : end + 1])
+        found += [] if words and cut else [at]
+        at = text.find(needle, at + 1)
+    return found
+
+
+def joined(left: str, right: str) -> bool:
+    """Whether two characters side by side stand within one word."""
+    return left.isalnum() and right.isalnum()
