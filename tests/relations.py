@@ -150,6 +150,33 @@ def within(value: object, most: object) -> tuple[Relation, list]:
     return relation("bounds", ("value", claim(value)), ("most", claim(most)))
 
 
+def ratio(more: object, less: object, times: object, kind: str = "ratio") -> tuple[Relation, list]:
+    """`600, twice the usual 300`."""
+    return relation("ratio_of", ("more", claim(more)), ("less", claim(less)), (kind, Decimal(str(times))))
+
+
+def mean(total: object, number: object, average: object) -> tuple[Relation, list]:
+    """A total, a number and the average."""
+    return relation("mean_of", ("total", claim(total)), ("number", claim(number)), ("mean", claim(average)))
+
+
+def rate(value: object, per: object, unit: str) -> Quantity:
+    """`60 per 100,000 residents`, `£50 a month`."""
+    value = Decimal(str(value))
+    half = Decimal("0.5").scaleb(int(value.as_tuple().exponent))
+    return made(Count, f"{value}", value, value - half, value + half, per={"value": per, "unit": unit})
+
+
+def per(events: object, population: object, of: Quantity) -> tuple[Relation, list]:
+    """Events, the population they happened in, the rate."""
+    return relation("rate_of", ("events", claim(events)), ("population", claim(population)), ("rate", of))
+
+
+def converts(one: Quantity, other: Quantity) -> tuple[Relation, list]:
+    """A measure in two units."""
+    return relation("converts", ("given", one), ("converted", other))
+
+
 def told(one: object, other: object) -> tuple[Relation, list]:
     """Two mentions of a fact."""
     return relation("same_fact", ("told", claim(one)), ("told", claim(other)))

@@ -1,19 +1,29 @@
+# ruff: noqa: E501 (a table: one case a line)
 """Checks, on relations made by hand: each holds, breaks, and keeps silent where rounding may explain a gap."""
+
+from decimal import Decimal
 
 import pytest
 
 from relations import (
     about,
     change,
+    converts,
     doubled,
     findings,
     fraction,
     headline,
+    mean,
+    measure,
+    num,
     over,
     part_of,
     pct,
+    per,
     points,
     pounds,
+    rate,
+    ratio,
     relation,
     share_of,
     swing,
@@ -22,6 +32,7 @@ from relations import (
     under,
     verdicts,
     within,
+    year,
 )
 
 HOLDS, BREAKS = "consistent", "inconsistent"
@@ -67,6 +78,36 @@ CASES = [
     ("a headline too high", headline(over(1000), 930), "headline", BREAKS, None),
     ("within the beds", within(40, 40), "bounds", HOLDS, None),
     ("more than the beds", within(45, 40), "bounds", BREAKS, None),
+    ("twice", ratio(600, 300, 2), "ratio", HOLDS, None),
+    ("not twice", ratio(600, 380, 2), "ratio", BREAKS, None),
+    ("nearly double", ratio(60, 32, 2, "ratio_or_less"), "ratio", HOLDS, None),
+    ("nearly double that is more", ratio(70, 32, 2, "ratio_or_less"), "ratio", BREAKS, None),
+    ("more than double", ratio(90, 32, 2, "ratio_or_more"), "ratio", HOLDS, None),
+    ("more than double that is less", ratio(60, 32, 2, "ratio_or_more"), "ratio", BREAKS, None),
+    ("an average", mean(pounds(1200001), 8000, pounds(150)), "mean", HOLDS, None),
+    ("an average with its digits swapped", mean(pounds(1200001), 8001, pounds(510)), "mean", BREAKS, "transposed"),
+    ("a rate", per(186, 310000, rate("60.0", 100000, "resident")), "per", HOLDS, None),
+    ("a rate with its point moved", per(186, 310000, rate("6.0", 100000, "resident")), "per", BREAKS, "factor_10"),
+    ("by the month and the year", relation("rate_of", ("rate", rate(50, 1, "month")), ("rate", rate(600, 1, "year"))), "per", HOLDS, None),
+    ("by the week and the year", relation("rate_of", ("rate", rate(50, 1, "week")), ("rate", rate(600, 1, "year"))), "per", BREAKS, None),
+    ("miles and kilometres", converts(measure(91, "mile per hour"), measure(146, "kilometre per hour")), "conversion", HOLDS, None),
+    ("feet into square kilometres", converts(measure(8000, "square foot"), measure(20720, "square metre")), "conversion", BREAKS, None),
+    ("round both", converts(measure(200, "mile"), measure(320, "kilometre")), "conversion", HOLDS, None),
+    ("either gallon", converts(measure(10, "gallon"), measure(38, "litre")), "conversion", HOLDS, None),
+    ("the other gallon", converts(measure(10, "gallon"), measure(45, "litre")), "conversion", HOLDS, None),
+    ("no gallon", converts(measure(10, "gallon"), measure(54, "litre")), "conversion", BREAKS, "transposed"),
+    ("rounded twice", converts(measure(47, "degree celsius"), measure(116, "degree fahrenheit")), "conversion", HOLDS, None),
+    ("a difference of temperature", converts(measure("2.5", "degree celsius", "change"), measure("4.5", "degree fahrenheit")), "conversion", HOLDS, None),
+    ("a difference taken for a level", converts(measure("2.5", "degree celsius", "change"), measure("36.5", "degree fahrenheit")), "conversion", BREAKS, None),
+    ("a run of years", relation("lasts", ("from", year(1986)), ("to", Decimal(2022)), ("length", Decimal(36))), "period", HOLDS, None),
+    ("a year off for the months", relation("lasts", ("from", year(1986)), ("to", Decimal(2022)), ("length", Decimal(35))), "period", HOLDS, None),
+    ("a run of other years", relation("lasts", ("from", year(1968)), ("to", Decimal(2022)), ("length", Decimal(36))), "period", BREAKS, None),
+    ("an age", relation("aged", ("age", Decimal(80)), ("at", Decimal(2022)), ("born", year(1941))), "age", HOLDS, None),
+    ("another age", relation("aged", ("age", Decimal(91)), ("at", Decimal(2022)), ("born", year(1941))), "age", BREAKS, None),
+    ("an age then", relation("aged", ("age", Decimal(19)), ("at", Decimal(2024)), ("once", Decimal(4)), ("then", year(2009))), "age", HOLDS, None),
+    ("another age then", relation("aged", ("age", Decimal(19)), ("at", Decimal(2024)), ("once", Decimal(4)), ("then", year(2000))), "age", BREAKS, None),
+    ("an order", relation("ranks", ("ranked", num(97)), ("ranked", num(71)), ("ranked", num(70))), "rank", HOLDS, None),
+    ("no order", relation("ranks", ("ranked", num(97)), ("ranked", num(171)), ("ranked", num(70))), "rank", BREAKS, None),
     ("more than all", relation("bounds", ("value", pct(104)), ("least", pct(3))), "bounds", BREAKS, None),
 ]  # fmt: skip
 

@@ -11,7 +11,19 @@ from functools import cache, cached_property
 
 from claimx.interval import Interval
 from claimx.lexicon import table
-from claimx.records import AnyClaim, Bounds, Claim, Percentage, Period, Quantity, Relation, RelationType, Span, Term
+from claimx.records import (
+    AnyClaim,
+    Bounds,
+    Claim,
+    Measurement,
+    Percentage,
+    Period,
+    Quantity,
+    Relation,
+    RelationType,
+    Span,
+    Term,
+)
 
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
@@ -41,6 +53,16 @@ class Figure:
     def period(self) -> Period | None:
         """The claim where it is a period."""
         return self.claim if isinstance(self.claim, Period) else None
+
+    @property
+    def rounded(self) -> Interval:
+        """The interval of a figure that was worked out and so rounded to its last written digit."""
+        claim = self.quantity
+        if claim is None or claim.comparator != "=" or claim.low != claim.high:
+            return self.interval
+        written = claim.text[claim.number.start - claim.start : claim.number.end - claim.start]
+        decimals = len(written.partition(".")[2]) if written[-1:].isdigit() else 0
+        return self.interval.hull(Interval.around(self.value, HALF.scaleb(-decimals)))
 
     @property
     def is_percent(self) -> bool:
@@ -181,7 +203,9 @@ def admitted(claim: Quantity) -> Interval:
         return own.hull(_hedged(claim))
     if isinstance(claim, Percentage) and claim.low == claim.high:
         return own.hull(_in_words(claim))
-    if claim.comparator == "=" and claim.low == claim.high:
+    if claim.comparator == "=" and isinstance(claim, Measurement):
+        return own.hull(_noughts(claim.value))
+    if claim.comparator == "=" and claim.low == claim.high and claim.value >= widths()["counted"]:
         return own.hull(_noughts(claim.value))
     return own
 
@@ -208,14 +232,13 @@ def _in_words(claim: Quantity) -> Interval:
 
 def _noughts(value: Decimal) -> Interval:
     """A round figure may have been rounded: half of its last place that is not nought."""
-    width = widths()
-    if value < width["counted"] or value != value.to_integral_value():
+    if value <= 0 or value != value.to_integral_value():
         return Interval.exactly(value)
     written = value.normalize()
     exponent = int(written.as_tuple().exponent)
     if exponent <= 0:
         return Interval.exactly(value)
-    return Interval.around(value, min(Decimal(1).scaleb(exponent) * HALF, value * width["noughts"]))
+    return Interval.around(value, min(Decimal(1).scaleb(exponent) * HALF, value * widths()["noughts"]))
 
 
 def _year(day: date | None) -> Decimal | None:

@@ -2,11 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
+from claimx.checks.ages import ages
 from claimx.checks.changes import changes
+from claimx.checks.conversions import conversions
 from claimx.checks.coverage import coverage
 from claimx.checks.duplicates import duplicates
 from claimx.checks.headlines import headlines
+from claimx.checks.lengths import lengths
 from claimx.checks.limits import bounds
+from claimx.checks.means import means
+from claimx.checks.ranks import ranks
+from claimx.checks.rates import rates
+from claimx.checks.ratios import ratios
 from claimx.checks.shares import shares
 from claimx.checks.subsets import subsets
 from claimx.checks.sums import sums
@@ -19,10 +26,17 @@ CHECKS: dict[CheckName, Check] = {
     "sum": sums,
     "share": shares,
     "change": changes,
+    "ratio": ratios,
     "headline": headlines,
     "duplicate": duplicates,
     "subset": subsets,
     "bounds": bounds,
+    "mean": means,
+    "per": rates,
+    "conversion": conversions,
+    "period": lengths,
+    "age": ages,
+    "rank": ranks,
 }
 
 

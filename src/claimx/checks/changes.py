@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimx.arithmetic import ALL, HUNDRED, between, grown, growth
 from claimx.facts import Facts, Figure, Related, plain
 from claimx.interval import Interval
 from claimx.records import Finding, Slip
 from claimx.verdicts import Suspect, compare
-
-HUNDRED = Decimal(100)
 
 
 def changes(facts: Facts) -> Iterator[Finding]:
@@ -47,13 +46,13 @@ def _absolute(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
     """The amount between two levels; between percentages "points" and a bare per cent may both be meant."""
     sign = way or (1 if after.value >= before.value else -1)
     low, high = (before, after) if sign > 0 else (after, before)
-    expected, result = high.interval - low.interval, high.value - low.value
+    expected, result = between(low.interval, high.interval, 1), high.value - low.value
     message = f"{plain(high.value)} - {plain(low.value)} = {plain(result)}; the article says {by.text}"
     if before.is_percent and by.is_percent:
-        growth = _growth(before.interval, after.interval, sign)
-        if growth.overlaps(by.interval):
+        relative = growth(before.interval, after.interval, sign)
+        if relative.overlaps(by.interval):
             message = f"from {before.text} to {after.text} is {by.text}"
-            return compare("change", [before, after, by], growth, by.interval, message)
+            return compare("change", [before, after, by], relative, by.interval, message)
     slips: dict[Slip, Interval] = {"direction": -expected}
     suspects = [Suspect(high, low.interval + by.interval), Suspect(low, high.interval - by.interval)]
     return compare("change", [before, after, by], expected, by.interval, message, suspects=suspects, slips=slips)
@@ -62,7 +61,7 @@ def _absolute(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
 def _relative(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
     """The percentage between two levels."""
     sign = way or (1 if after.value >= before.value else -1)
-    expected = _growth(before.interval, after.interval, sign)
+    expected = growth(before.interval, after.interval, sign)
     result = (after.value / before.value - 1) * HUNDRED if before.value else Decimal(0)
     message = (
         f"from {plain(before.value)} to {plain(after.value)} is {_signed(result)} per cent; "
@@ -70,20 +69,12 @@ def _relative(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
     )
     slips: dict[Slip, Interval] = {
         "direction": -expected,
-        "plus_100": expected + Interval.exactly(HUNDRED),
-        "wrong_base": -_growth(after.interval, before.interval, sign),
+        "plus_100": expected + ALL,
+        "wrong_base": -growth(after.interval, before.interval, sign),
     }
-    grown = Interval.exactly(1) + by.interval.scaled(1 / HUNDRED) if sign > 0 else None
-    left = Interval.exactly(1) - by.interval.scaled(1 / HUNDRED)
-    ratio = grown or left
+    ratio = grown(by.interval, sign)
     suspects = [Suspect(after, before.interval * ratio), Suspect(before, after.interval / ratio)]
     return compare("change", [before, after, by], expected, by.interval, message, suspects=suspects, slips=slips)
-
-
-def _growth(before: Interval, after: Interval, sign: int) -> Interval:
-    """The change in per cent, positive in the direction of `sign`."""
-    growth = (after / before).scaled(HUNDRED) - Interval.exactly(HUNDRED)
-    return growth if sign > 0 else -growth
 
 
 def _swing(relation: Related) -> Finding:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimx.arithmetic import HUNDRED
+from claimx.arithmetic import share as fraction_of
 from claimx.facts import Facts, Figure, plain
 from claimx.interval import Interval
-from claimx.records import Finding
+from claimx.records import Finding, Slip
 from claimx.verdicts import Suspect, compare
-
-HUNDRED = Decimal(100)
 
 
 def shares(facts: Facts) -> Iterator[Finding]:
@@ -23,17 +23,15 @@ def shares(facts: Facts) -> Iterator[Finding]:
 
 
 def _share(part: Figure, whole: Figure, share: Figure) -> Finding:
-    ratio = (part.interval / whole.interval).scaled(HUNDRED)
     result = part.value / whole.value * HUNDRED
     message = (
         f"{plain(part.value)} of {plain(whole.value)} is {_percent(result)} per cent; the article says {share.text}"
     )
     fraction = share.interval.scaled(1 / HUNDRED)
     suspects = [Suspect(part, whole.interval * fraction), Suspect(whole, part.interval / fraction)]
-    inverse = (whole.interval / part.interval).scaled(HUNDRED) if part.value else Interval.exactly(0)
-    return compare(
-        "share", [part, whole, share], ratio, share.interval, message, suspects=suspects, slips={"wrong_base": inverse}
-    )
+    slips: dict[Slip, Interval] = {"wrong_base": fraction_of(whole.interval, part.interval)}
+    expected = fraction_of(part.interval, whole.interval)
+    return compare("share", [part, whole, share], expected, share.interval, message, suspects=suspects, slips=slips)
 
 
 def _percent(value: Decimal) -> str:

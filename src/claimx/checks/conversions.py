@@ -1,0 +1,106 @@
+"""Conversions: one measure in two units, `121 pounds (55 kilograms)`."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from claimx.facts import Facts, Figure
+from claimx.interval import Interval
+from claimx.records import Finding
+from claimx.verdicts import Suspect, compare
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
+
+NAMES = {
+    "pound": ("pound",),
+    "pound-mass": ("pound",),
+    "ton": ("ton", "long_ton", "tonne"),
+    "gallon": ("gallon", "imperial_gallon"),
+    "pint": ("pint", "imperial_pint"),
+    "quart": ("quart", "imperial_quart"),
+    "fluid ounce": ("fluid_ounce", "imperial_fluid_ounce"),
+    "mile": ("mile", "nautical_mile"),
+    "nautical mile": ("nautical_mile",),
+    "barrel": ("oil_barrel",),
+    "foot": ("foot",),
+    "degree celsius": ("degC",),
+    "celsius": ("degC",),
+    "degree fahrenheit": ("degF",),
+    "fahrenheit": ("degF",),
+    "kelvin": ("kelvin",),
+}
+"""What pint calls a unit; of some there are two or more, and any of them is right."""
+POWERS = {"square": 2, "cubic": 3}
+DIFFERENCE = {"degC": "delta_degC", "degF": "delta_degF"}
+
+
+def conversions(facts: Facts) -> Iterator[Finding]:
+    """Yield a finding for each `converts` relation: the one measure in the other's unit, both sides rounded.
+
+    A temperature difference takes no +32. Units that pint cannot convert into each other are passed over.
+    """
+    for relation in facts.relations("converts"):
+        one, other = relation.one("given"), relation.one("converted")
+        candidates = list(_converted(one, other))
+        if not candidates:
+            continue
+        expected = min(candidates, key=lambda interval: interval.gap(other.interval))
+        message = f"{one.text} is {_middle(expected)} {other.quantity.unit if other.quantity else ''}; "
+        message += f"the article says {other.text}"
+        back = min(_converted(other, one), key=lambda interval: interval.gap(one.interval))
+        suspects = [Suspect(one, back)]
+        yield compare("conversion", [one, other], expected, other.interval, message, suspects=suspects)
+
+
+def _converted(one: Figure, other: Figure) -> Iterator[Interval]:
+    """Yield the one's interval in the other's unit, for each meaning of both."""
+    if one.quantity is None or other.quantity is None or one.interval.low is None or one.interval.high is None:
+        return
+    relative = one.quantity.role in ("change", "difference")
+    for source in _names(one.quantity.unit or ""):
+        for target in _names(other.quantity.unit or ""):
+            low, high = (_convert(end, source, target, relative) for end in (one.interval.low, one.interval.high))
+            if low is not None and high is not None:
+                yield Interval(low, high)
+
+
+def _convert(value: Decimal, source: str, target: str, relative: bool) -> Decimal | None:
+    from pint.errors import PintError
+
+    if relative:
+        source, target = DIFFERENCE.get(source, source), DIFFERENCE.get(target, target)
+    try:
+        converted: Any = registry().Quantity(float(value), source).to(target).magnitude
+    except (PintError, AttributeError, ValueError, AssertionError):
+        return None
+    return Decimal(repr(float(converted)))
+
+
+@cache
+def registry() -> "UnitRegistry[Any]":
+    """pint's units, loaded on first use."""
+    from pint import UnitRegistry
+
+    return UnitRegistry()
+
+
+def _names(unit: str) -> list[str]:
+    """The unit in pint's words: `mile per hour` is `mile/hour`, `square foot` is `foot**2`."""
+    written = [""]
+    for position, part in enumerate(unit.split(" per ")):
+        written = [f"{before}{'/' if position else ''}{name}" for before in written for name in _part(part)]
+    return written
+
+
+def _part(unit: str) -> list[str]:
+    power, _, rest = unit.partition(" ")
+    if power in POWERS and rest:
+        return [f"({name})**{POWERS[power]}" for name in _part(rest)]
+    return list(NAMES.get(unit, (unit.replace(" ", "_"),)))
+
+
+def _middle(interval: Interval) -> str:
+    low, high = interval.low or Decimal(0), interval.high or Decimal(0)
+    return f"{(low + high) / 2:,.4g}" if low + high < 20000 else f"{(low + high) / 2:,.0f}"
