@@ -3,6 +3,8 @@
 PYTHON  ?= python3
 VENV    ?= .venv
 DIST    ?= dist
+ARTICLE ?= council-elmsbury
+KNOWN   ?= --published 2024-01-24 --country GB
 BENCH   ?=
 ONLY    ?=
 UPGRADE ?=
@@ -20,8 +22,8 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-run: $(VENV)/.run ## print the claims and findings of an article of the corpus
-	@$(bin)/claimx --help
+run: $(VENV)/.run ## print the claims and findings of an article of corpus/
+	@$(bin)/python corpus/compile.py --text $(ARTICLE) | $(bin)/claimx extract - $(KNOWN) --format table
 
 test: $(VENV)/.dev ## run the tests
 	$(bin)/python -m pytest -q

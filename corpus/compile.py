@@ -3,6 +3,7 @@
 python corpus/compile.py             write the file
 python corpus/compile.py --check     fail unless the committed file is what the sources give
 python corpus/compile.py --show ID   print one article with every claim, for review
+python corpus/compile.py --text ID   print one article's text alone, as `claimx extract -` reads it
 """
 
 import argparse
@@ -35,19 +36,30 @@ def lines(records: list[dict[str, Any]]) -> str:
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
+def print_one(id: str, text_alone: bool) -> int:
+    """Print one article: its text alone, or with every claim."""
+    path = ARTICLES / f"{id}.toml"
+    if not path.is_file():
+        print(f"no article {id!r} in {ARTICLES.name}/", file=sys.stderr)
+        return 1
+    try:
+        record = compile_article(path)
+    except ArticleError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(record["text"] if text_alone else "\n".join(show(record)))
+    return 0
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code is 0 where all is well."""
     parser = argparse.ArgumentParser(description="Compile the gold corpus.")
     parser.add_argument("--check", action="store_true", help="compare with the committed file, write nothing")
     parser.add_argument("--show", metavar="ID", help="print one article with every claim")
+    parser.add_argument("--text", metavar="ID", help="print one article's text alone")
     options = parser.parse_args(arguments)
-    if options.show:
-        try:
-            print("\n".join(show(compile_article(ARTICLES / f"{options.show}.toml"))))
-        except ArticleError as error:
-            print(error, file=sys.stderr)
-            return 1
-        return 0
+    if options.show or options.text:
+        return print_one(options.show or options.text, text_alone=bool(options.text))
     records, problems = compile_all(ARTICLES)
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -19,7 +19,7 @@ except ModuleNotFoundError:
 ROOT = Path(__file__).parents[1]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)")
-HEAVY = {"spacy", "thinc", "numpy", "pydantic", "quantulum3", "dateutil", "inflect", "num2words", "requests"}
+HEAVY = {"spacy", "thinc", "numpy", "pydantic", "quantulum3", "dateutil", "inflect", "num2words", "pint", "requests"}
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
