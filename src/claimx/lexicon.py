@@ -141,6 +141,18 @@ def lexicon(name: str, section: str | None = None) -> Lexicon:
     return Lexicon(name, {key: value for key, value in content.items() if isinstance(value, list)})
 
 
+@cache
+def words(name: str, section: str) -> frozenset[str]:
+    """The single words that a list of data/NAME.toml holds, for looking up tokens in lower case.
+
+    Raises: LexiconError where the file has no such list.
+    """
+    content = table(name)
+    if not isinstance(content.get(section), list):
+        raise LexiconError(f"data/{name}.toml: no list {section}")
+    return frozenset(content[section])
+
+
 def pattern(phrase: str) -> str:
     """The phrase as a regular expression that allows for the white space, quotes and hyphens of real text."""
     made = re.escape(plain(phrase))

@@ -1,10 +1,188 @@
-"""What each quantity measures: a noun phrase with its restrictive modifiers."""
+"""What each quantity measures: a noun phrase with its restrictive modifiers, without the numeral.
 
-from claimx.extractors.drafts import Drafts
+A count measures its noun; any other figure what the construction says it of (link/frame.py); a pronoun or a noun left
+out gives what the figure before was about.
+"""
+
+import re
+
+from claimx.extractors.drafts import Drafts, QuantityDraft
+from claimx.lexicon import words
+from claimx.link.clause import BEFORE_NOUN, gapped_noun, noun_behind, noun_phrase, subject_of
+from claimx.link.frame import Said, of_noun, said_of
 from claimx.link.links import Link
-from claimx.view import Stretch, View
+from claimx.view import Parse, Stretch, View
+
+REACH = 3
+"""How many sentences back an antecedent may stand."""
+CONTINUES = re.compile(
+    r"(?: (?:an?|per|each|every) \w+)?[\s,–—(]*(?:\b(?:or|to|from|up from|down from|up to|down to|compared (?:with|to)|against|and then)\b\s*)?(?:(?:an?|the) )?"
+)
+PARTS = ("part", "whole", "gapped")
 
 
-def subjects(view: View, drafts: Drafts) -> tuple[Link[Stretch], ...]:
-    """What each quantity measures: a noun phrase with its restrictive modifiers."""
-    return tuple(Link(None) for _ in drafts.quantities)
+def subjects(
+    view: View, drafts: Drafts, unit: tuple[Link[str], ...], whole: tuple[Link[Stretch], ...]
+) -> tuple[Link[Stretch], ...]:
+    """The subject of each quantity, in text order, so that a later one finds its antecedent among the earlier."""
+    figures = _figures(view.parse, drafts)
+    found: list[Link[Stretch]] = []
+    for index, draft in enumerate(drafts.quantities):
+        found.append(_subject(view, drafts, index, unit, whole[index], figures, found))
+    return tuple(found)
+
+
+def _figures(parse: Parse, drafts: Drafts) -> dict[int, int]:
+    """Which tokens belong to a figure or a period, and to which quantity (-1: a period); counted nouns are free."""
+    found: dict[int, int] = {}
+    for draft in drafts.periods:
+        for token in parse.within(draft.start, draft.end):
+            found[token] = -1
+    for index, quantity in enumerate(drafts.quantities):
+        end = quantity.end if quantity.type != "count" else quantity.numeral.end
+        for token in parse.within(quantity.start, end):
+            found[token] = index
+    return found
+
+
+def _subject(
+    view: View,
+    drafts: Drafts,
+    index: int,
+    unit: tuple[Link[str], ...],
+    whole: Link[Stretch],
+    figures: dict[int, int],
+    before: list[Link[Stretch]],
+) -> Link[Stretch]:
+    parse, draft = view.parse, drafts.quantities[index]
+    anchor = draft.noun if draft.noun is not None else parse.head_of(draft.start, draft.end)
+    if anchor is None:
+        return Link(None, "not-parsed")
+    token, rule = _said(view, draft, anchor, figures)
+    if whole.value is not None and draft.noun is None and rule != "gapped" and whole.rule != "share-goes-on":
+        token, phrase = _share(view, draft, anchor, whole.value)
+        rule = "part" if token is not None else "whole"
+        if phrase is not None and view.text[phrase.start : phrase.end].lower() not in words("frames", "pronouns"):
+            return Link(phrase, rule)
+    if draft.noun is None and rule != "gapped" and not whole.value and _continues(view, drafts, index):
+        return Link(before[index - 1].value, "same-clause-figure")
+    if not rule and draft.type == "count" and (same := _same_unit(drafts, index, unit, before)) is not None:
+        return Link(same, "same-unit")
+    if not rule:
+        token, rule = said_of(parse, anchor, figures)
+    if token is not None and token in figures and 0 <= figures[token] < index:
+        return Link(before[figures[token]].value, f"{rule}-figure")
+    if token is not None and parse.tags[token] == "VBG" and rule == "paid-for":
+        return Link(Stretch(parse.starts[token], parse.ends[parse.right_edge(token)]), rule)
+    if token is not None and token not in figures and not _pronoun(parse, token) and parse.tags[token][0] in "NV":
+        return Link(noun_phrase(parse, token), rule)
+    earlier = _earlier(view, drafts, index, before)
+    return Link(earlier, f"{rule}-antecedent" if earlier is not None else rule)
+
+
+def _said(view: View, draft: QuantityDraft, anchor: int, figures: dict[int, int]) -> Said:
+    """The constructions that stand at the figure itself; the rule is empty where there is none."""
+    parse = view.parse
+    tokens = parse.within(draft.start, draft.end)
+    if draft.noun is not None:
+        if parse.lower(draft.noun) in words("frames", "scored") and (held := _holder(parse, draft.noun)) is not None:
+            return held, "holder"
+        return draft.noun, "counted-noun"
+    if draft.type in ("money", "measurement") or draft.numeral.form == "fraction":
+        noun = noun_behind(parse, tokens.stop, figures)
+        if noun is not None:
+            rule = "fraction" if draft.type == "percentage" else "modifies"
+            return of_noun(parse, noun, figures, rule)
+    if draft.type == "money" and (paid := _paid_for(parse, tokens, anchor, figures)) is not None:
+        return paid, "paid-for"
+    gapped = None if parse.tags[tokens.start][0] == "V" else gapped_noun(parse, tokens, figures)
+    return (gapped, "gapped") if gapped is not None else (None, "")
+
+
+def _continues(view: View, drafts: Drafts, index: int) -> bool:
+    """Whether the figure goes on from the one before it: `from 40 to 60`, `by 20p to £1.60`, `£5, or 11 per cent`."""
+    if index == 0:
+        return False
+    between = view.text[drafts.quantities[index - 1].end : drafts.quantities[index].start]
+    return len(between) < 40 and CONTINUES.fullmatch(between) is not None
+
+
+def _holder(parse: Parse, noun: int) -> int | None:
+    """Who has or wins the votes."""
+    head = parse.heads[noun]
+    verb = parse.heads[head] if parse.tags[head] == "IN" else head
+    return subject_of(parse, verb) if parse.tags[verb][0] == "V" else None
+
+
+def _paid_for(parse: Parse, tokens: range, anchor: int, figures: dict[int, int]) -> int | None:
+    """What stands behind `£3.9m on`, `£40,000 for`, or behind the verb's own `on`: `spent £38,000 of it on a van`."""
+    after, verb = tokens.stop, parse.heads[anchor]
+    if after < len(parse) and parse.lower(after) in words("frames", "paid_for"):
+        behind = parse.child(after, "pobj", "pcomp")
+        if behind is not None and _payable(parse, behind, figures):
+            return behind
+    if parse.tags[verb][0] == "V" and parse.deps[anchor] == "dobj":
+        for child in parse.children[verb]:
+            if child > anchor and parse.lower(child) in ("on", "for", "towards"):
+                behind = parse.child(child, "pobj", "pcomp")
+                if behind is not None and _payable(parse, behind, figures):
+                    return behind
+    if after < len(parse) and parse.lower(verb) in words("frames", "costs") and parse.tags[verb] == "VBG":
+        noun = verb - 2 if parse.tags[verb - 1] == "," else verb - 1
+        if noun >= 0 and parse.tags[noun][:2] == "NN" and noun not in figures:
+            return noun
+    return None
+
+
+def _payable(parse: Parse, token: int, figures: dict[int, int]) -> bool:
+    return token not in figures and parse.tags[token] != "NNP" and parse.lower(token) not in words("frames", "no_purpose")
+
+
+def _share(view: View, draft: QuantityDraft, anchor: int, whole: Stretch) -> tuple[int | None, Stretch | None]:
+    """The part where the clause names it (`bikes made up 9 per cent of thefts`), else the whole."""
+    parse = view.parse
+    if parse.deps[anchor] == "appos":  # `half of the calls, 90, were …`
+        anchor = parse.heads[anchor]
+    verb = parse.heads[anchor]
+    if parse.deps[anchor] == "pobj" and parse.tags[verb] == "IN":
+        verb = parse.heads[verb]
+    if parse.tags[verb][0] == "V":
+        if parse.deps[anchor] in ("nsubj", "nsubjpass"):
+            attribute = parse.child(verb, "attr")
+            if draft.type == "count" and attribute is not None and parse.tags[attribute][:2] == "NN":
+                return attribute, None
+        else:
+            subject = subject_of(parse, verb)
+            named = parse.lower(verb) in words("frames", "share") or parse.deps[anchor] == "attr"
+            if subject is not None and named and not whole.start <= parse.starts[subject] < whole.end:
+                return subject, None
+    return None, whole
+
+
+def _same_unit(
+    drafts: Drafts, index: int, unit: tuple[Link[str], ...], before: list[Link[Stretch]]
+) -> Stretch | None:
+    """The subject of the nearest earlier count of the same unit."""
+    for earlier in range(index - 1, max(-1, index - 12), -1):
+        if drafts.quantities[earlier].type == "count" and unit[earlier].value == unit[index].value:
+            return before[earlier].value
+    return None
+
+
+def _earlier(view: View, drafts: Drafts, index: int, before: list[Link[Stretch]]) -> Stretch | None:
+    """What the figure before was about, while it is near; a share says less of the topic than what it is a share of."""
+    here = view.sentence_index(drafts.quantities[index].start)
+    nearest = None
+    for earlier in range(index - 1, -1, -1):
+        there = view.sentence_index(drafts.quantities[earlier].start)
+        if here is None or there is None or here - there > REACH:
+            break
+        if before[earlier].value is not None:
+            if before[earlier].rule not in PARTS:
+                return before[earlier].value
+            nearest = nearest or before[earlier].value
+    return nearest
+
+
+def _pronoun(parse: Parse, token: int) -> bool:
+    return parse.tags[token] in ("PRP", "PRP$", "DT", "WDT", "WP", "EX") or parse.lower(token) in words("frames", "pronouns")

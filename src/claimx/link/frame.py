@@ -1,0 +1,96 @@
+"""The construction a figure stands in, and the token it is said of.
+
+`Thefts rose by 7 per cent`, `a 7 per cent rise in thefts`, `thefts, up 7 per cent`: all are said of thefts. The answer
+is a token and a rule; what a pronoun or another figure stands for is link/subject.py's affair.
+"""
+
+from collections.abc import Container
+
+from claimx.lexicon import words
+from claimx.link.clause import subject_of
+from claimx.view import Parse
+
+Said = tuple[int | None, str]
+MODIFIES = frozenset({"compound", "nummod", "amod", "nmod", "quantmod", "poss"})
+COPULAR = frozenset({"attr", "acomp", "oprd"})
+OBLIQUE = frozenset({"prep", "npadvmod", "advmod", "dative", "agent"})
+BESIDE = frozenset({"appos", "npadvmod", "advmod", "conj", "prep", "amod"})
+MOVES_WITHIN = frozenset({"in", "of", "to", "on", "for"})
+STEPS = 8
+
+
+def said_of(parse: Parse, anchor: int, figures: Container[int]) -> Said:
+    """The token that the figure at `anchor` is said of, and the construction that says so; `figures` are no nouns."""
+    token = anchor
+    for _ in range(STEPS):
+        dep, head = parse.deps[token], parse.heads[token]
+        if head == token:
+            return _fragment(parse, token, figures)
+        if dep in MODIFIES and head > token and head not in figures and parse.tags[head][0] == "N":
+            return of_noun(parse, head, figures, "modifies")
+        answer: Said = (None, "")
+        if parse.tags[head][0] in "VM":
+            answer = _in_clause(parse, token, head, figures)
+        elif parse.tags[head][0] == "N" and head < token and head not in figures and dep in BESIDE:
+            answer = _behind_noun(parse, token, head, figures)
+        if answer[1]:
+            return answer
+        token = head
+    return None, "too-deep"
+
+
+def _fragment(parse: Parse, token: int, figures: Container[int]) -> Said:
+    """A verbless line: its root noun, where that is not the figure itself."""
+    if token not in figures and parse.tags[token][0] == "N":
+        return of_noun(parse, token, figures, "fragment")
+    if parse.tags[token][0] == "V":
+        return subject_of(parse, token), "subject"
+    return None, "fragment"
+
+
+def _behind_noun(parse: Parse, token: int, noun: int, figures: Container[int]) -> Said:
+    """`turnout of 54%`, `inflation at 6%`, `thefts, up 7 per cent`; `a total of 54` is looked through."""
+    if parse.deps[token] == "prep":
+        word = parse.lower(token)
+        if word == "of" and parse.lower(noun) in words("frames", "measure"):
+            return None, ""
+        return of_noun(parse, noun, figures, f"noun-{word}")
+    if parse.deps[token] == "amod" and parse.tags[token][0] != "J":
+        return None, ""
+    return of_noun(parse, noun, figures, "beside")
+
+
+def _in_clause(parse: Parse, token: int, verb: int, figures: Container[int]) -> Said:
+    """The object that a verb moves (`cut fares by 5%`), else its subject; an expectation has the figure before it."""
+    dep = parse.deps[token]
+    if parse.lower(verb) in words("frames", "expects") and dep in ("dobj", "oprd", "attr", "npadvmod"):
+        return None, "expected"
+    if dep in OBLIQUE:
+        moved = parse.child(verb, "dobj")
+        if moved is not None and moved < token and moved not in figures and parse.tags[moved][0] == "N":
+            return of_noun(parse, moved, figures, "object")
+    if dep in ("nsubj", "nsubjpass"):
+        attribute = parse.child(verb, "attr")
+        if attribute is not None and parse.tags[attribute][0] == "N" and attribute not in figures:
+            return attribute, "attribute"
+        return None, "is-subject"
+    return subject_of(parse, verb), "copula" if dep in COPULAR else "subject"
+
+
+def of_noun(parse: Parse, noun: int, figures: Container[int], rule: str) -> Said:
+    """The noun itself, or for `rise` and its like what has risen."""
+    if parse.lower(noun) not in words("frames", "movement"):
+        return noun, rule
+    for child in parse.children[noun]:
+        if parse.deps[child] == "prep" and parse.lower(child) in MOVES_WITHIN:
+            within = parse.child(child, "pobj")
+            if within is not None and parse.tags[within][0] == "N" and within not in figures:
+                return within, "moved"
+        if parse.deps[child] in ("compound", "poss") and parse.tags[child][0] == "N" and child not in figures:
+            return child, "moved"
+    head = parse.heads[noun]
+    if head != noun and parse.tags[head][0] == "V":
+        if parse.deps[noun] in COPULAR:
+            return subject_of(parse, head), "copula"
+        return None, "movement"
+    return None, "movement"
