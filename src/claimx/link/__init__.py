@@ -21,8 +21,8 @@ from claimx.view import View
 LINKERS = {
     "speaker": speakers,
     "unit": units,
-    "subject": subjects,
     "whole": wholes,
+    "subject": subjects,
     "role": roles,
     "per": rates,
     "metonym": metonyms,
@@ -41,14 +41,14 @@ def link(view: View, drafts: Drafts) -> Links:
     """All links of the article; each linker gets the earlier answers that it needs as arguments."""
     speaker = speakers(view, drafts)
     unit = units(view, drafts)
-    subject = subjects(view, drafts)
     whole = wholes(view, drafts)
+    subject = subjects(view, drafts, unit, whole)
     role = roles(view, drafts, whole)
     per = rates(view, drafts)
     found = metonyms(view, drafts)
     force = forces(view, drafts, (*drafts.forces, *found))
     place = places(view, drafts)
-    period = periods(view, drafts, role, force)
+    period = periods(view, drafts, role, subject)
     reference = references(view, drafts, period, force)
     baseline = baselines(view, drafts, role, period)
     attribution = attributions(view, drafts, speaker)

@@ -9,4 +9,4 @@ def baselines(
     view: View, drafts: Drafts, role: tuple[Link[Movement], ...], period: tuple[Link[int], ...]
 ) -> tuple[Link[int], ...]:
     """The period that a change is measured against."""
-    return tuple(Link(None) for _ in drafts.quantities)
+    return tuple(Link(None, "not-compared") for _ in drafts.quantities)

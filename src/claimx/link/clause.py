@@ -75,8 +75,11 @@ def _verb_above(parse: Parse, token: int) -> int:
     return token
 
 
-def noun_phrase(parse: Parse, head: int) -> Stretch:
-    """The phrase around a noun with its restrictive modifiers, without numeral, comparator and what follows a comma."""
+def noun_phrase(parse: Parse, head: int, stops: Container[int] = ()) -> Stretch:
+    """The phrase around a noun with its restrictive modifiers, without numeral, comparator and what follows a comma.
+
+    `stops` are the tokens of figures and periods: `a turnout of 54 per cent` ends with its noun.
+    """
     first, last = head, head
     for child in reversed([c for c in parse.children[head] if c < head]):
         if parse.deps[child] in LEFT_OUT or parse.tags[child] == "CD":
@@ -85,7 +88,10 @@ def noun_phrase(parse: Parse, head: int) -> Stretch:
     if parse.tags[first] in ("CD", "#", "$"):
         first = next((t for t in range(first, head) if parse.tags[t] not in ("CD", "#", "$", "HYPH")), head)
     for child in (c for c in parse.children[head] if c > head):
-        if parse.deps[child] not in RESTRICTIVE or child != last + 1 and parse.left_edge(child) != last + 1:
+        if parse.deps[child] not in RESTRICTIVE or (child != last + 1 and parse.left_edge(child) != last + 1):
+            break
+        behind = parse.child(child, "pobj") if parse.deps[child] == "prep" else child
+        if behind in stops or child in stops:
             break
         end = _closed(parse, child)
         if parse.ends[end] - parse.starts[first] > LONGEST:
@@ -117,9 +123,7 @@ def noun_behind(parse: Parse, token: int, stops: Container[int]) -> int | None:
 def gapped_noun(parse: Parse, tokens: range, stops: Container[int]) -> int | None:
     """`and motorcyclists 29 per cent`, `to Pruitt's 49.4%`: the noun right before a figure whose verb is left out."""
     noun = tokens.start - 1
-    if noun >= 1 and parse.tags[noun] == "POS":
-        noun -= 1
-    elif noun >= 1 and parse.lower(noun) in ("by", "at", "to"):
+    if (noun >= 1 and parse.tags[noun] == "POS") or (noun >= 1 and parse.lower(noun) in ("by", "at", "to")):
         noun -= 1
     if noun < 1 or parse.tags[noun][:2] != "NN" or noun in stops:
         return None

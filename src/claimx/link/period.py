@@ -14,8 +14,14 @@ from claimx.link.links import Link, Movement
 from claimx.link.setting import Setting, settings
 from claimx.view import Stretch, View
 
-COMPARED = re.compile(r"(?:\b(?:from|than|against|versus)|\bcompared (?:with|to))(?: (?:the|an?|just|only|about|its|some|a (?:rise|fall|drop) of))?\s*$", re.I)
-BREAKS = re.compile(r"[,;:–—()]|\b(?:and|but|while|whereas|from|to|compared|than|was|were|is|are|had|has|that|which|who|said)\b", re.I)
+COMPARED = re.compile(
+    r"(?:\b(?:from|than|against|versus)|\bcompared (?:with|to))"
+    r"(?: (?:the|an?|just|only|its|some|a (?:rise|fall|drop) of))?\s*$",
+    re.I,
+)
+BREAKS = re.compile(
+    r"[,;:–—()]|\b(?:and|but|while|whereas|from|to|compared|than|was|were|is|are|had|has|that|which|who|said)\b", re.I
+)
 RANKS = ("own", "clause", "above", "before", "below", "after")
 
 
@@ -58,8 +64,7 @@ def _by_sentence(view: View, drafts: Drafts, role: tuple[Link[Movement], ...]) -
 def _figure(view: View, index: int, draft: QuantityDraft, movement: Movement | None) -> Figure:
     anchor = draft.noun
     if anchor is None:
-        anchor = view.parse.head_of(draft.start, draft.end)
-    assert anchor is not None
+        anchor = view.parse.head_of(draft.start, draft.end) or 0
     moves = movement is not None and movement.role in ("change", "difference")
     compared = not moves and COMPARED.search(view.text, max(0, draft.start - 30), draft.start) is not None
     return Figure(index, draft.start, draft.end, anchor, clause_of(view.parse, anchor), moves, compared)
@@ -69,13 +74,15 @@ def _own(view: View, figure: Figure, setting: Setting, figures: list[Figure]) ->
     """Whether the period stands at the figure itself, nothing but its noun phrase between."""
     if setting.start < figure.end or any(figure.end <= other.start < setting.start for other in figures):
         return False
-    if setting.use == "compares" and figure.moves or figure.moves and setting.cue in ("from", "on"):
+    if (setting.use == "compares" and figure.moves) or (figure.moves and setting.cue in ("from", "on")):
         return False
     between = view.text[figure.end : setting.start]
     return len(between) < 60 and BREAKS.search(between) is None
 
 
-def _within(view: View, figure: Figure, figures: list[Figure], here: list[Setting], own: dict[int, Setting]) -> Link[int]:
+def _within(
+    view: View, figure: Figure, figures: list[Figure], here: list[Setting], own: dict[int, Setting]
+) -> Link[int]:
     """The period of the figure's own sentence."""
     candidates = tuple(setting.period for setting in here)
     if figure.index in own:

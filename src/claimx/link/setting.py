@@ -49,7 +49,9 @@ def _setting(view: View, index: int, draft: PeriodDraft, sentence: int) -> Setti
     site = head
     if parse.heads[head] != head:
         site = parse.heads[head]
-        while parse.deps[site] in CHAIN and parse.tags[site] in ("IN", "TO", "VBG", "VBN") and parse.heads[site] != site:
+        while (
+            parse.deps[site] in CHAIN and parse.tags[site] in ("IN", "TO", "VBG", "VBN") and parse.heads[site] != site
+        ):
             site = parse.heads[site]
     cue = _cue(view, draft)
     clause = clause_of(parse, site)

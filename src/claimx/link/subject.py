@@ -8,7 +8,7 @@ import re
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
-from claimx.link.clause import BEFORE_NOUN, gapped_noun, noun_behind, noun_phrase, subject_of
+from claimx.link.clause import gapped_noun, noun_behind, noun_phrase, subject_of
 from claimx.link.frame import Said, of_noun, said_of
 from claimx.link.links import Link
 from claimx.view import Parse, Stretch, View
@@ -16,7 +16,8 @@ from claimx.view import Parse, Stretch, View
 REACH = 3
 """How many sentences back an antecedent may stand."""
 CONTINUES = re.compile(
-    r"(?: (?:an?|per|each|every) \w+)?[\s,–—(]*(?:\b(?:or|to|from|up from|down from|up to|down to|compared (?:with|to)|against|and then)\b\s*)?(?:(?:an?|the) )?"
+    r"(?: (?:an?|per|each|every) \w+)?[\s,–—(]*"
+    r"(?:\b(?:or|to|from|up from|down from|up to|down to|compared (?:with|to)|against)\b\s*)?(?:(?:an?|the) )?"
 )
 PARTS = ("part", "whole", "gapped")
 
@@ -27,7 +28,7 @@ def subjects(
     """The subject of each quantity, in text order, so that a later one finds its antecedent among the earlier."""
     figures = _figures(view.parse, drafts)
     found: list[Link[Stretch]] = []
-    for index, draft in enumerate(drafts.quantities):
+    for index in range(len(drafts.quantities)):
         found.append(_subject(view, drafts, index, unit, whole[index], figures, found))
     return tuple(found)
 
@@ -75,7 +76,7 @@ def _subject(
     if token is not None and parse.tags[token] == "VBG" and rule == "paid-for":
         return Link(Stretch(parse.starts[token], parse.ends[parse.right_edge(token)]), rule)
     if token is not None and token not in figures and not _pronoun(parse, token) and parse.tags[token][0] in "NV":
-        return Link(noun_phrase(parse, token), rule)
+        return Link(noun_phrase(parse, token, figures), rule)
     earlier = _earlier(view, drafts, index, before)
     return Link(earlier, f"{rule}-antecedent" if earlier is not None else rule)
 
@@ -135,7 +136,9 @@ def _paid_for(parse: Parse, tokens: range, anchor: int, figures: dict[int, int])
 
 
 def _payable(parse: Parse, token: int, figures: dict[int, int]) -> bool:
-    return token not in figures and parse.tags[token] != "NNP" and parse.lower(token) not in words("frames", "no_purpose")
+    return (
+        token not in figures and parse.tags[token] != "NNP" and parse.lower(token) not in words("frames", "no_purpose")
+    )
 
 
 def _share(view: View, draft: QuantityDraft, anchor: int, whole: Stretch) -> tuple[int | None, Stretch | None]:
@@ -159,9 +162,7 @@ def _share(view: View, draft: QuantityDraft, anchor: int, whole: Stretch) -> tup
     return None, whole
 
 
-def _same_unit(
-    drafts: Drafts, index: int, unit: tuple[Link[str], ...], before: list[Link[Stretch]]
-) -> Stretch | None:
+def _same_unit(drafts: Drafts, index: int, unit: tuple[Link[str], ...], before: list[Link[Stretch]]) -> Stretch | None:
     """The subject of the nearest earlier count of the same unit."""
     for earlier in range(index - 1, max(-1, index - 12), -1):
         if drafts.quantities[earlier].type == "count" and unit[earlier].value == unit[index].value:
@@ -185,4 +186,6 @@ def _earlier(view: View, drafts: Drafts, index: int, before: list[Link[Stretch]]
 
 
 def _pronoun(parse: Parse, token: int) -> bool:
-    return parse.tags[token] in ("PRP", "PRP$", "DT", "WDT", "WP", "EX") or parse.lower(token) in words("frames", "pronouns")
+    return parse.tags[token] in ("PRP", "PRP$", "DT", "WDT", "WP", "EX") or parse.lower(token) in words(
+        "frames", "pronouns"
+    )

@@ -12,13 +12,39 @@ from claimx.link.clause import clause_of, gapped_noun, noun_behind, noun_phrase,
 from claimx.link.links import Link
 from claimx.view import Sentence, Stretch, View
 
-FRONTED = re.compile(r"(?:^|[;:,–—(]\s*|\band\s+)(?P<of>[Oo]f)\s+(?=the|these|those|them|this|all|its|their|our|his|her|that|\d|whom|which)", re.M)
+FRONTED = re.compile(
+    r"(?:^|[;:,–—(]\s*|\band\s+)(?P<of>[Oo]f)\s+(?=the|these|those|them|this|all|its|their|our|his|her|that|\d|whom|which)",
+    re.M,
+)
 RELATIVE = re.compile(r"\bof (?:whom|which)\s+(?:\w+\s+){0,2}$", re.I)
-INCLUDING = re.compile(r"\b(?:including|includes|included|among them|of them)[,:]?\s+(?:(?:the|an?|its|some|about|around|at least|more than|nearly|up to)\s+)*$", re.I)
+INCLUDING = re.compile(r"\b(?:including|includes|included|among them|of them)[,:]?\s+(?:(?:the|an?|its)\s+)?$", re.I)
 REST = re.compile(r"\b(?:the|its|their) (?:remaining|other|rest,?)\s*$|^(?:the )?(?:remaining|other)\b", re.I)
 FURTHER = re.compile(r"^(?:an?(?:other)? further|a further|another|further)\b", re.I)
-OR = re.compile(r"^[,–—(]*\s*(?:or|representing|accounting for|equivalent to|that is)?\s*(?:about|around|just|only|nearly|almost|some|more than|just over|just under|roughly|under|over)?\s*$", re.I)
-DEFINITE = frozenset({"the", "these", "those", "them", "this", "all", "its", "their", "our", "his", "her", "my", "your", "it", "us", "whom", "which", "that", "every", "each"})
+OR = re.compile(r"[\s,–—(]*(?:or|representing|accounting for|equivalent to|that is)?[\s,]*", re.I)
+DEFINITE = frozenset(
+    {
+        "the",
+        "these",
+        "those",
+        "them",
+        "this",
+        "all",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "my",
+        "your",
+        "it",
+        "us",
+        "whom",
+        "which",
+        "that",
+        "every",
+        "each",
+    }
+)
 REACH = 4
 
 
@@ -59,7 +85,11 @@ def _behind_of(view: View, draft: QuantityDraft) -> Stretch | None:
     if draft.type == "count":
         behind = parse.within(draft.start, draft.numeral.end).stop
         token = behind if behind < len(parse) and parse.lower(behind) == "of" else token
-        if token != behind and token + 1 < len(parse) and parse.lower(token + 1) not in ("them", "these", "those", "which", "whom"):
+        if (
+            token != behind
+            and token + 1 < len(parse)
+            and parse.lower(token + 1) not in ("them", "these", "those", "which", "whom")
+        ):
             return None
     if token + 1 >= len(parse) or parse.lower(token) != "of":
         return None
@@ -76,7 +106,8 @@ def _behind_of(view: View, draft: QuantityDraft) -> Stretch | None:
 def _goes_on(view: View, draft: QuantityDraft, previous: QuantityDraft, share: Stretch) -> bool:
     """Whether the figure tells the share before again (`half of the calls, 90, …`) or another part (`and bikes 9%`)."""
     behind = max(previous.end, share.end) if share.start >= previous.start else previous.end
-    if OR.match(view.text[behind : draft.start]):
+    between = view.text[behind : draft.start]
+    if len(between) < 30 and OR.fullmatch(between):
         return True
     tokens = view.parse.within(draft.start, draft.end)
     return draft.type == previous.type == "percentage" and gapped_noun(view.parse, tokens, ()) is not None
@@ -85,7 +116,7 @@ def _goes_on(view: View, draft: QuantityDraft, previous: QuantityDraft, share: S
 def _of_pronoun(view: View, draft: QuantityDraft) -> bool:
     """Whether the figure's clause goes on about the figure before: `this has dropped to 56 per cent`."""
     anchor, behind = view.parse.head_of(draft.start, draft.end), view.parse.within(draft.start, draft.end).stop
-    if anchor is None or behind < len(view.parse) and view.parse.lower(behind) in words("frames", "movement"):
+    if anchor is None or (behind < len(view.parse) and view.parse.lower(behind) in words("frames", "movement")):
         return False
     subject = subject_of(view.parse, clause_of(view.parse, anchor))
     return subject is not None and view.parse.lower(subject) in ("it", "this", "that", "they", "which")
@@ -93,7 +124,9 @@ def _of_pronoun(view: View, draft: QuantityDraft) -> bool:
 
 def _definite(view: View, token: int) -> bool:
     parse = view.parse
-    return parse.lower(token) in DEFINITE or any(parse.tags[t] == "POS" for t in range(token, min(token + 5, len(parse))))
+    return parse.lower(token) in DEFINITE or any(
+        parse.tags[t] == "POS" for t in range(token, min(token + 5, len(parse)))
+    )
 
 
 def _fronted(view: View, draft: QuantityDraft, sentence: Sentence) -> Stretch | None:
