@@ -43,10 +43,8 @@ def of_quantity(claim: Mapping[str, Any]) -> Loose:
 
 
 def round_off(claim: Mapping[str, Any], value: Decimal, low: Decimal, high: Decimal) -> Decimal:
-    """How far an exact figure may be off because it is round, or a fraction in words."""
-    if low != high:
-        return Decimal(0)
+    """How far a figure may be off because it is round, or a fraction in words."""
     if claim["type"] == "percentage":
-        return Decimal(5) if claim["role"] == "change" else WORD
+        return Decimal(0) if low != high else Decimal(5) if claim["role"] == "change" else WORD
     exponent = value.normalize().as_tuple().exponent
     return Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) and exponent > 0 else Decimal(0)

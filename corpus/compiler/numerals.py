@@ -14,9 +14,11 @@ from compiler.words import MOVES, PARTS, SCALES, TENS, UNITS
 DIGITS = re.compile(
     r"(?P<digits>\d[\d,]*(?:\.\d+)?)"
     r"(?:(?:[ -]?(?P<word>million|billion|trillion|crore|lakh|mn|bn|tn)|(?P<letter>[mbk]))(?![a-z]))?"
-    r"(?P<pence>p(?!\w))?"
+    r"(?P<pence>p(?!\w))?",
+    re.IGNORECASE,
 )
 WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*", re.IGNORECASE)
+TOKENS = re.compile(rf"\b(?:{'|'.join(TENS)})-(?:{'|'.join(UNITS)})\b|[a-z]+", re.IGNORECASE)
 ONE_IN = re.compile(r"(?P<some>\w+) (?:in|out of)(?: every)? (?P<all>\w+)", re.IGNORECASE)
 
 
@@ -36,6 +38,8 @@ def read_numeral(text: str, at: Span, letters: bool = True) -> list[Reading]:
 
     >>> [str(r.value) for r in read_numeral("between 20 and 30 boats", Span(0, 23))]
     ['20', '30']
+    >>> [str(r.value) for r in read_numeral("a nine-mile stretch", Span(0, 19))]
+    ['9']
     >>> read_numeral("dozens of boats", Span(0, 15))
     []
     """
@@ -105,7 +109,7 @@ def words(inside: str, offset: int) -> list[Reading]:
     """Number words: `seven`, `thirty-two`, `two hundred and six`, `three million`; two runs are a range."""
     runs: list[list[re.Match[str]]] = []
     joined = False
-    for match in WORDS.finditer(inside):
+    for match in TOKENS.finditer(inside):
         word = match[0].lower()
         counts = small(word) is not None or word in ("hundred", "thousand", *SCALES)
         if counts and runs and joined:
