@@ -65,21 +65,21 @@ def read_doc(doc: "Doc", article: Article, forces: Gazetteer | None = None) -> V
 def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazetteer) -> Iterator[tuple[Article, View]]:
     texts = [readable(article.text) for article in batch]
     laid = [paragraphs(text) for text in texts]
-    pieces = [
+    cut = [
         (text[piece.start : piece.end], (number, piece.start))
         for number, (text, blocks) in enumerate(zip(texts, laid, strict=True))
-        for piece in _pieces(text, blocks)
+        for piece in pieces(text, blocks)
     ]
     parsed: list[list[Block]] = [[] for _ in batch]
     unneeded = [name for name in nlp.pipe_names if name not in NEEDED]
     with one_thread() if blas else nullcontext(), nlp.memory_zone():
-        for doc, (number, start) in nlp.pipe(pieces, as_tuples=True, disable=unneeded, batch_size=128):
+        for doc, (number, start) in nlp.pipe(cut, as_tuples=True, disable=unneeded, batch_size=128):
             parsed[number].append(block(doc, start))
     for article, text, blocks, found in zip(batch, texts, laid, parsed, strict=True):
         yield article, _view(article, text, blocks, found, forces)
 
 
-def _pieces(text: str, blocks: tuple[Stretch, ...]) -> Iterator[Stretch]:
+def pieces(text: str, blocks: tuple[Stretch, ...]) -> Iterator[Stretch]:
     """What of the text is parsed: paragraphs with a hit, cut where they are too long."""
     for paragraph in blocks:
         if not worth_parsing(text, paragraph.start, paragraph.end):
