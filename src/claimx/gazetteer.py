@@ -21,6 +21,9 @@ from claimx.lexicon import pattern, plain, table
 from claimx.records import ForceKind
 
 Needs = Literal["nothing", "company", "home"]
+UNCAPPED = ("Police", "Constabulary", "Army", "Navy", "Military", "Department", "Office")
+SHORT = 3
+"""A name of so few letters is not the same in capitals: Met, MET."""
 CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]\w*")
 
 
@@ -82,7 +85,7 @@ class Gazetteer:
         self.areas: dict[str, tuple[Force, ...]] = {}
         self.places: dict[str, str | None] = {}
         self.demonyms: dict[str, str] = {}
-        self._spelt: dict[str, set[str]] = {}
+        self._spelt: dict[str, list[str]] = {}
         self._phrases: dict[str, list[str]] = {}
         self._patterns: dict[str, re.Pattern[str]] = {}
         for force in self.forces.values():
@@ -92,8 +95,7 @@ class Gazetteer:
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Each longest phrase of the gazetteer in the text, from left to right, without overlap.
 
-        A phrase of one word must be spelt as in the gazetteer, or wholly in capitals; a longer one needs its first
-        capital only.
+        A phrase keeps its capitals, or is wholly in them; only `police`, `army` and the like may go without.
 
         >>> [text[m.start:m.end] for text in ["Police in Kent, Kent Police said"] for m in gazetteer().mentions(text)]
         ['Kent', 'Kent Police']
@@ -118,7 +120,7 @@ class Gazetteer:
                 found = self._pattern(word[0]).match(text, word.start())
                 if found is not None:
                     key = folded(found[0])
-                    if " " in key or "-" in key or found[0] in self._spelt[key]:
+                    if any(_as_spelt(found[0], phrase) for phrase in self._spelt[key]):
                         reached = found.end()
                         yield Mention(found.start(), reached, key)
 
@@ -165,13 +167,23 @@ class Gazetteer:
     def _add(self, phrase: str) -> str:
         """Make the phrase one that is found; return its key."""
         key = folded(phrase)
-        spelt = self._spelt.setdefault(key, set())
-        spelt |= {phrase, phrase if phrase.isupper() else phrase.upper()}
+        if phrase not in self._spelt.setdefault(key, []):
+            self._spelt[key].append(phrase)
         word = CAPITALISED.match(phrase)
         if word is not None:
             for first in (word[0], word[0].upper()):
                 self._phrases.setdefault(first, []).append(phrase)
         return key
+
+
+def _as_spelt(written: str, phrase: str) -> bool:
+    """Whether what is written has the capitals of the phrase."""
+    if written.isupper():
+        return phrase.isupper() or len(phrase) > SHORT
+    words = zip(written.split(), phrase.split(), strict=False)
+    return all(a[0].isupper() or not b[0].isupper() or b in UNCAPPED for a, b in words) and (
+        " " in phrase or written == phrase
+    )
 
 
 def folded(phrase: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from claimx.extractors.counts import counts
 from claimx.extractors.drafts import Draft, Drafts
+from claimx.extractors.forces import forces
 from claimx.extractors.percentages import percentages
 from claimx.extractors.settle import settle
 from claimx.view import View
@@ -11,6 +12,7 @@ from claimx.view import View
 EXTRACTORS: dict[str, Callable[[View], Iterator[Draft]]] = {
     "percentages": percentages,
     "counts": counts,
+    "forces": forces,
 }
 """Each kind's extractor; where two read the same numeral, the earlier stands."""
 

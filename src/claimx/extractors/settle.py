@@ -14,8 +14,8 @@ def settle(drafts: Iterable[Draft]) -> Drafts:
     An earlier extractor of the table wins over a later one on the same numeral.
     """
     found = list(drafts)
-    periods = _disjoint([draft for draft in found if isinstance(draft, PeriodDraft)])
-    forces = _disjoint([draft for draft in found if isinstance(draft, ForceDraft)])
+    periods = disjoint([draft for draft in found if isinstance(draft, PeriodDraft)])
+    forces = disjoint([draft for draft in found if isinstance(draft, ForceDraft)])
     quotations = sorted((d for d in found if isinstance(d, QuotationDraft)), key=lambda d: (d.start, d.end))
     quantities: list[QuantityDraft] = []
     taken = [(period.start, period.end) for period in periods]
@@ -29,7 +29,7 @@ def settle(drafts: Iterable[Draft]) -> Drafts:
     return Drafts(tuple(quantities), periods, forces, tuple(quotations))
 
 
-def _disjoint(drafts: list[D]) -> tuple[D, ...]:
+def disjoint(drafts: list[D]) -> tuple[D, ...]:
     """Of drafts that overlap the one that starts first, and of those the longest."""
     kept: list[D] = []
     for draft in sorted(drafts, key=lambda draft: (draft.start, -draft.end)):

@@ -1,0 +1,140 @@
+"""Forces by name: `Kent Police`, `the Met`, `Norfolk and Suffolk constabularies`, `HMS Calder`, `KPA`.
+
+Lexicons: data/forces.jsonl (the gazetteer), data/force_rules.toml. What no list has is extractors/unlisted.py's.
+Not here: a place that stands for its force (link/metonym.py); `the force`, `officers`, `police` (link/force.py).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimx.extractors.drafts import ForceDraft
+from claimx.extractors.heads import after_name
+from claimx.extractors.settle import disjoint
+from claimx.extractors.unlisted import unlisted
+from claimx.gazetteer import Alias, Force, Mention
+from claimx.lexicon import GAP, pattern, table
+from claimx.view import View
+
+NEAR = 120
+"""How many characters before and after a short alias its company is looked for, where the sentence is not known."""
+MOST_ACRONYMS = 40
+
+
+def forces(view: View) -> Iterator[ForceDraft]:
+    """Yield a draft for each force that the text names; the article (`the`) stays outside.
+
+    Aliases that mean other things, too (`Met`, `SAS`, `ICE`), count only in company: beside words of the trade, or
+    where the force is named in full. `the Army` is the army of the article's country; the force of a name that nothing
+    resolves is None, and its name its own text.
+
+    >>> [(draft.text, draft.name) for draft in forces(read("The Met recorded 91 murders."))]
+    [('Met', 'Metropolitan Police Service')]
+    >>> list(forces(read("The Met Office recorded 91 days of rain.")))
+    []
+    """
+    named = list(_named(view))
+    found = disjoint(named + list(unlisted(view, named)))
+    yield from disjoint([*found, *_acronyms(view, found)])
+
+
+def _named(view: View) -> Iterator[ForceDraft]:
+    """The forces that the gazetteer has, where their names stand in the text."""
+    aliases = view.gazetteer.aliases
+    hits = [mention for mention in view.mentions if mention.key in aliases]
+    plain = {
+        alias.force.force_id
+        for mention in hits
+        for alias in aliases[mention.key]
+        if alias.needs == "nothing" and not _is_part(view, mention)
+    }
+    for mention in hits:
+        force = _meant(view, mention, aliases[mention.key], plain)
+        if force is not None and not _is_part(view, mention):
+            yield _draft(view, mention, force)
+
+
+def _meant(view: View, mention: Mention, aliases: tuple[Alias, ...], plain: set[str]) -> Force | None:
+    """The one force that the alias means here, or None: none, or more than one."""
+    usable = [alias for alias in aliases if _counts(view, mention, alias, plain)]
+    for narrower in (
+        [alias for alias in usable if alias.needs != "nothing" and alias.force.force_id in plain],
+        [alias for alias in usable if alias.force.country is not None and alias.force.country == view.country],
+        [alias for alias in usable if alias.needs == "nothing"],
+    ):
+        if len(usable) > 1 and narrower:
+            usable = narrower
+    return usable[0].force if len(usable) == 1 else None
+
+
+def _counts(view: View, mention: Mention, alias: Alias, plain: set[str]) -> bool:
+    """Whether the alias counts here: at once, at home, or in company."""
+    if alias.needs == "nothing":
+        return True
+    if _trapped(view.text, mention):
+        return False
+    force = alias.force
+    if force.force_id in plain:
+        return True
+    if view.country != force.country and (alias.needs == "home" or not (view.country is None or force.country is None)):
+        return False
+    sentence = view.sentence_at(mention.start)
+    start, end = (mention.start - NEAR, mention.end + NEAR) if sentence is None else (sentence.start, sentence.end)
+    company = _company(force.kind)
+    text = view.text
+    return (
+        company.search(text, max(start, mention.start - NEAR, 0), mention.start) is not None
+        or company.search(text, mention.end, min(end, mention.end + NEAR)) is not None
+    )
+
+
+def _is_part(view: View, mention: Mention) -> bool:
+    """Whether the words around make it part of another name (`Kent Police Federation`)."""
+    return after_name().match(view.text, mention.end) is not None
+
+
+def _trapped(text: str, mention: Mention) -> bool:
+    after, before = _traps()
+    return (
+        after.match(text, mention.end) is not None
+        or before.search(text, max(0, mention.start - 12), mention.start) is not None
+    )
+
+
+def _draft(view: View, mention: Mention, force: Force) -> ForceDraft:
+    """The draft of a force; lower-case `police` of a force that is no more names the one that followed it."""
+    text = view.text[mention.start : mention.end]
+    gone = force.last is not None and view.published is not None and view.published > force.last
+    if gone and text.endswith(" police"):
+        force = view.gazetteer.forces.get(force.merged_into or "", force)
+    return ForceDraft(mention.start, mention.end, text, force.name, force.kind, force.force_id, force.country)
+
+
+def _acronyms(view: View, found: tuple[ForceDraft, ...]) -> Iterator[ForceDraft]:
+    """Every mention by the letters that the article itself gives a force in brackets: `… People's Army [KPA]`."""
+    meant: dict[str, ForceDraft] = {}
+    for draft in found:
+        letters = BRACKETED.match(view.text, draft.end)
+        if letters is not None and len(meant) < MOST_ACRONYMS and not view.gazetteer.alias(letters[1]):
+            meant.setdefault(letters[1], draft)
+    if not meant:
+        return
+    for hit in re.finditer(r"\b(?:" + "|".join(sorted(meant, key=lambda word: (-len(word), word))) + r")\b", view.text):
+        draft = meant[hit[0]]
+        yield ForceDraft(hit.start(), hit.end(), hit[0], draft.name, draft.kind, draft.force_id, draft.country)
+
+
+BRACKETED = re.compile(rf"(?:{GAP})?[(\[]([A-Z]{{2,8}})[)\]]")
+
+
+@cache
+def _company(kind: str) -> re.Pattern[str]:
+    words = table("force_rules")["company"][kind]
+    return re.compile(r"\b(?:" + "|".join(map(pattern, words)) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _traps() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    traps = table("force_rules")["traps"]
+    after, before = ("|".join(re.escape(w).replace(r"\ ", GAP) for w in traps[side]) for side in ("after", "before"))
+    return re.compile(rf"(?:{GAP}|-)(?:{after})\b"), re.compile(rf"\b(?:{before}){GAP}$")

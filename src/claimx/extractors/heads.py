@@ -1,0 +1,116 @@
+"""How the name of a force is built: the words that it ends with (its head) and the run of capitals before them.
+
+Lexicon: data/force_rules.toml.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from claimx.lexicon import GAP, table
+
+WORD = re.compile(r"[^\s(\[\"“”‘—–/]+(?=[^\S\n]{1,3}$)")
+REACH = 40
+"""How many characters the word before may take, white space included."""
+MOST_WORDS = 6
+"""How many capitalised words a name may have before its head."""
+JOINERS = ("of", "and", "&", "upon", "de", "on")
+ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|\d{1,2}")
+OWNER = re.compile("['’]s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last words of a name: `Police Department`."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The capitalised words before a head, and the word that ended the run."""
+
+    start: int
+    end: int
+    text: str
+    stopped_by: str
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the run."""
+        return self.text.split()
+
+
+def heads(text: str) -> Iterator[Head]:
+    """All heads in the text, in its order; which of them end a name the words before decide."""
+    pattern, kinds = _head()
+    for found in pattern.finditer(text):
+        if not text[found.start() - 1 : found.start()].isalnum():
+            written = " ".join(found[0].split()).replace("’", "'").replace("&", "and")
+            yield Head(found.start(), found.end(), written, kinds[written])
+
+
+def run_before(text: str, end: int) -> Run:
+    """The run of capitalised words, with `of` and `and` between them, that ends just before `end`."""
+    start, stopped_by, at = end, "", end
+    for _ in range(MOST_WORDS):
+        found = WORD.search(text, max(0, at - REACH), at)
+        if found is not None and found[0] in JOINERS and start == at:
+            found = WORD.search(text, max(0, found.start() - REACH), found.start())
+        stopped_by = "" if found is None else found[0]
+        if found is None or not _capital(stopped_by):
+            break
+        start = at = found.start()
+    words = text[start:end].split()
+    if all(word in rules("before", "edge") or word in JOINERS for word in words):
+        return Run(end, end, "", stopped_by if not words else words[0])
+    return Run(start, start + len(text[start:end].rstrip()), text[start:end].rstrip(), stopped_by)
+
+
+def _capital(word: str) -> bool:
+    """Whether the word can be part of a name: capitalised, no title, no end of a sentence, no owner."""
+    if word in rules("before", "breaks") or not (word[0].isupper() or ORDINAL.fullmatch(word)):
+        return False
+    return (
+        (word[-1].isalnum() and not OWNER.search(word))
+        or word in ("St.", "U.S.", "D.C.")
+        or word in rules("wary", "crowns")
+    )
+
+
+def titled(text: str) -> str:
+    """The name with the capitals of a name, white space made plain: `Indonesian navy` is the `Indonesian Navy`."""
+    return " ".join(word if word in JOINERS else word[0].upper() + word[1:] for word in text.split())
+
+
+@cache
+def _head() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The heads, longest first, and the kind of each; the literal first letters let the search skip."""
+    kinds = {head: kind for kind, heads in table("force_rules")["heads"].items() for head in heads}
+    ordered = sorted(kinds, key=lambda head: (-len(head), head))
+    return re.compile("(?:" + "|".join(pattern_of(head) for head in ordered) + r")(?!\w)"), kinds
+
+
+@cache
+def after_name() -> re.Pattern[str]:
+    """What makes the name before it the name of something else: `Federation`, `and Crime`, `station`."""
+    words = table("force_rules")["after"]["words"]
+    return re.compile(rf"(?:{GAP}|(?=[,-]))(?:" + "|".join(map(pattern_of, words)) + r")(?!\w)")
+
+
+def pattern_of(phrase: str) -> str:
+    """The phrase in its own capitals, with the white space and quotes of real text."""
+    made = re.escape(phrase).replace(r"\ ", GAP).replace("'", "['’]")
+    return re.sub(r"(?<=\})and(?=\[)", "(?:and|&)", made)
+
+
+@cache
+def rules(section: str, key: str) -> frozenset[str]:
+    """A list of data/force_rules.toml."""
+    found: dict[str, Any] = table("force_rules")
+    return frozenset(found[section][key])
