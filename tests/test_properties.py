@@ -16,10 +16,48 @@ CORPUS = [
     if line
 ]
 ARTICLES = st.sampled_from(CORPUS)
-FRAGMENTS = (
-    "427| thefts|£1.6m|“|”|\"|'|’|,|.| |\n|\n\n|\r\n|\x00|\xa0|\u2028| said| per cent| in 2019 to 2020| Kent Police"
-    "|½|٣٤|🚓|e\u0301|-|–|10^9|1e400| more than |the previous year| she |Mary Poole|(|)|\u202e|%| million| up |A38"
-).split("|")
+FRAGMENTS = [
+    "427",
+    " thefts",
+    "£1.6m",
+    "“",
+    "”",
+    '"',
+    "'",
+    "’",
+    ",",
+    ".",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\x00",
+    "\xa0",
+    "\u2028",
+    " said",
+    " per cent",
+    " in 2019 to 2020",
+    " Kent Police",
+    "½",
+    "٣٤",
+    "🚓",
+    "é",
+    "-",
+    "–",
+    "10^9",
+    "1e400",
+    " more than ",
+    "the previous year",
+    " she ",
+    "Mary Poole",
+    "(",
+    ")",
+    "\u202e",
+    "%",
+    " million",
+    " up ",
+    "A38",
+]
 HOSTILE = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
