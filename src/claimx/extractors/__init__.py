@@ -6,6 +6,7 @@ from claimx.extractors.counts import counts
 from claimx.extractors.drafts import Draft, Drafts
 from claimx.extractors.forces import forces
 from claimx.extractors.percentages import percentages
+from claimx.extractors.periods import periods
 from claimx.extractors.settle import settle
 from claimx.view import View
 
@@ -13,6 +14,7 @@ EXTRACTORS: dict[str, Callable[[View], Iterator[Draft]]] = {
     "percentages": percentages,
     "counts": counts,
     "forces": forces,
+    "periods": periods,
 }
 """Each kind's extractor; where two read the same numeral, the earlier stands."""
 

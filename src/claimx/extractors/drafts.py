@@ -33,10 +33,14 @@ class QuantityDraft:
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """How a period points at another: the same, or so many of its own lengths away (`the previous year`: -1)."""
+    """How a period points at another: the same, or so many units away (`the previous year`: one year back).
 
-    unit: str | None  # year, month … that the words name; None for `the same period`
+    `keeps` says that it takes the shape of the other, moved; else it is the unit of time around it (`that year`).
+    """
+
+    unit: str | None  # a unit of TIMEX3 (Y, M, D …) that the words name; None for `the same period`
     shift: int
+    keeps: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,134 @@
-"""The period that `the same period` or `the previous year` points at, and the dates it gives."""
+"""The period that `the same period` or `the previous year` points at, and the dates it gives.
 
-from claimx.extractors.drafts import Drafts
+It is the period of a figure of the same sentence (link/period.py), else the one that stands before it in the sentence,
+else that of an earlier figure of the same force, else the last one told that is long enough for the words.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from claimx.extractors.drafts import Anaphor, Drafts, PeriodDraft
+from claimx.extractors.periods.values import Value, covering, dated, moved, plus, shape
 from claimx.link.links import Link, Reference
 from claimx.view import View
+
+LENGTH = {
+    "TS": 0,
+    "TM": 0,
+    "TH": 0,
+    "D": 1,
+    "WE": 2,
+    "W": 7,
+    "FN": 14,
+    "M": 30,
+    "S": 91,
+    "Q": 91,
+    "H": 182,
+    "Y": 366,
+    "DE": 3660,
+    "CE": 36600,
+}
+REACH = 8
+"""How many sentences back the last resort looks."""
 
 
 def references(
     view: View, drafts: Drafts, period: tuple[Link[int], ...], force: tuple[Link[int], ...]
 ) -> tuple[Link[Reference], ...]:
-    """The period that `the same period` or `the previous year` points at, and the dates it gives."""
-    return tuple(Link(None) for _ in drafts.periods)
+    """The period that each pointing period means; Link(None) where it points at none or none is there."""
+    values = [Value(draft.timex, draft.timex_type, draft.first, draft.last) for draft in drafts.periods]
+    links: list[Link[Reference]] = []
+    for index, draft in enumerate(drafts.periods):
+        link: Link[Reference] = Link(None)
+        if draft.anaphor is not None:
+            link = _reference(view, drafts, period, force, values, index, draft.anaphor)
+            if link.value is not None:
+                values[index] = Value(link.value.timex, link.value.timex_type, link.value.first, link.value.last)
+        links.append(link)
+    return tuple(links)
+
+
+def _reference(
+    view: View,
+    drafts: Drafts,
+    period: tuple[Link[int], ...],
+    force: tuple[Link[int], ...],
+    values: list[Value],
+    index: int,
+    anaphor: Anaphor,
+) -> Link[Reference]:
+    seen: list[int] = []
+    for rule, candidate in _candidates(view, drafts, period, force, index):
+        if candidate in seen or candidate == index:
+            continue
+        seen.append(candidate)
+        value = _pointed(values[candidate], anaphor, drafts.periods[candidate], view.country)
+        if value is not None:
+            made = Reference(candidate, value.timex, value.type, value.first, value.last)
+            return Link(made, rule, (made,))
+    return Link(None, "no-antecedent" if not seen else "no-antecedent-fits")
+
+
+def _candidates(
+    view: View, drafts: Drafts, period: tuple[Link[int], ...], force: tuple[Link[int], ...], index: int
+) -> Iterator[tuple[str, int]]:
+    """Yield the periods that may be meant, the likeliest first, with the rule that proposes each."""
+    start = drafts.periods[index].start
+    here = view.sentence_index(start)
+    near = [
+        number
+        for number, quantity in enumerate(drafts.quantities)
+        if here is not None and view.sentence_index(quantity.start) == here
+    ]
+    near.sort(key=lambda number: abs(drafts.quantities[number].start - start))
+    yield from (("period-of-the-figure", linked) for number in near if (linked := period[number].value) is not None)
+    yield from (
+        ("before-in-the-sentence", other)
+        for other in range(index - 1, -1, -1)
+        if here is not None and view.sentence_index(drafts.periods[other].start) == here
+    )
+    forces = [force[number].value for number in near if force[number].value is not None]
+    for number in range(len(drafts.quantities) - 1, -1, -1):
+        linked = period[number].value
+        if drafts.quantities[number].start < start and force[number].value in forces and linked is not None:
+            yield "last-of-the-force", linked
+    for other in range(index - 1, -1, -1):
+        there = view.sentence_index(drafts.periods[other].start)
+        if here is None or there is None or here - there <= REACH:
+            yield "last-told", other
+
+
+def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, country: str | None) -> Value | None:
+    """The value that the words give from the other period; None where the two do not fit."""
+    unit, shift = anaphor.unit, anaphor.shift
+    if other.first is None or other.type not in ("DATE", "TIME"):
+        return None
+    if unit is None:
+        return other if other.type == "DATE" and (shape(other.timex) != "D" or _written_out(draft)) else None
+    length = LENGTH.get(shape(other.timex), 0) if "/" not in other.timex else _days(other)
+    if length > LENGTH[unit] + 1:
+        return _within(other, unit) if not shift else None
+    if length == 1 and LENGTH[unit] > 14 and not _written_out(draft):
+        return None
+    if anaphor.keeps and (length >= 7 or LENGTH[unit] <= 14):
+        timex = moved(other.timex, unit, shift)
+        return None if timex is None else dated(timex, country)
+    day = plus(other.first, unit, shift)
+    return None if day is None else dated(covering(day, unit))
+
+
+def _within(other: Value, unit: str) -> Value | None:
+    """`the month` after a longer period told: the last one in it."""
+    last: date | None = other.last
+    return None if last is None or unit not in ("M", "Q") or "/" not in other.timex else dated(covering(last, unit))
+
+
+def _written_out(draft: PeriodDraft) -> bool:
+    """Whether a day stands as a date (`14 June`), not as a weekday that only dates what was said."""
+    return any(character.isdigit() for character in draft.text)
+
+
+def _days(value: Value) -> int:
+    if value.first is None or value.last is None:
+        return 0
+    return (value.last - value.first).days

@@ -1,0 +1,65 @@
+"""Periods: every calendar expression of a text, with its TIMEX3 value and its days.
+
+Lexicons: data/timex.toml, data/holidays.toml, data/seasons.toml, data/fiscal.toml, data/tense.toml.
+Not here: which period a pointing one means (link/reference.py), which figure holds for which period (link/period.py).
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from claimx.extractors.drafts import Anaphor, PeriodDraft
+from claimx.extractors.periods import dates, durations, parts, relative, times
+from claimx.extractors.periods.expressions import Expression, Pointing
+from claimx.extractors.periods.grammar import Item, Rule, items
+from claimx.extractors.periods.guards import stands
+from claimx.extractors.periods.lexemes import Lexeme
+from claimx.extractors.periods.ranges import joined
+from claimx.extractors.periods.resolve import Setting, resolved
+from claimx.extractors.periods.scan import runs
+from claimx.extractors.periods.tense import looks_ahead
+from claimx.view import View
+
+__all__ = ["periods"]
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return (*dates.RULES, *parts.RULES, *relative.RULES, *durations.RULES, *times.RULES)
+
+
+def periods(view: View) -> Iterator[PeriodDraft]:
+    """Yield a draft for each calendar expression.
+
+    The span has the determiner and leaves the preposition out; `timex` is the TIMEX3 value or an interval of two.
+    Source: TimeML 1.2.1, TIMEX3; ISO 8601 for intervals.
+
+    >>> [(draft.text, draft.timex) for draft in periods(read("Thefts fell in the year ending March 2020."))]
+    [('the year ending March 2020', '2019-04/2020-03')]
+    >>> list(periods(read("Officers found 2019 cartridges.")))
+    []
+    """
+    for lexemes, item in _found(view):
+        yield _draft(view, lexemes, item)
+
+
+def _found(view: View) -> Iterator[tuple[list[Lexeme], Item]]:
+    for paragraph in view.paragraphs:
+        for lexemes in runs(view.text, paragraph.start, paragraph.end):
+            kept = [item for item in items(lexemes, _rules()) if stands(view, lexemes, item)]
+            for item in joined(lexemes, kept):
+                yield lexemes, item
+
+
+def _draft(view: View, lexemes: list[Lexeme], item: Item) -> PeriodDraft:
+    start, end = lexemes[item.first].start, lexemes[item.stop - 1].end
+    setting = Setting(view.published, view.country, lambda: looks_ahead(view, start, end))
+    value = resolved(item.expression, setting)
+    return PeriodDraft(
+        start, end, view.text[start:end], value.timex, value.type, value.first, value.last, _anaphor(item.expression)
+    )
+
+
+def _anaphor(said: Expression) -> Anaphor | None:
+    if isinstance(said, Pointing):
+        return Anaphor(said.unit, said.shift, said.keeps)
+    return None

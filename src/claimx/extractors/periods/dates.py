@@ -1,0 +1,145 @@
+"""Dates, weekdays, months and years: `14 June 2017`, `on Tuesday`, `early May`, `the 1980s`, `the 19th century`."""
+
+import re
+
+from claimx.extractors.periods.expressions import Digits, Edge, Expression, Fixed, Inside, Point, Relative, Weekday
+from claimx.extractors.periods.grammar import Match, Rule, rule
+from claimx.extractors.periods.values import Value, dated
+
+TOWARD = {"LAST": -1, "PAST": -1, "PREV": -1, "THIS": 0, "NEXT": 1, "COMING": 1, "FOLLOWING": 1, "": None}
+BEFORE = "(?:(?:THE)? EARLY DASH? (?:IN)? (?:THE)?|(?:THE)? (?P<edge>EDGE) (?:OF) (?:THE)?)?"
+MODIFIED = "(?P<toward>LAST|PAST|PREV|NEXT|COMING|THIS)?"
+
+
+def _placed(match: Match, whole: Expression) -> Expression:
+    """The whole, or its edge where `the end of` stands before it."""
+    return Edge(whole, match.key("edge")) if match.key("edge") in ("START", "END") else whole
+
+
+def _toward(match: Match) -> int | None:
+    return TOWARD[match.kind("toward")]
+
+
+def day_month(match: Match) -> Expression | None:
+    """`14 June`, `the 14th of June, 2017`, `June 14`: a day that may lack its year."""
+    month, day = match.number("month"), match.number("day")
+    written = match.get("day")
+    if not month or not day or day > 31 or written is None or (written.kind == "DAYNUM" and not written.text.isdigit()):
+        return None
+    shape = f"-{month:02d}-{day:02d}"
+    year = match.number("year")
+    if dated(f"{year or 2000:04d}{shape}").first is None:
+        return None
+    return Point(shape, year, _toward(match))
+
+
+def iso(match: Match) -> Expression | None:
+    """2019-08-30."""
+    return _known(dated(match.lexemes[match.found.start()].text[:10]))
+
+
+def slashed(match: Match) -> Expression | None:
+    """03/04/2019, 3.4.19: day and month by the country's order."""
+    first, second, year = (int(part) for part in re.split(r"\D", match.lexemes[match.found.start()].text))
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    return Digits(first, second, year) if 1 <= first <= 31 and 1 <= second <= 31 else None
+
+
+def weekday(match: Match) -> Expression | None:
+    """`Tuesday`, `last Friday`."""
+    number = match.number("weekday")
+    return Weekday(number, _toward(match)) if number else None
+
+
+def month(match: Match) -> Expression | None:
+    """`May`, `early May`, `last March`, `the end of October 2017`."""
+    number = match.number("month")
+    return _placed(match, Point(f"-{number:02d}", match.number("year"), _toward(match)))
+
+
+def month_of(match: Match) -> Expression | None:
+    """`March last year`, `14 June this year`."""
+    number, day = match.number("month"), match.number("day")
+    if match.key("unit") != "Y" or not number:
+        return None
+    shape = f"-{number:02d}" + (f"-{day:02d}" if day else "")
+    shift = {"LAST": -1, "THIS": 0, "NEXT": 1}[match.kind("which")]
+    return Inside(Relative("Y", shift), point=Point(shape))
+
+
+def year(match: Match) -> Expression | None:
+    """`2019`, `early 2019`, `the end of 2019`, `264 BC`."""
+    number, era = match.number("year"), match.key("era")
+    if not number:
+        return None
+    if era == "BC":
+        return Fixed(Value(f"BC{number:04d}", "DATE"))
+    if not era and match.kind("year") != "YEAR":
+        return None
+    return _placed(match, Fixed(dated(f"{number:04d}")))
+
+
+def decade(match: Match) -> Expression | None:
+    """`the 1980s`, `the late '90s`, `the nineties`."""
+    number = match.number("decade")
+    if number is None or number % 10:
+        return None
+    if number < 100:
+        number += 1900 if number >= 20 else 2000
+    return Fixed(dated(f"{number // 10:03d}"))
+
+
+def century(match: Match) -> Expression | None:
+    """`the 19th century`."""
+    number = match.number("ordinal")
+    if match.key("unit") != "CE" or not number or not 1 <= number <= 30:
+        return None
+    if match.key("era") == "BC":
+        return Fixed(Value(f"BC{number - 1:02d}", "DATE"))
+    return Fixed(dated(f"{number - 1:02d}"))
+
+
+def _known(value: Value) -> Expression | None:
+    return Fixed(value) if value.first is not None else None
+
+
+WEEKDAY = "(?:(?:THE)? WDAY COMMA?)?"
+RULES: tuple[Rule, ...] = (
+    rule(
+        "day-month",
+        f"{WEEKDAY} (?:THE)? (?P<day>DAYNUM|ORDNUM) (?:OF)? (?P<month>MONTH) (?:COMMA? (?P<year>YEAR))?",
+        day_month,
+    ),
+    rule(
+        "ordinal-of-month",
+        f"{WEEKDAY} (?:THE)? (?P<day>ORD|SECOND) OF (?P<month>MONTH) (?:COMMA? (?P<year>YEAR))?",
+        day_month,
+    ),
+    rule(
+        "month-day",
+        f"{WEEKDAY} (?P<month>MONTH) (?:THE)? (?P<day>DAYNUM|ORDNUM|ORD) (?:COMMA? (?:OF)? (?P<year>YEAR))?",
+        day_month,
+    ),
+    rule(
+        "month-day-of",
+        "(?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) COMMA? (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)",
+        month_of,
+    ),
+    rule(
+        "day-month-of",
+        "(?P<day>DAYNUM|ORDNUM) (?P<month>MONTH) COMMA? (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)",
+        month_of,
+    ),
+    rule("iso", "(?:WDAY COMMA?)? ISO", lambda match: Fixed(dated(match.lexemes[match.found.end() - 1].text[:10]))),
+    rule("slashed", "SLASHED", slashed),
+    rule("weekday", f"(?:EARLY|EARLIER)? {MODIFIED} (?P<weekday>WDAY)", weekday),
+    rule("month-year", f"{BEFORE} (?P<toward>THIS)? (?P<month>MONTH) (?:COMMA)? (?:OF)? (?P<year>YEAR)", month),
+    rule("month", f"{BEFORE} {MODIFIED} (?P<month>MONTH)", month),
+    rule("month-of", "(?:EARLY DASH?)? (?P<month>MONTH) (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", month_of),
+    rule("year", f"{BEFORE} (?P<year>YEAR) (?P<era>ERA)?", year),
+    rule("the-year", f"{BEFORE} THE UNIT (?P<year>YEAR) (?P<era>ERA)?", year),
+    rule("year-era", f"{BEFORE} (?P<year>NUM|DAYNUM|YEAR) (?P<era>ERA)", year),
+    rule("decade", "(?:THE)? (?:EARLY DASH?|EDGE OF THE)? (?P<decade>DECADES|DECADE)", decade),
+    rule("century", "(?:THE)? (?:EARLY DASH?)? (?P<ordinal>ORDNUM|ORD) DASH? (?P<unit>UNIT) (?P<era>ERA)?", century),
+)

@@ -1,0 +1,117 @@
+"""Durations and sets: `three months`, `the past five years`, `a 10-year`, `every Friday`, `daily`."""
+
+from decimal import Decimal
+
+from claimx.extractors.periods.expressions import Expression, Fixed
+from claimx.extractors.periods.grammar import Match, Rule, rule
+from claimx.extractors.periods.values import Value
+
+AMOUNT = (
+    "(?:NEARLY)* (?:THE)? "
+    "(?P<count>NUMBER|A (?=UNIT|SECOND)|(?:A)? FEW|(?:A)? COUPLE (?:OF)?|ANOTHER|YEAR(?= DASH?UNIT))? (?:MOREOF)*"
+)
+TIMES = {"TS": "S", "TM": "M", "TH": "H"}
+PLAIN = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "Q": (3, "M"), "LE": (1000, "Y")}
+
+
+def amount(match: Match) -> Decimal | None:
+    """How many units: 3, 1 of `a year`, None of `a few`, `several` or no number at all."""
+    count = match.get("count")
+    if count is None or count.kind == "FEW":
+        return None
+    start, stop = match.found.span("count")
+    kinds = {lexeme.kind for lexeme in match.lexemes[start:stop]}
+    if "FEW" in kinds:
+        return None
+    if "COUPLE" in kinds:
+        return Decimal(2)
+    return Decimal(count.key) if count.kind in ("NUM", "DAYNUM") else Decimal(1)
+
+
+def duration(count: Decimal | None, unit: str) -> Value:
+    """The TIMEX3 value of so many units; of an unknown number of them `PXM`.
+
+    >>> duration(Decimal(3), "M").timex, duration(Decimal(90), "TM").timex, duration(None, "Y").timex
+    ('P3M', 'PT90M', 'PXY')
+    """
+    if unit in TIMES:
+        return Value(f"PT{'X' if count is None else _plain(count)}{TIMES[unit]}", "DURATION")
+    if count is None:
+        return Value(f"PX{unit if unit not in ('FN', 'WE') else 'W'}", "DURATION")
+    factor, unit = PLAIN.get(unit, (1, unit))
+    return Value(f"P{_plain(count * factor)}{unit}", "DURATION")
+
+
+def lasting(match: Match) -> Expression | None:
+    """`three months`, `more than two years`, `a few days`, `a 10-year`."""
+    unit = "TS" if match.kind("unit") == "SECOND" else match.key("unit")
+    if not match.has("count"):
+        return None
+    if unit == "WE":
+        return None
+    return Fixed(duration(amount(match), unit))
+
+
+def around_now(match: Match) -> Expression | None:
+    """`the past five years`, `the next few weeks`, `the first nine months`."""
+    if not match.has("count"):
+        return None
+    return Fixed(duration(amount(match), match.key("unit")))
+
+
+def vague(match: Match) -> Expression | None:
+    """`recent years`, `the coming weeks`."""
+    return Fixed(Value("FUTURE_REF" if match.kind("which") in ("COMING", "FUTURE") else "PAST_REF", "DATE"))
+
+
+def several(match: Match) -> Expression | None:
+    """`decades`, `weeks` without a number."""
+    return Fixed(duration(None, match.key("unit")))
+
+
+def every(match: Match) -> Expression | None:
+    """`every Friday`, `each month`, `every six minutes`."""
+    if match.has("weekday"):
+        part = match.key("part")
+        return Fixed(Value(f"XXXX-WXX-{match.number('weekday')}" + (f"T{part}" if part else ""), "SET"))
+    if match.has("month"):
+        return Fixed(Value(f"XXXX-{match.number('month'):02d}", "SET"))
+    if match.has("season"):
+        return Fixed(Value(f"XXXX-{match.key('season')}", "SET"))
+    if match.has("part"):
+        return Fixed(Value(f"XXXX-XX-XXT{match.key('part')}", "SET"))
+    unit = "TS" if match.kind("unit") == "SECOND" else match.key("unit")
+    if unit == "Q":
+        return Fixed(Value("P1Q", "SET"))
+    count = match.number("count")
+    return Fixed(Value(duration(Decimal(count or 1), unit).timex, "SET"))
+
+
+def adjective(match: Match) -> Expression | None:
+    """`daily`, `annually`."""
+    return Fixed(Value(match.lexemes[match.found.start()].key, "SET"))
+
+
+def _plain(count: Decimal) -> str:
+    return f"{count.normalize():f}"
+
+
+RULES: tuple[Rule, ...] = (
+    rule("duration", f"{AMOUNT} (?:DASH)? (?P<unit>UNITS|UNIT|SECOND) (?:DASH? LONG)?", lasting),
+    rule(
+        "around-now",
+        "(?:THE)? (?:LAST|PAST|NEXT|COMING|PREV|FOLLOWING|ORD|LATEST) "
+        "(?P<count>NUMBER|FEW|(?:A)? COUPLE OF) (?:MOREOF)* (?P<unit>UNITS)",
+        around_now,
+    ),
+    rule("vague-past", "(?P<which>RECENT) UNITS", vague),
+    rule("vague-future", "(?:THE)? (?P<which>COMING|FUTURE) UNITS", vague),
+    rule("several", "(?P<unit>UNITS)", several),
+    rule("every", "EACH (?P<count>NUMBER)? (?P<unit>UNIT|UNITS|SECOND)", every),
+    rule("every-weekday", "EACH (?P<weekday>WDAY) (?P<part>PART)?", every),
+    rule("every-month", "EACH (?P<month>MONTH)", every),
+    rule("every-season", "EACH (?P<season>SEASON)", every),
+    rule("every-part", "EACH (?P<part>PART)", every),
+    rule("weekdays", "(?P<weekday>WDAYS)", every),
+    rule("adjective", "SETADJ", adjective),
+)

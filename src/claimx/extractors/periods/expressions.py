@@ -1,0 +1,122 @@
+"""What a calendar expression says, before it is known when it was said: the values of the grammar's rules."""
+
+from dataclasses import dataclass
+
+from claimx.extractors.periods.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A value that depends on nothing: `2019`, `three months`, `recently`."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A part of a year: `-08`, `-08-30`, `-Q3`, `-H1`, `-SP`; of a feast its rule (`fixed 12-25`).
+
+    `toward` is -1 for `last March`, 0 for `this March`, 1 for `next March`, None where nothing is said. `fiscal`
+    marks the quarter of a year of accounts, which no calendar fixes.
+    """
+
+    shape: str
+    year: int | None = None
+    toward: int | None = None
+    feast: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week, Monday 1."""
+
+    number: int
+    toward: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A unit of time so many units from that of publication: `last year`, `three weeks ago`."""
+
+    unit: str
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """A period that points at another one: `the same period`, `the previous year`, `two days later`.
+
+    `keeps` says that it takes the shape of the other (moved by `shift` units), else it is the unit around it.
+    """
+
+    unit: str | None
+    shift: int
+    keeps: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A part of a longer period: `March last year`, `the first half of this year`, `the last week of July`.
+
+    `unit` and `number` name the part (number -1 is the last); a Point's shape is taken where `point` is given.
+    """
+
+    whole: "Expression"
+    unit: str = ""
+    number: int = 0
+    point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The start or the end of a period."""
+
+    whole: "Expression"
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """From one period to another, both included."""
+
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Trailing:
+    """So many units of time that end with a period: `the three months to June`, `the year ending March 2020`."""
+
+    count: int
+    unit: str
+    end: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountYear:
+    """A year that two calendar years share: `2019/20`; `kind` says whose (financial, academic, season)."""
+
+    year: int
+    kind: str = "financial"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day (`T14:30`, `TMO`) on a day, or on one that is not said."""
+
+    time: str
+    day: "Expression | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """A date in digits whose order the country decides: 03/04/2019."""
+
+    first: int
+    second: int
+    year: int
+
+
+Expression = (
+    Fixed | Point | Weekday | Relative | Pointing | Inside | Edge | Between | Trailing | AccountYear | Clock | Digits
+)

@@ -1,0 +1,202 @@
+"""What looks like a calendar expression and is none: `2019 cartridges`, `May` the minister, `spring` the coil."""
+
+import re
+
+from claimx.extractors.periods.grammar import Item
+from claimx.extractors.periods.lexemes import Lexeme
+from claimx.lexicon import table
+from claimx.view import View
+
+FIRM = frozenset(table("no_period")["prepositions"]["firm"])
+PREPOSITIONS = FIRM | frozenset(table("no_period")["prepositions"]["loose"])
+LAWS = frozenset(table("no_period")["laws"]["law"])
+WORD_BEFORE = re.compile(r"([^\W_]+|[^\w\s])[^\S\n]*$")
+WORD_AFTER = re.compile(r"\s*([^\W\d_]+|[^\w\s]|\d)")
+
+
+def stands(view: View, lexemes: list[Lexeme], item: Item) -> bool:
+    """Whether the text around agrees that this is a period."""
+    part = lexemes[item.first : item.stop]
+    start, end = part[0].start, part[-1].end
+    if item.stop < len(lexemes) and _age(lexemes, item):
+        return False
+    check = CHECKS.get(item.rule)
+    return check is None or check(view, part, start, end)
+
+
+def before(view: View, start: int) -> str:
+    """The word or mark before an offset, empty at the start of a line."""
+    found = WORD_BEFORE.search(view.text, max(0, start - 30), start)
+    return found[1] if found is not None else ""
+
+
+def after(view: View, end: int) -> str:
+    """The word or mark behind an offset."""
+    found = WORD_AFTER.match(view.text, end)
+    return found[1] if found is not None else ""
+
+
+def tag(view: View, offset: int) -> str:
+    """The tag of the token at an offset, empty where nothing was parsed."""
+    token = view.parse.at(offset)
+    return "" if token is None else view.parse.tags[token]
+
+
+def _age(lexemes: list[Lexeme], item: Item) -> bool:
+    following = lexemes[item.stop : item.stop + 2]
+    kinds = [lexeme.kind for lexeme in following]
+    return kinds[:1] == ["OLD"] or kinds == ["DASH", "OLD"] or (kinds == ["OF", "OLD"] and following[1].text == "age")
+
+
+def _year(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """A bare year: not the number of a counted noun, nor part of a name."""
+    if len(part) > 1:
+        return True
+    if not 1500 <= part[0].number <= 2100 and before(view, start).lower() not in FIRM:
+        return False
+    word, following = before(view, start), after(view, end)
+    lowered = word.lower()
+    if following in ("-", "/") and view.text[end : end + 1] in "-/":
+        return False
+    if lowered in FIRM:
+        return True
+    if following[:1].isupper() and following.lower() in LAWS:
+        return False
+    token = view.parse.at(start)
+    if token is not None and view.parse.deps[token] == "nummod":
+        head = view.parse.heads[token]
+        if view.parse.tags[head] == "NNS" and head > token and lowered not in ("the", "s", "’"):
+            return False
+    if word[:1].isupper() and lowered not in PREPOSITIONS and lowered not in ("the", "a", "an") and word.isalpha():
+        return False
+    return (
+        not following
+        or not following[0].islower()
+        or lowered in PREPOSITIONS
+        or lowered in ("the", "s", "a", "its", "their")
+    )
+
+
+def _month(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """A month alone: no verb (`may`, `march`), no person (`Theresa May`)."""
+    written = part[-1].text
+    if written.lower() not in (
+        "may",
+        "march",
+        "mar",
+        "sun",
+        "sat",
+        "jan",
+        "dec",
+        "august",
+        "april",
+        "june",
+        "sep",
+        "nov",
+        "oct",
+    ):
+        return True
+    if not written[0].isupper():
+        return written.lower() in ("april", "june")
+    if len(part) > 1:
+        return True
+    if written in ("May", "March", "Mar") and tag(view, start)[:1] in ("M", "V", "J"):
+        return False
+    word = before(view, start)
+    if written in ("May", "March", "April", "June", "August", "Mar", "Jan"):
+        if word[:1].isupper() and word.lower() not in PREPOSITIONS and word.lower() not in ("the", "a"):
+            return False
+        return written not in ("May", "Jan", "Mar") or word.lower() in PREPOSITIONS or word in ("(", ",", "the")
+    return True
+
+
+def _weekday(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    written = part[-1].text
+    if len(written) > 5:
+        return True
+    if view.text[part[-1].end - 1] == "." or len(part) > 1:
+        return True
+    return (
+        written[0].isupper() and before(view, start).lower() in PREPOSITIONS and written.lower() not in ("sun", "wed")
+    )
+
+
+def _season(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    kinds = [lexeme.kind for lexeme in part]
+    if "YEAR" in kinds or kinds[0] in ("LAST", "NEXT", "THIS", "EARLY", "PAST", "COMING"):
+        return True
+    word, following = before(view, start).lower(), after(view, end).lower()
+    name = part[-1].text.lower()
+    if name in ("fall", "spring"):
+        return word in ("in", "by", "since", "until", "during", "of", "through") and following not in (
+            "in",
+            "of",
+            "from",
+            "to",
+        )
+    return word in PREPOSITIONS or "THE" in kinds or tag(view, start).startswith("NN")
+
+
+def _unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`the quarter`, `the month`: only where a preposition makes it a time."""
+    unit = part[-1].key
+    if part[0].kind != "THE" or unit in ("DE", "CE"):
+        return unit not in ("DE", "CE", "D") or part[0].kind == "THAT"
+    if any(lexeme.kind == "LATEST" for lexeme in part):
+        return True
+    word = before(view, start).lower()
+    if unit == "Q":
+        return word in PREPOSITIONS or not word
+    if unit == "WE":
+        return True
+    if unit in ("M", "Y"):
+        return word in ("on", "in", "during", "for") and after(view, end).lower() not in (
+            "of",
+            "before",
+            "after",
+            "since",
+            "when",
+            "that",
+        )
+    return False
+
+
+def _several(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    return before(view, start).lower() == "for" and part[0].key not in ("TS", "WE")
+
+
+def _adjective(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    return view.text[start].islower()
+
+
+def _duration(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`a second man` is an ordinal; `a quarter of` a fraction."""
+    unit = part[-1].kind
+    counted = any(lexeme.kind in ("NUM", "DAYNUM") for lexeme in part)
+    if unit == "SECOND":
+        return counted
+    if part[-1].key == "Q":
+        return counted and part[-1].kind == "UNITS" and after(view, end).lower() != "of"
+    return True
+
+
+def _part(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    return part[0].kind != "A"
+
+
+def _time(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """A clock: not a score, a ratio or a bare `4:30` in a table."""
+    return True
+
+
+CHECKS = {
+    "year": _year,
+    "month": _month,
+    "weekday": _weekday,
+    "season": _season,
+    "the-unit": _unit,
+    "several": _several,
+    "adjective": _adjective,
+    "duration": _duration,
+    "part": _part,
+}

@@ -1,0 +1,151 @@
+"""Quarters, halves, seasons, feasts and years of accounts: `the third quarter`, `spring 2020`, `2019/20`."""
+
+import re
+
+from claimx.extractors.periods.expressions import (
+    AccountYear,
+    Between,
+    Expression,
+    Fixed,
+    Inside,
+    Point,
+    Pointing,
+    Relative,
+    Trailing,
+)
+from claimx.extractors.periods.grammar import Match, Rule, rule
+from claimx.extractors.periods.values import Value, dated
+
+WHICH = {"LAST": -1, "PAST": -1, "PREV": -1, "THIS": 0, "NEXT": 1, "COMING": 1}
+
+
+def quarter(match: Match) -> Expression | None:
+    """`the third quarter`, `the first half of 2019`, `Q1 2020`."""
+    number = match.number("ordinal")
+    unit = "H" if match.has("half") else match.key("unit")
+    if match.has("code"):
+        number, unit = match.number("code"), match.key("code")
+    if match.has("final"):
+        number = {"Q": 4, "H": 2}.get(unit)
+    if unit not in ("Q", "H") or not number or number > (4 if unit == "Q" else 2):
+        return None
+    point = Point(f"-{unit}{number}", match.number("year"))
+    if match.has("which"):
+        return Inside(Relative("Y", WHICH[match.kind("which")]), point=point)
+    if match.has("that"):
+        return Inside(Pointing("Y", 0, keeps=False), point=point)
+    return point
+
+
+def season(match: Match) -> Expression | None:
+    """`spring 2020`, `this winter`, `the summer of 1998`."""
+    toward = WHICH.get(match.kind("toward"))
+    if match.has("which"):
+        return Inside(Relative("Y", WHICH[match.kind("which")]), point=Point(f"-{match.key('season')}"))
+    return Point(f"-{match.key('season')}", match.number("year"), toward)
+
+
+def holiday(match: Match) -> Expression | None:
+    """`Christmas Day`, `last Thanksgiving`, `Easter 2019`."""
+    lexeme = match.get("holiday")
+    if lexeme is None:
+        return None
+    kind, _, name = lexeme.key.partition(":")
+    return Point("", match.number("year"), WHICH.get(match.kind("toward")), (kind, name))
+
+
+def span(match: Match) -> Expression | None:
+    """`2019/20`, `2018-19`, `2019-2020`, `2014-2018`: neighbouring years are one year of accounts."""
+    lexeme = match.get("span")
+    if lexeme is None:
+        return None
+    left, right = (part for part in re.split(r"\D+", lexeme.text))
+    first = int(left)
+    last = int(right) if len(right) == 4 else first - first % 100 + int(right)
+    if len(right) == 2 and int(right) == 0:
+        last += 100
+    if last <= first:
+        return None
+    if last == first + 1:
+        kind = match.key("fiscal") or match.key("sport") or "financial"
+        return AccountYear(first, {"academic": "academic", "football": "season"}.get(kind, "financial"))
+    return Between(Fixed(dated(f"{first:04d}")), Fixed(dated(f"{last:04d}")))
+
+
+def fiscal_year(match: Match) -> Expression | None:
+    """`last financial year`, `fiscal 2019`, `the academic year 2019`."""
+    if match.has("year"):
+        return Fixed(Value(f"{match.number('year'):04d}", "DATE"))
+    if match.has("unit") and match.key("unit") not in ("Y",):
+        return None
+    kind = match.key("fiscal")
+    if kind == "calendar":
+        return Relative("Y", WHICH.get(match.kind("which"), 0))
+    return Relative("FY" if kind == "fiscal" else "AY", WHICH.get(match.kind("which"), 0))
+
+
+def fiscal_quarter(match: Match) -> Expression | None:
+    """`the fiscal first quarter`: whose, no calendar says."""
+    number = match.number("ordinal")
+    return Point(f"-Q{number}") if number and number <= 4 and match.key("unit") == "Q" else None
+
+
+def trailing(match: Match) -> Expression | None:
+    """`the year ending March 2020`, `the 12 months to February`, `the three months to the end of June`."""
+    unit = match.key("unit")
+    count = match.number("count") if match.kind("count") in ("NUM", "DAYNUM") else 1
+    month, day = match.number("month"), match.number("day") or match.number("date")
+    if unit not in ("W", "M", "Q", "Y") or not count or not month:
+        return None
+    shape = f"-{month:02d}" + (f"-{day:02d}" if day else "")
+    return Trailing(count, unit, Point(shape, match.number("year")))
+
+
+def part_of(match: Match) -> Expression | None:
+    """`the last week of July`, `the first month of 2019`."""
+    number = -1 if match.has("final") else match.number("ordinal")
+    unit = match.key("unit")
+    if unit not in ("D", "W", "M", "Q", "DE", "WE") or not number:
+        return None
+    if match.has("month"):
+        return Inside(Point(f"-{match.number('month'):02d}", match.number("year")), unit, number)
+    if match.has("which"):
+        if match.key("whole") not in ("M", "Y", "Q"):
+            return None
+        return Inside(Relative(match.key("whole"), WHICH[match.kind("which")]), unit, number)
+    year = match.number("year")
+    return None if year is None else Inside(Fixed(dated(f"{year:04d}")), unit, number)
+
+
+OF_YEAR = "(?:(?:OF|IN|COMMA)? (?P<year>YEAR)|(?:OF|IN)? (?P<which>LAST|THIS|NEXT) UNIT|OF (?P<that>THAT|THE) UNIT)?"
+NTH = "(?:(?P<ordinal>ORD|ORDNUM|SECOND)|(?P<final>LAST))"
+RULES: tuple[Rule, ...] = (
+    rule("quarter", f"(?:THE|POSS)? (?:FISCAL DASH?)? {NTH} DASH? (?P<unit>UNIT) {OF_YEAR}", quarter),
+    rule("half", f"(?:THE|POSS)? {NTH} DASH? (?P<half>HALF) {OF_YEAR}", quarter),
+    rule("quarter-code", "(?P<code>QUARTERNO) (?:OF|COMMA)? (?P<year>YEAR)?", quarter),
+    rule("year-quarter", "(?:THE)? (?P<year>YEAR) (?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT)", quarter),
+    rule(
+        "season",
+        "(?:EARLY (?:IN)?|(?:THE)? EDGE OF)? (?:THE)? (?:EARLY)? (?P<toward>LAST|PAST|NEXT|THIS|COMING)? "
+        "(?P<season>SEASON) (?:(?:OF|COMMA)? (?P<year>YEAR)|(?:OF)? (?P<which>LAST|THIS|NEXT) UNIT)?",
+        season,
+    ),
+    rule("holiday", "(?P<toward>LAST|NEXT|THIS)? (?P<holiday>HOLIDAY) (?:COMMA? (?P<year>YEAR))?", holiday),
+    rule("span", "(?:THE)? (?:(?P<fiscal>FISCAL) UNIT)? (?P<span>SPAN) (?:(?P<sport>SPORT)|FISCAL UNIT)?", span),
+    rule("fiscal-which", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
+    rule("fiscal", "(?P<fiscal>FISCAL) (?:UNIT)? (?P<year>YEAR)", fiscal_year),
+    rule("fiscal-quarter", "(?:THE)? FISCAL DASH? (?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT)", fiscal_quarter),
+    rule(
+        "trailing",
+        "THE (?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS) (?:TO|ENDING (?:IN|ON)?|UNTIL) "
+        "(?:THE)? (?:EDGE (?:OF)?)? (?P<day>DAYNUM|ORDNUM)? (?P<month>MONTH) (?P<date>DAYNUM)? "
+        "(?:COMMA? (?P<year>YEAR))?",
+        trailing,
+    ),
+    rule("part-of-month", f"(?:THE)? {NTH} (?P<unit>UNIT) OF (?P<month>MONTH) (?P<year>YEAR)?", part_of),
+    rule(
+        "part-of-year",
+        f"(?:THE)? {NTH} (?P<unit>UNIT) OF (?:(?P<which>THIS|LAST|NEXT) (?P<whole>UNIT)|(?P<year>YEAR))",
+        part_of,
+    ),
+)

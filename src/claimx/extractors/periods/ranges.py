@@ -1,0 +1,55 @@
+"""Ranges: two calendar expressions with `to`, a dash or `between … and` make one period."""
+
+from collections.abc import Iterator
+
+from claimx.extractors.periods.expressions import AccountYear, Between, Edge, Expression, Fixed, Inside, Point
+from claimx.extractors.periods.grammar import Item
+from claimx.extractors.periods.lexemes import Lexeme
+
+
+def joined(lexemes: list[Lexeme], found: list[Item]) -> Iterator[Item]:
+    """Yield the items, those that are the two ends of a range as one."""
+    place = 0
+    while place < len(found):
+        item = found[place]
+        if place + 1 < len(found):
+            whole = _range(lexemes, item, found[place + 1])
+            if whole is not None:
+                yield whole
+                place += 2
+                continue
+        yield item
+        place += 1
+
+
+def _range(lexemes: list[Lexeme], left: Item, right: Item) -> Item | None:
+    between = [lexeme.kind for lexeme in lexemes[left.stop : right.first]]
+    before = lexemes[left.first - 1].kind if left.first else ""
+    if between == ["AND"]:
+        if before != "BETWEEN":
+            return None
+    elif between not in (["TO"], ["UNTIL"], ["DASH"]):
+        return None
+    if not (_end(left.expression) and _end(right.expression)):
+        return None
+    years = _year(left.expression), _year(right.expression)
+    expression: Expression = Between(left.expression, right.expression)
+    if years[0] and years[1]:
+        if years[1] == years[0] + 1 and before not in ("FROM", "BETWEEN"):
+            expression = AccountYear(years[0])
+        elif years[1] <= years[0]:
+            return None
+    return Item(left.first, right.stop, "range", expression)
+
+
+def _year(said: Expression) -> int | None:
+    if isinstance(said, Fixed) and len(said.value.timex) == 4 and said.value.timex.isdigit():
+        return int(said.value.timex)
+    return None
+
+
+def _end(said: Expression) -> bool:
+    """Whether it may be an end of a range."""
+    if isinstance(said, Fixed):
+        return said.value.first is not None
+    return isinstance(said, Point | Edge | Inside)

@@ -1,0 +1,94 @@
+"""Relative and pointing periods: `last year`, `three weeks ago`, `the previous month`, `two days later`."""
+
+from claimx.extractors.periods.durations import AMOUNT, amount
+from claimx.extractors.periods.expressions import Edge, Expression, Fixed, Pointing, Relative
+from claimx.extractors.periods.grammar import Match, Rule, rule
+from claimx.extractors.periods.values import Value
+
+CALENDAR = ("D", "W", "WE", "M", "Q", "Y", "DE", "CE")
+TIMES = ("TS", "TM", "TH")
+
+
+def unit_from_now(match: Match) -> Expression | None:
+    """`last year`, `this month`, `next week`, `the current quarter`."""
+    unit = match.key("unit")
+    shift = {"LAST": -1, "THIS": 0, "NEXT": 1}[match.kind("which")]
+    return _edged(match, Relative(unit, shift)) if unit in CALENDAR else None
+
+
+def named_day(match: Match) -> Expression | None:
+    """`today`, `late yesterday`."""
+    return Relative("D", match.number("day") or 0)
+
+
+def ago(match: Match) -> Expression | None:
+    """`three weeks ago`, `a decade ago`, `months ago`."""
+    unit, count = match.key("unit"), amount(match)
+    if unit == "FN":
+        unit, count = "W", None if count is None else count * 2
+    if count is None or count != int(count):
+        return Fixed(Value("PAST_REF", "DATE"))
+    if unit == "DE":
+        unit, count = "Y", count * 10
+    if unit == "CE":
+        unit, count = "Y", count * 100
+    return Relative(unit, -int(count)) if unit in CALENDAR else Fixed(Value("PAST_REF", "DATE"))
+
+
+def from_other(match: Match) -> Expression | None:
+    """`two days later`, `a year earlier`, `the year before`: counted from a period of the text."""
+    unit, count = match.key("unit"), amount(match)
+    sign = 1 if match.kind("way") in ("LATER", "AFTER") else -1
+    if count is None or count != int(count) or unit not in CALENDAR:
+        return Fixed(Value("FUTURE_REF" if sign > 0 else "PAST_REF", "DATE"))
+    return Pointing(unit, sign * int(count))
+
+
+def neighbour(match: Match) -> Expression | None:
+    """`the previous year`, `the following month`, `the next day`."""
+    unit = match.key("unit")
+    sign = -1 if match.kind("which") == "PREV" else 1
+    return Pointing(unit, sign) if unit in CALENDAR else None
+
+
+def same(match: Match) -> Expression | None:
+    """`the same period`, `that year`, `the same day`, `the latest quarter`."""
+    unit = match.key("unit") if match.has("unit") else None
+    if unit is not None and unit not in CALENDAR:
+        return None
+    return _edged(match, Pointing(unit, 0, keeps=unit is None))
+
+
+def same_last_year(match: Match) -> Expression | None:
+    """`the same period last year`, `the year-earlier quarter`, `the corresponding quarter a year ago`."""
+    return Pointing("Y", -1)
+
+
+def _edged(match: Match, whole: Expression) -> Expression:
+    edge = match.key("edge")
+    return Edge(whole, edge) if edge in ("START", "END") else whole
+
+
+BEFORE = "(?:EARLY (?:IN)?|EARLIER (?:IN)?|LATER (?:IN)?|(?:THE)? (?P<edge>EDGE) OF|(?:THE)? PORTION OF)?"
+RULES: tuple[Rule, ...] = (
+    rule("unit-from-now", f"{BEFORE} (?:THE|POSS)? (?P<which>LAST|NEXT|THIS) (?:PAST)? (?P<unit>UNIT)", unit_from_now),
+    rule("named-day", "(?:EARLY|EARLIER|LATER)? (?P<day>NAMEDDAY)", named_day),
+    rule("ago", f"{AMOUNT} (?P<unit>UNITS|UNIT) AGO", ago),
+    rule("from-other", f"{AMOUNT} (?P<unit>UNITS|UNIT) (?P<way>EARLIER|LATER)", from_other),
+    rule("before", "(?P<count>THE|A) (?P<unit>UNIT) (?P<way>BEFORE)", from_other),
+    rule("neighbour", "THE (?P<which>PREV|FOLLOWING|NEXT) (?P<unit>UNIT)", neighbour),
+    rule("same", "(?:THE)? (?:THAT)? SAME (?P<unit>UNIT)", same),
+    rule("same-period", "(?:THE)? SAME PERIOD", lambda match: Pointing(None, 0)),
+    rule("that", f"{BEFORE} THAT (?P<unit>UNIT)", same),
+    rule("the-unit", f"{BEFORE} THE (?:LATEST)? (?P<unit>UNIT)", same),
+    rule(
+        "year-earlier",
+        "(?:THE)? (?:SAME)? UNIT DASH? (?:AGO|EARLIER) (?:ORDINAL DASH?)? (?:UNIT|PERIOD)",
+        same_last_year,
+    ),
+    rule(
+        "same-last-year",
+        "THE SAME (?:UNIT|PERIOD|SEASON) (?:LAST UNIT|A UNIT (?:AGO|EARLIER)|OF LAST UNIT)",
+        same_last_year,
+    ),
+)

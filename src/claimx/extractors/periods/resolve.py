@@ -1,0 +1,244 @@
+"""Expressions to calendar values: what was said, seen from the day of publication."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from claimx.extractors.periods.expressions import (
+    AccountYear,
+    Between,
+    Clock,
+    Digits,
+    Edge,
+    Expression,
+    Fixed,
+    Inside,
+    Point,
+    Pointing,
+    Relative,
+    Trailing,
+    Weekday,
+)
+from claimx.extractors.periods.values import ONE_DAY, Value, covering, dated, days, feast, plus
+from claimx.lexicon import table
+
+UNKNOWN = {
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
+    "Y": "XXXX",
+    "DE": "XXX", "CE": "XX", "FN": "XXXX-WXX",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What relative expressions are seen from: the day of publication (or of the narrative), and the country."""
+
+    now: date | None
+    country: str | None
+    ahead: Callable[[], bool]
+    narrative: bool = False
+
+
+def resolved(said: Expression, setting: Setting) -> Value:
+    """The value of an expression; without a day to see it from, its dates stay null."""
+    match said:
+        case Fixed(value):
+            return value
+        case Point():
+            return _point(said, setting)
+        case Weekday(number, toward):
+            return _weekday(number, toward, setting)
+        case Relative(unit, shift):
+            return _relative(unit, shift, setting)
+        case Pointing(unit, shift):
+            return _relative(unit or "Y", shift, setting) if unit else Value("XXXX", "DATE")
+        case Inside():
+            return _inside(said, setting)
+        case Edge(whole, at):
+            return _edge(resolved(whole, setting), at)
+        case Between(left, right):
+            return _between(left, right, setting)
+        case Trailing():
+            return _trailing(said, setting)
+        case AccountYear(year, kind):
+            return account_year(year, kind, setting.country)
+        case Clock(time, day):
+            return _clock(time, day, setting)
+        case Digits(first, second, year):
+            return _digits(first, second, year, setting.country)
+
+
+def account_year(year: int, kind: str, country: str | None) -> Value:
+    """The year of accounts, school or sport that starts in `year`: `2019-04/2020-03`.
+
+    Where no country says when it starts, `2019/2020` without days.
+    """
+    start = table("fiscal")["years"].get(kind) or fiscal_start(country)
+    if start is None:
+        return Value(f"{year:04d}/{year + 1:04d}", "DATE")
+    if start == 1:
+        return dated(f"{year:04d}/{year + 1:04d}")
+    return dated(f"{year:04d}-{start:02d}/{year + 1:04d}-{start - 1:02d}")
+
+
+def fiscal_start(country: str | None) -> int | None:
+    """The month in which the country's financial year starts."""
+    for month, countries in table("fiscal")["financial"].items():
+        if country in countries:
+            return int(month)
+    return None
+
+
+def _point(said: Point, setting: Setting) -> Value:
+    year = said.year
+    if year is None:
+        if setting.now is None:
+            return Value(f"XXXX{said.shape}" if said.feast is None else "XXXX-XX-XX", "DATE")
+        year = _nearest_year(said, setting.now, setting)
+    if said.feast is not None:
+        day = feast(*said.feast, year)
+        return dated(day.isoformat()) if day else Value(f"{year:04d}", "DATE")
+    return dated(f"{year:04d}{said.shape}", setting.country)
+
+
+def _nearest_year(said: Point, now: date, setting: Setting) -> int:
+    """The year of a point without one: the nearest before publication, or after it where the clause looks so."""
+    if setting.narrative and said.toward is None:
+        return now.year
+    years = [year for year in range(now.year - 2, now.year + 3) if 0 < year < 9999]
+    bounds = [(year, *_point_days(said, year, setting.country)) for year in years]
+    toward = said.toward
+    if toward == 0:
+        around = [year for year, first, last in bounds if first and last and first <= now <= last]
+        return around[0] if around else now.year
+    if toward is None:
+        toward = 1 if setting.ahead() else -1
+        if toward == 1:
+            return next((year for year, first, last in bounds if last and last >= now), now.year)
+        return next((year for year, first, last in reversed(bounds) if first and first <= now), now.year)
+    if toward == 1:
+        return next((year for year, first, last in bounds if first and first > now), now.year)
+    return next((year for year, first, last in reversed(bounds) if last and last < now), now.year)
+
+
+def _point_days(said: Point, year: int, country: str | None) -> tuple[date | None, date | None]:
+    if said.feast is not None:
+        day = feast(*said.feast, year)
+        return day, day
+    return days(f"{year:04d}{said.shape}", country)
+
+
+def _weekday(number: int, toward: int | None, setting: Setting) -> Value:
+    now = setting.now
+    if now is None:
+        return Value(f"XXXX-WXX-{number}", "DATE")
+    behind = (now.isoweekday() - number) % 7
+    if toward == -1:
+        shift = -(behind or 7)
+    elif toward == 1:
+        shift = 7 - behind
+    elif toward == 0:
+        shift = number - now.isoweekday()
+    else:
+        shift = -behind if not behind or not setting.ahead() else 7 - behind
+    day = plus(now, "D", shift)
+    return dated(day.isoformat()) if day else Value(f"XXXX-WXX-{number}", "DATE")
+
+
+def _relative(unit: str, shift: int, setting: Setting) -> Value:
+    now = setting.now
+    if unit in ("FY", "AY"):
+        return _own_year(unit, shift, setting)
+    if now is None:
+        return Value(UNKNOWN[unit], "DATE")
+    day = plus(now, unit, shift)
+    return dated(covering(day, unit)) if day else Value(UNKNOWN[unit], "DATE")
+
+
+def _own_year(unit: str, shift: int, setting: Setting) -> Value:
+    """`last financial year`, `this academic year`."""
+    start = fiscal_start(setting.country) if unit == "FY" else int(table("fiscal")["years"]["academic"])
+    if setting.now is None or start is None:
+        return Value("XXXX", "DATE")
+    year = setting.now.year - (setting.now.month < start) + shift
+    return (
+        account_year(year, "financial" if unit == "FY" else "academic", setting.country)
+        if start > 1
+        else dated(f"{year:04d}")
+    )
+
+
+def _inside(said: Inside, setting: Setting) -> Value:
+    whole = resolved(said.whole, setting)
+    if said.point is not None:
+        if len(whole.timex) == 4 and whole.timex.isdigit():
+            return dated(f"{whole.timex}{said.point.shape}", setting.country)
+        return Value(f"XXXX{said.point.shape}", "DATE")
+    if whole.first is None or whole.last is None:
+        return Value(UNKNOWN.get(said.unit, "XXXX"), "DATE")
+    if said.number < 0:
+        found: date | None = whole.last
+    else:
+        found = plus(whole.first, said.unit, said.number - 1)
+    return dated(covering(found, said.unit)) if found else Value(UNKNOWN.get(said.unit, "XXXX"), "DATE")
+
+
+def _edge(whole: Value, at: str) -> Value:
+    day = {"START": whole.first, "END": whole.last}.get(at)
+    if day is None or len(whole.timex) < 4:
+        return whole
+    return Value(whole.timex, whole.type, day, day)
+
+
+def _between(left: Expression, right: Expression, setting: Setting) -> Value:
+    if isinstance(left, Point) and isinstance(right, Point):
+        later = resolved(right, setting)
+        if left.year is None and later.timex[:4].isdigit():
+            year = int(later.timex[:4])
+            first, last = _point_days(left, year, setting.country)[0], later.last
+            if first is not None and last is not None and first > last:
+                year -= 1
+            left = Point(left.shape, year, None, left.feast)
+        elif left.year is not None and right.year is None:
+            later = resolved(Point(right.shape, left.year, None, right.feast), setting)
+        earlier = resolved(left, setting)
+    else:
+        earlier, later = resolved(left, setting), resolved(right, setting)
+    kind = "TIME" if "TIME" in (earlier.type, later.type) else "DATE"
+    if earlier.first and later.last and earlier.first > later.last:
+        return Value(f"{earlier.timex}/{later.timex}", kind)  # type: ignore[arg-type]
+    return Value(f"{earlier.timex}/{later.timex}", kind, earlier.first, later.last)  # type: ignore[arg-type]
+
+
+def _trailing(said: Trailing, setting: Setting) -> Value:
+    """The interval that ends with a month (or a day) and is so many units long."""
+    end = resolved(said.end, setting)
+    if end.last is None:
+        return Value(f"P{said.count}{said.unit}", "DURATION")
+    after = end.last + ONE_DAY
+    first = plus(after, said.unit, -said.count)
+    if first is None:
+        return Value(f"P{said.count}{said.unit}", "DURATION")
+    if len(end.timex) == 7 and said.unit != "W":
+        return dated(f"{first:%Y-%m}/{end.timex}")
+    return dated(f"{first.isoformat()}/{end.last.isoformat()}")
+
+
+def _clock(time: str, day: Expression | None, setting: Setting) -> Value:
+    value = resolved(day or Relative("D", 0), setting)
+    if len(value.timex) != 10:
+        return Value(f"XXXX-XX-XX{time}", "TIME")
+    return Value(f"{value.timex}{time}", "TIME", value.first, value.last)
+
+
+def _digits(first: int, second: int, year: int, country: str | None) -> Value:
+    """A date in digits: the day is the figure that cannot be a month, else the country says which comes first."""
+    if first > 12 >= second:
+        day, month = first, second
+    elif second > 12 >= first or country == "US":
+        month, day = first, second
+    elif country is not None or first == second:
+        day, month = first, second
+    else:
+        return Value(f"{year:04d}", "DATE")
+    return dated(f"{year:04d}-{month:02d}-{day:02d}")

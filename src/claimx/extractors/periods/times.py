@@ -1,0 +1,100 @@
+"""Times of day and vague times: `at 2am on Sunday`, `Thursday afternoon`, `tonight`, `now`, `recently`."""
+
+import re
+
+from claimx.extractors.periods.expressions import Clock, Expression, Fixed, Point, Relative, Weekday
+from claimx.extractors.periods.grammar import Match, Rule, rule
+from claimx.extractors.periods.values import Value
+
+SHIFT = {"LAST": -1, "THIS": 0, "NEXT": 1, "": 0}
+
+
+def clock_time(written: str) -> str | None:
+    """The TIMEX3 time of `2.40am`, `14:30`, `6 p.m.`; None where it is none.
+
+    >>> clock_time("2.40am"), clock_time("12 p.m."), clock_time("25:10")
+    ('T02:40', 'T12:00', None)
+    """
+    found = re.match(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d)?\s?([ap])?", written, re.IGNORECASE)
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None if hour > 12 and half == "a" else f"T{hour:02d}:{minute:02d}"
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"T{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
+
+
+def _day(match: Match) -> Expression | None:
+    """The day that stands beside a time of day."""
+    if match.has("weekday") and not match.has("month"):
+        toward = {"LAST": -1, "THIS": 0, "NEXT": 1}.get(match.kind("toward"))
+        return Weekday(match.number("weekday") or 1, toward)
+    if match.has("named"):
+        return Relative("D", match.number("named") or 0)
+    if match.has("tonight"):
+        return Relative("D", 0)
+    if match.has("month"):
+        return Point(f"-{match.number('month'):02d}-{match.number('day') or 1:02d}", match.number("year"))
+    return None
+
+
+def clocked(match: Match) -> Expression | None:
+    """`2.40am on 16 February`, `9 a.m. EST Monday`, `Tuesday at 14:30`, `noon`."""
+    if match.has("point"):
+        time: str | None = f"T{match.key('point')}"
+    else:
+        lexeme = match.get("clock")
+        time = None if lexeme is None else clock_time(lexeme.text)
+    return None if time is None else Clock(time, _day(match))
+
+
+def part_of_day(match: Match) -> Expression | None:
+    """`Thursday afternoon`, `yesterday evening`, `this morning`, `last night`, `tonight`."""
+    part = match.key("part") or match.key("tonight")
+    day = _day(match)
+    if day is None and match.has("which"):
+        day = Relative("D", -1 if match.kind("which") == "LAST" else 0)
+    return Clock(f"T{part}", day)
+
+
+def reference(match: Match) -> Expression | None:
+    """`now`, `recently`, `the future`."""
+    return Fixed(Value(match.key("vague"), "DATE"))
+
+
+TIME = "(?:(?P<clock>CLOCK|HOURS)|(?P<point>POINT)) (?:ZONE)* COMMA?"
+DATE = (
+    "(?:(?:EARLY)? (?P<toward>LAST|THIS|NEXT)? (?P<weekday>WDAY)"
+    "|(?P<named>NAMEDDAY)|(?P<tonight>TONIGHT)"
+    "|(?:WDAY COMMA?)? (?:THE)? (?P<day>DAYNUM|ORDNUM) (?:OF)? (?P<month>MONTH) (?:COMMA? (?P<year>YEAR))?)"
+)
+US_DATE = "(?:WDAY COMMA?)? (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) (?:COMMA? (?P<year>YEAR))?"
+RULES: tuple[Rule, ...] = (
+    rule("time", f"(?:APPROX|LATER THAN|BEFORE|AFTER)? {TIME}", clocked),
+    rule("time-date", f"(?:APPROX)? {TIME} (?:ON)? {DATE}", clocked),
+    rule("time-us-date", f"(?:APPROX)? {TIME} (?:ON)? {US_DATE}", clocked),
+    rule("date-time", f"{DATE} COMMA? (?:AT)? {TIME}", clocked),
+    rule("us-date-time", f"{US_DATE} COMMA? (?:AT)? {TIME}", clocked),
+    rule(
+        "weekday-part",
+        "(?:EARLY|EARLIER|LATER)? (?P<toward>LAST|THIS|NEXT)? (?P<weekday>WDAY) (?P<part>PART)",
+        part_of_day,
+    ),
+    rule("named-part", "(?:EARLY)? (?P<named>NAMEDDAY) (?P<part>PART)", part_of_day),
+    rule("part-of-named", "(?:EARLY DASH?)? (?P<part>PART) (?P<named>NAMEDDAY)", part_of_day),
+    rule("which-part", "(?:EARLY|EARLIER|LATER)? (?P<which>LAST|THIS) (?P<part>PART)", part_of_day),
+    rule("tonight", "(?:LATER)? (?P<tonight>TONIGHT)", part_of_day),
+    rule("part", "(?:EARLY (?:IN)?|EARLIER (?:IN)?|LATER (?:IN)?)? (?:THE|A|THAT|EARLY) (?P<part>PART)", part_of_day),
+    rule(
+        "part-date",
+        "(?:EARLY (?:IN)?)? (?:THE)? (?:EARLY)? (?P<part>PART) (?:OF|ON) "
+        "(?:(?P<weekday>WDAY)|(?P<day>DAYNUM|ORDNUM) (?P<month>MONTH) (?P<year>YEAR)?|(?P<month2>MONTH) DAYNUM)",
+        part_of_day,
+    ),
+    rule("vague", "(?P<vague>NOW|VAGUE)", reference),
+    rule("future", "THE (?:NEAR)? (?P<vague>FUTURE)", reference),
+    rule("past", "THE (?P<past>PAST)", lambda match: Fixed(Value("PAST_REF", "DATE"))),
+    rule("these-days", "THESE UNITS", lambda match: Fixed(Value("PRESENT_REF", "DATE"))),
+)
