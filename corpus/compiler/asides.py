@@ -35,7 +35,7 @@ def asides(source: Source, key: str, claims: list[dict[str, Any]], problems: lis
 
 def usual(source: Source, claims: list[dict[str, Any]]) -> Iterator[Span]:
     """Periods that the guide leaves open: `a year` of a rate, `annual`, `recently`, a measured time."""
-    taken = [Span(claim["start"], claim["end"]) for claim in claims if claim["type"] == "period"]
+    taken = [Span(claim["start"], claim["end"]) for claim in claims if claim["type"] not in ("force", "quotation")]
     named = (Span(*match.span()) for match in USUAL.finditer(source.text))
     yield from (span for span in named if not any(span.meets(other) for other in taken))
     for claim in claims:

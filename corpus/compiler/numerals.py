@@ -14,7 +14,7 @@ from compiler.words import MOVES, PARTS, SCALES, TENS, UNITS
 DIGITS = re.compile(
     r"(?P<digits>\d[\d,]*(?:\.\d+)?)"
     r"(?:(?:[ -]?(?P<word>million|billion|trillion|crore|lakh|mn|bn|tn)|(?P<letter>[mbk]))(?![a-z]))?"
-    r"(?P<pence>p(?!\w))?",
+    r"(?P<pence>p(?!\w)| ?(?:pence|cents?)(?!\w))?",
     re.IGNORECASE,
 )
 WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*", re.IGNORECASE)
@@ -52,7 +52,7 @@ def read_numeral(text: str, at: Span, letters: bool = True) -> list[Reading]:
 
 
 def from_digits(match: re.Match[str], offset: int, letters: bool) -> Reading:
-    """A numeral in digits with its scale; pence are hundredths."""
+    """A numeral in digits with its scale; pence and cents are hundredths."""
     digits = match["digits"].rstrip(",")
     end = match.start() + len(digits)
     power, scale = 0, match["word"] or (match["letter"] if letters else None)

@@ -142,7 +142,7 @@ def unit(source: Source, kind: str, at: Span) -> str:
         for sign, code in SIGNS:
             if sign in words:
                 return code
-        if "$" in words and source.country in DOLLARS:
+        if ("$" in words or "cent" in words) and source.country in DOLLARS:
             return DOLLARS[source.country]
         if words.endswith("p") and source.country == "GB":
             return "GBP"
