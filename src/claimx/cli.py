@@ -1,13 +1,14 @@
 """Arguments in, the calls of the library, output printed; nothing else prints.
 
-Exit codes: 0 fine, 1 an error of the input, 2 usage, 3 `--strict` and something is inconsistent.
+Exit codes: 0 fine, 1 an error of the input, 2 usage, 3 `--strict` and something is inconsistent,
+130 interrupted.
 """
 
 import logging
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -22,6 +23,7 @@ app = typer.Typer(
 )
 
 INCONSISTENT = 3
+INTERRUPTED = 130
 Input = Annotated[str, typer.Argument(metavar="FILE", help="A file, or - for standard input.")]
 Forces = Annotated[str | None, typer.Option(help="A JSONL file of more forces, of the form of data/forces.jsonl.")]
 Model = Annotated[str | None, typer.Option(help="An English spaCy pipeline with a tagger and a parser.")]
@@ -84,20 +86,39 @@ def schema() -> None:
 
 @app.command()
 def batch(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help='JSONL, a line {"id", "text", "title"?, "published"?, "country"?}.')
-    ],
-    output: Annotated[Path, typer.Option(help="JSONL, a record a line, in the same order.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files or folders, or - for JSONL.")],
+    output: Annotated[Path, typer.Option(help="JSONL, a record a line, in the order of the input.")],
     model: Model = None,
     forces: Forces = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that work at the same time.")] = 1,
+    seconds: Annotated[float, typer.Option(min=0.1, help="With workers: how long one article may take.")] = 120,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on behind what the output already holds.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Read at most so many articles.")] = None,
+    shard: Annotated[str, typer.Option(metavar="I/N", help="Of N parts take the I-th, counted from 1.")] = "1/1",
     blas: Annotated[bool, typer.Option(help="Multiply by numpy, not blis: faster, the same result.")] = True,
 ) -> None:
-    """Extract the claims of many articles; a line that cannot be used goes to OUTPUT.quarantine.jsonl."""
-    from claimx.batch import run
-    from claimx.pipeline import load
+    """Extract the claims of many articles.
 
-    summary = run(_lines(file), output, load(model, forces, blas=blas))
+    INPUT is JSONL, a line {"id", "text", "title"?, "published"?, "country"?} an article, or text files, or folders
+    of both. What cannot be used goes to OUTPUT.quarantine.jsonl with its reason.
+    """
+    part = _shard(shard)
+    from claimx.batch import Settings, run
+    from claimx.progress import progress
+
+    settings = Settings(model, blas, forces, workers, seconds)
+    with progress() as told:
+        summary = run(inputs, output, settings, resume=resume, limit=limit, shard=part, progress=told)
     print(summary, file=sys.stderr)
+    if summary.interrupted:
+        raise typer.Exit(INTERRUPTED)
+
+
+def _shard(written: str) -> tuple[int, int]:
+    index, _, count = written.partition("/")
+    if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
+        raise typer.BadParameter(f"{written!r} is no part such as 2/8", param_hint="--shard")
+    return int(index) - 1, int(count)
 
 
 def _read(file: str) -> str:
@@ -119,17 +140,6 @@ def _read(file: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{file}: not UTF-8 (byte {error.start}); convert it first, e.g. with iconv") from error
-
-
-def _lines(file: str) -> "Any":
-    from claimx.errors import InputError
-
-    if file == "-":
-        return sys.stdin.buffer
-    try:
-        return open(file, "rb")
-    except OSError as error:
-        raise InputError(f"{file}: {(error.strerror or str(error)).lower()}") from error
 
 
 def _quit(message: str, code: int) -> NoReturn:

@@ -1,73 +1,125 @@
-"""Many articles: read line by line, in order; one bad line never costs the others."""
+"""Many articles: readers, journal, workers, quarantine; each engine runs the same function.
 
-import hashlib
-import json
-from collections.abc import Iterable, Iterator
+Nothing is lost, nothing written twice, and one bad article never costs the others: what cannot be used goes to
+`OUTPUT.quarantine.jsonl`, a JSON line each with its reason.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from claimx.errors import ClaimxError, InputError
-from claimx.pipeline import Pipeline, pipe
-from claimx.records import dumps
-from claimx.view.article import Article, checked
+from claimx.batch.chunks import Outcome, Written
+from claimx.batch.engines import Settings, outcomes
+from claimx.batch.items import Item, Refusal
+from claimx.batch.journal import Done, Lines, done_in
+from claimx.batch.readers import items
 
-FIELDS = ("id", "text", "title", "published", "country", "source")
+__all__ = ["Settings", "Summary", "run"]
 
 
-def run(lines: Iterable[bytes], output: Path, pipeline: Pipeline) -> str:
-    """Write a record a line to `output` and what cannot be used to `output.quarantine.jsonl`; return a summary.
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run came to."""
 
-    Raises: InputError where the output cannot be written.
+    articles: int = 0
+    claims: int = 0
+    findings: int = 0
+    inconsistent: int = 0
+    quarantined: int = 0
+    skipped: int = 0
+    interrupted: bool = False
+
+    def __str__(self) -> str:
+        told = (
+            f"{self.articles} articles, {self.claims} claims, {self.findings} findings "
+            f"({self.inconsistent} inconsistent), {self.quarantined} quarantined"
+        )
+        told += f", {self.skipped} already there" if self.skipped else ""
+        return told + (" (interrupted; go on with --resume)" if self.interrupted else "")
+
+
+def run(
+    inputs: list[str],
+    output: Path,
+    settings: Settings,
+    *,
+    resume: bool = False,
+    limit: int | None = None,
+    shard: tuple[int, int] = (0, 1),
+    progress: Callable[[Summary], None] = lambda summary: None,
+) -> Summary:
+    """Write the record of each article to `output`, in order, and what cannot be used to its quarantine.
+
+    `resume` goes on behind what an earlier run of the same inputs wrote; `shard` (i, n) takes every n-th article
+    from the i-th on. `progress` is called after each chunk. An interrupt ends the run between two chunks.
+
+    Raises: InputError where an input cannot be read or the output cannot be written.
     """
     quarantine = output.with_name(output.name + ".quarantine.jsonl")
-    refused: list[dict[str, Any]] = []
-    claims = findings = articles = 0
-    try:
-        sink = output.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise InputError(f"{output}: {(error.strerror or str(error)).lower()}") from error
-    with sink:
-        for record in pipe(articles_of(lines, refused), nlp=pipeline):
-            sink.write(dumps(record) + "\n")
-            articles += 1
-            claims += len(record.claims)
-            findings += len(record.findings)
-    if refused:
-        quarantine.write_text("".join(json.dumps(line) + "\n" for line in refused), "utf-8")
-    else:
-        quarantine.unlink(missing_ok=True)
-    return f"{articles} articles, {claims} claims, {findings} findings, {len(refused)} quarantined"
-
-
-def articles_of(lines: Iterable[bytes], refused: list[dict[str, Any]]) -> Iterator[Article]:
-    """Yield the article of each usable line; what is not usable goes to `refused` with line number and reason."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    summary = Summary()
+    with ExitStack() as stack:
+        done = stack.enter_context(done_in(output)) if resume else None
+        records = stack.enter_context(Lines(output, append=resume))
+        refused = stack.enter_context(Lines(quarantine, append=False))
+        counts = _Counts()
+        source = _wanted(items(inputs), done, limit, shard, refused, counts)
         try:
-            yield article_of(line)
-        except (ClaimxError, ValueError) as error:
-            refused.append(
-                {
-                    "line": number,
-                    "stage": "read",
-                    "error": type(error).__name__,
-                    "reason": str(error),
-                    "sha256": hashlib.sha256(line).hexdigest(),
-                }
-            )
+            for chunk in outcomes(source, settings):
+                records.write([one.line for one in chunk if isinstance(one, Written)])
+                refused.write([one.line() for one in chunk if isinstance(one, Refusal)])
+                summary = _add(summary, chunk, refused.written, counts.skipped)
+                progress(summary)
+        except KeyboardInterrupt:
+            summary = replace(summary, interrupted=True)
+        summary = replace(summary, quarantined=refused.written, skipped=counts.skipped)
+    if not summary.quarantined:
+        quarantine.unlink()
+    return summary
 
 
-def article_of(line: bytes) -> Article:
-    """The article of a JSON line.
+@dataclass(slots=True)
+class _Counts:
+    """How many articles were passed over because the journal has them."""
 
-    Raises: InputError or ValueError where the line is no JSON object with a text.
-    """
-    given = json.loads(line.decode("utf-8"))
-    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
-        raise InputError('not an object with a string "text"')
-    fields = {name: given[name] for name in FIELDS if given.get(name) is not None}
-    for name, value in fields.items():
-        if not isinstance(value, str):
-            raise InputError(f'"{name}" is a {type(value).__name__}; a string is needed')
-    return checked(**fields)
+    skipped: int = 0
+
+
+def _wanted(
+    read: Iterator[Item | Refusal],
+    done: Done | None,
+    limit: int | None,
+    shard: tuple[int, int],
+    refused: Lines,
+    counts: _Counts,
+) -> Iterator[Item]:
+    """The articles of this shard that are not done; refusals of the reader go to the quarantine at once."""
+    index, count = shard
+    for number, item in enumerate(read):
+        if limit is not None and number >= limit:
+            return
+        if number % count != index:
+            continue
+        if isinstance(item, Refusal):
+            refused.write([item.line()])
+        elif done is not None and done.take(*_key(item)):
+            counts.skipped += 1
+        else:
+            yield item
+
+
+def _key(item: Item) -> tuple[str, str]:
+    sha256 = item.article.sha256
+    return item.article.id or sha256[:16], sha256
+
+
+def _add(summary: Summary, chunk: list[Outcome], quarantined: int, skipped: int) -> Summary:
+    written = [one for one in chunk if isinstance(one, Written)]
+    return Summary(
+        summary.articles + len(written),
+        summary.claims + sum(one.claims for one in written),
+        summary.findings + sum(one.findings for one in written),
+        summary.inconsistent + sum(one.inconsistent for one in written),
+        quarantined,
+        skipped,
+    )

@@ -1,0 +1,40 @@
+"""What a reader yields: an article, or the refusal of something that is none."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from claimx.view.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One line of the quarantine: which input, at which stage, why, and the hash of what was refused."""
+
+    id: str | None
+    where: str  # file and line, as the run was given them
+    stage: str  # read, extract
+    error: str  # the class of the error
+    reason: str
+    sha256: str | None = None
+
+    def line(self) -> str:
+        """The refusal as one JSON line."""
+        return json.dumps(asdict(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article and where it came from."""
+
+    article: Article
+    where: str
+
+
+def refusal(
+    where: str, error: Exception, raw: bytes | str = b"", *, id: str | None = None, stage: str = "read"
+) -> Refusal:
+    """The refusal that an error at `where` calls for."""
+    data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
+    digest = hashlib.sha256(data).hexdigest() if data else None
+    return Refusal(id, where, stage, type(error).__name__, " ".join(str(error).split())[:500], digest)
