@@ -19,6 +19,8 @@ GAP = r"[^\S\n]{1,3}"
 """White space within a phrase: spaces, no-break spaces, tabs, never the end of a line."""
 QUOTE = "['‘’ʼ]"
 HYPHEN = "[-‐‑]"
+WORD = re.compile(r"\S+")
+OPENING = "([{'\"“‘«"
 
 
 @cache
@@ -90,13 +92,15 @@ class Lexicon:
         >>> Lexicon("comparators", {">": ["more than", "over"]}).before("well over 750 crimes", 10)
         Hit(start=5, end=9, key='>')
         """
-        window = text[max(0, offset - reach) : offset]
-        stripped = window.rstrip()
-        base = max(0, offset - reach)
-        for length in self._lengths:
-            found = self._whole.fullmatch(stripped, max(0, len(stripped) - length))
-            if found is not None and _free(text, base + found.start()):
-                return Hit(base + found.start(), base + found.end(), self._mean(found[0]))
+        base = max(0, offset - reach, text.rfind("\n", 0, offset) + 1)
+        words = list(WORD.finditer(text, base, offset))
+        if base and words and words[0].start() == base and not text[base - 1].isspace():
+            del words[0]  # cut by the window
+        for first in words[-self._most_words :]:
+            left = first.start() + len(first[0]) - len(first[0].lstrip(OPENING))
+            phrase = plain(text[left : words[-1].end()])
+            if phrase in self.meaning:
+                return Hit(left, words[-1].end(), self.meaning[phrase])
         return None
 
     def _hit(self, found: re.Match[str]) -> Hit:
@@ -110,8 +114,8 @@ class Lexicon:
         return sorted(self.meaning, key=lambda phrase: (-len(phrase), phrase))
 
     @cached_property
-    def _lengths(self) -> list[int]:
-        return sorted({len(phrase) for phrase in self.meaning}, reverse=True)
+    def _most_words(self) -> int:
+        return max((len(phrase.split()) for phrase in self.meaning), default=1)
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str]:
@@ -121,10 +125,6 @@ class Lexicon:
     def _next(self) -> re.Pattern[str]:
         inner = "|".join(_bounded(phrase) for phrase in self._longest_first)
         return re.compile(rf"[^\S\n]{{0,3}}{HYPHEN}?({inner})", re.IGNORECASE)
-
-    @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return re.compile("|".join(pattern(phrase) for phrase in self._longest_first), re.IGNORECASE)
 
 
 @cache
@@ -172,8 +172,3 @@ def _bounded(phrase: str) -> str:
     left = r"(?<!\w)" if phrase[:1].isalnum() else ""
     right = r"(?!\w)" if phrase[-1:].isalnum() else ""
     return left + pattern(phrase) + right
-
-
-def _free(text: str, start: int) -> bool:
-    """Whether no word runs on to the left of `start`."""
-    return start == 0 or not (text[start].isalnum() and (text[start - 1].isalnum() or text[start - 1] in "-_"))

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator
 from claimx.extractors.counts import counts
 from claimx.extractors.drafts import Draft, Drafts
 from claimx.extractors.forces import forces
+from claimx.extractors.fractions import fractions
+from claimx.extractors.measurements import measurements
+from claimx.extractors.money import money
 from claimx.extractors.percentages import percentages
 from claimx.extractors.periods import periods
 from claimx.extractors.settle import settle
@@ -12,6 +15,9 @@ from claimx.view import View
 
 EXTRACTORS: dict[str, Callable[[View], Iterator[Draft]]] = {
     "percentages": percentages,
+    "money": money,
+    "measurements": measurements,
+    "fractions": fractions,
     "counts": counts,
     "forces": forces,
     "periods": periods,

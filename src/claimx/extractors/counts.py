@@ -1,25 +1,144 @@
-"""Counts: `427 grooming and online offences`, `about 700 people`, and bare numbers.
+"""Counts: `427 grooming and online offences`, `about 700 people`, `90 of the calls`, and bare numbers.
 
-Not here: the unit of a bare number (link/unit.py).
+Not here: what is no quantity (excluded.py), the unit of a bare number (link/unit.py).
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claimx.extractors.drafts import QuantityDraft
+from claimx.extractors.excluded import excluded
 from claimx.extractors.quantity import quantity
-from claimx.view import View
+from claimx.extractors.units import unit_after
+from claimx.lexicon import plain
+from claimx.nouns import lemma
+from claimx.units import is_time
+from claimx.view import Numeral, View
+
+NOUNS = ("NN", "NNS", "NNP", "NNPS")
+BEFORE_NOUN = ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "POS", "CC", ",", "RB")
+RIGHTWARDS = ("nummod", "quantmod", "amod", "compound", "nmod", "advmod", "npadvmod")
+TIMES = frozenset(("time", "fold", "percent", "percentage"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a numeral counts: the noun's token and lemma, and where the expression ends."""
+
+    end: int
+    noun: int | None
+    unit: str | None
 
 
 def counts(view: View) -> Iterator[QuantityDraft]:
-    """Yield a draft for each numeral that stands before a noun, or alone in the place of one."""
+    """Yield a draft for each numeral that counts something named, or stands alone in the place of what it counts.
+
+    The span runs from the comparator to the counted noun; `value` is in the noun (`unit`, its lemma), which is None
+    for a bare number.
+
+    >>> [(draft.text, draft.value, draft.unit) for draft in counts(read("Police seized 12 stolen bikes."))]
+    [('12 stolen bikes', Decimal('12'), 'bike')]
+    >>> list(counts(read("Police closed the M25 at junction 12 on 29 March.")))
+    []
+    """
     for numeral in view.numerals:
-        token = view.parse.at(numeral.start)
-        if token is None:
+        if numeral.form not in ("digits", "words") or excluded(view, numeral) is not None:
             continue
-        noun = view.parse.heads[token]
-        if view.parse.deps[token] == "nummod" and noun > token and view.parse.tags[noun] in ("NN", "NNS"):
-            lemma = view.parse.lower(noun).removesuffix("s")
-            end = view.parse.ends[noun]
-            yield quantity("count", view, numeral, start=numeral.start, end=end, unit=lemma, noun=noun)
-        else:
-            yield quantity("count", view, numeral, start=numeral.start, end=numeral.end, unit=None)
+        found = _counted(view, numeral)
+        if found is None or _duration(view, numeral, found) or _compound(view.text, numeral):
+            continue
+        yield quantity(
+            "count", view, numeral, start=numeral.start, end=found.end, unit=found.unit, noun=found.noun
+        )
+
+
+def _counted(view: View, numeral: Numeral) -> Counted | None:
+    """What the numeral counts, None where it stands in no sentence."""
+    parse = view.parse
+    tokens = parse.within(numeral.start, numeral.end)
+    if not tokens:
+        return None
+    last = tokens[-1]
+    of = _of(view, last)
+    if of is not None:
+        return of
+    noun = _noun(view, tokens)
+    if noun is None:
+        return Counted(numeral.end, None, None)
+    return Counted(parse.ends[noun], noun, _unit(parse.word(noun)))
+
+
+def _noun(view: View, tokens: range) -> int | None:
+    """The token of the counted noun: the head to the right, else the last noun of the run behind the numeral."""
+    parse = view.parse
+    head = parse.heads[parse.head_of(parse.starts[tokens[0]], parse.ends[tokens[-1]]) or tokens[-1]]
+    run = _run(view, tokens[-1])
+    if head > tokens[-1] and parse.tags[head] in NOUNS and head <= run[-1] if run else False:
+        return head
+    nouns = [t for t in run if parse.tags[t] in NOUNS]
+    if not nouns:
+        return None
+    first = next((t for t in nouns if parse.tags[t] in ("NNS", "NNPS")), None)
+    return first if first is not None else nouns[-1]
+
+
+def _run(view: View, last: int) -> list[int]:
+    """The tokens right behind the numeral that can stand before or be its noun."""
+    parse, run = view.parse, []
+    token = last + 1
+    while token < len(parse) and token - last <= 8 and parse.tags[token] in BEFORE_NOUN:
+        if parse.tags[token] in (",", "CC") and not _modifiers(view, token):
+            break
+        if "\n" in view.text[parse.ends[token - 1] : parse.starts[token]]:
+            break
+        if parse.tags[token] == "CD" and parse.deps[token] != "compound" and parse.tags[token - 1] in NOUNS:
+            break
+        run.append(token)
+        token += 1
+    while run and parse.tags[run[-1]] not in NOUNS:
+        run.pop()
+    return run
+
+
+def _modifiers(view: View, token: int) -> bool:
+    """Whether a comma or `and` joins two adjectives or nouns before the same noun: `grooming and online offences`."""
+    parse = view.parse
+    if token + 1 >= len(parse) or token < 1:
+        return False
+    return parse.tags[token - 1] in ("JJ", "NN", "VBN", "VBG") and parse.heads[token] < len(parse) and (
+        parse.tags[token + 1] in ("JJ", "NN", "VBN", "VBG") and parse.deps[token + 1] in ("conj", "amod", "compound")
+        and parse.deps[token - 1] in ("amod", "compound", "nmod")
+    )
+
+
+def _of(view: View, last: int) -> Counted | None:
+    """`90 of the calls`, `97 of them`: the noun behind `of`, without a lemma where it is a pronoun."""
+    parse = view.parse
+    if last + 2 >= len(parse) or parse.lower(last + 1) != "of":
+        return None
+    noun = parse.child(last + 1, "pobj")
+    if noun is None or noun - last > 8:
+        return None
+    if parse.tags[noun] not in NOUNS:
+        return Counted(parse.ends[noun], None, None)
+    if parse.tags[noun] in ("NNP",) or parse.tags[noun] == "NN":
+        return Counted(parse.ends[last], None, None)  # 49 of the population, 12 of London's …
+    return Counted(parse.ends[noun], noun, _unit(parse.word(noun)))
+
+
+def _unit(noun: str) -> str:
+    return lemma(noun)
+
+
+def _duration(view: View, numeral: Numeral, found: Counted) -> bool:
+    """Whether a stretch of time stands there, which is no count: `six weeks`, `30 long years`."""
+    hit = unit_after(view.text, numeral.end)
+    if hit is not None and is_time(hit.name):
+        return True
+    return found.unit is not None and is_time(found.unit)
+
+
+def _compound(text: str, numeral: Numeral) -> bool:
+    """Whether a count is part of an adjective, and so nothing: `three-storey`."""
+    behind = text[numeral.end : numeral.end + 2]
+    return behind[:1] in ("-", "‐", "‑") and behind[1:].isalpha() and plain(text[numeral.end + 1 : numeral.end + 5]) not in ("odd ", "plus", "odd,")

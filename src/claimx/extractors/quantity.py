@@ -1,13 +1,20 @@
-"""The one maker of drafts of quantities: their span and comparator are worked out here only."""
+"""The one maker of drafts of quantities: their span and comparator are worked out here only.
 
+Lexicon: data/comparators.toml.
+"""
+
+import re
 from decimal import Decimal
+from functools import cache
 
 from claimx.extractors.drafts import QuantityDraft
-from claimx.lexicon import lexicon
+from claimx.lexicon import GAP, Hit, lexicon, pattern, plain, table
 from claimx.records import Comparator, QuantityType
 from claimx.view import Numeral, View
 
 COMPARATORS: dict[str, Comparator] = {"=": "=", "~": "~", "~<": "~", ">": ">", ">=": ">=", "<": "<", "<=": "<="}
+BETWEEN = re.compile(rf"\bbetween{GAP}$", re.IGNORECASE)
+AVERAGE = re.compile(rf"\b(?:an?|the)?{GAP}?(?:average|mean|median)(?:{GAP}of)?{GAP}(?:[a-z]+{GAP}){{0,2}}$", re.IGNORECASE)
 
 
 def quantity(
@@ -22,11 +29,17 @@ def quantity(
     noun: int | None = None,
 ) -> QuantityDraft:
     """The draft whose numeral and unit fill `text[start:end]`, its comparator added to the span."""
-    cue = lexicon("comparators", "before").before(view.text, start)
     comparator: Comparator = "range" if numeral.is_range else "="
-    lower_half = False
+    cue = before(view, start)
+    key = None if cue is None else cue.key
     if cue is not None:
-        start, comparator, lower_half = cue.start, COMPARATORS[cue.key], cue.key == "~<"
+        start = cue.start
+    elif numeral.is_range and (between := BETWEEN.search(view.text, max(0, start - 12), start)):
+        start = between.start()
+    if key in (None, "=") and (behind := after(view.text, numeral.end, end)) is not None:
+        end, key = max(end, behind.end), behind.key
+    if key is not None and not numeral.is_range:
+        comparator = COMPARATORS[key]
     return QuantityDraft(
         type,
         start,
@@ -38,5 +51,53 @@ def quantity(
         comparator,
         unit,
         noun,
-        lower_half,
+        key == "~<",
+        AVERAGE.search(view.text, max(0, start - 40), start) is not None,
     )
+
+
+def before(view: View, offset: int) -> Hit | None:
+    """The comparator that ends just before `offset`, with its key in data/comparators.toml."""
+    hit = lexicon("comparators", "before").before(view.text, offset)
+    if hit is None:
+        return None
+    phrase = plain(view.text[hit.start : hit.end])
+    if phrase in _guards("verbs"):
+        token = view.parse.at(hit.start)
+        if token is not None and not view.parse.tags[token].startswith(("VB", "IN")):
+            return None
+    if phrase in _guards("short"):
+        words = view.text[max(0, hit.start - 24) : hit.start].lower().split()
+        if words and words[-1] in _guards("not_after") and not (phrase in ("about", "around", "over") and words[-1] in ("a", "an")):
+            return None
+    return hit
+
+
+def after(text: str, numeral_end: int, end: int) -> Hit | None:
+    """The comparator behind the numeral (`30-odd`, `30+`) or behind its unit (`30 boats or more`)."""
+    tight = _behind("tight").match(text, numeral_end)
+    if tight is None:
+        tight = _behind("after").match(text, end)
+        section = "after"
+    else:
+        section = "tight"
+    if tight is None:
+        return None
+    key = _meaning(section)[plain(tight[1])]
+    return Hit(tight.start(1), tight.end(1), key)
+
+
+@cache
+def _guards(key: str) -> frozenset[str]:
+    return frozenset(table("comparators")["guards"][key])
+
+
+@cache
+def _meaning(section: str) -> dict[str, str]:
+    return {plain(phrase): key for key, phrases in table("comparators")[section].items() for phrase in phrases}
+
+
+@cache
+def _behind(section: str) -> re.Pattern[str]:
+    phrases = sorted(_meaning(section), key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"[^\S\n]{{0,2}}((?:{'|'.join(map(pattern, phrases))}))(?!\w)", re.IGNORECASE)

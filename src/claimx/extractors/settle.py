@@ -1,9 +1,10 @@
 """Overlaps between drafts settled: which of two readings of the same words stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from claimx.extractors.drafts import Draft, Drafts, ForceDraft, PeriodDraft, QuantityDraft, QuotationDraft
+from claimx.units import is_time
 
 D = TypeVar("D", PeriodDraft, ForceDraft)
 
@@ -11,22 +12,65 @@ D = TypeVar("D", PeriodDraft, ForceDraft)
 def settle(drafts: Iterable[Draft]) -> Drafts:
     """The drafts by kind, in text order, without two quantities on one numeral or a quantity within a period.
 
-    An earlier extractor of the table wins over a later one on the same numeral.
+    An earlier extractor of the table wins over a later one on the same numeral. A duration that is measured (a wait, a
+    response time) wins over the period on the same words; every other period wins over a quantity.
     """
     found = list(drafts)
+<<<<<<< HEAD
     periods = disjoint([draft for draft in found if isinstance(draft, PeriodDraft)])
     forces = disjoint([draft for draft in found if isinstance(draft, ForceDraft)])
+=======
+    quantities = list(_one_a_numeral([draft for draft in found if isinstance(draft, QuantityDraft)]))
+    periods = _disjoint([draft for draft in found if isinstance(draft, PeriodDraft)])
+    quantities, kept = _without_periods(quantities, periods)
+    forces = _disjoint([draft for draft in found if isinstance(draft, ForceDraft)])
+>>>>>>> 64819dd (Find quantities broadly: the numeral grammar, units, money, measurements, fractions, counts)
     quotations = sorted((d for d in found if isinstance(d, QuotationDraft)), key=lambda d: (d.start, d.end))
-    quantities: list[QuantityDraft] = []
-    taken = [(period.start, period.end) for period in periods]
-    for draft in found:
-        if isinstance(draft, QuantityDraft):
-            span = draft.numeral.start, draft.numeral.end
-            if not any(start < span[1] and span[0] < end for start, end in taken):
-                taken.append(span)
-                quantities.append(draft)
     quantities.sort(key=lambda draft: (draft.start, draft.end))
-    return Drafts(tuple(quantities), periods, forces, tuple(quotations))
+    return Drafts(tuple(quantities), tuple(kept), forces, tuple(quotations))
+
+
+def _one_a_numeral(drafts: list[QuantityDraft]) -> Iterator[QuantityDraft]:
+    """Yield the draft of the earliest extractor for each numeral, in text order."""
+    order = sorted(range(len(drafts)), key=lambda i: (drafts[i].numeral.start, i))
+    cluster: list[int] = []
+    end = -1
+    for index in [*order, None]:
+        if cluster and (index is None or drafts[index].numeral.start >= end):
+            yield from _best(drafts, cluster)
+            cluster = []
+        if index is not None:
+            end = max(end, drafts[index].numeral.end) if cluster else drafts[index].numeral.end
+            cluster.append(index)
+
+
+def _best(drafts: list[QuantityDraft], cluster: list[int]) -> Iterator[QuantityDraft]:
+    """Yield of drafts whose numerals overlap those that stand, the earlier extractor's first."""
+    kept: list[QuantityDraft] = []
+    for index in sorted(cluster):
+        one = drafts[index].numeral
+        if not any(one.start < other.numeral.end and other.numeral.start < one.end for other in kept):
+            kept.append(drafts[index])
+    yield from sorted(kept, key=lambda draft: draft.numeral.start)
+
+
+def _without_periods(
+    quantities: list[QuantityDraft], periods: tuple[PeriodDraft, ...]
+) -> tuple[list[QuantityDraft], list[PeriodDraft]]:
+    """The quantities that are no part of a period, and the periods that are no measured duration."""
+    stands: list[QuantityDraft] = []
+    dropped: set[int] = set()
+    i = 0
+    for draft in quantities:
+        start, end = draft.numeral.start, draft.numeral.end
+        while i < len(periods) and periods[i].end <= start:
+            i += 1
+        if i == len(periods) or periods[i].start >= end:
+            stands.append(draft)
+        elif periods[i].timex_type == "DURATION" and draft.unit is not None and is_time(draft.unit):
+            stands.append(draft)
+            dropped.add(i)
+    return stands, [period for i, period in enumerate(periods) if i not in dropped]
 
 
 def disjoint(drafts: list[D]) -> tuple[D, ...]:

@@ -1,0 +1,50 @@
+"""Fractions and multiples that move: `one in five`, `two-thirds of`, `more than half`, `doubled`, `rose sevenfold`.
+
+Not here: `a third of a percentage point` (percentages.py), `half a mile` (measurements.py).
+"""
+
+from collections.abc import Iterator
+
+from claimx.extractors.drafts import QuantityDraft
+from claimx.extractors.quantity import quantity
+from claimx.view import Numeral, View
+
+VERBS = ("VB", "VBD", "VBN", "VBZ", "VBG", "VBP")
+FOLD = ("RB", "JJ", "VBD", "VBN", "NN")
+
+
+def fractions(view: View) -> Iterator[QuantityDraft]:
+    """Yield a draft for each fraction, and for each multiple that is a verb or stands with one.
+
+    The span runs from the comparator to the numeral; `value` is in percent (20 for `one in five`, 100 for `doubled`,
+    50 for `halved`).
+
+    >>> [(draft.text, draft.value) for draft in fractions(read("More than half of the cases fell apart."))]
+    [('More than half', Decimal('50.0'))]
+    >>> list(fractions(read("She scored in the second half.")))
+    []
+    """
+    for numeral in view.numerals:
+        if numeral.form == "fraction" or (numeral.form == "multiple" and _moves(view, numeral)):
+            yield quantity(
+                "percentage", view, numeral, start=numeral.start, end=numeral.end, unit="percent"
+            )
+
+
+def _moves(view: View, numeral: Numeral) -> bool:
+    """Whether the multiple says that something moved: a verb (`doubled`, not `double rooms`), or `-fold` with one."""
+    token = view.parse.at(numeral.start)
+    if token is None:
+        return False
+    written = view.text[numeral.start : numeral.end].lower()
+    if written.endswith("fold"):
+        return view.parse.tags[token] in FOLD and not view.text[numeral.end :].startswith((" ", "-")) or _verb_above(view, token)
+    if view.parse.tags[token] not in VERBS or view.parse.deps[token] in ("amod", "compound"):
+        return False
+    following = view.text[numeral.end : numeral.end + 12].lower().split()
+    return not following or following[0].strip(".,;") not in ("down", "as", "up", "over", "back")
+
+
+def _verb_above(view: View, token: int) -> bool:
+    head = view.parse.heads[token]
+    return head != token and view.parse.tags[head].startswith("VB")

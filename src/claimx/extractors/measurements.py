@@ -1,0 +1,168 @@
+"""Measurements: `30mph`, `12-inch`, `5ft 6in`, `21 degrees`, `two minutes 30 seconds`, and durations that are measured.
+
+Lexicon: data/units.toml. Source of the units' names: quantulum3's unit table.
+Not here: durations that nobody measured (periods), `a day` and `per person` (link/per.py).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from claimx.extractors.drafts import QuantityDraft
+from claimx.extractors.money import converted
+from claimx.extractors.quantity import quantity
+from claimx.extractors.units import UnitHit, unit_after
+from claimx.units import is_time, rules
+from claimx.view import Numeral, View
+
+HUNDREDTH = Decimal("0.01")
+INTO = {
+    ("foot", "inch"): 12, ("stone", "pound-mass"): 14, ("pound-mass", "ounce"): 16, ("minute", "second"): 60,
+    ("hour", "minute"): 60, ("metre", "centimetre"): 100, ("year", "month"): 12, ("day", "hour"): 24,
+    ("week", "day"): 7, ("kilometre", "metre"): 1000, ("mile", "yard"): 1760, ("kilogram", "gram"): 1000,
+}  # fmt: skip
+BETWEEN = re.compile(r"[^\S\n]?|[^\S\n]?,?[^\S\n]and[^\S\n]|-", re.IGNORECASE)
+FEET = re.compile(r"['’′][^\S\n]?(?=\d{1,2}(?:[\"”″]|''|(?!\w)))")
+OLD = re.compile(r"[\s‐‑-]{1,2}olds?\b|[^\S\n]of[^\S\n]age\b|[^\S\n]younger\b|[^\S\n]older\b", re.IGNORECASE)
+OF_UNIT = re.compile(r"[^\S\n]of[^\S\n](?:an?|one|the)[^\S\n]|[^\S\n]an?[^\S\n]|-(?:an?-)?|[^\S\n]", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def measurements(view: View) -> Iterator[QuantityDraft]:
+    """Yield a draft for each numeral with a unit of measure behind it.
+
+    The span runs from the comparator to the unit; `value` is in the unit as written, of compound ones in the larger
+    (`two minutes 30 seconds` is 2.5 minutes).
+
+    >>> [(draft.text, draft.value, draft.unit) for draft in measurements(read("It was going at over 30mph."))]
+    [('over 30mph', Decimal('30'), 'mile per hour')]
+    >>> list(measurements(read("The 21st century began in 2001.")))
+    []
+    """
+    last: QuantityDraft | None = None
+    skip = -1
+    for index, numeral in enumerate(view.numerals):
+        if numeral.form == "multiple" or numeral.start < skip:
+            continue
+        hit = _unit(view, numeral)
+        if hit is None:
+            continue
+        merged, end = _compound(view, index, numeral, hit)
+        skip = merged.end
+        unit = _settled(view, numeral, hit)
+        if unit is None or (is_time(unit) and not _measured(view, numeral, end)):
+            continue
+        factor = HUNDREDTH if numeral.form == "fraction" else Decimal(1)
+        draft = quantity("measurement", view, merged, start=numeral.start, end=end, unit=unit, factor=factor)
+        last = converted(view, draft, last)
+        yield last
+
+
+def _unit(view: View, numeral: Numeral) -> UnitHit | None:
+    text = view.text
+    if FEET.match(text, numeral.end) and numeral.form == "digits" and numeral.value < 10:
+        return UnitHit(numeral.end, numeral.end + 1, "foot", False, True)
+    offset = numeral.end
+    if numeral.form == "fraction" and (of := OF_UNIT.match(text, offset)) is not None:
+        offset = of.end()
+    hit = unit_after(text, offset)
+    if hit is None or (hit.glued and numeral.form == "words") or OLD.match(text, hit.end):
+        return None
+    return hit
+
+
+def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
+    """The unit's name, an ambiguous one settled by what stands around it; None where it is no unit."""
+    text, name = view.text, hit.name
+    written = text[hit.start : hit.end]
+    singular = written.lower() == name and not numeral.form == "fraction"
+    if name in rules()["of"].values() and text[hit.end : hit.end + 4].lower() != " of ":
+        return None
+    if name == "stone":
+        if written == "st" and (numeral.end - numeral.start > 2 or text[numeral.end - 1] == "1" and numeral.value != 11):
+            return None  # the 21st
+        return name if written.lower() in ("st", "stone") and numeral.value > 1 else None
+    if name == "second" and singular and text[hit.end : hit.end + 1] == "-":
+        return None  # two second-half goals
+    if name == "degree":
+        return _degree(view, numeral, hit)
+    if name == "metre" and written == "m" and numeral.scaled:
+        return None
+    if name == "inch" and written == "in" and not _starts_compound_end(text, numeral):
+        return None
+    if name == "second" and written == "s" or name == "kelvin" and written.lower() == "k":
+        return None if numeral.plain == int(numeral.plain) and numeral.plain > 19 else name
+    if hit.word and written[:1].isupper() and not written.isupper() and text[hit.start - 1 : hit.start] == " ":
+        return name if name.split()[-1].capitalize() in ("Celsius", "Fahrenheit") or not _name(view, hit) else None
+    return name
+
+
+def _name(view: View, hit: UnitHit) -> bool:
+    """Whether the capitalised unit is part of a name: `Seven Mile Beach`."""
+    token = view.parse.at(hit.start)
+    return token is not None and view.parse.tags[token] in ("NNP", "NNPS")
+
+
+def _starts_compound_end(text: str, numeral: Numeral) -> bool:
+    """Whether feet stand right before the inches."""
+    return re.search(r"(?:ft|feet|foot|['’′])[^\S\n]?$", text[max(0, numeral.start - 6) : numeral.start]) is not None
+
+
+def _degree(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
+    """What bare degrees are of: an angle, or a temperature on the scale of the article's country."""
+    words = _around(view, numeral, hit)
+    if words & _cues("temperature") and not words & {"turn", "turned", "rotate", "rotated", "angle"}:
+        return {"US": "degree fahrenheit", None: "degree"}.get(view.country, "degree celsius")
+    if hit.word and not words & _cues("angle"):
+        return None  # of a university
+    return "degree"
+
+
+def _around(view: View, numeral: Numeral, hit: UnitHit) -> set[str]:
+    sentence = view.sentence_at(numeral.start)
+    start, end = (sentence.start, sentence.end) if sentence else (0, len(view.text))
+    window = view.text[max(start, numeral.start - 100) : min(end, hit.end + 100)]
+    return {word.lower() for word in WORD.findall(window)}
+
+
+def _compound(view: View, index: int, numeral: Numeral, hit: UnitHit) -> tuple[Numeral, int]:
+    """`5ft 6in`: the smaller unit that follows as part of the larger; the numeral, and where the expression ends."""
+    if index + 1 >= len(view.numerals) or numeral.is_range or numeral.form == "fraction":
+        return numeral, hit.end
+    rest = view.numerals[index + 1]
+    if rest.start - hit.end > 6 or not BETWEEN.fullmatch(view.text, hit.end, rest.start) or rest.is_range:
+        return numeral, hit.end
+    below = unit_after(view.text, rest.end)
+    if below is None and view.text[rest.end : rest.end + 1] in ('"', "”", "″", "'", "’") and hit.name == "foot":
+        below = UnitHit(rest.end, rest.end + 1, "inch", False, True)
+    if below is not None and below.name == "inch" and view.text[below.start : below.end] == "in" and hit.name != "foot":
+        return numeral, hit.end
+    into = None if below is None else INTO.get((hit.name, below.name))
+    if below is None or into is None or not 0 < rest.value < into or rest.form not in ("digits", "words"):
+        return numeral, hit.end
+    value = numeral.value + rest.value / into
+    return replace(numeral, end=rest.end, value=value, low=value, high=value, place=rest.place / into), below.end
+
+
+def _measured(view: View, numeral: Numeral, end: int) -> bool:
+    """Whether a duration is the value of something measured: a wait, a response time, a target."""
+    sentence = view.sentence_at(numeral.start)
+    left = max(sentence.start if sentence else 0, numeral.start - 60)
+    right = min(sentence.end if sentence else len(view.text), end + 30)
+    before = [word.lower() for word in WORD.findall(view.text[left : numeral.start])]
+    if set(before[-6:]) & _measured_cues("before"):
+        return True
+    after = [word.lower() for word in WORD.findall(view.text[end:right])]
+    return bool(after) and (after[0] in _measured_cues("after") or " ".join(after[:2]) in _measured_cues("after"))
+
+
+@cache
+def _cues(key: str) -> frozenset[str]:
+    return frozenset(rules()["cues"][key])
+
+
+@cache
+def _measured_cues(key: str) -> frozenset[str]:
+    return frozenset(rules()["measured"][key])

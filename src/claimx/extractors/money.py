@@ -1,0 +1,213 @@
+"""Money: `£1.6 million`, `US$40`, `EUR50m`, `85p`, `7.5 million Danish crowns`, `3 dollars 50 cents`.
+
+Lexicon: data/money.toml. Source of the codes: ISO 4217.
+Not here: `a month`, `per share` (link/per.py).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from claimx.extractors.drafts import QuantityDraft
+from claimx.extractors.quantity import quantity
+from claimx.lexicon import GAP, Hit, Lexicon, table
+from claimx.units import rules
+from claimx.view import Numeral, View
+
+HUNDREDTH, MILLION = Decimal("0.01"), Decimal(1_000_000)
+REACH = 8
+IN_BRACKETS = re.compile(r"[^\S\n]{0,2}[(\[][^\S\n]?$")
+AND = re.compile(rf"(?:,?{GAP}and{GAP}|,?{GAP})$", re.IGNORECASE)
+MORE = re.compile(r"[^\W\d_]+")
+US = re.compile(rf"{GAP}(?:US|U\.S\.)(?![\w$])")
+SCALE = re.compile(rf"{GAP}(million|billion|trillion|m|bn)(?!\w)", re.IGNORECASE)
+SCALES = {"million": MILLION, "m": MILLION, "billion": 1000 * MILLION, "bn": 1000 * MILLION, "trillion": MILLION * MILLION}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Where an amount stands, its currency, and what its numeral is multiplied by."""
+
+    start: int
+    end: int
+    currency: str
+    factor: Decimal
+
+
+def money(view: View) -> Iterator[QuantityDraft]:
+    """Yield a draft for each numeral with a currency on either side.
+
+    The span runs from the comparator to the currency and scale; `value` is in the currency's main unit (0.85 for
+    `85p`). A bare `$` is the dollar of the article's country, and `dollar` where that is unknown.
+
+    >>> [(draft.text, draft.value, draft.unit) for draft in money(read("The grant of £1.6 million ran out."))]
+    [('£1.6 million', Decimal('1600000.0'), 'GBP')]
+    >>> list(money(read("He lost 20 pounds in weight.")))
+    []
+    """
+    last: QuantityDraft | None = None
+    skip = -1
+    for index, numeral in enumerate(view.numerals):
+        if numeral.form == "multiple" or numeral.start < skip:
+            continue
+        amount = _before(view, numeral) or _behind(view, numeral)
+        if amount is None:
+            continue
+        factor = amount.factor * (HUNDREDTH if numeral.form == "fraction" else 1)
+        numeral, amount = _with_cents(view, index, numeral, amount)
+        skip = numeral.end
+        unit = _resolved(view, amount.currency)
+        draft = quantity("money", view, numeral, start=amount.start, end=amount.end, unit=unit, factor=factor)
+        draft = converted(view, draft, last)
+        last = draft
+        yield draft
+
+
+def converted(view: View, draft: QuantityDraft, last: QuantityDraft | None) -> QuantityDraft:
+    """The draft with the comparator of the amount that it repeats in brackets: `over 60 miles (97km)`."""
+    if last is None or draft.comparator != "=" or last.comparator in ("=", "range") or draft.start - last.end > 4:
+        return draft
+    if not IN_BRACKETS.search(view.text, last.end, draft.start):
+        return draft
+    return replace(draft, comparator=last.comparator, lower_half=last.lower_half)
+
+
+def _before(view: View, numeral: Numeral) -> Amount | None:
+    """The amount whose sign or code stands before the numeral."""
+    text, start = view.text, numeral.start
+    if text[start] in "-−–" and text[start - 1 : start] not in ("$", "£", "€"):
+        start = start + 1 if text[start + 1 : start + 2] in ("$", "£") else start
+    found = _signs().search(text, max(0, start - REACH), start)
+    if found is None:
+        return None
+    sign = found[1]
+    currency = _signs_table().get(sign) or _signs_table().get(" ".join(sign.split()))
+    factor = Decimal(1)
+    if currency is None and sign[:1] == "M":
+        currency, factor = sign[1:], MILLION
+    if currency is None:
+        return None
+    end = numeral.end
+    after = US.match(text, end)
+    if currency == "dollar" and after is not None:
+        currency, end = "USD", after.end()
+    elif factor == 1 and not numeral.scaled and (scale := SCALE.match(text, end)) and found.start() > 0:
+        end, factor = scale.end(), SCALES[scale[1].lower()]
+    return Amount(found.start(1), end, currency, factor)
+
+
+def _behind(view: View, numeral: Numeral) -> Amount | None:
+    """The amount whose currency stands behind the numeral."""
+    if numeral.form == "fraction" and view.text[numeral.end : numeral.end + 4] == " of ":
+        return None
+    hit = _words().after(view.text, numeral.end)
+    if hit is not None and _whole(view.text, hit):
+        currency, end, factor = hit.key, hit.end, Decimal(1)
+        if currency == "MUSD" or (currency[:1] == "M" and len(currency) == 4):
+            currency, factor = currency[1:], MILLION
+        elif not numeral.scaled and (scale := SCALE.match(view.text, end)) is not None:
+            end, factor = scale.end(), SCALES[scale[1].lower()]
+        if currency == "pound":
+            return Amount(numeral.start, end, "GBP", factor) if _of_money(view, numeral, hit) else None
+        return Amount(numeral.start, end, currency, factor)
+    hit = _hundredths().after(view.text, numeral.end)
+    if hit is not None and _whole(view.text, hit) and not numeral.scaled:
+        written = view.text[hit.start : hit.end]
+        if len(written) == 1 and (hit.start != numeral.end or numeral.form != "digits"):
+            return None
+        if written == "c" and numeral.plain > 500:
+            return None
+        return Amount(numeral.start, hit.end, hit.key, HUNDREDTH)
+    return None
+
+
+def _whole(text: str, hit: Hit) -> bool:
+    """Whether the words of the hit end there; a one-letter sign only in its own case, so `5C` is no 5 cents."""
+    written = text[hit.start : hit.end]
+    if len(written) == 1 and written.isalpha() and not written.islower():
+        return False
+    return text[hit.end : hit.end + 1] not in ("/", "-") or text[hit.end + 1 : hit.end + 2] == " " or len(written) > 2
+
+
+def _of_money(view: View, numeral: Numeral, hit: Hit) -> bool:
+    """Whether pounds are money: by what is said around them, else by the country."""
+    sentence = view.sentence_at(numeral.start)
+    start, end = (sentence.start, sentence.end) if sentence else (max(0, numeral.start - 80), hit.end + 80)
+    words = {word.lower() for word in MORE.findall(view.text[max(start, numeral.start - 100) : min(end, hit.end + 100)])}
+    if words & _cues("money") and not words & _cues("mass"):
+        return True
+    if words & _cues("mass") or view.text[hit.end : hit.end + 4] == " of ":
+        return False
+    if numeral.end < hit.start and view.text[numeral.end] in "-‐‑":
+        return False
+    return view.country != "US"
+
+
+def _with_cents(view: View, index: int, numeral: Numeral, amount: Amount) -> tuple[Numeral, Amount]:
+    """`3 dollars 50 cents`, `15 dollars 50`: the hundredths that follow as part of the amount."""
+    if index + 1 >= len(view.numerals) or amount.end <= numeral.end or numeral.scaled:
+        return numeral, amount
+    cents = view.numerals[index + 1]
+    if cents.start - amount.end > 5 or not AND.search(view.text, amount.end, cents.start):
+        return numeral, amount
+    hit = _hundredths().after(view.text, cents.end)
+    end = hit.end if hit is not None and len(view.text[hit.start : hit.end]) > 1 else None
+    if end is None and (MORE.match(view.text, cents.end + 1) is None or view.text[cents.end + 1 :][:5] == "more,"):
+        end = cents.end if cents.start - amount.end == 1 and cents.end - cents.start >= 2 else None
+        follows = view.text[cents.end : cents.end + 2].strip()
+        end = end if not follows[:1].isalnum() and follows[:1] not in ("$", "%", "€", "£") else None
+    if end is None or not 0 < cents.value < 100 or cents.is_range or cents.form not in ("digits", "words"):
+        return numeral, amount
+    value = numeral.value + cents.value / 100
+    merged = replace(numeral, end=end if hit is None else cents.end, value=value, low=value, high=value, place=HUNDREDTH)
+    return merged, replace(amount, end=end)
+
+
+def _resolved(view: View, currency: str) -> str | None:
+    """The ISO 4217 code, or `dollar` where the article's country does not say whose dollar it is."""
+    if currency in ("dollar", "cent"):
+        local = table("money")["countries"].get(view.country or "")
+        if local is not None and (local.endswith("D") or currency == "cent"):
+            return str(local)
+        return "dollar"
+    return currency
+
+
+@cache
+def _cues(key: str) -> frozenset[str]:
+    return frozenset(rules()["cues"][key])
+
+
+@cache
+def _signs_table() -> dict[str, str]:
+    content = table("money")
+    return {**content["before"], **{code: code for code in content["codes"]["codes"]}}
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    signs = sorted({*_signs_table(), *(f"M{code}" for code in table("money")["codes"]["codes"])}, key=lambda s: (-len(s), s))
+    made = [("" if not sign[0].isalnum() else r"(?<![^\W_])") + re.escape(sign).replace(r"\ ", "[^\\S\\n]") for sign in signs]
+    return re.compile(rf"({'|'.join(made)})[^\S\n]{{0,2}}[-−]?$")
+
+
+@cache
+def _words() -> Lexicon:
+    content = table("money")
+    phrases: dict[str, list[str]] = {}
+    for phrase, currency in content["behind"].items():
+        phrases.setdefault(currency, []).append(phrase)
+    for code in content["codes"]["codes"]:
+        phrases.setdefault(code, []).append(code)
+        phrases.setdefault("M" + code, []).append("M" + code)
+    return Lexicon("money", phrases)
+
+
+@cache
+def _hundredths() -> Lexicon:
+    phrases: dict[str, list[str]] = {}
+    for phrase, currency in table("money")["hundredths"].items():
+        phrases.setdefault(currency, []).append(phrase)
+    return Lexicon("money", phrases)

@@ -1,0 +1,103 @@
+"""The unit of measure that stands behind a number, in words or symbols: `miles per hour`, `sq ft`, `µg/m³`, `mph`.
+
+Lexicon: data/units.toml, quantulum3's unit table (claimx/units.py).
+"""
+
+import re
+from dataclasses import dataclass
+
+from claimx.units import folded, is_time, units
+
+REACH = 48
+WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
+LEAD = re.compile(r"[^\S\n]{0,3}[-‐‑]?")
+SYMBOL = re.compile(r"[^\W\d_]{1,6}[²³2-3]?(?![\w])|[°º˚][^\S\n]?[CFcf](?![\w])|[°º˚″′℃℉](?!\w)|Ω")
+PER = re.compile(r"[^\S\n]?/[^\S\n]?|[^\S\n](?:per|an?)[^\S\n]|-(?:per|an?)-", re.IGNORECASE)
+LINK = re.compile(r"[\s‐‑-]{1,3}")
+BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+LENGTHS = frozenset(("kilometre", "metre", "mile", "foot", "inch", "yard", "centimetre", "millimetre", "light-year"))
+POWERED = ("square ", "cubic ")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHit:
+    """A unit in the text; `word` says that it is written out, `glued` that it stands against the digits."""
+
+    start: int
+    end: int
+    name: str
+    word: bool
+    glued: bool
+
+
+def unit_after(text: str, offset: int) -> UnitHit | None:
+    """The longest unit behind `offset`, behind white space or a hyphen there, its denominator included.
+
+    A denominator of time stays out (`barrels a day`) unless it makes a speed (`miles an hour`).
+    """
+    lead = LEAD.match(text, offset)
+    start = offset if lead is None else lead.end()
+    closing = BRACKETS.get(text[start : start + 1])
+    if closing is not None and start - offset <= 1:
+        inner = simple_at(text, start + 1, glued=True)
+        return None if inner is None or text[inner.end : inner.end + 1] != closing else inner
+    glued = start == offset
+    found = simple_at(text, start, glued=glued)
+    return None if found is None else _with_denominator(text, found)
+
+
+def simple_at(text: str, start: int, *, glued: bool) -> UnitHit | None:
+    """The unit that starts exactly at `start`, without a denominator."""
+    return _written_out(text, start, glued) or _symbol(text, start, glued)
+
+
+def _written_out(text: str, start: int, glued: bool) -> UnitHit | None:
+    known = units()
+    word = WORDS.match(text, start, start + REACH)
+    if word is None:
+        return None
+    ends = [word.end()]
+    while len(ends) < known.most_words and (gap := LINK.match(text, ends[-1])) is not None and "\n" not in gap[0]:
+        word = WORDS.match(text, gap.end(), start + REACH)
+        if word is None:
+            break
+        ends.append(word.end())
+    for end in reversed(ends):
+        surface = text[start:end]
+        name = known.words.get(folded(surface))
+        if name is None and end < len(text) and text[end] == ".":
+            name = known.words.get(folded(text[start : end + 1]))
+        if name is not None and not (text[end : end + 1].isalnum()):
+            if surface.isupper() and len(surface) <= 2 and surface not in ("KG", "HP", "FT"):
+                return None
+            closes = surface.endswith(".") and surface.count(".") == 1  # the full stop of the sentence
+            return UnitHit(start, end - closes, name, True, glued)
+    return None
+
+
+def _symbol(text: str, start: int, glued: bool) -> UnitHit | None:
+    known = units()
+    found = SYMBOL.match(text, start)
+    if found is None:
+        return None
+    written = found[0]
+    plain = written.replace("º", "°").replace("˚", "°").replace(" ", "").replace("\u00a0", "")
+    name = known.symbols.get(written) or known.symbols.get(plain)
+    if name is None:
+        name = known.glued.get(written) if glued else known.spaced.get(written)
+    return None if name is None else UnitHit(start, found.end(), name, False, glued)
+
+
+def _with_denominator(text: str, found: UnitHit) -> UnitHit:
+    """The unit over the one behind `per` or a stroke: `mile per hour`, `microgram per cubic metre`."""
+    mark = PER.match(text, found.end)
+    if mark is None or " per " in found.name:
+        return found
+    below = simple_at(text, mark.end(), glued=mark[0].strip() == "/")
+    if below is None or (is_time(below.name) and found.name not in LENGTHS) or is_time(found.name):
+        return found
+    if is_time(below.name) and below.name not in ("second", "minute", "hour"):
+        return found  # so many miles a day
+    if mark[0].strip().lower().strip("-") in ("a", "an") and not is_time(below.name) and not found.word:
+        return found
+    return UnitHit(found.start, below.end, f"{found.name} per {below.name}", found.word, found.glued)

@@ -1,0 +1,85 @@
+"""The numerals of a text: one grammar for digits, number words, scales, ranges, fractions and multiples.
+
+Linear in the text: one scan finds atoms (atoms.py); cardinals.py, fractions.py and ranges.py join them.
+Lexicon: data/numerals.toml. Not here: units, comparators, and what is no quantity (extractors).
+"""
+
+import re
+
+from claimx.view.numerals.atoms import Atom
+from claimx.view.numerals.atoms import atoms as scan
+from claimx.view.numerals.cardinals import Cardinal, cardinal
+from claimx.view.numerals.fractions import fraction, multiple, odds
+from claimx.view.numerals.numeral import Form, Numeral
+from claimx.view.numerals.ranges import ranges
+
+__all__ = ["Form", "Numeral", "numerals"]
+
+SIGNED = re.compile(r"(?:(?:^|(?<=[\s(\[$£€¥]))[-−–]|(?<![^\W_])(?:minus|negative)[^\S\n-]{0,2}-?)$", re.IGNORECASE)
+GLUED = re.compile(r"(?<![^\W_])([A-Za-z]{1,4}\.?[$]?|Y=)[^\S\n]?$")
+PREFIXES = frozenset(
+    "USD EUR GBP AUD CAD NZD JPY CNY RMB INR CHF SEK NOK DKK HKD SGD ZAR RM RS PS AED SAR MXN BRL KRW THB MYR IDR PHP PLN TRY RUB MUSD MAUD".split()
+)
+COMPOUND = frozenset("sub minus negative under over to or plus nearly almost about than a an the and up some mid pre post near".split())
+WORD_HYPHEN = re.compile(r"(?<![^\W_])([^\W_]+)[-‐‑]$")
+
+
+def numerals(text: str) -> tuple[Numeral, ...]:
+    """All numerals, in text order, without overlap."""
+    atoms = list(scan(text))
+    found: list[Numeral] = []
+    i = 0
+    while i < len(atoms):
+        made = _at(text, atoms, i)
+        if made is None:
+            i += 1
+            continue
+        i = max(i + 1, made.after)
+        if _free(text, made):
+            found.append(_numeral(text, made))
+    return tuple(odds(text, ranges(text, found)))
+
+
+def _at(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
+    kind = atoms[i].kind
+    if kind == "code":
+        return None
+    if kind == "multiple":
+        return multiple(text, atoms, i)
+    return fraction(text, atoms, i) or (None if kind == "part" else cardinal(text, atoms, i))
+
+
+def _numeral(text: str, made: Cardinal) -> Numeral:
+    start, value = made.start, made.value
+    sign = SIGNED.search(text, max(0, start - 10), start) if made.form in ("digits", "words") else None
+    if sign is not None:
+        start, value = sign.start(), -value
+    return Numeral(start, made.end, value, value, value, made.place, made.scaled, made.form, made.scale)
+
+
+def _free(text: str, made: Cardinal) -> bool:
+    """Whether the number stands for itself, not within a name, a code, a time or an address."""
+    before, after = text[max(0, made.start - 1) : made.start], text[made.end : made.end + 2]
+    if not text[made.start].isdigit() and text[made.start] != ".":
+        return made.form != "words" or before not in ("-", "'") or not text[made.start - 2 : made.start - 1].isalpha() or _compound(text, made.start)
+    if before.isalpha() or before in ("=", "$"):
+        return _prefixed(text, made.start) if before != "$" else True
+    if before in ("^", "/", "\\", "_", "#", "@", "&", "+") or after[:1] in ("^", "_", "@"):
+        return before == "+" and not after[:1] in ("^", "_", "@")
+    if before in ("-", "‐", "‑") and made.start > 1 and text[made.start - 2].isalnum():
+        return text[made.start - 2].isdigit() or _compound(text, made.start)
+    if before in (":", ".", ",", "·") and made.start > 1 and text[made.start - 2].isdigit():
+        return False
+    if after[:1] in (":", "/") and after[1:].isalnum():
+        return after[:1] == "/" and after[1:].isalpha()
+    return True
+
+
+def _prefixed(text: str, start: int) -> bool:
+    found = GLUED.search(text, max(0, start - 6), start)
+    return found is not None and (found[1].upper().rstrip(".") in PREFIXES or found[1] == "Y=" or found[1].endswith("$"))
+
+
+def _compound(text: str, start: int) -> bool:
+    found = WORD_HYPHEN.search(text, max(0, start - 12), start)
+    return found is not None and found[1].lower() in COMPOUND

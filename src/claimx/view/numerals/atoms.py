@@ -1,0 +1,110 @@
+"""Atoms of the numeral grammar: digit groups, number words, vulgar fractions; one scan of the text finds them all.
+
+Lexicon: data/numerals.toml.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from claimx.lexicon import table
+
+Kind = Literal["digits", "unit", "teen", "ten", "scale", "part", "vulgar", "multiple", "code"]
+
+LONGEST = 32
+"""Digit groups with more characters are no numbers but data."""
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?")
+INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,4})?")
+PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,15})?")
+SPACED = re.compile(r"\d{1,3}(?:[  \u2009\u202f]\d{3}){1,6}(?![\d]|[.,]\d{4})(?:[.]\d{1,3}(?!\d))?")
+CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}(?:,\d{1,2})?|\d{1,3}(?:\.\d{3}){1,6},\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One word or digit group of a numeral; `code` is a digit group that is no number."""
+
+    start: int
+    end: int
+    kind: Kind
+    value: Decimal
+
+
+@cache
+def words() -> dict[str, tuple[Kind, Decimal]]:
+    """Every number word in lower case, with its kind and value."""
+    content = table("numerals")
+    kinds: dict[str, Kind] = {
+        "units": "unit", "teens": "teen", "tens": "ten", "scales": "scale", "denominators": "part",
+        "multiples": "multiple",
+    }  # fmt: skip
+    found: dict[str, tuple[Kind, Decimal]] = {}
+    for section, kind in kinds.items():
+        for word, value in content[section].items():
+            found[word] = kind, Decimal(value)
+            if kind == "scale":
+                found[word + "s"] = kind, Decimal(value)
+    for word, value in {**content["units"], **content["teens"], "twenty": 20, "hundred": 100, "thousand": 1000}.items():
+        found[word + "fold"] = "multiple", Decimal(100 * (value - 1))
+    return found
+
+
+@cache
+def _vulgar() -> dict[str, Decimal]:
+    return {sign: Decimal(a) / Decimal(b) for sign, (a, b) in table("numerals")["vulgar"].items()}
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words()):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    branches = (
+        f"[{letter}{letter.upper()}](?i:{'|'.join(sorted(rest, key=lambda r: (-len(r), r)))})"
+        for letter, rest in by_letter.items()
+    )
+    signs = "".join(_vulgar())
+    return re.compile(
+        r"(?=[0-9" + signs + "".join(by_letter) + "".join(by_letter).upper() + "])(?:"
+        r"([0-9](?:[0-9.,]*[0-9])?)"
+        rf"|([{signs}])"
+        rf"|(?<![^\W\d_])({'|'.join(branches)})(?![^\W_]))"
+    )
+
+
+def atoms(text: str) -> Iterator[Atom]:
+    """Yield the atoms, in text order."""
+    known = words()
+    for found in _scan().finditer(text):
+        start, end = found.span()
+        if found[3] is not None:
+            kind, value = known[found[3].lower()]
+            yield Atom(start, end, kind, value)
+        elif found[2] is not None:
+            yield Atom(start, end, "vulgar", _vulgar()[found[2]])
+        else:
+            yield from _digits(text, start, end)
+
+
+def _digits(text: str, start: int, end: int) -> Iterator[Atom]:
+    """The number that a digit group is, else a code."""
+    written = text[start:end]
+    if len(written) > LONGEST:
+        yield Atom(start, end, "code", Decimal(0))
+        return
+    if written.isdigit() or PLAIN.fullmatch(written):
+        if start and text[start - 1] == "." and (start == 1 or not (text[start - 2].isalnum() or text[start - 2] == ".")):
+            start, written = start - 1, "." + written  # .500
+        if len(written) <= 20:
+            yield Atom(start, end, "digits", Decimal(written))
+            return
+    elif GROUPED.fullmatch(written) or INDIAN.fullmatch(written):
+        yield Atom(start, end, "digits", Decimal(written.replace(",", "")))
+        return
+    elif CONTINENTAL.fullmatch(written):
+        yield Atom(start, end, "digits", Decimal(written.replace(".", "").replace(",", ".")))
+        return
+    yield Atom(start, end, "code", Decimal(0))

@@ -1,0 +1,234 @@
+"""Cardinals: digits, number words and scales to one value, as in `two and a half million` or `4 hundred thousand`.
+
+One pass from left to right; a cardinal has at most 16 atoms, so the pass is linear.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from claimx.lexicon import table
+from claimx.view.numerals.atoms import SPACED, Atom
+from claimx.view.numerals.joints import joint
+from claimx.view.numerals.numeral import Form
+
+ONE, HUNDRED, LARGE = Decimal(1), Decimal(100), Decimal(100_000)
+LETTERS = re.compile(r"[^\W\d_]{1,10}(?![^\W_])")
+POWER = re.compile(r"(?:[^\S\n]?[x×·*][^\S\n]?10(?:\^|\*\*)?([-−–]?\d{1,2}|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|[eE]([-−+]?\d{1,2}))(?![\w^])")
+RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
+ARTICLE = re.compile(r"(?:^|(?<=[^\w]))an?[^\S\n]{1,3}$", re.IGNORECASE)
+MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|RM|PS|Y=))[^\S\n]?[-−]?$")
+COUNTED = re.compile(r"[^\S\n]{1,2}(?:(?:of|more|fewer|other|new|extra|people|children|men|women|tons|tonnes|copies|barrels|euros|pounds|dollars|yen|yuan|euro|pesos|rupees|kroner|kronor|users|viewers|homes|jobs|visitors|views|units|shares|followers|members|customers|passengers|acres|hectares|litres|gallons)\b|a[^\S\n]year\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cardinal:
+    """A value that atoms make; `after` is the index of the first atom behind it."""
+
+    start: int
+    end: int
+    value: Decimal
+    place: Decimal
+    scale: Decimal
+    scaled: bool
+    form: Form
+    after: int
+
+
+@cache
+def _suffixes(section: str) -> dict[str, Decimal]:
+    return {suffix: Decimal(value) for suffix, value in table("numerals")[section].items()}
+
+
+def cardinal(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
+    """The longest cardinal that starts with atom `i`, or None where none does."""
+    atom = atoms[i]
+    if atom.kind == "digits":
+        return _from_digits(text, atoms, i)
+    if atom.kind == "vulgar":
+        return Cardinal(atom.start, atom.end, atom.value * 100, ONE, ONE, False, "fraction", i + 1)
+    if atom.kind in ("unit", "teen", "ten"):
+        value, after = _hundreds(text, atoms, i)
+        return _scaled(text, atoms, atom.start, atoms[after - 1].end, value, ONE, after, "words")
+    if atom.kind == "scale":
+        article = ARTICLE.search(text, max(0, atom.start - 6), atom.start)
+        if article is None:
+            return None
+        value, after, end = ONE, i, atom.start
+        if atom.value == HUNDRED:
+            value, after = _rest_of_hundred(text, atoms, HUNDRED, i + 1)
+            end = atoms[after - 1].end
+        return _scaled(text, atoms, article.start(), end, value, ONE, after, "words")
+    return None
+
+
+def _from_digits(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
+    atom = atoms[i]
+    after, end, value = i + 1, atom.end, atom.value
+    spaced = SPACED.match(text, atom.start) if atom.end - atom.start <= 3 and _spaced_may_start(text, atom) else None
+    if spaced is not None:
+        end = spaced.end()
+        value = Decimal(re.sub(r"[^\d.]", "", spaced[0]))
+        while after < len(atoms) and atoms[after].start < end:
+            after += 1
+    exponent = int(value.as_tuple().exponent)
+    place = ONE.scaleb(exponent)
+    power = POWER.match(text, end)
+    if power is not None:
+        by = int((power[1] or power[2]).translate(RAISED))
+        while after < len(atoms) and atoms[after].start < power.end():
+            after += 1
+        return Cardinal(atom.start, power.end(), value.scaleb(by), place.scaleb(by), ONE.scaleb(by), False, "digits", after)
+    suffix = LETTERS.match(text, end)
+    factor = None if suffix is None else _suffix(text, atom.start, suffix)
+    if suffix is not None and factor is not None:
+        while after < len(atoms) and atoms[after].start < suffix.end():
+            after += 1
+        return Cardinal(atom.start, suffix.end(), value * factor, place * factor, factor, True, "digits", after)
+    if after < len(atoms) and (mixed := _mixed(text, atoms, after, end)) is not None:
+        part, after, end = mixed
+        return _scaled(text, atoms, atom.start, end, value + part, Decimal("0.1"), after, "digits")
+    if _scale_at(text, atoms, after) == HUNDRED and end == atoms[after - 1].end:
+        value, after = _rest_of_hundred(text, atoms, value * HUNDRED, after + 1)
+        end = atoms[after - 1].end
+    return _scaled(text, atoms, atom.start, end, value, place, after, "digits")
+
+
+def _spaced_may_start(text: str, atom: Atom) -> bool:
+    """Whether `1 204` may be one number here: not behind a word that numbers something, a day or a year."""
+    before = text[max(0, atom.start - 12) : atom.start]
+    if text[atom.start] == "0" or before[-1:] in ("+", "-", "."):
+        return False
+    word = before.split()[-1] if before.split() else ""
+    return not word[:1].isupper() and not word[-1:].isdigit() and "," not in text[atom.start : atom.end]
+
+
+def _suffix(text: str, start: int, suffix: re.Match[str]) -> Decimal | None:
+    """What a scale written against the digits multiplies by; `m` may be metres, `b` bits, `t` tonnes."""
+    plain = _suffixes("suffixes").get(suffix[0]) or _suffixes("suffixes").get(suffix[0].lower() if len(suffix[0]) > 1 else "")
+    if plain is not None:
+        return plain
+    factor = _suffixes("ambiguous").get(suffix[0])
+    if factor is None:
+        return None
+    if MONEY_BEFORE.search(text, max(0, start - 6), start):
+        return factor
+    return factor if suffix[0] == "m" and COUNTED.match(text, suffix.end()) else None
+
+
+def _mixed(text: str, atoms: list[Atom], j: int, end: int) -> tuple[Decimal, int, int] | None:
+    """The fraction that makes a whole number a mixed one: `10 1/2`, `2½`, `1 ½`; the index and offset behind it."""
+    atom = atoms[j]
+    gap = text[end : atom.start]
+    if atom.kind == "vulgar" and gap in ("", " ", "\u00a0", "-"):
+        return atom.value, j + 1, atom.end
+    if gap in (" ", "\u00a0", "-") and atom.kind == "digits" and j + 1 < len(atoms):
+        below = atoms[j + 1]
+        if text[atom.end : below.start] in ("/", "⁄") and below.kind == "digits" and 0 < atom.value < below.value <= 64:
+            return atom.value / below.value, j + 2, below.end
+    return None
+
+
+def _below_hundred(text: str, atoms: list[Atom], i: int) -> tuple[Decimal, int] | None:
+    if i >= len(atoms) or atoms[i].kind not in ("unit", "teen", "ten"):
+        return None
+    value = atoms[i].value
+    if atoms[i].kind == "ten" and i + 1 < len(atoms) and atoms[i + 1].kind == "unit" and atoms[i + 1].value:
+        if joint(text, atoms[i], atoms[i + 1]) in (" ", "-"):
+            return value + atoms[i + 1].value, i + 2
+    return value, i + 1
+
+
+def _hundreds(text: str, atoms: list[Atom], i: int) -> tuple[Decimal, int]:
+    """The number below 1,000 (or `fifteen hundred`) that starts with atom `i`, a number word."""
+    found = _below_hundred(text, atoms, i)
+    assert found is not None  # noqa: S101 - the caller saw a number word
+    value, after = found
+    if after < len(atoms) and atoms[after].kind == "scale" and atoms[after].value == HUNDRED and value:
+        if joint(text, atoms[after - 1], atoms[after]) in (" ", "-"):
+            return _rest_of_hundred(text, atoms, value * HUNDRED, after + 1)
+    return value, after
+
+
+def _rest_of_hundred(text: str, atoms: list[Atom], value: Decimal, after: int) -> tuple[Decimal, int]:
+    """What follows `hundred`: `and forty-two`, if it is no number of its own (`one hundred and two hundred`)."""
+    if after >= len(atoms) or joint(text, atoms[after - 1], atoms[after]) not in (" ", "-", "and"):
+        return value, after
+    if atoms[after].kind == "digits" and atoms[after].value < HUNDRED and text[atoms[after].start - 2] == "d":
+        return value + atoms[after].value, after + 1
+    rest = _below_hundred(text, atoms, after)
+    if rest is None:
+        return value, after
+    part, then = rest
+    if then < len(atoms) and atoms[then].kind == "scale" and atoms[then].value == HUNDRED:
+        if joint(text, atoms[then - 1], atoms[then]) in (" ", "-"):
+            return value, after
+    return value + part, then
+
+
+def _scaled(
+    text: str, atoms: list[Atom], start: int, end: int, value: Decimal, place: Decimal, after: int, form: Form
+) -> Cardinal:
+    """The number with all that follows and belongs to it: `million`, `and a half`, `three hundred`, `point five`."""
+    first, total, limit, scaled = after, Decimal(0), None, False
+    group: Decimal | None = value
+    while after < len(atoms) and after - first < 16:
+        atom = atoms[after]
+        how = joint(text, Atom(end, end, "code", ONE), atom)
+        if group is not None and how in ("and a", "and", " ", "") and (half := _half(atoms, after, how, group)):
+            part, after = half
+            group, end, place = group + part, atoms[after - 1].end, Decimal("0.5")
+        elif group is None and limit is not None and how == "and a" and atom.kind == "part" and atom.value <= 10:
+            total, end, after, place = total + limit / atom.value, atom.end, after + 1, Decimal("0.5")
+        elif atom.kind == "scale" and how in (" ", "-", "") and (limit is None or group is None or atom.value < limit):
+            if group is None:  # `lakh crore`
+                total, limit = total * atom.value, (limit or ONE) * atom.value
+            else:
+                total, limit, group = total + group * atom.value, atom.value, None
+            scaled, end, after = scaled or limit >= LARGE, atom.end, after + 1
+        elif limit is not None and group is None and how in (" ", "and") and atom.kind in ("unit", "teen", "ten"):
+            part, then = _hundreds(text, atoms, after)
+            if not part or part * _scale_at(text, atoms, then) >= limit:
+                break
+            group, after, end, place = part, then, atoms[then - 1].end, ONE
+        elif how == "point" and form == "words" and limit is None and group is not None:
+            group, after, place = _decimals(text, atoms, group, after)
+            end = atoms[after - 1].end
+        else:
+            break
+    if group is not None:
+        total, limit = total + group, limit if limit is None or total == 0 else ONE
+    by = limit if limit is not None and (limit >= LARGE or place < ONE) else ONE
+    return Cardinal(start, end, total, place * by, limit or ONE, scaled, form, after)
+
+
+def _scale_at(text: str, atoms: list[Atom], i: int) -> Decimal:
+    """The scale that follows a smaller group, 1 where none does."""
+    if i < len(atoms) and atoms[i].kind == "scale" and joint(text, atoms[i - 1], atoms[i]) in (" ", "-"):
+        return atoms[i].value
+    return ONE
+
+
+def _half(atoms: list[Atom], i: int, how: str, value: Decimal) -> tuple[Decimal, int] | None:
+    """What `and a half`, `and two thirds`, `½` add to a whole number, and the index behind them."""
+    atom = atoms[i]
+    if atom.kind == "part" and how == "and a" and atom.value <= 10:
+        return ONE / atom.value, i + 1
+    if atom.kind == "vulgar" and how in ("", " ") and value == value.to_integral_value():
+        return atom.value, i + 1
+    below = atoms[i + 1] if i + 1 < len(atoms) else None
+    if atom.kind == "unit" and how == "and" and below is not None and below.kind == "part" and below.start - atom.end == 1:
+        return (atom.value / below.value, i + 2) if 0 < atom.value < below.value else None
+    return None
+
+
+def _decimals(text: str, atoms: list[Atom], value: Decimal, i: int) -> tuple[Decimal, int, Decimal]:
+    """`point zero three` behind a number."""
+    digits, j = "", i
+    while j < len(atoms) and len(digits) < 9 and (j == i or joint(text, atoms[j - 1], atoms[j]) in (" ", "-")):
+        found = _below_hundred(text, atoms, j)
+        if found is None:
+            break
+        digits, j = digits + str(found[0]), found[1]
+    return value + Decimal(f"0.{digits}"), j, ONE.scaleb(-len(digits))

@@ -1,0 +1,175 @@
+"""Fractions in words and figures: `two-thirds`, `a quarter of`, `half the`, `one in five`, `3/4`; multiples that move.
+
+Lexicon: data/numerals.toml. Their values are in percent.
+"""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from claimx.lexicon import table
+from claimx.view.numerals.atoms import Atom
+from claimx.view.numerals.cardinals import ARTICLE, HUNDRED, LARGE, ONE, Cardinal
+from claimx.view.numerals.joints import joint
+from claimx.view.numerals.numeral import Numeral
+
+WORD_AFTER = re.compile(r"[^\S\n]{0,3}([^\W\d_]+(?:['’-][^\W\d_]+)?)")
+HYPHENATED = re.compile(r"[-‐‑](?:\w|$)")
+WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)[^\S\n]{1,3}$")
+IN = re.compile(r"[^\S\n]{1,2}(?:in(?:[^\S\n]every)?|out[^\S\n]of(?:[^\S\n]every|[^\S\n]the)?|of[^\S\n]every|-in-|in-every)[^\S\n]{1,2}|-in-", re.IGNORECASE)
+DOZEN = re.compile(r"[^\S\n-](?:an?[^\S\n])?$")
+OF_A = ("", " ", "a", "of a", "-")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("numerals")["fraction"][key])
+
+
+def word_after(text: str, offset: int) -> str | None:
+    """The word right behind `offset` in lower case, or None where punctuation or a digit stands there."""
+    found = WORD_AFTER.match(text, offset)
+    return None if found is None else found[1].lower()
+
+
+def word_before(text: str, offset: int) -> str | None:
+    """The word right before `offset` in lower case, or None where punctuation or a digit stands there."""
+    found = WORD_BEFORE.search(text, max(0, offset - 24), offset)
+    return None if found is None else found[1].lower()
+
+
+def fraction(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
+    """The fraction that starts with atom `i`, or with the article before it."""
+    atom = atoms[i]
+    following = atoms[i + 1] if i + 1 < len(atoms) else None
+    if atom.kind == "digits" and following is not None and following.kind == "digits":
+        return _figures(text, atoms, i)
+    if atom.kind in ("unit", "teen", "ten") and following is not None and following.kind == "part":
+        return _parts(text, atoms, i)
+    if atom.kind == "part":
+        return _half(text, atoms, i) if atom.value == 2 else _article_part(text, atoms, i)
+    return None
+
+
+def _made(start: int, end: int, value: Decimal, after: int) -> Cardinal:
+    return Cardinal(start, end, value * HUNDRED, ONE, ONE, False, "fraction", after)
+
+
+def _of_scale(text: str, atoms: list[Atom], start: int, share: Decimal, j: int) -> Cardinal | None:
+    """`half a million`, `three-quarters of a million`: the scale that stands behind a fraction."""
+    if j < len(atoms) and atoms[j].kind == "scale" and joint(text, atoms[j - 1], atoms[j]) in OF_A:
+        scale = atoms[j].value
+        return Cardinal(start, atoms[j].end, share * scale, share * scale, scale, scale >= LARGE, "words", j + 1)
+    return None
+
+
+def _figures(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
+    """`3/4` of something: not a date, a score or `24/7`."""
+    above, below = atoms[i], atoms[i + 1]
+    if text[above.end : below.start] not in ("/", "⁄") or not 0 < above.value < below.value:
+        return None
+    if below.value not in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000) or text[below.end : below.end + 1] == "/":
+        return None
+    follows = word_after(text, below.end)
+    if text[below.end : below.end + 1] == "-" or (follows is None and text[below.end : below.end + 1] not in ("", '"', "″")):
+        return None
+    return _made(above.start, below.end, above.value / below.value, i + 2)
+
+
+def _parts(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
+    """`two-thirds`, `one fifth`, `nine tenths`."""
+    above, j = atoms[i].value, i
+    below = atoms[i + 1]
+    if atoms[i].kind == "ten" or joint(text, atoms[i], below) not in (" ", "-") or not 0 < above < below.value:
+        return None
+    written = text[below.start : below.end].lower()
+    if (above == 1) == written.endswith("s") and written != "half":
+        return None
+    scale = _of_scale(text, atoms, atoms[i].start, above / below.value, j + 2)
+    if scale is not None:
+        return scale
+    follows = word_after(text, below.end)
+    if above == 1 and text[atoms[i].end] == " " and follows is not None and follows not in _words("then"):
+        return None  # `one third party`
+    if written == "quarters" and above == 2 or (written == "quarter" and follows != "of"):
+        return None  # of a year
+    if HYPHENATED.match(text, below.end):
+        return None
+    return _made(atoms[i].start, below.end, above / below.value, i + 2)
+
+
+def _article_part(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
+    """`a third`, where it is a part and not the next one of a row; `a quarter of a million`."""
+    atom = atoms[i]
+    if text[atom.end - 1] in "sS":
+        return None
+    article = ARTICLE.search(text, max(0, atom.start - 6), atom.start)
+    start = atom.start if article is None else article.start()
+    scale = _of_scale(text, atoms, start, ONE / atom.value, i + 1)
+    if scale is not None or article is None:
+        return scale if atom.value == 4 else None
+    follows, before = word_after(text, atom.end), word_before(text, start)
+    if HYPHENATED.match(text, atom.end):
+        return None
+    if follows == "of" and not text[atom.end :].startswith((" of his ", " of her ")) or follows in ("more", "less", "fewer", "higher", "lower", "off"):
+        return _made(start, atom.end, ONE / atom.value, i + 1)
+    if before in _words("given") and (follows is None or follows in _words("then")):
+        return _made(start, atom.end, ONE / atom.value, i + 1)
+    return None
+
+
+def _half(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
+    """`half`, where it is a number: `half of them`, `more than half`, `half a million`."""
+    atom = atoms[i]
+    article = ARTICLE.search(text, max(0, atom.start - 6), atom.start)
+    start = atom.start if article is None else article.start()
+    scale = _of_scale(text, atoms, start, ONE / 2, i + 1)
+    if scale is not None:
+        return scale
+    if text[atom.end - 1] in "sS" or HYPHENATED.match(text, atom.end) or text[atom.start - 1 : atom.start] == "-":
+        return None
+    follows, before = word_after(text, atom.end), word_before(text, atom.start)
+    if follows in _words("not_half_before") or before in _words("not_half_after") or article is not None:
+        return None
+    if follows in ("a", "an") and word_after(text, text.index(follows, atom.end) + len(follows)) in _words("not_half_before"):
+        return None
+    if follows == "as":
+        return None  # half as many
+    if text[atom.start].isupper() and follows is None:
+        return None
+    return _made(atom.start, atom.end, ONE / 2, i + 1)
+
+
+def multiple(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
+    """`doubled`, `halved`, `sevenfold`; whether it moves anything is the extractor's question."""
+    atom = atoms[i]
+    return Cardinal(atom.start, atom.end, atom.value, ONE, ONE, False, "multiple", i + 1)
+
+
+def odds(text: str, found: list[Numeral]) -> list[Numeral]:
+    """The numerals with `one in five`, `three out of ten` made one fraction each."""
+    merged: list[Numeral] = []
+    for numeral in found:
+        last = merged[-1] if merged else None
+        if last is not None and _is_odds(text, last, numeral):
+            value = last.value / numeral.value * HUNDRED
+            merged[-1] = Numeral(last.start, numeral.end, value, value, value, ONE, False, "fraction")
+        else:
+            merged.append(numeral)
+    return merged
+
+
+def _is_odds(text: str, above: Numeral, below: Numeral) -> bool:
+    if below.start - above.end > 16 or not IN.fullmatch(text, above.end, below.start):
+        return False
+    if not 0 < above.value < below.value or below.form not in ("digits", "words") or above.form not in ("digits", "words"):
+        return False
+    if above.value != above.value.to_integral_value() or below.value % 1 or above.value >= 100:
+        return False
+    if below.value > 20 and below.value % 5:
+        return False
+    if 1500 <= below.value <= 2100 and "," not in text[below.start : below.end]:
+        return False  # one in 2019
+    follows = word_after(text, below.end)
+    every = text[above.end : below.start].strip().lower()
+    return follows not in _words("not_in") or every not in ("in",)

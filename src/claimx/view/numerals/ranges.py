@@ -1,0 +1,151 @@
+"""Ranges: `four to five thousand`, `$3-5 million`, `between 5 and 7 per cent`, `two or three`.
+
+Lexicon: data/numerals.toml, [range]. Two figures with a hyphen that are no range (scores, years, phone numbers) are
+no numerals at all.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+
+from claimx.lexicon import table
+from claimx.view.numerals.fractions import word_after
+from claimx.view.numerals.numeral import Numeral
+
+LONGEST_GAP = 48
+JOIN = re.compile(r"-to-|(?:^|(?<=[\s%)]))(?:up[^\S\n]to|to|and|or|through)(?=[\s-])|[-‐‑–—−]", re.IGNORECASE)
+SIGN = re.compile(r"(?:[A-Z]{1,3})?[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?:EUR|USD|GBP|AUD|CAD|JPY|INR|RM|Rs\.?|PS)")
+BEFORE = re.compile(r"([A-Za-z][\w'’-]*)[^\S\n]+(?:(?:about|around|roughly|nearly|almost|just|over|under|some|as low as|as little as)[^\S\n]+)?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$")
+TWO_BEFORE = re.compile(r"([A-Za-z][\w'’-]*)[^\S\n]+(?:[A-Za-z][\w'’-]*[^\S\n]+){0,2}?from[^\S\n]+(?:(?:about|around|as low as|as little as)[^\S\n]+)?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$", re.IGNORECASE)
+BETWEEN = re.compile(r"\bbetween[^\S\n]+(?:about[^\S\n]+|around[^\S\n]+|an?[^\S\n]+)?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$", re.IGNORECASE)
+FOLLOWS = re.compile(r"[^\S\n]?[-‐‑–]?(?:[%°$]|([A-Za-z]+))")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("numerals")["range"][key])
+
+
+def ranges(text: str, found: list[Numeral]) -> list[Numeral]:
+    """The numerals with each range made one; two figures that a hyphen joins to anything else fall out."""
+    merged: list[Numeral] = []
+    i = 0
+    while i < len(found):
+        one = found[i]
+        chain, spaced = _chain(text, found, i, _glued), _chain(text, found, i, _spaced)
+        if spaced - i >= 2 or (spaced > i and text[one.start] == "0"):  # a phone number
+            i = spaced + 1
+            continue
+        if chain - i >= 2:  # a phone number, a date
+            i = chain + 1
+            continue
+        two = found[i + 1] if i + 1 < len(found) else None
+        if two is not None and _is_range(text, one, two):
+            merged.append(_range(one, two))
+            i += 2
+        elif chain == i + 1:  # a score, two years
+            i += 2
+        else:
+            merged.append(one)
+            i += 1
+    return merged
+
+
+def _glued(text: str, one: Numeral, two: Numeral) -> bool:
+    return two.start - one.end == 1 and text[one.end] in "-‐‑–—/:−" and one.form == two.form == "digits"
+
+
+def _spaced(text: str, one: Numeral, two: Numeral) -> bool:
+    both = text[one.start : two.end]
+    return two.start - one.end == 1 and both[one.end - one.start] in " \u00a0" and both.replace("\u00a0", "").replace(" ", "").isdigit()
+
+
+def _chain(text: str, found: list[Numeral], i: int, linked: Callable[[str, Numeral, Numeral], bool]) -> int:
+    """The last of the numerals that follow each other so."""
+    while i + 1 < len(found) and linked(text, found[i], found[i + 1]):
+        i += 1
+    return i
+
+
+def _range(one: Numeral, two: Numeral) -> Numeral:
+    low, high = _low(one, two), two.value
+    return Numeral(
+        one.start, two.end, (low + high) / 2, low, high, min(one.place, two.place), two.scaled or one.scaled, two.form, two.scale
+    )
+
+
+def _low(one: Numeral, two: Numeral) -> Decimal:
+    """The lower end, with the scale that only the upper one has: `four to five thousand`."""
+    if one.scale == 1 and two.scale > 1 and one.value < two.value / two.scale and two.form in ("digits", "words"):
+        return one.value * two.scale
+    return one.value
+
+
+def _is_range(text: str, one: Numeral, two: Numeral) -> bool:
+    gap = text[one.end : two.start]
+    if len(gap) > LONGEST_GAP or "\n" in gap or one.is_range or two.is_range:
+        return False
+    if (one.form in ("fraction", "multiple")) != (two.form in ("fraction", "multiple")) or two.form == "multiple":
+        return False
+    joins = list(JOIN.finditer(gap))
+    if not joins or not _low(one, two) < two.value:
+        return False
+    join = joins[0]
+    left, right = gap[: join.start()].strip(), gap[join.end() :].strip(" \u00a0")
+    word = join[0].lower().strip("-") or "-"
+    if right == "-" and word == "to":
+        right = ""
+    if right and not SIGN.fullmatch(right):
+        return False
+    if left and not _same_unit(text, left, two.end):
+        return False
+    if word in ("to", "up to", "through"):
+        return _to(text, one, left or right)
+    if word == "and":
+        return BETWEEN.search(text, max(0, one.start - 30), one.start) is not None
+    if word == "or":
+        return _or(text, one, two)
+    return _dash(text, one, two, gap, bool(left or right))
+
+
+def _same_unit(text: str, unit: str, offset: int) -> bool:
+    follows = text[offset : offset + len(unit) + 1].strip()
+    return follows[: len(unit)].lower() == unit.lower() and not text[offset : offset + 1].isdigit()
+
+
+def _to(text: str, one: Numeral, twice: str) -> bool:
+    before = BEFORE.search(text, max(0, one.start - 40), one.start)
+    word = None if before is None else before[1].lower()
+    if word == "from":
+        cue = TWO_BEFORE.search(text, max(0, one.start - 60), one.start)
+        return cue is not None and cue[1].lower() in _words("span")
+    return not (twice and word in _words("moved"))
+
+
+def _or(text: str, one: Numeral, two: Numeral) -> bool:
+    """`two or three`: the next figures of a row, not two alternatives far apart."""
+    low, high = _low(one, two), two.value
+    return high <= 2 * low or (low == 1 and high == 2)
+
+
+def _dash(text: str, one: Numeral, two: Numeral, gap: str, twice: bool) -> bool:
+    if _year(text, one) and (two.end - two.start in (2, 4)):
+        return False
+    if twice or two.scale > 1 or one.form == "fraction":
+        return True
+    follows = FOLLOWS.match(text, two.end)
+    if follows is None:
+        return False
+    word = (follows[1] or "").lower()
+    if not word:
+        return True
+    if word_after(text, two.end) is None and follows[0][0].isspace():
+        return False
+    return word in _words("units") or word.removesuffix("s") in _words("units") or (
+        word.endswith("s") and not word.endswith("ss") and word not in ("as", "was", "is", "his", "this", "has", "wins", "its")
+    )
+
+
+def _year(text: str, numeral: Numeral) -> bool:
+    return numeral.end - numeral.start == 4 and 1500 <= numeral.value <= 2100 and numeral.form == "digits"
