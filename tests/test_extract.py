@@ -1,6 +1,7 @@
 """Every extractor against its table of cases, tests/cases/NAME.toml; an extractor without a table fails."""
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ TABLES = Path(__file__).parent / "cases"
 CASES = [
     (extractor, case)
     for extractor in EXTRACTORS.values()
-    for case in tomllib.loads((TABLES / f"{extractor.__name__}.toml").read_text("utf-8"))["case"]
+    for case in tomllib.loads((TABLES / f"{extractor.__name__}.toml").read_text("utf-8"), parse_float=Decimal)["case"]
 ]
 
 

@@ -7,7 +7,7 @@ white space, curly quotes and dashes of the text, in any case, at word boundarie
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -51,7 +51,7 @@ class Hit:
 class Lexicon:
     """Phrases and what each means, compiled for search, and for reading just after or before an offset."""
 
-    def __init__(self, name: str, phrases: dict[str, Iterable[str]]) -> None:
+    def __init__(self, name: str, phrases: Mapping[str, Iterable[str]]) -> None:
         self.name = name
         self.meaning: dict[str, str] = {}
         for key, written in phrases.items():
@@ -123,7 +123,7 @@ class Lexicon:
 
     @cached_property
     def _next(self) -> re.Pattern[str]:
-        inner = "|".join(_bounded(phrase) for phrase in self._longest_first)
+        inner = "|".join(_closed(phrase) for phrase in self._longest_first)
         return re.compile(rf"[^\S\n]{{0,3}}{HYPHEN}?({inner})", re.IGNORECASE)
 
 
@@ -170,5 +170,9 @@ _PLAIN = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": "-
 
 def _bounded(phrase: str) -> str:
     left = r"(?<!\w)" if phrase[:1].isalnum() else ""
-    right = r"(?!\w)" if phrase[-1:].isalnum() else ""
-    return left + pattern(phrase) + right
+    return left + _closed(phrase)
+
+
+def _closed(phrase: str) -> str:
+    """The phrase with nothing running on behind it; before it digits may stand, as in `24pc`."""
+    return pattern(phrase) + (r"(?!\w)" if phrase[-1:].isalnum() else "")

@@ -34,8 +34,17 @@ def lemma(noun: str) -> str:
         return word
     if word in _irregular():
         return _irregular()[word]
-    for ending in ("women", "men", "children", "people"):  # policewomen, schoolchildren; not `specimen`, which is singular
-        if word.endswith(ending) and word != ending and word not in ("specimen", "regimen", "acumen", "abdomen", "women"):
+    for ending in (
+        "women",
+        "men",
+        "children",
+        "people",
+    ):  # policewomen, schoolchildren; not `specimen`, which is singular
+        if (
+            word.endswith(ending)
+            and word != ending
+            and word not in ("specimen", "regimen", "acumen", "abdomen", "women")
+        ):
             return word.removesuffix(ending) + _irregular()[ending]
     if "-" in word:
         left, right = word.rsplit("-", 1)

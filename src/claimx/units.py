@@ -13,12 +13,20 @@ from importlib.resources import files
 from typing import Any
 
 PREFIXES = {
-    "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa", "d": "deci", "c": "centi", "m": "milli",
-    "µ": "micro", "n": "nano", "p": "pico", "f": "femto", "a": "atto", "z": "zepto", "y": "yocto",
+    "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa", "d": "deci", "c": "centi",
+    "m": "milli", "µ": "micro", "n": "nano", "p": "pico", "f": "femto", "a": "atto", "z": "zepto", "y": "yocto",
 }  # fmt: skip
 SPACES = re.compile(r"[\s‐‑-]+")
 POWERS = {"2": "square ", "²": "square ", "3": "cubic ", "³": "cubic "}
-LENGTHS = {"m": "metre", "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "ft": "foot", "mi": "mile", "in": "inch"}
+LENGTHS = {
+    "m": "metre",
+    "km": "kilometre",
+    "cm": "centimetre",
+    "mm": "millimetre",
+    "ft": "foot",
+    "mi": "mile",
+    "in": "inch",
+}
 
 
 @dataclass(frozen=True, slots=True)

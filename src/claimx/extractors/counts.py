@@ -47,9 +47,7 @@ def counts(view: View) -> Iterator[QuantityDraft]:
         found = _counted(view, numeral)
         if found is None or _duration(view, numeral, found) or _compound(view.text, numeral):
             continue
-        yield quantity(
-            "count", view, numeral, start=numeral.start, end=found.end, unit=found.unit, noun=found.noun
-        )
+        yield quantity("count", view, numeral, start=numeral.start, end=found.end, unit=found.unit, noun=found.noun)
 
 
 def _counted(view: View, numeral: Numeral) -> Counted | None:
@@ -105,9 +103,14 @@ def _modifiers(view: View, token: int) -> bool:
     parse = view.parse
     if token + 1 >= len(parse) or token < 1:
         return False
-    return parse.tags[token - 1] in ("JJ", "NN", "VBN", "VBG") and parse.heads[token] < len(parse) and (
-        parse.tags[token + 1] in ("JJ", "NN", "VBN", "VBG") and parse.deps[token + 1] in ("conj", "amod", "compound")
-        and parse.deps[token - 1] in ("amod", "compound", "nmod")
+    return (
+        parse.tags[token - 1] in ("JJ", "NN", "VBN", "VBG")
+        and parse.heads[token] < len(parse)
+        and (
+            parse.tags[token + 1] in ("JJ", "NN", "VBN", "VBG")
+            and parse.deps[token + 1] in ("conj", "amod", "compound")
+            and parse.deps[token - 1] in ("amod", "compound", "nmod")
+        )
     )
 
 
@@ -141,4 +144,8 @@ def _duration(view: View, numeral: Numeral, found: Counted) -> bool:
 def _compound(text: str, numeral: Numeral) -> bool:
     """Whether a count is part of an adjective, and so nothing: `three-storey`."""
     behind = text[numeral.end : numeral.end + 2]
-    return behind[:1] in ("-", "‐", "‑") and behind[1:].isalpha() and plain(text[numeral.end + 1 : numeral.end + 5]) not in ("odd ", "plus", "odd,")
+    return (
+        behind[:1] in ("-", "‐", "‑")
+        and behind[1:].isalpha()
+        and plain(text[numeral.end + 1 : numeral.end + 5]) not in ("odd ", "plus", "odd,")
+    )

@@ -59,11 +59,29 @@ def _age(view: View, numeral: Numeral, before: list[str], behind: str) -> str | 
         return "age" if numeral.value < 120 and not _counted(view, numeral) else None
     if numeral.value > 120 or numeral.form != "digits":
         return None
-    if low[-1:] and low[-1] in ("under", "over", "under-", "over-") and text[numeral.end : numeral.end + 1] in ("s", "’", "'"):
+    if (
+        low[-1:]
+        and low[-1] in ("under", "over", "under-", "over-")
+        and text[numeral.end : numeral.end + 1] in ("s", "’", "'")
+    ):
         return "age"
-    if len(before) >= 2 and before[-1] == "," and before[-2][:1].isupper() and text[numeral.end : numeral.end + 1] in (",", ".", ";"):
-        return "age" if numeral.value > 3 and not before[-2].isdigit() and text[numeral.end : numeral.end + 5] != ", of " else None
-    if len(before) >= 2 and before[-1] == "(" and before[-2][:1].isupper() and text[numeral.end : numeral.end + 1] == ")":
+    if (
+        len(before) >= 2
+        and before[-1] == ","
+        and before[-2][:1].isupper()
+        and text[numeral.end : numeral.end + 1] in (",", ".", ";")
+    ):
+        return (
+            "age"
+            if numeral.value > 3 and not before[-2].isdigit() and text[numeral.end : numeral.end + 5] != ", of "
+            else None
+        )
+    if (
+        len(before) >= 2
+        and before[-1] == "("
+        and before[-2][:1].isupper()
+        and text[numeral.end : numeral.end + 1] == ")"
+    ):
         return "age"
     if low[-1:] and low[-1] in ("under", "over") and _of_people(view, numeral):
         return "age"
@@ -73,7 +91,35 @@ def _age(view: View, numeral: Numeral, before: list[str], behind: str) -> str | 
 def _of_people(view: View, numeral: Numeral) -> bool:
     """Whether `under 18` says how old somebody is: nothing is counted, and a person stands before it."""
     words = [plain(word) for word in WORD.findall(view.text[max(0, numeral.start - 40) : numeral.start])]
-    people = {"children", "child", "victim", "victims", "girl", "girls", "boy", "boys", "people", "anyone", "women", "men", "adults", "players", "person", "young", "those", "youths", "teenagers", "patients", "drivers", "pupils", "someone", "everyone", "kids", "residents", "workers"}
+    people = {
+        "children",
+        "child",
+        "victim",
+        "victims",
+        "girl",
+        "girls",
+        "boy",
+        "boys",
+        "people",
+        "anyone",
+        "women",
+        "men",
+        "adults",
+        "players",
+        "person",
+        "young",
+        "those",
+        "youths",
+        "teenagers",
+        "patients",
+        "drivers",
+        "pupils",
+        "someone",
+        "everyone",
+        "kids",
+        "residents",
+        "workers",
+    }
     return 10 <= numeral.value <= 100 and not _counted(view, numeral) and bool(set(words[-4:]) & people)
 
 
@@ -93,13 +139,19 @@ def _date(view: View, numeral: Numeral, before: list[str], behind: str) -> str |
     months, text = _set("calendar", "months"), view.text
     last = before[-1].lower().rstrip(".") if before else ""
     day = 1 <= numeral.value <= 31 and numeral.end - numeral.start <= 2
-    if day and (last in months and before[-1][:1].isupper() and not (last in ("may", "march") and _counted(view, numeral))):
+    if day and (
+        last in months and before[-1][:1].isupper() and not (last in ("may", "march") and _counted(view, numeral))
+    ):
         return "date"
     if day and behind.split(" ")[0].rstrip(".") in months and text[numeral.end : numeral.end + 2].strip()[:1].isupper():
         return "date"
-    if numeral.end - numeral.start != 4 or not 1000 <= numeral.value <= 2100 or "," in text[numeral.start : numeral.end]:
+    if (
+        numeral.end - numeral.start != 4
+        or not 1000 <= numeral.value <= 2100
+        or "," in text[numeral.start : numeral.end]
+    ):
         return None
-    if last in ("$", "£", "€") or not 1400 <= numeral.value:
+    if last in ("$", "£", "€") or not numeral.value >= 1400:
         return None
     if last in months or last == "," or not before:
         return "year"
@@ -117,7 +169,11 @@ def _numbered(view: View, numeral: Numeral, before: list[str], behind: str) -> s
     last = before[-1].lower()
     if last in _set("indexes", "words") or " ".join(before[-2:]).lower() in _set("indexes", "words"):
         return "name"
-    if last == "." and len(before) > 1 and before[-2].lower() in ("no", "nos", "vol", "fig", "sec", "art", "ch", "p", "pp", "mk"):
+    if (
+        last == "."
+        and len(before) > 1
+        and before[-2].lower() in ("no", "nos", "vol", "fig", "sec", "art", "ch", "p", "pp", "mk")
+    ):
         return "name"
     if last not in _set("numbered", "words"):
         return None
@@ -142,7 +198,11 @@ def _phone(view: View, numeral: Numeral, before: list[str], behind: str) -> str 
         return "phone"
     if not written.isdigit() or len(written) < 3 or _counted(view, numeral):
         return None
-    return "phone" if before[-1].lower() in _set("before", "phone") and before[-1].lower() not in ("on", "called", "via", "line") else None
+    return (
+        "phone"
+        if before[-1].lower() in _set("before", "phone") and before[-1].lower() not in ("on", "called", "via", "line")
+        else None
+    )
 
 
 def _address(view: View, numeral: Numeral, before: list[str], behind: str) -> str | None:
@@ -172,7 +232,11 @@ def _pronoun(view: View, numeral: Numeral, before: list[str], behind: str) -> st
     token = view.parse.at(numeral.start)
     if sentence is None or token is None or view.parse.tags[token] != "CD":
         return "pronoun"
-    if view.parse.deps[token] not in ("nummod",) or (before and before[-1].lower() in ("the", "this", "that", "no", "each", "every", "any", "which", "only", "first", "last")):
+    if view.parse.deps[token] not in ("nummod",) or (
+        before
+        and before[-1].lower()
+        in ("the", "this", "that", "no", "each", "every", "any", "which", "only", "first", "last")
+    ):
         return "pronoun"
     return None if _beside_numbers(view, numeral) else "pronoun"
 

@@ -26,9 +26,7 @@ def fractions(view: View) -> Iterator[QuantityDraft]:
     """
     for numeral in view.numerals:
         if numeral.form == "fraction" or (numeral.form == "multiple" and _moves(view, numeral)):
-            yield quantity(
-                "percentage", view, numeral, start=numeral.start, end=numeral.end, unit="percent"
-            )
+            yield quantity("percentage", view, numeral, start=numeral.start, end=numeral.end, unit="percent")
 
 
 def _moves(view: View, numeral: Numeral) -> bool:
@@ -38,7 +36,9 @@ def _moves(view: View, numeral: Numeral) -> bool:
         return False
     written = view.text[numeral.start : numeral.end].lower()
     if written.endswith("fold"):
-        return view.parse.tags[token] in FOLD and not view.text[numeral.end :].startswith((" ", "-")) or _verb_above(view, token)
+        return (view.parse.tags[token] in FOLD and not view.text[numeral.end :].startswith((" ", "-"))) or _verb_above(
+            view, token
+        )
     if view.parse.tags[token] not in VERBS or view.parse.deps[token] in ("amod", "compound"):
         return False
     following = view.text[numeral.end : numeral.end + 12].lower().split()

@@ -77,11 +77,13 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     """The unit's name, an ambiguous one settled by what stands around it; None where it is no unit."""
     text, name = view.text, hit.name
     written = text[hit.start : hit.end]
-    singular = written.lower() == name and not numeral.form == "fraction"
+    singular = written.lower() == name and numeral.form != "fraction"
     if name in rules()["of"].values() and text[hit.end : hit.end + 4].lower() != " of ":
         return None
     if name == "stone":
-        if written == "st" and (numeral.end - numeral.start > 2 or text[numeral.end - 1] == "1" and numeral.value != 11):
+        if written == "st" and (
+            numeral.end - numeral.start > 2 or (text[numeral.end - 1] == "1" and numeral.value != 11)
+        ):
             return None  # the 21st
         return name if written.lower() in ("st", "stone") and numeral.value > 1 else None
     if name == "second" and singular and text[hit.end : hit.end + 1] == "-":
@@ -92,7 +94,7 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
         return None
     if name == "inch" and written == "in" and not _starts_compound_end(text, numeral):
         return None
-    if name == "second" and written == "s" or name == "kelvin" and written.lower() == "k":
+    if (name == "second" and written == "s") or (name == "kelvin" and written.lower() == "k"):
         return None if numeral.plain == int(numeral.plain) and numeral.plain > 19 else name
     if hit.word and written[:1].isupper() and not written.isupper() and text[hit.start - 1 : hit.start] == " ":
         return name if name.split()[-1].capitalize() in ("Celsius", "Fahrenheit") or not _name(view, hit) else None

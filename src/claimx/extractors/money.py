@@ -23,7 +23,13 @@ AND = re.compile(rf"(?:,?{GAP}and{GAP}|,?{GAP})$", re.IGNORECASE)
 MORE = re.compile(r"[^\W\d_]+")
 US = re.compile(rf"{GAP}(?:US|U\.S\.)(?![\w$])")
 SCALE = re.compile(rf"{GAP}(million|billion|trillion|m|bn)(?!\w)", re.IGNORECASE)
-SCALES = {"million": MILLION, "m": MILLION, "billion": 1000 * MILLION, "bn": 1000 * MILLION, "trillion": MILLION * MILLION}
+SCALES = {
+    "million": MILLION,
+    "m": MILLION,
+    "billion": 1000 * MILLION,
+    "bn": 1000 * MILLION,
+    "trillion": MILLION * MILLION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,9 @@ def _of_money(view: View, numeral: Numeral, hit: Hit) -> bool:
     """Whether pounds are money: by what is said around them, else by the country."""
     sentence = view.sentence_at(numeral.start)
     start, end = (sentence.start, sentence.end) if sentence else (max(0, numeral.start - 80), hit.end + 80)
-    words = {word.lower() for word in MORE.findall(view.text[max(start, numeral.start - 100) : min(end, hit.end + 100)])}
+    words = {
+        word.lower() for word in MORE.findall(view.text[max(start, numeral.start - 100) : min(end, hit.end + 100)])
+    }
     if words & _cues("money") and not words & _cues("mass"):
         return True
     if words & _cues("mass") or view.text[hit.end : hit.end + 4] == " of ":
@@ -161,7 +169,9 @@ def _with_cents(view: View, index: int, numeral: Numeral, amount: Amount) -> tup
     if end is None or not 0 < cents.value < 100 or cents.is_range or cents.form not in ("digits", "words"):
         return numeral, amount
     value = numeral.value + cents.value / 100
-    merged = replace(numeral, end=end if hit is None else cents.end, value=value, low=value, high=value, place=HUNDREDTH)
+    merged = replace(
+        numeral, end=end if hit is None else cents.end, value=value, low=value, high=value, place=HUNDREDTH
+    )
     return merged, replace(amount, end=end)
 
 
@@ -188,8 +198,13 @@ def _signs_table() -> dict[str, str]:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    signs = sorted({*_signs_table(), *(f"M{code}" for code in table("money")["codes"]["codes"])}, key=lambda s: (-len(s), s))
-    made = [("" if not sign[0].isalnum() else r"(?<![^\W_])") + re.escape(sign).replace(r"\ ", "[^\\S\\n]") for sign in signs]
+    signs = sorted(
+        {*_signs_table(), *(f"M{code}" for code in table("money")["codes"]["codes"])}, key=lambda s: (-len(s), s)
+    )
+    made = [
+        ("" if not sign[0].isalnum() else r"(?<![^\W_])") + re.escape(sign).replace(r"\ ", "[^\\S\\n]")
+        for sign in signs
+    ]
     return re.compile(rf"({'|'.join(made)})[^\S\n]{{0,2}}[-−]?$")
 
 

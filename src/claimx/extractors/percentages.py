@@ -16,7 +16,9 @@ from claimx.view import Numeral, View
 
 HUNDREDTH = Decimal("0.01")
 POINTS = re.compile(rf"(?:{GAP}|[-‐‑])points?(?![\w-])", re.IGNORECASE)
-OF_A_POINT = re.compile(rf"{GAP}of{GAP}(?:an?|one|1){GAP}?(percentage{GAP}point|per{GAP}?cent|%|pc|point)(?!\w)", re.IGNORECASE)
+OF_A_POINT = re.compile(
+    rf"{GAP}of{GAP}(?:an?|one|1){GAP}?(percentage{GAP}point|per{GAP}?cent|%|pc|point)(?!\w)", re.IGNORECASE
+)
 
 
 def percentages(view: View) -> Iterator[QuantityDraft]:
@@ -45,13 +47,9 @@ def percentages(view: View) -> Iterator[QuantityDraft]:
             unit, factor = hit.key, Decimal(1)
             if unit == "basis_point":
                 unit, factor = "percentage_point", HUNDREDTH
-            yield quantity(
-                "percentage", view, numeral, start=numeral.start, end=hit.end, unit=unit, factor=factor
-            )
+            yield quantity("percentage", view, numeral, start=numeral.start, end=hit.end, unit=unit, factor=factor)
         elif (points := POINTS.match(view.text, numeral.end)) is not None and _of_a_share(view, numeral):
-            yield quantity(
-                "percentage", view, numeral, start=numeral.start, end=points.end(), unit="percentage_point"
-            )
+            yield quantity("percentage", view, numeral, start=numeral.start, end=points.end(), unit="percentage_point")
 
 
 def _of_a_share(view: View, numeral: Numeral) -> bool:

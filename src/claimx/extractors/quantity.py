@@ -14,7 +14,9 @@ from claimx.view import Numeral, View
 
 COMPARATORS: dict[str, Comparator] = {"=": "=", "~": "~", "~<": "~", ">": ">", ">=": ">=", "<": "<", "<=": "<="}
 BETWEEN = re.compile(rf"\bbetween{GAP}$", re.IGNORECASE)
-AVERAGE = re.compile(rf"\b(?:an?|the)?{GAP}?(?:average|mean|median)(?:{GAP}of)?{GAP}(?:[a-z]+{GAP}){{0,2}}$", re.IGNORECASE)
+AVERAGE = re.compile(
+    rf"\b(?:an?|the)?{GAP}?(?:average|mean|median)(?:{GAP}of)?{GAP}(?:[a-z]+{GAP}){{0,2}}$", re.IGNORECASE
+)
 
 
 def quantity(
@@ -68,7 +70,11 @@ def before(view: View, offset: int) -> Hit | None:
             return None
     if phrase in _guards("short"):
         words = view.text[max(0, hit.start - 24) : hit.start].lower().split()
-        if words and words[-1] in _guards("not_after") and not (phrase in ("about", "around", "over") and words[-1] in ("a", "an")):
+        if (
+            words
+            and words[-1] in _guards("not_after")
+            and not (phrase in ("about", "around", "over") and words[-1] in ("a", "an"))
+        ):
             return None
     return hit
 

@@ -16,15 +16,10 @@ def settle(drafts: Iterable[Draft]) -> Drafts:
     response time) wins over the period on the same words; every other period wins over a quantity.
     """
     found = list(drafts)
-<<<<<<< HEAD
-    periods = disjoint([draft for draft in found if isinstance(draft, PeriodDraft)])
-    forces = disjoint([draft for draft in found if isinstance(draft, ForceDraft)])
-=======
     quantities = list(_one_a_numeral([draft for draft in found if isinstance(draft, QuantityDraft)]))
-    periods = _disjoint([draft for draft in found if isinstance(draft, PeriodDraft)])
+    periods = disjoint([draft for draft in found if isinstance(draft, PeriodDraft)])
     quantities, kept = _without_periods(quantities, periods)
-    forces = _disjoint([draft for draft in found if isinstance(draft, ForceDraft)])
->>>>>>> 64819dd (Find quantities broadly: the numeral grammar, units, money, measurements, fractions, counts)
+    forces = disjoint([draft for draft in found if isinstance(draft, ForceDraft)])
     quotations = sorted((d for d in found if isinstance(d, QuotationDraft)), key=lambda d: (d.start, d.end))
     quantities.sort(key=lambda draft: (draft.start, draft.end))
     return Drafts(tuple(quantities), tuple(kept), forces, tuple(quotations))

@@ -18,9 +18,69 @@ __all__ = ["Form", "Numeral", "numerals"]
 SIGNED = re.compile(r"(?:(?:^|(?<=[\s(\[$£€¥]))[-−–]|(?<![^\W_])(?:minus|negative)[^\S\n-]{0,2}-?)$", re.IGNORECASE)
 GLUED = re.compile(r"(?<![^\W_])([A-Za-z]{1,4}\.?[$]?|Y=)[^\S\n]?$")
 PREFIXES = frozenset(
-    "USD EUR GBP AUD CAD NZD JPY CNY RMB INR CHF SEK NOK DKK HKD SGD ZAR RM RS PS AED SAR MXN BRL KRW THB MYR IDR PHP PLN TRY RUB MUSD MAUD".split()
+    [
+        "USD",
+        "EUR",
+        "GBP",
+        "AUD",
+        "CAD",
+        "NZD",
+        "JPY",
+        "CNY",
+        "RMB",
+        "INR",
+        "CHF",
+        "SEK",
+        "NOK",
+        "DKK",
+        "HKD",
+        "SGD",
+        "ZAR",
+        "RM",
+        "RS",
+        "PS",
+        "AED",
+        "SAR",
+        "MXN",
+        "BRL",
+        "KRW",
+        "THB",
+        "MYR",
+        "IDR",
+        "PHP",
+        "PLN",
+        "TRY",
+        "RUB",
+        "MUSD",
+        "MAUD",
+    ]
 )
-COMPOUND = frozenset("sub minus negative under over to or plus nearly almost about than a an the and up some mid pre post near".split())
+COMPOUND = frozenset(
+    [
+        "sub",
+        "minus",
+        "negative",
+        "under",
+        "over",
+        "to",
+        "or",
+        "plus",
+        "nearly",
+        "almost",
+        "about",
+        "than",
+        "a",
+        "an",
+        "the",
+        "and",
+        "up",
+        "some",
+        "mid",
+        "pre",
+        "post",
+        "near",
+    ]
+)
 WORD_HYPHEN = re.compile(r"(?<![^\W_])([^\W_]+)[-‐‑]$")
 
 
@@ -61,11 +121,16 @@ def _free(text: str, made: Cardinal) -> bool:
     """Whether the number stands for itself, not within a name, a code, a time or an address."""
     before, after = text[max(0, made.start - 1) : made.start], text[made.end : made.end + 2]
     if not text[made.start].isdigit() and text[made.start] != ".":
-        return made.form != "words" or before not in ("-", "'") or not text[made.start - 2 : made.start - 1].isalpha() or _compound(text, made.start)
+        return (
+            made.form != "words"
+            or before not in ("-", "'")
+            or not text[made.start - 2 : made.start - 1].isalpha()
+            or _compound(text, made.start)
+        )
     if before.isalpha() or before in ("=", "$"):
         return _prefixed(text, made.start) if before != "$" else True
     if before in ("^", "/", "\\", "_", "#", "@", "&", "+") or after[:1] in ("^", "_", "@"):
-        return before == "+" and not after[:1] in ("^", "_", "@")
+        return before == "+" and after[:1] not in ("^", "_", "@")
     if before in ("-", "‐", "‑") and made.start > 1 and text[made.start - 2].isalnum():
         return text[made.start - 2].isdigit() or _compound(text, made.start)
     if before in (":", ".", ",", "·") and made.start > 1 and text[made.start - 2].isdigit():
@@ -77,7 +142,9 @@ def _free(text: str, made: Cardinal) -> bool:
 
 def _prefixed(text: str, start: int) -> bool:
     found = GLUED.search(text, max(0, start - 6), start)
-    return found is not None and (found[1].upper().rstrip(".") in PREFIXES or found[1] == "Y=" or found[1].endswith("$"))
+    return found is not None and (
+        found[1].upper().rstrip(".") in PREFIXES or found[1] == "Y=" or found[1].endswith("$")
+    )
 
 
 def _compound(text: str, start: int) -> bool:

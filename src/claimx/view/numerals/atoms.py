@@ -96,7 +96,11 @@ def _digits(text: str, start: int, end: int) -> Iterator[Atom]:
         yield Atom(start, end, "code", Decimal(0))
         return
     if written.isdigit() or PLAIN.fullmatch(written):
-        if start and text[start - 1] == "." and (start == 1 or not (text[start - 2].isalnum() or text[start - 2] == ".")):
+        if (
+            start
+            and text[start - 1] == "."
+            and (start == 1 or not (text[start - 2].isalnum() or text[start - 2] == "."))
+        ):
             start, written = start - 1, "." + written  # .500
         if len(written) <= 20:
             yield Atom(start, end, "digits", Decimal(written))

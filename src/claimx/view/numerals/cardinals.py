@@ -15,11 +15,15 @@ from claimx.view.numerals.numeral import Form
 
 ONE, HUNDRED, LARGE = Decimal(1), Decimal(100), Decimal(100_000)
 LETTERS = re.compile(r"[^\W\d_]{1,10}(?![^\W_])")
-POWER = re.compile(r"(?:[^\S\n]?[x×·*][^\S\n]?10(?:\^|\*\*)?([-−–]?\d{1,2}|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|[eE]([-−+]?\d{1,2}))(?![\w^])")
+POWER = re.compile(
+    r"(?:[^\S\n]?[x×·*][^\S\n]?10(?:\^|\*\*)?([-−–]?\d{1,2}|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|[eE]([-−+]?\d{1,2}))(?![\w^])"
+)
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
 ARTICLE = re.compile(r"(?:^|(?<=[^\w]))an?[^\S\n]{1,3}$", re.IGNORECASE)
 MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|RM|PS|Y=))[^\S\n]?[-−]?$")
-COUNTED = re.compile(r"[^\S\n]{1,2}(?:(?:of|more|fewer|other|new|extra|people|children|men|women|tons|tonnes|copies|barrels|euros|pounds|dollars|yen|yuan|euro|pesos|rupees|kroner|kronor|users|viewers|homes|jobs|visitors|views|units|shares|followers|members|customers|passengers|acres|hectares|litres|gallons)\b|a[^\S\n]year\b)")
+COUNTED = re.compile(
+    r"[^\S\n]{1,2}(?:(?:of|more|fewer|other|new|extra|people|children|men|women|tons|tonnes|copies|barrels|euros|pounds|dollars|yen|yuan|euro|pesos|rupees|kroner|kronor|users|viewers|homes|jobs|visitors|views|units|shares|followers|members|customers|passengers|acres|hectares|litres|gallons)\b|a[^\S\n]year\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,9 @@ def _from_digits(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         by = int((power[1] or power[2]).translate(RAISED))
         while after < len(atoms) and atoms[after].start < power.end():
             after += 1
-        return Cardinal(atom.start, power.end(), value.scaleb(by), place.scaleb(by), ONE.scaleb(by), False, "digits", after)
+        return Cardinal(
+            atom.start, power.end(), value.scaleb(by), place.scaleb(by), ONE.scaleb(by), False, "digits", after
+        )
     suffix = LETTERS.match(text, end)
     factor = None if suffix is None else _suffix(text, atom.start, suffix)
     if suffix is not None and factor is not None:
@@ -106,7 +112,9 @@ def _spaced_may_start(text: str, atom: Atom) -> bool:
 
 def _suffix(text: str, start: int, suffix: re.Match[str]) -> Decimal | None:
     """What a scale written against the digits multiplies by; `m` may be metres, `b` bits, `t` tonnes."""
-    plain = _suffixes("suffixes").get(suffix[0]) or _suffixes("suffixes").get(suffix[0].lower() if len(suffix[0]) > 1 else "")
+    plain = _suffixes("suffixes").get(suffix[0]) or _suffixes("suffixes").get(
+        suffix[0].lower() if len(suffix[0]) > 1 else ""
+    )
     if plain is not None:
         return plain
     factor = _suffixes("ambiguous").get(suffix[0])
@@ -133,37 +141,29 @@ def _mixed(text: str, atoms: list[Atom], j: int, end: int) -> tuple[Decimal, int
 def _below_hundred(text: str, atoms: list[Atom], i: int) -> tuple[Decimal, int] | None:
     if i >= len(atoms) or atoms[i].kind not in ("unit", "teen", "ten"):
         return None
-    value = atoms[i].value
-    if atoms[i].kind == "ten" and i + 1 < len(atoms) and atoms[i + 1].kind == "unit" and atoms[i + 1].value:
-        if joint(text, atoms[i], atoms[i + 1]) in (" ", "-"):
-            return value + atoms[i + 1].value, i + 2
+    value, ones = atoms[i].value, atoms[i + 1] if i + 1 < len(atoms) else None
+    if atoms[i].kind == "ten" and ones is not None and ones.kind == "unit" and ones.value:
+        return (value + ones.value, i + 2) if joint(text, atoms[i], ones) in (" ", "-") else (value, i + 1)
     return value, i + 1
 
 
 def _hundreds(text: str, atoms: list[Atom], i: int) -> tuple[Decimal, int]:
     """The number below 1,000 (or `fifteen hundred`) that starts with atom `i`, a number word."""
-    found = _below_hundred(text, atoms, i)
-    assert found is not None  # noqa: S101 - the caller saw a number word
-    value, after = found
-    if after < len(atoms) and atoms[after].kind == "scale" and atoms[after].value == HUNDRED and value:
-        if joint(text, atoms[after - 1], atoms[after]) in (" ", "-"):
-            return _rest_of_hundred(text, atoms, value * HUNDRED, after + 1)
+    value, after = _below_hundred(text, atoms, i) or (Decimal(0), i + 1)
+    if value and _scale_at(text, atoms, after) == HUNDRED:
+        return _rest_of_hundred(text, atoms, value * HUNDRED, after + 1)
     return value, after
 
 
 def _rest_of_hundred(text: str, atoms: list[Atom], value: Decimal, after: int) -> tuple[Decimal, int]:
     """What follows `hundred`: `and forty-two`, if it is no number of its own (`one hundred and two hundred`)."""
-    if after >= len(atoms) or joint(text, atoms[after - 1], atoms[after]) not in (" ", "-", "and"):
+    if after >= len(atoms) or (how := joint(text, atoms[after - 1], atoms[after])) not in (" ", "-", "and"):
         return value, after
-    if atoms[after].kind == "digits" and atoms[after].value < HUNDRED and text[atoms[after].start - 2] == "d":
+    if atoms[after].kind == "digits" and atoms[after].value < HUNDRED and how == "and":
         return value + atoms[after].value, after + 1
-    rest = _below_hundred(text, atoms, after)
-    if rest is None:
+    part, then = _below_hundred(text, atoms, after) or (Decimal(0), after)
+    if _scale_at(text, atoms, then) == HUNDRED:
         return value, after
-    part, then = rest
-    if then < len(atoms) and atoms[then].kind == "scale" and atoms[then].value == HUNDRED:
-        if joint(text, atoms[then - 1], atoms[then]) in (" ", "-"):
-            return value, after
     return value + part, then
 
 
@@ -218,7 +218,13 @@ def _half(atoms: list[Atom], i: int, how: str, value: Decimal) -> tuple[Decimal,
     if atom.kind == "vulgar" and how in ("", " ") and value == value.to_integral_value():
         return atom.value, i + 1
     below = atoms[i + 1] if i + 1 < len(atoms) else None
-    if atom.kind == "unit" and how == "and" and below is not None and below.kind == "part" and below.start - atom.end == 1:
+    if (
+        atom.kind == "unit"
+        and how == "and"
+        and below is not None
+        and below.kind == "part"
+        and below.start - atom.end == 1
+    ):
         return (atom.value / below.value, i + 2) if 0 < atom.value < below.value else None
     return None
 

@@ -16,7 +16,10 @@ from claimx.view.numerals.numeral import Numeral
 WORD_AFTER = re.compile(r"[^\S\n]{0,3}([^\W\d_]+(?:['’-][^\W\d_]+)?)")
 HYPHENATED = re.compile(r"[-‐‑](?:\w|$)")
 WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)[^\S\n]{1,3}$")
-IN = re.compile(r"[^\S\n]{1,2}(?:in(?:[^\S\n]every)?|out[^\S\n]of(?:[^\S\n]every|[^\S\n]the)?|of[^\S\n]every|-in-|in-every)[^\S\n]{1,2}|-in-", re.IGNORECASE)
+IN = re.compile(
+    r"[^\S\n]{1,2}(?:in(?:[^\S\n]every)?|out[^\S\n]of(?:[^\S\n]every|[^\S\n]the)?|of[^\S\n]every|-in-|in-every)[^\S\n]{1,2}|-in-",
+    re.IGNORECASE,
+)
 DOZEN = re.compile(r"[^\S\n-](?:an?[^\S\n])?$")
 OF_A = ("", " ", "a", "of a", "-")
 
@@ -68,10 +71,15 @@ def _figures(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     above, below = atoms[i], atoms[i + 1]
     if text[above.end : below.start] not in ("/", "⁄") or not 0 < above.value < below.value:
         return None
-    if below.value not in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000) or text[below.end : below.end + 1] == "/":
+    if (
+        below.value not in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000)
+        or text[below.end : below.end + 1] == "/"
+    ):
         return None
     follows = word_after(text, below.end)
-    if text[below.end : below.end + 1] == "-" or (follows is None and text[below.end : below.end + 1] not in ("", '"', "″")):
+    if text[below.end : below.end + 1] == "-" or (
+        follows is None and text[below.end : below.end + 1] not in ("", '"', "″")
+    ):
         return None
     return _made(above.start, below.end, above.value / below.value, i + 2)
 
@@ -91,7 +99,7 @@ def _parts(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     follows = word_after(text, below.end)
     if above == 1 and text[atoms[i].end] == " " and follows is not None and follows not in _words("then"):
         return None  # `one third party`
-    if written == "quarters" and above == 2 or (written == "quarter" and follows != "of"):
+    if (written == "quarters" and above == 2) or (written == "quarter" and follows != "of"):
         return None  # of a year
     if HYPHENATED.match(text, below.end):
         return None
@@ -111,7 +119,14 @@ def _article_part(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     follows, before = word_after(text, atom.end), word_before(text, start)
     if HYPHENATED.match(text, atom.end):
         return None
-    if follows == "of" and not text[atom.end :].startswith((" of his ", " of her ")) or follows in ("more", "less", "fewer", "higher", "lower", "off"):
+    if (follows == "of" and not text[atom.end :].startswith((" of his ", " of her "))) or follows in (
+        "more",
+        "less",
+        "fewer",
+        "higher",
+        "lower",
+        "off",
+    ):
         return _made(start, atom.end, ONE / atom.value, i + 1)
     if before in _words("given") and (follows is None or follows in _words("then")):
         return _made(start, atom.end, ONE / atom.value, i + 1)
@@ -131,7 +146,9 @@ def _half(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     follows, before = word_after(text, atom.end), word_before(text, atom.start)
     if follows in _words("not_half_before") or before in _words("not_half_after") or article is not None:
         return None
-    if follows in ("a", "an") and word_after(text, text.index(follows, atom.end) + len(follows)) in _words("not_half_before"):
+    if follows in ("a", "an") and word_after(text, text.index(follows, atom.end) + len(follows)) in _words(
+        "not_half_before"
+    ):
         return None
     if follows == "as":
         return None  # half as many
@@ -162,7 +179,11 @@ def odds(text: str, found: list[Numeral]) -> list[Numeral]:
 def _is_odds(text: str, above: Numeral, below: Numeral) -> bool:
     if below.start - above.end > 16 or not IN.fullmatch(text, above.end, below.start):
         return False
-    if not 0 < above.value < below.value or below.form not in ("digits", "words") or above.form not in ("digits", "words"):
+    if (
+        not 0 < above.value < below.value
+        or below.form not in ("digits", "words")
+        or above.form not in ("digits", "words")
+    ):
         return False
     if above.value != above.value.to_integral_value() or below.value % 1 or above.value >= 100:
         return False

@@ -16,9 +16,11 @@ from claimx.view.numerals.numeral import Numeral
 LONGEST_GAP = 48
 JOIN = re.compile(r"-to-|(?:^|(?<=[\s%)]))(?:up[^\S\n]to|to|and|or|through)(?=[\s-])|[-‐‑–—−]", re.IGNORECASE)
 SIGN = re.compile(r"(?:[A-Z]{1,3})?[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?:EUR|USD|GBP|AUD|CAD|JPY|INR|RM|Rs\.?|PS)")
-BEFORE = re.compile(r"([A-Za-z][\w'’-]*)[^\S\n]+(?:(?:about|around|roughly|nearly|almost|just|over|under|some|as low as|as little as)[^\S\n]+)?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$")
-TWO_BEFORE = re.compile(r"([A-Za-z][\w'’-]*)[^\S\n]+(?:[A-Za-z][\w'’-]*[^\S\n]+){0,2}?from[^\S\n]+(?:(?:about|around|as low as|as little as)[^\S\n]+)?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$", re.IGNORECASE)
-BETWEEN = re.compile(r"\bbetween[^\S\n]+(?:about[^\S\n]+|around[^\S\n]+|an?[^\S\n]+)?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$", re.IGNORECASE)
+MONEY = r"(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$"
+ABOUT = r"(?:(?:about|around|roughly|nearly|almost|just|over|under|some|as low as|as little as)[^\S\n]+)?"
+BEFORE = re.compile(rf"([A-Za-z][\w'’-]*)[^\S\n]+{ABOUT}{MONEY}")
+FROM = re.compile(rf"([A-Za-z][\w'’-]*)[^\S\n]+(?:[A-Za-z][\w'’-]*[^\S\n]+){{0,2}}?from[^\S\n]+{ABOUT}{MONEY}", re.I)
+BETWEEN = re.compile(rf"\bbetween[^\S\n]+(?:an?[^\S\n]+)?{ABOUT}{MONEY}", re.IGNORECASE)
 FOLLOWS = re.compile(r"[^\S\n]?[-‐‑–]?(?:[%°$]|([A-Za-z]+))")
 
 
@@ -58,7 +60,11 @@ def _glued(text: str, one: Numeral, two: Numeral) -> bool:
 
 def _spaced(text: str, one: Numeral, two: Numeral) -> bool:
     both = text[one.start : two.end]
-    return two.start - one.end == 1 and both[one.end - one.start] in " \u00a0" and both.replace("\u00a0", "").replace(" ", "").isdigit()
+    return (
+        two.start - one.end == 1
+        and both[one.end - one.start] in " \u00a0"
+        and both.replace("\u00a0", "").replace(" ", "").isdigit()
+    )
 
 
 def _chain(text: str, found: list[Numeral], i: int, linked: Callable[[str, Numeral, Numeral], bool]) -> int:
@@ -71,7 +77,15 @@ def _chain(text: str, found: list[Numeral], i: int, linked: Callable[[str, Numer
 def _range(one: Numeral, two: Numeral) -> Numeral:
     low, high = _low(one, two), two.value
     return Numeral(
-        one.start, two.end, (low + high) / 2, low, high, min(one.place, two.place), two.scaled or one.scaled, two.form, two.scale
+        one.start,
+        two.end,
+        (low + high) / 2,
+        low,
+        high,
+        min(one.place, two.place),
+        two.scaled or one.scaled,
+        two.form,
+        two.scale,
     )
 
 
@@ -118,7 +132,7 @@ def _to(text: str, one: Numeral, twice: str) -> bool:
     before = BEFORE.search(text, max(0, one.start - 40), one.start)
     word = None if before is None else before[1].lower()
     if word == "from":
-        cue = TWO_BEFORE.search(text, max(0, one.start - 60), one.start)
+        cue = FROM.search(text, max(0, one.start - 60), one.start)
         return cue is not None and cue[1].lower() in _words("span")
     return not (twice and word in _words("moved"))
 
@@ -142,8 +156,14 @@ def _dash(text: str, one: Numeral, two: Numeral, gap: str, twice: bool) -> bool:
         return True
     if word_after(text, two.end) is None and follows[0][0].isspace():
         return False
-    return word in _words("units") or word.removesuffix("s") in _words("units") or (
-        word.endswith("s") and not word.endswith("ss") and word not in ("as", "was", "is", "his", "this", "has", "wins", "its")
+    return (
+        word in _words("units")
+        or word.removesuffix("s") in _words("units")
+        or (
+            word.endswith("s")
+            and not word.endswith("ss")
+            and word not in ("as", "was", "is", "his", "this", "has", "wins", "its")
+        )
     )
 
 
