@@ -48,9 +48,9 @@ def link(view: View, drafts: Drafts) -> Links:
     found = metonyms(view, drafts)
     force = forces(view, drafts, (*drafts.forces, *found))
     place = places(view, drafts)
-    period = periods(view, drafts, role, subject)
+    period = periods(view, drafts, role, subject, whole, unit)
     reference = references(view, drafts, period, force)
-    baseline = baselines(view, drafts, role, period)
+    baseline = baselines(view, drafts, role, subject, period)
     attribution = attributions(view, drafts, speaker)
     modality = modalities(view, drafts)
     return Links(

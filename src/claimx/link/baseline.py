@@ -1,12 +1,64 @@
-"""The period that a change is measured against."""
+"""The period that a change is measured against, as an index into the period drafts.
+
+It stands behind the change (`up 7 per cent on 2018`, `31 more than in May`, `£65 since June`), is the own period of the
+figure that the change is measured from (`230, up from 200 in 2018, a rise of 15 per cent`), or stands in front
+(`Compared with 2018, …`). Where the text does not say it, there is none; a difference never has one.
+"""
 
 from claimx.extractors.drafts import Drafts
+from claimx.link.figure import Figure, figures, own_periods
 from claimx.link.links import Link, Movement
-from claimx.view import View
+from claimx.link.period import compares
+from claimx.link.setting import Setting, settings
+from claimx.view import Stretch, View
 
 
 def baselines(
-    view: View, drafts: Drafts, role: tuple[Link[Movement], ...], period: tuple[Link[int], ...]
+    view: View,
+    drafts: Drafts,
+    role: tuple[Link[Movement], ...],
+    subject: tuple[Link[Stretch], ...],
+    period: tuple[Link[int], ...],
 ) -> tuple[Link[int], ...]:
-    """The period that a change is measured against."""
-    return tuple(Link(None, "not-compared") for _ in drafts.quantities)
+    """The baseline of each quantity that is a change."""
+    found: list[Link[int]] = [Link(None, "no-change")] * len(drafts.quantities)
+    settled = settings(view, drafts)
+    for sentence, here in figures(view, drafts, role).items():
+        changes = [f for f in here if (movement := role[f.index].value) is not None and movement.role == "change"]
+        there = settled.get(sentence, [])
+        own = own_periods(view, here, there, subject) if changes and there else {}
+        for figure in changes:
+            link = _baseline(view, drafts, figure, here, there, own)
+            same = link.value is not None and link.value == period[figure.index].value
+            found[figure.index] = Link(None, "same-as-period", link.candidates) if same else link
+    return tuple(found)
+
+
+def _baseline(
+    view: View, drafts: Drafts, figure: Figure, here: list[Figure], there: list[Setting], own: dict[int, Setting]
+) -> Link[int]:
+    candidates = tuple(setting.period for setting in there)
+    for setting in there:
+        if setting.start >= figure.end and _compared(view, drafts, setting, here, figure):
+            return Link(setting.period, "behind", candidates)
+    from_figures = [f for f in here if f.compared and f.index in own]
+    if len(from_figures) == 1:
+        return Link(own[from_figures[0].index].period, "figure-compared-with", candidates)
+    for setting in there:
+        if setting.fronted and setting.use == "compares" and setting.end <= figure.start:
+            return Link(setting.period, "in-front", candidates)
+    return Link(None, "not-compared", candidates)
+
+
+def _compared(view: View, drafts: Drafts, setting: Setting, here: list[Figure], figure: Figure) -> bool:
+    """Whether the period compares, and with this change: no other change or level stands between them."""
+    if setting.use == "ranks" or not (compares(view, drafts, setting, here) or _bare(drafts, setting)):
+        return False
+    between = [f for f in here if figure.end <= f.start < setting.start]
+    return all(f.moves for f in between)
+
+
+def _bare(drafts: Drafts, setting: Setting) -> bool:
+    """`nine fewer than a week earlier` has its cue; `up 5 per cent year on year` and `a year earlier` need none."""
+    anaphor = drafts.periods[setting.period].anaphor
+    return anaphor is not None and anaphor.shift < 0

@@ -6,113 +6,125 @@ and a figure that is compared with (`up from 3,560`) takes only a period of its 
 """
 
 import re
-from dataclasses import dataclass
 
-from claimx.extractors.drafts import Drafts, QuantityDraft
+from claimx.extractors.drafts import Drafts
+from claimx.lexicon import words
 from claimx.link.clause import clause_of, clauses_above
+from claimx.link.figure import BACK, Figure, above, figures, lasting, own_periods
 from claimx.link.links import Link, Movement
+from claimx.link.passage import carried
 from claimx.link.setting import Setting, settings
 from claimx.view import Stretch, View
 
-COMPARED = re.compile(
-    r"(?:\b(?:from|than|against|versus)|\bcompared (?:with|to))"
-    r"(?: (?:the|an?|just|only|its|some|a (?:rise|fall|drop) of))?\s*$",
+HINDERS = re.compile(
+    r"[;–—]|\b(?:after|before|having|following|compared|than|against|versus|from|while|but|whereas|double|twice|"
+    r"times|short of|which|who|where)\b",
     re.I,
 )
-BREAKS = re.compile(
-    r"[,;:–—()]|\b(?:and|but|while|whereas|from|to|compared|than|was|were|is|are|had|has|that|which|who|said)\b", re.I
-)
-RANKS = ("own", "clause", "above", "before", "below", "after")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A quantity in its sentence."""
-
-    index: int
-    start: int
-    end: int
-    anchor: int
-    clause: int
-    moves: bool
-    compared: bool
+RANKS = ("own", "clause", "clause-above", "clause-before", "clause-below", "clause-after")
 
 
 def periods(
-    view: View, drafts: Drafts, role: tuple[Link[Movement], ...], subject: tuple[Link[Stretch], ...]
+    view: View,
+    drafts: Drafts,
+    role: tuple[Link[Movement], ...],
+    subject: tuple[Link[Stretch], ...],
+    whole: tuple[Link[Stretch], ...],
+    unit: tuple[Link[str], ...],
 ) -> tuple[Link[int], ...]:
     """The period of each quantity."""
-    found: list[Link[int]] = [Link(None, "no-sentence")] * len(drafts.quantities)
+    found: list[Link[int]] = [Link(None, "not-parsed")] * len(drafts.quantities)
     settled = settings(view, drafts)
-    for sentence, figures in _by_sentence(view, drafts, role).items():
-        here = settled.get(sentence, [])
-        own = {f.index: s for f in figures for s in here if _own(view, f, s, figures)}
-        for figure in figures:
-            found[figure.index] = _within(view, figure, figures, here, own)
-    return tuple(found)
-
-
-def _by_sentence(view: View, drafts: Drafts, role: tuple[Link[Movement], ...]) -> dict[int, list[Figure]]:
-    found: dict[int, list[Figure]] = {}
-    for index, draft in enumerate(drafts.quantities):
-        sentence = view.sentence_index(draft.numeral.start)
-        if sentence is not None:
-            found.setdefault(sentence, []).append(_figure(view, index, draft, role[index].value))
-    return found
-
-
-def _figure(view: View, index: int, draft: QuantityDraft, movement: Movement | None) -> Figure:
-    anchor = draft.noun
-    if anchor is None:
-        anchor = view.parse.head_of(draft.start, draft.end) or 0
-    moves = movement is not None and movement.role in ("change", "difference")
-    compared = not moves and COMPARED.search(view.text, max(0, draft.start - 30), draft.start) is not None
-    return Figure(index, draft.start, draft.end, anchor, clause_of(view.parse, anchor), moves, compared)
-
-
-def _own(view: View, figure: Figure, setting: Setting, figures: list[Figure]) -> bool:
-    """Whether the period stands at the figure itself, nothing but its noun phrase between."""
-    if setting.start < figure.end or any(figure.end <= other.start < setting.start for other in figures):
-        return False
-    if (setting.use == "compares" and figure.moves) or (figure.moves and setting.cue in ("from", "on")):
-        return False
-    between = view.text[figure.end : setting.start]
-    return len(between) < 60 and BREAKS.search(between) is None
+    for sentence, here in figures(view, drafts, role).items():
+        there = settled.get(sentence, [])
+        own = own_periods(view, here, there, subject)
+        for figure in here:
+            found[figure.index] = _within(view, drafts, figure, here, there, own)
+    return tuple(carried(view, drafts, found, subject, whole, unit))
 
 
 def _within(
-    view: View, figure: Figure, figures: list[Figure], here: list[Setting], own: dict[int, Setting]
+    view: View, drafts: Drafts, figure: Figure, here: list[Figure], there: list[Setting], own: dict[int, Setting]
 ) -> Link[int]:
     """The period of the figure's own sentence."""
-    candidates = tuple(setting.period for setting in here)
+    candidates = tuple(setting.period for setting in there)
     if figure.index in own:
-        return Link(own[figure.index].period, "own", candidates)
-    if figure.compared:
-        return Link(None, "compared-figure", candidates)
-    taken = {s.period for f in figures if (s := own.get(f.index)) and f.compared}
-    claimed = {s.period for s in own.values()}
+        return Link(own[figure.index].period, "own-aside" if figure.aside else "own", candidates)
+    if figure.compared or figure.sizes:
+        return Link(None, "compared-figure" if figure.compared else "size", candidates)
     ranked = []
-    for setting in here:
-        if setting.period in taken or setting.use in ("compares", "tells", "modifies"):
+    for setting in there:
+        if not _dates(view, drafts, setting, figure, here):
             continue
-        if figure.moves and setting.cue in ("from", "on", "since") and setting.start > figure.start:
+        owners = [f for f in here if f.index in own and own[f.index].period == setting.period]
+        if any(
+            f.compared or (f.start > figure.start and HINDERS.search(view.text, figure.end, f.start)) for f in owners
+        ):
             continue
         rank = _rank(view, figure, setting)
         if rank is not None:
             distance = setting.start - figure.end if setting.start >= figure.end else figure.start - setting.end
-            ranked.append((rank, setting.period in claimed, distance, setting.period))
+            undated = drafts.periods[setting.period].first is None
+            ranked.append((rank, bool(owners), undated, distance, setting.period))
     if not ranked:
         return Link(None, "none-in-sentence", candidates)
     best = min(ranked)
-    return Link(best[3], RANKS[best[0]], candidates)
+    return Link(best[4], RANKS[best[0]], candidates)
+
+
+def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: list[Figure]) -> bool:
+    """Whether the period can date a figure that it does not stand at."""
+    if setting.use == "lasts":
+        return lasting(view, figure)
+    if setting.use == "modifies":
+        return view.parse.lower(setting.site) in words("settings", "sources")
+    if setting.use != "dates":
+        return False
+    return not (setting.cue in BACK and compares(view, drafts, setting, here))
+
+
+def compares(view: View, drafts: Drafts, setting: Setting, here: list[Figure]) -> bool:
+    """Whether the period is what a change is measured from: `up 7 per cent on 2018`, `31 more since May`."""
+    if setting.use == "compares":
+        return True
+    anaphor = drafts.periods[setting.period].anaphor
+    if setting.cue not in BACK or (setting.cue == "over" and (anaphor is None or anaphor.shift >= 0)):
+        return False
+    first, last = drafts.periods[setting.period].first, drafts.periods[setting.period].last
+    if setting.cue == "on" and anaphor is None and first == last:
+        return False  # `on Wednesday`
+    if setting.cue == "from" and first is not None and view.published is not None and first > view.published:
+        return False  # `fares rise by 5 per cent from April`
+    return any(figure.moves and figure.end <= setting.start for figure in here)
 
 
 def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
     """How near the period stands to the figure in the sentence's structure, as an index into RANKS."""
-    if setting.clause == figure.clause:
+    parse = view.parse
+    if setting.start >= figure.end and ";" in view.text[figure.end : setting.start]:
+        return None
+    if setting.clause == figure.clause or setting.use == "modifies":
         return 1
-    if setting.clause in clauses_above(view.parse, figure.clause):
-        return 2 if view.parse.deps[figure.clause] != "conj" or setting.end <= figure.start else 5
-    if figure.clause in clauses_above(view.parse, setting.clause):
-        return 4 if view.parse.deps[setting.clause] in ("acl", "conj", "pcomp") else None
-    return 3 if setting.end <= figure.start else 5
+    if setting.clause in above(view, figure, fronted=setting.fronted):
+        if parse.deps[figure.clause] == "conj" and (setting.end > figure.start or setting.cue is not None):
+            return None if setting.cue is not None else 5
+        return 2
+    inner = parse.deps[setting.clause]
+    if figure.clause in clauses_above(parse, setting.clause):
+        if inner == "ccomp" and setting.end <= figure.start:
+            return 3
+        return 4 if inner in ("acl", "conj", "pcomp") else None
+    if inner in ("acl", "relcl"):
+        return None
+    if setting.end <= figure.start:
+        return 3 if setting.cue is None and (setting.fronted or _beside(view, figure, setting)) else None
+    return 5 if HINDERS.search(view.text, figure.end, setting.start) is None else None
+
+
+def _beside(view: View, figure: Figure, setting: Setting) -> bool:
+    """Whether the period's clause is coordinated with the figure's, or one of the two stands right below the other."""
+    parse = view.parse
+    if parse.deps[figure.clause] == "relcl":
+        return False
+    a, b = parse.heads[setting.clause], parse.heads[figure.clause]
+    return clause_of(parse, a) in (figure.clause, clause_of(parse, b)) or clause_of(parse, b) == setting.clause

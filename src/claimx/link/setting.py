@@ -10,11 +10,12 @@ from typing import Literal
 from claimx.extractors.drafts import Drafts, PeriodDraft
 from claimx.lexicon import lexicon, words
 from claimx.link.clause import clause_of
-from claimx.view import View
+from claimx.view import Parse, View
 
-Use = Literal["dates", "compares", "tells", "modifies"]
+Use = Literal["dates", "lasts", "compares", "tells", "modifies", "ranks"]
 MODIFIES = frozenset({"compound", "amod", "nummod", "poss", "nmod"})
 CHAIN = frozenset({"prep", "pcomp", "agent"})
+SPANS = ("in", "over", "during", "within", "across", "throughout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,15 @@ class Setting:
     period: int
     start: int
     end: int
-    sentence: int
     site: int  # the token outside the period and its preposition that it hangs on
     clause: int
     use: Use
     cue: str | None
+    fronted: bool  # nothing but adverbs and commas before it in the sentence
 
 
 def settings(view: View, drafts: Drafts) -> dict[int, list[Setting]]:
-    """The settings of the dated periods, by sentence, in text order; bare sets and durations have none."""
+    """The settings of the periods, by sentence, in text order; sets have none."""
     found: dict[int, list[Setting]] = {}
     for index, draft in enumerate(drafts.periods):
         sentence = view.sentence_index(draft.start)
@@ -43,32 +44,42 @@ def settings(view: View, drafts: Drafts) -> dict[int, list[Setting]]:
 
 def _setting(view: View, index: int, draft: PeriodDraft, sentence: int) -> Setting:
     parse = view.parse
+    first = view.sentences[sentence].tokens.start
     head = parse.head_of(draft.start, draft.end)
     if head is None:
-        head = view.sentences[sentence].tokens.start
-    site = head
-    if parse.heads[head] != head:
-        site = parse.heads[head]
-        while (
-            parse.deps[site] in CHAIN and parse.tags[site] in ("IN", "TO", "VBG", "VBN") and parse.heads[site] != site
-        ):
-            site = parse.heads[site]
-    cue = _cue(view, draft)
-    clause = clause_of(parse, site)
-    return Setting(index, draft.start, draft.end, sentence, site, clause, _use(view, draft, head, site, cue), cue)
-
-
-def _cue(view: View, draft: PeriodDraft) -> str | None:
+        head = first
+    site, dep = parse.heads[head], parse.deps[head]
+    preposition = ""
+    while parse.deps[site] in CHAIN and parse.tags[site] in ("IN", "TO", "VBG", "VBN") and parse.heads[site] != site:
+        preposition = preposition or parse.lower(site)
+        site = parse.heads[site]
     hit = lexicon("settings", "comparison").before(view.text, draft.start)
-    return None if hit is None else hit.key
+    cue = None if hit is None else hit.key
+    use = _use(view, draft, site, cue, preposition)
+    if dep in MODIFIES and parse.starts[site] >= draft.end and cue != "than":
+        use = "ranks" if draft.timex_type == "DURATION" else "modifies"
+    return Setting(
+        index, draft.start, draft.end, site, clause_of(parse, site), use, cue, parse.starts[first] + 24 > draft.start
+    )
 
 
-def _use(view: View, draft: PeriodDraft, head: int, site: int, cue: str | None) -> Use:
+def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition: str) -> Use:
     parse = view.parse
     if cue in ("than", "compared"):
         return "compares"
-    if parse.deps[head] in MODIFIES and parse.starts[site] >= draft.end:
-        return "modifies"
+    if cue == "since" and _superlative(parse, site):
+        return "ranks"  # `the highest since 2003`
+    if draft.timex_type == "DURATION" and draft.first is None:
+        moves = parse.tags[site][0] == "V" or parse.lower(site) in words("frames", "movement")
+        return "lasts" if preposition in SPANS and moves else "ranks"
     if parse.lower(site) in words("settings", "telling"):
         return "tells"
     return "dates"
+
+
+def _superlative(parse: Parse, site: int) -> bool:
+    """Whether the word is, or has before it, a superlative: `the weakest increase since`, `the first since`."""
+    return any(
+        parse.tags[token] in ("JJS", "RBS") or parse.lower(token) in ("first", "record", "any", "worst", "best")
+        for token in (site, *parse.children[site])
+    )

@@ -1,0 +1,144 @@
+"""Figures in their sentence: whether each moves, is compared with, or only sizes a thing, and its own period.
+
+`230 in 2019, up from 200 in 2018`: 200 is compared with, and 2018 is its own.
+"""
+
+import re
+from dataclasses import dataclass
+
+from claimx.extractors.drafts import Drafts, QuantityDraft
+from claimx.link.clause import clause_of, clauses_above, noun_behind
+from claimx.link.links import Link, Movement
+from claimx.link.setting import Setting
+from claimx.view import Stretch, View
+
+COMPARED = re.compile(
+    r"(?:\b(?:from|than|against|versus|on the|double the|twice the|above the|below the)|\bcompared (?:with|to)|"
+    r"\bprevious (?:record|best|high|low|figure|total|target)s? of)"
+    r"(?: (?:the|an?|just|only|its|some|a (?:rise|fall|drop|increase|decrease) of))?\s*$",
+    re.I,
+)
+BREAKS = re.compile(
+    r"[,;:–—()\n]|\b(?:and|but|while|whereas|from|to|compared|than|was|were|is|are|had|has|that|which|who|said)\b", re.I
+)
+ENDS = re.compile(r"\b(?:to|from|at) (?:just |only |a record )?$", re.I)
+LOOKS_BACK = re.compile(r"\b(?:after|having|following|before)\b[^,;]*$", re.I)
+BACK = frozenset({"from", "on", "over", "since"})
+NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity in its sentence."""
+
+    index: int
+    start: int
+    end: int
+    anchor: int
+    clause: int
+    moves: bool
+    compared: bool
+    aside: bool  # compared with, or looked back at: its period does not stay in force
+    sizes: bool  # `a 12-mile stretch`, `a £100 fine`
+
+
+def figures(view: View, drafts: Drafts, role: tuple[Link[Movement], ...]) -> dict[int, list[Figure]]:
+    """The figures of each sentence, in text order."""
+    found: dict[int, list[Figure]] = {}
+    stops = {token for draft in drafts.periods for token in view.parse.within(draft.start, draft.end)}
+    for index, draft in enumerate(drafts.quantities):
+        sentence = view.sentence_index(draft.numeral.start)
+        if sentence is not None:
+            found.setdefault(sentence, []).append(_figure(view, index, draft, role[index].value, stops))
+    return found
+
+
+def _figure(view: View, index: int, draft: QuantityDraft, movement: Movement | None, stops: set[int]) -> Figure:
+    anchor = draft.noun
+    if anchor is None:
+        anchor = view.parse.head_of(draft.start, draft.end) or 0
+    moves = movement is not None and movement.role in ("change", "difference")
+    compared = not moves and COMPARED.search(view.text, max(0, draft.start - 40), draft.start) is not None
+    clause = clause_of(view.parse, anchor)
+    aside = compared or LOOKS_BACK.search(view.text, max(0, view.parse.starts[clause] - 12), draft.start) is not None
+    sizes = not moves and _sizes(view, draft, stops)
+    return Figure(index, draft.start, draft.end, anchor, clause, moves, compared, aside, sizes)
+
+
+def _sizes(view: View, draft: QuantityDraft, stops: set[int]) -> bool:
+    """Whether the amount only says how large a thing or a limit is: `a 12-mile stretch`, `within four hours`."""
+    if draft.type not in ("money", "measurement"):
+        return False
+    if draft.type == "measurement" and draft.comparator == "<=":
+        return True
+    return noun_behind(view.parse, view.parse.within(draft.start, draft.end).stop, stops) is not None
+
+
+def own_periods(
+    view: View, here: list[Figure], settings: list[Setting], subject: tuple[Link[Stretch], ...]
+) -> dict[int, Setting]:
+    """The period that stands at each figure itself, by the figure's index, where one does."""
+    found: dict[int, Setting] = {}
+    for figure in here:
+        for setting in settings:
+            if _own(view, figure, setting, here, subject[figure.index].value):
+                found[figure.index] = setting
+                break
+    return found
+
+
+def _own(view: View, figure: Figure, setting: Setting, here: list[Figure], subject: Stretch | None) -> bool:
+    if setting.use == "ranks" or (setting.use == "lasts" and not lasting(view, figure)):
+        return False
+    if setting.use == "tells":
+        return setting.start >= figure.end and _in_relative(view, figure, setting)  # `the 17 warnings issued in May`
+    if subject is not None and setting.use == "modifies" and subject.start <= setting.start < subject.end:
+        return True  # `last year's profit was £5m`
+    if setting.start < figure.end or any(figure.end <= other.start < setting.start for other in here):
+        return False
+    if setting.use == "compares" or (figure.moves and setting.cue in BACK):
+        return False
+    if setting.use in ("dates", "modifies") and _in_relative(view, figure, setting):
+        return True
+    between = view.text[figure.end : setting.start]
+    return not figure.sizes and len(between) < NEAR and BREAKS.search(between) is None
+
+
+def lasting(view: View, figure: Figure) -> bool:
+    """Whether a bare length of time can date the figure: never one of the two ends of a movement."""
+    return figure.moves or ENDS.search(view.text, max(0, figure.start - 12), figure.start) is None
+
+
+def _in_relative(view: View, figure: Figure, setting: Setting) -> bool:
+    """Whether the period stands in a relative clause of the figure: `the 56 who died in 2016`."""
+    parse = view.parse
+    if parse.deps[setting.clause] not in ("relcl", "acl"):
+        return False
+    around, token = [figure.anchor], figure.anchor
+    while len(around) < 4 and parse.deps[token] in ("pobj", "prep", "nummod", "nmod"):
+        token = parse.heads[token]
+        around.append(token)
+    token = parse.heads[setting.clause]
+    for _ in range(4):
+        if token in around:
+            return True
+        if parse.deps[token] not in ("pobj", "prep"):
+            return False
+        token = parse.heads[token]
+    return False
+
+
+def above(view: View, figure: Figure, *, fronted: bool) -> list[int]:
+    """The clauses around the figure's, up to a relative clause, which tells of something else.
+
+    Into what somebody says or expects, only a period in front of the sentence reaches.
+    """
+    parse, found = view.parse, []
+    closed = ("relcl",) if fronted else ("relcl", "ccomp")
+    if parse.deps[figure.clause] in closed:
+        return []
+    for clause in clauses_above(parse, figure.clause):
+        found.append(clause)
+        if parse.deps[clause] in closed:
+            break
+    return found

@@ -1,0 +1,116 @@
+"""Whether the passage goes on about the same figures, so that a period given before still holds.
+
+A period is in force from the figure that it dates until a figure has another, or a heading turns the subject. A later
+figure goes on if it is of the same things: its subject, whole or counted noun has been dated already, or an earlier
+figure of its own sentence goes on.
+"""
+
+from dataclasses import dataclass, field
+
+from claimx.extractors.drafts import Drafts
+from claimx.lexicon import words
+from claimx.link.links import Link
+from claimx.view import Stretch, View
+
+REACH = 6
+"""How many sentences a period stays in force without a figure that goes on."""
+
+
+@dataclass(slots=True)
+class _InForce:
+    period: int
+    sentence: int
+    things: set[str] = field(default_factory=set)
+    went_on: int = -1  # the sentence in which a figure went on last
+
+
+def carried(
+    view: View,
+    drafts: Drafts,
+    dated: list[Link[int]],
+    subject: tuple[Link[Stretch], ...],
+    whole: tuple[Link[Stretch], ...],
+    unit: tuple[Link[str], ...],
+) -> list[Link[int]]:
+    """The links, those that are empty filled with the period in force where the passage goes on."""
+    found, force = list(dated), None
+    for index, draft in enumerate(drafts.quantities):
+        sentence = view.sentence_index(draft.numeral.start)
+        if sentence is None or view.in_headline(draft.start):
+            continue
+        if force is not None and (sentence - force.sentence > REACH or _turns(view, force.sentence, sentence)):
+            force = None
+        things = _things(view, drafts, index, subject, whole, unit)
+        link = dated[index]
+        if link.value is not None:
+            if link.rule == "own-aside" or not _holds(drafts, link):
+                continue
+            if force is not None and _earlier(drafts, link.value, force.period):
+                force = None  # a look back ends it, and is none of what follows
+            else:
+                if force is None or not _same(drafts, force.period, link.value):
+                    force = _InForce(link.value, sentence)
+                force.things |= things
+                force.sentence = sentence
+        elif force is not None and link.rule == "none-in-sentence":
+            if things & force.things or force.went_on == sentence:
+                found[index] = Link(force.period, "in-force", (force.period, *link.candidates))
+                force.things |= things
+                force.sentence = force.went_on = sentence
+    return found
+
+
+def _holds(drafts: Drafts, link: Link[int]) -> bool:
+    """Whether a period can stay in force: a calendar one, never a length or now."""
+    draft = drafts.periods[link.value] if link.value is not None else None
+    return draft is not None and draft.timex_type in ("DATE", "TIME") and not draft.timex.endswith("_REF")
+
+
+def _same(drafts: Drafts, one: int, other: int) -> bool:
+    """Whether two mentions mean the same days; a mention that points at another (`the same period`) may."""
+    a, b = drafts.periods[one], drafts.periods[other]
+    return a.first is not None and (a.first, a.last) == (b.first, b.last)
+
+
+def _earlier(drafts: Drafts, one: int, other: int) -> bool:
+    """Whether one period lies wholly before another, by its dates or by its words."""
+    a, b = drafts.periods[one], drafts.periods[other]
+    if a.anaphor is not None:
+        return a.anaphor.shift < 0
+    return a.last is not None and b.first is not None and a.last < b.first
+
+
+def _things(
+    view: View,
+    drafts: Drafts,
+    index: int,
+    subject: tuple[Link[Stretch], ...],
+    whole: tuple[Link[Stretch], ...],
+    unit: tuple[Link[str], ...],
+) -> set[str]:
+    """What the figure is of: the head nouns of subject and whole, and the counted noun, in the singular."""
+    found = set()
+    for phrase in (subject[index].value, whole[index].value):
+        head = view.parse.head_of(phrase.start, phrase.end) if phrase is not None else None
+        if head is not None and view.parse.tags[head][0] == "N":
+            found.add(_singular(view.parse.lower(head)))
+    counted = unit[index].value
+    if counted is not None and drafts.quantities[index].type == "count":
+        found.add(counted)
+    return found - words("settings", "anything")
+
+
+def _singular(noun: str) -> str:
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def _turns(view: View, before: int, now: int) -> bool:
+    """Whether a heading stands between two sentences: a short paragraph without an end."""
+    first, last = view.sentences[before].paragraph, view.sentences[now].paragraph
+    for paragraph in view.paragraphs[first + 1 : last]:
+        line = view.text[paragraph.start : paragraph.end]
+        if len(line) < 60 and line[-1].isalnum() and line[0].isupper():
+            return True
+    return False
