@@ -52,11 +52,12 @@ def carried(
                     force = _InForce(link.value, sentence)
                 force.things |= things
                 force.sentence = sentence
-        elif force is not None and link.rule == "none-in-sentence":
-            if things & force.things or force.went_on == sentence:
-                found[index] = Link(force.period, "in-force", (force.period, *link.candidates))
-                force.things |= things
-                force.sentence = force.went_on = sentence
+            continue
+        goes_on = force is not None and (bool(things & force.things) or force.went_on == sentence)
+        if force is not None and goes_on and link.rule == "none-in-sentence":
+            found[index] = Link(force.period, "in-force", (force.period, *link.candidates))
+            force.things |= things
+            force.sentence = force.went_on = sentence
     return found
 
 

@@ -114,7 +114,7 @@ def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
         if inner == "ccomp" and setting.end <= figure.start:
             return 3
         return 4 if inner in ("acl", "conj", "pcomp") else None
-    if inner in ("acl", "relcl"):
+    if inner in ("acl", "relcl") or parse.deps[figure.clause] == "relcl":
         return None
     if setting.end <= figure.start:
         return 3 if setting.cue is None and (setting.fronted or _beside(view, figure, setting)) else None
@@ -124,7 +124,5 @@ def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
 def _beside(view: View, figure: Figure, setting: Setting) -> bool:
     """Whether the period's clause is coordinated with the figure's, or one of the two stands right below the other."""
     parse = view.parse
-    if parse.deps[figure.clause] == "relcl":
-        return False
     a, b = parse.heads[setting.clause], parse.heads[figure.clause]
     return clause_of(parse, a) in (figure.clause, clause_of(parse, b)) or clause_of(parse, b) == setting.clause
