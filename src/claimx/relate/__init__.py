@@ -3,13 +3,44 @@
 from collections.abc import Callable, Iterator
 
 from claimx.records import AnyClaim, Relation
+from claimx.relate.ages import ages
+from claimx.relate.changes import changes
+from claimx.relate.conversions import conversions
+from claimx.relate.lengths import lengths
+from claimx.relate.limits import limits
+from claimx.relate.means import means, rates
+from claimx.relate.mentions import mentions
+from claimx.relate.parts import parts
+from claimx.relate.ranks import ranks
+from claimx.relate.ratios import ratios
+from claimx.relate.scene import Scene
+from claimx.relate.shares import shares
 from claimx.view import View
 
-Relator = Callable[[View, tuple[AnyClaim, ...]], Iterator[Relation]]
+Relator = Callable[[Scene], Iterator[Relation]]
 
-RELATORS: dict[str, Relator] = {}
+RELATORS: dict[str, Relator] = {
+    "parts": parts,
+    "shares": shares,
+    "changes": changes,
+    "ratios": ratios,
+    "means": means,
+    "rates": rates,
+    "conversions": conversions,
+    "limits": limits,
+    "ranks": ranks,
+    "lengths": lengths,
+    "ages": ages,
+    "mentions": mentions,
+}
 
 
 def relate(view: View, claims: tuple[AnyClaim, ...]) -> tuple[Relation, ...]:
-    """All relations that the text states between its claims."""
-    return tuple(relation for relator in RELATORS.values() for relation in relator(view, claims))
+    """All relations that the text states between its claims, each once."""
+    scene = Scene(view, claims)
+    found: dict[tuple[object, ...], Relation] = {}
+    for relator in RELATORS.values():
+        for relation in relator(scene):
+            key = (relation.type, tuple((term.role, term.claim, term.start, term.value) for term in relation.terms))
+            found.setdefault(key, relation)
+    return tuple(found.values())

@@ -1,0 +1,111 @@
+"""Ages: `Percy Lamb, 91, was born in 1941`, `19, came as a four-year-old in 2009`, `built in 1880, is 140 years old`.
+
+An age is no claim, so it is a term with its own place and value. The year it is told in is that of publication.
+Lexicon: data/relations.toml, [ages].
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from claimx.lexicon import Lexicon, lexicon
+from claimx.records import Period, Relation, Term
+from claimx.relate.scene import Scene, relation
+from claimx.view import Numeral, Sentence
+
+OLDEST = 125
+"""The oldest age of a person that stands in bare commas."""
+AFTER_BIRTH = 40
+"""How far behind `born` its year may stand."""
+APPOSITION = re.compile(r"[^\W\d_]\)?,[^\S\n]$")
+CLOSED = re.compile(r"[,.;)]|[^\S\n]?[–—]")
+YEARS_OLD = re.compile(r"[-‐‑\s]years?[-‐‑\s]olds?\b", re.IGNORECASE)
+AGED = re.compile(r"\b(?:aged|at the age of|is now|turned|turns|was|is)[^\S\n]$", re.IGNORECASE)
+IN = re.compile(r"^(?:[^\S\n]|,|in|during|back){1,12}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """An age in the text; `once` where it is told of an earlier year (`as a four-year-old in 2009`)."""
+
+    numeral: Numeral
+    then: Period | None
+
+    def term(self, role: str) -> tuple[str, Term]:
+        """The age as a term of a relation."""
+        numeral = self.numeral
+        return role, Term(role=role, start=numeral.start, end=numeral.end, value=numeral.value)
+
+
+def ages(scene: Scene) -> Iterator[Relation]:
+    """Yield a relation for each age whose year of birth, or whose age in an earlier year, the same sentences give."""
+    if scene.view.published is None:
+        return
+    told = Term(role="at", value=Decimal(scene.view.published.year))
+    for sentence in _with_years(scene):
+        found = list(_ages(scene, sentence))
+        now = [age for age in found if age.then is None]
+        once = [age for age in found if age.then is not None]
+        born = list(_born(scene, sentence))
+        if len(now) == 1 and len(born) == 1:
+            term = Term(role="born", claim=born[0].id)
+            yield relation(scene, "aged", now[0].term("age"), ("at", told), ("born", term))
+        if len(now) == 1 and len(once) == 1 and once[0].then is not None:
+            term = Term(role="then", claim=once[0].then.id)
+            yield relation(scene, "aged", now[0].term("age"), ("at", told), once[0].term("once"), ("then", term))
+
+
+def _with_years(scene: Scene) -> Iterator[Sentence]:
+    """Yield the sentences in which a year stands, once each."""
+    seen = -1
+    for period in scene.periods:
+        index = scene.view.sentence_index(period.start)
+        if index is not None and index != seen and year_of(period) is not None:
+            seen = index
+            yield scene.view.sentences[index]
+
+
+def year_of(period: Period) -> int | None:
+    """The year where the period lies within one and is written with it."""
+    if period.first is None or period.last is None or period.first.year != period.last.year:
+        return None
+    return period.first.year if str(period.first.year) in period.text else None
+
+
+def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
+    """Yield the ages of the sentence: in commas behind a name, with `year-old` or `years old`, behind `aged`."""
+    text = scene.view.text
+    for numeral in scene.view.numerals:
+        if not sentence.start <= numeral.start < sentence.end or numeral.form not in ("digits", "words"):
+            continue
+        before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
+        old = YEARS_OLD.match(after)
+        plain = APPOSITION.search(before) and CLOSED.match(after) and numeral.value < OLDEST
+        if old or plain or (AGED.search(before) and before.rstrip().lower().endswith(("aged", "age of"))):
+            end = numeral.end + (old.end() if old else 0)
+            yield Age(numeral, _then(scene, sentence, end))
+
+
+def _then(scene: Scene, sentence: Sentence, end: int) -> Period | None:
+    """The year that follows an age: `as a four-year-old in 2009`."""
+    for period in scene.periods:
+        if end < period.start < sentence.end and year_of(period) is not None:
+            return period if IN.match(scene.view.text[end : period.start]) else None
+    return None
+
+
+def _born(scene: Scene, sentence: Sentence) -> Iterator[Period]:
+    """Yield the years of birth or founding: `born in 1941`, `founded in Bath in 1880`."""
+    text = scene.view.text
+    for hit in _births().find(text, sentence.start, sentence.end):
+        for period in scene.periods:
+            if hit.end < period.start < min(sentence.end, hit.end + AFTER_BIRTH) and year_of(period) is not None:
+                yield period
+                break
+
+
+@cache
+def _births() -> Lexicon:
+    return lexicon("relations", "ages")

@@ -1,0 +1,134 @@
+"""Cues: the words just before and just after a figure that say what it has to do with other figures.
+
+Lexicon: data/relations.toml. Determiners, possessives and hedges between a cue and its figure are skipped.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimx.errors import LexiconError
+from claimx.lexicon import table
+
+REACH = 90
+"""How many characters to either side are read."""
+LONGEST = 5
+"""The longest phrase, in words."""
+FILLERS = 5
+"""How many determiners, possessives and hedges may stand between."""
+WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’ʼ][^\W\d_]+)?['’]?|\d[\d,.]*\d|\d|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a mark of punctuation, in lower case with straight quotes."""
+
+    start: int
+    end: int
+    lower: str
+    is_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase of the text and what it says."""
+
+    key: str
+    start: int
+    end: int
+
+
+Cues = Mapping[str, Cue]
+"""By kind of cue (`amount`, `base`, `share` …), the nearest of that kind."""
+
+
+def words(text: str, start: int, end: int) -> list[Word]:
+    """The words of `text[start:end]`."""
+    return [
+        Word(found.start(), found.end(), found[0].lower().translate(STRAIGHT), found[0][:1].isupper())
+        for found in WORD.finditer(text, start, end)
+    ]
+
+
+STRAIGHT = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+
+
+def before(before: Sequence[Word]) -> dict[str, Cue]:
+    """The cues that end where the words do, fillers skipped."""
+    index, fillers = _index("before"), word_set("filler")
+    found: dict[str, Cue] = {}
+    stop = len(before)
+    for _ in range(FILLERS + 1):
+        for length in range(1, min(LONGEST, stop) + 1):
+            phrase = " ".join(word.lower for word in before[stop - length : stop])
+            for kind, key in index.get(phrase, ()):
+                if kind not in found or before[stop - length].start < found[kind].start:
+                    found[kind] = Cue(key, before[stop - length].start, before[stop - 1].end)
+        skipped = _filler(before, stop, fillers)
+        if not skipped or found:
+            break
+        stop -= skipped
+    return found
+
+
+def after(after: Sequence[Word]) -> dict[str, Cue]:
+    """The cues that start where the words do, fillers skipped."""
+    index, fillers = _index("after"), word_set("filler")
+    found: dict[str, Cue] = {}
+    for start in range(FILLERS + 1):
+        for length in range(1, min(LONGEST, len(after) - start) + 1):
+            phrase = " ".join(word.lower for word in after[start : start + length])
+            for kind, key in index.get(phrase, ()):
+                found[kind] = Cue(key, after[start].start, after[start + length - 1].end)
+        if found or start >= len(after) or after[start].lower not in fillers:
+            break
+    return found
+
+
+def _filler(before: Sequence[Word], stop: int, fillers: frozenset[str]) -> int:
+    """How many words just before `stop` are one filler: a determiner, a hedge, a possessive with its name."""
+    if not stop:
+        return 0
+    last = before[stop - 1].lower
+    if last in fillers:
+        return 1
+    if not last.endswith(("'s", "s'")):
+        return 0
+    length = 1
+    while length < min(4, stop) and before[stop - length].is_name and before[stop - length - 1].is_name:
+        length += 1
+    return length
+
+
+@cache
+def _index(side: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Phrase to what it may mean: kinds of cue and keys.
+
+    Raises: LexiconError for a phrase that is longer than what is read.
+    """
+    made: dict[str, list[tuple[str, str]]] = {}
+    for kind, keys in table("relations")[side].items():
+        for key, phrases in keys.items():
+            for phrase in phrases:
+                if len(phrase.split()) > LONGEST:
+                    raise LexiconError(f"data/relations.toml: {side}.{kind}: {phrase!r} has more than {LONGEST} words")
+                made.setdefault(phrase, []).append((kind, key))
+    return {phrase: tuple(meanings) for phrase, meanings in made.items()}
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A list of words of data/relations.toml."""
+    return frozenset(table("relations")["words"][name])
+
+
+def way_of(given: Sequence[Word]) -> int:
+    """1 or -1 as the last verb or noun of movement among the words says, 0 where there is none."""
+    up, down = word_set("up"), word_set("down")
+    for word in reversed(given):
+        if word.lower in up:
+            return 1
+        if word.lower in down:
+            return -1
+    return 0

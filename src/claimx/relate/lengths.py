@@ -1,0 +1,119 @@
+"""Lengths: `has sat since 1986, a run of 36 years`, `in 1990, 32 years ago`, `from 1998 to 2006, eight years`.
+
+Where the other end is not given it is the year of publication.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimx.records import Period, Relation, Term
+from claimx.relate.ages import year_of
+from claimx.relate.choose import CLEAR, Option, choose
+from claimx.relate.scene import Scene, relation
+from claimx.view import Numeral
+
+YEARS = re.compile(r"[-‐‑\s]years?\b(?:[^\S\n](ago))?", re.IGNORECASE)
+SINCE = re.compile(r"\bsince[^\S\n](?:the[^\S\n]|\w+[^\S\n])?$", re.IGNORECASE)
+APPOSED = re.compile(
+    r"^(?:[^\S\n]|[,(–—-]|or|that is|which is|some|about|nearly|almost|more than|just over|exactly){1,6}$",
+    re.IGNORECASE,
+)
+RUN = re.compile(
+    r"\b(?:run of|spell of|span of|stretch of|total of|spanning|lasting|wait of|reign of|career of)[^\S\n]$",
+    re.IGNORECASE,
+)
+STILL = re.compile(
+    r"\b(?:has|have|had|been|together|for|after)[^\S\n](?:for[^\S\n]|some[^\S\n]|the past[^\S\n])?$", re.IGNORECASE
+)
+MARRIED = re.compile(
+    r"\b(?:married|wed|founded|established|opened|formed|launched|built|began|started)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A number of years in the text, and whether it is told as so long ago."""
+
+    numeral: Numeral
+    ago: bool
+
+
+def lengths(scene: Scene) -> Iterator[Relation]:
+    """Yield a relation for each number of years between a year and the day of publication, or between two years."""
+    numbers = list(_numbers(scene))
+    for length in numbers:
+        sentence = scene.view.sentence_at(length.numeral.start)
+        if sentence is None:
+            continue
+        years = [period for period in scene.periods if sentence.start <= period.start < sentence.end]
+        found = choose(_options(scene, sentence.start, length, years))
+        if found is not None:
+            yield found
+
+
+def _numbers(scene: Scene) -> Iterator[Length]:
+    """Yield the whole numbers of years, two or more of them."""
+    for numeral in scene.view.numerals:
+        if numeral.form in ("digits", "words") and 2 <= numeral.value < 1000 and not numeral.is_range:
+            after = YEARS.match(scene.view.text, numeral.end)
+            if after is not None:
+                yield Length(numeral, after[1] is not None)
+
+
+def _options(scene: Scene, start: int, length: Length, periods: list[Period]) -> Iterator[Option]:
+    text = scene.view.text
+    numeral = length.numeral
+    lead = text[max(start, numeral.start - 30) : numeral.start]
+    for period in periods:
+        if period.start <= numeral.start < period.end:
+            continue
+        span = _span(period)
+        if span is not None and _beside(text, period, numeral):
+            yield _option(scene, CLEAR, length, period, *span)
+        year = year_of(period)
+        if year is None or scene.view.published is None:
+            continue
+        grade = _grade(text, start, period, length, lead)
+        if grade:
+            yield _option(scene, grade, length, period, Decimal(year), Decimal(scene.view.published.year))
+
+
+def _grade(text: str, start: int, period: Period, length: Length, lead: str) -> int:
+    """How clearly the length runs from the year to now."""
+    behind = period.end <= length.numeral.start
+    since = SINCE.search(text[max(start, period.start - 20) : period.start]) is not None
+    if length.ago:
+        return CLEAR if _beside(text, period, length.numeral) else 0
+    if since and behind and (RUN.search(lead) or _beside(text, period, length.numeral)):
+        return CLEAR
+    if behind and STILL.search(lead):
+        return (
+            CLEAR
+            if MARRIED.search(text[max(start, period.start - 40) : period.start]) and "together" in lead
+            else CLEAR - 1
+        )
+    return 0
+
+
+def _beside(text: str, period: Period, numeral: Numeral) -> bool:
+    """Whether length and year stand side by side, `in 1990, 32 years ago`."""
+    gap = text[period.end : numeral.start] if period.end <= numeral.start else ""
+    return 0 < len(gap) < 20 and APPOSED.match(gap) is not None
+
+
+def _span(period: Period) -> tuple[Decimal, Decimal] | None:
+    """The years that a range names: `from 1998 to 2006`."""
+    if period.first is None or period.last is None or period.last.year - period.first.year < 2:
+        return None
+    first, last = str(period.first.year), str(period.last.year)
+    return (Decimal(first), Decimal(last)) if first in period.text and last in period.text else None
+
+
+def _option(scene: Scene, grade: int, length: Length, period: Period, first: Decimal, last: Decimal) -> Option:
+    numeral = length.numeral
+    term = Term(role="length", start=numeral.start, end=numeral.end, value=numeral.value)
+    begun = Term(role="from", claim=period.id, value=first)
+    made = relation(scene, "lasts", ("from", begun), ("to", Term(role="to", value=last)), ("length", term))
+    return Option(grade, made, abs(last - first - numeral.value) <= 1)

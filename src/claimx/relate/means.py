@@ -1,0 +1,165 @@
+"""Means and rates: `412,000 visitors, an average of 1,130 a day`, `$8.24m, or $20 a visitor`, `60 per 100,000`.
+
+Lexicon: data/relations.toml, mean; [calendar].
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimx.arithmetic import rate as per_head
+from claimx.facts import Facts
+from claimx.interval import Interval
+from claimx.records import Period, Relation, Term
+from claimx.relate import same
+from claimx.relate.changes import amount, is_base
+from claimx.relate.choose import CLEAR, Option, choose
+from claimx.relate.scene import Clause, Mark, Scene, relation
+
+IN_A_YEAR = {"day": Decimal(365), "week": Decimal(52), "month": Decimal(12), "quarter": Decimal(4)}
+PEOPLE = {"person", "people", "resident", "inhabitant", "population", "head", "capita", "adult", "citizen", "voter"}
+HUNDRED = Decimal(100)
+
+
+def means(scene: Scene) -> Iterator[Relation]:
+    """Yield a relation for each average whose total and number the article gives."""
+    for clause in scene.clauses:
+        for mark in clause.marks:
+            if amount(mark) is not None or not _is_mean(mark):
+                continue
+            per = mark.claim.per
+            options = (
+                _by_time(scene, clause, mark)
+                if per is not None and per.unit in IN_A_YEAR
+                else _by_number(scene, clause, mark)
+            )
+            found = choose(options)
+            if found is not None:
+                yield found
+
+
+def rates(scene: Scene) -> Iterator[Relation]:
+    """Yield a relation for each rate per head with its events and population, and each rate told by two calendars."""
+    for clause in scene.clauses:
+        for mark in clause.marks:
+            per = mark.claim.per
+            if per is not None and per.value >= HUNDRED:
+                found = choose(_by_population(scene, clause, mark))
+                if found is not None:
+                    yield found
+        yield from _by_calendar(scene, clause)
+
+
+def _is_mean(mark: Mark) -> bool:
+    per = mark.claim.per
+    return "mean" in mark.before or "mean" in mark.after or (per is not None and per.value < HUNDRED)
+
+
+def _facts_interval(mark: Mark) -> Interval:
+    return Facts((), ()).figure(mark.claim).rounded
+
+
+def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield the totals and numbers that an average may come from."""
+    totals = list(_near(scene, clause, mean, mean.kind))
+    for number_grade, number in _near(scene, clause, mean, "count"):
+        wanted = None if mean.claim.per is None else mean.claim.per.unit
+        alike = same.noun(number.claim.unit, wanted)
+        if not alike and not {number.claim.unit, wanted} <= PEOPLE | {"visitor", "passenger", "customer", "patient"}:
+            continue
+        for total_grade, total in totals:
+            if total.index == number.index or total.value < mean.value or not number.value:
+                continue
+            if total.kind != mean.kind or (total.claim.unit != mean.claim.unit and mean.kind != "count"):
+                continue
+            made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+            holds = (total.interval / number.interval).overlaps(_facts_interval(mean))
+            grade = min(number_grade, total_grade) if alike == same.YES else CLEAR - 1
+            yield Option(grade, made, holds)
+
+
+def _near(scene: Scene, clause: Clause, mean: Mark, kind: str) -> Iterator[tuple[int, Mark]]:
+    """Yield the plain levels of the kind in the sentence and the two before, the nearest as the clearest."""
+    here = [other for other in clause.before(mean) if other.kind == kind and _plain(other, clause)]
+    after = [other for other in clause.after(mean) if other.kind == kind and _plain(other, clause)]
+    far = [
+        other
+        for earlier in scene.earlier(clause, 2)
+        for other in reversed(earlier.marks)
+        if other.kind == kind and _plain(other, earlier)
+    ]
+    for position, other in enumerate((*here, *after, *far)):
+        first = position == 0 and (bool(here) or len(far) == 1)
+        yield (CLEAR if first else CLEAR - 1), other
+
+
+def _plain(mark: Mark, clause: Clause) -> bool:
+    return mark.claim.per is None and amount(mark) is None and not is_base(mark, clause)
+
+
+def _by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield the totals over a year that an average a day, week or month may come from."""
+    per = mean.claim.per
+    if per is None:
+        return
+    number = Term(role="number", value=IN_A_YEAR[per.unit] / per.value)
+    for position, total in enumerate(other for other in clause.before(mean) if _plain(other, clause)):
+        if not (total.kind == mean.kind and (total.kind == "count" or total.claim.unit == mean.claim.unit)):
+            continue
+        if total.value < mean.value:
+            continue
+        spans_year = "mean" in mean.before and _spans_year(scene, clause)
+        made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+        holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(_facts_interval(mean))
+        yield Option(CLEAR if spans_year and position == 0 else CLEAR - 1, made, holds)
+
+
+def _spans_year(scene: Scene, clause: Clause) -> bool:
+    """Whether the only period of the sentence is a year."""
+    within = [period for period in scene.periods if clause.start <= period.start < clause.end]
+    return len(within) == 1 and _is_year(within[0])
+
+
+def _is_year(period: Period) -> bool:
+    if period.first is None or period.last is None:
+        return period.text.lower() in ("last year", "a year")
+    return 364 <= (period.last - period.first).days <= 366
+
+
+def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]:
+    """Yield the events and populations that a rate per head may come from."""
+    per = rate.claim.per
+    if per is None:
+        return
+    near = [*clause.marks, *(mark for earlier in scene.earlier(clause, 2) for mark in reversed(earlier.marks))]
+    plain = [mark for mark in near if mark.kind == "count" and mark.claim.per is None and amount(mark) is None]
+    people = [mark for mark in plain if mark.claim.unit in PEOPLE and mark.value >= per.value / 10]
+    for population in people:
+        for event in plain:
+            if event.index == population.index or event.value >= population.value:
+                continue
+            made = relation(scene, "rate_of", ("events", event), ("population", population), ("rate", rate))
+            holds = per_head(event.interval, population.interval, per.value).overlaps(_facts_interval(rate))
+            clear = len(people) == 1 and event is _first_event(plain, population)
+            yield Option(CLEAR if clear else CLEAR - 1, made, holds)
+
+
+def _first_event(events: list[Mark], population: Mark) -> Mark | None:
+    """The earliest mention of what may have been counted: an article opens with the number that matters."""
+    found = [mark for mark in events if mark.index != population.index and mark.value < population.value]
+    return min(found, key=lambda mark: mark.index, default=None)
+
+
+def _by_calendar(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield `£50 a month, or £600 a year`."""
+    for one, other in zip(clause.marks, clause.marks[1:], strict=False):
+        first, second = one.claim.per, other.claim.per
+        if first is None or second is None or first.unit == second.unit or one.kind != other.kind:
+            continue
+        known = {*IN_A_YEAR, "year"}
+        if (
+            first.unit in known
+            and second.unit in known
+            and "share" in other.before
+            and one.claim.unit == other.claim.unit
+        ):
+            yield relation(scene, "rate_of", ("rate", one), ("rate", other), cue=other.before["share"])

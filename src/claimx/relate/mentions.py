@@ -1,0 +1,113 @@
+"""One fact told twice: in the headline and in the body, or in two places of the body.
+
+Two mentions that agree are the same fact where noun or unit is the same. Two that differ are one only where the text
+makes it plain and a single misprint, a digit or a nought, tells them apart: else they are two facts.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimx.records import Relation
+from claimx.relate import same
+from claimx.relate.changes import amount
+from claimx.relate.scene import Mark, Scene, relation
+
+LEAD = 2
+"""The paragraphs after the headline in which its number is expected."""
+
+
+def mentions(scene: Scene) -> Iterator[Relation]:
+    """Yield a relation for each number of the headline and its like in the body, and for each number told again."""
+    yield from _headlines(scene)
+    yield from _again(scene)
+
+
+def _headlines(scene: Scene) -> Iterator[Relation]:
+    headed = [mark for mark in scene.marks if mark.in_headline]
+    body = [mark for clause in scene.body for mark in clause.marks]
+    for mark in headed:
+        like = [other for other in body if _alike(mark, other)]
+        agreed = next((other for other in like if agree(mark, other)), None)
+        if agreed is not None:
+            yield relation(scene, "same_fact", ("headline", mark), ("body", agreed))
+            continue
+        lead = [other for other in like if other.paragraph - mark.paragraph <= LEAD and _same_role(mark, other)]
+        if len(lead) == 1 and misprint(mark, lead[0]) and not same.clash(scene, mark.claim, lead[0].claim):
+            yield relation(scene, "same_fact", ("headline", mark), ("body", lead[0]))
+
+
+def _again(scene: Scene) -> Iterator[Relation]:
+    """Yield a number and its next mention: `the 10,213 recorded`, `every one of the 186`."""
+    body = [mark for clause in scene.body for mark in clause.marks]
+    for position, mark in enumerate(body):
+        for other in body[position + 1 :]:
+            if not _alike(mark, other) or same.clash(scene, mark.claim, other.claim) or not _same_role(mark, other):
+                continue
+            if agree(mark, other) and (_exact_enough(mark, other) or _hedge_of(mark, other)):
+                yield relation(scene, "same_fact", ("told", mark), ("told", other))
+                break
+
+
+def _exact_enough(one: Mark, other: Mark) -> bool:
+    """Whether the equality says something: equal values of one noun."""
+    return one.value == other.value and (
+        same.measure(one, other) == same.YES or one.kind != "count" or one.value >= 100 or _definite(other)
+    )
+
+
+def _hedge_of(one: Mark, other: Mark) -> bool:
+    """Whether the one is a round or hedged form of the other, in one sentence: `topped 10,000 … the 10,213`."""
+    return (
+        one.sentence == other.sentence
+        and "=" in (one.claim.comparator, other.claim.comparator)
+        and one.claim.comparator != other.claim.comparator
+        and abs(one.value - other.value) * 10 <= max(one.value, other.value)
+    )
+
+
+def _definite(mark: Mark) -> bool:
+    """Whether the text takes the number as known: `the 11`, `all 186`, `those 40`."""
+    return bool(mark.left) and mark.left[-1].lower in ("the", "all", "those", "these", "both", "of")
+
+
+def _alike(one: Mark, other: Mark) -> bool:
+    """Whether the two may be one fact as far as kind, unit and movement go."""
+    return same.measure(one, other) > same.NO
+
+
+def _same_role(one: Mark, other: Mark) -> bool:
+    """Whether both are levels, or both amounts in one direction; a base is another time's."""
+    first, second = amount(one), amount(other)
+    if (first is None) != (second is None):
+        return False
+    return first is None or second is None or first.key == second.key or "gap" in (first.key, second.key)
+
+
+def agree(one: Mark, other: Mark) -> bool:
+    """Whether the two values may be one, as rounded, hedged or truncated as they stand."""
+    return one.interval.overlaps(other.interval) and abs(one.value - other.value) * 4 <= max(one.value, other.value)
+
+
+def misprint(one: Mark, other: Mark) -> bool:
+    """Whether one wrong digit, two swapped ones or a nought too many tell the two apart."""
+    first, second = _digits(one.value), _digits(other.value)
+    if len(first) < 2 or len(second) < 2:
+        return False
+    if one.value and other.value:
+        ratio = max(one.value, other.value) / min(one.value, other.value)
+        if ratio in (Decimal(10), Decimal(100), Decimal(1000)):
+            return True
+    if len(f"{one.value:f}") != len(f"{other.value:f}") or len(first) != len(second):
+        return False
+    wrong = [i for i in range(len(first)) if first[i] != second[i]]
+    swapped = (
+        len(wrong) == 2
+        and wrong[1] == wrong[0] + 1
+        and first[wrong[0]] == second[wrong[1]]
+        and first[wrong[1]] == second[wrong[0]]
+    )
+    return len(wrong) == 1 or swapped
+
+
+def _digits(value: Decimal) -> str:
+    return "".join(map(str, value.normalize().as_tuple().digits))

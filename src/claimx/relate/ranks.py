@@ -1,0 +1,57 @@
+"""Ranks: `820 entries, ahead of chess on 640 and bridge on 515`."""
+
+from collections.abc import Iterator
+
+from claimx.records import Relation
+from claimx.relate import same
+from claimx.relate.changes import amount
+from claimx.relate.scene import Clause, Mark, Scene, relation
+
+ORDERS = (("ahead", "of"), ("followed", "by"), ("just", "ahead", "of"), ("narrowly", "ahead", "of"))
+LEAST = {
+    "fewest",
+    "least",
+    "lowest",
+    "smallest",
+    "cheapest",
+    "shortest",
+    "youngest",
+    "worst",
+    "fastest",
+    "quickest",
+    "bottom",
+}
+
+
+def ranks(scene: Scene) -> Iterator[Relation]:
+    """Yield a relation for each row of figures that the text puts in order, from the most to the least."""
+    for clause in scene.clauses:
+        for position, mark in enumerate(clause.marks[:-1]):
+            if _ordered(mark) and amount(mark) is None:
+                row = _row(clause, position)
+                if len(row) >= 2 and not _backwards(scene, clause) and not _told_apart(row):
+                    yield relation(scene, "ranks", *(("ranked", one) for one in row))
+
+
+def _ordered(mark: Mark) -> bool:
+    written = tuple(word.lower for word in mark.right)
+    return any(written[i : i + len(order)] == order for order in ORDERS for i in range(min(4, len(written))))
+
+
+def _row(clause: Clause, position: int) -> list[Mark]:
+    first = clause.marks[position]
+    row = [first]
+    for mark in clause.marks[position + 1 :]:
+        if mark.kind != first.kind or not same.measure(first, mark) or amount(mark) is not None:
+            break
+        row.append(mark)
+    return row
+
+
+def _backwards(scene: Scene, clause: Clause) -> bool:
+    """Whether the order may be from the least to the most, as with times and prices."""
+    return any(word.lower in LEAST for word in scene.words(clause.start, clause.end))
+
+
+def _told_apart(row: list[Mark]) -> bool:
+    return any(same.told_apart(row[0].claim, mark.claim) for mark in row[1:])

@@ -1,0 +1,71 @@
+"""Ratios: `600 staff, twice the usual 300`, `nearly double the state's figure of 32`.
+
+Lexicon: data/relations.toml, multiples. Not here: `doubled`, which is a change (relate/changes.py).
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from claimx.lexicon import Lexicon, lexicon, table
+from claimx.records import Relation, Term
+from claimx.relate import same
+from claimx.relate.scene import Clause, Mark, Scene, relation
+
+HEDGE = 16
+"""How many characters before the multiple a hedge may start."""
+FAR = 60
+"""How far from the multiple the figure it multiplies may stand."""
+JOINS = re.compile(r"(?:the|as|that|what|those|its|their|his|her)\b|of\b", re.IGNORECASE)
+
+
+def ratios(scene: Scene) -> Iterator[Relation]:
+    """Yield a relation for each multiple between two figures of one sentence."""
+    for clause in scene.clauses:
+        if len(clause.marks) < 2:
+            continue
+        for hit in _multiples().find(scene.view.text, clause.start, clause.end):
+            found = _ratio(scene, clause, hit.start, hit.end, Decimal(hit.key))
+            if found is not None:
+                yield found
+
+
+def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
+    text = scene.view.text
+    if not JOINS.match(text[end : end + 12].lstrip()):
+        return None
+    before = [mark for mark in clause.marks if mark.claim.end <= start]
+    after = [mark for mark in clause.marks if mark.claim.start >= end]
+    if not before or not after or after[0].claim.start - end > FAR:
+        return None
+    less = after[0]
+    more = next((mark for mark in reversed(before) if _comparable(mark, less)), None)
+    if more is None or same.told_apart(more.claim, less.claim):
+        return None
+    term = Term(role=_role(text, start), start=start, end=end, value=value)
+    return relation(scene, "ratio_of", ("more", more), ("less", less), ("ratio", term))
+
+
+def _comparable(one: Mark, other: Mark) -> bool:
+    """Whether the two are of one measure; the second may leave out the denominator."""
+    if one.kind != other.kind or one.kind == "percent":
+        return one.kind == other.kind
+    if other.claim.per is None and one.claim.per is not None:
+        return True
+    return same.measure(one, other) > same.NO
+
+
+def _role(text: str, start: int) -> str:
+    """The term's role by the hedge before it."""
+    hedge = lexicon("comparators", "before").before(text, start)
+    if hedge is None:
+        return "ratio"
+    return {">": "ratio_or_more", ">=": "ratio_or_more", "~<": "ratio_or_less", "<": "ratio_or_less"}.get(
+        hedge.key, "ratio"
+    )
+
+
+@cache
+def _multiples() -> Lexicon:
+    return Lexicon("relations", table("relations")["multiples"])

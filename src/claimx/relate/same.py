@@ -1,0 +1,110 @@
+"""The one judge of "the same": may two figures be of one measure, period, place and source?
+
+Answers are graded, since newspapers name one thing by several nouns. Lexicon: data/relations.toml, [same].
+"""
+
+from functools import cache
+
+from claimx.lexicon import table
+from claimx.records import Force, Period, Quantity
+from claimx.relate.scene import Mark, Scene
+
+NO, MAYBE, YES = 0, 1, 2
+ASSERTED_ENOUGH = {"asserted", "forecast"}
+
+
+def measure(one: Mark, other: Mark) -> int:
+    """Whether both figures measure one thing: NO, MAYBE (nothing speaks against it), YES (the noun or unit says so)."""
+    if one.kind != other.kind or not rate(one.claim, other.claim):
+        return NO
+    first, second = one.claim.unit, other.claim.unit
+    if one.kind == "count":
+        return noun(first, second)
+    if one.kind == "measure":
+        return MAYBE if first == second else NO
+    return MAYBE if first == second or None in (first, second) else NO
+
+
+def noun(first: str | None, second: str | None) -> int:
+    """Whether two counted nouns may name one thing."""
+    if first is None or second is None:
+        return MAYBE
+    if first == second:
+        return YES
+    if first in _generic() or second in _generic():
+        return MAYBE
+    return MAYBE if _groups().get(first, frozenset()) & _groups().get(second, frozenset()) else NO
+
+
+def rate(one: Quantity, other: Quantity) -> bool:
+    """Whether both are no rates, or rates by the same denominator."""
+    if one.per is None or other.per is None:
+        return one.per is None and other.per is None
+    return one.per == other.per
+
+
+def clash(scene: Scene, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are told of different periods, places, forces or by different people."""
+    return (
+        _source(one, other)
+        or _period(scene, one, other)
+        or _force(scene, one, other)
+        or _place(one, other)
+        or not _mood(one, other)
+    )
+
+
+def told_apart(one: Quantity, other: Quantity) -> bool:
+    """Whether different people say so, or the one as a fact and the other as a wish, a guess or a denial."""
+    return _source(one, other) or not _mood(one, other)
+
+
+def _source(one: Quantity, other: Quantity) -> bool:
+    first, second = one.attribution, other.attribution
+    if first is None or second is None:
+        return False
+    return (first.name or first.text) != (second.name or second.text)
+
+
+def _mood(one: Quantity, other: Quantity) -> bool:
+    return one.modality == other.modality or {one.modality, other.modality} <= ASSERTED_ENOUGH
+
+
+def _period(scene: Scene, one: Quantity, other: Quantity) -> bool:
+    first, second = (scene.by_id.get(claim.period or "") for claim in (one, other))
+    if not isinstance(first, Period) or not isinstance(second, Period):
+        return False
+    if None in (first.first, first.last, second.first, second.last):
+        return False
+    return (first.first, first.last) != (second.first, second.last)
+
+
+def _force(scene: Scene, one: Quantity, other: Quantity) -> bool:
+    first, second = (scene.by_id.get(claim.force or "") for claim in (one, other))
+    return isinstance(first, Force) and isinstance(second, Force) and first.name != second.name
+
+
+def _place(one: Quantity, other: Quantity) -> bool:
+    if one.place is None or other.place is None:
+        return False
+    first, second = bare(one.place.text), bare(other.place.text)
+    return first not in second and second not in first
+
+
+def bare(place: str) -> str:
+    """The place without its article, in lower case."""
+    return place.lower().removeprefix("the ")
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(table("relations")["same"]["generic"])
+
+
+@cache
+def _groups() -> dict[str, frozenset[int]]:
+    made: dict[str, set[int]] = {}
+    for number, group in enumerate(table("relations")["same"]["groups"]):
+        for word in group:
+            made.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in made.items()}

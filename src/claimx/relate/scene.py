@@ -1,0 +1,172 @@
+"""The scene: an article's figures in their sentences, each with the cues beside it."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from claimx.facts import admitted
+from claimx.interval import Interval
+from claimx.records import (
+    AnyClaim,
+    Measurement,
+    Money,
+    Percentage,
+    Period,
+    Quantity,
+    Relation,
+    RelationType,
+    Term,
+    TextSpan,
+)
+from claimx.relate import cues
+from claimx.relate.cues import REACH, Cue, Word
+from claimx.view import View
+
+Kind = Literal["count", "percent", "points", "money", "measure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A quantity as it stands in its sentence, with the words between it and its neighbours."""
+
+    claim: Quantity
+    index: int
+    kind: Kind
+    sentence: int
+    paragraph: int
+    in_headline: bool
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+    before: cues.Cues
+    after: cues.Cues
+    interval: Interval
+
+    @property
+    def value(self) -> Decimal:
+        """The claim's value."""
+        return self.claim.value
+
+    @property
+    def is_level_like(self) -> bool:
+        """Whether it is no percentage, so that a percentage may be one of it."""
+        return self.kind in ("count", "money", "measure")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence with its marks."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    in_headline: bool
+    marks: tuple[Mark, ...]
+
+    def before(self, mark: Mark) -> list[Mark]:
+        """The marks before this one, nearest first."""
+        return [other for other in reversed(self.marks) if other.index < mark.index]
+
+    def after(self, mark: Mark) -> list[Mark]:
+        """The marks after this one, nearest first."""
+        return [other for other in self.marks if other.index > mark.index]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What relators see: the view, the claims, the clauses that hold quantities."""
+
+    view: View
+    claims: tuple[AnyClaim, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, AnyClaim]:
+        """The claims by id."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods in text order."""
+        return tuple(claim for claim in self.claims if isinstance(claim, Period))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The sentences that hold quantities, in text order, each with its marks."""
+        groups: dict[int, list[Quantity]] = {}
+        for claim in self.claims:
+            if isinstance(claim, Quantity):
+                groups.setdefault(claim.sentence.start, []).append(claim)
+        made, first = [], 0
+        for index, claims in enumerate(groups.values()):
+            made.append(self._clause(index, first, claims))
+            first += len(claims)
+        return tuple(made)
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks in text order."""
+        return tuple(mark for clause in self.clauses for mark in clause.marks)
+
+    @cached_property
+    def body(self) -> tuple[Clause, ...]:
+        """The clauses without the headline."""
+        return tuple(clause for clause in self.clauses if not clause.in_headline)
+
+    def earlier(self, clause: Clause, paragraphs: int = 3) -> Iterator[Clause]:
+        """Yield the clauses before this one, nearest first, back to so many paragraphs."""
+        for other in reversed(self.clauses[: clause.index]):
+            if other.in_headline or clause.paragraph - other.paragraph > paragraphs:
+                return
+            yield other
+
+    def words(self, start: int, end: int) -> list[Word]:
+        """The words of a stretch of the text."""
+        return cues.words(self.view.text, start, end)
+
+    def _clause(self, index: int, first: int, claims: list[Quantity]) -> Clause:
+        span = claims[0].sentence
+        paragraph = bisect_right(self.view.paragraphs, span.start, key=lambda one: one.start) - 1
+        headed = self.view.in_headline(span.start)
+        ends = [span.start, *(claim.end for claim in claims)]
+        starts = [*(claim.start for claim in claims[1:]), span.end]
+        marks = []
+        for offset, (claim, low, high) in enumerate(zip(claims, ends, starts, strict=False)):
+            left = self.words(max(low, claim.start - REACH), claim.start)
+            right = self.words(claim.end, min(high, claim.end + REACH))
+            found = cues.before(left), cues.after(right)
+            marks.append(
+                Mark(
+                    claim, first + offset, kind_of(claim), index, paragraph, headed, tuple(left), tuple(right), *found,
+                    admitted(claim),
+                )
+            )  # fmt: skip
+        return Clause(index, span.start, span.end, paragraph, headed, tuple(marks))
+
+
+def kind_of(claim: Quantity) -> Kind:
+    """What sort of figure it is; only figures of one kind can be added or compared."""
+    if isinstance(claim, Percentage):
+        return "points" if claim.unit == "percentage_point" else "percent"
+    if isinstance(claim, Money):
+        return "money"
+    return "measure" if isinstance(claim, Measurement) else "count"
+
+
+def relation(
+    scene: Scene,
+    type: RelationType,
+    *terms: tuple[str, Mark | Term | None],
+    cue: Cue | None = None,
+    closed: bool | None = None,
+) -> Relation:
+    """The relation between marks (and ready terms), each in its role; a term that is None is left out."""
+    made = tuple(
+        Term(role=role, claim=term.claim.id) if isinstance(term, Mark) else term
+        for role, term in terms
+        if term is not None
+    )
+    span = None if cue is None else TextSpan(start=cue.start, end=cue.end, text=scene.view.text[cue.start : cue.end])
+    return Relation(type=type, terms=made, cue=span, closed=closed)
