@@ -36,11 +36,13 @@ class Anaphor:
     """How a period points at another: the same, or so many units away (`the previous year`: one year back).
 
     `keeps` says that it takes the shape of the other, moved; else it is the unit of time around it (`that year`).
+    `loose`: only a part of a year told near it is meant; else the draft's own dates stand (`a year ago`).
     """
 
     unit: str | None  # a unit of TIMEX3 (Y, M, D …) that the words name; None for `the same period`
     shift: int
     keeps: bool = True
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,10 @@ def _reference(
         if candidate in seen or candidate == index:
             continue
         seen.append(candidate)
+        if anaphor.shift < 0 and _looks_back(drafts.periods[candidate]):
+            continue  # the year before is counted from what is told, never from what that was compared with
+        if anaphor.loose and (rule == "last-of-the-force" or not _part_of_year(values[candidate])):
+            continue
         value = _pointed(values[candidate], anaphor, drafts.periods[candidate], view.country)
         if value is not None:
             made = Reference(candidate, value.timex, value.type, value.first, value.last)
@@ -115,6 +119,15 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, country: str | 
         return None if timex is None else dated(timex, country)
     day = plus(other.first, unit, shift)
     return None if day is None else dated(covering(day, unit))
+
+
+def _looks_back(draft: PeriodDraft) -> bool:
+    return draft.anaphor is not None and draft.anaphor.shift < 0
+
+
+def _part_of_year(value: Value) -> bool:
+    """Whether it is a quarter, a half, or an interval of months."""
+    return shape(value.timex) in ("Q", "H") or ("/" in value.timex and _days(value) < 360)
 
 
 def _within(other: Value, unit: str) -> Value | None:

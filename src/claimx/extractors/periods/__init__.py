@@ -16,7 +16,8 @@ from claimx.extractors.periods.lexemes import Lexeme
 from claimx.extractors.periods.ranges import joined
 from claimx.extractors.periods.resolve import Setting, resolved
 from claimx.extractors.periods.scan import runs
-from claimx.extractors.periods.tense import looks_ahead
+from claimx.extractors.periods.story import Story
+from claimx.extractors.periods.tense import outlook
 from claimx.view import View
 
 __all__ = ["periods"]
@@ -38,8 +39,12 @@ def periods(view: View) -> Iterator[PeriodDraft]:
     >>> list(periods(read("Officers found 2019 cartridges.")))
     []
     """
-    for lexemes, item in _found(view):
-        yield _draft(view, lexemes, item)
+    found = list(_found(view))
+    told = Story.of(view, [item.expression for _, item in found])
+    for lexemes, item in found:
+        draft = _draft(view, lexemes, item, told)
+        told.hears(item.expression, draft)
+        yield draft
 
 
 def _found(view: View) -> Iterator[tuple[list[Lexeme], Item]]:
@@ -50,9 +55,9 @@ def _found(view: View) -> Iterator[tuple[list[Lexeme], Item]]:
                 yield lexemes, item
 
 
-def _draft(view: View, lexemes: list[Lexeme], item: Item) -> PeriodDraft:
+def _draft(view: View, lexemes: list[Lexeme], item: Item, told: "Story") -> PeriodDraft:
     start, end = lexemes[item.first].start, lexemes[item.stop - 1].end
-    setting = Setting(view.published, view.country, lambda: looks_ahead(view, start, end))
+    setting = Setting(told.now, view.country, lambda: outlook(view, start, end), told.is_history, told.shape)
     value = resolved(item.expression, setting)
     return PeriodDraft(
         start, end, view.text[start:end], value.timex, value.type, value.first, value.last, _anaphor(item.expression)
@@ -61,5 +66,5 @@ def _draft(view: View, lexemes: list[Lexeme], item: Item) -> PeriodDraft:
 
 def _anaphor(said: Expression) -> Anaphor | None:
     if isinstance(said, Pointing):
-        return Anaphor(said.unit, said.shift, said.keeps)
+        return Anaphor(said.unit, said.shift, said.keeps, said.loose)
     return None

@@ -30,7 +30,7 @@ def day_month(match: Match) -> Expression | None:
     year = match.number("year")
     if dated(f"{year or 2000:04d}{shape}").first is None:
         return None
-    return Point(shape, year, _toward(match))
+    return Point(shape, year, _toward(match), weekday=match.number("weekday"))
 
 
 def iso(match: Match) -> Expression | None:
@@ -104,7 +104,7 @@ def _known(value: Value) -> Expression | None:
     return Fixed(value) if value.first is not None else None
 
 
-WEEKDAY = "(?:(?:THE)? WDAY COMMA?)?"
+WEEKDAY = "(?:(?:THE)? (?:THIS COMING|THIS)? (?P<weekday>WDAY) COMMA?)?"
 RULES: tuple[Rule, ...] = (
     rule(
         "day-month",
@@ -138,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     rule("month", f"{BEFORE} {MODIFIED} (?P<month>MONTH)", month),
     rule("month-of", "(?:EARLY DASH?)? (?P<month>MONTH) (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", month_of),
     rule("year", f"{BEFORE} (?P<year>YEAR) (?P<era>ERA)?", year),
+    rule("year-period", "THE (?P<year>YEAR) (?:PERIOD|UNIT)", year),
     rule("the-year", f"{BEFORE} THE UNIT (?P<year>YEAR) (?P<era>ERA)?", year),
     rule("year-era", f"{BEFORE} (?P<year>NUM|DAYNUM|YEAR) (?P<era>ERA)", year),
     rule("decade", "(?:THE)? (?:EARLY DASH?|EDGE OF THE)? (?P<decade>DECADES|DECADE)", decade),

@@ -8,7 +8,7 @@ from claimx.extractors.periods.values import Value
 
 AMOUNT = (
     "(?:NEARLY)* (?:THE)? "
-    "(?P<count>NUMBER|A (?=UNIT|SECOND)|(?:A)? FEW|(?:A)? COUPLE (?:OF)?|ANOTHER|YEAR(?= DASH?UNIT))? (?:MOREOF)*"
+    "(?P<count>NUMBER|A (?=UNIT|SECOND)|(?:A)? FEW|(?:A)? COUPLE (?:OF)?|ANOTHER|YEAR(?=DASH?UNITS?))? (?:MOREOF)*"
 )
 TIMES = {"TS": "S", "TM": "M", "TH": "H"}
 PLAIN = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "Q": (3, "M"), "LE": (1000, "Y")}
@@ -25,7 +25,7 @@ def amount(match: Match) -> Decimal | None:
         return None
     if "COUPLE" in kinds:
         return Decimal(2)
-    return Decimal(count.key) if count.kind in ("NUM", "DAYNUM") else Decimal(1)
+    return Decimal(count.key) if count.kind in ("NUM", "DAYNUM", "YEAR") else Decimal(1)
 
 
 def duration(count: Decimal | None, unit: str) -> Value:

@@ -16,14 +16,15 @@ class Fixed:
 class Point:
     """A part of a year: `-08`, `-08-30`, `-Q3`, `-H1`, `-SP`; of a feast its rule (`fixed 12-25`).
 
-    `toward` is -1 for `last March`, 0 for `this March`, 1 for `next March`, None where nothing is said. `fiscal`
-    marks the quarter of a year of accounts, which no calendar fixes.
+    `toward` is -1 for `last March`, 0 for `this March`, 1 for `next March`, None where nothing is said. `weekday`
+    is the one that stands with a day.
     """
 
     shape: str
     year: int | None = None
     toward: int | None = None
     feast: tuple[str, str] | None = None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,13 @@ class Pointing:
     """A period that points at another one: `the same period`, `the previous year`, `two days later`.
 
     `keeps` says that it takes the shape of the other (moved by `shift` units), else it is the unit around it.
+    `loose`: only a part of a year told just before is meant, else it is counted from publication (`a year ago`).
     """
 
     unit: str | None
     shift: int
     keeps: bool = True
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

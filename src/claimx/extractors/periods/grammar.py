@@ -11,7 +11,7 @@ MACROS = {
     "NUMBER": "(?:NUM|DAYNUM)",
     "ORDINAL": "(?:ORD|ORDNUM|SECOND)",
     "ANYUNIT": "(?:UNITS|UNIT|SECOND)",
-    "NEARLY": "(?:APPROX|FEW|MORE THAN|AT LEAST)",
+    "NEARLY": "(?:APPROX|FEW(?=NUM|DAYNUM|YEAR)|MORE THAN|AT LEAST)",
 }
 NAME = re.compile(r"\b[A-Z]{1,}\b")
 

@@ -9,6 +9,7 @@ from claimx.view import View
 
 FIRM = frozenset(table("no_period")["prepositions"]["firm"])
 PREPOSITIONS = FIRM | frozenset(table("no_period")["prepositions"]["loose"])
+DETERMINERS = frozenset(table("no_period")["determiners"]["determiner"])
 LAWS = frozenset(table("no_period")["laws"]["law"])
 WORD_BEFORE = re.compile(r"([^\W_]+|[^\w\s])[^\S\n]*$")
 WORD_AFTER = re.compile(r"\s*([^\W\d_]+|[^\w\s]|\d)")
@@ -50,31 +51,35 @@ def _age(lexemes: list[Lexeme], item: Item) -> bool:
 
 def _year(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """A bare year: not the number of a counted noun, nor part of a name."""
-    if len(part) > 1:
+    if len(part) > 1 or not part[0].text.isdigit():
         return True
-    if not 1500 <= part[0].number <= 2100 and before(view, start).lower() not in FIRM:
-        return False
     word, following = before(view, start), after(view, end)
     lowered = word.lower()
-    if following in ("-", "/") and view.text[end : end + 1] in "-/":
+    if view.text[end : end + 1] in ("-", "/"):
         return False
     if lowered in FIRM:
         return True
-    if following[:1].isupper() and following.lower() in LAWS:
+    if not 1500 <= part[0].number <= 2100 or (following[:1].isupper() and following.lower() in LAWS):
         return False
+    if word[:1].isupper() and word.isalpha() and lowered not in PREPOSITIONS and lowered not in DETERMINERS:
+        return False
+    return not _counts(view, start, end, lowered)
+
+
+def _counts(view: View, start: int, end: int, word: str) -> bool:
+    """Whether the year-like number counts what follows: `2019 cartridges`, not `its 2019 budget`."""
     token = view.parse.at(start)
-    if token is not None and view.parse.deps[token] == "nummod":
-        head = view.parse.heads[token]
-        if view.parse.tags[head] == "NNS" and head > token and lowered not in ("the", "s", "’"):
-            return False
-    if word[:1].isupper() and lowered not in PREPOSITIONS and lowered not in ("the", "a", "an") and word.isalpha():
+    if token is None or word in DETERMINERS:
         return False
-    return (
-        not following
-        or not following[0].islower()
-        or lowered in PREPOSITIONS
-        or lowered in ("the", "s", "a", "its", "their")
-    )
+    if token + 1 >= len(view.parse) or view.parse.starts[token + 1] > end + 2:
+        return False
+    if not view.parse.tags[token + 1].startswith(("NN", "JJ", "VBN", "VBG", "CD")):
+        return False
+    head = view.parse.heads[token]
+    if head <= token:
+        return view.parse.tags[token + 1].startswith("NN")
+    own = any(view.parse.deps[child] in ("det", "poss") and child < token for child in view.parse.children[head])
+    return not own
 
 
 def _month(view: View, part: list[Lexeme], start: int, end: int) -> bool:
@@ -149,8 +154,8 @@ def _unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         return word in PREPOSITIONS or not word
     if unit == "WE":
         return True
-    if unit in ("M", "Y"):
-        return word in ("on", "in", "during", "for") and after(view, end).lower() not in (
+    if unit in ("M", "Y", "W"):
+        return word in ("on", "in", "during", "for", "of") and after(view, end).lower() not in (
             "of",
             "before",
             "after",
@@ -162,7 +167,7 @@ def _unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 
 def _several(view: View, part: list[Lexeme], start: int, end: int) -> bool:
-    return before(view, start).lower() == "for" and part[0].key not in ("TS", "WE")
+    return before(view, start).lower() in ("for", "within", "in") and part[0].key not in ("TS", "WE", "TM", "Q")
 
 
 def _adjective(view: View, part: list[Lexeme], start: int, end: int) -> bool:
@@ -178,6 +183,15 @@ def _duration(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     if part[-1].key == "Q":
         return counted and part[-1].kind == "UNITS" and after(view, end).lower() != "of"
     return True
+
+
+def _past(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`in the past`, not `the past president`."""
+    return not tag(view, end + 1).startswith(("NN", "JJ", "CD"))
+
+
+def _full(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    return part[-1].key in ("Y", "Q") and part[1].text.lower() in ("full", "whole", "entire", "fiscal", "financial")
 
 
 def _part(view: View, part: list[Lexeme], start: int, end: int) -> bool:
@@ -199,4 +213,6 @@ CHECKS = {
     "adjective": _adjective,
     "duration": _duration,
     "part": _part,
+    "past": _past,
+    "full-unit": _full,
 }

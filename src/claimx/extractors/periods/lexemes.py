@@ -61,9 +61,10 @@ CARDINALS = (
 )
 ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 
-_BELOW = rf"(?:(?:{'|'.join(TENS)})(?:[\s{HYPHEN}](?:{'|'.join(ONES)}))?|{'|'.join(TEENS)}|{'|'.join(ONES)})"
+_TENS = rf"(?:{'|'.join(TENS)})(?:[\s{HYPHEN}](?:{'|'.join(ONES)}))?"
+_BELOW = rf"(?:{_TENS}|{'|'.join(TEENS)}|{'|'.join(ONES)})"
 _AND = rf"(?:\s(?:and\s)?{_BELOW})?"
-_TWO_DIGITS = rf"(?:{_BELOW}|oh[\s{HYPHEN}](?:{'|'.join(ONES)}))"
+_TWO_DIGITS = rf"(?:{_TENS}|{'|'.join(TEENS)}|oh[\s{HYPHEN}](?:{'|'.join(ONES)}))"
 _SUFFIX = r"(?:a\.m\.?|p\.m\.?|am|pm)(?!\w)"
 
 FIGURES = re.compile(
@@ -186,11 +187,10 @@ def _ordinal(written: str) -> tuple[str, int, str]:
 
 def _year_words(written: str) -> tuple[str, int, str]:
     parts = re.split(rf"[\s{HYPHEN}]+", written.lower())
-    if parts[1] == "thousand":
-        return "YEAR", 2000 + _cardinal(" ".join(parts[2:])), ""
-    if parts[1] == "hundred":
-        return "YEAR", CARDINALS[parts[0]] * 100 + _cardinal(" ".join(parts[2:])), ""
-    return "YEAR", CARDINALS[parts[0]] * 100 + _cardinal(" ".join(parts[1:]).replace("oh", "")), ""
+    rest = " ".join(parts[2 if parts[1] in ("hundred", "thousand") else 1 :])
+    century = 20 if parts[1] == "thousand" else CARDINALS[parts[0]]
+    year = century * 100 + _cardinal(rest)
+    return "YEAR", year, str(year)
 
 
 def _words_number(written: str) -> tuple[str, int, str]:
@@ -219,7 +219,7 @@ def _decades(written: str) -> tuple[str, int, str]:
 
 SHAPE: dict[str, Callable[[str], tuple[str, int, str]]] = {
     "NUM": _number,
-    "YEAR": lambda written: ("YEAR", int(written), ""),
+    "YEAR": lambda written: ("YEAR", int(written), written),
     "YEARWORDS": _year_words,
     "CARDINAL": _words_number,
     "HUNDREDS": _words_number,

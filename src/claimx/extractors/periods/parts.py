@@ -120,8 +120,11 @@ def part_of(match: Match) -> Expression | None:
 OF_YEAR = "(?:(?:OF|IN|COMMA)? (?P<year>YEAR)|(?:OF|IN)? (?P<which>LAST|THIS|NEXT) UNIT|OF (?P<that>THAT|THE) UNIT)?"
 NTH = "(?:(?P<ordinal>ORD|ORDNUM|SECOND)|(?P<final>LAST))"
 RULES: tuple[Rule, ...] = (
-    rule("quarter", f"(?:THE|POSS)? (?:FISCAL DASH?)? {NTH} DASH? (?P<unit>UNIT) {OF_YEAR}", quarter),
-    rule("half", f"(?:THE|POSS)? {NTH} DASH? (?P<half>HALF) {OF_YEAR}", quarter),
+    rule("quarter", f"(?:THE)? (?:FISCAL DASH?)? {NTH} DASH? (?P<unit>UNIT) {OF_YEAR}", quarter),
+    rule("half", f"(?:THE)? {NTH} DASH? (?P<half>HALF) {OF_YEAR}", quarter),
+    rule(
+        "years-quarter", "(?P<which>LAST|THIS|NEXT) UNIT POS (?:(?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT))", quarter
+    ),
     rule("quarter-code", "(?P<code>QUARTERNO) (?:OF|COMMA)? (?P<year>YEAR)?", quarter),
     rule("year-quarter", "(?:THE)? (?P<year>YEAR) (?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT)", quarter),
     rule(

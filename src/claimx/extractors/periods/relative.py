@@ -1,6 +1,8 @@
 """Relative and pointing periods: `last year`, `three weeks ago`, `the previous month`, `two days later`."""
 
-from claimx.extractors.periods.durations import AMOUNT, amount
+from decimal import Decimal
+
+from claimx.extractors.periods.durations import AMOUNT, amount, duration
 from claimx.extractors.periods.expressions import Edge, Expression, Fixed, Pointing, Relative
 from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value
@@ -14,6 +16,17 @@ def unit_from_now(match: Match) -> Expression | None:
     unit = match.key("unit")
     shift = {"LAST": -1, "THIS": 0, "NEXT": 1}[match.kind("which")]
     return _edged(match, Relative(unit, shift)) if unit in CALENDAR else None
+
+
+def past_unit(match: Match) -> Expression | None:
+    """`the past year`: as long as one, up to now."""
+    return Fixed(duration(Decimal(1), match.key("unit"))) if match.key("unit") in CALENDAR else None
+
+
+def year_end(match: Match) -> Expression | None:
+    """`year-end`, `the year's end`: its last day."""
+    unit = match.lexemes[match.found.start()].key
+    return Edge(Relative("Y", 0), "END") if unit == "Y" and match.key("edge") == "END" else None
 
 
 def named_day(match: Match) -> Expression | None:
@@ -32,6 +45,8 @@ def ago(match: Match) -> Expression | None:
         unit, count = "Y", count * 10
     if unit == "CE":
         unit, count = "Y", count * 100
+    if unit == "Y" and count == 1:
+        return Pointing("Y", -1, loose=True)
     return Relative(unit, -int(count)) if unit in CALENDAR else Fixed(Value("PAST_REF", "DATE"))
 
 
@@ -72,20 +87,25 @@ def _edged(match: Match, whole: Expression) -> Expression:
 BEFORE = "(?:EARLY (?:IN)?|EARLIER (?:IN)?|LATER (?:IN)?|(?:THE)? (?P<edge>EDGE) OF|(?:THE)? PORTION OF)?"
 RULES: tuple[Rule, ...] = (
     rule("unit-from-now", f"{BEFORE} (?:THE|POSS)? (?P<which>LAST|NEXT|THIS) (?:PAST)? (?P<unit>UNIT)", unit_from_now),
+    rule("past-unit", "THE (?:LAST|PAST) (?P<unit>UNIT)", past_unit),
     rule("named-day", "(?:EARLY|EARLIER|LATER)? (?P<day>NAMEDDAY)", named_day),
     rule("ago", f"{AMOUNT} (?P<unit>UNITS|UNIT) AGO", ago),
     rule("from-other", f"{AMOUNT} (?P<unit>UNITS|UNIT) (?P<way>EARLIER|LATER)", from_other),
     rule("before", "(?P<count>THE|A) (?P<unit>UNIT) (?P<way>BEFORE)", from_other),
     rule("neighbour", "THE (?P<which>PREV|FOLLOWING|NEXT) (?P<unit>UNIT)", neighbour),
     rule("same", "(?:THE)? (?:THAT)? SAME (?P<unit>UNIT)", same),
-    rule("same-period", "(?:THE)? SAME PERIOD", lambda match: Pointing(None, 0)),
+    rule("same-period", "(?:THE)? (?:SAME|LATEST) PERIOD", lambda match: Pointing(None, 0)),
     rule("that", f"{BEFORE} THAT (?P<unit>UNIT)", same),
-    rule("the-unit", f"{BEFORE} THE (?:LATEST)? (?P<unit>UNIT)", same),
+    rule("the-unit", f"{BEFORE} THE (?P<unit>UNIT)", same),
+    rule("full-unit", "THE (?:FISCAL|MOREOF) (?P<unit>UNIT)", same),
+    rule("latest", "THE LATEST (?:FISCAL)? (?P<unit>UNIT)", lambda match: Relative(match.key("unit"), -1)),
+    rule("year-end", "UNIT (?:POS)? (?:DASH)? (?P<edge>EDGE)", year_end),
     rule(
         "year-earlier",
-        "(?:THE)? (?:SAME)? UNIT DASH? (?:AGO|EARLIER) (?:ORDINAL DASH?)? (?:UNIT|PERIOD)",
+        "(?:THE)? (?:SAME)? UNIT DASH? (?:AGO|EARLIER) (?:ORDINAL DASH?)? (?:UNIT|PERIOD|NUMBER UNITS)",
         same_last_year,
     ),
+    rule("year-earlier-figure", "UNIT DASH (?:AGO|EARLIER)", same_last_year),
     rule(
         "same-last-year",
         "THE SAME (?:UNIT|PERIOD|SEASON) (?:LAST UNIT|A UNIT (?:AGO|EARLIER)|OF LAST UNIT)",

@@ -19,6 +19,7 @@ from claimx.extractors.periods.expressions import (
     Trailing,
     Weekday,
 )
+from claimx.extractors.periods.tense import Outlook
 from claimx.extractors.periods.values import ONE_DAY, Value, covering, dated, days, feast, plus
 from claimx.lexicon import table
 
@@ -29,14 +30,23 @@ UNKNOWN = {
 }  # fmt: skip
 
 
+Bounds = tuple[int, date, date] | None
+NEAR = 31
+"""A bare day so near ahead is meant, whatever the verb: nobody leaves out the year of one eleven months gone."""
+
+TURN = 11
+"""So many months back is the next year's month, in a history."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What relative expressions are seen from: the day of publication (or of the narrative), and the country."""
 
     now: date | None
     country: str | None
-    ahead: Callable[[], bool]
+    outlook: Callable[[], Outlook]
     narrative: bool = False
+    shape: str = "D"
 
 
 def resolved(said: Expression, setting: Setting) -> Value:
@@ -61,6 +71,8 @@ def resolved(said: Expression, setting: Setting) -> Value:
         case Trailing():
             return _trailing(said, setting)
         case AccountYear(year, kind):
+            if setting.narrative:
+                return dated(f"{year:04d}/{year + 1:04d}")
             return account_year(year, kind, setting.country)
         case Clock(time, day):
             return _clock(time, day, setting)
@@ -104,21 +116,53 @@ def _point(said: Point, setting: Setting) -> Value:
 def _nearest_year(said: Point, now: date, setting: Setting) -> int:
     """The year of a point without one: the nearest before publication, or after it where the clause looks so."""
     if setting.narrative and said.toward is None:
-        return now.year
-    years = [year for year in range(now.year - 2, now.year + 3) if 0 < year < 9999]
-    bounds = [(year, *_point_days(said, year, setting.country)) for year in years]
-    toward = said.toward
-    if toward == 0:
-        around = [year for year, first, last in bounds if first and last and first <= now <= last]
-        return around[0] if around else now.year
-    if toward is None:
-        toward = 1 if setting.ahead() else -1
-        if toward == 1:
-            return next((year for year, first, last in bounds if last and last >= now), now.year)
-        return next((year for year, first, last in reversed(bounds) if first and first <= now), now.year)
-    if toward == 1:
-        return next((year for year, first, last in bounds if first and first > now), now.year)
-    return next((year for year, first, last in reversed(bounds) if last and last < now), now.year)
+        return _next_told(said, now, setting)
+    years = [year for year in range(now.year - 6, now.year + 7) if 0 < year < 9999]
+    bounds = [
+        (year, first, last)
+        for year in years
+        for first, last in [_point_days(said, year, setting.country)]
+        if first and last
+    ]
+    if said.weekday is not None:
+        agreeing = [one for one in bounds if one[1].isoweekday() == said.weekday]
+        return min(agreeing or bounds, key=lambda one: abs((one[1] - now).days))[0]
+    behind = next((one for one in reversed(bounds) if one[1] <= now), None)
+    done = next((one for one in reversed(bounds) if one[2] < now), None)
+    ahead = next((one for one in bounds if one[2] >= now), None)
+    if said.toward == 0:
+        return now.year if ahead is None or ahead[1] > now else ahead[0]
+    if said.toward == 1:
+        return next((one[0] for one in bounds if one[1] > now), now.year)
+    if said.toward == -1:
+        behind = done
+    elif _is_ahead(said, behind, done, ahead, now, setting.outlook()):
+        return now.year if ahead is None else ahead[0]
+    elif said.shape[1:2] in ("Q", "H"):
+        behind = done
+    return now.year if behind is None else behind[0]
+
+
+def _next_told(said: Point, now: date, setting: Setting) -> int:
+    """In a history, the year last told; the next one where the months have come round (December, then January)."""
+    month = said.shape[1:3]
+    if setting.shape in ("D", "M") and month.isdigit() and now.month - int(month) >= TURN:
+        return now.year + 1
+    return now.year
+
+
+def _is_ahead(said: Point, behind: Bounds, done: Bounds, ahead: Bounds, now: date, way: Outlook) -> bool:
+    """Whether a bare month or day lies ahead: by the clause's verb, or because it is so much nearer."""
+    if behind is None or ahead is None:
+        return ahead is not None
+    if way == "ahead":
+        return True
+    if said.shape[1:2] in ("Q", "H"):
+        return False
+    until = (ahead[1] - now).days
+    if way == "present":
+        return until <= (now - behind[2]).days
+    return len(said.shape) == 6 and until <= NEAR
 
 
 def _point_days(said: Point, year: int, country: str | None) -> tuple[date | None, date | None]:
@@ -130,7 +174,7 @@ def _point_days(said: Point, year: int, country: str | None) -> tuple[date | Non
 
 def _weekday(number: int, toward: int | None, setting: Setting) -> Value:
     now = setting.now
-    if now is None:
+    if now is None or (setting.narrative and setting.shape not in ("D", "W")):
         return Value(f"XXXX-WXX-{number}", "DATE")
     behind = (now.isoweekday() - number) % 7
     if toward == -1:
@@ -140,7 +184,7 @@ def _weekday(number: int, toward: int | None, setting: Setting) -> Value:
     elif toward == 0:
         shift = number - now.isoweekday()
     else:
-        shift = -behind if not behind or not setting.ahead() else 7 - behind
+        shift = 7 - behind if behind and setting.outlook() in ("ahead", "present") else -behind
     day = plus(now, "D", shift)
     return dated(day.isoformat()) if day else Value(f"XXXX-WXX-{number}", "DATE")
 
@@ -149,10 +193,16 @@ def _relative(unit: str, shift: int, setting: Setting) -> Value:
     now = setting.now
     if unit in ("FY", "AY"):
         return _own_year(unit, shift, setting)
-    if now is None:
+    if now is None or (setting.narrative and not _fine(unit, setting.shape)):
         return Value(UNKNOWN[unit], "DATE")
     day = plus(now, unit, shift)
     return dated(covering(day, unit)) if day else Value(UNKNOWN[unit], "DATE")
+
+
+def _fine(unit: str, told: str) -> bool:
+    """Whether a date told to the unit `told` is fine enough to count units from."""
+    order = ["D", "W", "WE", "FN", "M", "Q", "S", "H", "Y", "DE", "CE"]
+    return order.index(told) <= order.index(unit)
 
 
 def _own_year(unit: str, shift: int, setting: Setting) -> Value:

@@ -1,83 +1,88 @@
-"""Which way the clause around a bare date looks: ahead (will, is due, by), or behind."""
+"""Which way the clause around a bare date looks: ahead (will, is due, by) or behind.
+
+Lexicon: data/tense.toml.
+"""
 
 from functools import cache
+from typing import Literal
 
 from claimx.lexicon import table
 from claimx.view import View
 
+Outlook = Literal["ahead", "present", "behind", "unknown"]
 REACH = 12
 """How many heads are climbed from the date to its verb."""
+NOUN_ONLY = frozenset({"compound", "poss", "nmod", "amod", "nummod"})
+"""Labels of a date that belongs to a noun: `Thursday's price`, `a June agreement`."""
 
 
 @cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(table("tense")[section]["ahead"])
+def _words(section: str, way: str) -> frozenset[str]:
+    return frozenset(table("tense")[section][way])
 
 
-def looks_ahead(view: View, start: int, end: int) -> bool:
-    """Whether the clause around `text[start:end]` speaks of what is to come.
+def outlook(view: View, start: int, end: int) -> Outlook:
+    """Which way the clause around `text[start:end]` looks.
 
-    >>> view = read("The ban will begin on Monday.")
-    >>> looks_ahead(view, 22, 28)
-    True
-    >>> looks_ahead(read("The ban began on Monday."), 17, 23)
-    False
+    `present` is the simple present, which looks ahead with a date that is near (`the ban starts on Monday`).
+
+    >>> outlook(read("The ban will begin on Monday."), 22, 28)
+    'ahead'
+    >>> outlook(read("The ban began on Monday."), 17, 23)
+    'behind'
     """
-    parse = view.parse
-    token = parse.head_of(start, end)
+    before = _word_before(view, start)
+    if before in _words("prepositions", "behind"):
+        return "behind"
+    token = view.parse.head_of(start, end)
     if token is None:
-        return False
-    preposition = _preposition(view, start)
+        return "unknown"
+    found = _climb(view, token)
+    if found != "behind" and before in _words("prepositions", "ahead"):
+        return "ahead"
+    return found
+
+
+def _climb(view: View, token: int) -> Outlook:
+    """The outlook of the verb above a token."""
+    parse = view.parse
     for _ in range(REACH):
+        if parse.lower(token) in _words("words", "ahead") and parse.tags[token] != "VBD":
+            return "ahead"
         if parse.tags[token].startswith("V") or parse.tags[token] == "MD":
             says = _verb(view, token)
-            if says is not None:
-                return says or (preposition and not _past(view, token))
-        elif parse.lower(token) in _words("verbs"):
-            return True
+            if says != "unknown":
+                return says
         head = parse.heads[token]
         if head == token:
             break
+        if parse.deps[token] in NOUN_ONLY and parse.deps[head] not in ("nsubj", "nsubjpass"):
+            return "behind"
         token = head
-    return preposition
+    return "unknown"
 
 
-def _preposition(view: View, start: int) -> bool:
-    before = view.text[max(0, start - 12) : start].split()
-    return bool(before) and before[-1].lower() in _words("prepositions")
-
-
-def _verb(view: View, verb: int) -> bool | None:
-    """Whether the verb looks ahead; None where its form does not say and the verb above it must."""
+def _verb(view: View, verb: int) -> Outlook:
+    """The outlook of a verb; unknown where its form does not say and the verb above it must."""
     parse = view.parse
     tag = parse.tags[verb]
-    helpers = [child for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")]
-    lowered = [parse.lower(child) for child in helpers]
-    if parse.lower(verb) in _words("verbs") and tag != "VBD":
-        return True
-    if any(word in _words("auxiliaries") for word in lowered):
-        return "have" not in lowered
-    if any(word in ("had", "has", "have", "was", "were", "did") for word in lowered):
-        return False
-    if tag == "VBD":
-        return False
+    helpers = [parse.lower(child) for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")]
+    if any(word in _words("auxiliaries", "ahead") for word in helpers) or tag == "MD":
+        return "ahead" if "have" not in helpers else "behind"
+    if tag == "VBD" or any(word in _words("auxiliaries", "behind") for word in helpers):
+        return "behind"
+    if tag == "VBN" and parse.deps[verb] in ("acl", "amod") and "be" not in helpers:
+        return "behind"
+    if "to" in helpers:
+        head = parse.heads[verb]
+        return "unknown" if head != verb and parse.tags[head] == "VBD" else "ahead"
     if tag in ("VBZ", "VBP"):
-        return not view.in_headline(parse.starts[verb]) and parse.deps[verb] in (
-            "ROOT",
-            "ccomp",
-            "conj",
-            "advcl",
-            "relcl",
-        )
-    if "to" in lowered:
-        return None if parse.heads[verb] != verb and parse.tags[parse.heads[verb]] == "VBD" else True
-    if any(word in ("is", "are", "'re", "'s", "’re", "’s", "am", "be") for word in lowered):
-        return True
-    return None
+        return "behind" if view.in_headline(parse.starts[verb]) else "present"
+    if any(word in _words("auxiliaries", "present") for word in helpers):
+        return "ahead"
+    return "unknown"
 
 
-def _past(view: View, verb: int) -> bool:
-    parse = view.parse
-    return parse.tags[verb] == "VBD" or any(
-        parse.lower(child) in ("had", "was", "were", "has", "have") for child in parse.children[verb]
-    )
+def _word_before(view: View, start: int) -> str:
+    before = view.text[max(0, start - 12) : start].split()
+    return before[-1].lower() if before else ""

@@ -1,0 +1,59 @@
+"""The day that bare and relative dates are seen from: that of publication, or in a history the one told last."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from claimx.extractors.drafts import PeriodDraft
+from claimx.extractors.periods.expressions import Between, Clock, Edge, Expression, Fixed, Point, Relative, Weekday
+from claimx.extractors.periods.values import shape
+from claimx.view import View
+
+LEAST, TIMES = 5, 5
+"""So many years long gone make a history, where they are so many times as many as days seen from publication."""
+
+
+@dataclass(slots=True)
+class Story:
+    """Where the telling stands; only `periods` has one, and only while it reads an article from its start."""
+
+    now: date | None
+    is_history: bool = False
+    shape: str = "D"
+
+    @classmethod
+    def of(cls, view: View, said: list[Expression]) -> "Story":
+        """The story of an article: a history where years long gone outnumber what is seen from publication."""
+        if view.published is None:
+            return cls(None)
+        old = sum(1 for one in said if (year := _year(one)) is not None and year < view.published.year - 1)
+        seen = sum(1 for one in said if isinstance(one, Relative | Weekday))
+        if old >= LEAST and old >= TIMES * seen:
+            return cls(None, is_history=True)
+        return cls(view.published)
+
+    def hears(self, said: Expression, draft: PeriodDraft) -> None:
+        """In a history, go on to the date just told."""
+        if self.is_history and draft.timex.startswith("BC"):
+            self.now = None
+        if not self.is_history or draft.first is None or "/" in draft.timex or isinstance(said, Edge):
+            return
+        unit = shape(draft.timex)
+        if draft.timex_type not in ("DATE", "TIME") or unit in ("DE", "CE", ""):
+            return
+        self.now, self.shape = draft.first, unit
+
+
+def _year(said: Expression) -> int | None:
+    if isinstance(said, Point):
+        return said.year
+    if isinstance(said, Edge):
+        return _year(said.whole)
+    if isinstance(said, Between):
+        return _year(said.left)
+    if isinstance(said, Clock) and said.day is not None:
+        return _year(said.day)
+    if isinstance(said, Fixed):
+        if said.value.timex.startswith("BC"):
+            return 0
+        return None if said.value.first is None else said.value.first.year
+    return None
