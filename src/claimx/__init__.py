@@ -11,17 +11,23 @@ from claimx import version
 __version__ = version.VERSION
 
 if TYPE_CHECKING:
+    from claimx.explanation import Explanation, explain
     from claimx.pipeline import extract, load, pipe, validate
     from claimx.records import Record, dumps, loads
     from claimx.view.article import Article, article
 
-__all__ = ["Article", "Record", "__version__", "article", "dumps", "extract", "load", "loads", "pipe", "validate"]
+__all__ = [
+    "Article", "Explanation", "Record", "__version__", "article", "dumps", "explain", "extract", "load", "loads",
+    "pipe", "validate",
+]  # fmt: skip
 
 _HOMES = {
     "Article": "claimx.view.article",
+    "Explanation": "claimx.explanation",
     "Record": "claimx.records",
     "article": "claimx.view.article",
     "dumps": "claimx.records",
+    "explain": "claimx.explanation",
     "extract": "claimx.pipeline",
     "load": "claimx.pipeline",
     "loads": "claimx.records",

@@ -8,11 +8,14 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from claimx.errors import ClaimxError
+
+if TYPE_CHECKING:
+    from claimx.pipeline import Pipeline
 
 app = typer.Typer(
     help="Turn news text into typed, checkable claims, and check the sums between them.",
@@ -40,6 +43,9 @@ def extract(
     format: Annotated[
         str | None, typer.Option(help="json, or table for a person; by default table on a terminal.")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print why each link is what it is, instead of the record.")
+    ] = False,
 ) -> None:
     """Print the claims and findings of one article."""
     if format not in ("json", "table", None):
@@ -47,6 +53,9 @@ def extract(
     from claimx.pipeline import extract, load
     from claimx.records import dumps
 
+    if explain:
+        _explain(_read(file), format, title, published, country, load(model, forces))
+        return
     source = None if file == "-" else Path(file).name
     record = extract(
         _read(file), title=title, published=published, country=country, source=source, nlp=load(model, forces)
@@ -57,6 +66,18 @@ def extract(
         from claimx.terminal import show
 
         show(record)
+
+
+def _explain(
+    text: str, format: str | None, title: str | None, published: str | None, country: str | None, pipeline: "Pipeline"
+) -> None:
+    from claimx.explanation import explain, lines
+
+    explained = explain(text, title=title, published=published, country=country, nlp=pipeline)
+    if format == "json" or (format is None and not sys.stdout.isatty()):
+        print("[" + ",\n ".join(line.model_dump_json() for line in explained) + "]")
+    else:
+        print("\n".join(lines(explained)))
 
 
 @app.command()

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from claimx.assemble import assemble
 from claimx.checks import check
 from claimx.extractors import extract as extract_drafts
+from claimx.extractors.drafts import Drafts
 from claimx.gazetteer import Gazetteer, gazetteer
 from claimx.link import link
+from claimx.link.links import Links
 from claimx.model import load_language, producer_name
-from claimx.records import Producer, Record
+from claimx.records import AnyClaim, Producer, Record
 from claimx.relate import relate
 from claimx.version import VERSION
 from claimx.view import View
@@ -82,9 +84,7 @@ def pipe(articles: Iterable[str | Article], *, nlp: "Language | Pipeline | None"
 
 def record(article: Article, view: View, producer: Producer) -> Record:
     """The record of an article that has been read: every step after the view, in its order."""
-    drafts = extract_drafts(view)
-    links = link(view, drafts)
-    claims = assemble(view, drafts, links)
+    _, _, claims = understood(view)
     relations = relate(view, claims)
     findings, coverage = check(claims, relations)
     headline = view.headline
@@ -102,6 +102,13 @@ def record(article: Article, view: View, producer: Producer) -> Record:
         producer=producer,
         text_sha256=article.sha256,
     )
+
+
+def understood(view: View) -> tuple[Drafts, Links, tuple[AnyClaim, ...]]:
+    """What was found in an article, how it hangs together, and the claims that follow."""
+    drafts = extract_drafts(view)
+    links = link(view, drafts)
+    return drafts, links, assemble(view, drafts, links)
 
 
 def validate(record: Record) -> Record:

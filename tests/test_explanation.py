@@ -1,0 +1,55 @@
+"""Every link and every null says which rule decided, as values and on the command line."""
+
+import json
+
+import pytest
+
+import claimx
+from claimx import cli
+from claimx.explanation import lines
+from claimx.link import LINKERS
+
+TEXT = "Calderford Police logged 412 thefts in 2019, up from 380 in 2018. Of those thefts, 90 were solved."
+
+
+@pytest.fixture(scope="module")
+def explained():
+    return claimx.explain(TEXT)
+
+
+def test_every_quantity_has_every_field(explained):
+    fields = set(LINKERS) - {"speaker", "reference", "metonym"}
+    for claim in claimx.extract(TEXT).quantities:
+        assert {line.field for line in explained if line.claim == claim.id} == fields
+
+
+def test_each_line_says_why(explained):
+    assert all(line.rule for line in explained)
+
+
+def test_the_values_are_those_of_the_record(explained):
+    record = claimx.extract(TEXT)
+    words = {claim.id: claim.text for claim in record.claims}
+    told = {line.claim: line.value for line in explained if line.field == "period"}
+    assert told == {claim.id: words.get(claim.period) for claim in record.quantities}
+
+
+def test_candidates_are_told(explained):
+    chosen = [line for line in explained if line.field == "period" and line.text.startswith("412")]
+    assert chosen[0].candidates == ("2019", "2018")
+
+
+def test_lines_for_a_person_name_each_claim_once(explained):
+    heads = [line for line in lines(explained) if not line.startswith(" ")]
+    assert len(heads) == len(set(heads)) == len({line.claim for line in explained})
+
+
+def test_the_command_prints_it(tmp_path, capsys, monkeypatch):
+    file = tmp_path / "article.txt"
+    file.write_text(TEXT, "utf-8")
+    monkeypatch.setattr("sys.argv", ["claimx", "extract", str(file), "--explain", "--format", "json"])
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert stop.value.code == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert {"claim", "text", "field", "value", "rule", "candidates"} == set(printed[0])
