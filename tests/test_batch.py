@@ -123,11 +123,13 @@ def test_a_folder_of_text_files_is_read_by_name(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "b.txt").write_text("Twelve people were hurt.")
-    (folder / "a.txt").write_bytes(b"Seven \x92 people were hurt.")
+    (folder / "a.txt").write_bytes(b"The club\x92s seven people were hurt, at a cost of \xa35m.")
     (folder / "c.pdf").write_bytes(b"%PDF")
     out = tmp_path / "out.jsonl"
+    (folder / "d.txt").write_bytes(bytes(range(1, 256)))
     assert run([str(folder)], out, Settings()).quarantined == 1
-    assert ids(out) == ["b"]
+    assert ids(out) == ["a", "b"]
+    assert "club’s" in claimx.loads(out.read_text("utf-8").split("\n")[0]).text
 
 
 def test_a_fault_of_ours_costs_one_article(given, tmp_path, monkeypatch):

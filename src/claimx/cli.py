@@ -116,20 +116,25 @@ def batch(
     resume: Annotated[bool, typer.Option("--resume", help="Go on behind what the output already holds.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="Read at most so many articles.")] = None,
     shard: Annotated[str, typer.Option(metavar="I/N", help="Of N parts take the I-th, counted from 1.")] = "1/1",
+    column: Annotated[
+        list[str] | None, typer.Option(metavar="FIELD=NAME", help="The column that holds a field, e.g. text=body.")
+    ] = None,
     blas: Annotated[bool, typer.Option(help="Multiply by numpy, not blis: faster, the same result.")] = True,
 ) -> None:
     """Extract the claims of many articles.
 
-    INPUT is JSONL, a line {"id", "text", "title"?, "published"?, "country"?} an article, or text files, or folders
-    of both. What cannot be used goes to OUTPUT.quarantine.jsonl with its reason.
+    INPUT is JSONL (a line {"id", "text", "title"?, "published"?, "country"?} an article), CSV or Parquet with such
+    columns, text, HTML or WARC files, each also as .gz or .zst, or folders of them. What cannot be used goes to
+    OUTPUT.quarantine.jsonl with its reason.
     """
     part = _shard(shard)
+    columns = dict(_column(one) for one in column or [])
     from claimx.batch import Settings, run
     from claimx.progress import progress
 
     settings = Settings(model, blas, forces, workers, seconds)
     with progress() as told:
-        summary = run(inputs, output, settings, resume=resume, limit=limit, shard=part, progress=told)
+        summary = run(inputs, output, settings, resume=resume, limit=limit, shard=part, columns=columns, progress=told)
     print(summary, file=sys.stderr)
     if summary.interrupted:
         raise typer.Exit(INTERRUPTED)
@@ -140,6 +145,13 @@ def _shard(written: str) -> tuple[int, int]:
     if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
         raise typer.BadParameter(f"{written!r} is no part such as 2/8", param_hint="--shard")
     return int(index) - 1, int(count)
+
+
+def _column(written: str) -> tuple[str, str]:
+    field, _, name = written.partition("=")
+    if not (field and name):
+        raise typer.BadParameter(f"{written!r} is not of the form text=body", param_hint="--column")
+    return field, name
 
 
 def _read(file: str) -> str:

@@ -47,12 +47,14 @@ def run(
     resume: bool = False,
     limit: int | None = None,
     shard: tuple[int, int] = (0, 1),
+    columns: dict[str, str] | None = None,
     progress: Callable[[Summary], None] = lambda summary: None,
 ) -> Summary:
     """Write the record of each article to `output`, in order, and what cannot be used to its quarantine.
 
     `resume` goes on behind what an earlier run of the same inputs wrote; `shard` (i, n) takes every n-th article
-    from the i-th on. `progress` is called after each chunk. An interrupt ends the run between two chunks.
+    from the i-th on; `columns` names the columns of tables ({"text": "body"}). `progress` is called after each chunk.
+    An interrupt ends the run between two chunks.
 
     Raises: InputError where an input cannot be read or the output cannot be written.
     """
@@ -63,7 +65,7 @@ def run(
         records = stack.enter_context(Lines(output, append=resume))
         refused = stack.enter_context(Lines(quarantine, append=False))
         counts = _Counts()
-        source = _wanted(items(inputs), done, limit, shard, refused, counts)
+        source = _wanted(items(inputs, columns), done, limit, shard, refused, counts)
         try:
             for chunk in outcomes(source, settings):
                 records.write([one.line for one in chunk if isinstance(one, Written)])

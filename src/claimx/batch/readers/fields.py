@@ -1,0 +1,41 @@
+"""The fields of an article in a row, whatever kind of file it stood in."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from claimx.batch.items import Item, Refusal
+from claimx.errors import InputError
+from claimx.view.article import Article, checked
+
+Read = Iterator[Item | Refusal]
+Columns = Mapping[str, str]
+"""Which column holds which field, where it is not the field's own name: {"text": "body"}."""
+
+FIELDS = ("id", "text", "title", "published", "country", "source")
+
+
+def article_of(row: Any, columns: Columns) -> Article:
+    """The article of a row.
+
+    Raises: InputError where the row has no text, or a field is no string.
+    """
+    if not isinstance(row, Mapping):
+        raise InputError(f"a {type(row).__name__}; an object with a text is needed")
+    fields = {}
+    for field in FIELDS:
+        value = row.get(columns.get(field, field))
+        if value is not None and value != "":
+            fields[field] = _string(field, value)
+    if "text" not in fields and not isinstance(row.get(columns.get("text", "text")), str):
+        raise InputError(f'no string "{columns.get("text", "text")}"')
+    return checked(fields.pop("text", ""), **fields)
+
+
+def _string(field: str, value: Any) -> str:
+    if field == "id" and isinstance(value, int):
+        return str(value)
+    if field == "published" and hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    if not isinstance(value, str):
+        raise InputError(f'"{field}" is a {type(value).__name__}; a string is needed')
+    return value

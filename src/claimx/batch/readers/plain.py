@@ -1,0 +1,50 @@
+"""JSON lines and text files."""
+
+import json
+from pathlib import Path
+from typing import BinaryIO
+
+from charset_normalizer import from_bytes
+
+from claimx.batch.items import Item, refusal
+from claimx.batch.readers.fields import Columns, Read, article_of
+from claimx.errors import ClaimxError, InputError
+from claimx.view.article import checked
+
+LIKELY = ["cp1252", "utf_16", "mac_roman"]
+"""What English text is in where it is not in UTF-8; among all encodings a short text would fit many."""
+
+
+def jsonl(file: BinaryIO, name: str, columns: Columns) -> Read:
+    """Yield the article of each JSON line {"id", "text", "title"?, "published"?, "country"?}; only LF ends a line."""
+    for number, line in enumerate(file, 1):
+        where = f"{name}, line {number}"
+        if not line.strip():
+            continue
+        try:
+            yield Item(article_of(json.loads(line.decode("utf-8")), columns), where)
+        except (ClaimxError, ValueError, RecursionError) as error:
+            yield refusal(where, error, line)
+
+
+def text(file: BinaryIO, name: str, columns: Columns) -> Read:
+    """Yield the one article that the file is; its id is the file's name without the ending."""
+    data = file.read()
+    try:
+        yield Item(checked(decoded(data), id=Path(name).stem, source=Path(name).name), name)
+    except ClaimxError as error:
+        yield refusal(name, error, data)
+
+
+def decoded(data: bytes) -> str:
+    """The text of the bytes: UTF-8, or else what they plainly are.
+
+    Raises: InputError where they fit no encoding without a character that nobody wrote.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        guess = from_bytes(data, cp_isolation=LIKELY).best()
+        if guess is None or "\x00" in str(guess) or "\ufffd" in str(guess):
+            raise InputError(f"not UTF-8 (byte {error.start}), nor any other encoding that fits") from error
+        return str(guess)
