@@ -55,7 +55,7 @@ dist: $(VENV)/.dev ## build sdist and wheel into dist/
 lock: $(VENV)-lock/.lock ## pin the dependencies of pyproject.toml again, with hashes; UPGRADE=--upgrade for newer ones
 	$(compile) --extra model --output-file requirements/run.txt pyproject.toml
 	$(compile) --group build --constraint requirements/run.txt --output-file requirements/build.txt
-	$(compile) --extra model --group dev --constraint requirements/build.txt --constraint requirements/run.txt \
+	$(compile) --all-extras --group dev --constraint requirements/build.txt --constraint requirements/run.txt \
 		--output-file requirements/dev.txt pyproject.toml
 	$(compile) --group lock --output-file requirements/lock.txt
 
