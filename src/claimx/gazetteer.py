@@ -32,7 +32,8 @@ class Force(BaseModel):
 
     `aliases` count wherever they stand; those `in_company` only beside words of the trade or where the force is named
     in full; those `at_home` only in an article of the force's own country (AFP is a news agency elsewhere). `area`
-    holds the places whose figures are this force's. `first` and `last` are the days between which it existed.
+    holds the places whose figures are this force's; `territorial` says that no other of its kind has them at that time.
+    `first` and `last` are the days between which it existed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

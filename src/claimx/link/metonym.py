@@ -1,9 +1,236 @@
-"""Places that stand for their force, as in `325 were recorded in Staffordshire`."""
+"""Places that stand for their force, as in `325 were recorded in Staffordshire`.
+
+Lexicon: data/force_links.toml; areas are the gazetteer's. A place counts where it is the whole area of one force of the
+kind that the passage is about, which existed then, and where the text says that it records (`Essex logged 65`), that a
+figure was recorded there, or goes on with its figure (`In Essex it was a six per cent fall`).
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from datetime import date
+from functools import cache
 
 from claimx.extractors.drafts import Drafts, ForceDraft
-from claimx.view import View
+from claimx.gazetteer import Force, Mention
+from claimx.lexicon import GAP, pattern, table, words
+from claimx.records import ForceKind
+from claimx.view import Sentence, View
+
+ARTICLES = rf"(?:(?:the|neighbouring|nearby|all{GAP}of){GAP}){{0,2}}"
+INSIDE = re.compile(rf"\b(?:in|across|throughout){GAP}{ARTICLES}$", re.IGNORECASE)
+FRONTED = re.compile(
+    rf"[\"“‘'\s]*(?:(?:But|And|Meanwhile|Elsewhere|Yet),?{GAP})?(?:[Ii]n|[Aa]cross|[Tt]hroughout){GAP}{ARTICLES}$"
+)
+HALVES = re.compile(r";|,?\s(?:while|whereas|but|compared with|against)\s|,\sand\s|\.\s")
+JOINED_AFTER = re.compile(rf",?{GAP}(?:and|&|or){GAP}(?:the{GAP})?|,{GAP}(?:the{GAP})?")
+WINDOW = 600
+"""How many characters back the passage is read for what it is about, besides the sentence's own paragraph."""
+POLICE = re.compile(r"\b(?:police|forces?|constabular(?:y|ies)|officers)\b")
 
 
 def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
-    """The forces that the text names only by their place, in text order."""
-    return ()
+    """The forces that the text names only by their place, in text order.
+
+    A place within the area of a force that the same half of the sentence names is that force's district, no metonym;
+    nor is a place in a total (`in Kent and Essex`), of an event, or of another body's figures.
+    """
+    found: list[ForceDraft] = []
+    active = -9
+    for index, figures in _by_sentence(view, drafts).items():
+        sentence = view.sentences[index]
+        places = _places(view, sentence, drafts)
+        forces = [f for f in drafts.forces if sentence.start <= f.start < sentence.end]
+        made = [
+            _draft(view, place, force)
+            for place in places
+            if _near_a_figure(place, figures, places)
+            and (force := _meant(view, drafts, place, sentence)) is not None
+            and _stands_for(view, place, sentence, forces, force, index - active <= 2)
+        ]
+        found += made
+        if made or forces:
+            active = index
+    return tuple(found)
+
+
+def _by_sentence(view: View, drafts: Drafts) -> dict[int, list[int]]:
+    """The offsets of the figures of each sentence that has any, in text order."""
+    figures: dict[int, list[int]] = {}
+    for draft in drafts.quantities:
+        index = view.sentence_index(draft.start)
+        if index is not None and not view.in_headline(draft.start):
+            figures.setdefault(index, []).append(draft.numeral.start)
+    return figures
+
+
+def _places(view: View, sentence: Sentence, drafts: Drafts) -> list[Mention]:
+    """The places of the sentence that are somebody's area and no part of a force's name."""
+    taken = [(f.start, f.end) for f in drafts.forces if f.start < sentence.end and f.end > sentence.start]
+    first = bisect_left(view.mentions, sentence.start, key=lambda mention: mention.start)
+    last = bisect_right(view.mentions, sentence.end, key=lambda mention: mention.start)
+    return [
+        mention
+        for mention in view.mentions[first:last]
+        if mention.key in view.gazetteer.areas and not any(s < mention.end and mention.start < e for s, e in taken)
+    ]
+
+
+def _near_a_figure(place: Mention, figures: list[int], places: list[Mention]) -> bool:
+    """Whether a figure stands with the place, no other place between them."""
+    for figure in figures:
+        low, high = sorted((figure, place.start))
+        if not any(low < other.start < high for other in places if other is not place):
+            return True
+    return False
+
+
+def _stands_for(
+    view: View, place: Mention, sentence: Sentence, forces: list[ForceDraft], force: Force, going_on: bool
+) -> bool:
+    """Whether the words around the place make it the force."""
+    text = view.text
+    if _in_a_list(view, place) or text[place.end : place.end + 1] in ("-", "’", "'"):
+        return False
+    start, end = _half(text, sentence, place)
+    if any(start <= other.start < end for other in forces):
+        return False
+    own = _word("recording").search(text, start, end) is not None
+    if _word("others").search(text, sentence.start, sentence.end) and not _said_of_police(text, sentence):
+        return False
+    if _records().match(text, place.end):
+        return True
+    if not INSIDE.search(text, max(sentence.start, place.start - 30), place.start):
+        return False
+    if going_on and FRONTED.fullmatch(text, sentence.start, place.start) and _goes_on().match(text, place.end):
+        return True
+    shared = _word("recording").search(text, sentence.start, sentence.end) is not None
+    return (own or shared) and _place_of_the_figure(view, place)
+
+
+def _place_of_the_figure(view: View, place: Mention) -> bool:
+    """Whether `in PLACE` says where the figure is, and not where something happened."""
+    token = view.parse.head_of(place.start, place.end)
+    if token is None:
+        return False
+    recording = words("force_links", "recording")
+    for above in view.parse.ancestors(token):
+        if view.parse.tags[above].startswith("VB"):
+            word = view.parse.lower(above)
+            return word in recording or word in words("force_links", "changing")
+    return True
+
+
+def _meant(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> Force | None:
+    """The one force of the passage's kind whose whole area the place was at the time."""
+    kind = _kind(view, sentence)
+    if kind is None:
+        return None
+    first, last = _time(view, drafts, sentence)
+    listed = [
+        force
+        for force in view.gazetteer.areas[place.key]
+        if force.kind == kind and force.territorial and force.existed(first, last) and _is_whole(place.key, force)
+    ]
+    at_home = [force for force in listed if force.country == view.country]
+    listed = at_home or listed
+    return listed[0] if len(listed) == 1 else None
+
+
+def _is_whole(key: str, force: Force) -> bool:
+    """Whether the place is a county, region or country, or one that the force is named after: no district."""
+    names = (force.name, *force.aliases)
+    return key in _regions() or any(name.lower().startswith(key + " ") for name in names)
+
+
+def _kind(view: View, sentence: Sentence) -> ForceKind | None:
+    """The kind of force that the passage is about, or None."""
+    paragraph = view.paragraphs[sentence.paragraph]
+    kinds: tuple[ForceKind, ...] = ("fire", "other", "military", "police")
+    spans = (
+        (sentence.start, sentence.end),
+        (paragraph.start, sentence.start),
+        (max(0, paragraph.start - WINDOW), paragraph.start),
+    )
+    for start, end in spans:
+        for kind in kinds:
+            if _about(kind).search(view.text, start, end):
+                return kind
+    return None
+
+
+def _time(view: View, drafts: Drafts, sentence: Sentence) -> tuple[date | None, date | None]:
+    """The days that the sentence speaks of, else the day of publication."""
+    for period in drafts.periods:
+        if sentence.start <= period.start < sentence.end and period.first is not None and period.last is not None:
+            return period.first, period.last
+    return view.published, view.published
+
+
+def _in_a_list(view: View, place: Mention) -> bool:
+    """Whether the place is one of several named together (`in Kent and Essex`)."""
+    joined = JOINED_AFTER.match(view.text, place.end)
+    starts = bisect_left(view.mentions, place.end, key=lambda mention: mention.start)
+    if joined is not None and starts < len(view.mentions) and view.mentions[starts].start == joined.end():
+        return True
+    before = bisect_left(view.mentions, place.start, key=lambda mention: mention.start) - 1
+    if before < 0:
+        return False
+    joined = JOINED_AFTER.match(view.text, view.mentions[before].end)
+    return joined is not None and joined.end() == place.start
+
+
+def _half(text: str, sentence: Sentence, place: Mention) -> tuple[int, int]:
+    """The part of the sentence around the place: between `while`, `but`, a semicolon."""
+    start, end = sentence.start, sentence.end
+    for cut in HALVES.finditer(text, sentence.start, sentence.end):
+        if cut.end() <= place.start:
+            start = cut.end()
+        elif cut.start() >= place.end:
+            end = cut.start()
+            break
+    return start, end
+
+
+def _said_of_police(text: str, sentence: Sentence) -> bool:
+    return (
+        re.search(r"\b(?:police|forces?|constabular(?:y|ies)|officers)\b", text[sentence.start : sentence.end])
+        is not None
+    )
+
+
+def _draft(view: View, place: Mention, force: Force) -> ForceDraft:
+    text = view.text[place.start : place.end]
+    return ForceDraft(place.start, place.end, text, force.name, force.kind, force.force_id, force.country, True)
+
+
+@cache
+def _word(section: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(pattern, table("force_links")[section])) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _about(kind: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(pattern, table("force_links")["about"][kind])) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _records() -> re.Pattern[str]:
+    """What follows a place that does the recording."""
+    return re.compile(
+        rf",?{GAP}(?:(?:\w+ly|also|alone|itself|meanwhile,?|has|have|had){GAP}){{0,2}}"
+        r"(?:recorded|logged|registered|records|logs|recording|logging|dealt with|handled|investigated)\b"
+    )
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What goes on with a figure behind a place at the head of its sentence."""
+    heads = "|".join(map(pattern, table("force_links")["goes_on"]))
+    between = rf"(?:(?:however|meanwhile|though|by contrast|alone|too|also),?{GAP}){{0,2}}"
+    return re.compile(rf",?{GAP}{between}(?:{heads})\b", re.IGNORECASE)
+
+
+@cache
+def _regions() -> frozenset[str]:
+    content = table("places")
+    return frozenset(n.lower() for s in ("countries", "regions") for names in content[s].values() for n in names)
