@@ -10,6 +10,7 @@ from claimx.extractors.measurements import measurements
 from claimx.extractors.money import money
 from claimx.extractors.percentages import percentages
 from claimx.extractors.periods import periods
+from claimx.extractors.quotations import quotations
 from claimx.extractors.settle import settle
 from claimx.view import View
 
@@ -21,6 +22,7 @@ EXTRACTORS: dict[str, Callable[[View], Iterator[Draft]]] = {
     "counts": counts,
     "forces": forces,
     "periods": periods,
+    "quotations": quotations,
 }
 """Each kind's extractor; where two read the same numeral, the earlier stands."""
 

@@ -1,10 +1,120 @@
-"""Who said it: the words as they stand, and the name, role and organisation the article resolves them to."""
+"""Who said it: the words as they stand, and the name, role and organisation the article resolves them to.
+
+Lexicon: data/people.toml. Two candidates give no name.
+Not here: pronouns and phrases without a name (link/antecedent.py).
+"""
+
+import re
+from dataclasses import replace
 
 from claimx.extractors.drafts import Drafts
+from claimx.link.antecedent import Stage, of_noun, of_pronoun
+from claimx.link.cast import cast
 from claimx.link.links import Link, Source
-from claimx.view import View
+from claimx.link.people import ARTICLE, Mention, last_word, roles
+from claimx.view import Stretch, View
+
+PRONOUNS = ("he", "she", "they", "it", "i", "we", "you", "who")
+FOR = re.compile(r"[ \u00a0](?:for|of|at|from|in|with|on behalf of)[ \u00a0](?:the[ \u00a0])?")
+TRAILING = re.compile(r"[ \u00a0,]+([a-z][\w -]*)$")
+JOINED = re.compile(r"[^,]*\b(?:and|&|of|for)\b[^,]*")
+NICKNAME = re.compile(r"[ \u00a0][\"“‘'][^\"”’']{1,25}[\"”’'](?=[ \u00a0])")
 
 
 def speakers(view: View, drafts: Drafts) -> tuple[Link[Source], ...]:
-    """Who said it: the words as they stand, and the name, role and organisation the article resolves them to."""
-    return tuple(Link(None if q.speaker is None else Source(q.speaker.start, q.speaker.end)) for q in drafts.quotations)
+    """Who said each quotation, in text order, so that a pronoun finds the speakers before it."""
+    if not drafts.quotations:
+        return ()
+    stage = stage_of(view, drafts)
+    spans = {(q.speaker.start, q.speaker.end): q.speaker for q in drafts.quotations if q.speaker is not None}
+    for key in sorted(spans):
+        stage.add(key, source_of(stage, spans[key]))
+    return tuple(
+        Link(None, "no-speaker") if q.speaker is None else stage.found[q.speaker.start, q.speaker.end]
+        for q in drafts.quotations
+    )
+
+
+def stage_of(view: View, drafts: Drafts) -> Stage:
+    """What is known of an article before its speakers are named."""
+    parts = {part.start: part for q in drafts.quotations if q.mode == "direct" for part in q.content}
+    quoted = tuple(parts[start] for start in sorted(parts))
+    return Stage(view, cast(view), quoted, {force.start: force.name for force in drafts.forces})
+
+
+def source_of(stage: Stage, span: Stretch) -> Link[Source]:
+    """Who the words of a phrase are, as far as the article says."""
+    said = stage.view.text[span.start : span.end]
+    if said.lower() in PRONOUNS:
+        return of_pronoun(stage, span, said.lower())
+    named = stage.everybody.within(span.start, span.end)
+    if not named:
+        return of_noun(stage, span, said)
+    return _named(stage, span, named)
+
+
+def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
+    """A phrase with a name in it: a person, a body, or an unnamed person who speaks for a body."""
+    text, here, last = stage.view.text, Source(span.start, span.end), named[-1]
+    trailing = TRAILING.search(text[last.end : span.end])
+    behind = trailing[1].strip() if trailing is not None else ""
+    if behind and last_word(behind) in roles():
+        return Link(replace(here, role=behind, organisation=stage.everybody.called(last.body)), "unnamed-role")
+    unnamed = _speaks_for(stage, span, last)
+    if unnamed is not None:
+        return Link(unnamed, "unnamed-for")
+    persons = [mention for mention in named if mention.person is not None]
+    if len({id(mention.person) for mention in persons}) > 1 and re.search(r"\band\b|&", text[span.start : span.end]):
+        return Link(here, "two-names")
+    owner = _owner(text, span, named)
+    if owner is not None:
+        return Link(replace(here, name=owner.body if owner.person is None else None), "owner")
+    nicknamed = NICKNAME.search(text, span.start, span.end)
+    if nicknamed is not None and len(named) > 1:
+        full = f"{named[0].core or named[0].body} {named[-1].core or named[-1].body}"
+        return Link(replace(here, name=full), "nickname")
+    if persons and not behind:
+        person = persons[-1].person
+        if person is not None:
+            return Link(replace(here, name=person.name, role=person.role, organisation=person.organisation), "name")
+    return _body(stage, here, named, behind)
+
+
+def _speaks_for(stage: Stage, span: Stretch, last: Mention) -> Source | None:
+    """`A spokesman for West Midlands Police`: a role before `for`, the body behind it."""
+    text = stage.view.text
+    first = stage.everybody.within(span.start, span.end)[0]
+    for link in FOR.finditer(text, span.start, last.start + 1):
+        role = ARTICLE.sub("", text[span.start : link.start()])
+        if first.start < link.start() and first.person is not None:
+            return None
+        if last_word(role) in roles():
+            body = text[link.end() : last.end]
+            return Source(span.start, span.end, None, role, stage.everybody.called(body))
+        if last_word(role).endswith("s") and role.rpartition(" ")[2].islower():
+            return Source(span.start, span.end)  # residents of Leeds
+    return None
+
+
+def _owner(text: str, span: Stretch, named: list[Mention]) -> Mention | None:
+    """Whose a document or a body is: `PC World's analysis`, not `Malaysia's prime minister, Najib Razak`."""
+    last = named[-1]
+    return last if text[last.end : last.end + 1] in ("'", "’") and last.end + 2 < span.end else None
+
+
+def _body(stage: Stage, here: Source, named: list[Mention], behind: str) -> Link[Source]:
+    """A body by its name; a force by its official one."""
+    text = stage.view.text
+    force = next((stage.forces[m.start] for m in named if m.start in stage.forces), None)
+    if force is not None and not behind:
+        return Link(replace(here, name=force, organisation=force), "force")
+    last = named[-1]
+    if last.prefix and not last.core:
+        return Link(replace(here, role=last.prefix), "role")
+    name = last.body or last.core
+    if len(named) > 1 and JOINED.fullmatch(text, named[-2].end, last.start):
+        name = text[named[0].start : last.end]
+    elif name and not last.body:
+        return Link(replace(here, name=name), "unknown-name")
+    name = stage.everybody.called(name) or name
+    return Link(replace(here, name=name, organisation=name), "body")

@@ -1,0 +1,162 @@
+"""Quoted stretches and their cues: which verb a stretch hangs on, if any, within its unit."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from claimx.extractors.quotations.cues import Cue, fronted, inverted
+from claimx.extractors.quotations.phrases import NOMINAL, behind
+from claimx.extractors.quotations.scene import ENDS, Scene, Unit
+from claimx.view import Stretch
+
+Part = Literal["direct", "bare", "fragment"]
+PAUSES = frozenset({",", ":", "HYPH", "."})
+BETWEEN = NOMINAL | {"RB", "IN", ",", "PRP", "CC", "TO", "RP", "WP", "-LRB-", "-RRB-", "RBR", "NFP", ":"}
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+REACH = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """How a quoted stretch stands in its unit: with its cue, without one, or as a part of another clause."""
+
+    part: Part
+    cue: Cue | None = None
+
+
+def attach(scene: Scene, unit: Unit, number: int, found: list[Cue], taken: int) -> Attached:
+    """How the stretch `number` stands; `taken` is the token behind the stretch before it in the unit."""
+    tokens = _tokens(scene, unit, number)
+    before = _last_word(scene, unit, tokens.start, taken)
+    after = _next_word(scene, unit, tokens.stop)
+    if before is None:
+        return _at_start(scene, unit, number, found, after, taken)
+    return _after_words(scene, unit, number, found, before, after)
+
+
+def _tokens(scene: Scene, unit: Unit, number: int) -> range:
+    quote, parse = scene.quotes[number], scene.parse
+    within = [t for t in parse.within(quote.outer_start, quote.outer_end) if t in unit.tokens]
+    return range(within[0], within[-1] + 1) if within else range(unit.tokens.start, unit.tokens.start)
+
+
+def _last_word(scene: Scene, unit: Unit, first: int, taken: int) -> int | None:
+    """The narration token before `first`, or None where a quoted stretch or the start of the unit is there."""
+    for token in range(first - 1, max(unit.tokens.start, taken) - 1, -1):
+        if scene.inside[token] >= 0:
+            return None
+        if scene.inside[token] == -1 and scene.parse.tags[token] not in ("_SP", "``", "''"):
+            return token
+    return None
+
+
+def _next_word(scene: Scene, unit: Unit, first: int) -> int | None:
+    for token in range(first, unit.tokens.stop):
+        if scene.inside[token] >= 0:
+            return None
+        if scene.inside[token] == -1 and scene.parse.tags[token] not in ("_SP", "``", "''"):
+            return token
+    return None
+
+
+def _at_start(scene: Scene, unit: Unit, number: int, found: list[Cue], after: int | None, taken: int) -> Attached:
+    """A stretch that opens its unit: `"…," said Ann Lee`, or alone."""
+    parse, quote = scene.parse, scene.quotes[number]
+    said = scene.view.text[quote.start : quote.end].rstrip()
+    paused = said.endswith((*ENDS, ",", "—", "–", "-", ";"))
+    while after is not None and parse.tags[after] in PAUSES:
+        paused = True
+        after = after + 1 if after + 1 < unit.tokens.stop and scene.inside[after + 1] == -1 else None
+    if after is None:
+        return Attached("bare") if paused or quote.end - quote.start > 40 else Attached("fragment")
+    if not paused:
+        return Attached("fragment")
+    cue = next((c for c in found if c.token >= after), None)
+    if cue is not None and cue.token - after <= REACH:
+        if cue.kind == "source":
+            return Attached("direct", cue) if cue.token == after else Attached("fragment")
+        if cue.token == after or _only(scene, after, cue.token, ("RB",)):
+            return Attached("direct", inverted(scene, unit, cue))
+        if cue.head is not None and after <= cue.head < cue.token and parse.left_edge(cue.head) <= after + 1:
+            return Attached("direct", cue)
+        if all(parse.tags[t] in BETWEEN or parse.deps[t] in ("aux", "auxpass") for t in range(after, cue.token)):
+            return Attached("direct", fronted(scene, unit, cue, after))
+    return _any_verb(scene, unit, said, after)
+
+
+def _only(scene: Scene, first: int, last: int, tags: tuple[str, ...]) -> bool:
+    return all(scene.parse.tags[t] in tags for t in range(first, last))
+
+
+def _any_verb(scene: Scene, unit: Unit, said: str, after: int) -> Attached:
+    """`"…," Ann Lee grinned`: behind a comma any verb reports, if nothing but its subject stands between."""
+    parse = scene.parse
+    if not said.endswith((",", "!", "?")) or said.count(" ") < 2:
+        return Attached("fragment")
+    noun = behind(scene, unit, after)
+    if noun is None:
+        return Attached("fragment")
+    verb = parse.at(noun[0].end) or parse.at(noun[0].end + 1)
+    if verb is None or verb not in unit.tokens or parse.tags[verb] not in ("VBD", "VBZ"):
+        return Attached("fragment")
+    return Attached("direct", Cue(verb, parse.starts[verb], parse.ends[verb], "", "direct", noun[1], noun[0], False))
+
+
+def _after_words(scene: Scene, unit: Unit, number: int, found: list[Cue], before: int, after: int | None) -> Attached:
+    """A stretch behind narration: `Ann Lee said: "…"`, `said "…"`, or words within a clause."""
+    parse = scene.parse
+    cue = next((c for c in reversed(found) if c.token < before + 1 and c.kind != "label"), None)
+    word = parse.lower(before)
+    if word == ":":
+        if cue is not None and cue.kind != "source":
+            return Attached("direct", cue)
+        return _colon(scene, unit, number, before)
+    if cue is None or cue.kind == "source":
+        return Attached("fragment")
+    between = range(cue.token + 1, before + 1)
+    pause = word in (",", "-", "–", "—", "...")
+    ended = after is None or parse.tags[after] in (",", ".", ":") or any(c.token == after for c in found)
+    if any(parse.tags[t] in FINITE and scene.inside[t] == -1 for t in between):
+        return Attached("direct", cue) if pause and ended and _long(scene, number) else Attached("fragment")
+    if pause and not any(parse.lower(t) == "that" for t in between if t < before - 1):
+        return Attached("direct", cue)
+    if not ended or _title(scene, number):
+        return Attached("fragment")
+    if before == cue.token or (word == "that" and parse.tags[before] == "IN"):
+        return Attached("direct", cue)
+    if parse.tags[before] in ("RB", "PRP", "NNP", "NNS", "NN") and cue.kind == "clause" and _long(scene, number):
+        return Attached("direct", cue)
+    return Attached("fragment")
+
+
+def _long(scene: Scene, number: int) -> bool:
+    quote = scene.quotes[number]
+    return (
+        scene.view.text.count(" ", quote.start, quote.end) >= 4
+        and scene.view.text[quote.start : quote.start + 1].isupper()
+    )
+
+
+def _title(scene: Scene, number: int) -> bool:
+    """Whether the stretch is the title of a work: every long word capitalised, no stop at its end."""
+    said = scene.view.text[scene.quotes[number].start : scene.quotes[number].end]
+    words = [word for word in said.split() if len(word) > 3]
+    return len(said.split()) > 1 and all(word[0].isupper() for word in words) and not said.endswith((*ENDS, ","))
+
+
+def _colon(scene: Scene, unit: Unit, number: int, colon: int) -> Attached:
+    """`Hospital boss: "…"`: the colon itself is the cue."""
+    parse, quote = scene.parse, scene.quotes[number]
+    if scene.view.text.count(" ", quote.start, quote.end) < 2:
+        return Attached("fragment")
+    noun = behind(scene, unit, unit.tokens.start)
+    cue = Cue(colon, parse.starts[colon], parse.ends[colon], ":", "direct", None, None, False)
+    if noun is None:
+        return Attached("direct", cue)
+    return Attached("direct", Cue(colon, cue.start, cue.end, ":", "direct", noun[1], noun[0], False))
+
+
+def span(quote_start: int, quote_end: int, text: str) -> Stretch:
+    """The words of a quoted stretch, white space at its edges left out."""
+    said = text[quote_start:quote_end]
+    start = quote_start + len(said) - len(said.lstrip())
+    return Stretch(start, max(start, quote_start + len(said.rstrip())))

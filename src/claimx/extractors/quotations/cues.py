@@ -1,0 +1,181 @@
+"""Cues: the verbs of saying and `according to`, each with whoever says it.
+
+Lexicon: data/saying.toml.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from claimx.extractors.quotations.phrases import behind, phrase
+from claimx.extractors.quotations.scene import Scene, Unit
+from claimx.lexicon import table
+from claimx.view import Parse, Stretch
+
+Kind = Literal["clause", "direct", "label", "source"]
+VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+PARTICLES = {"point": "out", "go": "on", "shoot": "back", "fire": "back", "hit": "back"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at `token`, its span, and the token that heads its speaker's noun phrase (None where there is none)."""
+
+    token: int
+    start: int
+    end: int
+    key: str
+    kind: Kind
+    head: int | None
+    speaker: Stretch | None
+    mute: bool
+    passive: bool = False
+
+
+@cache
+def verbs() -> dict[str, tuple[str, Kind]]:
+    """Every form of a verb of saying: its lemma and what it reports; a clause before quoted words before a label."""
+    found: dict[str, tuple[str, Kind]] = {}
+    kinds: tuple[Kind, ...] = ("clause", "direct", "label")
+    for kind in kinds:
+        for key, forms in table("saying")[kind].items():
+            for form in forms:
+                found.setdefault(form, (key, kind))
+    return found
+
+
+@cache
+def labels() -> frozenset[str]:
+    """The forms after which only quoted words are reported."""
+    return frozenset(form for forms in table("saying")["label"].values() for form in forms)
+
+
+@cache
+def mutes() -> frozenset[str]:
+    """Nouns that cannot speak."""
+    return frozenset(word for words in table("saying")["mute"].values() for word in words)
+
+
+def cues(scene: Scene, unit: Unit) -> list[Cue]:
+    """The cues of a unit outside its quotes, in text order."""
+    found: list[Cue] = []
+    for cue in _cues(scene, unit):
+        found.append(_shared(scene, found[-1], cue) if found else cue)
+    return found
+
+
+def _shared(scene: Scene, earlier: Cue, cue: Cue) -> Cue:
+    """The cue with the speaker of an earlier one that it goes on from: `said … and added that`."""
+    if cue.kind != "clause" or scene.inside[cue.token - 1] != -1 or not goes_on(scene, cue):
+        return cue
+    return replace(cue, speaker=earlier.speaker, head=earlier.head, mute=earlier.mute)
+
+
+def goes_on(scene: Scene, cue: Cue) -> bool:
+    """Whether the cue, without a subject of its own, follows `and` and takes a clause with `that`."""
+    parse, before = scene.parse, cue.token - 1
+    if parse.tags[cue.token] not in ("VBD", "VBN", "VBZ", "VBP") or parse.child(cue.token, *SUBJECTS) is not None:
+        return False
+    while before > 0 and parse.tags[before] == "RB":
+        before -= 1
+    behind_that = any(parse.lower(t) == "that" for t in range(cue.token + 1, min(cue.token + 3, len(parse))))
+    return before > 0 and parse.lower(before) in ("and", "but") and behind_that
+
+
+def _cues(scene: Scene, unit: Unit) -> Iterator[Cue]:
+    parse, inside = scene.parse, scene.inside
+    for token in unit.tokens:
+        if inside[token] != -1:
+            continue
+        if parse.tags[token] in VERB_TAGS:
+            word = parse.lower(token)
+            known = verbs().get(word)
+            cue = None
+            if known is not None:
+                cue = _verb(scene, unit, token, *known)
+            elif word == "according":
+                cue = _source(scene, unit, token)
+            if cue is not None:
+                yield cue
+
+
+def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | None:
+    parse = scene.parse
+    end = parse.ends[token]
+    particle = PARTICLES.get(key)
+    if particle is not None:
+        if token + 1 not in unit.tokens or parse.lower(token + 1) != particle:
+            return None
+        end = parse.ends[token + 1]
+    passive = parse.tags[token] in ("VBN", "VBD") and parse.child(token, "auxpass") is not None
+    head = subject(parse, token)
+    if head is not None and (head not in unit.tokens or scene.inside[head] >= 0):
+        head = None
+    span = None if head is None else phrase(scene, unit, head)
+    return Cue(token, parse.starts[token], end, key, kind, head, span, silent(parse, head), passive)
+
+
+def _source(scene: Scene, unit: Unit, token: int) -> Cue | None:
+    """`according to X`."""
+    parse = scene.parse
+    to = token + 1
+    if to + 1 >= unit.tokens.stop or parse.lower(to) != "to":
+        return None
+    head = parse.child(to, "pobj")
+    if head is None:
+        head = parse.child(token, "pobj")
+    if head is None or head not in unit.tokens:
+        return None
+    span = phrase(scene, unit, head)
+    return Cue(token, parse.starts[token], parse.ends[to], "according to", "source", head, span, silent(parse, head))
+
+
+def subject(parse: Parse, verb: int) -> int | None:
+    """The subject of a verb, its own or the one that it shares: `he resigned and said`, `she left, saying`."""
+    for _ in range(6):
+        own = parse.child(verb, *SUBJECTS)
+        if own is not None:
+            return antecedent(parse, verb, own)
+        dep, head = parse.deps[verb], parse.heads[verb]
+        if head == verb or dep not in ("conj", "advcl", "xcomp", "ccomp", "acl", "pcomp", "dep", "parataxis"):
+            return None
+        if parse.tags[verb] in ("VBD", "VBZ", "VBP") and dep not in ("conj", "dep"):
+            return None
+        if dep == "acl":
+            return head if parse.tags[head].startswith(("NN", "PRP")) else None
+        if dep == "pcomp":
+            head = parse.heads[head]
+        if parse.tags[head] not in VERB_TAGS and parse.tags[head] != "MD":
+            return None
+        verb = head
+    return None
+
+
+def antecedent(parse: Parse, verb: int, own: int) -> int:
+    """Whom a relative pronoun stands for: `Ann Lee, who said`."""
+    if parse.lower(own) in ("who", "which", "that") and parse.deps[verb] == "relcl":
+        return parse.heads[verb]
+    return own
+
+
+def silent(parse: Parse, head: int | None) -> bool:
+    """Whether the head of a subject is nothing that can speak."""
+    return head is not None and parse.tags[head] not in ("NNP", "NNPS") and parse.lower(head) in mutes()
+
+
+def inverted(scene: Scene, unit: Unit, cue: Cue) -> Cue:
+    """The cue with the speaker that follows it: `said Ann Lee`."""
+    return _with(scene, cue, behind(scene, unit, cue.token + 1))
+
+
+def fronted(scene: Scene, unit: Unit, cue: Cue, first: int) -> Cue:
+    """The cue with the speaker that starts at `first`, before it: `Ann Lee said`."""
+    return _with(scene, cue, behind(scene, unit, first))
+
+
+def _with(scene: Scene, cue: Cue, found: tuple[Stretch, int] | None) -> Cue:
+    if found is None:
+        return cue
+    return replace(cue, speaker=found[0], head=found[1], mute=silent(scene.parse, found[1]))

@@ -1,0 +1,153 @@
+"""Noun phrases that speak, as they stand in the text.
+
+The phrase ends before an apposition, an age or a relative clause (`Ann Lee, 41, who`), but a role keeps the name that
+stands in apposition to it (`the prosecutor, Ann Lee`), and a noun what tells it apart (`a spokesman for the council`).
+Read off the tags for the most part: near quote marks the parser's labels cannot be trusted.
+"""
+
+from claimx.extractors.quotations.scene import Scene, Unit
+from claimx.lexicon import lexicon
+from claimx.view import Stretch
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NOMINAL = NOUNS | {"CD", "POS", "HYPH", "JJ", "JJR", "JJS", "DT", "PDT", "PRP$", "$", "FW", "VBN", "VBG", "ADD", "AFX"}
+TIMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "afterwards",
+        "later",
+    ]
+)
+STOPS = frozenset({",", ":", "-LRB-", "-RRB-", "WDT", "WP", "WP$", "WRB", ".", "VBD", "VBZ", "VBP", "MD", "``", "''"})
+LINKS = frozenset({"of", "for", "from"})
+PERSONAL = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
+NICKNAME = 25
+"""How many characters a quoted nickname within a name may have."""
+
+
+def is_role(word: str) -> bool:
+    """Whether the word names a person by what he or she does."""
+    return word in lexicon("people", "roles")
+
+
+def phrase(scene: Scene, unit: Unit, head: int, *, inverted: bool = False) -> Stretch:
+    """The noun phrase that `head` heads, within its unit."""
+    parse = scene.parse
+    if parse.tags[head] in ("PRP", "WP"):
+        return Stretch(parse.starts[head], parse.ends[head])
+    first = _first(scene, unit, head, inverted)
+    last = _tail(scene, unit, head) if inverted else _last(scene, unit, head)
+    return Stretch(parse.starts[first], parse.ends[_named(scene, unit, head, last)])
+
+
+def _first(scene: Scene, unit: Unit, head: int, inverted: bool) -> int:
+    """The first token: from the head to the left over nouns and what stands before nouns."""
+    parse = scene.parse
+    edge = unit.tokens.start if inverted else max(parse.left_edge(head), unit.tokens.start)
+    first = token = head
+    while token > edge:
+        token -= 1
+        tag = parse.tags[token]
+        if tag in NOMINAL and scene.inside[token] == -1:
+            if parse.lower(token) in TIMES:
+                break
+            first = token
+        elif scene.inside[token] != -1 and _nickname(scene, token):
+            continue
+        elif not (tag == "IN" and parse.lower(token) in LINKS and not inverted):
+            break
+    comma = first - 1
+    named = parse.tags[head] == "NNP" and comma > unit.tokens.start and parse.tags[comma] == ","
+    if named and is_role(parse.lower(comma - 1)) and not any(is_role(parse.lower(t)) for t in range(first, head + 1)):
+        return _first(scene, unit, comma - 1, True)  # the prosecutor, Ann Lee
+    return first
+
+
+def _nickname(scene: Scene, token: int) -> bool:
+    """Whether a token in or at quote marks belongs to a nickname: `Terry "Tiny" Logan`."""
+    around = (scene.inside[t] for t in (token, token - 1, token + 1) if 0 <= t < len(scene.inside))
+    number = max(around, default=-1)
+    if number < 0:
+        return False
+    quote = scene.quotes[number]
+    return quote.end - quote.start <= NICKNAME and scene.view.text[quote.start : quote.start + 1].isupper()
+
+
+def _last(scene: Scene, unit: Unit, head: int) -> int:
+    """The last token of what is attached behind the head, up to a comma, a clause or a quote mark."""
+    parse, last = scene.parse, head
+    for token in range(head + 1, min(parse.right_edge(head) + 1, unit.tokens.stop)):
+        if (parse.tags[token] in STOPS and not _nickname(scene, token)) or (
+            scene.inside[token] >= 0 and not _nickname(scene, token)
+        ):
+            break
+        if parse.tags[token] in NOUNS:
+            last = token
+    return last
+
+
+def _tail(scene: Scene, unit: Unit, head: int) -> int:
+    """The last token of what stands behind the head: `of the council`, `for the union`, `and Bob Roe`."""
+    parse, last, token = scene.parse, head, head + 1
+    while token < unit.tokens.stop:
+        tag, word = parse.tags[token], parse.lower(token)
+        if scene.inside[token] != -1:
+            if not _nickname(scene, token):
+                break
+        elif tag in NOUNS and word not in TIMES:
+            last = token
+        elif tag in NOMINAL and tag not in ("VBN", "VBG"):
+            pass
+        elif not (token == last + 1 and (word in LINKS or word in ("and", "&"))):
+            break
+        token += 1
+    return last
+
+
+def _named(scene: Scene, unit: Unit, head: int, last: int) -> int:
+    """The last token of the name in apposition to a role: `the prosecutor, Ann Lee`; else `last`."""
+    parse = scene.parse
+    comma = last + 1
+    if (parse.tags[head] == "NNP" and not is_role(parse.lower(head))) or not is_role(parse.lower(head)):
+        return last
+    if comma + 1 >= unit.tokens.stop or parse.tags[comma] != "," or parse.tags[comma + 1] != "NNP":
+        return last
+    end = comma + 1
+    while end + 1 < unit.tokens.stop and parse.tags[end + 1] in ("NNP", "NNPS"):
+        end += 1
+    return end if not is_role(parse.lower(end)) and not is_role(parse.lower(comma + 1)) else last
+
+
+def behind(scene: Scene, unit: Unit, first: int) -> tuple[Stretch, int] | None:
+    """The noun phrase that starts at `first`, or behind adverbs there, and its head."""
+    parse = scene.parse
+    while first < unit.tokens.stop and parse.tags[first] in ("RB", "RP"):
+        first += 1
+    if first >= unit.tokens.stop or scene.inside[first] != -1:
+        return None
+    if parse.tags[first] in ("PRP", "WP"):
+        return (Stretch(parse.starts[first], parse.ends[first]), first) if parse.lower(first) in PERSONAL else None
+    token, head = first, None
+    while token < unit.tokens.stop:
+        if scene.inside[token] != -1:
+            if head is None or not _nickname(scene, token):
+                break
+        elif parse.tags[token] in NOUNS and parse.lower(token) not in TIMES:
+            head = token
+        elif parse.tags[token] not in NOMINAL or (parse.tags[token] == "VBG" and head is not None):
+            break
+        token += 1
+    if head is None:
+        return None
+    last = _named(scene, unit, head, _tail(scene, unit, head))
+    return Stretch(parse.starts[first], parse.ends[last]), head

@@ -1,0 +1,194 @@
+"""The telling: units in their order, each quoted stretch and reported clause set into the claim that it belongs to.
+
+One claim runs over broken quotes, further sentences and paragraphs until a new cue starts another.
+"""
+
+from dataclasses import dataclass
+
+from claimx.extractors.quotations.attach import Attached, attach, span
+from claimx.extractors.quotations.clauses import reported
+from claimx.extractors.quotations.cues import Cue, cues, goes_on, labels
+from claimx.extractors.quotations.phrases import is_role, phrase
+from claimx.extractors.quotations.scene import Scene, Unit
+from claimx.extractors.quotations.speech import Speech
+from claimx.view import Stretch
+
+
+@dataclass(slots=True)
+class Thread:
+    """What a quoted stretch without a cue may go on from."""
+
+    speech: int | None = None  # the direct claim that may go on
+    cue: Stretch | None = None
+    speaker: Stretch | None = None
+    paragraph: int = -1
+    waiting: tuple[Stretch, ...] = ()  # stretches that no cue has claimed yet
+    waiting_paragraph: int = -1
+    subject: Stretch | None = None  # of the sentence before, where it reports nothing
+    subject_paragraph: int = -1
+
+
+def tellings(scene: Scene) -> list[Speech]:
+    """All quotations of the scene, in text order."""
+    found: list[Speech] = []
+    thread = Thread()
+    for unit in scene.units:
+        _unit(scene, unit, found, thread)
+    _flush(found, thread)
+    return sorted((s for s in found if s.content), key=lambda s: (s.content[0].start, s.content[-1].end))
+
+
+def _unit(scene: Scene, unit: Unit, found: list[Speech], thread: Thread) -> None:
+    told = cues(scene, unit)
+    if not unit.quotes:
+        before = len(found)
+        if told:
+            _clauses(scene, unit, told, {}, found, thread)
+        thread.subject = person_subject(scene, unit) if len(found) == before else None
+        thread.subject_paragraph = unit.paragraph
+        return
+    used: dict[int, int] = {}  # cue token -> index of its direct claim
+    fragments: list[int] = []
+    taken = unit.tokens.start
+    bare: list[int] = []
+    for number in unit.quotes:
+        attached = attach(scene, unit, number, told, taken)
+        taken = _behind(scene, unit, number)
+        words = span(scene.quotes[number].start, scene.quotes[number].end, scene.view.text)
+        if words.start >= words.end:
+            continue
+        if attached.part == "fragment":
+            fragments.append(number)
+        elif attached.part == "bare":
+            bare.append(number)
+            _bare(scene, unit, words, found, thread)
+        else:
+            _direct(unit, attached, words, used, found, thread)
+    _clauses(scene, unit, told, used, found, thread, fragments)
+
+
+def _behind(scene: Scene, unit: Unit, number: int) -> int:
+    token = scene.parse.at(scene.quotes[number].outer_end - 1)
+    return unit.tokens.start if token is None else token + 1
+
+
+def _direct(
+    unit: Unit, attached: Attached, words: Stretch, used: dict[int, int], found: list[Speech], thread: Thread
+) -> None:
+    cue = attached.cue
+    if cue is None:
+        return
+    if cue.token in used:
+        found[used[cue.token]] = found[used[cue.token]].and_also((words,))
+    else:
+        content = (
+            (*thread.waiting, words) if thread.waiting and thread.waiting_paragraph >= unit.paragraph - 1 else (words,)
+        )
+        thread.waiting = ()
+        used[cue.token] = len(found)
+        found.append(Speech("direct", content, Stretch(cue.start, cue.end), cue.speaker))
+    thread.speech = used[cue.token]
+    thread.cue, thread.speaker = Stretch(cue.start, cue.end), cue.speaker
+    thread.paragraph = unit.paragraph
+
+
+def _bare(scene: Scene, unit: Unit, words: Stretch, found: list[Speech], thread: Thread) -> None:
+    near = thread.paragraph == unit.paragraph or (unit.opens and thread.paragraph == unit.paragraph - 1)
+    if near and thread.speech is not None:
+        found[thread.speech] = found[thread.speech].and_also((words,))
+    elif thread.subject is not None and thread.subject_paragraph == unit.paragraph:
+        thread.speech, thread.cue, thread.speaker = len(found), None, thread.subject
+        found.append(Speech("direct", (words,), None, thread.subject))
+    elif near and thread.speaker is not None:
+        thread.speech = len(found)
+        found.append(Speech("direct", (words,), thread.cue, thread.speaker))
+    else:
+        if thread.waiting and thread.waiting_paragraph < unit.paragraph - 1:
+            _flush(found, thread)
+        thread.waiting = (*thread.waiting, words)
+        thread.waiting_paragraph = unit.paragraph
+        return
+    thread.paragraph = unit.paragraph
+
+
+def _flush(found: list[Speech], thread: Thread) -> None:
+    if thread.waiting:
+        found.append(Speech("direct", thread.waiting, None, None))
+        thread.waiting = ()
+
+
+def _clauses(
+    scene: Scene,
+    unit: Unit,
+    told: list[Cue],
+    used: dict[int, int],
+    found: list[Speech],
+    thread: Thread,
+    fragments: list[int] | None = None,
+) -> None:
+    """Reported clauses of the unit, mixed where quoted words stand in them."""
+    covered = unit.tokens.start
+    left = list(fragments or ())
+    for place, cue in enumerate(told):
+        if cue.token < covered or cue.mute or cue.speaker is None:
+            continue
+        limit = _limit(scene, unit, told[place + 1 :])
+        if cue.token in used:
+            limit = min(limit, scene.parse.at(found[used[cue.token]].content[0].start) or limit)
+            if limit <= cue.token + 3:
+                continue
+        content = reported(scene, unit, cue, limit)
+        if content is None:
+            continue
+        quoted = [n for n in left if any(_overlap(scene, n, part) for part in content)]
+        left = [n for n in left if n not in quoted]
+        found.append(Speech("mixed" if quoted else "indirect", content, Stretch(cue.start, cue.end), cue.speaker))
+        thread.speech, thread.cue, thread.speaker = None, Stretch(cue.start, cue.end), cue.speaker
+        thread.paragraph = unit.paragraph
+        last = scene.parse.at(content[-1].end - 1)
+        covered = max(covered, (last or 0) + 1) if content[0].start > cue.start else unit.tokens.stop
+        if cue.token in used:
+            thread.speech = used[cue.token]
+    for number in left:
+        _labelled(scene, unit, told, number, found, thread)
+
+
+def _limit(scene: Scene, unit: Unit, later: list[Cue]) -> int:
+    """Where a clause ends at the latest: before `and added that`, else with its unit."""
+    for cue in later:
+        if goes_on(scene, cue):
+            before = cue.token - 1
+            while scene.parse.tags[before] != "CC":
+                before -= 1
+            return before
+    return unit.tokens.stop
+
+
+def _overlap(scene: Scene, number: int, part: Stretch) -> bool:
+    quote = scene.quotes[number]
+    return quote.start < part.end and part.start < quote.end
+
+
+def _labelled(scene: Scene, unit: Unit, told: list[Cue], number: int, found: list[Speech], thread: Thread) -> None:
+    """`called the delay "inexcusable"`: only the quoted words are reported."""
+    quote = scene.quotes[number]
+    form = next((c for c in reversed(told) if c.start < quote.start), None)
+    if form is None or form.speaker is None or form.mute or scene.parse.lower(form.token) not in labels():
+        return
+    words = span(quote.start, quote.end, scene.view.text)
+    found.append(Speech("mixed", (words,), Stretch(form.start, form.end), form.speaker))
+    thread.speech, thread.cue, thread.speaker = None, Stretch(form.start, form.end), form.speaker
+    thread.paragraph = unit.paragraph
+
+
+def person_subject(scene: Scene, unit: Unit) -> Stretch | None:
+    """The subject of a sentence, if it may be a person who speaks next."""
+    parse = scene.parse
+    for token in unit.tokens:
+        if parse.deps[token] == "ROOT":
+            head = parse.child(token, "nsubj", "nsubjpass")
+            if head is None or head not in unit.tokens:
+                return None
+            named = parse.tags[head] == "NNP" or is_role(parse.lower(head)) or parse.lower(head) in ("he", "she")
+            return phrase(scene, unit, head) if named else None
+    return None

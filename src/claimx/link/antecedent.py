@@ -1,0 +1,193 @@
+"""Whom a pronoun or a phrase without a name stands for: `she`, `it`, `the minister`, `the charity`.
+
+Lexicon: data/people.toml. Number and nearness decide, and what the article says of a person; two candidates give none.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from claimx.lexicon import table
+from claimx.link.links import Link, Source
+from claimx.link.people import ARTICLE, Cast, Mention, Person, last_word, roles
+from claimx.view import Stretch, View
+
+SINGULAR = {"he": "man", "she": "woman"}
+REACH = 6
+"""How many sentences back an antecedent may stand."""
+OF = (" for ", " of ", " at ", " from ", " in ", " with ")
+
+
+@dataclass(slots=True)
+class Stage:
+    """The article while its speakers are named one after the other: those named so far, in text order."""
+
+    view: View
+    everybody: Cast
+    quoted: tuple[Stretch, ...]
+    forces: dict[int, str]
+    found: dict[tuple[int, int], Link[Source]] = field(default_factory=dict)
+    order: list[tuple[int, int]] = field(default_factory=list)
+    unnamed: dict[str, Source] = field(default_factory=dict)
+
+    def add(self, key: tuple[int, int], link: Link[Source]) -> None:
+        """Remember who the phrase at `key` is."""
+        self.found[key] = link
+        self.order.append(key)
+        source = link.value
+        if source is not None and source.name is None and source.role:
+            self.unnamed[last_word(source.role)] = source
+
+    def last_in(self, start: int, end: int) -> Source | None:
+        """The last speaker of `text[start:end]`."""
+        at = bisect_right(self.order, (end, -1)) - 1
+        if at < 0 or self.order[at][0] < start:
+            return None
+        return self.found[self.order[at]].value
+
+
+@cache
+def bodies() -> dict[str, tuple[str, ...]]:
+    """Every noun for a body of people, and the kinds of body that it may stand for."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    for kind, listed in table("people")["bodies"].items():
+        for word in listed:
+            kinds[word] = (*kinds.get(word, ()), kind)
+    return kinds
+
+
+def of_noun(stage: Stage, span: Stretch, said: str) -> Link[Source]:
+    """A phrase without a name: `the spokesman`, `the minister`, `the charity`."""
+    here = Source(span.start, span.end)
+    phrase = said
+    for link in OF:
+        phrase = phrase.partition(link)[0]
+    head = last_word(phrase.strip(" ,.’'"))
+    if head in roles():
+        return _by_role(stage, here, head, ARTICLE.sub("", said), said.lower().startswith("the "))
+    if head in bodies() and said.lower().startswith(("the ", "its ")):
+        name = _by_kind(stage, span, head)
+        if name is not None:
+            return Link(replace(here, name=name, organisation=name), "the-body")
+    return Link(here, "no-name")
+
+
+def _by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) -> Link[Source]:
+    """The person, named or not, whom the article gave that role; none if it gave it to two."""
+    if not definite:
+        return Link(replace(here, role=role), "unnamed")
+    unnamed = stage.unnamed.get(head)
+    if unnamed is not None:
+        return Link(replace(here, role=unnamed.role, organisation=unnamed.organisation), "the-unnamed")
+    them = [p for p in stage.everybody.persons if p.role and head in p.role.lower().split()]
+    if len(them) == 1:
+        return Link(_as(here, them[0]), "the-role")
+    return Link(replace(here, role=role), "two-of-that-role" if them else "nobody-of-that-role")
+
+
+def _by_kind(stage: Stage, span: Stretch, head: str) -> str | None:
+    """The nearest body before that may be of that kind, if its sentence names no other."""
+    kinds = set(bodies()[head])
+    for sentence in _before(stage.view, span.start):
+        names: list[str] = []
+        for mention in stage.everybody.within(sentence.start, min(sentence.end, span.start)):
+            own = set(bodies().get(last_word(mention.body or ""), kinds))
+            if mention.body and own & kinds and not _place(stage.view, mention):
+                name = stage.everybody.called(mention.body) or mention.body
+                if name not in names:
+                    names.append(name)
+        if names:
+            return names[0] if len(names) == 1 else None
+    return None
+
+
+def _place(view: View, mention: Mention) -> bool:
+    """Whether a name is a place or a force of the gazetteer."""
+    at = bisect_right(view.mentions, mention.start, key=lambda m: m.start) - 1
+    return at >= 0 and view.mentions[at].start <= mention.start < view.mentions[at].end
+
+
+def _before(view: View, offset: int) -> list[Stretch]:
+    """The sentence around `offset` and those before it, nearest first."""
+    index = bisect_right(view.sentences, offset, key=lambda sentence: sentence.start) - 1
+    return [Stretch(s.start, s.end) for s in reversed(view.sentences[max(0, index - REACH) : index + 1])]
+
+
+def of_pronoun(stage: Stage, span: Stretch, word: str) -> Link[Source]:
+    """The nearest sentence with somebody in it decides; its subject before others; two candidates give none."""
+    here = Source(span.start, span.end)
+    if word in ("i", "we", "you", "who"):
+        return Link(here, "pronoun-of-the-speaker")
+    for sentence in _before(stage.view, span.start):
+        end = min(sentence.end, span.start)
+        source = stage.last_in(sentence.start, end)
+        if source is not None and _agrees(stage, source, word):
+            return Link(replace(source, start=span.start, end=span.end), "pronoun-of-speaker")
+        choice = _choice(stage, sentence.start, end, word)
+        if choice is None:
+            continue
+        if len(choice) > 1:
+            return Link(here, "two-candidates", tuple(_as(here, one) for one in choice))
+        return Link(_as(here, choice[0]), "pronoun")
+    return Link(here, "no-antecedent")
+
+
+def _agrees(stage: Stage, source: Source, word: str) -> bool:
+    """Whether a speaker may be meant by the pronoun: bodies by `it` and `they`, persons by the others."""
+    body = source.name is not None and source.name == source.organisation
+    if word == "it":
+        return body
+    if word == "they":
+        return True
+    if source.name is None and source.role is None:
+        return False
+    them = stage.everybody.known.get(source.name or "", [])
+    return not body and all(person.told in (None, SINGULAR[word]) for person in them)
+
+
+def _as(here: Source, somebody: Person | str) -> Source:
+    if isinstance(somebody, str):
+        return replace(here, name=somebody, organisation=somebody)
+    return replace(here, name=somebody.name, role=somebody.role, organisation=somebody.organisation)
+
+
+def _choice(stage: Stage, start: int, end: int, word: str) -> list[Person | str] | None:
+    """Whom a sentence offers for a pronoun: its subject if it may be meant, else everybody; None for nobody."""
+    offered: list[Person | str] = []
+    subjects: list[Person | str] = []
+    for mention in stage.everybody.within(start, end):
+        somebody = _candidate(stage, mention, word)
+        if somebody is None or _inside(stage.quoted, mention.start):
+            continue
+        if somebody not in offered:
+            offered.append(somebody)
+        if somebody not in subjects and _is_subject(stage.view, mention):
+            subjects.append(somebody)
+    if not offered:
+        return None
+    return subjects if len(subjects) == 1 else offered
+
+
+def _candidate(stage: Stage, mention: Mention, word: str) -> Person | str | None:
+    if word in ("he", "she", "they") and mention.person is not None:
+        person = mention.person
+        return person if person.told in (None, SINGULAR.get(word, person.told)) else None
+    if word in ("it", "they") and mention.body is not None and not _place(stage.view, mention):
+        return stage.everybody.called(mention.body)
+    return None
+
+
+def _inside(quoted: tuple[Stretch, ...], offset: int) -> bool:
+    at = bisect_right(quoted, offset, key=lambda part: part.start) - 1
+    return at >= 0 and offset < quoted[at].end
+
+
+def _is_subject(view: View, mention: Mention) -> bool:
+    """Whether the name heads the subject of a main clause."""
+    parse = view.parse
+    token = parse.at(mention.end - 1)
+    if token is None:
+        return False
+    while parse.deps[token] in ("compound", "appos") and parse.heads[token] != token:
+        token = parse.heads[token]
+    return parse.deps[token] in ("nsubj", "nsubjpass") and parse.deps[parse.heads[token]] in ("ROOT", "ccomp", "conj")

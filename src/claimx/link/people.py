@@ -1,0 +1,190 @@
+"""The cast of an article: its persons and bodies, under every name that it gives them.
+
+Lexicons: data/people.toml, data/given_names.toml. No gender is told of anybody: what titles and nouns say (`Mrs`,
+`father`) only keeps a pronoun from the wrong person.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+
+from claimx.lexicon import table
+from claimx.view import Name, View
+
+ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,6}")
+BEHIND_ARTICLE = re.compile(r"(?:the|The|a|A|an|An)[ \u00a0]$")
+ARTICLE = re.compile(r"^(?:the|a|an|another|one|some|his|her|its|their|our)[ \u00a0]", re.IGNORECASE)
+AGE_OR_WHO = re.compile(r",? (?:\(?\d{1,3}\b|who\b|whose\b)|, (?:an? |the |his |her |their )?[a-z][\w-]*")
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom the article names: the full name without rank or title, and what it says he or she is."""
+
+    name: str
+    told: str | None = None  # man or woman, where a title or noun says so: never written out
+    role: str | None = None
+    organisation: str | None = None
+
+    @property
+    def given(self) -> str:
+        """The first word of the name."""
+        return self.name.partition(" ")[0]
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, particles left out."""
+        return self.name.rpartition(" ")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands: its title words and its core, and whom it is taken for."""
+
+    start: int
+    end: int
+    core: str
+    prefix: str
+    person: Person | None
+    body: str | None
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody in the article, and each mention in text order."""
+
+    persons: list[Person] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    aliases: dict[str, str] = field(default_factory=dict)
+    known: dict[str, list[Person]] = field(default_factory=dict)
+
+    def called(self, body: str | None) -> str | None:
+        """The full name of a body that the article also calls by its letters."""
+        return None if body is None else self.aliases.get(body, body)
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that start in `text[start:end]`."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Every word that stands before a name and is no part of it, and what it tells: man, woman or person."""
+    return {word: key for key, listed in table("people")["titles"].items() for word in listed}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names."""
+    return frozenset(table("given_names")["names"])
+
+
+@cache
+def organisation_ends() -> frozenset[str]:
+    """Last words of the names of organisations."""
+    return frozenset(table("people")["organisation_ends"]["words"])
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Nouns for a person by what he or she does."""
+    return frozenset(word for listed in table("people")["roles"].values() for word in listed)
+
+
+def last_word(phrase: str) -> str:
+    """The last word of a phrase, in lower case."""
+    return phrase.strip().rpartition(" ")[2].lower()
+
+
+def split(name: str) -> tuple[str, str]:
+    """The title words before a name and the name without them: `Detective Inspector`, `Priya Nair`."""
+    parts = name.split()
+    last = 0
+    for place, word in enumerate(parts):
+        if word in titles() or word.lower() in roles():
+            last = place + 1
+        elif place > last + 1:
+            break
+    if last == len(parts):
+        return name, ""
+    return " ".join(parts[:last]), " ".join(parts[last:])
+
+
+def kind_of(view: View, name: Name) -> tuple[str, str, str]:
+    """Whether a name is a person's, a body's or either, with its title words and its core."""
+    text, parts = view.text, name.text.split()
+    prefix, core = split(name.text)
+    before = text[max(0, name.start - 25) : name.start]
+    titled = bool(prefix) and len(core.split()) == 2 and core.split()[0] in given_names()
+    if parts[-1] in organisation_ends() and not titled:
+        return "body", "", name.text
+    if ACRONYM.fullmatch(name.text) or " of " in name.text or " for " in name.text:
+        return "body", "", name.text
+    if not core:
+        return "role", prefix, ""
+    if prefix or (core.split()[0] in given_names() and len(core.split()) in (2, 3, 4)):
+        return "person", prefix, core
+    if BEHIND_ARTICLE.search(before):
+        return "body", "", name.text
+    noun = before.rstrip().rpartition(" ")[2].lower()
+    if noun in roles() and before.endswith(" "):
+        return "person", prefix, core
+    if len(core.split()) in (2, 3) and AGE_OR_WHO.match(text, name.end) and _described(text, name.end):
+        return "person", prefix, core
+    return "either", prefix, core
+
+
+def _described(text: str, end: int) -> bool:
+    """Whether an age, `who` or a role stands in apposition behind a name."""
+    behind = text[end : end + 60]
+    if re.match(r",? (?:\(?\d{1,3}\)?[,)]|who\b|whose\b)", behind):
+        return True
+    return any(word.strip(",.").lower() in roles() for word in behind.split()[:6]) and behind.startswith(", ")
+
+
+def meet(found: Cast, core: str, prefix: str) -> Person:
+    """The person of that full name, new or known; `Donald J. Trump` is `Donald Trump`."""
+    short = f"{core.split()[0]} {core.split()[-1]}"
+    for person in found.known.get(short, ()):
+        if len(core) > len(person.name):
+            person.name = core
+        return person
+    person = Person(core)
+    learn(person, prefix)
+    found.persons.append(person)
+    for key in sorted({core, short, person.surname, person.given}):
+        found.known.setdefault(key, []).append(person)
+    return person
+
+
+def learn(person: Person, prefix: str) -> None:
+    """What a title tells."""
+    for word in prefix.split():
+        told = titles().get(word)
+        if told in ("man", "woman"):
+            person.told = told
+    if person.role is None and prefix and not courtesy(prefix):
+        person.role = prefix
+
+
+def courtesy(prefix: str) -> bool:
+    """Whether the title words give no role."""
+    return all(titles().get(word) in ("man", "woman") or word in ("Dr", "Dr.", "Mx") for word in prefix.split())
+
+
+def whom(known: dict[str, list[Person]], core: str, prefix: str) -> Person | None:
+    """Who goes by the name, if just one person does; `Sir Alan` goes by the given name, `Mr Shah` by the surname."""
+    if not core:
+        return None
+    parts = core.split()
+    key = core if core in known else f"{parts[0]} {parts[-1]}"
+    them = known.get(key, [])
+    told = {titles().get(word) for word in prefix.split()} & {"man", "woman"}
+    if len(parts) == 1 and len(them) > 1:
+        by_surname = [person for person in them if person.surname == core]
+        them = by_surname or them
+    if len(them) > 1 and told:
+        them = [person for person in them if person.told is None or person.told in told]
+    return them[0] if len(them) == 1 else None
