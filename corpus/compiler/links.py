@@ -1,5 +1,6 @@
 """Local names become the contract's ids, and each link is checked to point at what it may point at."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -52,7 +53,9 @@ def refer(claim: dict[str, Any], entry: Entry, claims: Claims, ids: Mapping[str,
         raise GoldError("refers_to", f"{name!r} is no other period")
     claim["refers_to"] = ids[name]
     other = claims[name]
-    if "same" in claim["text"].lower() and (claim["first"], claim["last"]) != (other["first"], other["last"]):
+    moved = re.search(r"last|before|earlier|\d", claim["text"].lower())
+    same = "same" in claim["text"].lower() and not moved
+    if same and (claim["first"], claim["last"]) != (other["first"], other["last"]):
         raise GoldError("refers_to", f"{claim['text']!r} has other days than {other['text']!r}")
 
 
