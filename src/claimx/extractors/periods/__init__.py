@@ -5,7 +5,7 @@ Not here: which period a pointing one means (link/reference.py), which figure ho
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from claimx.extractors.drafts import Anaphor, PeriodDraft
 from claimx.extractors.periods import dates, durations, parts, relative, times
@@ -50,8 +50,8 @@ def periods(view: View) -> Iterator[PeriodDraft]:
 def _found(view: View) -> Iterator[tuple[list[Lexeme], Item]]:
     for paragraph in view.paragraphs:
         for lexemes in runs(view.text, paragraph.start, paragraph.end):
-            kept = [item for item in items(lexemes, _rules()) if stands(view, lexemes, item)]
-            for item in joined(lexemes, kept):
+            kept = items(lexemes, _rules(), partial(stands, view, lexemes))
+            for item in joined(lexemes, list(kept)):
                 yield lexemes, item
 
 

@@ -33,6 +33,12 @@ def day_month(match: Match) -> Expression | None:
     return Point(shape, year, _toward(match), weekday=match.number("weekday"))
 
 
+def week_of(match: Match) -> Expression | None:
+    """`the week of March 6`."""
+    day = day_month(match)
+    return Inside(day, "W", 1) if day is not None and match.key("unit") == "W" else None
+
+
 def iso(match: Match) -> Expression | None:
     """2019-08-30."""
     return _known(dated(match.lexemes[match.found.start()].text[:10]))
@@ -104,6 +110,8 @@ def _known(value: Value) -> Expression | None:
     return Fixed(value) if value.first is not None else None
 
 
+LINK = "AND|OR|COMMA|TO|UNTIL|DASH"
+MONTH_YEAR = "(?P<month>MONTH) (?:COMMA? (?P<year>YEAR))?"
 WEEKDAY = "(?:(?:THE)? (?:THIS COMING|THIS)? (?P<weekday>WDAY) COMMA?)?"
 RULES: tuple[Rule, ...] = (
     rule(
@@ -118,7 +126,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month-day",
-        f"{WEEKDAY} (?P<month>MONTH) (?:THE)? (?P<day>DAYNUM|ORDNUM|ORD) (?:COMMA? (?:OF)? (?P<year>YEAR))?",
+        f"{WEEKDAY} (?P<toward>LAST|NEXT)? (?P<month>MONTH) (?:THE)? (?P<day>DAYNUM|ORDNUM|ORD) "
+        "(?:COMMA? (?:OF)? (?P<year>YEAR))?",
         day_month,
     ),
     rule(
@@ -130,6 +139,21 @@ RULES: tuple[Rule, ...] = (
         "day-month-of",
         "(?P<day>DAYNUM|ORDNUM) (?P<month>MONTH) COMMA? (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)",
         month_of,
+    ),
+    rule(
+        "day-before-day",
+        f"(?:THE)? (?P<day>DAYNUM|ORDNUM)(?=(?:{LINK}) (?:THE)? (?:DAYNUM|ORDNUM) (?:OF)? {MONTH_YEAR})",
+        day_month,
+    ),
+    rule(
+        "day-after-day",
+        "(?<=(?P<month>MONTH) (?:DAYNUM|ORDNUM) (?:AND|OR|TO|UNTIL|DASH)) (?P<day>DAYNUM|ORDNUM) "
+        "(?:COMMA? (?P<year>YEAR))?(?!DASH?ANYUNIT|MONTH)",
+        day_month,
+    ),
+    rule("month-before-month", f"{BEFORE} (?P<month>MONTH)(?=(?:AND|OR|COMMA) MONTH COMMA? (?P<year>YEAR))", month),
+    rule(
+        "week-of", "THE (?P<unit>UNIT) OF (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) (?:COMMA? (?P<year>YEAR))?", week_of
     ),
     rule("iso", "(?:WDAY COMMA?)? ISO", lambda match: Fixed(dated(match.lexemes[match.found.end() - 1].text[:10]))),
     rule("slashed", "SLASHED", slashed),

@@ -96,30 +96,28 @@ def _needed(pattern: str) -> Iterator[str]:
             yield part[0]
 
 
-def items(lexemes: list[Lexeme], rules: tuple[Rule, ...]) -> Iterator[Item]:
-    """Yield the longest expression at each place of a run of lexemes, without overlap."""
+def items(lexemes: list[Lexeme], rules: tuple[Rule, ...], accepts: Callable[[Item], bool]) -> Iterator[Item]:
+    """Yield the longest accepted expression at each place of a run of lexemes, without overlap."""
     line = "".join(kinds()[lexeme.kind] for lexeme in lexemes)
     present = frozenset(line)
     usable = [rule for rule in rules if rule.needs <= present]
     place = 0
     while place < len(line):
-        best = _longest(lexemes, line, place, usable)
-        if best is None:
-            place += 1
-        else:
+        read = _readings(lexemes, line, place, usable)
+        best = next((item for item in read if accepts(item)), None)
+        if best is not None:
             yield best
-            place = best.stop
+        place = best.stop if best is not None else read[0].stop if read else place + 1
 
 
-def _longest(lexemes: list[Lexeme], line: str, place: int, rules: list[Rule]) -> Item | None:
+def _readings(lexemes: list[Lexeme], line: str, place: int, rules: list[Rule]) -> list[Item]:
+    """What the lexemes from a place on may say, the longest first; of equals the earlier rule."""
     found = [
-        (match.end(), -number, rule, match)
-        for number, rule in enumerate(rules)
-        if (match := rule.pattern.match(line, place))
+        (-match.end(), number, match) for number, rule in enumerate(rules) if (match := rule.pattern.match(line, place))
     ]
-    for end, _, rule, match in sorted(found, key=lambda one: one[:2], reverse=True):
-        if end > place:
-            expression = rule.build(Match(lexemes, match))
-            if expression is not None:
-                return Item(place, end, rule.name, expression)
-    return None
+    read = []
+    for end, number, match in sorted(found, key=lambda one: one[:2]):
+        expression = rules[number].build(Match(lexemes, match)) if -end > place else None
+        if expression is not None:
+            read.append(Item(place, -end, rules[number].name, expression))
+    return read

@@ -10,6 +10,7 @@ from claimx.view import View
 FIRM = frozenset(table("no_period")["prepositions"]["firm"])
 PREPOSITIONS = FIRM | frozenset(table("no_period")["prepositions"]["loose"])
 DETERMINERS = frozenset(table("no_period")["determiners"]["determiner"])
+PERSONS = frozenset({"his", "her", "their", "my", "our", "your"})
 LAWS = frozenset(table("no_period")["laws"]["law"])
 WORD_BEFORE = re.compile(r"([^\W_]+|[^\w\s])[^\S\n]*$")
 WORD_AFTER = re.compile(r"\s*([^\W\d_]+|[^\w\s]|\d)")
@@ -82,6 +83,19 @@ def _counts(view: View, start: int, end: int, word: str) -> bool:
     return not own
 
 
+def _month_day(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`In May 12 people died`: the figure counts what follows."""
+    last = part[-1]
+    return last.kind != "DAYNUM" or not _counts_next(view, last.start, end)
+
+
+def _counts_next(view: View, start: int, end: int) -> bool:
+    token = view.parse.at(start)
+    if token is None or view.parse.heads[token] <= token or view.parse.deps[token] != "nummod":
+        return False
+    return view.parse.starts[view.parse.heads[token]] >= end
+
+
 def _month(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """A month alone: no verb (`may`, `march`), no person (`Theresa May`)."""
     written = part[-1].text
@@ -111,7 +125,9 @@ def _month(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     if written in ("May", "March", "April", "June", "August", "Mar", "Jan"):
         if word[:1].isupper() and word.lower() not in PREPOSITIONS and word.lower() not in ("the", "a"):
             return False
-        return written not in ("May", "Jan", "Mar") or word.lower() in PREPOSITIONS or word in ("(", ",", "the")
+        if written in ("Jan", "Mar") and view.text[end - 1] != ".":
+            return word.lower() in PREPOSITIONS and not after(view, end)[:1].isupper()
+        return written != "May" or word.lower() in PREPOSITIONS or word in ("(", ",", "the")
     return True
 
 
@@ -124,6 +140,11 @@ def _weekday(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     return (
         written[0].isupper() and before(view, start).lower() in PREPOSITIONS and written.lower() not in ("sun", "wed")
     )
+
+
+def _decade(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`in his 30s` is an age."""
+    return part[-1].number >= 100 or before(view, start).lower() not in PERSONS
 
 
 def _season(view: View, part: list[Lexeme], start: int, end: int) -> bool:
@@ -205,8 +226,11 @@ def _time(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 CHECKS = {
     "year": _year,
+    "month-day": _month_day,
+    "day-after-day": _month_day,
     "month": _month,
     "weekday": _weekday,
+    "decade": _decade,
     "season": _season,
     "the-unit": _unit,
     "several": _several,

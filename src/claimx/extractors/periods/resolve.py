@@ -255,6 +255,8 @@ def _between(left: Expression, right: Expression, setting: Setting) -> Value:
     else:
         earlier, later = resolved(left, setting), resolved(right, setting)
     kind = "TIME" if "TIME" in (earlier.type, later.type) else "DATE"
+    if earlier.first and later.last and earlier.first > later.last and isinstance(left, Point) and left.year:
+        earlier = resolved(Point(left.shape, left.year - 1, None, left.feast), setting)
     if earlier.first and later.last and earlier.first > later.last:
         return Value(f"{earlier.timex}/{later.timex}", kind)  # type: ignore[arg-type]
     return Value(f"{earlier.timex}/{later.timex}", kind, earlier.first, later.last)  # type: ignore[arg-type]

@@ -34,6 +34,8 @@ def outlook(view: View, start: int, end: int) -> Outlook:
     before = _word_before(view, start)
     if before in _words("prepositions", "behind"):
         return "behind"
+    if before in _words("prepositions", "until"):
+        return "ahead"
     token = view.parse.head_of(start, end)
     if token is None:
         return "unknown"
@@ -75,7 +77,8 @@ def _verb(view: View, verb: int) -> Outlook:
         return "behind"
     if "to" in helpers:
         head = parse.heads[verb]
-        return "unknown" if head != verb and parse.tags[head] == "VBD" else "ahead"
+        told = head != verb and parse.tags[head] == "VBD" and parse.lower(head) not in _words("words", "infinitive")
+        return "unknown" if told else "ahead"
     if tag in ("VBZ", "VBP"):
         return "behind" if view.in_headline(parse.starts[verb]) else "present"
     if any(word in _words("auxiliaries", "present") for word in helpers):

@@ -187,9 +187,9 @@ def feast(rule: str, name: str, year: int) -> date | None:
         return _day(year, int(month), int(day))
     if rule == "easter":
         return easter(year) + ONE_DAY * int(name) if 1583 <= year <= 4099 else None
-    number, which, day_of_week = (int(part) for part in name.split())
+    number, which, day_of_week, later = (int(part) for part in name.split())
     start = date(year, number, 1 if which > 0 else 28)
-    return start + relativedelta(day=1 if which > 0 else 31, weekday=weekday(day_of_week - 1, which))
+    return start + relativedelta(day=1 if which > 0 else 31, weekday=weekday(day_of_week - 1, which)) + ONE_DAY * later
 
 
 @cache

@@ -146,9 +146,8 @@ def _half(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     follows, before = word_after(text, atom.end), word_before(text, atom.start)
     if follows in _words("not_half_before") or before in _words("not_half_after") or article is not None:
         return None
-    if follows in ("a", "an") and word_after(text, text.index(follows, atom.end) + len(follows)) in _words(
-        "not_half_before"
-    ):
+    article_after = WORD_AFTER.match(text, atom.end) if follows in ("a", "an") else None
+    if article_after is not None and word_after(text, article_after.end(1)) in _words("not_half_before"):
         return None
     if follows == "as":
         return None  # half as many
