@@ -82,7 +82,7 @@ def noun_phrase(parse: Parse, head: int, stops: Container[int] = ()) -> Stretch:
     """
     first, last = head, head
     for child in reversed([c for c in parse.children[head] if c < head]):
-        if parse.deps[child] in LEFT_OUT or parse.tags[child] == "CD":
+        if parse.tags[child] != "HYPH" and (parse.deps[child] in LEFT_OUT or parse.tags[child] == "CD"):
             break
         first = parse.left_edge(child)
     if parse.tags[first] in ("CD", "#", "$"):

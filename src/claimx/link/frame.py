@@ -52,12 +52,21 @@ def _behind_noun(parse: Parse, token: int, noun: int, figures: Container[int]) -
     """`turnout of 54%`, `inflation at 6%`, `thefts, up 7 per cent`; `a total of 54` is looked through."""
     if parse.deps[token] == "prep":
         word = parse.lower(token)
-        if word == "of" and parse.lower(noun) in words("frames", "measure"):
+        if word == "of" and measures(parse, noun):
             return None, ""
         return of_noun(parse, noun, figures, f"noun-{word}")
     if parse.deps[token] == "amod" and parse.tags[token][0] != "J":
         return None, ""
     return of_noun(parse, noun, figures, "beside")
+
+
+def measures(parse: Parse, noun: int) -> bool:
+    """Whether the noun only says what kind of number it is: `a total of`, `a rate of`, not `the jobless rate of`."""
+    word = parse.lower(noun)
+    if word in words("frames", "measure"):
+        return True
+    bare = all(parse.deps[child] == "det" for child in parse.children[noun] if child < noun)
+    return word in words("frames", "bare_measure") and bare
 
 
 def _in_clause(parse: Parse, token: int, verb: int, figures: Container[int]) -> Said:
@@ -71,7 +80,8 @@ def _in_clause(parse: Parse, token: int, verb: int, figures: Container[int]) -> 
             return of_noun(parse, moved, figures, "object")
     if dep in ("nsubj", "nsubjpass"):
         attribute = parse.child(verb, "attr")
-        if attribute is not None and parse.tags[attribute][0] == "N" and attribute not in figures:
+        named = attribute is not None and parse.tags[attribute][0] == "N" and attribute not in figures
+        if attribute is not None and named and parse.lower(attribute) not in words("frames", "movement"):
             return attribute, "attribute"
         return None, "is-subject"
     return subject_of(parse, verb), "copula" if dep in COPULAR else "subject"

@@ -19,6 +19,8 @@ CONTINUES = re.compile(
     r"(?: (?:an?|per|each|every) \w+)?[\s,–—(]*"
     r"(?:\b(?:or|to|from|up from|down from|up to|down to|compared (?:with|to)|against)\b\s*)?(?:(?:an?|the) )?"
 )
+BESIDE = re.compile(r"[,–—(]\s*(?:(?:up|down|an?|the|or|more|less|nearly|almost|equivalent)\b[\w\s]*)?$")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 PARTS = ("part", "whole", "gapped")
 
 
@@ -59,16 +61,17 @@ def _subject(
     anchor = draft.noun if draft.noun is not None else parse.head_of(draft.start, draft.end)
     if anchor is None:
         return Link(None, "not-parsed")
-    token, rule = _said(view, draft, anchor, figures)
-    if whole.value is not None and draft.noun is None and rule != "gapped" and whole.rule != "share-goes-on":
-        token, phrase = _share(view, draft, anchor, whole.value)
-        rule = "part" if token is not None else "whole"
-        if phrase is not None and view.text[phrase.start : phrase.end].lower() not in words("frames", "pronouns"):
-            return Link(phrase, rule)
-    if draft.noun is None and rule != "gapped" and not whole.value and _continues(view, drafts, index):
-        return Link(before[index - 1].value, "same-clause-figure")
-    if not rule and draft.type == "count" and (same := _same_unit(drafts, index, unit, before)) is not None:
-        return Link(same, "same-unit")
+    token, rule = _said(view, draft, anchor, figures, before)
+    if draft.noun is None and rule != "gapped":
+        if whole.value is not None and whole.rule in ("of", "fraction") and _continues(view, drafts, index):
+            return Link(before[index - 1].value, "same-clause-figure")
+        if whole.value is not None and whole.rule != "share-goes-on":
+            token, phrase = _share(view, draft, anchor, whole.value)
+            rule = "part" if token is not None else "whole"
+            if phrase is not None and view.text[phrase.start : phrase.end].lower() not in words("frames", "pronouns"):
+                return Link(phrase, rule)
+        elif not rule and (same := _same_figure(view, drafts, index, unit, anchor, figures, before)) is not None:
+            return same
     if not rule:
         token, rule = said_of(parse, anchor, figures)
     if token is not None and token in figures and 0 <= figures[token] < index:
@@ -81,7 +84,49 @@ def _subject(
     return Link(earlier, f"{rule}-antecedent" if earlier is not None else rule)
 
 
-def _said(view: View, draft: QuantityDraft, anchor: int, figures: dict[int, int]) -> Said:
+def _same_figure(
+    view: View,
+    drafts: Drafts,
+    index: int,
+    unit: tuple[Link[str], ...],
+    anchor: int,
+    figures: dict[int, int],
+    before: list[Link[Stretch]],
+) -> Link[Stretch] | None:
+    """The subject of an earlier figure that this one goes on from: in its clause, or a count of the same unit."""
+    parse, draft = view.parse, drafts.quantities[index]
+    if _continues(view, drafts, index):
+        return Link(before[index - 1].value, "same-clause-figure")
+    if draft.type != "count":
+        return None
+    verb = parse.heads[anchor]
+    if parse.tags[verb] in ("IN", "TO"):
+        verb = parse.heads[verb]
+    if parse.lower(verb) in words("frames", "measures"):
+        token, rule = said_of(parse, anchor, figures)
+        if token is not None and token not in figures and parse.tags[token][:2] == "NN" and not _pronoun(parse, token):
+            return Link(noun_phrase(parse, token, figures), rule)
+    for earlier in range(index - 1, max(-1, index - 12), -1):
+        if drafts.quantities[earlier].type == "count" and unit[earlier].value == unit[index].value:
+            return Link(before[earlier].value, "same-unit")
+    noun = _unit_noun(view, draft, unit[index].value)
+    return None if noun is None else Link(noun_phrase(parse, noun, figures), "unit-noun")
+
+
+def _unit_noun(view: View, draft: QuantityDraft, unit: str | None) -> int | None:
+    """The nearest earlier noun that the unit names, in the sentence or one of the two before."""
+    here = view.sentence_index(draft.numeral.start)
+    if unit is None or here is None:
+        return None
+    parse, stem = view.parse, unit[: max(3, len(unit) - 1)]
+    first = view.sentences[max(0, here - 2)].tokens.start
+    for token in range(parse.within(draft.start, draft.end).start - 1, first - 1, -1):
+        if parse.tags[token][:2] == "NN" and parse.deps[token] != "compound" and parse.lower(token).startswith(stem):
+            return token
+    return None
+
+
+def _said(view: View, draft: QuantityDraft, anchor: int, figures: dict[int, int], before: list[Link[Stretch]]) -> Said:
     """The constructions that stand at the figure itself; the rule is empty where there is none."""
     parse = view.parse
     tokens = parse.within(draft.start, draft.end)
@@ -94,18 +139,37 @@ def _said(view: View, draft: QuantityDraft, anchor: int, figures: dict[int, int]
         if noun is not None:
             rule = "fraction" if draft.type == "percentage" else "modifies"
             return of_noun(parse, noun, figures, rule)
+    if draft.type in ("money", "measurement") and (filled := _filled(parse, tokens, figures)) is not None:
+        return filled, "amount-of"
     if draft.type == "money" and (paid := _paid_for(parse, tokens, anchor, figures)) is not None:
         return paid, "paid-for"
+    if draft.type == "count" and before and before[-1].rule not in ("holder", "part"):
+        return None, ""  # `Kent logged 80 thefts and Essex 65`: thefts both
     gapped = None if parse.tags[tokens.start][0] == "V" else gapped_noun(parse, tokens, figures)
     return (gapped, "gapped") if gapped is not None else (None, "")
 
 
 def _continues(view: View, drafts: Drafts, index: int) -> bool:
-    """Whether the figure goes on from the one before it: `from 40 to 60`, `by 20p to £1.60`, `£5, or 11 per cent`."""
+    """Whether the figure goes on from the one before it: `from 40 to 60`, `£5, or 11 per cent`, `90, up 5 per cent`."""
     if index == 0:
         return False
-    between = view.text[drafts.quantities[index - 1].end : drafts.quantities[index].start]
-    return len(between) < 40 and CONTINUES.fullmatch(between) is not None
+    draft, previous = drafts.quantities[index], drafts.quantities[index - 1]
+    between = view.text[previous.end : draft.start]
+    if len(between) < 40 and CONTINUES.fullmatch(between) is not None:
+        return True
+    if draft.type == "count" or len(between) > 90 or BESIDE.search(between) is None:
+        return False
+    parse = view.parse
+    tokens = range(parse.within(previous.start, previous.end).stop, parse.within(draft.start, draft.end).start)
+    return not any(parse.tags[token] in FINITE or parse.lower(token) in (";", "and", "while") for token in tokens)
+
+
+def _filled(parse: Parse, tokens: range, figures: dict[int, int]) -> int | None:
+    """`88mm of rain`, `£5m of stock`, but not `£5m of the money`."""
+    if tokens.stop >= len(parse) or parse.lower(tokens.stop) != "of":
+        return None
+    behind = parse.child(tokens.stop, "pobj")
+    return behind if behind is not None and behind not in figures and parse.tags[behind][0] == "N" else None
 
 
 def _holder(parse: Parse, noun: int) -> int | None:
@@ -156,18 +220,11 @@ def _share(view: View, draft: QuantityDraft, anchor: int, whole: Stretch) -> tup
                 return attribute, None
         else:
             subject = subject_of(parse, verb)
-            named = parse.lower(verb) in words("frames", "share") or parse.deps[anchor] == "attr"
+            word = parse.lower(verb)
+            named = word in words("frames", "share") or word in words("frames", "measures")
             if subject is not None and named and not whole.start <= parse.starts[subject] < whole.end:
                 return subject, None
     return None, whole
-
-
-def _same_unit(drafts: Drafts, index: int, unit: tuple[Link[str], ...], before: list[Link[Stretch]]) -> Stretch | None:
-    """The subject of the nearest earlier count of the same unit."""
-    for earlier in range(index - 1, max(-1, index - 12), -1):
-        if drafts.quantities[earlier].type == "count" and unit[earlier].value == unit[index].value:
-            return before[earlier].value
-    return None
 
 
 def _earlier(view: View, drafts: Drafts, index: int, before: list[Link[Stretch]]) -> Stretch | None:
@@ -186,6 +243,10 @@ def _earlier(view: View, drafts: Drafts, index: int, before: list[Link[Stretch]]
 
 
 def _pronoun(parse: Parse, token: int) -> bool:
-    return parse.tags[token] in ("PRP", "PRP$", "DT", "WDT", "WP", "EX") or parse.lower(token) in words(
-        "frames", "pronouns"
-    )
+    """Whether the token only stands for something: a pronoun, or `the figure` of nothing named."""
+    if parse.tags[token] in ("PRP", "PRP$", "DT", "WDT", "WP", "EX"):
+        return True
+    word = parse.lower(token)
+    if word in words("frames", "figure_words"):
+        return not any(parse.lower(child) == "of" for child in parse.children[token])
+    return word in words("frames", "pronouns")
