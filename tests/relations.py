@@ -120,7 +120,7 @@ def share_of(part: object, whole: object, share: object) -> tuple[Relation, list
 def change(before: object, after: object, by: object = None, moved: int | None = None) -> tuple[Relation, list]:
     """Two levels and what lies between them."""
     terms = [("from", claim(before)), ("to", claim(after))]
-    terms += [] if by is None else [("by", claim(by))]
+    terms += [] if by is None else [("change", claim(by))]
     terms += [] if moved is None else [("moved", Decimal(moved))]
     return relation("change_between", *terms)
 
@@ -137,12 +137,12 @@ def third() -> Quantity:
 
 def swing(loss: object, profit: object, by: object) -> tuple[Relation, list]:
     """A loss after a profit."""
-    return relation("change_between", ("loss", claim(loss)), ("profit", claim(profit)), ("by", claim(by)))
+    return relation("change_between", ("loss", claim(loss)), ("profit", claim(profit)), ("change", claim(by)))
 
 
 def headline(headline: object, body: object) -> tuple[Relation, list]:
     """A headline's figure and the body's."""
-    return relation("same_fact", ("headline", claim(headline)), ("body", claim(body)))
+    return relation("same_fact", ("headline", claim(headline)), ("fact", claim(body)))
 
 
 def within(value: object, most: object) -> tuple[Relation, list]:
@@ -152,7 +152,7 @@ def within(value: object, most: object) -> tuple[Relation, list]:
 
 def ratio(more: object, less: object, times: object, kind: str = "ratio") -> tuple[Relation, list]:
     """`600, twice the usual 300`."""
-    return relation("ratio_of", ("more", claim(more)), ("less", claim(less)), (kind, Decimal(str(times))))
+    return relation("ratio_of", ("value", claim(more)), ("base", claim(less)), (kind, Decimal(str(times))))
 
 
 def mean(total: object, number: object, average: object) -> tuple[Relation, list]:
@@ -169,17 +169,17 @@ def rate(value: object, per: object, unit: str) -> Quantity:
 
 def per(events: object, population: object, of: Quantity) -> tuple[Relation, list]:
     """Events, the population they happened in, the rate."""
-    return relation("rate_of", ("events", claim(events)), ("population", claim(population)), ("rate", of))
+    return relation("rate_of", ("count", claim(events)), ("population", claim(population)), ("rate", of))
 
 
 def converts(one: Quantity, other: Quantity) -> tuple[Relation, list]:
     """A measure in two units."""
-    return relation("converts", ("given", one), ("converted", other))
+    return relation("converts", ("from", one), ("to", other))
 
 
 def told(one: object, other: object) -> tuple[Relation, list]:
     """Two mentions of a fact."""
-    return relation("same_fact", ("told", claim(one)), ("told", claim(other)))
+    return relation("same_fact", ("fact", claim(one)), ("fact", claim(other)))
 
 
 def findings(*related: tuple[Relation, list]) -> tuple[Finding, ...]:

@@ -14,13 +14,13 @@ YEAR = Decimal(1)
 def ages(facts: Facts) -> Iterator[Finding]:
     """Yield a finding for each `aged` relation, give or take a year.
 
-    `age` at the year `at`, either with the year `born`, or with the age `once` in the year `then`.
+    `age` in the year `now`, either with the year `born`, or with the age `then` in the year `year`.
     """
     for relation in facts.relations("aged"):
-        age, at = relation.one("age"), relation.one("at")
+        age, at = relation.one("age"), relation.one("now")
         if relation.has("born"):
             yield _born(age, at, relation.one("born"))
-        elif relation.has("once", "then"):
+        elif relation.has("then", "year"):
             yield _since(relation, age, at)
 
 
@@ -31,7 +31,7 @@ def _born(age: Figure, at: Figure, born: Figure) -> Finding:
 
 
 def _since(relation: Related, age: Figure, at: Figure) -> Finding:
-    once, then = relation.one("once"), relation.one("then")
+    once, then = relation.one("then"), relation.one("year")
     years = at.value - then.value + once.value
     message = (
         f"{plain(once.value)} in {then.value} makes {plain(years)} in {at.value}; the article says {plain(age.value)}"

@@ -13,15 +13,15 @@ from claimx.verdicts import Suspect, compare
 def changes(facts: Facts) -> Iterator[Finding]:
     """Yield a finding for each `change_between` relation: what lies between `from` and `to` against what is said of it.
 
-    `by` is a percentage, points or an amount; its direction is checked too. A relation with a `loss` and a `profit`
-    spans zero, so the two are added. Without `by`, `moved` (1 up, -1 down) says which way the text lets it go.
+    `change` is a percentage, points or an amount; its direction is checked too. A relation with a `loss` and a `profit`
+    spans zero, so the two are added. Without `change`, `moved` (1 up, -1 down) says which way the text lets it go.
     """
     for relation in facts.relations("change_between"):
-        if relation.has("loss", "profit", "by"):
+        if relation.has("loss", "profit", "change"):
             yield _swing(relation)
         elif relation.has("from", "to"):
             before, after = relation.one("from"), relation.one("to")
-            by, way = relation.maybe("by"), _direction(relation)
+            by, way = relation.maybe("change"), _direction(relation)
             if by is not None and _is_relative(before, by):
                 yield _relative(before, after, by, way)
             elif by is not None:
@@ -32,7 +32,7 @@ def changes(facts: Facts) -> Iterator[Finding]:
 
 def _direction(relation: Related) -> int:
     """1 for up, -1 for down, 0 where the text does not say."""
-    moved, by = relation.maybe("moved"), relation.maybe("by")
+    moved, by = relation.maybe("moved"), relation.maybe("change")
     if moved is not None:
         return 1 if moved.value > 0 else -1
     return 0 if by is None else by.sign
@@ -78,7 +78,7 @@ def _relative(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
 
 
 def _swing(relation: Related) -> Finding:
-    loss, profit, by = relation.one("loss"), relation.one("profit"), relation.one("by")
+    loss, profit, by = relation.one("loss"), relation.one("profit"), relation.one("change")
     message = f"{plain(loss.value)} + {plain(profit.value)} = {plain(loss.value + profit.value)}; the article says "
     suspects = [Suspect(loss, by.interval - profit.interval), Suspect(profit, by.interval - loss.interval)]
     expected = loss.interval + profit.interval

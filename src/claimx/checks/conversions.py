@@ -42,7 +42,7 @@ def conversions(facts: Facts) -> Iterator[Finding]:
     A temperature difference takes no +32. Units that pint cannot convert into each other are passed over.
     """
     for relation in facts.relations("converts"):
-        one, other = relation.one("given"), relation.one("converted")
+        one, other = relation.one("from"), relation.one("to")
         candidates = list(_converted(one, other))
         if not candidates:
             continue

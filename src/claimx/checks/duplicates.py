@@ -10,6 +10,6 @@ from claimx.records import Finding
 def duplicates(facts: Facts) -> Iterator[Finding]:
     """Yield a finding for each `same_fact` relation without a headline; either may be a rounding of the other."""
     for relation in facts.relations("same_fact"):
-        told = relation.every("told")
-        if len(told) == 2:
-            yield told_twice("duplicate", *told)
+        mentions = relation.every("fact")
+        if len(mentions) == 2:
+            yield told_twice("duplicate", *mentions)

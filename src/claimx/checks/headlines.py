@@ -10,5 +10,5 @@ from claimx.records import Finding
 def headlines(facts: Facts) -> Iterator[Finding]:
     """Yield a finding for each `same_fact` relation between the headline and the body; a round headline is fine."""
     for relation in facts.relations("same_fact"):
-        if relation.has("headline", "body"):
-            yield told_twice("headline", relation.one("headline"), relation.one("body"))
+        if relation.has("headline", "fact"):
+            yield told_twice("headline", relation.one("headline"), relation.one("fact"))

@@ -25,8 +25,8 @@ SHARES_OF_YEAR = {
 def rates(facts: Facts) -> Iterator[Finding]:
     """Yield a finding for each `rate_of` relation: events over population, or a rate against another of the same."""
     for relation in facts.relations("rate_of"):
-        if relation.has("events", "population", "rate"):
-            yield from _per_head(relation.one("events"), relation.one("population"), relation.one("rate"))
+        if relation.has("count", "population", "rate"):
+            yield from _per_head(relation.one("count"), relation.one("population"), relation.one("rate"))
         elif len(relation.every("rate")) == 2:
             yield from _by_calendar(*relation.every("rate"))
 

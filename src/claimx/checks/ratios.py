@@ -9,13 +9,13 @@ from claimx.verdicts import Suspect, compare
 
 
 def ratios(facts: Facts) -> Iterator[Finding]:
-    """Yield a finding for each `ratio_of` relation: `more` over `less` against the ratio that the text gives.
+    """Yield a finding for each `ratio_of` relation: `value` over `base` against the ratio that the text gives.
 
     The ratio is loose by the width of data/alarm.toml; as `ratio_or_more` ("more than double") it is open above, as
     `ratio_or_less` ("nearly double") it is at most the figure.
     """
     for relation in facts.relations("ratio_of"):
-        more, less, ratio = relation.one("more"), relation.one("less"), _ratio(relation)
+        more, less, ratio = relation.one("value"), relation.one("base"), _ratio(relation)
         if ratio is None or not less.value:
             continue
         result = more.value / less.value

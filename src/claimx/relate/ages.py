@@ -43,7 +43,7 @@ def ages(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each age whose year of birth, or whose age in an earlier year, the same sentences give."""
     if scene.view.published is None:
         return
-    told = Term(role="at", value=Decimal(scene.view.published.year))
+    told = Term(role="now", value=Decimal(scene.view.published.year))
     for sentence in _with_years(scene):
         found = list(_ages(scene, sentence))
         now = [age for age in found if age.then is None]
@@ -51,10 +51,10 @@ def ages(scene: Scene) -> Iterator[Relation]:
         born = list(_born(scene, sentence))
         if len(now) == 1 and len(born) == 1:
             term = Term(role="born", claim=born[0].id)
-            yield relation(scene, "aged", now[0].term("age"), ("at", told), ("born", term))
+            yield relation(scene, "aged", now[0].term("age"), ("now", told), ("born", term))
         if len(now) == 1 and len(once) == 1 and once[0].then is not None:
-            term = Term(role="then", claim=once[0].then.id)
-            yield relation(scene, "aged", now[0].term("age"), ("at", told), once[0].term("once"), ("then", term))
+            term = Term(role="year", claim=once[0].then.id)
+            yield relation(scene, "aged", now[0].term("age"), ("now", told), once[0].term("then"), ("year", term))
 
 
 def _with_years(scene: Scene) -> Iterator[Sentence]:

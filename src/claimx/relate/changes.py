@@ -75,7 +75,7 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
 def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cue) -> Option:
     way = {"up": 1, "down": -1}.get(cue.key, 0)
     moved = Term(role="moved", value=Decimal(way)) if way else None
-    made = relation(scene, "change_between", ("from", base), ("to", level), ("by", by), ("moved", moved), cue=cue)
+    made = relation(scene, "change_between", ("from", base), ("to", level), ("change", by), ("moved", moved), cue=cue)
     return Option(grade, made, holds(base.interval, level.interval, by, way))
 
 
@@ -150,7 +150,7 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
         return
     yield _option(scene, CLEAR, one, other, by, Cue("gap", cue.start, cue.end))
     if _crosses_zero(clause, scene):
-        made = relation(scene, "change_between", ("loss", one), ("profit", other), ("by", by), cue=cue)
+        made = relation(scene, "change_between", ("loss", one), ("profit", other), ("change", by), cue=cue)
         yield Option(CLEAR, made, (one.interval + other.interval).overlaps(by.interval))
 
 

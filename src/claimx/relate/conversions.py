@@ -14,7 +14,7 @@ def conversions(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
         for one, other in pairwise(clause.marks):
             if one.kind == other.kind == "measure" and one.claim.unit != other.claim.unit and _restated(one, other):
-                yield relation(scene, "converts", ("given", one), ("converted", other))
+                yield relation(scene, "converts", ("from", one), ("to", other))
 
 
 def _restated(one: Mark, other: Mark) -> bool:

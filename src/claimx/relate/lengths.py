@@ -114,6 +114,6 @@ def _span(period: Period) -> tuple[Decimal, Decimal] | None:
 def _option(scene: Scene, grade: int, length: Length, period: Period, first: Decimal, last: Decimal) -> Option:
     numeral = length.numeral
     term = Term(role="length", start=numeral.start, end=numeral.end, value=numeral.value)
-    begun = Term(role="from", claim=period.id, value=first)
-    made = relation(scene, "lasts", ("from", begun), ("to", Term(role="to", value=last)), ("length", term))
+    begun = Term(role="start", claim=period.id, value=first)
+    made = relation(scene, "lasts", ("start", begun), ("end", Term(role="end", value=last)), ("length", term))
     return Option(grade, made, abs(last - first - numeral.value) <= 1)

@@ -137,7 +137,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
         for event in plain:
             if event.index == population.index or event.value >= population.value:
                 continue
-            made = relation(scene, "rate_of", ("events", event), ("population", population), ("rate", rate))
+            made = relation(scene, "rate_of", ("count", event), ("population", population), ("rate", rate))
             holds = per_head(event.interval, population.interval, per.value).overlaps(_facts_interval(rate))
             clear = len(people) == 1 and event is _first_event(plain, population)
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)

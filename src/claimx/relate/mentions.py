@@ -29,11 +29,11 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
         like = [other for other in body if _alike(mark, other)]
         agreed = next((other for other in like if agree(mark, other)), None)
         if agreed is not None:
-            yield relation(scene, "same_fact", ("headline", mark), ("body", agreed))
+            yield relation(scene, "same_fact", ("headline", mark), ("fact", agreed))
             continue
         lead = [other for other in like if other.paragraph - mark.paragraph <= LEAD and _same_role(mark, other)]
         if len(lead) == 1 and misprint(mark, lead[0]) and not same.clash(scene, mark.claim, lead[0].claim):
-            yield relation(scene, "same_fact", ("headline", mark), ("body", lead[0]))
+            yield relation(scene, "same_fact", ("headline", mark), ("fact", lead[0]))
 
 
 def _again(scene: Scene) -> Iterator[Relation]:
@@ -44,7 +44,7 @@ def _again(scene: Scene) -> Iterator[Relation]:
             if not _alike(mark, other) or same.clash(scene, mark.claim, other.claim) or not _same_role(mark, other):
                 continue
             if agree(mark, other) and (_exact_enough(mark, other) or _hedge_of(mark, other)):
-                yield relation(scene, "same_fact", ("told", mark), ("told", other))
+                yield relation(scene, "same_fact", ("fact", mark), ("fact", other))
                 break
 
 

@@ -30,7 +30,7 @@ def ranks(scene: Scene) -> Iterator[Relation]:
             if _ordered(mark) and amount(mark) is None:
                 row = _row(clause, position)
                 if len(row) >= 2 and not _backwards(scene, clause) and not _told_apart(row):
-                    yield relation(scene, "ranks", *(("ranked", one) for one in row))
+                    yield relation(scene, "ranks", *(("item", one) for one in row))
 
 
 def _ordered(mark: Mark) -> bool:

@@ -44,7 +44,7 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
     if more is None or same.told_apart(more.claim, less.claim):
         return None
     term = Term(role=_role(text, start), start=start, end=end, value=value)
-    return relation(scene, "ratio_of", ("more", more), ("less", less), ("ratio", term))
+    return relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", term))
 
 
 def _comparable(one: Mark, other: Mark) -> bool:
