@@ -13,12 +13,15 @@ from claimx.verdicts import Suspect, compare
 def changes(facts: Facts) -> Iterator[Finding]:
     """Yield a finding for each `change_between` relation: what lies between `from` and `to` against what is said of it.
 
-    `change` is a percentage, points or an amount; its direction is checked too. A relation with a `loss` and a `profit`
-    spans zero, so the two are added. Without `change`, `moved` (1 up, -1 down) says which way the text lets it go.
+    `change` is a percentage, points or an amount; its direction is checked too. Without it, `moved` (1 up, -1 down)
+    says which way the text lets it go. A `loss` and a `profit` lie on two sides of zero, so they are added. Two changes
+    with `to` are one, told absolutely and in per cent.
     """
     for relation in facts.relations("change_between"):
         if relation.has("loss", "profit", "change"):
             yield _swing(relation)
+        elif relation.has("to", "moved") and len(relation.every("change")) == 2:
+            yield _restated(relation)
         elif relation.has("from", "to"):
             before, after = relation.one("from"), relation.one("to")
             by, way = relation.maybe("change"), _direction(relation)
@@ -34,7 +37,7 @@ def _direction(relation: Related) -> int:
     """1 for up, -1 for down, 0 where the text does not say."""
     moved, by = relation.maybe("moved"), relation.maybe("change")
     if moved is not None:
-        return 1 if moved.value > 0 else -1
+        return (moved.value > 0) - (moved.value < 0)
     return 0 if by is None else by.sign
 
 
@@ -75,6 +78,17 @@ def _relative(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
     ratio = grown(by.interval, sign)
     suspects = [Suspect(after, before.interval * ratio), Suspect(before, after.interval / ratio)]
     return compare("change", [before, after, by], expected, by.interval, message, suspects=suspects, slips=slips)
+
+
+def _restated(relation: Related) -> Finding:
+    """An amount told twice, absolute and in per cent, with the level it leads to: the level before follows."""
+    after, (amount, percent) = relation.one("to"), relation.every("change")
+    way = _direction(relation)
+    before = between(amount.interval, after.interval, 1) if way > 0 else after.interval + amount.interval
+    was = after.value - amount.value * way
+    result = amount.value / was * HUNDRED if was else Decimal(0)
+    message = f"{plain(amount.value)} on {plain(was)} is {_signed(result)} per cent; the article says {percent.text}"
+    return compare("change", [amount, after, percent], growth(before, after.interval, way), percent.interval, message)
 
 
 def _swing(relation: Related) -> Finding:

@@ -11,16 +11,20 @@ from claimx.relate.limits import limits
 from claimx.relate.means import means, rates
 from claimx.relate.mentions import mentions
 from claimx.relate.parts import parts
+from claimx.relate.places import places
 from claimx.relate.ranks import ranks
 from claimx.relate.ratios import ratios
 from claimx.relate.scene import Scene
 from claimx.relate.shares import shares
+from claimx.relate.subsets import subsets
 from claimx.view import View
 
 Relator = Callable[[Scene], Iterator[Relation]]
 
 RELATORS: dict[str, Relator] = {
     "parts": parts,
+    "places": places,
+    "subsets": subsets,
     "shares": shares,
     "changes": changes,
     "ratios": ratios,

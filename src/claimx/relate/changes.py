@@ -1,7 +1,7 @@
 """Changes: `up three from 20`, `fell to £60m from £80m, or 25 per cent`, `40.5 per cent, a drop of 2.5 points`.
 
-Also plain differences (`530 over Labour's 780`, `a gap of 1.5 points`) and a movement without its amount
-(`edged up to 4.3 per cent from 4.2 per cent`).
+Also plain differences (`50 over the rival's 300`, `a gap of two points`), a movement without its amount (`crept up to
+5.1 per cent from 5 per cent`), and two amounts with the level they lead to (`by £5, or 11 per cent, to £50`).
 Lexicon: data/relations.toml, amount, base, level.
 """
 
@@ -17,64 +17,52 @@ from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import Cue, way_of
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
-STANDS_BELOW = ("below", "above", "under", "over", "past")
+PAUSES = {",", ":", ";", "–", "—", "-", "("}
+RESTATES = {
+    "a",
+    "an",
+    "or",
+    "up",
+    "down",
+    "representing",
+    "equal",
+    "equivalent",
+    "which",
+    "that",
+    "leaving",
+    "giving",
+    "its",
+}
 
 
 def changes(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each change or difference whose two levels the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks:
-            cue = amount(mark)
-            if cue is not None:
-                found = choose(_options(scene, clause, mark, cue))
+            if mark.amount is not None:
+                found = choose(_options(scene, clause, mark, mark.amount))
                 if found is not None:
                     yield found
         yield from _moves(scene, clause)
-
-
-def amount(mark: Mark) -> Cue | None:
-    """The cue by which the figure is an amount of change or a gap: up, down or gap."""
-    if mark.claim.text.lower().startswith(STANDS_BELOW):
-        return None
-    for cue in (mark.before.get("amount"), mark.after.get("amount")):
-        if cue is not None and cue.key != "by":
-            return cue
-        if cue is not None and (way := way_of(mark.left)):
-            return Cue("up" if way > 0 else "down", cue.start, cue.end)
-    if mark.claim.role in ("change", "difference"):
-        return Cue(mark.claim.direction or "gap", mark.claim.start, mark.claim.end)
-    return None
-
-
-def is_base(mark: Mark, clause: Clause) -> bool:
-    """Whether the figure is what another is compared with: `from 34`, `than the 8,427`, `9,000 a year earlier`."""
-    if "base" in mark.after:
-        return True
-    cue = mark.before.get("base")
-    if cue is None:
-        return False
-    if cue.key != "tied":
-        return True
-    neighbours = clause.before(mark)
-    return bool(neighbours) and amount(neighbours[0]) is not None
+        yield from _twice(scene, clause)
 
 
 def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     """Yield the readings of an amount: which level it is from, which to."""
     for base_grade, base in _bases(clause, by):
         for level_grade, level in _levels(scene, clause, by, base):
-            if not _fit(by, base, level):
-                continue
-            if same.told_apart(base.claim, level.claim):
-                continue
-            yield _option(scene, min(base_grade, level_grade), base, level, by, cue)
+            if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
+                yield _option(scene, min(base_grade, level_grade), base, level, by, cue)
+    for base, level in _told_after(scene, clause, by):
+        if _fit(by, base, level):
+            yield _option(scene, CLEAR - 1, base, level, by, cue)
     if cue.key == "gap":
         yield from _gaps(scene, clause, by, cue)
 
 
 def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cue) -> Option:
     way = {"up": 1, "down": -1}.get(cue.key, 0)
-    moved = Term(role="moved", value=Decimal(way)) if way else None
+    moved = Term(role="moved", value=Decimal(way))
     made = relation(scene, "change_between", ("from", base), ("to", level), ("change", by), ("moved", moved), cue=cue)
     return Option(grade, made, holds(base.interval, level.interval, by, way))
 
@@ -101,80 +89,113 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
 def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the levels that the amount may be reckoned from, the clearest first."""
     for other in clause.after(by):
-        if amount(other) is not None and not is_base(other, clause):
-            break
-        if is_base(other, clause):
+        if other.slots.base is not None:
             yield CLEAR, other
             break
-    for other in clause.before(by):
-        if is_base(other, clause):
-            yield CLEAR, other
+        if not other.slots.to:
             break
+    if apposed(by):
+        for other in clause.before(by):
+            if other.slots.base is not None:
+                yield CLEAR, other
+                break
+
+
+def apposed(mark: Mark) -> bool:
+    """Whether the figure restates what stands before it: `, a drop of 3.4 points`, `, or 25 per cent`."""
+    written = [word.lower for word in mark.left]
+    pause = max((at for at, word in enumerate(written) if word in PAUSES), default=-1)
+    opening = written[pause + 1 :]
+    if pause < 0:
+        return written[:1] in (["or"], ["up"], ["down"])
+    return len(opening) <= 6 and (not opening or opening[0] in RESTATES)
 
 
 def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the levels that the amount may lead to, the clearest first."""
-    taken = {by.index, base.index}
-    here = [other for other in clause.marks if other.index not in taken and _is_level(other, clause)]
-    led = [other for other in here if other.index > min(by.index, base.index) and "level" in other.before]
-    before = [other for other in reversed(here) if other.index < min(by.index, base.index)]
-    ordered = [other for other in (*led, *before) if same.measure(other, base)]
+    here = [other for other in clause.marks if other.is_level and not other.slots.whole and same.measure(other, base)]
+    first = min(by.index, base.index)
+    led = [other for other in here if other.index > first and other.slots.to]
+    before = [other for other in reversed(here) if other.index < first]
+    ordered = [*led, *before]
     for position, other in enumerate(ordered):
         yield (CLEAR if position == 0 else CLEAR - 1), other
     far = [
         other
         for earlier in scene.earlier(clause, 2)
         for other in reversed(earlier.marks)
-        if same.measure(other, base) and _is_level(other, earlier) and not is_base(other, earlier)
+        if other.is_level and same.measure(other, base)
     ]
     clear = not ordered and len(far) == 1 and far[0].paragraph >= clause.paragraph - 1
     for other in far:
         yield (CLEAR if clear else CLEAR - 1), other
 
 
-def _is_level(mark: Mark, clause: Clause) -> bool:
-    """Whether the figure can be a level: no amount, no base, no whole of another."""
-    return amount(mark) is None and not is_base(mark, clause) and "whole" not in mark.before
+def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[Mark, Mark]]:
+    """Yield the two levels of the next sentence: `a rise of 5 per cent. It would take the bill from £80 to £84`."""
+    for other in scene.clauses[clause.index + 1 : clause.index + 2]:
+        if other.paragraph <= clause.paragraph + 1:
+            for one, two in pairwise(other.marks):
+                if _says(one, "base", "from") and two.slots.to:
+                    yield one, two
 
 
 def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     """Yield the two figures of one kind beside a gap: `3 per cent and 5 per cent, a gap of two points`."""
-    kind = "percent" if by.kind == "points" else by.kind
-    beside = [other for other in clause.before(by) if other.kind == kind and amount(other) is None][:2]
-    if len(beside) < 2:
-        beside = [other for other in clause.after(by) if other.kind == kind and amount(other) is None][:2]
+    points = by.kind == "points"
+    kind = "percent" if points else by.kind
+    before = [other for other in clause.before(by) if other.kind == kind and (points or other.amount is None)]
+    after = [other for other in clause.after(by) if other.kind == kind and (points or other.amount is None)]
+    behind = cue.start >= by.claim.end
+    beside = after if behind and len(after) >= 2 else before
     if len(beside) < 2:
         return
-    one, other = sorted(beside, key=lambda mark: mark.index)
-    if not same.measure(one, other) or same.told_apart(one.claim, other.claim):
+    one, other = sorted(beside[:2], key=lambda mark: mark.index)
+    if not same.measure(one, other) or same.sources_differ(one.claim, other.claim):
         return
-    yield _option(scene, CLEAR, one, other, by, Cue("gap", cue.start, cue.end))
-    if _crosses_zero(clause, scene):
+    grade = CLEAR if behind or apposed(by) else CLEAR - 1
+    yield _option(scene, grade, one, other, by, Cue("gap", cue.start, cue.end))
+    if _crosses_zero(scene, clause):
         made = relation(scene, "change_between", ("loss", one), ("profit", other), ("change", by), cue=cue)
-        yield Option(CLEAR, made, (one.interval + other.interval).overlaps(by.interval))
+        yield Option(grade, made, (one.interval + other.interval).overlaps(by.interval))
 
 
-def _crosses_zero(clause: Clause, scene: Scene) -> bool:
+def _crosses_zero(scene: Scene, clause: Clause) -> bool:
     """Whether a loss is set against a profit, a deficit against a surplus."""
     written = {word.lower for word in scene.words(clause.start, clause.end)}
     return bool(written & {"loss", "losses", "deficit"}) and bool(written & {"profit", "profits", "surplus"})
 
 
 def _moves(scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield a movement told by its two levels alone: `edged up to 4.3 per cent from 4.2 per cent`."""
+    """Yield a movement told by its two levels alone: `crept up to 5.1 per cent from 5`, `9, down from 30`."""
     for one, other in pairwise(clause.marks):
-        if not same.measure(one, other) or amount(one) or amount(other) or same.told_apart(one.claim, other.claim):
+        if not same.measure(one, other) or one.amount or other.amount or same.sources_differ(one.claim, other.claim):
             continue
         way = way_of(one.left)
-        if way and _says(one, "level", "to") and _says(other, "base", "from"):
-            base, level = other, one
-        elif way and _says(one, "base", "from") and _says(other, "level", "to"):
+        base, level = other, one
+        if _says(other, "base", "up from", "down from"):
+            way = 1 if other.before["base"].key == "up from" else -1
+        elif way and _says(one, "base", "from") and other.slots.to:
             base, level = one, other
-        else:
+        elif not (way and one.slots.to and _says(other, "base", "from")):
             continue
         moved = Term(role="moved", value=Decimal(way))
         yield relation(scene, "change_between", ("from", base), ("to", level), ("moved", moved))
 
 
-def _says(mark: Mark, kind: str, key: str) -> bool:
-    return kind in mark.before and mark.before[kind].key == key
+def _says(mark: Mark, kind: str, *keys: str) -> bool:
+    return kind in mark.before and mark.before[kind].key in keys
+
+
+def _twice(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield an amount told twice with the level it leads to: `by £5, or 11 per cent, to £50`."""
+    for one, other, level in zip(clause.marks, clause.marks[1:], clause.marks[2:], strict=False):
+        percent = other if other.kind == "percent" else one
+        amount = one if percent is other else other
+        restated = "share" in other.before and one.amount is not None
+        if not restated or not level.slots.to or percent.kind != "percent" or one.amount is None:
+            continue
+        if amount.kind != "percent" and same.measure(amount, level) and one.amount.key in ("up", "down"):
+            moved = Term(role="moved", value=Decimal(1 if one.amount.key == "up" else -1))
+            terms = (("to", level), ("change", amount), ("change", percent), ("moved", moved))
+            yield relation(scene, "change_between", *terms, cue=one.amount)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from claimx.records import Relation
 from claimx.relate.scene import Mark, Scene, relation
 
-ALTERNATIVE = (["("], ["/"], [",", "or"], ["or"], [",", "about"], ["(", "about"], ["["])
+ALTERNATIVE = (["/"], [",", "or"], ["or"], [",", "or", "about"], ["or", "about"])
 
 
 def conversions(scene: Scene) -> Iterator[Relation]:
@@ -18,10 +18,10 @@ def conversions(scene: Scene) -> Iterator[Relation]:
 
 
 def _restated(one: Mark, other: Mark) -> bool:
+    """Whether the second stands in brackets or behind `or`: `88mm of rain (3.5in)`, `91 mph, or 146 km/h`."""
     between = [word.lower for word in one.right]
-    if between not in ALTERNATIVE:
+    if not between or len(between) > 5:
         return False
-    if between[0] not in ("(", "["):
-        return True
-    closes = other.right[0].lower if other.right else ""
-    return closes in (")", "]", "/", ",", ";")
+    if between[-1] in ("(", "["):
+        return bool(other.right) and other.right[0].lower in (")", "]", "/", ",", ";")
+    return between in ALTERNATIVE

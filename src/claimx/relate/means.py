@@ -11,7 +11,6 @@ from claimx.facts import Facts
 from claimx.interval import Interval
 from claimx.records import Period, Relation, Term
 from claimx.relate import same
-from claimx.relate.changes import amount, is_base
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
@@ -24,7 +23,7 @@ def means(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each average whose total and number the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks:
-            if amount(mark) is not None or not _is_mean(mark):
+            if mark.amount is not None or not _is_mean(mark):
                 continue
             per = mark.claim.per
             options = (
@@ -79,21 +78,21 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
 
 def _near(scene: Scene, clause: Clause, mean: Mark, kind: str) -> Iterator[tuple[int, Mark]]:
     """Yield the plain levels of the kind in the sentence and the two before, the nearest as the clearest."""
-    here = [other for other in clause.before(mean) if other.kind == kind and _plain(other, clause)]
-    after = [other for other in clause.after(mean) if other.kind == kind and _plain(other, clause)]
+    here = [other for other in clause.before(mean) if other.kind == kind and _plain(other)]
+    after = [other for other in clause.after(mean) if other.kind == kind and _plain(other)]
     far = [
         other
         for earlier in scene.earlier(clause, 2)
         for other in reversed(earlier.marks)
-        if other.kind == kind and _plain(other, earlier)
+        if other.kind == kind and _plain(other)
     ]
     for position, other in enumerate((*here, *after, *far)):
         first = position == 0 and (bool(here) or len(far) == 1)
         yield (CLEAR if first else CLEAR - 1), other
 
 
-def _plain(mark: Mark, clause: Clause) -> bool:
-    return mark.claim.per is None and amount(mark) is None and not is_base(mark, clause)
+def _plain(mark: Mark) -> bool:
+    return mark.claim.per is None and mark.is_level
 
 
 def _by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
@@ -102,7 +101,7 @@ def _by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     if per is None:
         return
     number = Term(role="number", value=IN_A_YEAR[per.unit] / per.value)
-    for position, total in enumerate(other for other in clause.before(mean) if _plain(other, clause)):
+    for position, total in enumerate(other for other in clause.before(mean) if _plain(other)):
         if not (total.kind == mean.kind and (total.kind == "count" or total.claim.unit == mean.claim.unit)):
             continue
         if total.value < mean.value:
@@ -131,7 +130,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     if per is None:
         return
     near = [*clause.marks, *(mark for earlier in scene.earlier(clause, 2) for mark in reversed(earlier.marks))]
-    plain = [mark for mark in near if mark.kind == "count" and mark.claim.per is None and amount(mark) is None]
+    plain = [mark for mark in near if mark.kind == "count" and mark.claim.per is None and mark.amount is None]
     people = [mark for mark in plain if mark.claim.unit in PEOPLE and mark.value >= per.value / 10]
     for population in people:
         for event in plain:

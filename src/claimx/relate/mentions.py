@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.changes import amount
 from claimx.relate.scene import Mark, Scene, relation
 
+HUNDRED = Decimal(100)
 LEAD = 2
 """The paragraphs after the headline in which its number is expected."""
 
@@ -51,7 +51,9 @@ def _again(scene: Scene) -> Iterator[Relation]:
 def _exact_enough(one: Mark, other: Mark) -> bool:
     """Whether the equality says something: equal values of one noun."""
     return one.value == other.value and (
-        same.measure(one, other) == same.YES or one.kind != "count" or one.value >= 100 or _definite(other)
+        _definite(other)
+        or (one.kind == "count" and (same.measure(one, other) == same.YES or one.value >= HUNDRED))
+        or (one.kind == "money" and one.value >= HUNDRED)
     )
 
 
@@ -59,6 +61,7 @@ def _hedge_of(one: Mark, other: Mark) -> bool:
     """Whether the one is a round or hedged form of the other, in one sentence: `topped 10,000 … the 10,213`."""
     return (
         one.sentence == other.sentence
+        and one.kind in ("count", "money")
         and "=" in (one.claim.comparator, other.claim.comparator)
         and one.claim.comparator != other.claim.comparator
         and abs(one.value - other.value) * 10 <= max(one.value, other.value)
@@ -77,7 +80,7 @@ def _alike(one: Mark, other: Mark) -> bool:
 
 def _same_role(one: Mark, other: Mark) -> bool:
     """Whether both are levels, or both amounts in one direction; a base is another time's."""
-    first, second = amount(one), amount(other)
+    first, second = one.amount, other.amount
     if (first is None) != (second is None):
         return False
     return first is None or second is None or first.key == second.key or "gap" in (first.key, second.key)

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.changes import amount
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
-ORDERS = (("ahead", "of"), ("followed", "by"), ("just", "ahead", "of"), ("narrowly", "ahead", "of"))
+ORDERS = (("ahead", "of"), ("followed", "by"), ("topping",), ("beating",), ("breaking",), ("surpassing",))
 LEAST = {
     "fewest",
     "least",
@@ -27,7 +26,7 @@ def ranks(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each row of figures that the text puts in order, from the most to the least."""
     for clause in scene.clauses:
         for position, mark in enumerate(clause.marks[:-1]):
-            if _ordered(mark) and amount(mark) is None:
+            if _ordered(mark) and mark.amount is None:
                 row = _row(clause, position)
                 if len(row) >= 2 and not _backwards(scene, clause) and not _told_apart(row):
                     yield relation(scene, "ranks", *(("item", one) for one in row))
@@ -42,7 +41,7 @@ def _row(clause: Clause, position: int) -> list[Mark]:
     first = clause.marks[position]
     row = [first]
     for mark in clause.marks[position + 1 :]:
-        if mark.kind != first.kind or not same.measure(first, mark) or amount(mark) is not None:
+        if mark.kind != first.kind or not same.measure(first, mark) or mark.amount is not None:
             break
         row.append(mark)
     return row

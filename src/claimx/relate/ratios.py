@@ -40,7 +40,7 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
     if not before or not after or after[0].claim.start - end > FAR:
         return None
     less = after[0]
-    more = next((mark for mark in reversed(before) if _comparable(mark, less)), None)
+    more = next((mark for mark in reversed(before) if mark.amount is None and _comparable(mark, less)), None)
     if more is None or same.told_apart(more.claim, less.claim):
         return None
     term = Term(role=_role(text, start), start=start, end=end, value=value)

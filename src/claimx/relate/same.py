@@ -46,7 +46,7 @@ def rate(one: Quantity, other: Quantity) -> bool:
 def clash(scene: Scene, one: Quantity, other: Quantity) -> bool:
     """Whether two figures are told of different periods, places, forces or by different people."""
     return (
-        _source(one, other)
+        sources_differ(one, other)
         or _period(scene, one, other)
         or _force(scene, one, other)
         or _place(one, other)
@@ -56,10 +56,11 @@ def clash(scene: Scene, one: Quantity, other: Quantity) -> bool:
 
 def told_apart(one: Quantity, other: Quantity) -> bool:
     """Whether different people say so, or the one as a fact and the other as a wish, a guess or a denial."""
-    return _source(one, other) or not _mood(one, other)
+    return sources_differ(one, other) or not _mood(one, other)
 
 
-def _source(one: Quantity, other: Quantity) -> bool:
+def sources_differ(one: Quantity, other: Quantity) -> bool:
+    """Whether the article has the two from different people."""
     first, second = one.attribution, other.attribution
     if first is None or second is None:
         return False

@@ -23,6 +23,8 @@ from claimx.records import (
 )
 from claimx.relate import cues
 from claimx.relate.cues import REACH, Cue, Word
+from claimx.relate.slots import Beside, Slots
+from claimx.relate.slots import slots as slots_of
 from claimx.view import View
 
 Kind = Literal["count", "percent", "points", "money", "measure"]
@@ -42,12 +44,23 @@ class Mark:
     right: tuple[Word, ...]
     before: cues.Cues
     after: cues.Cues
+    slots: Slots
     interval: Interval
 
     @property
     def value(self) -> Decimal:
         """The claim's value."""
         return self.claim.value
+
+    @property
+    def amount(self) -> Cue | None:
+        """The cue by which it is an amount of change or a gap."""
+        return self.slots.amount
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it can stand by itself: no amount of change, and not what another is compared with."""
+        return self.slots.amount is None and self.slots.base is None
 
     @property
     def is_level_like(self) -> bool:
@@ -132,15 +145,18 @@ class Scene:
         headed = self.view.in_headline(span.start)
         ends = [span.start, *(claim.end for claim in claims)]
         starts = [*(claim.start for claim in claims[1:]), span.end]
-        marks = []
+        marks: list[Mark] = []
+        previous: Beside | None = None
         for offset, (claim, low, high) in enumerate(zip(claims, ends, starts, strict=False)):
             left = self.words(max(low, claim.start - REACH), claim.start)
             right = self.words(claim.end, min(high, claim.end + REACH))
-            found = cues.before(left), cues.after(right)
+            before, after = cues.before(left), cues.after(right)
+            slots = slots_of(claim, left, right, before, after, previous)
+            previous = Beside(claim, slots)
             marks.append(
                 Mark(
-                    claim, first + offset, kind_of(claim), index, paragraph, headed, tuple(left), tuple(right), *found,
-                    admitted(claim),
+                    claim, first + offset, kind_of(claim), index, paragraph, headed, tuple(left), tuple(right),
+                    before, after, slots, admitted(claim),
                 )
             )  # fmt: skip
         return Clause(index, span.start, span.end, paragraph, headed, tuple(marks))

@@ -4,43 +4,91 @@ Lexicon: data/relations.toml, share, whole.
 """
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 from claimx.arithmetic import share as share_of
+from claimx.lexicon import table
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.changes import amount, is_base
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.scene import Clause, Mark, Scene, relation
+
+PAIRS = 3
+"""How many sentences with figures to either side a part and its whole may stand."""
 
 
 def shares(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each share whose part and whole the article gives."""
-    for clause in scene.clauses:
+    for clause in scene.body:
         for mark in clause.marks:
-            if mark.kind == "percent" and amount(mark) is None and not clause.in_headline:
-                found = choose(_options(scene, clause, mark))
+            if mark.kind == "percent" and mark.is_level:
+                found = choose(_options(scene, clause, mark)) or choose(_paired(scene, clause, mark))
                 if found is not None:
                     yield found
 
 
-def is_whole(mark: Mark) -> bool:
-    """Whether the figure is what others are part of: `38 of the 63 seats`, `40,800, of whom`."""
-    return "whole" in mark.before or "whole" in mark.after
+def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
+    """Yield a part of a whole in the sentences around, of which the share may be told: `60 per cent of the seats`.
+
+    A rate by its name is clear where the pair is told by the name's own words: turnout and an electorate.
+    """
+    bounded = None not in (share.interval.low, share.interval.high)
+    near = scene.clauses[max(0, clause.index - PAIRS) : clause.index + PAIRS + 1]
+    for other in near:
+        if other is clause or other.in_headline or not bounded:
+            continue
+        for part, whole in pairs(scene, other):
+            if not _fit(part, whole) or part.value > whole.value or same.sources_differ(part.claim, whole.claim):
+                continue
+            told = _told_by_name(scene, clause, share, other)
+            same_noun = share.claim.whole is not None and same.noun(_noun(share, part), whole.claim.unit) == same.YES
+            holds = share_of(part.interval, whole.interval).overlaps(share.interval)
+            made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
+            if told or (same_noun and holds):
+                yield Option(CLEAR if told else CLEAR - 1, made, holds)
+
+
+def pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
+    """Yield the parts and wholes that stand side by side in a sentence: `9,300 … an electorate of 31,000`."""
+    for one, other in pairwise(clause.marks):
+        if _countable(one) and _countable(other):
+            if other.slots.whole and "whole" not in other.after:
+                yield one, other
+            elif one.slots.whole:
+                yield other, one
+
+
+def _told_by_name(scene: Scene, clause: Clause, share: Mark, other: Clause) -> bool:
+    if abs(other.index - clause.index) > 1:
+        return False
+    before = {word.lower for word in share.left} | {word.lower for word in scene.words(clause.start, share.claim.start)}
+    after = {word.lower for word in scene.words(other.start, other.end)}
+    return any(name in before and after & told for name, told in _rates().items())
+
+
+@cache
+def _rates() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table("relations")["rates"].items()}
 
 
 def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
-    """Yield the readings of a share: which part, of which whole."""
+    """Yield the readings of a share: which part, of which whole. One of the two must be bound to it by the words."""
+    bounded = None not in (share.interval.low, share.interval.high)
     for part_grade, part in _parts(scene, clause, share):
         for whole_grade, whole in _wholes(scene, clause, share, part):
-            if whole.index == part.index or not _fit(part, whole) or same.told_apart(part.claim, whole.claim):
+            if whole.index == part.index or not _fit(part, whole) or same.sources_differ(part.claim, whole.claim):
+                continue
+            grade = min(part_grade, whole_grade)
+            pair = _restates(share) and part.sentence == whole.sentence == share.sentence and part.value < whole.value
+            if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
                 continue
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
-            holds = share_of(part.interval, whole.interval).overlaps(share.interval)
-            yield Option(min(part_grade, whole_grade), made, holds)
+            yield Option(grade, made, share_of(part.interval, whole.interval).overlaps(share.interval))
 
 
 def _fit(part: Mark, whole: Mark) -> bool:
-    """Whether the one can be part of the other: of one kind, and not larger."""
+    """Whether the one can be part of the other: of one kind, and of one rate."""
     if part.kind != whole.kind or not whole.value or not same.rate(part.claim, whole.claim):
         return False
     return part.kind == "count" or part.claim.unit == whole.claim.unit
@@ -48,54 +96,54 @@ def _fit(part: Mark, whole: Mark) -> bool:
 
 def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the figures that the share may restate, the clearest first."""
-    here = [other for other in clause.before(share) if _countable(other, clause)]
+    here = [other for other in clause.before(share) if _countable(other) and not other.slots.whole]
     bound = _restates(share)
-    for position, other in enumerate(other for other in here if "whole" not in other.before):
+    for position, other in enumerate(here):
         yield (CLEAR if bound and position == 0 else CLEAR - 1), other
-    for position, other in enumerate(other for other in clause.after(share) if _countable(other, clause)):
-        whole = "whole" in other.before
-        yield (CLEAR if position == 0 and _of_them(other) else CLEAR - 1) - whole, other
+    for position, other in enumerate(other for other in clause.after(share) if _countable(other)):
+        bracketed = [word.lower for word in other.left] in ([","], ["("], ["–"], ["—"])
+        near = position == 0 and (other.slots.part or bracketed)
+        yield (CLEAR if near else CLEAR - 1 - other.slots.whole), other
     for earlier in scene.earlier(clause, 2):
         for other in reversed(earlier.marks):
-            if _countable(other, earlier):
-                yield CLEAR - 2, other
+            if _countable(other):
+                yield (CLEAR - 1 if bound and not here else CLEAR - 2), other
 
 
 def _restates(share: Mark) -> bool:
     """Whether the share stands beside its part: `45, or five per cent`, `60 cases (80 percent)`."""
     opens = share.left[-1].lower if share.left else ""
-    return "share" in share.before or opens in ("(", ",") or ("share" in share.after and opens == ",")
+    return "share" in share.before or opens in ("(", "–", "—") or ("share" in share.after and opens == ",")
 
 
-def _of_them(mark: Mark) -> bool:
-    return "whole" in mark.after and len(mark.right) > 1 and mark.right[1].lower in ("them", "these", "those")
-
-
-def _countable(mark: Mark, clause: Clause) -> bool:
-    return mark.is_level_like and amount(mark) is None and not is_base(mark, clause)
+def _countable(mark: Mark) -> bool:
+    return mark.kind in ("count", "money", "measure") and mark.is_level
 
 
 def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the figures that the share may be of, the clearest first."""
-    here = [
-        other for other in clause.marks if _countable(other, clause) and other.index not in (share.index, part.index)
-    ]
-    named = [other for other in here if is_whole(other) and not _of_them(other)]
-    for other in named:
-        yield (CLEAR if len(named) == 1 else CLEAR - 1), other
+    here = [other for other in clause.marks if _countable(other) and other.index != part.index]
+    named = [other for other in here if other.slots.whole]
     for other in here:
-        if other not in named:
-            yield CLEAR - 1, other
+        yield (CLEAR if other in named and len(named) == 1 else CLEAR - 1), other
     far = [
         other
         for earlier in scene.earlier(clause)
         for other in reversed(earlier.marks)
-        if _countable(other, earlier) and other.kind == part.kind and other.value >= part.value
+        if _countable(other) and other.kind == part.kind and other.value >= part.value
     ]
-    likely = [other for other in far if same.noun(other.claim.unit, _noun(share, part)) == same.YES] or far
-    clear = not named and not here and len(likely) == 1
+    noun = _noun(share, part)
+    far = [other for other in far if part.kind != "count" or _counts(other, part, noun)]
+    likely = [other for other in far if same.noun(other.claim.unit, noun) == same.YES] or far
+    nearest = [other for other in likely if other.sentence == likely[0].sentence]
+    clear = not named and not here and (len(likely) == 1 or len(nearest) == 1)
     for other in far:
-        yield (CLEAR if clear and other in likely else CLEAR - 1), other
+        yield (CLEAR if clear and other is likely[0] else CLEAR - 1), other
+
+
+def _counts(whole: Mark, part: Mark, noun: str | None) -> bool:
+    """Whether the whole may count what the part, or the share's own words, count."""
+    return same.noun(whole.claim.unit, part.claim.unit) > same.NO or same.noun(whole.claim.unit, noun) == same.YES
 
 
 def _noun(share: Mark, part: Mark) -> str | None:

@@ -1,0 +1,92 @@
+"""Slots: what each figure of a sentence is there for: an amount of change, a base, a level reached, a whole, a part.
+
+Lexicon: data/relations.toml, by the cues that relate/cues.py found.
+"""
+
+from dataclasses import dataclass
+
+from claimx.records import Quantity
+from claimx.relate.cues import Cue, Cues, Word, way_of, word_set
+
+STANDS_BELOW = ("below", "above", "under", "over", "past", "beyond")
+COMPARED = 8
+"""How many words may stand between `38 below` and its base: `its authorised strength of 250`."""
+DEFINITE = {"the", "its", "his", "her", "their", "our", "those", "these", "all"}
+POINTING = {"these", "those", "them", "this", "that", "whom", "which"}
+PAUSES = {",", ";", ":", "(", "–", "—", "and", "but", "while"}
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What a figure is there for; `amount` with its direction (up, down, gap) as key."""
+
+    amount: Cue | None
+    base: Cue | None
+    to: bool
+    whole: bool
+    part: bool
+
+
+def slots(
+    claim: Quantity, left: list[Word], right: list[Word], before: Cues, after: Cues, previous: "Beside | None"
+) -> Slots:
+    """The slots of a figure, given those of the one before it in the sentence."""
+    amount = _amount(claim, left, right, before, after)
+    return Slots(
+        amount,
+        _base(left, before, after, previous),
+        "level" in before and before["level"].key == "to",
+        "whole" in before or "whole" in after or _is_of(left, previous),
+        "part" in after or "part" in before,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The figure before in the sentence, as far as the next one's slots depend on it."""
+
+    claim: Quantity
+    slots: Slots
+
+
+def _amount(claim: Quantity, left: list[Word], right: list[Word], before: Cues, after: Cues) -> Cue | None:
+    if claim.text.lower().startswith(STANDS_BELOW):
+        return None
+    for cue in (_indefinite(left, before.get("amount")), after.get("amount")):
+        if cue is not None and cue.key != "by":
+            return cue
+        if cue is not None and (way := way_of(left)):
+            return Cue("up" if way > 0 else "down", cue.start, cue.end)
+    if claim.role in ("change", "difference"):
+        return Cue(claim.direction or "gap", claim.start, claim.end)
+    return None
+
+
+def _indefinite(left: list[Word], cue: Cue | None) -> Cue | None:
+    """The cue, unless a definite article follows: `a majority of the 240` is no amount, but a whole."""
+    ends = next((at for at, word in enumerate(left) if cue is not None and word.end == cue.end), None)
+    if cue is None or ends is None or left[ends].lower != "of":
+        return cue
+    return None if any(word.lower in DEFINITE for word in left[ends + 1 :]) else cue
+
+
+def _base(left: list[Word], before: Cues, after: Cues, previous: Beside | None) -> Cue | None:
+    if "base" in after:
+        return after["base"]
+    behind = None if previous is None else previous.slots.amount
+    cue = before.get("base")
+    if cue is not None and (cue.key != "tied" or behind is not None):
+        return cue
+    if previous is None or behind is None or behind.start < previous.claim.end or len(left) > COMPARED:
+        return None
+    return None if "level" in before or any(word.lower in PAUSES for word in left) else behind
+
+
+def _is_of(left: list[Word], previous: Beside | None) -> bool:
+    """Whether a bare `of` makes it a whole: `38 of the 63`, or `Of the 104` at the head of the sentence."""
+    opening = [word.lower for word in left[:2]]
+    if (opening[:1] != ["of"] and opening != ["out", "of"]) or any(word.lower in POINTING for word in left):
+        return False
+    fillers = word_set("filler")
+    rest = [word for word in left[1:] if word.lower not in fillers and not word.lower.endswith(("'s", "s'"))]
+    return len(rest) <= 2 and (previous is None or previous.slots.amount is None)

@@ -1,0 +1,47 @@
+"""A single part of a whole: `10 of the 11`, `seven of whom`, `Of the 104 patients, 84`, `including two schools`.
+
+Lexicon: data/relations.toml, part, whole.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from claimx.records import Relation
+from claimx.relate import same
+from claimx.relate.parts import fit
+from claimx.relate.scene import Clause, Mark, Scene, relation
+
+
+def subsets(scene: Scene) -> Iterator[Relation]:
+    """Yield a relation for each figure that the words make part of another."""
+    for clause in scene.body:
+        for part, whole in _pairs(scene, clause):
+            if fit(part, whole) and part.amount is None and not same.sources_differ(part.claim, whole.claim):
+                yield relation(scene, "part_of", ("part", part), ("whole", whole), closed=None)
+
+
+def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
+    for one, other in pairwise(clause.marks):
+        if other.slots.whole and other.left and other.left[0].lower in ("of", "out"):
+            yield one, other
+    if clause.marks and clause.marks[0].slots.whole and "whole" not in clause.marks[0].after:
+        followed = [other for other in clause.marks[1:] if fit(other, clause.marks[0])]
+        if followed and clause.marks[0].left and clause.marks[0].left[0].start == clause.start:
+            yield followed[0], clause.marks[0]
+    for mark in clause.marks:
+        if mark.slots.part:
+            yield from _of_them(scene, clause, mark)
+
+
+def _of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Mark]]:
+    """Yield what `of them` points at: the figure before in the sentence, else the one level of the sentence before."""
+    here = [other for other in clause.before(part) if other.amount is None and fit(part, other)]
+    if here:
+        yield part, here[0]
+        return
+    if "part" in part.before and part.before["part"].key == "including":
+        return
+    for earlier in list(scene.earlier(clause, 1))[:1]:
+        found = [other for other in earlier.marks if other.is_level and fit(part, other) and other.value >= part.value]
+        if len(found) == 1:
+            yield part, found[0]
