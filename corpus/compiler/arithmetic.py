@@ -23,6 +23,7 @@ FACTORS = {
     ("gallon", "litre"): "4.54609",
     ("square mile", "square kilometre"): "2.589988",
     ("stone", "kilogram"): "6.350293",
+    ("hundredweight", "kilogram"): "50.80235",
     ("mile per hour", "kilometre per hour"): "1.609344",
     ("hour", "minute"): "60",
     ("day", "hour"): "24",
