@@ -117,9 +117,10 @@ def _governing(view: View, token: int, here: list[Sign]) -> list[tuple[int, Sign
                 break
     ranked = []
     for sign in here:
-        if sign.kind == "total" or sign.predicate is None or sign.predicate not in chain:
+        over = [chain[token] for token in sign.predicates if token in chain]
+        if sign.kind == "total" or not over:
             continue
-        distance = chain[sign.predicate]
+        distance = min(over)
         if sign.strong or distance == 0:
             ranked.append((distance, sign))
     return sorted(ranked, key=lambda pair: pair[0])

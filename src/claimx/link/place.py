@@ -1,10 +1,214 @@
-"""The nearest place that the figure holds for."""
+"""The nearest place that a figure holds for.
+
+Lexicon: data/place_links.toml; names of places are the gazetteer's, and capitalised runs behind `in`, `across`, `near`.
+A place is its figure's where it belongs to the figure's noun or clause, or opens the sentence.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from claimx.extractors.drafts import Drafts
+from claimx.lexicon import words
 from claimx.link.links import Link
-from claimx.view import Stretch, View
+from claimx.view import Sentence, Stretch, View
+
+MODIFIES = frozenset({"compound", "nmod", "amod", "poss"})
+OPENING = 15
+WORDS_BEFORE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place in a sentence; `anchors` are the tokens that it belongs to, up to the first verb."""
+
+    start: int
+    end: int
+    anchors: tuple[int, ...]
+    opens: bool
 
 
 def places(view: View, drafts: Drafts) -> tuple[Link[Stretch], ...]:
-    """The nearest place that the figure holds for."""
-    return tuple(Link(None) for _ in drafts.quantities)
+    """The nearest place that each figure holds for, with its determiner; null where the sentence gives none."""
+    found: dict[int, list[Candidate]] = {}
+    taken = sorted([(d.start, d.end) for d in drafts.periods] + [(d.start, d.end) for d in drafts.forces])
+    links: list[Link[Stretch]] = []
+    before: tuple[int, int] | None = None
+    for draft in drafts.quantities:
+        index = view.sentence_index(draft.numeral.start)
+        token = view.parse.at(draft.numeral.start)
+        if index is None or token is None:
+            links.append(Link(None, "no-parse"))
+            continue
+        if index not in found:
+            found[index] = list(_candidates(view, view.sentences[index], taken))
+        answer = _nearest(view, token, draft.numeral.start, found[index])
+        if answer.value is None and before is not None and before[0] == index:
+            answer = _as_before(view, before[1], draft.start, links[-1])
+        before = (index, draft.end)
+        links.append(answer)
+    return tuple(links)
+
+
+def _as_before(view: View, end: int, start: int, link: Link[Stretch]) -> Link[Stretch]:
+    """The place of the figure before in the sentence, where nothing between them turns to another."""
+    between = view.text[end:start]
+    turned = any(word[0].isupper() or word in words("place_links", "breaks") for word in re.findall(r"\w+|;", between))
+    if link.value is None or ";" in between or turned:
+        return Link(None, "no-place")
+    return Link(link.value, "as-the-figure-before", link.candidates)
+
+
+def _nearest(view: View, token: int, offset: int, candidates: list[Candidate]) -> Link[Stretch]:
+    """The candidate with the fewest clauses, then characters, between it and the figure."""
+    chain = {token: 0}
+    clauses = 0
+    for above in view.parse.ancestors(token):
+        chain[above] = clauses
+        clauses += view.parse.tags[above].startswith("VB")
+    ranked = []
+    for place in candidates:
+        over = [chain[anchor] for anchor in place.anchors if anchor in chain]
+        within = 0 if token in place.anchors else 1
+        if over and (min(over) == 0 or place.opens):
+            ranked.append((min(over), within, abs(place.start - offset), place))
+    if not ranked:
+        return Link(None, "no-place")
+    best = min(ranked, key=lambda entry: entry[:3])[3]
+    rule = "opens-the-sentence" if best.opens else "same-clause"
+    return Link(Stretch(best.start, best.end), rule, tuple(Stretch(e[3].start, e[3].end) for e in ranked))
+
+
+def _candidates(view: View, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Candidate]:
+    """The places of the sentence: behind prepositions, before nouns, as subjects."""
+    text = view.text
+    behind: set[int] = set()
+    for found in _prepositions().finditer(text, sentence.start, sentence.end):
+        span = _behind(view, found.start(), taken)
+        if span is not None:
+            behind.add(span[2])
+            yield _candidate(view, sentence, *span)
+    first = bisect_left(view.mentions, sentence.start, key=lambda mention: mention.start)
+    last = bisect_left(view.mentions, sentence.end, key=lambda mention: mention.start)
+    for mention in view.mentions[first:last]:
+        token = view.parse.head_of(mention.start, mention.end)
+        if token is None or token in behind or mention.key not in view.gazetteer.places:
+            continue
+        if not _overlaps(mention.start, mention.end, taken) and _own(view, token):
+            yield _candidate(view, sentence, mention.start, mention.end, token)
+    for token in sentence.tokens:
+        if view.parse.deps[token] == "compound" and view.parse.lower(token) in words("place_links", "nouns"):
+            start = _determined(view, token)
+            if start is not None and not _overlaps(start, view.parse.ends[token], taken):
+                yield _candidate(view, sentence, start, view.parse.ends[token], token)
+
+
+def _own(view: View, token: int) -> bool:
+    """Whether the place stands before its noun (`UK inflation`), or has the figure as a subject (`Leeds had 41`)."""
+    parse = view.parse
+    head = parse.heads[token]
+    if parse.deps[token] in MODIFIES and parse.tags[head] in ("NN", "NNS"):
+        body = parse.lower(head) in words("place_links", "bodies")
+        return parse.deps[token] != "poss" and parse.deps[head] != "poss" and not body
+    return parse.deps[token] == "nsubj" and parse.lower(parse.heads[token]) in words("place_links", "has")
+
+
+def _behind(view: View, offset: int, taken: list[tuple[int, int]]) -> tuple[int, int, int] | None:
+    """The place behind a preposition: start, end and head, or None where it is none."""
+    parse = view.parse
+    preposition = parse.at(offset)
+    if preposition is None or parse.tags[preposition] not in ("IN", "RP"):
+        return None
+    token = parse.child(preposition, "pobj")
+    if token is None:
+        return None
+    if parse.lower(token) in words("place_links", "nouns"):
+        start = _determined(view, token)
+        return None if start is None else (start, _named_after(view, token), token)
+    if parse.tags[token] not in ("NNP", "NNPS") or parse.lower(preposition) == "on":
+        return None
+    start, end = _run(view, token)
+    if _overlaps(start, end, taken) or parse.word(token) in words("place_links", "not_places"):
+        return None
+    if not _is_listed(view, start, end) and not _plain_name(view, start, end):
+        return None
+    return start, end, token
+
+
+def _run(view: View, token: int) -> tuple[int, int]:
+    """The name around its head token, `and` with a second name included, its article included."""
+    parse = view.parse
+    first = last = token
+    while first > 0 and parse.tags[first - 1] in ("NNP", "NNPS", "HYPH") and parse.heads[first - 1] >= first - 1:
+        first -= 1
+    while last + 1 < len(parse) and parse.tags[last + 1] in ("NNP", "NNPS", "HYPH"):
+        last += 1
+    joined = last + 1
+    if joined + 1 < len(parse) and parse.tags[joined] == "CC" and parse.tags[joined + 1] in ("NNP", "NNPS"):
+        other = next((t for t in parse.children[token] if parse.deps[t] == "conj" and t > joined), None)
+        if other is not None and parse.tags[other] in ("NNP", "NNPS"):
+            last = other
+    if first > 0 and parse.lower(first - 1) == "the":
+        first -= 1
+    return parse.starts[first], parse.ends[last]
+
+
+def _is_listed(view: View, start: int, end: int) -> bool:
+    """Whether a place of the gazetteer stands in the span."""
+    at = bisect_right(view.mentions, start - 1, key=lambda mention: mention.start)
+    return at < len(view.mentions) and view.mentions[at].start < end and view.mentions[at].key in view.gazetteer.places
+
+
+def _plain_name(view: View, start: int, end: int) -> bool:
+    """Whether a run that no list has can be a place: capitalised, no acronym, no body's name."""
+    written = view.text[start:end].split()
+    return not written[0].isupper() and not any(word in words("place_links", "not_places") for word in written)
+
+
+def _determined(view: View, token: int) -> int | None:
+    """Where the phrase of a common noun starts, if a determiner or the name of a people opens it."""
+    parse = view.parse
+    for first in range(token - 1, max(-1, token - WORDS_BEFORE - 1), -1):
+        if parse.lower(first) in words("place_links", "determiners") or parse.lower(first) in view.gazetteer.demonyms:
+            return parse.starts[first]
+        if parse.tags[first] not in ("JJ", "NN", "NNS", "NNP", "POS", "HYPH"):
+            return None
+    return None
+
+
+def _named_after(view: View, token: int) -> int:
+    """The end of `the town of Calderford`."""
+    parse = view.parse
+    of = next((t for t in parse.children[token] if t == token + 1 and parse.lower(t) == "of"), None)
+    name = None if of is None else parse.child(of, "pobj")
+    if name is not None and parse.tags[name] in ("NNP", "NNPS"):
+        return _run(view, name)[1]
+    return parse.ends[token]
+
+
+def _candidate(view: View, sentence: Sentence, start: int, end: int, token: int) -> Candidate:
+    """The place with what it belongs to: each token above, through `recorded in`, up to the first verb."""
+    parse = view.parse
+    anchors = [token]
+    while parse.heads[token] != token:
+        through = parse.deps[token] in ("acl", "xcomp", "oprd") or (
+            parse.tags[token] == "VBN" and parse.deps[token] == "conj"
+        )
+        if parse.tags[token].startswith("VB") and not through:
+            break
+        token = parse.heads[token]
+        anchors.append(token)
+    opens = start - sentence.start <= OPENING and any(parse.tags[anchor].startswith("VB") for anchor in anchors)
+    return Candidate(start, end, tuple(anchors), opens)
+
+
+def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    at = bisect_left(taken, (end, 0)) - 1
+    return any(other_end > start for _, other_end in taken[max(0, at - 3) : at + 1])
+
+
+@cache
+def _prepositions() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(words("place_links", "prepositions"))) + r")\b", re.IGNORECASE)

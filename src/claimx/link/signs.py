@@ -11,12 +11,13 @@ from functools import cache
 from typing import Literal
 
 from claimx.extractors.drafts import ForceDraft
-from claimx.lexicon import pattern, plain, table
+from claimx.lexicon import pattern, plain, table, words
 from claimx.view import Sentence, View
 
 SignKind = Literal["name", "back", "people", "area", "several", "total"]
 FAR = 3
 """How many sentences back `the force` and `officers` look for theirs."""
+OPENING = 15
 SPOKEN_FOR = frozenset({"by", "according", "to", "from"})
 
 
@@ -24,15 +25,15 @@ SPOKEN_FOR = frozenset({"by", "according", "to", "from"})
 class Sign:
     """A stretch that can give a force: `force` is an index into the named forces, None where unresolved or several.
 
-    `predicate` is the token that it belongs to (the verb whose subject or agent it is, the noun that it owns);
-    `strong` says that it is the one that acts or tells there.
+    `predicates` are the tokens that it belongs to: the verb whose subject or agent it is, the noun that it owns, and
+    what thefts `recorded by the force` belong to; `strong` says that it is the one that acts or tells there.
     """
 
     start: int
     end: int
     kind: SignKind
     force: int | None
-    predicate: int | None
+    predicates: tuple[int, ...]
     strong: bool
 
 
@@ -112,10 +113,10 @@ class Signs:
         first, last = (bisect_left(self._starts, offset) for offset in (sentence.start, sentence.end))
         return self._order[first:last]
 
-    def _antecedent(self, words: str, offset: int, sentence: Sentence, far: bool) -> int | None:
+    def _antecedent(self, phrase: str, offset: int, sentence: Sentence, far: bool) -> int | None:
         """The one force that `the force` or `officers` at `offset` points at."""
         for index in self._before(offset, sentence):
-            group = [i for i in index if _fits(words, self.named[i])]
+            group = [i for i in index if _fits(phrase, self.named[i])]
             names = {self.named[i].name for i in group}
             if len(names) == 1:
                 return group[-1]
@@ -124,7 +125,7 @@ class Signs:
         if far:
             return None
         kin = {
-            self.named[i].name: i for i in self._order if self.named[i].start < offset and _fits(words, self.named[i])
+            self.named[i].name: i for i in self._order if self.named[i].start < offset and _fits(phrase, self.named[i])
         }
         return next(iter(kin.values())) if len(kin) == 1 else None
 
@@ -148,12 +149,31 @@ class Signs:
 
     def _sign(self, start: int, end: int, kind: SignKind, force: int | None) -> Sign:
         token = self.view.parse.head_of(start, end)
-        predicate, strong = (None, False) if token is None else _predicate(self.view, token)
-        return Sign(start, end, kind, force, predicate, strong or kind == "back")
+        predicates, strong = ((), False) if token is None else _predicates(self.view, token)
+        fronted = kind == "name" and force is not None and self.named[force].metonym and self._opens(start)
+        return Sign(start, end, kind, force, predicates, strong or kind == "back" or fronted)
+
+    def _opens(self, start: int) -> bool:
+        """Whether hardly anything of the sentence stands before `start`: `In Essex, …`."""
+        sentence = self.view.sentence_at(start)
+        return sentence is not None and start - sentence.start <= OPENING
+
+
+def _predicates(view: View, token: int) -> tuple[tuple[int, ...], bool]:
+    """The tokens that a force belongs to, and whether it acts or tells there."""
+    verb, strong = _predicate(view, token)
+    parse, found = view.parse, [verb]
+    recorded = parse.deps[verb] in ("acl", "relcl") and parse.lower(verb) in words("force_links", "recording")
+    while strong and recorded and parse.heads[verb] != verb:
+        verb = parse.heads[verb]
+        found.append(verb)
+        if parse.tags[verb].startswith("VB"):
+            break
+    return tuple(found), strong
 
 
 def _predicate(view: View, token: int) -> tuple[int, bool]:
-    """The token that a force belongs to, and whether it acts or tells there."""
+    """The first token above that a force belongs to, and whether it acts or tells there."""
     parse, strong = view.parse, False
     while parse.heads[token] != token:
         dep, head = parse.deps[token], parse.heads[token]
@@ -171,9 +191,9 @@ def _predicate(view: View, token: int) -> tuple[int, bool]:
     return token, strong
 
 
-def _fits(words: str, force: ForceDraft) -> bool:
+def _fits(phrase: str, force: ForceDraft) -> bool:
     """Whether the words can mean a force of this kind, or of this name."""
-    want = table("force_links")["kinds"].get(words.removesuffix("'s"))
+    want = table("force_links")["kinds"].get(phrase.removesuffix("'s"))
     return want is None or force.kind in want or any(word in force.name for word in want)
 
 
