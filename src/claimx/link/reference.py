@@ -4,6 +4,7 @@ It is the period of a figure of the same sentence (link/period.py), else the one
 else that of an earlier figure of the same force, else the last one told that is long enough for the words.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -28,6 +29,13 @@ LENGTH = {
     "DE": 3660,
     "CE": 36600,
 }
+COMPARED = re.compile(
+    r"\b(?:from|than|against|to|with|since|versus)\s(?:[^\s.;:,]+\s|[£$€]?\d[\d.,]*\w*\s){0,4}(?:in|for|during|of)\s(?:the\s)?$"
+    r"|\b(?:from|than|against|since|versus)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before a period that figures are compared with; bounded, so linear."""
+REACH_BACK = 48
 REACH = 8
 """How many sentences back the last resort looks."""
 
@@ -62,8 +70,8 @@ def _reference(
         if candidate in seen or candidate == index:
             continue
         seen.append(candidate)
-        if anaphor.shift < 0 and _looks_back(drafts.periods[candidate]):
-            continue  # the year before is counted from what is told, never from what that was compared with
+        if anaphor.shift <= 0 and rule != "period-of-the-figure" and _compared(view, drafts.periods[candidate]):
+            continue  # what is told is meant, never what that is compared with
         if anaphor.loose and (rule == "last-of-the-force" or not _part_of_year(values[candidate])):
             continue
         value = _pointed(values[candidate], anaphor, drafts.periods[candidate], view.country)
@@ -121,8 +129,11 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, country: str | 
     return None if day is None else dated(covering(day, unit))
 
 
-def _looks_back(draft: PeriodDraft) -> bool:
-    return draft.anaphor is not None and draft.anaphor.shift < 0
+def _compared(view: View, draft: PeriodDraft) -> bool:
+    """Whether figures are compared with it: `a year earlier`, `up from 3,500 in 2018`, `since 1993`."""
+    if draft.anaphor is not None and draft.anaphor.shift < 0:
+        return True
+    return COMPARED.search(view.text, max(0, draft.start - REACH_BACK), draft.start) is not None
 
 
 def _part_of_year(value: Value) -> bool:

@@ -57,7 +57,7 @@ def _found(view: View) -> Iterator[tuple[list[Lexeme], Item]]:
 
 def _draft(view: View, lexemes: list[Lexeme], item: Item, told: "Story") -> PeriodDraft:
     start, end = lexemes[item.first].start, lexemes[item.stop - 1].end
-    setting = Setting(told.now, view.country, lambda: outlook(view, start, end), told.is_history, told.shape)
+    setting = Setting(told.now, view.country, lambda: outlook(view, start, end), told.is_history, told.shape, told.day)
     value = resolved(item.expression, setting)
     return PeriodDraft(
         start, end, view.text[start:end], value.timex, value.type, value.first, value.last, _anaphor(item.expression)

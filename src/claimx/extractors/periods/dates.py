@@ -158,6 +158,7 @@ RULES: tuple[Rule, ...] = (
     rule("iso", "(?:WDAY COMMA?)? ISO", lambda match: Fixed(dated(match.lexemes[match.found.end() - 1].text[:10]))),
     rule("slashed", "SLASHED", slashed),
     rule("weekday", f"(?:EARLY|EARLIER)? {MODIFIED} (?P<weekday>WDAY)", weekday),
+    rule("previous-weekday", "THE (?P<toward>PREV|FOLLOWING) (?P<weekday>WDAY)", weekday),
     rule("month-year", f"{BEFORE} (?P<toward>THIS)? (?P<month>MONTH) (?:COMMA)? (?:OF)? (?P<year>YEAR)", month),
     rule("month", f"{BEFORE} {MODIFIED} (?P<month>MONTH)", month),
     rule("month-of", "(?:EARLY DASH?)? (?P<month>MONTH) (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", month_of),

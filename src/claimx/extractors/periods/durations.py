@@ -8,7 +8,7 @@ from claimx.extractors.periods.values import Value
 
 AMOUNT = (
     "(?:NEARLY)* (?:THE)? "
-    "(?P<count>NUMBER|A (?=UNIT|SECOND)|(?:A)? FEW|(?:A)? COUPLE (?:OF)?|ANOTHER|YEAR(?=DASH?UNITS?))? (?:MOREOF)*"
+    "(?P<count>NUMBER|A (?=UNIT|SECOND)|(?:A)? FEW|(?:A)? COUPLE (?:OF)?|ANOTHER|YEAR(?=DASH?UNITS?))? (?:OTHERS)*"
 )
 TIMES = {"TS": "S", "TM": "M", "TH": "H"}
 PLAIN = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "Q": (3, "M"), "LE": (1000, "Y")}
@@ -44,12 +44,18 @@ def duration(count: Decimal | None, unit: str) -> Value:
 
 def lasting(match: Match) -> Expression | None:
     """`three months`, `more than two years`, `a few days`, `a 10-year`."""
-    unit = "TS" if match.kind("unit") == "SECOND" else match.key("unit")
-    if not match.has("count"):
+    unit, count = "TS" if match.kind("unit") == "SECOND" else match.key("unit"), match.get("count")
+    if count is None or unit == "WE":
         return None
-    if unit == "WE":
-        return None
+    if match.has("half") or (count.key.endswith(".5") and "." not in count.text):
+        return Fixed(and_a_half(int(amount(match) or 0), unit))
     return Fixed(duration(amount(match), unit))
+
+
+def and_a_half(count: int, unit: str) -> Value:
+    """The value of a whole number of units and half of one: `2 1/2 years` is P2Y6M."""
+    smaller = {"Y": f"P{count}Y6M", "TH": f"PT{count}H30M", "TM": f"PT{count}M30S"}
+    return Value(smaller[unit], "DURATION") if unit in smaller else duration(count + Decimal("0.5"), unit)
 
 
 def around_now(match: Match) -> Expression | None:
@@ -61,6 +67,8 @@ def around_now(match: Match) -> Expression | None:
 
 def vague(match: Match) -> Expression | None:
     """`recent years`, `the coming weeks`."""
+    if match.kind("which") == "RECENT" and match.key("unit") in ("W", "M", "Q"):
+        return Fixed(duration(None, match.key("unit").replace("Q", "M")))
     return Fixed(Value("FUTURE_REF" if match.kind("which") in ("COMING", "FUTURE") else "PAST_REF", "DATE"))
 
 
@@ -97,14 +105,17 @@ def _plain(count: Decimal) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("duration", f"{AMOUNT} (?:DASH)? (?P<unit>UNITS|UNIT|SECOND) (?:DASH? LONG)?", lasting),
+    rule("duration", f"{AMOUNT} (?P<unit>UNITS|UNIT|SECOND) (?P<half>AND A HALF)?", lasting),
+    rule("duration-half", f"{AMOUNT} AND A (?P<half>HALF) (?P<unit>UNITS)", lasting),
+    rule("duration-between", "(?P<count>NUMBER) (?:TO|OR|AND|DASH) NUMBER (?:OTHERS)* (?P<unit>UNITS)", lasting),
+    rule("modifier", "(?P<count>NUMBER|YEAR|FEW) DASH (?P<unit>UNITS|UNIT|SECOND) (?:DASH LONG)?", lasting),
     rule(
         "around-now",
         "(?:THE)? (?:LAST|PAST|NEXT|COMING|PREV|FOLLOWING|ORD|LATEST) "
-        "(?P<count>NUMBER|FEW|(?:A)? COUPLE OF) (?:MOREOF)* (?P<unit>UNITS)",
+        "(?P<count>NUMBER|FEW|(?:A)? COUPLE OF) (?:OTHERS)* (?P<unit>UNITS)",
         around_now,
     ),
-    rule("vague-past", "(?P<which>RECENT) UNITS", vague),
+    rule("vague-past", "(?P<which>RECENT) (?P<unit>UNITS)", vague),
     rule("vague-future", "(?:THE)? (?P<which>COMING|FUTURE) UNITS", vague),
     rule("several", "(?P<unit>UNITS)", several),
     rule("every", "EACH (?P<count>NUMBER)? (?P<unit>UNIT|UNITS|SECOND)", every),

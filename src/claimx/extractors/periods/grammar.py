@@ -10,6 +10,7 @@ from claimx.extractors.periods.lexemes import Lexeme, kinds
 MACROS = {
     "NUMBER": "(?:NUM|DAYNUM)",
     "ORDINAL": "(?:ORD|ORDNUM|SECOND)",
+    "OTHERS": "(?:MOREOF|MORE)",
     "ANYUNIT": "(?:UNITS|UNIT|SECOND)",
     "NEARLY": "(?:APPROX|FEW(?=NUM|DAYNUM|YEAR)|MORE THAN|AT LEAST)",
 }

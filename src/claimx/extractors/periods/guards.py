@@ -20,7 +20,7 @@ def stands(view: View, lexemes: list[Lexeme], item: Item) -> bool:
     """Whether the text around agrees that this is a period."""
     part = lexemes[item.first : item.stop]
     start, end = part[0].start, part[-1].end
-    if item.stop < len(lexemes) and _age(lexemes, item):
+    if _age(lexemes, item):
         return False
     check = CHECKS.get(item.rule)
     return check is None or check(view, part, start, end)
@@ -45,8 +45,13 @@ def tag(view: View, offset: int) -> str:
 
 
 def _age(lexemes: list[Lexeme], item: Item) -> bool:
+    """`a 33-year-old`, `aged nine months`, `at the age of two years`."""
     following = lexemes[item.stop : item.stop + 2]
     kinds = [lexeme.kind for lexeme in following]
+    if item.first and lexemes[item.first - 1].kind == "OLD":
+        return True
+    if item.first > 1 and [lexeme.kind for lexeme in lexemes[item.first - 2 : item.first]] == ["OLD", "OF"]:
+        return True
     return kinds[:1] == ["OLD"] or kinds == ["DASH", "OLD"] or (kinds == ["OF", "OLD"] and following[1].text == "age")
 
 
@@ -56,7 +61,7 @@ def _year(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         return True
     word, following = before(view, start), after(view, end)
     lowered = word.lower()
-    if view.text[end : end + 1] in ("-", "/"):
+    if view.text[end : end + 1] in ("-", "/") or following.isdigit():
         return False
     if lowered in FIRM:
         return True
@@ -215,6 +220,16 @@ def _full(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     return part[-1].key in ("Y", "Q") and part[1].text.lower() in ("full", "whole", "entire", "fiscal", "financial")
 
 
+def _modifier(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`three-quarters` is a fraction."""
+    return part[-1].key != "Q"
+
+
+def _unit_from_now(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`This Week` with a capital is a programme, but in a headline that has them everywhere."""
+    return part[-1].text[0].islower() or view.in_headline(start) or part[-1].text.isupper()
+
+
 def _part(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     return part[0].kind != "A"
 
@@ -237,6 +252,8 @@ CHECKS = {
     "adjective": _adjective,
     "duration": _duration,
     "part": _part,
+    "modifier": _modifier,
+    "unit-from-now": _unit_from_now,
     "past": _past,
     "full-unit": _full,
 }

@@ -120,7 +120,8 @@ def part_of(match: Match) -> Expression | None:
 OF_YEAR = "(?:(?:OF|IN|COMMA)? (?P<year>YEAR)|(?:OF|IN)? (?P<which>LAST|THIS|NEXT) UNIT|OF (?P<that>THAT|THE) UNIT)?"
 NTH = "(?:(?P<ordinal>ORD|ORDNUM|SECOND)|(?P<final>LAST))"
 RULES: tuple[Rule, ...] = (
-    rule("quarter", f"(?:THE)? (?:FISCAL DASH?)? {NTH} DASH? (?P<unit>UNIT) {OF_YEAR}", quarter),
+    rule("quarter", f"(?:THE)? (?:FISCAL DASH?)? {NTH} (?P<unit>UNIT) {OF_YEAR}", quarter),
+    rule("quarter-modifier", f"{NTH} DASH (?P<unit>UNIT)", quarter),
     rule("half", f"(?:THE)? {NTH} DASH? (?P<half>HALF) {OF_YEAR}", quarter),
     rule(
         "years-quarter", "(?P<which>LAST|THIS|NEXT) UNIT POS (?:(?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT))", quarter

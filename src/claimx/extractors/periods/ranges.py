@@ -30,6 +30,8 @@ def _range(lexemes: list[Lexeme], left: Item, right: Item) -> Item | None:
             return None
     elif between not in (["TO"], ["UNTIL"], ["DASH"]):
         return None
+    if between == ["DASH"] and "holiday" in (left.rule, right.rule):
+        return None  # `Burns Night - January 25` tells one day twice
     if not (_end(left.expression) and _end(right.expression)):
         return None
     years = _year(left.expression), _year(right.expression)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from claimx.extractors.periods.durations import AMOUNT, amount, duration
-from claimx.extractors.periods.expressions import Edge, Expression, Fixed, Pointing, Relative
+from claimx.extractors.periods.expressions import Edge, Expression, Fixed, Point, Pointing, Relative
 from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value
 
@@ -18,6 +18,16 @@ def unit_from_now(match: Match) -> Expression | None:
     return _edged(match, Relative(unit, shift)) if unit in CALENDAR else None
 
 
+def this_unit(match: Match) -> Expression | None:
+    """`earlier in the year`, `the full year`."""
+    return Relative(match.key("unit"), 0) if match.key("unit") in CALENDAR else None
+
+
+def month_before(match: Match) -> Expression | None:
+    """`prices rose 0.6% on the month`: the last one that is over."""
+    return Relative("M", -1) if match.key("unit") == "M" else None
+
+
 def past_unit(match: Match) -> Expression | None:
     """`the past year`: as long as one, up to now."""
     return Fixed(duration(Decimal(1), match.key("unit"))) if match.key("unit") in CALENDAR else None
@@ -26,7 +36,7 @@ def past_unit(match: Match) -> Expression | None:
 def year_end(match: Match) -> Expression | None:
     """`year-end`, `the year's end`: its last day."""
     unit = match.lexemes[match.found.start()].key
-    return Edge(Relative("Y", 0), "END") if unit == "Y" and match.key("edge") == "END" else None
+    return Point("-12-31", toward=0) if unit == "Y" and match.key("edge") == "END" else None
 
 
 def named_day(match: Match) -> Expression | None:
@@ -97,7 +107,9 @@ RULES: tuple[Rule, ...] = (
     rule("same-period", "(?:THE)? (?:SAME|LATEST) PERIOD", lambda match: Pointing(None, 0)),
     rule("that", f"{BEFORE} THAT (?P<unit>UNIT)", same),
     rule("the-unit", f"{BEFORE} THE (?P<unit>UNIT)", same),
-    rule("full-unit", "THE (?:FISCAL|MOREOF) (?P<unit>UNIT)", same),
+    rule("in-the-unit", "(?:EARLIER|LATER) IN THE (?P<unit>UNIT)", this_unit),
+    rule("full-unit", "THE (?:FISCAL|MOREOF) (?P<unit>UNIT)", this_unit),
+    rule("on-the-month", "(?<=ON) THE (?P<unit>UNIT)", month_before),
     rule("latest", "THE LATEST (?:FISCAL)? (?P<unit>UNIT)", lambda match: Relative(match.key("unit"), -1)),
     rule("year-end", "UNIT (?:POS)? (?:DASH)? (?P<edge>EDGE)", year_end),
     rule(
@@ -105,7 +117,7 @@ RULES: tuple[Rule, ...] = (
         "(?:THE)? (?:SAME)? UNIT DASH? (?:AGO|EARLIER) (?:ORDINAL DASH?)? (?:UNIT|PERIOD|NUMBER UNITS)",
         same_last_year,
     ),
-    rule("year-earlier-figure", "UNIT DASH (?:AGO|EARLIER)", same_last_year),
+    rule("year-earlier-figure", "(?:A)? UNIT DASH (?:AGO|EARLIER)", same_last_year),
     rule(
         "same-last-year",
         "THE SAME (?:UNIT|PERIOD|SEASON) (?:LAST UNIT|A UNIT (?:AGO|EARLIER)|OF LAST UNIT)",

@@ -34,19 +34,25 @@ Bounds = tuple[int, date, date] | None
 NEAR = 31
 """A bare day so near ahead is meant, whatever the verb: nobody leaves out the year of one eleven months gone."""
 
+REPORTED = 75
+"""For so many days after its end a quarter is still the one that is reported on."""
 TURN = 11
 """So many months back is the next year's month, in a history."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What relative expressions are seen from: the day of publication (or of the narrative), and the country."""
+    """What relative expressions are seen from: the day of publication (or of the narrative), and the country.
+
+    `day` is the one told last, on which a bare time of day lies.
+    """
 
     now: date | None
     country: str | None
     outlook: Callable[[], Outlook]
     narrative: bool = False
     shape: str = "D"
+    day: date | None = None
 
 
 def resolved(said: Expression, setting: Setting) -> Value:
@@ -138,8 +144,6 @@ def _nearest_year(said: Point, now: date, setting: Setting) -> int:
         behind = done
     elif _is_ahead(said, behind, done, ahead, now, setting.outlook()):
         return now.year if ahead is None else ahead[0]
-    elif said.shape[1:2] in ("Q", "H"):
-        behind = done
     return now.year if behind is None else behind[0]
 
 
@@ -155,10 +159,10 @@ def _is_ahead(said: Point, behind: Bounds, done: Bounds, ahead: Bounds, now: dat
     """Whether a bare month or day lies ahead: by the clause's verb, or because it is so much nearer."""
     if behind is None or ahead is None:
         return ahead is not None
+    if said.shape[1:2] in ("Q", "H"):
+        return way == "ahead" and (done is None or (now - done[2]).days > REPORTED)
     if way == "ahead":
         return True
-    if said.shape[1:2] in ("Q", "H"):
-        return False
     until = (ahead[1] - now).days
     if way == "present":
         return until <= (now - behind[2]).days
@@ -208,8 +212,10 @@ def _fine(unit: str, told: str) -> bool:
 def _own_year(unit: str, shift: int, setting: Setting) -> Value:
     """`last financial year`, `this academic year`."""
     start = fiscal_start(setting.country) if unit == "FY" else int(table("fiscal")["years"]["academic"])
-    if setting.now is None or start is None:
+    if setting.now is None:
         return Value("XXXX", "DATE")
+    if start is None:
+        return Value(f"{setting.now.year + shift:04d}", "DATE")
     year = setting.now.year - (setting.now.month < start) + shift
     return (
         account_year(year, "financial" if unit == "FY" else "academic", setting.country)
@@ -277,6 +283,8 @@ def _trailing(said: Trailing, setting: Setting) -> Value:
 
 
 def _clock(time: str, day: Expression | None, setting: Setting) -> Value:
+    if day is None and setting.day is not None:
+        return Value(f"{setting.day.isoformat()}{time}", "TIME", setting.day, setting.day)
     value = resolved(day or Relative("D", 0), setting)
     if len(value.timex) != 10:
         return Value(f"XXXX-XX-XX{time}", "TIME")

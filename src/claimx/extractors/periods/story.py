@@ -19,6 +19,7 @@ class Story:
     now: date | None
     is_history: bool = False
     shape: str = "D"
+    day: date | None = None
 
     @classmethod
     def of(cls, view: View, said: list[Expression]) -> "Story":
@@ -33,6 +34,8 @@ class Story:
 
     def hears(self, said: Expression, draft: PeriodDraft) -> None:
         """In a history, go on to the date just told."""
+        if draft.first is not None and shape(draft.timex) == "D" and "/" not in draft.timex:
+            self.day = draft.first
         if self.is_history and draft.timex.startswith("BC"):
             self.now = None
         if not self.is_history or draft.first is None or "/" in draft.timex or isinstance(said, Edge):

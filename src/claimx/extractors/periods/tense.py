@@ -32,15 +32,13 @@ def outlook(view: View, start: int, end: int) -> Outlook:
     'behind'
     """
     before = _word_before(view, start)
-    if before in _words("prepositions", "behind"):
+    if before.lower() in _words("prepositions", "behind"):
         return "behind"
-    if before in _words("prepositions", "until"):
-        return "ahead"
     token = view.parse.head_of(start, end)
-    if token is None:
-        return "unknown"
-    found = _climb(view, token)
-    if found != "behind" and before in _words("prepositions", "ahead"):
+    found: Outlook = "unknown" if token is None else _climb(view, token)
+    if before.lower() in _words("prepositions", "until"):
+        return "behind" if found == "behind" and before[0].isupper() else "ahead"
+    if found != "behind" and before.lower() in _words("prepositions", "ahead"):
         return "ahead"
     return found
 
@@ -73,7 +71,7 @@ def _verb(view: View, verb: int) -> Outlook:
         return "ahead" if "have" not in helpers else "behind"
     if tag == "VBD" or any(word in _words("auxiliaries", "behind") for word in helpers):
         return "behind"
-    if tag == "VBN" and parse.deps[verb] in ("acl", "amod") and "be" not in helpers:
+    if tag == "VBN" and not helpers:
         return "behind"
     if "to" in helpers:
         head = parse.heads[verb]
@@ -88,4 +86,4 @@ def _verb(view: View, verb: int) -> Outlook:
 
 def _word_before(view: View, start: int) -> str:
     before = view.text[max(0, start - 12) : start].split()
-    return before[-1].lower() if before else ""
+    return before[-1] if before else ""
