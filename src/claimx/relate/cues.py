@@ -55,16 +55,16 @@ STRAIGHT = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": 
 
 
 def before(before: Sequence[Word]) -> dict[str, Cue]:
-    """The cues that end where the words do, fillers skipped."""
+    """The cues that end where the words do, fillers skipped: what the longest phrase means (`made up`, not `up`)."""
     index, fillers = _index("before"), word_set("filler")
     found: dict[str, Cue] = {}
     stop = len(before)
     for _ in range(FILLERS + 1):
         for length in range(1, min(LONGEST, stop) + 1):
             phrase = " ".join(word.lower for word in before[stop - length : stop])
-            for kind, key in index.get(phrase, ()):
-                if kind not in found or before[stop - length].start < found[kind].start:
-                    found[kind] = Cue(key, before[stop - length].start, before[stop - 1].end)
+            if phrase in index:
+                start, end = before[stop - length].start, before[stop - 1].end
+                found = {kind: Cue(key, start, end) for kind, key in index[phrase]}
         skipped = _filler(before, stop, fillers)
         if not skipped or found:
             break
@@ -73,14 +73,15 @@ def before(before: Sequence[Word]) -> dict[str, Cue]:
 
 
 def after(after: Sequence[Word]) -> dict[str, Cue]:
-    """The cues that start where the words do, fillers skipped."""
+    """The cues that start where the words do, fillers skipped: what the longest phrase means."""
     index, fillers = _index("after"), word_set("filler")
     found: dict[str, Cue] = {}
     for start in range(FILLERS + 1):
         for length in range(1, min(LONGEST, len(after) - start) + 1):
             phrase = " ".join(word.lower for word in after[start : start + length])
-            for kind, key in index.get(phrase, ()):
-                found[kind] = Cue(key, after[start].start, after[start + length - 1].end)
+            if phrase in index:
+                stop = after[start + length - 1].end
+                found = {kind: Cue(key, after[start].start, stop) for kind, key in index[phrase]}
         if found or start >= len(after) or after[start].lower not in fillers:
             break
     return found

@@ -73,6 +73,8 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = (total.interval / number.interval).overlaps(_facts_interval(mean))
             grade = min(number_grade, total_grade) if alike == same.YES else CLEAR - 1
+            if alike != same.YES and len(mean.value.normalize().as_tuple().digits) < 2:
+                continue
             yield Option(grade, made, holds)
 
 

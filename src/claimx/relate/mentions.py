@@ -26,7 +26,7 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
     headed = [mark for mark in scene.marks if mark.in_headline]
     body = [mark for clause in scene.body for mark in clause.marks]
     for mark in headed:
-        like = [other for other in body if _alike(mark, other)]
+        like = [other for other in body if _alike(mark, other) and (mark.kind != "percent" or _same_role(mark, other))]
         agreed = next((other for other in like if agree(mark, other)), None)
         if agreed is not None:
             yield relation(scene, "same_fact", ("headline", mark), ("fact", agreed))
@@ -59,11 +59,12 @@ def _exact_enough(one: Mark, other: Mark) -> bool:
 
 def _hedge_of(one: Mark, other: Mark) -> bool:
     """Whether the one is a round or hedged form of the other, in one sentence: `topped 10,000 … the 10,213`."""
-    return (
+    return bool(
         one.sentence == other.sentence
         and one.kind in ("count", "money")
         and "=" in (one.claim.comparator, other.claim.comparator)
-        and one.claim.comparator != other.claim.comparator
+        and {one.claim.comparator, other.claim.comparator} & {">", ">=", "~"}
+        and same.measure(one, other) > same.NO
         and abs(one.value - other.value) * 10 <= max(one.value, other.value)
     )
 

@@ -80,8 +80,13 @@ def _is_part(mark: Mark) -> bool:
     return mark.is_level and not mark.slots.whole
 
 
-def wholes(scene: Scene, clause: Clause, members: Sequence[Mark]) -> Iterator[tuple[int, Mark]]:
-    """Yield the figures that the members may be parts of, the clearest first."""
+def wholes(
+    scene: Scene, clause: Clause, members: Sequence[Mark], *, closed: bool = False
+) -> Iterator[tuple[int, Mark]]:
+    """Yield the figures that the members may be parts of, the clearest first.
+
+    One further back is clear where no level of the same measure stands between, unless a cue has closed the list.
+    """
     most, first = max(member.value for member in members), members[0]
     here = [
         other
@@ -92,13 +97,19 @@ def wholes(scene: Scene, clause: Clause, members: Sequence[Mark]) -> Iterator[tu
     for other in here:
         clear = (len(named) == 1 and other in named) or (not named and len(here) == 1)
         yield (CLEAR if clear and other.slots.base is None else CLEAR - 1), other
-    nothing_near = not here
-    for earlier in scene.earlier(clause):
-        found = [other for other in earlier.marks if other.value >= most and fit(first, other) and other.is_level]
-        beside = nothing_near and len(found) == 1 and earlier.paragraph >= clause.paragraph - 1
-        for other in found:
-            yield (CLEAR if beside and same.measure(first, other) else CLEAR - 1), other
-        nothing_near = nothing_near and not found
+    far = [
+        other
+        for earlier in scene.earlier(clause)
+        for other in earlier.marks
+        if other.value >= most and fit(first, other) and other.is_level and same.measure(first, other)
+    ]
+    nearest = [other for other in far if other.sentence == far[0].sentence]
+    beside = len(nearest) == 1 and (far[0].paragraph >= clause.paragraph - 1 or len(far) == 1)
+    if far and not closed:
+        between = scene.clauses[far[0].sentence + 1 : clause.index]
+        beside = beside and not any(same.measure(first, other) for one in between for other in one.marks)
+    for other in far:
+        yield (CLEAR if beside and not here and other is far[0] else CLEAR - 1), other
 
 
 def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
@@ -137,7 +148,7 @@ def _made_up_of(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator
         if position:
             yield from _option(scene, CLEAR, group[position:], group[position - 1], True)
         else:
-            for grade, whole in wholes(scene, clause, group):
+            for grade, whole in wholes(scene, clause, group, closed=True):
                 yield from _option(scene, grade, group, whole, True)
 
 
@@ -149,11 +160,18 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
                 continue
             led = [other for other in earlier.marks if _leads(other, whole)]
             members = [*led, *group]
-            makes = total(part.interval for part in members).overlaps(whole.interval)
+            makes = _makes(members, whole)
             for option in _option(scene, CLEAR if led else CLEAR - 1, members, whole, None):
                 plain = all(part.claim.unit in (None, whole.claim.unit) for part in group)
                 if makes or (led and plain and not option.holds):
                     yield Option(option.grade, option.relation, makes)
+
+
+def _makes(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether the figures, none of them hedged or a percentage, add up to the whole."""
+    if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
+        return False
+    return total(part.interval for part in members).overlaps(whole.interval)
 
 
 def _leads(mark: Mark, whole: Mark) -> bool:
@@ -168,8 +186,7 @@ def _ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             continue
         group = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
         closed = ":" in [word.lower for word in whole.right] or (bool(group) and "parts" in group[0].before)
-        makes = total(part.interval for part in group).overlaps(whole.interval)
-        if makes or closed:
+        if closed or _makes(group, whole):
             yield from _option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
 
 

@@ -37,7 +37,7 @@ def slots(
         _base(left, before, after, previous),
         "level" in before and before["level"].key == "to",
         "whole" in before or "whole" in after or _is_of(left, previous),
-        "part" in after or "part" in before,
+        "part" in after or "part" in before or _points_back(claim),
     )
 
 
@@ -75,11 +75,19 @@ def _base(left: list[Word], before: Cues, after: Cues, previous: Beside | None) 
         return after["base"]
     behind = None if previous is None else previous.slots.amount
     cue = before.get("base")
-    if cue is not None and (cue.key != "tied" or behind is not None):
+    if cue is not None and cue.key != "tied":
         return cue
-    if previous is None or behind is None or behind.start < previous.claim.end or len(left) > COMPARED:
+    if previous is None or behind is None or len(left) > COMPARED or any(word.lower in PAUSES for word in left):
         return None
-    return None if "level" in before or any(word.lower in PAUSES for word in left) else behind
+    if cue is not None:
+        return cue
+    return None if "level" in before or behind.start < previous.claim.end else behind
+
+
+def _points_back(claim: Quantity) -> bool:
+    """Whether the expression itself, or its whole, is of something named before: `seven of whom`."""
+    last = claim.text.lower().rsplit(" of ", 1)[-1] if " of " in claim.text else ""
+    return last in POINTING or (claim.whole is not None and claim.whole.text.lower() in POINTING)
 
 
 def _is_of(left: list[Word], previous: Beside | None) -> bool:

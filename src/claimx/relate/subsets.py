@@ -16,7 +16,12 @@ def subsets(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each figure that the words make part of another."""
     for clause in scene.body:
         for part, whole in _pairs(scene, clause):
-            if fit(part, whole) and part.amount is None and not same.sources_differ(part.claim, whole.claim):
+            if (
+                part.kind != "percent"
+                and fit(part, whole)
+                and part.amount is None
+                and not same.sources_differ(part.claim, whole.claim)
+            ):
                 yield relation(scene, "part_of", ("part", part), ("whole", whole), closed=None)
 
 
@@ -35,7 +40,9 @@ def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
 
 def _of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Mark]]:
     """Yield what `of them` points at: the figure before in the sentence, else the one level of the sentence before."""
-    here = [other for other in clause.before(part) if other.amount is None and fit(part, other)]
+    pointer = part.claim.whole.start if part.claim.whole is not None else part.claim.start
+    before = [other for other in clause.before(part) if other.claim.end <= max(pointer, part.claim.start)]
+    here = [other for other in before if fit(part, other) and not _shares_pointer(other, part)]
     if here:
         yield part, here[0]
         return
@@ -45,3 +52,8 @@ def _of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, M
         found = [other for other in earlier.marks if other.is_level and fit(part, other) and other.value >= part.value]
         if len(found) == 1:
             yield part, found[0]
+
+
+def _shares_pointer(other: Mark, part: Mark) -> bool:
+    """Whether both are parts of one whole: `Of those, 84 … and 37`."""
+    return other.slots.part and other.claim.whole == part.claim.whole
