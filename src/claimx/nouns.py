@@ -21,6 +21,11 @@ def _unchanged() -> frozenset[str]:
     return frozenset(table("nouns")["unchanged"]["words"])
 
 
+def unchanged(noun: str) -> bool:
+    """Whether the noun has one form for one and for many: plural only, mass, or alike in both."""
+    return plain(noun) in _unchanged()
+
+
 def lemma(noun: str) -> str:
     """The singular of the noun; plural-only and mass nouns stay as they are.
 

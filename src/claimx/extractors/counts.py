@@ -6,12 +6,13 @@ Not here: what is no quantity (excluded.py), the unit of a bare number (link/uni
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimx.extractors.candidates import candidates
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.excluded import excluded
 from claimx.extractors.quantity import quantity
 from claimx.extractors.units import unit_after
 from claimx.lexicon import plain
-from claimx.nouns import lemma
+from claimx.nouns import is_plural, lemma, unchanged
 from claimx.units import is_time
 from claimx.view import Numeral, View
 
@@ -41,7 +42,7 @@ def counts(view: View) -> Iterator[QuantityDraft]:
     >>> list(counts(read("Police closed the M25 at junction 12 on 29 March.")))
     []
     """
-    for numeral in view.numerals:
+    for _, numeral in candidates(view):
         if numeral.form not in ("digits", "words") or excluded(view, numeral) is not None:
             continue
         found = _counted(view, numeral)
@@ -63,7 +64,21 @@ def _counted(view: View, numeral: Numeral) -> Counted | None:
     noun = _noun(view, tokens)
     if noun is None:
         return Counted(numeral.end, None, None)
+    if (numeral.value % 1 == 0 and _named(view, noun)) or _second_number(view, noun, tokens):
+        return None
     return Counted(parse.ends[noun], noun, _unit(parse.word(noun)))
+
+
+def _named(view: View, noun: int) -> bool:
+    """Whether the noun is a singular name, so that the number is part of it: `11 Pro Max`, `Seven Mile Beach`."""
+    word = view.parse.word(noun)
+    return view.parse.tags[noun] == "NNP" and not is_plural(word) and not unchanged(word) and word[:1].isupper()
+
+
+def _second_number(view: View, noun: int, tokens: range) -> bool:
+    """Whether another number counts the noun, so that this one names it: `two new 737 jets`."""
+    children = view.parse.children[noun]
+    return any(view.parse.tags[c] == "CD" and c < tokens.start and view.parse.deps[c] == "nummod" for c in children)
 
 
 def _noun(view: View, tokens: range) -> int | None:

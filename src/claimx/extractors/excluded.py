@@ -16,6 +16,8 @@ LIST_END = re.compile(r"[.)](?:[^\S\n]|$)")
 GLUED = re.compile(r"[^\W\d_]|[_@°]")
 SAID = re.compile(r"[^\W\d_]+\.?,[^\S\n]$")
 APPOSITION = re.compile(r",[^\S\n](?!\d)|[.;:)]")
+STREET = re.compile(r"[^\S\n]((?:(?:[A-Z][\w.'’]{0,15}|\d{1,3}(?:st|nd|rd|th))[^\S\n]){0,3}[A-Z][\w.]{0,15})")
+DASH = re.compile(r"[-–—:]")
 ANCESTRY = ("nummod", "quantmod", "compound", "amod")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
@@ -46,6 +48,8 @@ def _word_behind(text: str, offset: int) -> str:
 
 
 def _clock(view: View, numeral: Numeral, before: list[str], behind: str) -> str | None:
+    if behind in _set("behind", "code") or behind.split(" ")[0] in _set("behind", "code"):
+        return "code"
     return "clock" if behind and behind.split()[0] in _set("behind", "clock") and numeral.value < 2500 else None
 
 
@@ -134,6 +138,8 @@ def _counted(view: View, numeral: Numeral) -> bool:
 
 def _date(view: View, numeral: Numeral, before: list[str], behind: str) -> str | None:
     """`March 29`, `29 March`, a year on its own or before a singular noun."""
+    if numeral.is_range and numeral.low >= 1400 and numeral.high <= 2100 and numeral.form == "digits":
+        return "year"
     if numeral.form != "digits" or numeral.scaled or numeral.value % 1:
         return None
     months, text = _set("calendar", "months"), view.text
@@ -157,7 +163,7 @@ def _date(view: View, numeral: Numeral, before: list[str], behind: str) -> str |
         return "year"
     if _counted(view, numeral):
         noun = view.parse.heads[view.parse.at(numeral.start) or 0]
-        plural = view.parse.tags[noun] == "NNS"
+        plural = view.parse.tags[noun] == "NNS" and not DASH.search(text, numeral.end, view.parse.starts[noun])
         return None if plural and last not in _set("calendar", "before_year") else "year"
     return "year"
 
@@ -207,11 +213,11 @@ def _phone(view: View, numeral: Numeral, before: list[str], behind: str) -> str 
 
 def _address(view: View, numeral: Numeral, before: list[str], behind: str) -> str | None:
     """`358 Acacia Way`: a number, capitalised words, a word for a street."""
-    words = re.match(r"[^\S\n]((?:[A-Z][\w.'’]*[^\S\n]){0,3}[A-Z][\w.]*)", view.text[numeral.end : numeral.end + 48])
+    words = STREET.match(view.text, numeral.end)
     if words is None or numeral.form != "digits":
         return None
     found = [word.lower() for word in words[1].split()]
-    return "address" if any(word in _set("streets", "words") for word in found[1:]) else None
+    return "address" if any(word in _set("streets", "words") for word in found) else None
 
 
 def _list(view: View, numeral: Numeral, before: list[str], behind: str) -> str | None:

@@ -5,6 +5,7 @@ Not here: `a third of a percentage point` (percentages.py), `half a mile` (measu
 
 from collections.abc import Iterator
 
+from claimx.extractors.candidates import candidates
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.quantity import quantity
 from claimx.view import Numeral, View
@@ -24,7 +25,7 @@ def fractions(view: View) -> Iterator[QuantityDraft]:
     >>> list(fractions(read("She scored in the second half.")))
     []
     """
-    for numeral in view.numerals:
+    for _, numeral in candidates(view):
         if numeral.form == "fraction" or (numeral.form == "multiple" and _moves(view, numeral)):
             yield quantity("percentage", view, numeral, start=numeral.start, end=numeral.end, unit="percent")
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from claimx.extractors.candidates import candidates, sharing
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.money import converted
 from claimx.extractors.quantity import quantity
@@ -17,6 +18,7 @@ from claimx.extractors.units import UnitHit, unit_after
 from claimx.units import is_time, rules
 from claimx.view import Numeral, View
 
+OLDEST = 120
 HUNDREDTH = Decimal("0.01")
 INTO = {
     ("foot", "inch"): 12, ("stone", "pound-mass"): 14, ("pound-mass", "ounce"): 16, ("minute", "second"): 60,
@@ -27,6 +29,8 @@ BETWEEN = re.compile(r"[^\S\n]?|[^\S\n]?,?[^\S\n]and[^\S\n]|-", re.IGNORECASE)
 FEET = re.compile(r"['’′][^\S\n]?(?=\d{1,2}(?:[\"”″]|''|(?!\w)))")
 OLD = re.compile(r"[\s‐‑-]{1,2}olds?\b|[^\S\n]of[^\S\n]age\b|[^\S\n]younger\b|[^\S\n]older\b", re.IGNORECASE)
 OF_UNIT = re.compile(r"[^\S\n]of[^\S\n](?:an?|one|the)[^\S\n]|[^\S\n]an?[^\S\n]|-(?:an?-)?|[^\S\n]", re.IGNORECASE)
+A_TIME = re.compile(r"[^\S\n](?:an?|per|each|every)[^\S\n](?:day|week|month|year|night|shift|hour)\b", re.IGNORECASE)
+SHORT = frozenset(("second", "millisecond", "microsecond", "nanosecond"))
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -43,7 +47,7 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
     """
     last: QuantityDraft | None = None
     skip = -1
-    for index, numeral in enumerate(view.numerals):
+    for index, numeral in candidates(view):
         if numeral.form == "multiple" or numeral.start < skip:
             continue
         hit = _unit(view, numeral)
@@ -52,12 +56,15 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
         merged, end = _compound(view, index, numeral, hit)
         skip = merged.end
         unit = _settled(view, numeral, hit)
-        if unit is None or (is_time(unit) and not _measured(view, numeral, end)):
+        if unit is None or (is_time(unit) and not _measured(view, numeral, unit, end)):
             continue
         factor = HUNDREDTH if numeral.form == "fraction" else Decimal(1)
         draft = quantity("measurement", view, merged, start=numeral.start, end=end, unit=unit, factor=factor)
         last = converted(view, draft, last)
         yield last
+        if hit.word and merged is numeral and not is_time(unit):
+            for bare in sharing(view, index, end):
+                yield quantity("measurement", view, bare, start=bare.start, end=bare.end, unit=unit)
 
 
 def _unit(view: View, numeral: Numeral) -> UnitHit | None:
@@ -68,8 +75,10 @@ def _unit(view: View, numeral: Numeral) -> UnitHit | None:
     if numeral.form == "fraction" and (of := OF_UNIT.match(text, offset)) is not None:
         offset = of.end()
     hit = unit_after(text, offset)
-    if hit is None or (hit.glued and numeral.form == "words") or OLD.match(text, hit.end):
+    if hit is None or (hit.glued and numeral.form == "words"):
         return None
+    if OLD.match(text, hit.end) and numeral.value <= OLDEST:
+        return None  # the age of a person
     return hit
 
 
@@ -78,7 +87,7 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     text, name = view.text, hit.name
     written = text[hit.start : hit.end]
     singular = written.lower() == name and numeral.form != "fraction"
-    if name in rules()["of"].values() and text[hit.end : hit.end + 4].lower() != " of ":
+    if name in rules()["of"].values() and text[hit.end : hit.end + 4].lower() != " of " and numeral.form != "fraction":
         return None
     if name == "stone":
         if written == "st" and (
@@ -95,7 +104,7 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     if name == "inch" and written == "in" and not _starts_compound_end(text, numeral):
         return None
     if (name == "second" and written == "s") or (name == "kelvin" and written.lower() == "k"):
-        return None if numeral.plain == int(numeral.plain) and numeral.plain > 19 else name
+        return None if numeral.plain == int(numeral.plain) else name
     if hit.word and written[:1].isupper() and not written.isupper() and text[hit.start - 1 : hit.start] == " ":
         return name if name.split()[-1].capitalize() in ("Celsius", "Fahrenheit") or not _name(view, hit) else None
     return name
@@ -103,7 +112,7 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
 
 def _name(view: View, hit: UnitHit) -> bool:
     """Whether the capitalised unit is part of a name: `Seven Mile Beach`."""
-    token = view.parse.at(hit.start)
+    token = view.parse.at(hit.end - 1)
     return token is not None and view.parse.tags[token] in ("NNP", "NNPS")
 
 
@@ -148,8 +157,10 @@ def _compound(view: View, index: int, numeral: Numeral, hit: UnitHit) -> tuple[N
     return replace(numeral, end=rest.end, value=value, low=value, high=value, place=rest.place / into), below.end
 
 
-def _measured(view: View, numeral: Numeral, end: int) -> bool:
-    """Whether a duration is the value of something measured: a wait, a response time, a target."""
+def _measured(view: View, numeral: Numeral, unit: str, end: int) -> bool:
+    """Whether a duration is the value of something measured: a wait, a response time, a target, hours a week."""
+    if unit in SHORT or OLD.match(view.text, end) or A_TIME.match(view.text, end):
+        return True
     sentence = view.sentence_at(numeral.start)
     left = max(sentence.start if sentence else 0, numeral.start - 60)
     right = min(sentence.end if sentence else len(view.text), end + 30)

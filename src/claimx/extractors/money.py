@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from claimx.extractors.candidates import candidates
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.quantity import quantity
 from claimx.lexicon import GAP, Hit, Lexicon, table
@@ -18,7 +19,7 @@ from claimx.view import Numeral, View
 
 HUNDREDTH, MILLION = Decimal("0.01"), Decimal(1_000_000)
 REACH = 8
-IN_BRACKETS = re.compile(r"[^\S\n]{0,2}[(\[][^\S\n]?$")
+IN_BRACKETS = re.compile(r"[^\S\n]{0,2}[(\[/][^\S\n]?$")
 AND = re.compile(rf"(?:,?{GAP}and{GAP}|,?{GAP})$", re.IGNORECASE)
 MORE = re.compile(r"[^\W\d_]+")
 US = re.compile(rf"{GAP}(?:US|U\.S\.)(?![\w$])")
@@ -55,7 +56,7 @@ def money(view: View) -> Iterator[QuantityDraft]:
     """
     last: QuantityDraft | None = None
     skip = -1
-    for index, numeral in enumerate(view.numerals):
+    for index, numeral in candidates(view):
         if numeral.form == "multiple" or numeral.start < skip:
             continue
         amount = _before(view, numeral) or _behind(view, numeral)
@@ -108,7 +109,8 @@ def _behind(view: View, numeral: Numeral) -> Amount | None:
     """The amount whose currency stands behind the numeral."""
     if numeral.form == "fraction" and view.text[numeral.end : numeral.end + 4] == " of ":
         return None
-    hit = _words().after(view.text, numeral.end)
+    vague = numeral.is_range and view.text[numeral.end : numeral.end + 4] == " of "
+    hit = _words().after(view.text, numeral.end + (3 if vague else 0))
     if hit is not None and _whole(view.text, hit):
         currency, end, factor = hit.key, hit.end, Decimal(1)
         if currency == "MUSD" or (currency[:1] == "M" and len(currency) == 4):

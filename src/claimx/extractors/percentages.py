@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from claimx.extractors.candidates import candidates, sharing
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.quantity import quantity
 from claimx.lexicon import GAP, lexicon, pattern, table
@@ -31,25 +32,35 @@ def percentages(view: View) -> Iterator[QuantityDraft]:
     >>> list(percentages(read("Calderford are on 16 points.")))
     []
     """
-    for numeral in view.numerals:
-        if numeral.form == "multiple":
+    for index, numeral in candidates(view):
+        found = _unit(view, numeral)
+        if found is None:
             continue
-        if numeral.form == "fraction":
-            of = OF_A_POINT.match(view.text, numeral.end)
-            if of is not None and of[1].lower() != "point":
-                unit = "percent" if of[1].lower() in ("%", "pc", "per cent", "percent") else "percentage_point"
-                yield quantity(
-                    "percentage", view, numeral, start=numeral.start, end=of.end(), unit=unit, factor=HUNDREDTH
-                )
-            continue
-        hit = lexicon("percent").after(view.text, numeral.end)
-        if hit is not None and view.text[hit.end : hit.end + 1] != "-":
-            unit, factor = hit.key, Decimal(1)
-            if unit == "basis_point":
-                unit, factor = "percentage_point", HUNDREDTH
-            yield quantity("percentage", view, numeral, start=numeral.start, end=hit.end, unit=unit, factor=factor)
-        elif (points := POINTS.match(view.text, numeral.end)) is not None and _of_a_share(view, numeral):
-            yield quantity("percentage", view, numeral, start=numeral.start, end=points.end(), unit="percentage_point")
+        unit, factor, end = found
+        yield quantity("percentage", view, numeral, start=numeral.start, end=end, unit=unit, factor=factor)
+        if numeral.form != "fraction":
+            for bare in sharing(view, index, end):
+                yield quantity("percentage", view, bare, start=bare.start, end=bare.end, unit=unit, factor=factor)
+
+
+def _unit(view: View, numeral: Numeral) -> tuple[str, Decimal, int] | None:
+    """The unit behind the numeral, what it multiplies the number by, and where it ends."""
+    if numeral.form == "multiple":
+        return None
+    if numeral.form == "fraction":
+        of = OF_A_POINT.match(view.text, numeral.end)
+        if of is None or of[1].lower() == "point":
+            return None
+        unit = "percentage_point" if of[1].lower().endswith("point") else "percent"
+        return unit, HUNDREDTH, of.end()
+    hit = lexicon("percent").after(view.text, numeral.end)
+    if hit is not None and view.text[hit.end : hit.end + 1] != "-":
+        basis = hit.key == "basis_point"
+        return ("percentage_point", HUNDREDTH, hit.end) if basis else (hit.key, Decimal(1), hit.end)
+    points = POINTS.match(view.text, numeral.end)
+    if points is not None and _of_a_share(view, numeral):
+        return "percentage_point", Decimal(1), points.end()
+    return None
 
 
 def _of_a_share(view: View, numeral: Numeral) -> bool:

@@ -13,7 +13,8 @@ def settle(drafts: Iterable[Draft]) -> Drafts:
     """The drafts by kind, in text order, without two quantities on one numeral or a quantity within a period.
 
     An earlier extractor of the table wins over a later one on the same numeral. A duration that is measured (a wait, a
-    response time) wins over the period on the same words; every other period wins over a quantity.
+    response time) wins over the period on the same words, and a number with a unit over a year that is only its
+    digits (`1520 sq m`); every other period wins over a quantity.
     """
     found = list(drafts)
     quantities = list(_one_a_numeral([draft for draft in found if isinstance(draft, QuantityDraft)]))
@@ -62,10 +63,17 @@ def _without_periods(
             i += 1
         if i == len(periods) or periods[i].start >= end:
             stands.append(draft)
-        elif periods[i].timex_type == "DURATION" and draft.unit is not None and is_time(draft.unit):
+        elif _wins(draft, periods[i]):
             stands.append(draft)
             dropped.add(i)
     return stands, [period for i, period in enumerate(periods) if i not in dropped]
+
+
+def _wins(draft: QuantityDraft, period: PeriodDraft) -> bool:
+    """Whether the quantity stands and the period falls: a measured duration, or a number with a unit of its own."""
+    if period.timex_type == "DURATION":
+        return draft.unit is not None and is_time(draft.unit)
+    return draft.unit is not None and draft.start <= period.start and period.end <= draft.numeral.end < draft.end
 
 
 def disjoint(drafts: list[D]) -> tuple[D, ...]:

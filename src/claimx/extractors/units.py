@@ -84,7 +84,8 @@ def _symbol(text: str, start: int, glued: bool) -> UnitHit | None:
     plain = written.replace("º", "°").replace("˚", "°").replace(" ", "").replace("\u00a0", "")
     name = known.symbols.get(written) or known.symbols.get(plain)
     if name is None:
-        name = known.glued.get(written) if glued else known.spaced.get(written)
+        over = glued or text[found.end() : found.end() + 1] == "/"
+        name = known.glued.get(written) if over else known.spaced.get(written)
     return None if name is None else UnitHit(start, found.end(), name, False, glued)
 
 

@@ -1,10 +1,270 @@
-"""Level, share, change or difference, with the direction of the last two."""
+"""Level, share, change or difference, with the direction of the last two.
 
-from claimx.extractors.drafts import Drafts
+`up 5 per cent`, `fell by a third`, `a rise of 12`, `a 12 per cent rise`, `14 fewer than in May` are changes;
+`14 fewer than in Leeds`, `won by 40 votes`, `six points clear` differences; `from 64 to 58` two levels; what has a
+whole is a share.
+Lexicon: data/roles.toml.
+"""
+
+import re
+
+from claimx.extractors.drafts import Drafts, QuantityDraft
+from claimx.lexicon import plain, words
 from claimx.link.links import Link, Movement
+from claimx.records import Direction
 from claimx.view import Stretch, View
+
+WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+SIGNED = re.compile(r"(?<![\w)])([+−-])[^\S\n]?[$£€]?$")
+REACH = 90
+GOES_ON = re.compile(
+    r"[\s,–—(]*(?:or|and|i\.e\.|that is|equivalent to|respectively)?[\s,(]*"
+    r"(?:by[^\S\n])?(?:(?:about|around|nearly|over)[^\S\n])?",
+    re.IGNORECASE,
+)
 
 
 def roles(view: View, drafts: Drafts, whole: tuple[Link[Stretch], ...]) -> tuple[Link[Movement], ...]:
-    """Level, share, change or difference, with the direction of the last two."""
-    return tuple(Link(Movement("level")) for _ in drafts.quantities)
+    """The role of each quantity, in text order, so that `or 2 per cent` goes the way of the figure before it."""
+    found: list[Link[Movement]] = []
+    for index, draft in enumerate(drafts.quantities):
+        last = (drafts.quantities[index - 1], found[index - 1]) if index else None
+        found.append(_role(view, draft, whole[index], last))
+    return tuple(found)
+
+
+def _role(
+    view: View, draft: QuantityDraft, whole: Link[Stretch], last: tuple[QuantityDraft, Link[Movement]] | None
+) -> Link[Movement]:
+    if draft.numeral.form == "multiple":
+        halved = plain(view.text[draft.numeral.start : draft.numeral.end]).startswith("halv")
+        return Link(Movement("change", "down" if halved else "up"), "multiple")
+    sentence = view.sentence_at(draft.numeral.start)
+    start = max(draft.start - REACH, sentence.start if sentence else 0)
+    end = min(draft.end + REACH, sentence.end if sentence else len(view.text))
+    before = [plain(word) for word in WORD.findall(view.text[start : draft.start])]
+    behind = [plain(word) for word in WORD.findall(view.text[draft.end : end])]
+    for rule in (_signed, _before, _behind, _noun_behind, _by):
+        link = rule(view, draft, before, behind)
+        if link is not None:
+            return link if link.value is not None else _still(draft, whole)
+    if last is not None and _same(view, draft, last):
+        return Link(last[1].value, "goes-on")
+    return _still(draft, whole)
+
+
+def _still(draft: QuantityDraft, whole: Link[Stretch]) -> Link[Movement]:
+    """What does not move: part of a whole, or a level."""
+    if whole.value is not None:
+        return Link(Movement("share"), "has-a-whole")
+    return Link(Movement("level"), "nothing-moves")
+
+
+def _moved(direction: Direction, rule: str) -> Link[Movement]:
+    return Link(Movement("change", direction), rule)
+
+
+def _apart(direction: Direction, rule: str) -> Link[Movement]:
+    return Link(Movement("difference", direction), rule)
+
+
+def _signed(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
+    """`Dow +0.2%`."""
+    sign = SIGNED.search(view.text, max(0, draft.start - 4), draft.start)
+    if sign is None or draft.type != "percentage":
+        return None
+    return _moved("up" if sign[1] == "+" else "down", "signed")
+
+
+def _before(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
+    """`up 5`, `fell sharply by 5`, `a rise of about 5`; behind `to`, `from` and their like a level."""
+    word, skipped = "", 0
+    for word in reversed(before):
+        if word in words("roles", "ends"):
+            return Link(None, "end-of-a-movement")
+        if (word in words("roles", "skipped") and word not in ("up", "down")) or word in ("(", "'", '"'):
+            skipped += 1
+            continue
+        break
+    passed = before[len(before) - skipped :]
+    if "of" in passed or (word in words("roles", "down_nouns") and "by" in passed):
+        return _of_noun(draft, word)
+    direction = _direction(word)
+    if direction is None or (word in words("roles", "amounts_only") and not _amount(draft)):
+        return _jobs(draft, word)
+    if word in ("cut", "cuts", "cutting") and draft.type == "count" and "by" not in passed:
+        return _jobs(draft, word)
+    if word in ("up", "down") and _is_particle(before, word):
+        return None
+    return _moved(direction, f"behind-{word}")
+
+
+def _is_particle(before: list[str], word: str) -> bool:
+    """Whether `up` belongs to a verb that moves nothing: `set up 12 centres`, `made up 12 per cent`."""
+    at = len(before) - 1 - before[::-1].index(word)
+    return at > 0 and before[at - 1] in words("roles", "particle_of")
+
+
+def _of_noun(draft: QuantityDraft, word: str) -> Link[Movement] | None:
+    """`a rise of 5 per cent`, `a gap of 5 points`."""
+    if word in words("roles", "up_nouns"):
+        return _moved("up", "rise-of")
+    if word in words("roles", "down_nouns"):
+        return _moved("down", "fall-of") if _amount(draft) or word not in ("loss", "losses") else _jobs(draft, word)
+    if word in words("roles", "difference_nouns") and (draft.type != "money" or word != "deficit"):
+        return _apart("down" if word in words("roles", "difference_down") else "up", "gap-of")
+    return None
+
+
+def _jobs(draft: QuantityDraft, word: str) -> Link[Movement] | None:
+    """`cut 500 jobs`, `with the loss of 95 jobs`: what is cut is a change."""
+    if word in words("roles", "cuts") and draft.type == "count" and draft.unit in words("roles", "jobs"):
+        return _moved("down", "cut")
+    return None
+
+
+def _behind(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
+    """`14 fewer than in May`, `12 per cent higher`, `six points clear`, `£3 cheaper than next door`."""
+    if not behind:
+        return None
+    word, rest = behind[0], behind[1:]
+    if word == "times" or view.text[draft.numeral.start - 1 : draft.numeral.start] == "(":
+        return None
+    direction: Direction = "up" if word in words("roles", "more") else "down"
+    if word not in words("roles", "more") and word not in words("roles", "less"):
+        return None
+    if word in words("roles", "gaps"):
+        return _gap(draft, word, direction, rest)
+    if word in ("up", "down"):
+        return (
+            _moved(direction, f"before-{word}")
+            if rest[:1] and rest[0] in ("on", "from", "since", "in", ",", ".")
+            else None
+        )
+    compared = _compared(view, draft)
+    if compared is None:
+        if draft.type == "percentage":
+            return _moved(direction, f"before-{word}")
+        return None
+    return _moved(direction, f"{word}-than-before") if compared else _apart(direction, f"{word}-than-another")
+
+
+def _gap(draft: QuantityDraft, word: str, direction: Direction, rest: list[str]) -> Link[Movement] | None:
+    """`20 short of the target`, `5 points clear of`, `3C above average`."""
+    if word == "over" and not (
+        draft.type in ("money", "percentage") and rest[:1] and rest[0] in ("budget", "target", "the")
+    ):
+        return None
+    if word == "under" and not (rest[:1] and rest[0] in ("budget", "target", "par")):
+        return None
+    if word == "short" and rest[:1] != ["of"]:
+        return None
+    if (
+        word in ("above", "below")
+        and draft.type == "measurement"
+        and draft.unit in ("metre", "foot", "kilometre", "mile")
+    ):
+        return None
+    if rest[:1] and rest[0] in words("roles", "times"):
+        return _moved(direction, f"{word}-before")
+    return _apart(direction, f"before-{word}")
+
+
+def _compared(view: View, draft: QuantityDraft) -> bool | None:
+    """Whether what the figure is compared with is another time; None where nothing is."""
+    end = min(draft.end + REACH, (view.sentence_at(draft.start) or draft).end)
+    than = re.search(r"\bthan\b", view.text[draft.end : end])
+    if than is None:
+        return None
+    found = [plain(word) for word in WORD.findall(view.text[draft.end + than.end() : end])][:8]
+    cut = next((i for i, word in enumerate(found) if word in (",", ";", ".", "and", "but")), len(found))
+    return any(word in words("roles", "times") or re.fullmatch(r"(?:19|20)\d\d", word) for word in found[:cut])
+
+
+def _noun_behind(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
+    """`a 12 per cent rise`, `a 5% pay cut`, `the 30-point drop`."""
+    if draft.type == "count" and (draft.unit is None or not draft.unit.startswith("point")):
+        return None
+    for word in behind[:4]:
+        if word in words("roles", "stops") or (not word[0].isalnum() and word != "-"):
+            return None
+        if word in words("roles", "up_nouns"):
+            return _moved("up", "before-rise")
+        if word in words("roles", "down_nouns"):
+            return _moved("down", "before-fall")
+        if word in ("discount", "premium", "lead", "gap"):
+            return _apart("down" if word == "discount" else "up", "before-gap")
+    return None
+
+
+def _by(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
+    """`by 12` with the movement further off: `The deficit increased last year by 12 per cent`, `won by 40 votes`."""
+    parse = view.parse
+    head = parse.head_of(draft.start, draft.end)
+    if head is None:
+        return None
+    over = parse.heads[head]
+    if parse.deps[head] == "pobj" and parse.lower(over) == "by":
+        word = parse.lower(parse.heads[over])
+        return _margin(draft, [word]) or _moved_by(_direction(word) or _noun_direction(word) or _nearest(before))
+    if before[-1:] == ["by"]:
+        return _margin(draft, before[-8:]) or _moved_by(_nearest(before))
+    if draft.type == "percentage" and parse.deps[head] in ("npadvmod", "dobj", "advmod", "attr") and over < head:
+        direction = _direction(parse.lower(over))
+        between = {parse.lower(token) for token in range(over + 1, head)}
+        if direction is not None and not between & words("roles", "ends"):
+            return _moved(direction, "object-of-movement")
+    return None
+
+
+def _margin(draft: QuantityDraft, near: list[str]) -> Link[Movement] | None:
+    """`won by 40 votes`, `missed by two points`."""
+    for word in reversed(near):
+        if word in words("roles", "by_margin_up") or word in words("roles", "by_margin_down"):
+            if draft.type != "count" and word in words("roles", "down"):
+                return None  # lost by 5 per cent
+            return _apart("up" if word in words("roles", "by_margin_up") else "down", "by-a-margin")
+    return None
+
+
+def _moved_by(direction: Direction | None) -> Link[Movement] | None:
+    return None if direction is None else _moved(direction, "moved-by")
+
+
+def _nearest(before: list[str]) -> Direction | None:
+    """The way of the nearest word of movement in the clause before."""
+    for word in reversed(before[-14:]):
+        if word in (";", ":", "."):
+            return None
+        direction = _direction(word) or _noun_direction(word)
+        if direction is not None:
+            return direction
+    return None
+
+
+def _direction(word: str) -> Direction | None:
+    if word in words("roles", "up"):
+        return "up"
+    return "down" if word in words("roles", "down") else None
+
+
+def _noun_direction(word: str) -> Direction | None:
+    if word in words("roles", "up_nouns"):
+        return "up"
+    return "down" if word in words("roles", "down_nouns") else None
+
+
+def _amount(draft: QuantityDraft) -> bool:
+    """Whether the figure is money, a percentage, a measure or points."""
+    return draft.type != "count" or draft.unit is None or draft.unit.startswith("point")
+
+
+def _same(view: View, draft: QuantityDraft, last: tuple[QuantityDraft, Link[Movement]]) -> bool:
+    """Whether the figure goes on from the change before it: `190 points, or 0.6%`, `3 per cent and 8 per cent`."""
+    before, link = last
+    if link.value is None or link.value.role not in ("change", "difference"):
+        return False
+    between = view.text[before.end : draft.start]
+    if len(between) > 24 or not GOES_ON.fullmatch(between):
+        return False
+    return draft.type in ("percentage", "money") or (draft.type == before.type and "(" not in between)

@@ -5,7 +5,9 @@ Lexicon: data/numerals.toml. Not here: units, comparators, and what is no quanti
 """
 
 import re
+from functools import cache
 
+from claimx.lexicon import table
 from claimx.view.numerals.atoms import Atom
 from claimx.view.numerals.atoms import atoms as scan
 from claimx.view.numerals.cardinals import Cardinal, cardinal
@@ -16,71 +18,7 @@ from claimx.view.numerals.ranges import ranges
 __all__ = ["Form", "Numeral", "numerals"]
 
 SIGNED = re.compile(r"(?:(?:^|(?<=[\s(\[$£€¥]))[-−–]|(?<![^\W_])(?:minus|negative)[^\S\n-]{0,2}-?)$", re.IGNORECASE)
-GLUED = re.compile(r"(?<![^\W_])([A-Za-z]{1,4}\.?[$]?|Y=)[^\S\n]?$")
-PREFIXES = frozenset(
-    [
-        "USD",
-        "EUR",
-        "GBP",
-        "AUD",
-        "CAD",
-        "NZD",
-        "JPY",
-        "CNY",
-        "RMB",
-        "INR",
-        "CHF",
-        "SEK",
-        "NOK",
-        "DKK",
-        "HKD",
-        "SGD",
-        "ZAR",
-        "RM",
-        "RS",
-        "PS",
-        "AED",
-        "SAR",
-        "MXN",
-        "BRL",
-        "KRW",
-        "THB",
-        "MYR",
-        "IDR",
-        "PHP",
-        "PLN",
-        "TRY",
-        "RUB",
-        "MUSD",
-        "MAUD",
-    ]
-)
-COMPOUND = frozenset(
-    [
-        "sub",
-        "minus",
-        "negative",
-        "under",
-        "over",
-        "to",
-        "or",
-        "plus",
-        "nearly",
-        "almost",
-        "about",
-        "than",
-        "a",
-        "an",
-        "the",
-        "and",
-        "up",
-        "some",
-        "mid",
-        "pre",
-        "post",
-        "near",
-    ]
-)
+GLUED = re.compile(r"(?<![^\W_])(?:([$£](?:[A-Z]{1,3}))|([A-Za-z]{2,4})\.?|(Y=))[^\S\n]?$")
 WORD_HYPHEN = re.compile(r"(?<![^\W_])([^\W_]+)[-‐‑]$")
 
 
@@ -114,6 +52,9 @@ def _numeral(text: str, made: Cardinal) -> Numeral:
     sign = SIGNED.search(text, max(0, start - 10), start) if made.form in ("digits", "words") else None
     if sign is not None:
         start, value = sign.start(), -value
+    if made.most is not None:
+        middle = (value + made.most) / 2
+        return Numeral(start, made.end, middle, value, made.most, made.place, made.scaled, made.form, made.scale)
     return Numeral(start, made.end, value, value, value, made.place, made.scaled, made.form, made.scale)
 
 
@@ -142,11 +83,14 @@ def _free(text: str, made: Cardinal) -> bool:
 
 def _prefixed(text: str, start: int) -> bool:
     found = GLUED.search(text, max(0, start - 6), start)
-    return found is not None and (
-        found[1].upper().rstrip(".") in PREFIXES or found[1] == "Y=" or found[1].endswith("$")
-    )
+    return found is not None and (found[2] is None or found[2].upper() in _glue("codes"))
 
 
 def _compound(text: str, start: int) -> bool:
     found = WORD_HYPHEN.search(text, max(0, start - 12), start)
-    return found is not None and found[1].lower() in COMPOUND
+    return found is not None and found[1].lower() in _glue("hyphened")
+
+
+@cache
+def _glue(key: str) -> frozenset[str]:
+    return frozenset(table("numerals")["glue"][key])

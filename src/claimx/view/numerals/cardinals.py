@@ -19,6 +19,7 @@ POWER = re.compile(
     r"(?:[^\S\n]?[x×·*][^\S\n]?10(?:\^|\*\*)?([-−–]?\d{1,2}|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|[eE]([-−+]?\d{1,2}))(?![\w^])"
 )
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
+VAGUE = re.compile(r"(?<![^\W_])(tens|hundreds)[^\S\n]of[^\S\n]$", re.IGNORECASE)
 ARTICLE = re.compile(r"(?:^|(?<=[^\w]))an?[^\S\n]{1,3}$", re.IGNORECASE)
 MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?<![A-Za-z])(?:[A-Z]{3}|Rs\.?|RM|PS|Y=))[^\S\n]?[-−]?$")
 COUNTED = re.compile(
@@ -28,7 +29,7 @@ COUNTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cardinal:
-    """A value that atoms make; `after` is the index of the first atom behind it."""
+    """A value that atoms make; `after` is the index of the atom behind it, `most` the upper end of a vague one."""
 
     start: int
     end: int
@@ -38,6 +39,7 @@ class Cardinal:
     scaled: bool
     form: Form
     after: int
+    most: Decimal | None = None
 
 
 @cache
@@ -56,6 +58,12 @@ def cardinal(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         value, after = _hundreds(text, atoms, i)
         return _scaled(text, atoms, atom.start, atoms[after - 1].end, value, ONE, after, "words")
     if atom.kind == "scale":
+        vague = VAGUE.search(text, max(0, atom.start - 16), atom.start)
+        if vague is not None and text[atom.end - 1] in "sS":
+            least = atom.value * (10 if vague[1].lower() == "tens" else 100)
+            return Cardinal(
+                vague.start(), atom.end, least, least, atom.value, atom.value >= LARGE, "words", i + 1, 10 * least
+            )
         article = ARTICLE.search(text, max(0, atom.start - 6), atom.start)
         if article is None:
             return None

@@ -6,10 +6,12 @@ no numerals at all.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import table
+from claimx.units import units
 from claimx.view.numerals.fractions import word_after
 from claimx.view.numerals.numeral import Numeral
 
@@ -21,6 +23,8 @@ ABOUT = r"(?:(?:about|around|roughly|nearly|almost|just|over|under|some|as low a
 BEFORE = re.compile(rf"([A-Za-z][\w'’-]*)[^\S\n]+{ABOUT}{MONEY}")
 FROM = re.compile(rf"([A-Za-z][\w'’-]*)[^\S\n]+(?:[A-Za-z][\w'’-]*[^\S\n]+){{0,2}}?from[^\S\n]+{ABOUT}{MONEY}", re.I)
 BETWEEN = re.compile(rf"\bbetween[^\S\n]+(?:an?[^\S\n]+)?{ABOUT}{MONEY}", re.IGNORECASE)
+PERCENT = re.compile(r"%|per[^\S\n]?cent|pc|pct", re.IGNORECASE)
+FROM_TO = re.compile(r"[^\S\n]to[^\S\n](?:about[^\S\n]|around[^\S\n]|nearly[^\S\n]|over[^\S\n])?", re.IGNORECASE)
 FOLLOWS = re.compile(r"[^\S\n]?[-‐‑–]?(?:[%°$]|([A-Za-z]+))")
 
 
@@ -48,6 +52,10 @@ def ranges(text: str, found: list[Numeral]) -> list[Numeral]:
             i += 2
         elif chain == i + 1:  # a score, two years
             i += 2
+        elif two is not None and FROM_TO.fullmatch(text, one.end, two.start) and _low(one, two) != one.value:
+            low = _low(one, two)
+            merged.append(replace(one, value=low, low=low, high=low, place=one.place * two.scale, scaled=two.scaled))
+            i += 1
         else:
             merged.append(one)
             i += 1
@@ -103,7 +111,7 @@ def _is_range(text: str, one: Numeral, two: Numeral) -> bool:
     if (one.form in ("fraction", "multiple")) != (two.form in ("fraction", "multiple")) or two.form == "multiple":
         return False
     joins = list(JOIN.finditer(gap))
-    if not joins or not _low(one, two) < two.value:
+    if not joins or not _low(one, two) < two.value or (_year(text, one) and two.end - two.start != 4):
         return False
     join = joins[0]
     left, right = gap[: join.start()].strip(), gap[join.end() :].strip(" \u00a0")
@@ -124,6 +132,8 @@ def _is_range(text: str, one: Numeral, two: Numeral) -> bool:
 
 
 def _same_unit(text: str, unit: str, offset: int) -> bool:
+    if PERCENT.fullmatch(unit):
+        return PERCENT.match(text[offset : offset + 12].lstrip()) is not None
     follows = text[offset : offset + len(unit) + 1].strip()
     return follows[: len(unit)].lower() == unit.lower() and not text[offset : offset + 1].isdigit()
 
@@ -156,8 +166,12 @@ def _dash(text: str, one: Numeral, two: Numeral, gap: str, twice: bool) -> bool:
         return True
     if word_after(text, two.end) is None and follows[0][0].isspace():
         return False
+    known = units()
     return (
         word in _words("units")
+        or word in known.words
+        or (follows[1] or "") in known.symbols
+        or (follows[0][:1].isalpha() and follows[1] in known.glued)
         or word.removesuffix("s") in _words("units")
         or (
             word.endswith("s")

@@ -1,0 +1,71 @@
+"""Which numerals can be amounts at all, and which of them share the unit of the one beside them.
+
+The denominator of a rate (`per 100,000 people`, `for every four who came`) is never a claim of its own.
+"""
+
+import re
+from collections.abc import Iterator
+
+from claimx.view import Numeral, View
+
+DENOMINATOR = re.compile(
+    r"\b(?:per|for[^\S\n]every|for[^\S\n]each|out[^\S\n]of[^\S\n]every)[^\S\n]{1,2}[$£€]?$", re.IGNORECASE
+)
+JOINED = re.compile(
+    r"[^\S\n](?:to|and|or|and[^\S\n]then)[^\S\n](?:about[^\S\n]|around[^\S\n]|nearly[^\S\n])?|,[^\S\n](?:and[^\S\n])?",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(
+    r"[^\S\n](?:to|and|or|from|by)[^\S\n](?:about[^\S\n]|around[^\S\n]|nearly[^\S\n]|just[^\S\n])?", re.IGNORECASE
+)
+ENDS = re.compile(
+    r"[^\S\n]?(?:$|[,.;:)\]\n?!—–](?!\d)|(?:in|on|by|at|for|from|since|last|this|over|after|as|and|while|but|when|during|between|compared|a|an|per)\b)",
+    re.IGNORECASE,
+)
+SIGN = "$£€¥₹"
+MOST = 4
+
+
+def candidates(view: View) -> Iterator[tuple[int, Numeral]]:
+    """Yield the numerals that no `per` makes a denominator, with their index in the view.
+
+    >>> [read("3 per 1,000 homes").text[n.start : n.end] for _, n in candidates(read("3 per 1,000 homes"))]
+    ['3']
+    """
+    for index, numeral in enumerate(view.numerals):
+        if not DENOMINATOR.search(view.text, max(0, numeral.start - 22), numeral.start):
+            yield index, numeral
+
+
+def sharing(view: View, index: int, end: int) -> Iterator[Numeral]:
+    """Yield the bare numerals that share the unit of numeral `index`, whose expression ends at `end`.
+
+    `from 5 to 7 per cent`, `20 and 30 per cent`: those before it; `from 40% to 50`: the one behind.
+    """
+    text, numerals = view.text, view.numerals
+    first = index
+    while first and index - first < MOST and _shares(text, numerals[first - 1], numerals[first]):
+        first -= 1
+    yield from numerals[first:index]
+    if index + 1 < len(numerals):
+        behind = numerals[index + 1]
+        alike = behind.form == numerals[index].form and not is_year(text, behind)
+        if alike and BEHIND.fullmatch(text, end, behind.start) and ENDS.match(text, behind.end):
+            yield behind
+
+
+def _shares(text: str, one: Numeral, two: Numeral) -> bool:
+    if one.form != two.form or one.form not in ("digits", "words") or text[one.start - 1 : one.start] in SIGN:
+        return False
+    if is_year(text, one) or not JOINED.fullmatch(text, one.end, two.start):
+        return False
+    return text[max(0, one.start - 1) : one.start] in ("", " ", "\u00a0", "\n", "(") or one.start == 0
+
+
+def is_year(text: str, numeral: Numeral) -> bool:
+    """Whether the numeral looks like a year: four digits, no comma, between 1400 and 2100."""
+    return (
+        numeral.end - numeral.start == 4
+        and 1400 <= numeral.value <= 2100
+        and text[numeral.start : numeral.end].isdigit()
+    )
