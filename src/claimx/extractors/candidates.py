@@ -16,12 +16,14 @@ JOINED = re.compile(
     re.IGNORECASE,
 )
 BEHIND = re.compile(
-    r"[^\S\n](?:to|and|or|from|by)[^\S\n](?:about[^\S\n]|around[^\S\n]|nearly[^\S\n]|just[^\S\n])?", re.IGNORECASE
+    r"[^\S\n](to|and|or|from|by)[^\S\n](?:about[^\S\n]|around[^\S\n]|nearly[^\S\n]|just[^\S\n])?", re.IGNORECASE
 )
 ENDS = re.compile(
-    r"[^\S\n]?(?:$|[,.;:)\]\n?!—–](?!\d)|(?:in|on|by|at|for|from|since|last|this|over|after|as|and|while|but|when|during|between|compared|a|an|per)\b)",
+    r"[^\S\n]?(?:$|[,.;:)\]\n?!—–](?!\d)|(?:in|on|by|at|for|from|since|last|this|over|after|as|and|while|but|when|during|between|compared|a|an|per(?![^\S\n]cent))\b)",
     re.IGNORECASE,
 )
+FROM = re.compile(r"\bfrom[^\S\n](?:[^\W\d_]+[^\S\n]){0,2}$", re.IGNORECASE)
+BY = re.compile(r"[^.;:\n]\bby[^\S\n](?:(?:about|around|nearly|just|only)[^\S\n])?$", re.IGNORECASE)
 SIGN = "$£€¥₹"
 MOST = 4
 
@@ -47,11 +49,23 @@ def sharing(view: View, index: int, end: int) -> Iterator[Numeral]:
     while first and index - first < MOST and _shares(text, numerals[first - 1], numerals[first]):
         first -= 1
     yield from numerals[first:index]
-    if index + 1 < len(numerals):
-        behind = numerals[index + 1]
-        alike = behind.form == numerals[index].form and not is_year(text, behind)
-        if alike and BEHIND.fullmatch(text, end, behind.start) and ENDS.match(text, behind.end):
-            yield behind
+    behind = numerals[index + 1] if index + 1 < len(numerals) else None
+    if behind is not None and _goes_on(text, numerals[index], end, behind):
+        yield behind
+
+
+def _goes_on(text: str, one: Numeral, end: int, behind: Numeral) -> bool:
+    """Whether the bare number behind has the unit of the one before: `from 40% to 50`, `by 2% but … by 1`."""
+    if behind.form != one.form or is_year(text, behind) or not ENDS.match(text, behind.end):
+        return False
+    joined = BEHIND.fullmatch(text, end, behind.start)
+    if joined is not None:
+        return joined[1].lower() != "to" or FROM.search(text, max(0, one.start - 24), one.start) is not None
+    return (
+        behind.start - end <= 60
+        and BY.search(text, end, behind.start) is not None
+        and BY.search(text, max(0, one.start - 16), one.start) is not None
+    )
 
 
 def _shares(text: str, one: Numeral, two: Numeral) -> bool:

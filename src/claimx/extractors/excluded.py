@@ -18,6 +18,10 @@ SAID = re.compile(r"[^\W\d_]+\.?,[^\S\n]$")
 APPOSITION = re.compile(r",[^\S\n](?!\d)|[.;:)]")
 STREET = re.compile(r"[^\S\n]((?:(?:[A-Z][\w.'’]{0,15}|\d{1,3}(?:st|nd|rd|th))[^\S\n]){0,3}[A-Z][\w.]{0,15})")
 DASH = re.compile(r"[-–—:]")
+TIMES = re.compile(
+    r"(?:[^\S\n]|-)times?[^\S\n](?:the|as|more|less|fewer|that|what|than|its|their|his|her|over|[a-z]{2,9}er)\b|x\b",
+    re.IGNORECASE,
+)
 ANCESTRY = ("nummod", "quantmod", "compound", "amod")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
@@ -29,7 +33,7 @@ def excluded(view: View, numeral: Numeral) -> str | None:
         return "code"
     before = _words_before(text, numeral.start)
     behind = _word_behind(text, numeral.end)
-    for rule in (_clock, _age, _date, _numbered, _phone, _address, _list, _pronoun):
+    for rule in (_times, _clock, _age, _date, _numbered, _phone, _address, _list, _pronoun):
         reason = rule(view, numeral, before, behind)
         if reason is not None:
             return reason
@@ -45,6 +49,11 @@ def _words_before(text: str, offset: int) -> list[str]:
 def _word_behind(text: str, offset: int) -> str:
     found = BEHIND.match(text, offset)
     return "" if found is None else plain(found[1])
+
+
+def _times(view: View, numeral: Numeral, before: list[str], behind: str) -> str | None:
+    """`three times the average`, `2.5 times more likely`: a comparison, which is no claim."""
+    return "comparison" if TIMES.match(view.text, numeral.end) else None
 
 
 def _clock(view: View, numeral: Numeral, before: list[str], behind: str) -> str | None:
@@ -181,13 +190,11 @@ def _numbered(view: View, numeral: Numeral, before: list[str], behind: str) -> s
         and before[-2].lower() in ("no", "nos", "vol", "fig", "sec", "art", "ch", "p", "pp", "mk")
     ):
         return "name"
-    if last not in _set("numbered", "words"):
-        return None
-    if last in _set("numbered", "loose") and (_counted(view, numeral) or _noun_behind(view, numeral)):
-        return None
-    if last.endswith("s") and last not in ("ios", "windows"):
-        return None if _counted(view, numeral) else "name"
-    return "name"
+    if last in _set("numbered", "strict"):
+        return "name"
+    if last in _set("numbered", "loose") and not (_counted(view, numeral) or _noun_behind(view, numeral)):
+        return "name"
+    return None
 
 
 def _noun_behind(view: View, numeral: Numeral) -> bool:

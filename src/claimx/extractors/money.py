@@ -22,6 +22,8 @@ REACH = 8
 IN_BRACKETS = re.compile(r"[^\S\n]{0,2}[(\[/][^\S\n]?$")
 AND = re.compile(rf"(?:,?{GAP}and{GAP}|,?{GAP})$", re.IGNORECASE)
 MORE = re.compile(r"[^\W\d_]+")
+A_SHARE = re.compile(r"-an?-|-(?:sterling|off|a)\b")
+WITHIN = re.compile(r"[^\S\n](?:or|to)[^\S\n]([$£€¥])\d")
 US = re.compile(rf"{GAP}(?:US|U\.S\.)(?![\w$])")
 SCALE = re.compile(rf"{GAP}(million|billion|trillion|m|bn)(?!\w)", re.IGNORECASE)
 SCALES = {
@@ -88,7 +90,8 @@ def _before(view: View, numeral: Numeral) -> Amount | None:
         start = start + 1 if text[start + 1 : start + 2] in ("$", "£") else start
     found = _signs().search(text, max(0, start - REACH), start)
     if found is None:
-        return None
+        within = WITHIN.search(text, numeral.start, numeral.end) if numeral.is_range else None  # 8 or $9
+        return None if within is None else Amount(start, numeral.end, _signs_table()[within[1]], Decimal(1))
     sign = found[1]
     currency = _signs_table().get(sign) or _signs_table().get(" ".join(sign.split()))
     factor = Decimal(1)
@@ -136,7 +139,9 @@ def _whole(text: str, hit: Hit) -> bool:
     written = text[hit.start : hit.end]
     if len(written) == 1 and written.isalpha() and not written.islower():
         return False
-    return text[hit.end : hit.end + 1] not in ("/", "-") or text[hit.end + 1 : hit.end + 2] == " " or len(written) > 2
+    if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalpha():
+        return A_SHARE.match(text, hit.end) is not None  # pound-feet
+    return text[hit.end : hit.end + 1] != "/" or len(written) > 2
 
 
 def _of_money(view: View, numeral: Numeral, hit: Hit) -> bool:

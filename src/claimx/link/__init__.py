@@ -44,7 +44,7 @@ def link(view: View, drafts: Drafts) -> Links:
     whole = wholes(view, drafts)
     subject = subjects(view, drafts, unit, whole)
     role = roles(view, drafts, whole)
-    per = rates(view, drafts)
+    per = rates(view, drafts, role)
     found = metonyms(view, drafts)
     force = forces(view, drafts, (*drafts.forces, *found))
     place = places(view, drafts)

@@ -1,10 +1,178 @@
-"""The denominator of a rate."""
+"""The denominator of a rate: `a day`, `per 100,000 people`, `for every four who came`, `each month`, `a head`.
 
-from claimx.extractors.drafts import Drafts
-from claimx.link.links import Link, Rate
-from claimx.view import View
+Lexicon: data/rates.toml. A figure that is set against a rate has its denominator: `£420 a week, up £65`.
+"""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from claimx.extractors.drafts import Drafts, QuantityDraft
+from claimx.lexicon import GAP, lexicon, pattern, table, words
+from claimx.link.links import Link, Movement, Rate
+from claimx.nouns import lemma
+from claimx.units import is_time, units
+from claimx.view import Numeral, View
+from claimx.view.numerals import numerals
+
+ONE = Decimal(1)
+NOUN = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+GLUED = re.compile(r"-(?:an?|per)-|/")
+FOR_EVERY = re.compile(
+    rf"(?:^|[,;:][^\S\n]|\bthat[^\S\n]|\band[^\S\n])for{GAP}(?:every|each){GAP}(?=[^,;]*,[^,;]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+REACH = 60
 
 
-def rates(view: View, drafts: Drafts) -> tuple[Link[Rate], ...]:
-    """The denominator of a rate."""
-    return tuple(Link(None) for _ in drafts.quantities)
+def rates(view: View, drafts: Drafts, role: tuple[Link[Movement], ...]) -> tuple[Link[Rate], ...]:
+    """The rate of each quantity, in text order, so that `up £65` finds that of the figure before."""
+    found: list[Link[Rate]] = []
+    for index, draft in enumerate(drafts.quantities):
+        rate = _behind(view, draft) or _of_clause(view, draft) or _as_subject(view, draft) or _fronted(view, draft)
+        if rate is None and index:
+            rate = _before(view, drafts, index, role, found[index - 1])
+        found.append(rate or Link(None, "no-denominator"))
+    return tuple(found)
+
+
+def _behind(view: View, draft: QuantityDraft) -> Link[Rate] | None:
+    """A denominator right behind the expression, or behind the phrase that its noun heads."""
+    ends = [draft.end]
+    if draft.noun is not None and draft.type == "count":
+        edge = view.parse.ends[view.parse.right_edge(draft.noun)]
+        ends += [end for end in (_phrase_end(view, draft.end, edge),) if end is not None]
+    for end in ends:
+        rate = _at(view, draft, end)
+        if rate is not None:
+            return rate
+    return None
+
+
+def _phrase_end(view: View, start: int, edge: int) -> int | None:
+    """Where a mark stands within the noun phrase: `12 reports of theft a day`."""
+    found = _mark().search(view.text, start, min(edge + 16, start + REACH))
+    return None if found is None else found.start()
+
+
+def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
+    text = view.text
+    adverb = _adverbs().match(text, offset)
+    if adverb is not None:
+        unit = lexicon("rates", "adverbs").get(adverb[1])
+        return None if unit == "each" else Link(Rate(ONE, unit or adverb[1]), "adverb")
+    mark = _mark().match(text, offset) or GLUED.match(text, offset)
+    if mark is None:
+        return None
+    word = mark[0].lower().strip(" -\u00a0,")
+    number, start = _number(text, mark.end()) if word not in ("a", "an", "/") else (None, mark.end())
+    noun = NOUN.match(text, start)
+    if noun is None or noun[0].lower() == "cent":
+        return None
+    unit = _unit(text, start)
+    if word in ("a", "an", "/", "each", "every") and unit not in words("rates", "units"):
+        return None
+    if word in ("each", "every") and number is not None and unit not in words("rates", "times"):
+        return None
+    return Link(Rate(number or ONE, unit), f"behind-{word.replace(' ', '-')}")
+
+
+def _number(text: str, start: int) -> tuple[Decimal | None, int]:
+    """The number of the denominator, and where its noun starts."""
+    window = text[start : start + 40]
+    first: Numeral | None = next(iter(numerals(window)), None)
+    if first is None or first.start or first.form not in ("digits", "words"):
+        return None, start
+    rest = len(window[first.end :]) - len(window[first.end :].lstrip(" \u00a0-"))
+    return first.value, start + first.end + rest
+
+
+def _unit(text: str, start: int) -> str:
+    """The denominator's unit: the longest known one, else the noun's lemma; behind adjectives the last noun."""
+    window = [found[0] for found in NOUN.finditer(text, start, min(len(text), start + 40))][:3]
+    known = units().words
+    for size in (3, 2, 1):
+        surface = " ".join(window[:size]).lower()
+        if len(window) >= size and text[start : start + len(surface)].lower() == surface and surface in known:
+            return known[surface]
+    return lemma(window[0]) if window else ""
+
+
+def _of_clause(view: View, draft: QuantityDraft) -> Link[Rate] | None:
+    """`each month` further on in the clause: `700 people were arrested across the country each month`."""
+    if draft.type == "percentage":
+        return None
+    parse = view.parse
+    head = parse.head_of(draft.start, draft.end)
+    if head is None:
+        return None
+    verb = parse.heads[draft.noun if draft.noun is not None else head]
+    if parse.tags[verb][0] != "V" or parse.deps[head] not in ("nsubj", "nsubjpass", "dobj", "nummod", "attr"):
+        return None
+    for child in parse.children[verb]:
+        if child > head and parse.deps[child] == "npadvmod" and parse.lower(child) in words("rates", "times"):
+            first = parse.lower(parse.left_edge(child))
+            if first in ("each", "every", "per") or (first in ("a", "an") and child - parse.left_edge(child) == 1):
+                return Link(Rate(ONE, parse.lower(child)), "of-the-clause")
+    return None
+
+
+def _as_subject(view: View, draft: QuantityDraft) -> Link[Rate] | None:
+    """`a litre cost 142p`: what one of costs the money."""
+    if draft.type != "money":
+        return None
+    parse = view.parse
+    head = parse.head_of(draft.start, draft.end)
+    verb = None if head is None else parse.heads[head]
+    if verb is None or parse.tags[verb][0] != "V" or parse.lower(verb) not in ("cost", "costs", "costing", "averaged"):
+        return None
+    subject = parse.child(verb, "nsubj")
+    if subject is None or parse.lower(parse.left_edge(subject)) not in ("a", "an", "one", "each"):
+        return None
+    unit = units().words.get(parse.lower(subject))
+    return None if unit is None or is_time(unit) else Link(Rate(ONE, unit), "what-it-costs")
+
+
+def _fronted(view: View, draft: QuantityDraft) -> Link[Rate] | None:
+    """`For every four who came, nine left`: the denominator that opens the clause."""
+    sentence = view.sentence_at(draft.start)
+    if sentence is None or draft.type not in ("count", "money"):
+        return None
+    opening = FOR_EVERY.search(view.text, max(sentence.start, draft.start - REACH), draft.start)
+    if opening is None:
+        return None
+    number, start = _number(view.text, opening.end())
+    token = view.parse.at(start)
+    if token is None or (number is None and view.parse.tags[token] != "NN"):
+        return None
+    noun = view.parse.tags[token] in ("NN", "NNS")
+    return Link(Rate(number or ONE, _unit(view.text, start) if noun else draft.unit or "person"), "fronted")
+
+
+def _before(
+    view: View, drafts: Drafts, index: int, role: tuple[Link[Movement], ...], last: Link[Rate]
+) -> Link[Rate] | None:
+    """The denominator of the figure before, in the same sentence, for a bare figure or the change of the amount."""
+    draft, before = drafts.quantities[index], drafts.quantities[index - 1]
+    if last.value is None or draft.type != before.type or draft.start - before.end > 2 * REACH:
+        return None
+    sentence = view.sentence_at(draft.start)
+    if sentence is None or before.start < sentence.start:
+        return None
+    movement = role[index].value
+    moved = movement is not None and movement.role in ("change", "difference")
+    if (draft.type == "count" and draft.unit is None) or (draft.type == "money" and moved):
+        return Link(last.value, "of-the-figure-before")
+    return None
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    marks = sorted(table("rates")["marks"], key=lambda mark: -len(mark))
+    return re.compile(rf",?{GAP}(?:{'|'.join(map(pattern, marks))}){GAP}(?=[\w$£€])", re.IGNORECASE)
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    adverbs = sorted(table("rates")["adverbs"], key=lambda adverb: -len(adverb))
+    return re.compile(rf"{GAP}({'|'.join(map(pattern, adverbs))})(?![\w-])", re.IGNORECASE)

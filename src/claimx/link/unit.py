@@ -1,10 +1,125 @@
-"""The unit of each quantity: its own, or for a bare number the noun that the sentence gives."""
+"""The unit of each quantity: its own, or for a bare number the noun that the sentence or the figure before gives.
 
-from claimx.extractors.drafts import Drafts
+`Kent recorded 80 thefts, and 65 were logged in Essex`: 65 theft. `Collisions rose from five to seven`: collision.
+Lexicon: data/bare.toml.
+"""
+
+import re
+
+from claimx.extractors.drafts import Drafts, QuantityDraft
+from claimx.lexicon import words
+from claimx.link.clause import clause_of, subject_of
 from claimx.link.links import Link
-from claimx.view import View
+from claimx.nouns import is_plural, lemma, unchanged
+from claimx.view import Parse, View
+
+REACH = 2
+"""How many sentences back the count may stand whose noun a bare number shares."""
+AHEAD = 60
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+COMPARED = re.compile(
+    r"(?:up|down|compared|against|from|to|versus|than|rose|fell|and|or|while|with|but)\b|[(,]", re.IGNORECASE
+)
+PRONOUN = re.compile(r"of[^\S\n](?:them|these|those|whom|which|all)\b", re.IGNORECASE)
 
 
 def units(view: View, drafts: Drafts) -> tuple[Link[str], ...]:
-    """The unit of each quantity: its own, or for a bare number the noun that the sentence gives."""
-    return tuple(Link(draft.unit) for draft in drafts.quantities)
+    """The unit of each quantity, in text order, so that a bare number finds that of the count before."""
+    found: list[Link[str]] = []
+    for index, draft in enumerate(drafts.quantities):
+        if draft.unit is not None or draft.type != "count":
+            found.append(Link(draft.unit, "its-own"))
+        else:
+            found.append(_bare(view, drafts, index, found))
+    return tuple(found)
+
+
+def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Link[str]:
+    draft = drafts.quantities[index]
+    head = view.parse.head_of(draft.start, draft.end)
+    if head is None:
+        return Link(None, "not-parsed")
+    behind = WORD.match(view.text, draft.end + 1)
+    if behind is not None and behind[0].lower() in words("bare", "people"):
+        return Link("person", "of-people")
+    earlier = _earlier(view, drafts, index, before)
+    if PRONOUN.search(view.text, draft.numeral.end, draft.end + 1) and earlier is not None:
+        return Link(earlier, "of-them")
+    noun = _from_subject(view, draft, head)
+    if noun is not None:
+        return Link(noun, "subject-of-clause")
+    if earlier is not None:
+        return Link(earlier, "count-before")
+    ahead = _ahead(view, drafts, index)
+    if ahead is not None:
+        return Link(ahead, "count-behind")
+    return Link(None, "no-noun-to-take")
+
+
+def _from_subject(view: View, draft: QuantityDraft, head: int) -> str | None:
+    """What the clause counts: the noun that moved (`Collisions rose from five`), or stands in `the number of …`."""
+    parse = view.parse
+    clause = clause_of(parse, head)
+    for token in (_object(parse, clause, head), subject_of(parse, clause)):
+        noun = None if token is None else _counted_noun(parse, token)
+        if noun is not None and noun not in range(*_tokens(view, draft)):
+            return lemma(parse.word(noun))
+    return None
+
+
+def _tokens(view: View, draft: QuantityDraft) -> tuple[int, int]:
+    within = view.parse.within(draft.start, draft.end)
+    return within.start, within.stop
+
+
+def _object(parse: Parse, clause: int, head: int) -> int | None:
+    """The object that the clause moves: `cut crimes from 90 to 70`."""
+    moved = parse.child(clause, "dobj")
+    return moved if moved is not None and moved < head else None
+
+
+def _counted_noun(parse: Parse, token: int) -> int | None:
+    """The token itself where it is a plural common noun, the noun behind `of` where it is a number of something."""
+    if parse.lower(token) in words("bare", "counters"):
+        for child in parse.children[token]:
+            if parse.lower(child) == "of" and (noun := parse.child(child, "pobj")) is not None:
+                return _counted_noun(parse, noun)
+        for child in parse.children[token]:
+            if parse.deps[child] == "compound" and parse.tags[child] in ("NN", "NNS"):
+                return child
+        return None
+    if parse.lower(token) in words("bare", "holders") or lemma(parse.word(token)) in words("bare", "holders"):
+        return None
+    word = parse.word(token)
+    if parse.tags[token] == "NNS" or (parse.tags[token][:2] == "NN" and (is_plural(word) or unchanged(word))):
+        return token if parse.tags[token] in ("NN", "NNS") or _opens(parse, token) else None
+    return None
+
+
+def _opens(parse: Parse, token: int) -> bool:
+    """Whether the token opens its sentence, where a common noun is capitalised, too."""
+    return token == 0 or parse.tags[token - 1] == "." or parse.heads[token] == token
+
+
+def _earlier(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> str | None:
+    """The unit of the nearest count before that has one, not more than two sentences back."""
+    here = view.sentence_index(drafts.quantities[index].start)
+    for earlier in range(index - 1, max(-1, index - 9), -1):
+        draft, unit = drafts.quantities[earlier], before[earlier].value
+        there = view.sentence_index(draft.start)
+        if here is None or there is None or here - there > REACH:
+            return None
+        if draft.type == "count" and unit is not None:
+            return unit
+    return None
+
+
+def _ahead(view: View, drafts: Drafts, index: int) -> str | None:
+    """The unit of the count that follows at once: `from five to seven collisions`."""
+    if index + 1 == len(drafts.quantities):
+        return None
+    draft, behind = drafts.quantities[index], drafts.quantities[index + 1]
+    between = view.text[draft.end : behind.start]
+    if behind.type != "count" or behind.unit is None or len(between) > AHEAD or "." in between:
+        return None
+    return behind.unit if COMPARED.search(between) else None
