@@ -14,13 +14,15 @@ from claimx.view import Stretch, View
 
 COMPARED = re.compile(
     r"(?:\b(?:from|than|against|versus|on the|double the|twice the|above the|below the)|\bcompared (?:with|to)|"
-    r"\bprevious (?:record|best|high|low|figure|total|target)s? of)"
+    r"\bprevious (?:figure|total|target)s? of|\b(?:peak|high|low|record|best) of)"
     r"(?: (?:the|an?|just|only|its|some|a (?:rise|fall|drop|increase|decrease) of))?\s*$",
     re.I,
 )
 BREAKS = re.compile(
-    r"[,;:–—()\n]|\b(?:and|but|while|whereas|from|to|compared|than|was|were|is|are|had|has|that|which|who|said)\b", re.I
+    r"[,;:–—()\n]|\.\s|\b(?:and|but|while|whereas|from|to|compared|than|was|were|is|are|had|has|that|which|who|said)\b",
+    re.I,
 )
+WHEN = re.compile(r",? when (?:the |an? |it was |there were |they were )?", re.I)
 ENDS = re.compile(r"\b(?:to|from|at) (?:just |only |a record )?$", re.I)
 LOOKS_BACK = re.compile(r"\b(?:after|having|following|before)\b[^,;]*$", re.I)
 BACK = frozenset({"from", "on", "over", "since"})
@@ -90,10 +92,15 @@ def own_periods(
 def _own(view: View, figure: Figure, setting: Setting, here: list[Figure], subject: Stretch | None) -> bool:
     if setting.use == "ranks" or (setting.use == "lasts" and not lasting(view, figure)):
         return False
-    if setting.use == "tells":
-        return setting.start >= figure.end and _in_relative(view, figure, setting)  # `the 17 warnings issued in May`
-    if subject is not None and setting.use == "modifies" and subject.start <= setting.start < subject.end:
-        return True  # `last year's profit was £5m`
+    if setting.use == "tells" and setting.start >= figure.end and _in_relative(view, figure, setting):
+        return True  # `the 17 warnings issued in May`
+    if setting.use == "tells" and view.parse.deps[setting.clause] == "acl":
+        return False
+    if subject is not None and setting.use == "modifies" and not figure.compared:
+        if subject.start <= view.parse.starts[setting.site] < subject.end:
+            return True  # `last year's profit was £5m`
+    if WHEN.fullmatch(view.text, setting.end, figure.start):
+        return True  # `in 2011, when 82% voted`
     if setting.start < figure.end or any(figure.end <= other.start < setting.start for other in here):
         return False
     if setting.use == "compares" or (figure.moves and setting.cue in BACK):
@@ -101,6 +108,8 @@ def _own(view: View, figure: Figure, setting: Setting, here: list[Figure], subje
     if setting.use in ("dates", "modifies") and _in_relative(view, figure, setting):
         return True
     between = view.text[figure.end : setting.start]
+    if setting.cue == "since" and ENDS.search(view.text, max(0, figure.start - 12), figure.start):
+        return False  # `from 2 to 4 per cent since May`
     return not figure.sizes and len(between) < NEAR and BREAKS.search(between) is None
 
 

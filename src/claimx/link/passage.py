@@ -70,6 +70,8 @@ def _holds(drafts: Drafts, link: Link[int]) -> bool:
 def _same(drafts: Drafts, one: int, other: int) -> bool:
     """Whether two mentions mean the same days; a mention that points at another (`the same period`) may."""
     a, b = drafts.periods[one], drafts.periods[other]
+    if b.anaphor is not None and b.anaphor.shift == 0:
+        return True  # `the same period`
     return a.first is not None and (a.first, a.last) == (b.first, b.last)
 
 

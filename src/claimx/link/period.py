@@ -9,7 +9,7 @@ import re
 
 from claimx.extractors.drafts import Drafts
 from claimx.lexicon import words
-from claimx.link.clause import clause_of, clauses_above
+from claimx.link.clause import clauses_above
 from claimx.link.figure import BACK, Figure, above, figures, lasting, own_periods
 from claimx.link.links import Link, Movement
 from claimx.link.passage import carried
@@ -91,7 +91,7 @@ def compares(view: View, drafts: Drafts, setting: Setting, here: list[Figure]) -
     if setting.cue not in BACK or (setting.cue == "over" and (anaphor is None or anaphor.shift >= 0)):
         return False
     first, last = drafts.periods[setting.period].first, drafts.periods[setting.period].last
-    if setting.cue == "on" and anaphor is None and first == last:
+    if setting.cue == "on" and anaphor is None and first is not None and first == last:
         return False  # `on Wednesday`
     if setting.cue == "from" and first is not None and view.published is not None and first > view.published:
         return False  # `fares rise by 5 per cent from April`
@@ -99,30 +99,32 @@ def compares(view: View, drafts: Drafts, setting: Setting, here: list[Figure]) -
 
 
 def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
-    """How near the period stands to the figure in the sentence's structure, as an index into RANKS."""
+    """How near the period stands to the figure in the sentence's structure, as an index into RANKS.
+
+    A clause with a subject of its own, behind the one that is dated, may tell of something else: whether it goes on
+    about the same figures, link/passage.py says.
+    """
     parse = view.parse
-    if setting.start >= figure.end and ";" in view.text[figure.end : setting.start]:
+    before = setting.end <= figure.start
+    if not before and ";" in view.text[figure.end : setting.start]:
         return None
     if setting.clause == figure.clause or setting.use == "modifies":
         return 1
     if setting.clause in above(view, figure, fronted=setting.fronted):
-        if parse.deps[figure.clause] == "conj" and (setting.end > figure.start or setting.cue is not None):
+        if parse.deps[figure.clause] != "conj":
+            return 2
+        if setting.cue is not None or not before:
             return None if setting.cue is not None else 5
-        return 2
+        return 2 if setting.fronted or parse.child(figure.clause, "nsubj", "nsubjpass", "expl") is None else None
     inner = parse.deps[setting.clause]
     if figure.clause in clauses_above(parse, setting.clause):
-        if inner == "ccomp" and setting.end <= figure.start:
+        if inner == "ccomp" and before:
             return 3
-        return 4 if inner in ("acl", "conj", "pcomp") else None
+        return 4 if inner == "pcomp" and parse.tags[setting.clause] == "VBG" else None
+    if before and parse.lower(parse.heads[figure.clause]) == "with":
+        return 3  # `in 2019, figures show, with thefts rising 5 per cent`
     if inner in ("acl", "relcl") or parse.deps[figure.clause] == "relcl":
         return None
-    if setting.end <= figure.start:
-        return 3 if setting.cue is None and (setting.fronted or _beside(view, figure, setting)) else None
+    if before:
+        return 3 if setting.cue is None and setting.fronted else None
     return 5 if HINDERS.search(view.text, figure.end, setting.start) is None else None
-
-
-def _beside(view: View, figure: Figure, setting: Setting) -> bool:
-    """Whether the period's clause is coordinated with the figure's, or one of the two stands right below the other."""
-    parse = view.parse
-    a, b = parse.heads[setting.clause], parse.heads[figure.clause]
-    return clause_of(parse, a) in (figure.clause, clause_of(parse, b)) or clause_of(parse, b) == setting.clause

@@ -4,6 +4,7 @@
 when it happened, the year before what it is compared with.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,7 @@ from claimx.view import Parse, View
 Use = Literal["dates", "lasts", "compares", "tells", "modifies", "ranks"]
 MODIFIES = frozenset({"compound", "amod", "nummod", "poss", "nmod"})
 CHAIN = frozenset({"prep", "pcomp", "agent"})
+SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|first|last|most|least|fewest|worst|best|record|any)\b[^,;]*$", re.I)
 SPANS = ("in", "over", "during", "within", "across", "throughout")
 
 
@@ -67,19 +69,17 @@ def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition
     parse = view.parse
     if cue in ("than", "compared"):
         return "compares"
-    if cue == "since" and _superlative(parse, site):
+    if cue == "since" and SUPERLATIVE.search(view.text, max(0, draft.start - 60), draft.start):
         return "ranks"  # `the highest since 2003`
     if draft.timex_type == "DURATION" and draft.first is None:
         moves = parse.tags[site][0] == "V" or parse.lower(site) in words("frames", "movement")
         return "lasts" if preposition in SPANS and moves else "ranks"
-    if parse.lower(site) in words("settings", "telling"):
+    if parse.lower(site) in words("settings", "telling") or _dates_source(parse, site):
         return "tells"
     return "dates"
 
 
-def _superlative(parse: Parse, site: int) -> bool:
-    """Whether the word is, or has before it, a superlative: `the weakest increase since`, `the first since`."""
-    return any(
-        parse.tags[token] in ("JJS", "RBS") or parse.lower(token) in ("first", "record", "any", "worst", "best")
-        for token in (site, *parse.children[site])
-    )
+def _dates_source(parse: Parse, site: int) -> bool:
+    """Whether the word says when the source came about: `data tabled in May`, `a report drawn up last year`."""
+    noun = parse.heads[site]
+    return parse.deps[site] in ("acl", "relcl") and parse.lower(noun) in words("settings", "sources")
