@@ -3,6 +3,7 @@
 from claimx.extractors.drafts import Drafts
 from claimx.link.attribution import attributions
 from claimx.link.baseline import baselines
+from claimx.link.figure import scenes
 from claimx.link.force import forces
 from claimx.link.links import Links
 from claimx.link.metonym import metonyms
@@ -48,9 +49,10 @@ def link(view: View, drafts: Drafts) -> Links:
     found = metonyms(view, drafts)
     force = forces(view, drafts, (*drafts.forces, *found))
     place = places(view, drafts)
-    period = periods(view, drafts, role, subject, whole, unit)
+    told = scenes(view, drafts, role, subject)
+    period = periods(view, drafts, told, subject, whole, unit)
     reference = references(view, drafts, period, force)
-    baseline = baselines(view, drafts, role, subject, period)
+    baseline = baselines(view, drafts, told, role, period)
     attribution = attributions(view, drafts, speaker)
     modality = modalities(view, drafts)
     return Links(

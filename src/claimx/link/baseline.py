@@ -6,37 +6,34 @@ figure that the change is measured from (`230, up from 200 in 2018, a rise of 15
 """
 
 from claimx.extractors.drafts import Drafts
-from claimx.link.figure import Figure, figures, own_periods
+from claimx.link.figure import Figure, Scene
 from claimx.link.links import Link, Movement
 from claimx.link.period import compares
-from claimx.link.setting import Setting, settings
-from claimx.view import Stretch, View
+from claimx.link.setting import Setting
+from claimx.view import View
 
 
 def baselines(
     view: View,
     drafts: Drafts,
+    scenes: tuple[Scene, ...],
     role: tuple[Link[Movement], ...],
-    subject: tuple[Link[Stretch], ...],
     period: tuple[Link[int], ...],
 ) -> tuple[Link[int], ...]:
     """The baseline of each quantity that is a change."""
     found: list[Link[int]] = [Link(None, "no-change")] * len(drafts.quantities)
-    settled = settings(view, drafts)
-    for sentence, here in figures(view, drafts, role).items():
-        changes = [f for f in here if (movement := role[f.index].value) is not None and movement.role == "change"]
-        there = settled.get(sentence, [])
-        own = own_periods(view, here, there, subject) if changes and there else {}
-        for figure in changes:
-            link = _baseline(view, drafts, figure, here, there, own)
-            same = link.value is not None and link.value == period[figure.index].value
-            found[figure.index] = Link(None, "same-as-period", link.candidates) if same else link
+    for scene in scenes:
+        for figure in scene.figures:
+            movement = role[figure.index].value
+            if movement is not None and movement.role == "change":
+                link = _baseline(view, drafts, figure, scene)
+                same = link.value is not None and link.value == period[figure.index].value
+                found[figure.index] = Link(None, "same-as-period", link.candidates) if same else link
     return tuple(found)
 
 
-def _baseline(
-    view: View, drafts: Drafts, figure: Figure, here: list[Figure], there: list[Setting], own: dict[int, Setting]
-) -> Link[int]:
+def _baseline(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[int]:
+    here, there, own = scene.figures, scene.settings, scene.own
     candidates = tuple(setting.period for setting in there)
     for setting in there:
         if setting.start >= figure.end and _compared(view, drafts, setting, here, figure):
@@ -50,7 +47,7 @@ def _baseline(
     return Link(None, "not-compared", candidates)
 
 
-def _compared(view: View, drafts: Drafts, setting: Setting, here: list[Figure], figure: Figure) -> bool:
+def _compared(view: View, drafts: Drafts, setting: Setting, here: tuple[Figure, ...], figure: Figure) -> bool:
     """Whether the period compares, and with this change: no other change or level stands between them."""
     if setting.use == "ranks" or not (compares(view, drafts, setting, here) or _bare(drafts, setting)):
         return False

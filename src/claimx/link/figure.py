@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.link.clause import clause_of, clauses_above, noun_behind
 from claimx.link.links import Link, Movement
-from claimx.link.setting import Setting
+from claimx.link.setting import Setting, settings
 from claimx.view import Stretch, View
 
 COMPARED = re.compile(
@@ -44,15 +44,32 @@ class Figure:
     sizes: bool  # `a 12-mile stretch`, `a £100 fine`
 
 
-def figures(view: View, drafts: Drafts, role: tuple[Link[Movement], ...]) -> dict[int, list[Figure]]:
-    """The figures of each sentence, in text order."""
-    found: dict[int, list[Figure]] = {}
-    stops = {token for draft in drafts.periods for token in view.parse.within(draft.start, draft.end)}
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The figures of a sentence, its periods, and which period stands at which figure (by the figure's index)."""
+
+    figures: tuple[Figure, ...]
+    settings: tuple[Setting, ...]
+    own: dict[int, Setting]
+
+
+def scenes(
+    view: View, drafts: Drafts, role: tuple[Link[Movement], ...], subject: tuple[Link[Stretch], ...]
+) -> tuple[Scene, ...]:
+    """The scene of each sentence with a figure, in text order."""
+    grouped: dict[int, list[int]] = {}
     for index, draft in enumerate(drafts.quantities):
         sentence = view.sentence_index(draft.numeral.start)
         if sentence is not None:
-            found.setdefault(sentence, []).append(_figure(view, index, draft, role[index].value, stops))
-    return found
+            grouped.setdefault(sentence, []).append(index)
+    found = settings(view, drafts, grouped)
+    made = []
+    for sentence, indexes in grouped.items():
+        there = tuple(found.get(sentence, ()))
+        stops = {token for setting in there for token in view.parse.within(setting.start, setting.end)}
+        here = tuple(_figure(view, index, drafts.quantities[index], role[index].value, stops) for index in indexes)
+        made.append(Scene(here, there, _own_periods(view, here, there, subject)))
+    return tuple(made)
 
 
 def _figure(view: View, index: int, draft: QuantityDraft, movement: Movement | None, stops: set[int]) -> Figure:
@@ -76,29 +93,29 @@ def _sizes(view: View, draft: QuantityDraft, stops: set[int]) -> bool:
     return noun_behind(view.parse, view.parse.within(draft.start, draft.end).stop, stops) is not None
 
 
-def own_periods(
-    view: View, here: list[Figure], settings: list[Setting], subject: tuple[Link[Stretch], ...]
+def _own_periods(
+    view: View, here: tuple[Figure, ...], there: tuple[Setting, ...], subject: tuple[Link[Stretch], ...]
 ) -> dict[int, Setting]:
-    """The period that stands at each figure itself, by the figure's index, where one does."""
+    """The period that stands at each figure itself, where one does."""
     found: dict[int, Setting] = {}
     for figure in here:
-        for setting in settings:
+        for setting in there:
             if _own(view, figure, setting, here, subject[figure.index].value):
                 found[figure.index] = setting
                 break
     return found
 
 
-def _own(view: View, figure: Figure, setting: Setting, here: list[Figure], subject: Stretch | None) -> bool:
+def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...], subject: Stretch | None) -> bool:
     if setting.use == "ranks" or (setting.use == "lasts" and not lasting(view, figure)):
         return False
     if setting.use == "tells" and setting.start >= figure.end and _in_relative(view, figure, setting):
         return True  # `the 17 warnings issued in May`
     if setting.use == "tells" and view.parse.deps[setting.clause] == "acl":
         return False
-    if subject is not None and setting.use == "modifies" and not figure.compared:
-        if subject.start <= view.parse.starts[setting.site] < subject.end:
-            return True  # `last year's profit was £5m`
+    modifies = subject is not None and setting.use == "modifies" and not figure.compared
+    if subject is not None and modifies and subject.start <= view.parse.starts[setting.site] < subject.end:
+        return True  # `last year's profit was £5m`
     if WHEN.fullmatch(view.text, setting.end, figure.start):
         return True  # `in 2011, when 82% voted`
     if setting.start < figure.end or any(figure.end <= other.start < setting.start for other in here):

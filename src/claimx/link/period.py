@@ -10,10 +10,10 @@ import re
 from claimx.extractors.drafts import Drafts
 from claimx.lexicon import words
 from claimx.link.clause import clauses_above
-from claimx.link.figure import BACK, Figure, above, figures, lasting, own_periods
-from claimx.link.links import Link, Movement
+from claimx.link.figure import BACK, Figure, Scene, above, lasting
+from claimx.link.links import Link
 from claimx.link.passage import carried
-from claimx.link.setting import Setting, settings
+from claimx.link.setting import Setting
 from claimx.view import Stretch, View
 
 HINDERS = re.compile(
@@ -27,33 +27,29 @@ RANKS = ("own", "clause", "clause-above", "clause-before", "clause-below", "clau
 def periods(
     view: View,
     drafts: Drafts,
-    role: tuple[Link[Movement], ...],
+    scenes: tuple[Scene, ...],
     subject: tuple[Link[Stretch], ...],
     whole: tuple[Link[Stretch], ...],
     unit: tuple[Link[str], ...],
 ) -> tuple[Link[int], ...]:
     """The period of each quantity."""
     found: list[Link[int]] = [Link(None, "not-parsed")] * len(drafts.quantities)
-    settled = settings(view, drafts)
-    for sentence, here in figures(view, drafts, role).items():
-        there = settled.get(sentence, [])
-        own = own_periods(view, here, there, subject)
-        for figure in here:
-            found[figure.index] = _within(view, drafts, figure, here, there, own)
+    for scene in scenes:
+        for figure in scene.figures:
+            found[figure.index] = _within(view, drafts, figure, scene)
     return tuple(carried(view, drafts, found, subject, whole, unit))
 
 
-def _within(
-    view: View, drafts: Drafts, figure: Figure, here: list[Figure], there: list[Setting], own: dict[int, Setting]
-) -> Link[int]:
+def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[int]:
     """The period of the figure's own sentence."""
-    candidates = tuple(setting.period for setting in there)
+    here, own = scene.figures, scene.own
+    candidates = tuple(setting.period for setting in scene.settings)
     if figure.index in own:
         return Link(own[figure.index].period, "own-aside" if figure.aside else "own", candidates)
     if figure.compared or figure.sizes:
         return Link(None, "compared-figure" if figure.compared else "size", candidates)
     ranked = []
-    for setting in there:
+    for setting in scene.settings:
         if not _dates(view, drafts, setting, figure, here):
             continue
         owners = [f for f in here if f.index in own and own[f.index].period == setting.period]
@@ -72,7 +68,7 @@ def _within(
     return Link(best[4], RANKS[best[0]], candidates)
 
 
-def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: list[Figure]) -> bool:
+def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: tuple[Figure, ...]) -> bool:
     """Whether the period can date a figure that it does not stand at."""
     if setting.use == "lasts":
         return lasting(view, figure)
@@ -83,7 +79,7 @@ def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: l
     return not (setting.cue in BACK and compares(view, drafts, setting, here))
 
 
-def compares(view: View, drafts: Drafts, setting: Setting, here: list[Figure]) -> bool:
+def compares(view: View, drafts: Drafts, setting: Setting, here: tuple[Figure, ...]) -> bool:
     """Whether the period is what a change is measured from: `up 7 per cent on 2018`, `31 more since May`."""
     if setting.use == "compares":
         return True

@@ -5,6 +5,7 @@ when it happened, the year before what it is compared with.
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,12 +35,12 @@ class Setting:
     fronted: bool  # nothing but adverbs and commas before it in the sentence
 
 
-def settings(view: View, drafts: Drafts) -> dict[int, list[Setting]]:
-    """The settings of the periods, by sentence, in text order; sets have none."""
+def settings(view: View, drafts: Drafts, wanted: Container[int]) -> dict[int, list[Setting]]:
+    """The settings of the periods in the sentences that are wanted, in text order; sets have none."""
     found: dict[int, list[Setting]] = {}
     for index, draft in enumerate(drafts.periods):
         sentence = view.sentence_index(draft.start)
-        if sentence is not None and draft.timex_type != "SET":
+        if sentence is not None and sentence in wanted and draft.timex_type != "SET":
             found.setdefault(sentence, []).append(_setting(view, index, draft, sentence))
     return found
 
