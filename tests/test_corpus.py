@@ -29,7 +29,7 @@ genre = "climate"
 text = '''
 Otter sightings up
 
-Volunteers counted 41 otters on the Wendle in 2020, 10 more than in 2019, when there were 31.
+Volunteers and Kent Police counted 41 otters on the Wendle in 2020, 10 more than in 2019, when there were 31.
 
 Of the 41 otters, 12 were cubs, or 29 per cent. “They are back,” said warden Ada Pym.
 '''
@@ -40,6 +40,9 @@ pym = { name = "Ada Pym", role = "warden" }
 [periods]
 y2020 = { at = "{2020}", timex = "2020" }
 y2019 = { at = "{2019}", timex = "2019" }
+
+[forces]
+kent = { at = "{Kent Police}", id = "kent" }
 
 [counts]
 now = { at = "counted {41 otters}", unit = "otter", period = "y2020", place = "the Wendle" }
@@ -108,6 +111,8 @@ CORRUPTIONS = [  # what a tired author might write, and where the complaint has 
     ("a figure in the wrong place", 'change = "more"', 'change = "cubs"', "relation 1: verdict"),
     ("a forgotten number", "were cubs, or", "were cubs in 6 holts, or", "numeral '6'"),
     ("a forgotten quotation", "Ada Pym.\n", "Ada Pym. “At last.”\n", "quote mark"),
+    ("a force that no list has", 'id = "kent"', 'id = "kint"', "kent: id"),
+    ("a force under a wrong name", 'id = "kent"', 'id = "kent", name = "Kent Force"', "kent: name"),
     ("a title that is not there", 'title = "Otter sightings up"', 'title = "Otters up"', "title: "),
 ]
 LABELS = [row[0] for row in CORRUPTIONS]
@@ -160,17 +165,7 @@ def test_check_notices_a_stale_file(tmp_path, monkeypatch):
 
 def test_sample_compiles(tmp_path):
     record = compiled(tmp_path, SAMPLE)
-    assert [claim["id"] for claim in record["claims"]] == [
-        "c1",
-        "p1",
-        "c2",
-        "p2",
-        "c3",
-        "c4",
-        "c5",
-        "c6",
-        "q1",
-    ]
+    assert " ".join(claim["id"] for claim in record["claims"]) == "f1 c1 p1 c2 p2 c3 c4 c5 c6 q1"
     assert [check["check"] for check in record["checks"]] == ["change", "share"]
 
 
