@@ -1,10 +1,13 @@
 """Overlaps between drafts settled: which of two readings of the same words stands."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from claimx.extractors.drafts import Draft, Drafts, ForceDraft, PeriodDraft, QuantityDraft, QuotationDraft
 from claimx.units import is_time
+
+WINDOW = re.compile(r"(?:the\s)?(?:next|last|past|first|coming|previous|following)\b", re.IGNORECASE)
 
 D = TypeVar("D", PeriodDraft, ForceDraft)
 
@@ -13,7 +16,7 @@ def settle(drafts: Iterable[Draft]) -> Drafts:
     """The drafts by kind, in text order, without two quantities on one numeral or a quantity within a period.
 
     An earlier extractor of the table wins over a later one on the same numeral. A duration that is measured (a wait, a
-    response time) wins over the period on the same words, and a number with a unit over a year that is only its
+    response time) stands beside the period on the same words; a number with a unit wins over a year that is only its
     digits (`1520 sq m`); every other period wins over a quantity.
     """
     found = list(drafts)
@@ -53,7 +56,7 @@ def _best(drafts: list[QuantityDraft], cluster: list[int]) -> Iterator[QuantityD
 def _without_periods(
     quantities: list[QuantityDraft], periods: tuple[PeriodDraft, ...]
 ) -> tuple[list[QuantityDraft], list[PeriodDraft]]:
-    """The quantities that are no part of a period, and the periods that are no measured duration."""
+    """The quantities that are no part of a period, and the periods that are no part of a quantity."""
     stands: list[QuantityDraft] = []
     dropped: set[int] = set()
     i = 0
@@ -65,14 +68,18 @@ def _without_periods(
             stands.append(draft)
         elif _wins(draft, periods[i]):
             stands.append(draft)
-            dropped.add(i)
+            if periods[i].timex_type != "DURATION":
+                dropped.add(i)
     return stands, [period for i, period in enumerate(periods) if i not in dropped]
 
 
 def _wins(draft: QuantityDraft, period: PeriodDraft) -> bool:
-    """Whether the quantity stands and the period falls: a measured duration, or a number with a unit of its own."""
+    """Whether the quantity stands: a measured duration, or a number with a unit of its own.
+
+    `the next two weeks` measures nothing.
+    """
     if period.timex_type == "DURATION":
-        return draft.unit is not None and is_time(draft.unit)
+        return draft.unit is not None and is_time(draft.unit) and not WINDOW.match(period.text)
     return draft.unit is not None and draft.start <= period.start and period.end <= draft.numeral.end < draft.end
 
 
