@@ -1,13 +1,12 @@
 """Articles to views: the paragraphs that hold a hit are parsed, many at a time, across articles.
 
-No spaCy object leaves this module: each batch is parsed inside `nlp.memory_zone()`, and what a view keeps are plain
-lists.
+No spaCy object leaves this module: what a view keeps are plain lists, and memory is bounded by `nlp.memory_zone()`.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from claimx.gazetteer import Gazetteer, gazetteer
 from claimx.view import Paragraph, Sentence, View
 from claimx.view.article import Article
 from claimx.view.country import country_of
-from claimx.view.gate import worth_parsing
+from claimx.view.gate import runs
 from claimx.view.layout import Stretch, headline, paragraphs
 from claimx.view.names import names
 from claimx.view.numerals import numerals
@@ -32,6 +31,8 @@ BLOCK_CHARACTERS = 8_000
 """A paragraph that is longer is parsed in blocks, cut at the end of a sentence or else at white space."""
 BATCH_CHARACTERS = 120_000
 """About how much text is parsed in one memory zone."""
+KEPT_WORDS = 40_000
+"""How many words the vocabulary keeps for good; those of later texts go with their batch."""
 CUT = re.compile(r"[.!?][\"'”’)]*\s|\s")
 
 
@@ -72,24 +73,30 @@ def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazet
     ]
     parsed: list[list[Block]] = [[] for _ in batch]
     unneeded = [name for name in nlp.pipe_names if name not in NEEDED]
-    with one_thread() if blas else nullcontext(), nlp.memory_zone():
+    with one_thread() if blas else nullcontext(), _zone(nlp):
         for doc, (number, start) in nlp.pipe(cut, as_tuples=True, disable=unneeded, batch_size=128):
             parsed[number].append(block(doc, start))
     for article, text, blocks, found in zip(batch, texts, laid, parsed, strict=True):
         yield article, _view(article, text, blocks, found, forces)
 
 
+def _zone(nlp: "Language") -> AbstractContextManager[object]:
+    """A memory zone, once the vocabulary holds the frequent words; within one the tokenizer remembers none.
+
+    Source: `Tokenizer._save_cached` of spaCy 3.8 returns at once in a zone, so that each word is split anew.
+    """
+    return nlp.memory_zone() if len(nlp.vocab) >= KEPT_WORDS else nullcontext()
+
+
 def pieces(text: str, blocks: tuple[Stretch, ...]) -> Iterator[Stretch]:
-    """What of the text is parsed: paragraphs with a hit, cut where they are too long."""
+    """What of the text is parsed: within a paragraph the sentences with a hit, cut where they are too long."""
     for paragraph in blocks:
-        if not worth_parsing(text, paragraph.start, paragraph.end):
-            continue
-        start = paragraph.start
-        while paragraph.end - start > BLOCK_CHARACTERS:
-            cut = _cut(text, start + BLOCK_CHARACTERS // 2, start + BLOCK_CHARACTERS)
-            yield Stretch(start, cut)
-            start = cut
-        yield Stretch(start, paragraph.end)
+        for start, end in runs(text, paragraph.start, paragraph.end):
+            while end - start > BLOCK_CHARACTERS:
+                cut = _cut(text, start + BLOCK_CHARACTERS // 2, start + BLOCK_CHARACTERS)
+                yield Stretch(start, cut)
+                start = cut
+            yield Stretch(start, end)
 
 
 def _cut(text: str, start: int, end: int) -> int:
