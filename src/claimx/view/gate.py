@@ -24,16 +24,20 @@ SENTENCE_END = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=\d{4}[.!?]))(?<!Capt\.|Dep
 
 
 def runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield what of the paragraph `text[start:end]` is worth a parse: neighbouring sentences with a hit, together."""
+    """Yield what of the paragraph `text[start:end]` is worth a parse.
+
+    That is each sentence with a hit and the one before it, where what it speaks of was named; neighbours together.
+    """
+    cuts = [start, *(found.end() for found in SENTENCE_END.finditer(text, start, end)), end]
+    hits = [worth_parsing(text, left, right) for left, right in pairwise(cuts)]
+    wanted = [hit or after for hit, after in zip(hits, [*hits[1:], False], strict=True)]
     first: int | None = None
-    for left, right in pairwise([start, *(found.end() for found in SENTENCE_END.finditer(text, start, end)), end]):
-        if worth_parsing(text, left, right):
-            first = left if first is None else first
-        elif first is not None:
+    for left, want in zip(cuts, [*wanted, False], strict=True):
+        if want and first is None:
+            first = left
+        elif not want and first is not None:
             yield first, left
             first = None
-    if first is not None:
-        yield first, end
 
 
 def worth_parsing(text: str, start: int, end: int) -> bool:
