@@ -11,24 +11,30 @@ from claimx import version
 __version__ = version.VERSION
 
 if TYPE_CHECKING:
+    from claimx.comparison import Comparison, compare
     from claimx.explanation import Explanation, explain
+    from claimx.implications import Implication, implied
     from claimx.pipeline import extract, load, pipe, validate
     from claimx.records import Record, dumps, loads
     from claimx.view.article import Article, article
 
 __all__ = [
-    "Article", "Explanation", "Record", "__version__", "article", "dumps", "explain", "extract", "load", "loads",
-    "pipe", "validate",
+    "Article", "Comparison", "Explanation", "Implication", "Record", "__version__", "article", "compare", "dumps",
+    "explain", "extract", "implied", "load", "loads", "pipe", "validate",
 ]  # fmt: skip
 
 _HOMES = {
     "Article": "claimx.view.article",
+    "Comparison": "claimx.comparison",
     "Explanation": "claimx.explanation",
+    "Implication": "claimx.implications",
     "Record": "claimx.records",
     "article": "claimx.view.article",
+    "compare": "claimx.comparison",
     "dumps": "claimx.records",
     "explain": "claimx.explanation",
     "extract": "claimx.pipeline",
+    "implied": "claimx.implications",
     "load": "claimx.pipeline",
     "loads": "claimx.records",
     "pipe": "claimx.pipeline",

@@ -16,6 +16,7 @@ from claimx.errors import ClaimxError
 
 if TYPE_CHECKING:
     from claimx.pipeline import Pipeline
+    from claimx.records import Record
 
 app = typer.Typer(
     help="Turn news text into typed, checkable claims, and check the sums between them.",
@@ -43,6 +44,9 @@ def extract(
     format: Annotated[
         str | None, typer.Option(help="json, or table for a person; by default table on a terminal.")
     ] = None,
+    implied: Annotated[
+        bool, typer.Option("--implied", help="Print the figures that follow and are not stated, instead of the record.")
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Print why each link is what it is, instead of the record.")
     ] = False,
@@ -60,12 +64,28 @@ def extract(
     record = extract(
         _read(file), title=title, published=published, country=country, source=source, nlp=load(model, forces)
     )
-    if format == "json" or (format is None and not sys.stdout.isatty()):
+    if implied:
+        _implied(record, format)
+    elif _wants_json(format):
         print(dumps(record))
     else:
         from claimx.terminal import show
 
         show(record)
+
+
+def _wants_json(format: str | None) -> bool:
+    return format == "json" or (format is None and not sys.stdout.isatty())
+
+
+def _implied(record: "Record", format: str | None) -> None:
+    from claimx.implications import implied
+
+    found = implied(record)
+    if _wants_json(format):
+        print("[" + ",\n ".join(one.model_dump_json() for one in found) + "]")
+    else:
+        print("\n".join(one.message for one in found))
 
 
 def _explain(
@@ -74,7 +94,7 @@ def _explain(
     from claimx.explanation import explain, lines
 
     explained = explain(text, title=title, published=published, country=country, nlp=pipeline)
-    if format == "json" or (format is None and not sys.stdout.isatty()):
+    if _wants_json(format):
         print("[" + ",\n ".join(line.model_dump_json() for line in explained) + "]")
     else:
         print("\n".join(lines(explained)))
@@ -84,15 +104,62 @@ def _explain(
 def validate(
     record: Annotated[str, typer.Argument(metavar="RECORD", help="A record as JSON, or - for standard input.")],
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is inconsistent.")] = False,
+    format: Annotated[
+        str | None, typer.Option(help="json, or table: findings, and what was not checked and why.")
+    ] = None,
 ) -> None:
     """Check the sums of a record again, from its claims and relations alone."""
     from claimx.pipeline import validate
     from claimx.records import dumps, loads
 
     checked = validate(loads(_read(record)))
-    print(dumps(checked))
+    if _wants_json(format):
+        print(dumps(checked))
+    else:
+        for finding in checked.findings:
+            print(f"{finding.verdict}: {finding.check}: {finding.message}")
+        print(f"not checked: {len(checked.coverage.unchecked)} of {checked.coverage.quantities} figures")
+        for reason in checked.coverage.unchecked.values():
+            print(f"  {reason}")
     if strict and any(finding.verdict == "inconsistent" for finding in checked.findings):
         raise typer.Exit(INCONSISTENT)
+
+
+@app.command()
+def compare(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Text, a record (.json), or a table (.csv).")],
+    derived: Annotated[str, typer.Argument(metavar="DERIVED", help="The text or record that was made from it.")],
+    model: Model = None,
+    forces: Forces = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is contradicted.")] = False,
+    format: Annotated[str | None, typer.Option(help="json or table.")] = None,
+) -> None:
+    """Say of each figure of DERIVED whether SOURCE supports it, contradicts it or does not have it.
+
+    A table has the columns body, period, measure and value.
+    """
+    from claimx.comparison import compare
+
+    result = compare(*(_record(file, model, forces) for file in (source, derived)))
+    if _wants_json(format):
+        print(result.model_dump_json())
+    else:
+        for one in result.figures:
+            print(f"{one.agreement.replace('_', ' ')}: {one.message}")
+    if strict and result.contradicted:
+        raise typer.Exit(INCONSISTENT)
+
+
+def _record(file: str, model: str | None, forces: str | None) -> "Record":
+    """The record of a text or a table, or the record that a JSON file holds."""
+    from claimx.pipeline import extract, load
+    from claimx.records import loads
+    from claimx.sheet import sheet
+
+    written = _read(file)
+    if file.endswith(".json"):
+        return loads(written)
+    return extract(sheet(written) if file.endswith(".csv") else written, nlp=load(model, forces))
 
 
 @app.command()

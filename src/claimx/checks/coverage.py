@@ -6,8 +6,8 @@ from claimx.facts import Facts
 from claimx.records import Coverage, Finding, Quantity
 
 REASONS = {
-    "share": "no part and whole found for it",
-    "change": "no earlier and later level found",
+    "share": "no whole found",
+    "change": "no earlier level found",
     "difference": "the two levels that it lies between are not both given",
 }
 NOTHING = "nothing else in the article says what it should be"
