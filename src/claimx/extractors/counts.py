@@ -5,19 +5,40 @@ Not here: what is no quantity (excluded.py), the unit of a bare number (link/uni
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 
 from claimx.extractors.candidates import candidates
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.excluded import excluded
+from claimx.extractors.fractions import POINT
 from claimx.extractors.quantity import quantity
 from claimx.extractors.units import unit_after
-from claimx.lexicon import plain
+from claimx.lexicon import plain, table
 from claimx.nouns import is_plural, lemma, unchanged
 from claimx.units import is_time
 from claimx.view import Numeral, View
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
-BEFORE_NOUN = ("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH", "POS", "CC", ",", "RB")
+BEFORE_NOUN = (
+    "JJ",
+    "JJR",
+    "JJS",
+    "RBS",
+    "RBR",
+    "NN",
+    "NNS",
+    "NNP",
+    "NNPS",
+    "VBN",
+    "VBG",
+    "CD",
+    "HYPH",
+    "POS",
+    "CC",
+    ",",
+    "RB",
+)
 RIGHTWARDS = ("nummod", "quantmod", "amod", "compound", "nmod", "advmod", "npadvmod")
 TIMES = frozenset(("time", "fold", "percent", "percentage"))
 
@@ -43,6 +64,11 @@ def counts(view: View) -> Iterator[QuantityDraft]:
     []
     """
     for _, numeral in candidates(view):
+        points = POINT.match(view.text, numeral.end) if numeral.form == "fraction" else None
+        if points is not None:  # a quarter point of an index
+            yield quantity(
+                "count", view, numeral, start=numeral.start, end=points.end(), unit="point", factor=Decimal("0.01")
+            )
         if numeral.form not in ("digits", "words") or excluded(view, numeral) is not None:
             continue
         found = _counted(view, numeral)
@@ -64,9 +90,11 @@ def _counted(view: View, numeral: Numeral) -> Counted | None:
     noun = _noun(view, tokens)
     if noun is None:
         return Counted(numeral.end, None, None)
+    if any(character.isdigit() for character in parse.word(noun)):
+        return None  # a code
     if (numeral.value % 1 == 0 and _named(view, noun)) or _second_number(view, noun, tokens):
         return None
-    return Counted(parse.ends[noun], noun, _unit(parse.word(noun)))
+    return Counted(parse.ends[noun], noun, _unit(view, noun))
 
 
 def _named(view: View, noun: int) -> bool:
@@ -86,13 +114,13 @@ def _noun(view: View, tokens: range) -> int | None:
     parse = view.parse
     head = parse.heads[parse.head_of(parse.starts[tokens[0]], parse.ends[tokens[-1]]) or tokens[-1]]
     run = _run(view, tokens[-1])
-    if head > tokens[-1] and parse.tags[head] in NOUNS and head <= run[-1] if run else False:
-        return head
     nouns = [t for t in run if parse.tags[t] in NOUNS]
     if not nouns:
         return None
-    first = next((t for t in nouns if parse.tags[t] in ("NNS", "NNPS")), None)
-    return first if first is not None else nouns[-1]
+    plural = next((t for t in nouns if parse.tags[t] in ("NNS", "NNPS")), None)
+    if head in nouns and (plural is None or parse.tags[head] != "NN"):
+        return head
+    return plural if plural is not None else nouns[-1]
 
 
 def _run(view: View, last: int) -> list[int]:
@@ -104,7 +132,7 @@ def _run(view: View, last: int) -> list[int]:
             break
         if "\n" in view.text[parse.ends[token - 1] : parse.starts[token]]:
             break
-        if parse.tags[token] == "CD" and parse.deps[token] != "compound" and parse.tags[token - 1] in NOUNS:
+        if parse.lower(token) in _stops() or (parse.tags[token] == "CD" and not _measures(view, token)):
             break
         run.append(token)
         token += 1
@@ -113,11 +141,30 @@ def _run(view: View, last: int) -> list[int]:
     return run
 
 
+def _measures(view: View, token: int) -> bool:
+    """Whether a second number is that of a measure before the noun: `eight million 250ml bottles`."""
+    word = view.parse.word(token)
+    glued = word[0].isdigit() and word[-1].isalpha()
+    hit = unit_after(view.text, view.parse.ends[token])
+    return (
+        glued
+        or (hit is not None and not is_time(hit.name))
+        or view.parse.tags[min(token + 1, len(view.parse) - 1)] == "HYPH"
+    )
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(table("excluded")["stops"]["words"])
+
+
 def _modifiers(view: View, token: int) -> bool:
     """Whether a comma or `and` joins two adjectives or nouns before the same noun: `grooming and online offences`."""
     parse = view.parse
     if token + 1 >= len(parse) or token < 1:
         return False
+    if parse.tags[token - 1] == "NN" and parse.tags[token + 1] in ("NN", "JJ") and token + 2 < len(parse):
+        return parse.tags[token + 2] == "NNS" and parse.tags[token] == "CC"  # 1,500 steel and timber props
     return (
         parse.tags[token - 1] in ("JJ", "NN", "VBN", "VBG")
         and parse.heads[token] < len(parse)
@@ -141,11 +188,12 @@ def _of(view: View, last: int) -> Counted | None:
         return Counted(parse.ends[noun], None, None)
     if parse.tags[noun] in ("NNP",) or parse.tags[noun] == "NN":
         return Counted(parse.ends[last], None, None)  # 49 of the population, 12 of London's …
-    return Counted(parse.ends[noun], noun, _unit(parse.word(noun)))
+    return Counted(parse.ends[noun], noun, _unit(view, noun))
 
 
-def _unit(noun: str) -> str:
-    return lemma(noun)
+def _unit(view: View, noun: int) -> str:
+    """The lemma of the noun, what a hyphen joins to it included: `call-out`."""
+    return lemma(view.parse.hyphenated(noun))
 
 
 def _duration(view: View, numeral: Numeral, found: Counted) -> bool:

@@ -33,7 +33,7 @@ def excluded(view: View, numeral: Numeral) -> str | None:
         return "code"
     before = _words_before(text, numeral.start)
     behind = _word_behind(text, numeral.end)
-    for rule in (_times, _clock, _age, _date, _numbered, _phone, _address, _list, _pronoun):
+    for rule in (_times, _zero, _clock, _age, _date, _numbered, _phone, _address, _list, _pronoun):
         reason = rule(view, numeral, before, behind)
         if reason is not None:
             return reason
@@ -54,6 +54,24 @@ def _word_behind(text: str, offset: int) -> str:
 def _times(view: View, numeral: Numeral, before: list[str], behind: str) -> str | None:
     """`three times the average`, `2.5 times more likely`: a comparison, which is no claim."""
     return "comparison" if TIMES.match(view.text, numeral.end) else None
+
+
+def _zero(view: View, numeral: Numeral, before: list[str], behind: str) -> str | None:
+    """`triple zero`, `ground zero`, `zero tolerance`."""
+    if numeral.value != 0 or view.text[numeral.start].isdigit() or view.text[numeral.start] == ".":
+        return None
+    if behind and behind.split(" ")[0] in (
+        "tolerance",
+        "hour",
+        "hours",
+        "waste",
+        "carbon",
+        "sum",
+        "emission",
+        "hunger",
+    ):
+        return "name"
+    return "name" if before and before[-1].lower() in _set("zero", "before") else None
 
 
 def _clock(view: View, numeral: Numeral, before: list[str], behind: str) -> str | None:
@@ -275,6 +293,8 @@ def _in_name(view: View, numeral: Numeral) -> bool:
     tags, heads = view.parse.tags, view.parse.heads
     if tags[token] in ("NNP", "NNPS", "NN", "NNS") and numeral.form == "words":
         return view.text[numeral.start].isupper() and token > 0 and tags[token - 1] not in (".", "``", ":")
+    if numeral.value >= 10_000 or numeral.value % 1 or "," in view.text[numeral.start : numeral.end]:
+        return False  # `Marlow 4,310`: the verb is left out
     left = token - 1
     glued = left >= 0 and view.parse.ends[left] + 1 == view.parse.starts[token]
     if not glued or tags[left] not in ("NNP", "NNPS") or numeral.form != "digits":

@@ -3,6 +3,7 @@
 Not here: `a third of a percentage point` (percentages.py), `half a mile` (measurements.py).
 """
 
+import re
 from collections.abc import Iterator
 
 from claimx.extractors.candidates import candidates
@@ -10,6 +11,7 @@ from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.quantity import quantity
 from claimx.view import Numeral, View
 
+POINT = re.compile(r"[^\S\n-]points?\b", re.IGNORECASE)
 VERBS = ("VB", "VBD", "VBN", "VBZ", "VBG", "VBP")
 FOLD = ("RB", "JJ", "VBD", "VBN", "NN")
 
@@ -26,7 +28,9 @@ def fractions(view: View) -> Iterator[QuantityDraft]:
     []
     """
     for _, numeral in candidates(view):
-        if numeral.form == "fraction" or (numeral.form == "multiple" and _moves(view, numeral)):
+        if (numeral.form == "fraction" and not POINT.match(view.text, numeral.end)) or (
+            numeral.form == "multiple" and _moves(view, numeral)
+        ):
             yield quantity("percentage", view, numeral, start=numeral.start, end=numeral.end, unit="percent")
 
 

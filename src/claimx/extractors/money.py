@@ -24,6 +24,7 @@ AND = re.compile(rf"(?:,?{GAP}and{GAP}|,?{GAP})$", re.IGNORECASE)
 MORE = re.compile(r"[^\W\d_]+")
 A_SHARE = re.compile(r"-an?-|-(?:sterling|off|a)\b")
 WITHIN = re.compile(r"[^\S\n](?:or|to)[^\S\n]([$£€¥])\d")
+GOES_ON = re.compile(r"[^\S\n]?(?!more\b)[\w$£€%]", re.IGNORECASE)
 US = re.compile(rf"{GAP}(?:US|U\.S\.)(?![\w$])")
 SCALE = re.compile(rf"{GAP}(million|billion|trillion|m|bn)(?!\w)", re.IGNORECASE)
 SCALES = {
@@ -169,10 +170,8 @@ def _with_cents(view: View, index: int, numeral: Numeral, amount: Amount) -> tup
         return numeral, amount
     hit = _hundredths().after(view.text, cents.end)
     end = hit.end if hit is not None and len(view.text[hit.start : hit.end]) > 1 else None
-    if end is None and (MORE.match(view.text, cents.end + 1) is None or view.text[cents.end + 1 :][:5] == "more,"):
-        end = cents.end if cents.start - amount.end == 1 and cents.end - cents.start >= 2 else None
-        follows = view.text[cents.end : cents.end + 2].strip()
-        end = end if not follows[:1].isalnum() and follows[:1] not in ("$", "%", "€", "£") else None
+    if end is None and cents.start - amount.end == 1 and cents.end - cents.start >= 2:
+        end = None if GOES_ON.match(view.text, cents.end) else cents.end
     if end is None or not 0 < cents.value < 100 or cents.is_range or cents.form not in ("digits", "words"):
         return numeral, amount
     value = numeral.value + cents.value / 100
@@ -188,6 +187,8 @@ def _resolved(view: View, currency: str) -> str | None:
         local = table("money")["countries"].get(view.country or "")
         if local is not None and (local.endswith("D") or currency == "cent"):
             return str(local)
+        if view.country is not None and currency == "dollar":
+            return "USD"  # no country of dollars of its own
         return "dollar"
     return currency
 

@@ -11,7 +11,9 @@ from claimx.units import folded, is_time, units
 REACH = 48
 WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
 LEAD = re.compile(r"[^\S\n]{0,3}[-‐‑]?")
-SYMBOL = re.compile(r"[^\W\d_]{1,6}[²³2-3]?(?![\w])|[°º˚][^\S\n]?[CFcf](?![\w])|[°º˚″′℃℉](?!\w)|Ω")
+SYMBOL = re.compile(
+    r"\"(?=[^\S\n]?(?:long|wide|tall|deep|high|thick|across|x|screen|display|tv|monitor)\b)|[^\W\d_]{1,6}[²³2-3]?(?![\w])|[°º˚][^\S\n]?[CFcf](?![\w])|[°º˚″′℃℉](?!\w)|Ω"
+)
 PER = re.compile(r"[^\S\n]?/[^\S\n]?|[^\S\n](?:per|an?)[^\S\n]|-(?:per|an?)-", re.IGNORECASE)
 LINK = re.compile(r"[\s‐‑-]{1,3}")
 BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}

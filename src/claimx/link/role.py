@@ -79,10 +79,13 @@ def _signed(view: View, draft: QuantityDraft, before: list[str], behind: list[st
 def _before(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
     """`up 5`, `fell sharply by 5`, `a rise of about 5`; behind `to`, `from` and their like a level."""
     word, skipped = "", 0
+    if plain(draft.text).startswith(("past ", "above ", "below ", "beyond ")):
+        return Link(None, "end-of-a-movement")
     for word in reversed(before):
         if word in words("roles", "ends"):
             return Link(None, "end-of-a-movement")
-        if (word in words("roles", "skipped") and word not in ("up", "down")) or word in ("(", "'", '"'):
+        behind_of = word == "," and skipped and before[len(before) - skipped] == "of"  # saw falls, of 3 per cent
+        if behind_of or (word in words("roles", "skipped") and word not in ("up", "down")) or word in ("(", "'", '"'):
             skipped += 1
             continue
         break
@@ -221,6 +224,8 @@ def _margin(draft: QuantityDraft, near: list[str]) -> Link[Movement] | None:
     """`won by 40 votes`, `missed by two points`."""
     for word in reversed(near):
         if word in words("roles", "by_margin_up") or word in words("roles", "by_margin_down"):
+            if draft.type == "count" and draft.unit is not None and draft.unit not in words("roles", "margins"):
+                return None  # held up by 1,500 props
             if draft.type != "count" and word in words("roles", "down"):
                 return None  # lost by 5 per cent
             return _apart("up" if word in words("roles", "by_margin_up") else "down", "by-a-margin")
@@ -235,6 +240,8 @@ def _nearest(before: list[str]) -> Direction | None:
     """The way of the nearest word of movement in the clause before."""
     for word in reversed(before[-14:]):
         if word in (";", ":", "."):
+            return None
+        if word in ("up", "down") and _is_particle(before, word):
             return None
         direction = _direction(word) or _noun_direction(word)
         if direction is not None:

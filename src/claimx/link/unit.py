@@ -42,6 +42,9 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     behind = WORD.match(view.text, draft.end + 1)
     if behind is not None and behind[0].lower() in words("bare", "people"):
         return Link("person", "of-people")
+    fronted = _fronted(view, draft)
+    if fronted is not None:
+        return Link(fronted, "fronted-whole")
     earlier = _earlier(view, drafts, index, before)
     if PRONOUN.search(view.text, draft.numeral.end, draft.end + 1) and earlier is not None:
         return Link(earlier, "of-them")
@@ -56,6 +59,15 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     return Link(None, "no-noun-to-take")
 
 
+def _fronted(view: View, draft: QuantityDraft) -> str | None:
+    """`Of the drivers caught, 60 per cent went; 9,100 paid`: the noun of the whole that opens the sentence."""
+    sentence = view.sentence_at(draft.start)
+    if sentence is None or view.parse.lower(sentence.tokens.start) != "of":
+        return None
+    noun = view.parse.child(sentence.tokens.start, "pobj")
+    return None if noun is None or view.parse.tags[noun] != "NNS" else lemma(view.parse.hyphenated(noun))
+
+
 def _from_subject(view: View, draft: QuantityDraft, head: int) -> str | None:
     """What the clause counts: the noun that moved (`Collisions rose from five`), or stands in `the number of …`."""
     parse = view.parse
@@ -63,7 +75,7 @@ def _from_subject(view: View, draft: QuantityDraft, head: int) -> str | None:
     for token in (_object(parse, clause, head), subject_of(parse, clause)):
         noun = None if token is None else _counted_noun(parse, token)
         if noun is not None and noun not in range(*_tokens(view, draft)):
-            return lemma(parse.word(noun))
+            return lemma(parse.hyphenated(noun))
     return None
 
 

@@ -71,6 +71,13 @@ class Parse:
         """The token in lower case."""
         return self.text[self.starts[token] : self.ends[token]].lower()
 
+    def hyphenated(self, token: int) -> str:
+        """The word that the token ends, with what hyphens join to it: `call-outs`."""
+        first = token
+        while first > 1 and self.tags[first - 1] == "HYPH" and self.ends[first - 1] == self.starts[first]:
+            first -= 2
+        return self.text[self.starts[first] : self.ends[token]]
+
     def at(self, offset: int) -> int | None:
         """The token that covers `offset`, or None where none does."""
         token = bisect_right(self.starts, offset) - 1

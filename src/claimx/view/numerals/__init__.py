@@ -33,7 +33,7 @@ def numerals(text: str) -> tuple[Numeral, ...]:
             i += 1
             continue
         i = max(i + 1, made.after)
-        if _free(text, made):
+        if _free(text, made, found[-1].end if found else -1):
             found.append(_numeral(text, made))
     return tuple(odds(text, ranges(text, found)))
 
@@ -50,7 +50,7 @@ def _at(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
 def _numeral(text: str, made: Cardinal) -> Numeral:
     start, value = made.start, made.value
     sign = SIGNED.search(text, max(0, start - 10), start) if made.form in ("digits", "words") else None
-    if sign is not None:
+    if sign is not None and not (sign[0] in "-−–" and text[sign.start() - 2 : sign.start() - 1].isdigit()):
         start, value = sign.start(), -value
     if made.most is not None:
         middle = (value + made.most) / 2
@@ -58,8 +58,8 @@ def _numeral(text: str, made: Cardinal) -> Numeral:
     return Numeral(start, made.end, value, value, value, made.place, made.scaled, made.form, made.scale)
 
 
-def _free(text: str, made: Cardinal) -> bool:
-    """Whether the number stands for itself, not within a name, a code, a time or an address."""
+def _free(text: str, made: Cardinal, last: int) -> bool:
+    """Whether the number stands for itself, not within a name, a code, a time; the one before it ends at `last`."""
     before, after = text[max(0, made.start - 1) : made.start], text[made.end : made.end + 2]
     if not text[made.start].isdigit() and text[made.start] != ".":
         return (
@@ -73,7 +73,7 @@ def _free(text: str, made: Cardinal) -> bool:
     if before in ("^", "/", "\\", "_", "#", "@", "&", "+") or after[:1] in ("^", "_", "@"):
         return before == "+" and after[:1] not in ("^", "_", "@")
     if before in ("-", "‐", "‑") and made.start > 1 and text[made.start - 2].isalnum():
-        return text[made.start - 2].isdigit() or _compound(text, made.start)
+        return last == made.start - 1 or _compound(text, made.start)
     if before in (":", ".", ",", "·") and made.start > 1 and text[made.start - 2].isdigit():
         return False
     if after[:1] in (":", "/") and after[1:].isalnum():

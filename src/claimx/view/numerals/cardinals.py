@@ -179,7 +179,7 @@ def _scaled(
     text: str, atoms: list[Atom], start: int, end: int, value: Decimal, place: Decimal, after: int, form: Form
 ) -> Cardinal:
     """The number with all that follows and belongs to it: `million`, `and a half`, `three hundred`, `point five`."""
-    first, total, limit, scaled = after, Decimal(0), None, False
+    first, total, limit, scaled, whole = after, Decimal(0), None, False, True
     group: Decimal | None = value
     while after < len(atoms) and after - first < 16:
         atom = atoms[after]
@@ -187,14 +187,17 @@ def _scaled(
         if group is not None and how in ("and a", "and", " ", "") and (half := _half(atoms, after, how, group)):
             part, after = half
             group, end, place = group + part, atoms[after - 1].end, Decimal("0.5")
-        elif group is None and limit is not None and how == "and a" and atom.kind == "part" and atom.value <= 10:
-            total, end, after, place = total + limit / atom.value, atom.end, after + 1, Decimal("0.5")
-        elif atom.kind == "scale" and how in (" ", "-", "") and (limit is None or group is None or atom.value < limit):
-            if group is None:  # `lakh crore`
-                total, limit = total * atom.value, (limit or ONE) * atom.value
-            else:
+        elif (
+            group is None and limit is not None and how in ("and a", "and") and (half := _half(atoms, after, how, ONE))
+        ):
+            part, after = half
+            total, end, place, whole = total + limit * part, atoms[after - 1].end, Decimal("0.5"), False
+        elif atom.kind == "scale" and how in (" ", "-", "") and _may_scale(atom.value, limit, group, whole):
+            if group is None and limit is not None:  # `lakh crore`
+                total, limit = total * atom.value, limit * atom.value
+            elif group is not None:
                 total, limit, group = total + group * atom.value, atom.value, None
-            scaled, end, after = scaled or limit >= LARGE, atom.end, after + 1
+            scaled, end, after = scaled or (limit or ONE) >= LARGE, atom.end, after + 1
         elif limit is not None and group is None and how in (" ", "and") and atom.kind in ("unit", "teen", "ten"):
             part, then = _hundreds(text, atoms, after)
             if not part or part * _scale_at(text, atoms, then) >= limit:
@@ -209,6 +212,13 @@ def _scaled(
         total, limit = total + group, limit if limit is None or total == 0 else ONE
     by = limit if limit is not None and (limit >= LARGE or place < ONE) else ONE
     return Cardinal(start, end, total, place * by, limit or ONE, scaled, form, after)
+
+
+def _may_scale(scale: Decimal, limit: Decimal | None, group: Decimal | None, whole: bool) -> bool:
+    """Whether a scale goes on with the number: a first one, a smaller one, or one that multiplies (`lakh crore`)."""
+    if limit is None:
+        return True
+    return scale < limit if group is not None else whole and scale >= limit
 
 
 def _scale_at(text: str, atoms: list[Atom], i: int) -> Decimal:
