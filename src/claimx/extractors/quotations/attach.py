@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimx.extractors.quotations.cues import Cue, fronted, inverted
-from claimx.extractors.quotations.phrases import NOMINAL, behind
-from claimx.extractors.quotations.scene import ENDS, Scene, Unit
+from claimx.extractors.quotations.phrases import NOMINAL, behind, phrase
+from claimx.extractors.quotations.scene import ENDS, Scene, Unit, verb_forms
 from claimx.view import Stretch
 
 Part = Literal["direct", "bare", "fragment"]
@@ -62,7 +62,8 @@ def _at_start(scene: Scene, unit: Unit, number: int, found: list[Cue], after: in
     """A stretch that opens its unit: `"…," said Ann Lee`, or alone."""
     parse, quote = scene.parse, scene.quotes[number]
     said = scene.view.text[quote.start : quote.end].rstrip()
-    paused = said.endswith((*ENDS, ",", "—", "–", "-", ";"))
+    said = said.rstrip("'’\"”")
+    paused = said.endswith((*ENDS, ",", "—", "–", "-", ";")) or said.count(" ") >= 8
     while after is not None and parse.tags[after] in PAUSES:
         paused = True
         after = after + 1 if after + 1 < unit.tokens.stop and scene.inside[after + 1] == -1 else None
@@ -90,14 +91,20 @@ def _only(scene: Scene, first: int, last: int, tags: tuple[str, ...]) -> bool:
 def _any_verb(scene: Scene, unit: Unit, said: str, after: int) -> Attached:
     """`"…," Ann Lee grinned`: behind a comma any verb reports, if nothing but its subject stands between."""
     parse = scene.parse
+    if parse.word(after - 1) in ("-", "–", "—", "―", "--"):
+        signed = behind(scene, unit, after)  # "…" – Ann Lee
+        if signed is not None and (parse.at(signed[0].end - 1) or 0) >= unit.tokens.stop - 2:
+            nobody = Cue(-1, 0, 0, "", "direct", signed[1], signed[0], False)
+            return Attached("direct", nobody)
+    other = Attached("bare" if said.count(" ") >= 8 else "fragment")
     if not said.endswith((",", "!", "?")) or said.count(" ") < 2:
-        return Attached("fragment")
+        return other
     noun = behind(scene, unit, after)
     if noun is None:
-        return Attached("fragment")
+        return other
     verb = parse.at(noun[0].end) or parse.at(noun[0].end + 1)
     if verb is None or verb not in unit.tokens or parse.tags[verb] not in ("VBD", "VBZ"):
-        return Attached("fragment")
+        return other
     return Attached("direct", Cue(verb, parse.starts[verb], parse.ends[verb], "", "direct", noun[1], noun[0], False))
 
 
@@ -107,9 +114,14 @@ def _after_words(scene: Scene, unit: Unit, number: int, found: list[Cue], before
     cue = next((c for c in reversed(found) if c.token < before + 1 and c.kind != "label"), None)
     word = parse.lower(before)
     if word == ":":
-        if cue is not None and cue.kind != "source":
+        later = _at_start(scene, unit, number, [c for c in found if c.token > before], after, before)
+        if later.part == "direct":
+            return later
+        if cue is not None and cue.kind != "source" and cue.speaker is not None:
             return Attached("direct", cue)
-        return _colon(scene, unit, number, before)
+        if scene.view.text.count(" ", scene.quotes[number].start, scene.quotes[number].end) < 2:
+            return Attached("fragment")
+        return Attached("direct", colon(scene, unit, [c for c in found if c.token < before], before))
     if cue is None or cue.kind == "source":
         return Attached("fragment")
     between = range(cue.token + 1, before + 1)
@@ -117,15 +129,40 @@ def _after_words(scene: Scene, unit: Unit, number: int, found: list[Cue], before
     ended = after is None or parse.tags[after] in (",", ".", ":") or any(c.token == after for c in found)
     if any(parse.tags[t] in FINITE and scene.inside[t] == -1 for t in between):
         return Attached("direct", cue) if pause and ended and _long(scene, number) else Attached("fragment")
+    if (
+        pause
+        and not ended
+        and after is not None
+        and parse.tags[after] in ("IN", "TO", "WDT")
+        and not _stopped(scene, number)
+    ):
+        return Attached("fragment")  # said, "I have not heard that concern" from officers
     if pause and not any(parse.lower(t) == "that" for t in between if t < before - 1):
-        return Attached("direct", cue)
-    if not ended or _title(scene, number):
+        return Attached("fragment" if _goes_on(scene, unit, number, cue) else "direct", cue)
+    if not ended or title(scene, number):
         return Attached("fragment")
     if before == cue.token or (word == "that" and parse.tags[before] == "IN"):
         return Attached("direct", cue)
     if parse.tags[before] in ("RB", "PRP", "NNP", "NNS", "NN") and cue.kind == "clause" and _long(scene, number):
         return Attached("direct", cue)
     return Attached("fragment")
+
+
+def _goes_on(scene: Scene, unit: Unit, number: int, cue: Cue) -> bool:
+    """Whether the stretch ends a sentence that the narrator began: `Sooner or later, she said, "it will rain."`"""
+    quote = scene.quotes[number]
+    if not scene.view.text[quote.start : quote.start + 1].islower() or cue.speaker is None:
+        return False
+    first = scene.parse.at(min(cue.speaker.start, cue.start))
+    if first is None or first - 1 <= unit.tokens.start:
+        return False
+    front = range(unit.tokens.start, first - 1)
+    return scene.parse.tags[first - 1] == "," and not any(scene.inside[t] >= 0 for t in front)
+
+
+def _stopped(scene: Scene, number: int) -> bool:
+    quote = scene.quotes[number]
+    return scene.view.text[quote.start : quote.end].rstrip().endswith((*ENDS, ","))
 
 
 def _long(scene: Scene, number: int) -> bool:
@@ -136,23 +173,33 @@ def _long(scene: Scene, number: int) -> bool:
     )
 
 
-def _title(scene: Scene, number: int) -> bool:
+def title(scene: Scene, number: int) -> bool:
     """Whether the stretch is the title of a work: every long word capitalised, no stop at its end."""
     said = scene.view.text[scene.quotes[number].start : scene.quotes[number].end]
     words = [word for word in said.split() if len(word) > 3]
     return len(said.split()) > 1 and all(word[0].isupper() for word in words) and not said.endswith((*ENDS, ","))
 
 
-def _colon(scene: Scene, unit: Unit, number: int, colon: int) -> Attached:
-    """`Hospital boss: "…"`: the colon itself is the cue."""
-    parse, quote = scene.parse, scene.quotes[number]
-    if scene.view.text.count(" ", quote.start, quote.end) < 2:
-        return Attached("fragment")
-    noun = behind(scene, unit, unit.tokens.start)
-    cue = Cue(colon, parse.starts[colon], parse.ends[colon], ":", "direct", None, None, False)
-    if noun is None:
-        return Attached("direct", cue)
-    return Attached("direct", Cue(colon, cue.start, cue.end, ":", "direct", noun[1], noun[0], False))
+def colon(scene: Scene, unit: Unit, told: list[Cue], token: int) -> Cue:
+    """The cue of a sentence that ends in a colon: its last verb of saying, else the colon itself."""
+    parse = scene.parse
+    for cue in reversed(told):
+        if cue.kind != "source" and cue.speaker is not None:
+            return cue
+    first = unit.tokens.start
+    last = token - 1
+    known = last > first and parse.lower(last) in verb_forms()
+    spoken = last if known else token
+    root = next((t for t in unit.tokens if parse.heads[t] == t and parse.tags[t] in FINITE), None)
+    head = None if root is None else parse.child(root, "nsubj")
+    if head is not None and head in unit.tokens and head < token and not known:
+        return Cue(token, parse.starts[token], parse.ends[token], ":", "direct", head, phrase(scene, unit, head), False)
+    noun = behind(scene, unit, first)
+    speaker = None if noun is None else noun[0]
+    if known and speaker is not None and speaker.end > parse.starts[last]:
+        speaker = Stretch(speaker.start, parse.ends[last - 1])
+    key = parse.lower(spoken)
+    return Cue(spoken, parse.starts[spoken], parse.ends[spoken], key, "direct", noun and noun[1], speaker, False)
 
 
 def span(quote_start: int, quote_end: int, text: str) -> Stretch:

@@ -1,6 +1,6 @@
 """The reported clause of a cue: what stands behind `said (that)`, before `, he said`, around `, he said,`.
 
-Also `according to` before, within and behind its clause.
+Also `according to` before, within and behind its clause, and what quoted words complete: `called for "real" change`.
 """
 
 from claimx.extractors.quotations.cues import Cue
@@ -8,9 +8,12 @@ from claimx.extractors.quotations.scene import Scene, Unit
 from claimx.view import Stretch
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-RECIPIENT = ("tell", "remind", "assure", "inform", "warn", "advise", "ask", "promise")
 HEDGES = frozenset({"would", "could", "might", "may", "should", "can", "must", "ca", "wo"})
 WH = frozenset({"WRB", "WP", "WDT", "WP$"})
+EDGES = frozenset({",", ".", ":", "``", "''", "_SP", "HYPH", "NFP"})
+THAT_REACH = 14
+GOES_ON = frozenset({"went", "goes", "going", "continued", "continues", "go", "continue"})
+DOES = frozenset({"did", "do", "does", "will", "'ll", "’ll"})
 
 
 def reported(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
@@ -25,17 +28,10 @@ def reported(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, .
 def asserted(scene: Scene, cue: Cue) -> bool:
     """Whether the cue says that something was said: not `did not say`, `would say`, `refused to say`."""
     parse, token = scene.parse, cue.token
-    if parse.tags[token] == "VB" and not any(
-        parse.lower(c) in ("did", "do", "does", "will", "'ll") for c in parse.children[token]
-    ):
-        return parse.deps[token] == "xcomp" and parse.lower(parse.heads[token]) in (
-            "went",
-            "goes",
-            "going",
-            "continued",
-            "continues",
-        )
-    for child in parse.children[token]:
+    children = parse.children[token]
+    if parse.tags[token] == "VB" and not any(parse.lower(child) in DOES for child in children):
+        return parse.deps[token] == "xcomp" and parse.lower(parse.heads[token]) in GOES_ON
+    for child in children:
         if child > token:
             break
         if parse.deps[child] == "neg" or (parse.tags[child] == "MD" and parse.lower(child) in HEDGES):
@@ -47,14 +43,77 @@ def _behind(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
     """`said (that) …`, a recipient and the time of telling skipped."""
     parse = scene.parse
     clause = next((c for c in parse.children[cue.token] if c > cue.token and parse.deps[c] == "ccomp"), None)
-    if clause is None or clause >= limit:
-        return None
-    if not finite(scene, clause):
+    if clause is None or clause >= limit or not finite(scene, clause):
+        clause = _behind_that(scene, cue, limit)
+    if clause is None:
         return None
     first = max(parse.left_edge(clause), cue.token + 1)
-    first = _skip(scene, first, clause)
-    last = min(parse.right_edge(clause), limit - 1)
-    return _stretch(scene, first, last)
+    while first < clause and (parse.tags[first] in EDGES or _that(scene, first)):
+        first += 1
+    return stretch(scene, first, _clause_end(scene, unit, cue, clause, limit))
+
+
+def _behind_that(scene: Scene, cue: Cue, limit: int) -> int | None:
+    """The verb of a clause with `that` which the parser hung on a noun: `said in an interview that`."""
+    parse = scene.parse
+    for token in range(cue.token + 1, min(cue.token + THAT_REACH, limit)):
+        if scene.inside[token] >= 0 or parse.tags[token] in FINITE or parse.tags[token] in ("WDT", "WP", "."):
+            return None
+        if parse.lower(token) == "that" and parse.tags[token] == "IN":
+            verb = parse.heads[token]
+            return verb if token < verb < limit and finite(scene, verb) else None
+    return None
+
+
+def _that(scene: Scene, token: int) -> bool:
+    return scene.parse.lower(token) == "that" and scene.parse.deps[token] == "mark"
+
+
+def _clause_end(scene: Scene, unit: Unit, cue: Cue, clause: int, limit: int) -> int:
+    """The last token of the clause: the parser's, but all of a quoted stretch, and of what it leaves to nobody."""
+    parse = scene.parse
+    end = parse.right_edge(clause)
+    last = limit - 1
+    for child in parse.children[cue.token]:
+        if child > end and parse.deps[child] != "punct":
+            edge = parse.left_edge(child)
+            if edge > end and edge <= last:
+                last = edge - 1
+                break
+    if parse.right_edge(cue.token) < last and not _main(scene, cue.token):
+        last = max(end, parse.right_edge(cue.token))
+    return min(_whole_quote(scene, max(end, last) if last >= end else end), limit - 1)
+
+
+def _main(scene: Scene, verb: int) -> bool:
+    """Whether a verb heads its sentence, alone or as one of several."""
+    parse = scene.parse
+    for _ in range(4):
+        if parse.heads[verb] == verb:
+            return True
+        if parse.deps[verb] not in ("conj", "ccomp", "parataxis"):
+            return False
+        verb = parse.heads[verb]
+    return False
+
+
+def _whole_quote(scene: Scene, last: int) -> int:
+    """The last token, moved to the end of the quoted stretch that it lies in."""
+    number = scene.inside[last] if last < len(scene.inside) else -1
+    while number >= 0 and last + 1 < len(scene.inside) and scene.inside[last + 1] == number:
+        last += 1
+    return last
+
+
+def finite(scene: Scene, verb: int) -> bool:
+    """Whether a clause's verb is finite: it or an auxiliary of it carries a tense."""
+    parse = scene.parse
+    if parse.tags[verb] in FINITE:
+        return True
+    for child in parse.children[verb]:
+        if parse.tags[child] in FINITE and parse.deps[child] in ("aux", "auxpass", "cop"):
+            return True
+    return parse.tags[verb] in ("VBN", "VB", "JJ", "NN") and parse.child(verb, "nsubj", "nsubjpass", "expl") is not None
 
 
 def dateline(scene: Scene, unit: Unit) -> int:
@@ -71,50 +130,34 @@ def dateline(scene: Scene, unit: Unit) -> int:
     return first
 
 
-def finite(scene: Scene, verb: int) -> bool:
-    """Whether a clause's verb is finite: it or an auxiliary of it carries a tense."""
-    parse = scene.parse
-    if parse.tags[verb] in FINITE:
-        return True
-    for child in parse.children[verb]:
-        if parse.tags[child] in FINITE and parse.deps[child] in ("aux", "auxpass", "cop"):
-            return True
-    return parse.tags[verb] in ("VBN", "VB", "JJ", "NN") and parse.child(verb, "nsubj", "nsubjpass", "expl") is not None
-
-
-def _skip(scene: Scene, first: int, clause: int) -> int:
-    """Behind `that`, commas, and the time of telling."""
-    parse = scene.parse
-    while first < clause and (
-        parse.tags[first] in (",", ":", "``", "''", "_SP")
-        or (parse.lower(first) == "that" and parse.deps[first] == "mark")
-    ):
-        first += 1
-    return first
-
-
 def _before(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
     """`…, the union claims.` and `…, he said, …`."""
     parse = scene.parse
-    if cue.speaker is None or cue.head is None:
+    if cue.speaker is None or cue.head is None or parse.child(cue.token, "dobj", "xcomp") is not None:
         return None
-    open_ = min(cue.token, cue.head)
     begin = parse.at(min(cue.speaker.start, cue.start))
-    if begin is None or begin <= unit.tokens.start or parse.child(cue.token, "dobj", "xcomp") is not None:
+    if begin is None or begin <= unit.tokens.start or min(cue.token, cue.head) < begin:
         return None
     comma = begin - 1
+    if parse.lower(comma) == "as":  # as the paper reported, …
+        comma -= 1
+        if comma < unit.tokens.start or parse.lower(comma) in ("but", "and"):
+            close = _close(scene, unit, max(cue.token, parse.at(cue.speaker.end - 1) or 0), limit)
+            return None if close is None or close + 1 >= limit else stretch(scene, close + 1, limit - 1)
     if parse.tags[comma] in ("``", "''") and comma > unit.tokens.start:
         comma -= 1
-    if parse.tags[comma] not in (",", ":") or open_ < begin:
+    if parse.tags[comma] not in (",", ":"):
         return None
     close = _close(scene, unit, max(cue.token, parse.at(cue.speaker.end - 1) or 0), limit)
     if close is None:
         return None
-    front = _stretch(scene, _opening(scene, unit, comma), comma - 1)
-    if front is None:
-        return None
-    rest = _stretch(scene, close + 1, limit - 1) if close + 1 < limit else None
-    if parse.tags[comma - 1] in WH and rest is not None:
+    front = stretch(scene, _opening(scene, unit, comma), comma - 1)
+    rest = stretch(scene, close + 1, limit - 1) if close + 1 < limit else None
+    if rest is not None and cue.head > cue.token and scene.inside[close + 1] == -1:
+        rest = None  # said Ann Lee, an analyst
+    if rest is not None and parse.tags[close + 1] in ("VBG", "WDT", "WP", "WRB") and scene.inside[close + 1] == -1:
+        rest = None  # he said, adding
+    if front is None or (parse.tags[comma - 1] in WH and rest is not None):
         return rest  # volunteers who, she said, knocked on doors
     if not _heading(scene, unit) and not _has_verb(scene, range(unit.tokens.start, comma), range(close, limit)):
         return None
@@ -151,32 +194,55 @@ def _has_verb(scene: Scene, *parts: range) -> bool:
 
 def _by_source(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
     parse = scene.parse
-    if cue.speaker is None:
-        return None
-    last = parse.at(cue.speaker.end - 1)
+    last = None if cue.speaker is None else parse.at(cue.speaker.end - 1)
     if last is None:
         return None
     before = cue.token - 1
-    if before < unit.tokens.start:
+    if before < unit.tokens.start or parse.lower(before) in ("but", "and"):
         comma = next((t for t in range(last + 1, limit) if parse.tags[t] == ","), last)
-        return _stretch(scene, comma + 1, limit - 1) if _has_verb(scene, range(comma, limit)) else None
-    first = unit.tokens.start
+        return stretch(scene, comma + 1, limit - 1) if _has_verb(scene, range(comma, limit)) else None
+    first = dateline(scene, unit)
     if parse.tags[before] == ",":
         before -= 1
     if not _has_verb(scene, range(first, before + 1)):
         return None
     close = next((t for t in range(last + 1, limit) if parse.tags[t] == ","), None)
-    front = _stretch(scene, first, before)
+    front = stretch(scene, first, before)
     if front is None or close is None:
         return front
-    rest = _stretch(scene, close + 1, limit - 1) if _has_verb(scene, range(close, limit)) else None
+    main = any(parse.heads[t] == t and parse.tags[t] in FINITE for t in range(first, before + 1))
+    rest = stretch(scene, close + 1, limit - 1) if not main and _has_verb(scene, range(close, limit)) else None
     return front if rest is None else (*front, *rest)
 
 
-def _stretch(scene: Scene, first: int, last: int) -> tuple[Stretch, ...] | None:
+def completed(scene: Scene, unit: Unit, cue: Cue, quote: Stretch, limit: int) -> tuple[Stretch, ...] | None:
+    """What completes a cue without a clause, if the quoted words stand in it: `pledged to be "fair"`."""
+    parse = scene.parse
+    first = cue.token + 1
+    while first < limit and (parse.tags[first] in ("RB", "RP") or parse.ends[first] <= cue.end):
+        first += 1
+    if first < limit and parse.tags[first] == "IN" and parse.lower(first) in ("for", "on", "about", "of", "against"):
+        first += 1
+    edge = parse.right_edge(cue.token)
+    last = limit - 1 if _main(scene, cue.token) else min(max(edge, first), limit - 1)
+    for child in parse.children[cue.token]:
+        stop = parse.left_edge(child)
+        if (
+            stop > first
+            and parse.starts[stop] >= quote.end
+            and parse.deps[child] in ("conj", "advcl", "parataxis", "cc")
+        ):
+            last = min(last, stop - 1)
+    last = _whole_quote(scene, last)
+    if first > last or not parse.starts[first] <= quote.start < parse.ends[last]:
+        return None
+    return stretch(scene, first, last)
+
+
+def stretch(scene: Scene, first: int, last: int) -> tuple[Stretch, ...] | None:
     """The words from one token to another, stops and commas at the end left out, marks at the edges too."""
     parse = scene.parse
-    while last >= first and parse.tags[last] in (".", ",", ":", "``", "''", "_SP", "HYPH"):
+    while last >= first and (parse.tags[last] in EDGES or parse.tags[last] == "CC"):
         last -= 1
     while first <= last and parse.tags[first] in (",", ":", "_SP", "."):
         first += 1

@@ -15,8 +15,9 @@ from claimx.view import Parse, Stretch
 
 Kind = Literal["clause", "direct", "label", "source"]
 VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-PARTICLES = {"point": "out", "go": "on", "shoot": "back", "fire": "back", "hit": "back"}
+PARTICLES = {"point": "out", "go": "on", "shoot": "back", "fire": "back", "hit": "back", "chime": "in"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,6 @@ def verbs() -> dict[str, tuple[str, Kind]]:
 
 
 @cache
-def labels() -> frozenset[str]:
-    """The forms after which only quoted words are reported."""
-    return frozenset(form for forms in table("saying")["label"].values() for form in forms)
-
-
-@cache
 def mutes() -> frozenset[str]:
     """Nouns that cannot speak."""
     return frozenset(word for words in table("saying")["mute"].values() for word in words)
@@ -62,21 +57,48 @@ def cues(scene: Scene, unit: Unit) -> list[Cue]:
     """The cues of a unit outside its quotes, in text order."""
     found: list[Cue] = []
     for cue in _cues(scene, unit):
-        found.append(_shared(scene, found[-1], cue) if found else cue)
+        shared = _shared(scene, found[-1], cue) if found else cue
+        found.append(_led(scene, unit, shared) if shared.head is None and shared.kind != "source" else shared)
     return found
+
+
+def _led(scene: Scene, unit: Unit, cue: Cue) -> Cue:
+    """The cue with the first subject of its unit, where the parse gives it none: `denounced "all" of it and said`."""
+    parse, before = scene.parse, cue.token - 1
+    if before < unit.tokens.start or cue.passive or parse.tags[cue.token] not in (*FINITE, "VBG"):
+        return cue
+    if not participle(scene, cue) and parse.lower(before) not in ("and", "but"):
+        return cue
+    for token in range(unit.tokens.start, before):
+        if parse.deps[token] == "nsubj" and scene.inside[token] == -1 and parse.tags[parse.heads[token]] in FINITE:
+            span = phrase(scene, unit, token)
+            return replace(cue, head=token, speaker=span, mute=silent(parse, token))
+    return cue
 
 
 def _shared(scene: Scene, earlier: Cue, cue: Cue) -> Cue:
     """The cue with the speaker of an earlier one that it goes on from: `said … and added that`."""
-    if cue.kind != "clause" or scene.inside[cue.token - 1] != -1 or not goes_on(scene, cue):
+    joins = cue.kind == "clause" and scene.inside[cue.token - 1] == -1 and goes_on(scene, cue)
+    if not joins and not (participle(scene, cue) and earlier.kind != "source" and earlier.speaker is not None):
         return cue
     return replace(cue, speaker=earlier.speaker, head=earlier.head, mute=earlier.mute)
+
+
+def participle(scene: Scene, cue: Cue) -> bool:
+    """Whether the cue is a participle behind a comma: `said Ann Lee, adding that`."""
+    parse, before = scene.parse, cue.token - 1
+    if parse.tags[cue.token] != "VBG" or before < 0:
+        return False
+    return parse.tags[before] in (",", "``", "''") or scene.inside[before] != -1
 
 
 def goes_on(scene: Scene, cue: Cue) -> bool:
     """Whether the cue, without a subject of its own, follows `and` and takes a clause with `that`."""
     parse, before = scene.parse, cue.token - 1
-    if parse.tags[cue.token] not in ("VBD", "VBN", "VBZ", "VBP") or parse.child(cue.token, *SUBJECTS) is not None:
+    if (
+        parse.tags[cue.token] not in ("VBD", "VBN", "VBZ", "VBP", "VBG")
+        or parse.child(cue.token, *SUBJECTS) is not None
+    ):
         return False
     while before > 0 and parse.tags[before] == "RB":
         before -= 1
@@ -109,11 +131,20 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
         if token + 1 not in unit.tokens or parse.lower(token + 1) != particle:
             return None
         end = parse.ends[token + 1]
+    if parse.tags[token] == "VBN" and parse.deps[token] in ("amod", "acl", "compound"):
+        return None
     passive = parse.tags[token] in ("VBN", "VBD") and parse.child(token, "auxpass") is not None
+    passive = passive or (key == "ask" and parse.word(token) == "Asked")
     head = subject(parse, token)
     if head is not None and (head not in unit.tokens or scene.inside[head] >= 0):
         head = None
-    span = None if head is None else phrase(scene, unit, head)
+    first = token == unit.tokens.start or parse.tags[token - 1] == ","
+    if head is None and first and parse.tags[token] in FINITE:
+        found = behind(scene, unit, token + 1)  # says council
+        head = None if found is None else found[1]
+        span = None if found is None else found[0]
+    else:
+        span = None if head is None else phrase(scene, unit, head)
     return Cue(token, parse.starts[token], end, key, kind, head, span, silent(parse, head), passive)
 
 
@@ -136,6 +167,8 @@ def subject(parse: Parse, verb: int) -> int | None:
     """The subject of a verb, its own or the one that it shares: `he resigned and said`, `she left, saying`."""
     for _ in range(6):
         own = parse.child(verb, *SUBJECTS)
+        if own is not None and own < verb and parse.tags[verb - 1] == ",":  # repairs to cost £4m, says council
+            own = next((c for c in parse.children[verb] if c > verb and parse.deps[c] in SUBJECTS), own)
         if own is not None:
             return antecedent(parse, verb, own)
         dep, head = parse.deps[verb], parse.heads[verb]
@@ -143,6 +176,12 @@ def subject(parse: Parse, verb: int) -> int | None:
             return None
         if parse.tags[verb] in ("VBD", "VBZ", "VBP") and dep not in ("conj", "dep"):
             return None
+        if dep == "acl" and parse.deps[head] == "dobj" and silent(parse, head):
+            verb = parse.heads[head]  # issued a statement saying
+            continue
+        if dep == "acl" and parse.tags[verb] == "VBG" and parse.tags[verb - 1] == ",":
+            verb = head if parse.tags[head] in VERB_TAGS else parse.heads[head]  # emailed them, stating
+            continue
         if dep == "acl":
             return head if parse.tags[head].startswith(("NN", "PRP")) else None
         if dep == "pcomp":

@@ -45,6 +45,10 @@ def phrase(scene: Scene, unit: Unit, head: int, *, inverted: bool = False) -> St
     parse = scene.parse
     if parse.tags[head] in ("PRP", "WP"):
         return Stretch(parse.starts[head], parse.ends[head])
+    for token in range(head - 1, max(head - 5, unit.tokens.start), -1):
+        if parse.tags[token] == "-LRB-":  # Ann Lee (R-OH)
+            head = token - 1
+            break
     first = _first(scene, unit, head, inverted)
     last = _tail(scene, unit, head) if inverted else _last(scene, unit, head)
     return Stretch(parse.starts[first], parse.ends[_named(scene, unit, head, last)])
@@ -69,7 +73,9 @@ def _first(scene: Scene, unit: Unit, head: int, inverted: bool) -> int:
     comma = first - 1
     named = parse.tags[head] == "NNP" and comma > unit.tokens.start and parse.tags[comma] == ","
     if named and is_role(parse.lower(comma - 1)) and not any(is_role(parse.lower(t)) for t in range(first, head + 1)):
-        return _first(scene, unit, comma - 1, True)  # the prosecutor, Ann Lee
+        role = _first(scene, unit, comma - 1, True)  # the prosecutor, Ann Lee
+        if role < comma - 1 and (role == unit.tokens.start or parse.tags[role - 1] != "IN"):
+            return role
     return first
 
 
@@ -142,7 +148,7 @@ def behind(scene: Scene, unit: Unit, first: int) -> tuple[Stretch, int] | None:
         if scene.inside[token] != -1:
             if head is None or not _nickname(scene, token):
                 break
-        elif parse.tags[token] in NOUNS and parse.lower(token) not in TIMES:
+        elif (parse.tags[token] in NOUNS and parse.lower(token) not in TIMES) or parse.lower(token) == "old":
             head = token
         elif parse.tags[token] not in NOMINAL or (parse.tags[token] == "VBG" and head is not None):
             break

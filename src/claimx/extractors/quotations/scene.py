@@ -91,8 +91,10 @@ def _trimmed(view: View, quote: Quoted) -> Quoted:
 
 @cache
 def verb_forms() -> frozenset[str]:
-    """The forms that report both a clause and quoted words."""
-    return frozenset(form for forms in table("saying")["clause"].values() for form in forms)
+    """The forms that report quoted words."""
+    return frozenset(
+        form for kind in ("clause", "direct") for forms in table("saying")[kind].values() for form in forms
+    )
 
 
 def _tokens(parse: Parse, start: int, end: int) -> range:

@@ -5,13 +5,15 @@ One claim runs over broken quotes, further sentences and paragraphs until a new 
 
 from dataclasses import dataclass
 
-from claimx.extractors.quotations.attach import Attached, attach, span
-from claimx.extractors.quotations.clauses import reported
-from claimx.extractors.quotations.cues import Cue, cues, goes_on, labels
-from claimx.extractors.quotations.phrases import is_role, phrase
+from claimx.extractors.quotations.attach import Attached, attach, colon, span, title
+from claimx.extractors.quotations.clauses import asserted, completed, reported
+from claimx.extractors.quotations.cues import Cue, cues, goes_on, participle
+from claimx.extractors.quotations.phrases import behind, is_role, phrase
 from claimx.extractors.quotations.scene import Scene, Unit
 from claimx.extractors.quotations.speech import Speech
 from claimx.view import Stretch
+
+TURNS = frozenset({"and", "but", "while", "although", "though", "whereas"})
 
 
 @dataclass(slots=True)
@@ -26,6 +28,8 @@ class Thread:
     waiting_paragraph: int = -1
     subject: Stretch | None = None  # of the sentence before, where it reports nothing
     subject_paragraph: int = -1
+    pending: Cue | None = None  # of a sentence that ends in a colon
+    pending_paragraph: int = -1
 
 
 def tellings(scene: Scene) -> list[Speech]:
@@ -46,6 +50,11 @@ def _unit(scene: Scene, unit: Unit, found: list[Speech], thread: Thread) -> None
             _clauses(scene, unit, told, {}, found, thread)
         thread.subject = person_subject(scene, unit) if len(found) == before else None
         thread.subject_paragraph = unit.paragraph
+        if scene.parse.word(unit.tokens.stop - 1) == ":":
+            thread.pending, thread.pending_paragraph = colon(scene, unit, told, unit.tokens.stop - 1), unit.paragraph
+            thread.speech = thread.speaker = thread.subject = None
+        elif unit.opens and thread.waiting and thread.waiting_paragraph == unit.paragraph - 1:
+            _signed(scene, unit, found, thread)
         return
     used: dict[int, int] = {}  # cue token -> index of its direct claim
     fragments: list[int] = []
@@ -78,6 +87,10 @@ def _direct(
     cue = attached.cue
     if cue is None:
         return
+    if cue.token < 0:  # signed: "…" – Ann Lee
+        found.append(Speech("direct", (words,), None, cue.speaker))
+        thread.speech = thread.cue = thread.speaker = None
+        return
     if cue.token in used:
         found[used[cue.token]] = found[used[cue.token]].and_also((words,))
     else:
@@ -102,6 +115,10 @@ def _bare(scene: Scene, unit: Unit, words: Stretch, found: list[Speech], thread:
     elif near and thread.speaker is not None:
         thread.speech = len(found)
         found.append(Speech("direct", (words,), thread.cue, thread.speaker))
+    elif thread.pending is not None and thread.pending_paragraph in (unit.paragraph, unit.paragraph - 1):
+        cue = thread.pending
+        thread.speech, thread.cue, thread.speaker = len(found), Stretch(cue.start, cue.end), cue.speaker
+        found.append(Speech("direct", (words,), thread.cue, thread.speaker))
     else:
         if thread.waiting and thread.waiting_paragraph < unit.paragraph - 1:
             _flush(found, thread)
@@ -109,6 +126,17 @@ def _bare(scene: Scene, unit: Unit, words: Stretch, found: list[Speech], thread:
         thread.waiting_paragraph = unit.paragraph
         return
     thread.paragraph = unit.paragraph
+
+
+def _signed(scene: Scene, unit: Unit, found: list[Speech], thread: Thread) -> None:
+    """A line of its own that names who said what stands before it: `- Ann Lee`."""
+    first = unit.tokens.start
+    if len(unit.tokens) > 8 or scene.parse.word(first) not in ("-", "–", "—", "--"):
+        return
+    named = behind(scene, unit, first + 1)
+    if named is not None:
+        found.append(Speech("direct", thread.waiting, None, named[0]))
+        thread.waiting = ()
 
 
 def _flush(found: list[Speech], thread: Thread) -> None:
@@ -143,10 +171,11 @@ def _clauses(
         quoted = [n for n in left if any(_overlap(scene, n, part) for part in content)]
         left = [n for n in left if n not in quoted]
         found.append(Speech("mixed" if quoted else "indirect", content, Stretch(cue.start, cue.end), cue.speaker))
-        thread.speech, thread.cue, thread.speaker = None, Stretch(cue.start, cue.end), cue.speaker
+        if scene.parse.tags[cue.token] != "VBG" or not used:  # said Ann Lee, adding that
+            thread.speech, thread.cue, thread.speaker = None, Stretch(cue.start, cue.end), cue.speaker
         thread.paragraph = unit.paragraph
         last = scene.parse.at(content[-1].end - 1)
-        covered = max(covered, (last or 0) + 1) if content[0].start > cue.start else unit.tokens.stop
+        covered = max(covered, (last or 0) + 1)
         if cue.token in used:
             thread.speech = used[cue.token]
     for number in left:
@@ -155,12 +184,19 @@ def _clauses(
 
 def _limit(scene: Scene, unit: Unit, later: list[Cue]) -> int:
     """Where a clause ends at the latest: before `and added that`, else with its unit."""
+    parse = scene.parse
     for cue in later:
         if goes_on(scene, cue):
             before = cue.token - 1
-            while scene.parse.tags[before] != "CC":
+            while parse.tags[before] != "CC":
                 before -= 1
             return before
+        if participle(scene, cue) and cue.kind == "clause" and parse.tags[cue.token - 1] == ",":
+            return cue.token - 1
+        if cue.head is not None and cue.head < cue.token and cue.kind == "clause" and not cue.passive:
+            before = parse.left_edge(cue.head) - 1
+            if before > unit.tokens.start and parse.lower(before) in TURNS and parse.tags[before - 1] in (",", ":"):
+                return before
     return unit.tokens.stop
 
 
@@ -170,15 +206,29 @@ def _overlap(scene: Scene, number: int, part: Stretch) -> bool:
 
 
 def _labelled(scene: Scene, unit: Unit, told: list[Cue], number: int, found: list[Speech], thread: Thread) -> None:
-    """`called the delay "inexcusable"`: only the quoted words are reported."""
+    """Quoted words in what completes a verb of saying: `called the delay "inexcusable"`, `pledged to be "fair"`."""
     quote = scene.quotes[number]
-    form = next((c for c in reversed(told) if c.start < quote.start), None)
-    if form is None or form.speaker is None or form.mute or scene.parse.lower(form.token) not in labels():
+    place = next((i for i in reversed(range(len(told))) if told[i].start < quote.start), None)
+    if place is None:
+        return
+    cue = told[place]
+    if cue.speaker is None or cue.mute or cue.kind not in ("clause", "label") or not asserted(scene, cue):
         return
     words = span(quote.start, quote.end, scene.view.text)
-    found.append(Speech("mixed", (words,), Stretch(form.start, form.end), form.speaker))
-    thread.speech, thread.cue, thread.speaker = None, Stretch(form.start, form.end), form.speaker
+    if (cue.kind == "clause" and title(scene, number)) or (cue.speaker.start < quote.start < cue.speaker.end):
+        return
+    content = completed(scene, unit, cue, words, _limit(scene, unit, told[place + 1 :]))
+    if content is None:
+        return
+    if found and found[-1].cue == Stretch(cue.start, cue.end) and _overlaps(found[-1].content, words):
+        return
+    found.append(Speech("mixed", content, Stretch(cue.start, cue.end), cue.speaker))
+    thread.speech, thread.cue, thread.speaker = None, Stretch(cue.start, cue.end), cue.speaker
     thread.paragraph = unit.paragraph
+
+
+def _overlaps(content: tuple[Stretch, ...], words: Stretch) -> bool:
+    return any(part.start < words.end and words.start < part.end for part in content)
 
 
 def person_subject(scene: Scene, unit: Unit) -> Stretch | None:
