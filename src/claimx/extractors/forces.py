@@ -12,7 +12,7 @@ from claimx.extractors.drafts import ForceDraft
 from claimx.extractors.heads import after_name
 from claimx.extractors.settle import disjoint
 from claimx.extractors.unlisted import unlisted
-from claimx.gazetteer import Alias, Force, Mention
+from claimx.gazetteer import Alias, Force, Mention, folded
 from claimx.lexicon import GAP, pattern, table
 from claimx.view import View
 
@@ -60,6 +60,7 @@ def _meant(view: View, mention: Mention, aliases: tuple[Alias, ...], plain: set[
     for narrower in (
         [alias for alias in usable if alias.needs != "nothing" and alias.force.force_id in plain],
         [alias for alias in usable if alias.force.country is not None and alias.force.country == view.country],
+        [alias for alias in usable if any(mention.key in _area(alias.force) for mention in view.mentions)],
         [alias for alias in usable if alias.needs == "nothing"],
     ):
         if len(usable) > 1 and narrower:
@@ -122,6 +123,10 @@ def _acronyms(view: View, found: tuple[ForceDraft, ...]) -> Iterator[ForceDraft]
     for hit in re.finditer(r"\b(?:" + "|".join(sorted(meant, key=lambda word: (-len(word), word))) + r")\b", view.text):
         draft = meant[hit[0]]
         yield ForceDraft(hit.start(), hit.end(), hit[0], draft.name, draft.kind, draft.force_id, draft.country)
+
+
+def _area(force: Force) -> frozenset[str]:
+    return frozenset(map(folded, force.area))
 
 
 BRACKETED = re.compile(rf"(?:{GAP})?[(\[]([A-Z]{{2,8}})[)\]]")

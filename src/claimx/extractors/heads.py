@@ -60,8 +60,11 @@ def run_before(text: str, end: int) -> Run:
     start, stopped_by, at = end, "", end
     for _ in range(MOST_WORDS):
         found = WORD.search(text, max(0, at - REACH), at)
-        if found is not None and found[0] in JOINERS and start == at:
+        joiner = "" if found is None or start == end or found[0] not in JOINERS else found[0]
+        if found is not None and joiner:
             found = WORD.search(text, max(0, found.start() - REACH), found.start())
+            if joiner == "of" and found is not None and found[0] not in rules("before", "of"):
+                break
         stopped_by = "" if found is None else found[0]
         if found is None or not _capital(stopped_by):
             break

@@ -17,6 +17,7 @@ from claimx.records import ForceKind
 from claimx.view import View
 
 AND = re.compile(rf"{GAP}(?:and|&){GAP}$")
+JOINED = re.compile(rf"{GAP}(?:and|&){GAP}")
 COMMA = re.compile(rf",{GAP}$")
 
 
@@ -52,10 +53,13 @@ def _read(view: View, head: Head) -> Iterator[ForceDraft]:
 
 def _one(view: View, head: Head, run: Run) -> Iterator[ForceDraft]:
     """The force whose name is the run and the head."""
+    if head.kind != "military" and run.text[0].isdigit():
+        return
     if run.text in rules("before", "never") or any(word in rules("before", "never") for word in run.words):
         return
     if head.text in rules("wary", "royal") and not any(word in rules("wary", "crowns") for word in run.words):
         return
+    run = _last_part(view, run, head)
     country, place = _country_of(view, run), _place(view, run)
     if head.text in rules("wary", "peoples"):
         if country is None and place is None:
@@ -65,13 +69,33 @@ def _one(view: View, head: Head, run: Run) -> Iterator[ForceDraft]:
             return
         if head.text[0].islower() and place is not None and _is_country(place):
             return  # "French police" is the police of France, no force by name
+        if head.text == "police" and any(force.territorial for force in _covering(view, run.text, "police")):
+            return  # "York police" are some of North Yorkshire's
     kind = cast(ForceKind, head.kind)
-    listed = [force for force in _covering(view, run.text, kind) if force.country == view.country]
+    listed = [force for force in _covering(view, run.text, kind) if force.country == view.country] or _named_so(
+        view, run
+    )
     if kind == "police" and len(listed) == 1:
         yield _of(view, run.start, head.end, listed[0])
     else:
         yield _by_text(view, run.start, head.end, kind, country)
     yield from _sharing(view, run.start, kind)
+
+
+def _last_part(view: View, run: Run, head: Head) -> Run:
+    """Of `the NLF and Vietnam People's Army` what stands behind the `and`, where a place starts it."""
+    joined = [found.end() for found in JOINED.finditer(run.text)]
+    if joined and head.kind in ("military", "border"):
+        start = run.start + joined[-1]
+        if any(mention.start == start for mention in _within(view, start, run.end)):
+            return Run(start, run.end, view.text[start : run.end], "and")
+    return run
+
+
+def _named_so(view: View, run: Run) -> list[Force]:
+    """The police force that is the run and another head: `Calderford police` is the Calderford Police Department."""
+    aliases = (view.gazetteer.alias(f"{run.text} {head}") for head in ("Police Department", "Police", "Constabulary"))
+    return [alias.force for found in aliases for alias in found if alias.needs == "nothing"][:1]
 
 
 def _several(view: View, head: Head, run: Run) -> Iterator[ForceDraft]:
@@ -155,6 +179,8 @@ def _ships(view: View) -> Iterator[ForceDraft]:
     """Ships of war: the letters and the name."""
     ships, countries = _ship()
     for found in ships.finditer(view.text):
+        if found[2] in rules("before", "breaks"):
+            continue
         yield ForceDraft(found.start(), found.end(), found[0], found[0], "military", None, countries[found[1]])
 
 
@@ -227,7 +253,9 @@ def _by_text(view: View, start: int, end: int, kind: ForceKind, country: str | N
 def _ship() -> tuple[re.Pattern[str], dict[str, str]]:
     countries = {letters: country for country, group in table("force_rules")["ships"].items() for letters in group}
     ordered = sorted(countries, key=lambda letters: (-len(letters), letters))
-    return re.compile(rf"\b({'|'.join(ordered)}){GAP}[A-Z][\w'’-]*(?:{GAP}[A-Z][\w'’-]*){{0,3}}"), countries
+    return re.compile(
+        rf"\b({'|'.join(ordered)}){GAP}([A-Z][\w'’-]*)(?:{GAP}(?:[A-Z]\.|[A-Z][\w'’-]*)){{0,3}}"
+    ), countries
 
 
 @cache

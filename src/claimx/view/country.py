@@ -13,7 +13,7 @@ from claimx.lexicon import table
 FORCE, PLACE, SIGN, INSTITUTION = 3, 2, 2, 2
 """What a force, a place, a currency sign and an institution weigh, each counted `OFTEN` times at most."""
 OFTEN = 3
-LEAST = 3
+LEAST = 2
 """What a country needs; it also needs twice as much as any other."""
 
 
