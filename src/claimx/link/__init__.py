@@ -47,7 +47,7 @@ def link(view: View, drafts: Drafts) -> Links:
     role = roles(view, drafts, whole)
     per = rates(view, drafts, role)
     found = metonyms(view, drafts)
-    force = forces(view, drafts, (*drafts.forces, *found))
+    force = forces(view, drafts, (*drafts.forces, *found), speaker)
     place = places(view, drafts)
     told = scenes(view, drafts, role, subject)
     period = periods(view, drafts, told, subject, whole, unit)

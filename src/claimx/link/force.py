@@ -6,15 +6,17 @@ the figures before were linked to, as long as the passage goes on.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 from claimx.extractors.drafts import Drafts, ForceDraft, QuantityDraft
 from claimx.lexicon import pattern, table, words
-from claimx.link.links import Link
+from claimx.link.links import Link, Source
 from claimx.link.signs import Sign, Signs
 from claimx.view import Sentence, View
 
+OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 RESPECTIVELY = re.compile(r"\brespectively\b")
 TOTAL_REACH = 60
 START_REACH = 60
@@ -29,7 +31,9 @@ class Carried:
     paragraph: int = -9
 
 
-def forces(view: View, drafts: Drafts, named: tuple[ForceDraft, ...]) -> tuple[Link[int], ...]:
+def forces(
+    view: View, drafts: Drafts, named: tuple[ForceDraft, ...], speaker: tuple[Link[Source], ...] = ()
+) -> tuple[Link[int], ...]:
     """The force that recorded the figure or that it is about, as an index into `named`.
 
     Null for a total over several forces, where two forces are as near as each other, and where a passage is about
@@ -39,6 +43,7 @@ def forces(view: View, drafts: Drafts, named: tuple[ForceDraft, ...]) -> tuple[L
     if not named:
         return tuple(links)
     signs = Signs(view, named)
+    spoken = _own_words(view, drafts, speaker, signs)
     carried = Carried()
     for index, figures in _by_sentence(view, drafts).items():
         sentence = view.sentences[index]
@@ -47,7 +52,10 @@ def forces(view: View, drafts: Drafts, named: tuple[ForceDraft, ...]) -> tuple[L
         for figure in figures:
             draft = drafts.quantities[figure]
             links[figure] = found.get(figure) or _link(view, draft, sentence, here, signs)
-            if links[figure].rule == "no-sign":
+            at = bisect_right(spoken, (draft.start, len(view.text), 0)) - 1
+            if links[figure].value is None and at >= 0 and draft.start < spoken[at][1]:
+                links[figure] = Link(spoken[at][2], "own-words", (spoken[at][2],))
+            elif links[figure].rule == "no-sign":
                 links[figure] = _carry(view, draft, sentence, index, carried, signs)
         given = {links[figure].value for figure in figures if links[figure].rule != "total"}
         same = {named[force].name for force in given if force is not None}
@@ -79,6 +87,9 @@ def _link(view: View, draft: QuantityDraft, sentence: Sentence, here: list[Sign]
     before = [sign for sign in here if sign.strong and sign.end <= draft.start and sign.kind != "total"]
     if before and not _has_own_subject(view, token):
         return _one(view, draft, before, here, signs, "same-sentence")
+    told = [sign for sign in here if sign.strong and any(_tells(view, token) for token in sign.predicates)]
+    if told and not _has_own_subject(view, token):
+        return _one(view, draft, told, here, signs, "told-by")
     if any(sign.kind in ("total", "several") for sign in here):
         return Link(None, "total")
     return Link(None, "no-sign" if all(sign.kind == "area" for sign in here) else "other-clause")
@@ -86,6 +97,7 @@ def _link(view: View, draft: QuantityDraft, sentence: Sentence, here: list[Sign]
 
 def _one(view: View, draft: QuantityDraft, nearest: list[Sign], here: list[Sign], signs: Signs, rule: str) -> Link[int]:
     """The force that the nearest signs agree on; a total that stands closer to the figure makes it nobody's."""
+    nearest = _unjoined(view, draft, nearest)
     candidates = tuple(sorted({sign.force for sign in nearest if sign.force is not None}))
     names = {signs.named[force].name for force in candidates}
     if any(sign.kind == "several" for sign in nearest) or len(names) > 1:
@@ -97,6 +109,21 @@ def _one(view: View, draft: QuantityDraft, nearest: list[Sign], here: list[Sign]
         if sign.kind == "total" and _gap(draft, sign) < min(gap, TOTAL_REACH):
             return Link(None, "total", candidates)
     return Link(candidates[0], rule, candidates)
+
+
+def _unjoined(view: View, draft: QuantityDraft, signs: list[Sign]) -> list[Sign]:
+    """The last sign before the figure, where a verb stands between the signs: they are of different clauses."""
+    before = [sign for sign in signs if sign.end <= draft.start]
+    if len(before) == len(signs) > 1:
+        between = view.parse.within(before[-2].end, before[-1].start)
+        if any(view.parse.tags[token].startswith("VB") for token in between):
+            return before[-1:]
+    elif before and len(before) < len(signs):
+        after = min((sign for sign in signs if sign.end > draft.start), key=lambda sign: sign.start)
+        between = view.parse.within(draft.end, after.start)
+        if any(view.parse.tags[token] in ("CC", ",", ":") for token in between):
+            return _unjoined(view, draft, before)
+    return signs
 
 
 def _gap(draft: QuantityDraft, sign: Sign) -> int:
@@ -124,6 +151,10 @@ def _governing(view: View, token: int, here: list[Sign]) -> list[tuple[int, Sign
         if sign.strong or distance == 0:
             ranked.append((distance, sign))
     return sorted(ranked, key=lambda pair: pair[0])
+
+
+def _tells(view: View, token: int) -> bool:
+    return view.parse.lower(token) in words("settings", "telling")
 
 
 def _own_subject(view: View, verb: int) -> bool:
@@ -169,6 +200,21 @@ def _carry(
     if sentence.paragraph == carried.paragraph + 1 and index - carried.sentence == 1 and _goes_on(view, sentence):
         return Link(carried.force, "carried-on", (carried.force,))
     return Link(None, "no-force")
+
+
+def _own_words(
+    view: View, drafts: Drafts, speaker: tuple[Link[Source], ...], signs: Signs
+) -> list[tuple[int, int, int]]:
+    """The stretches in which a force says `we`, through its officer or spokesman: start, end, and the force."""
+    spoken = []
+    for quotation, link in zip(drafts.quotations, speaker, strict=False):
+        if link.value is None:
+            continue
+        bodies = (link.value.organisation, link.value.name)
+        force = next((force for body in bodies if body and (force := signs.called(body)) is not None), None)
+        if force is not None:
+            spoken += [(p.start, p.end, force) for p in quotation.content if OURS.search(view.text, p.start, p.end)]
+    return sorted(spoken)
 
 
 def _said(view: View, sentence: Sentence) -> bool:

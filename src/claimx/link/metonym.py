@@ -7,6 +7,7 @@ figure was recorded there, or goes on with its figure (`In Essex it was a six pe
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -21,6 +22,7 @@ INSIDE = re.compile(rf"\b(?:in|across|throughout){GAP}{ARTICLES}$", re.IGNORECAS
 FRONTED = re.compile(
     rf"[\"“‘'\s]*(?:(?:But|And|Meanwhile|Elsewhere|Yet),?{GAP})?(?:[Ii]n|[Aa]cross|[Tt]hroughout){GAP}{ARTICLES}$"
 )
+BETWEEN = rf",?{GAP}(?:(?:\\w+ly|also|alone|itself|too|meanwhile|by contrast|however|in turn),?{GAP}){{0,2}}"
 HALVES = re.compile(r";|,?\s(?:while|whereas|but|compared with|against)\s|,\sand\s|\.\s")
 JOINED_AFTER = re.compile(rf",?{GAP}(?:and|&|or){GAP}(?:the{GAP})?|,{GAP}(?:the{GAP})?")
 WINDOW = 600
@@ -45,8 +47,9 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
             for place in places
             if _near_a_figure(place, figures, places)
             and (force := _meant(view, drafts, place, sentence)) is not None
-            and _stands_for(view, place, sentence, forces, force, index - active <= 2)
+            and _stands_for(view, place, sentence, forces, index - active)
         ]
+        made += list(_gapped(view, drafts, sentence, places, made))
         found += made
         if made or forces:
             active = index
@@ -84,27 +87,40 @@ def _near_a_figure(place: Mention, figures: list[int], places: list[Mention]) ->
     return False
 
 
-def _stands_for(
-    view: View, place: Mention, sentence: Sentence, forces: list[ForceDraft], force: Force, going_on: bool
-) -> bool:
-    """Whether the words around the place make it the force."""
+def _stands_for(view: View, place: Mention, sentence: Sentence, forces: list[ForceDraft], since: int) -> bool:
+    """Whether the words around the place make it the force; `since` counts the sentences back to a force's figure."""
     text = view.text
     if _in_a_list(view, place) or text[place.end : place.end + 1] in ("-", "’", "'"):
         return False
-    start, end = _half(text, sentence, place)
-    if any(start <= other.start < end for other in forces):
-        return False
-    own = _word("recording").search(text, start, end) is not None
     if _word("others").search(text, sentence.start, sentence.end) and not _said_of_police(text, sentence):
         return False
-    if _records().match(text, place.end):
+    inside = INSIDE.search(text, max(sentence.start, place.start - 30), place.start) is not None
+    if not inside and (_records().match(text, place.end) or (since <= 1 and _sees().match(text, place.end))):
         return True
-    if not INSIDE.search(text, max(sentence.start, place.start - 30), place.start):
+    start, end = _half(text, sentence, place)
+    if any(start <= other.start < end for other in forces) or not inside:
         return False
-    if going_on and FRONTED.fullmatch(text, sentence.start, place.start) and _goes_on().match(text, place.end):
+    own = _word("recording").search(text, start, end) is not None
+    if own and _records().match(text, place.end):
+        return True
+    if since <= 2 and FRONTED.fullmatch(text, sentence.start, place.start) and _goes_on().match(text, place.end):
         return True
     shared = _word("recording").search(text, sentence.start, sentence.end) is not None
     return (own or shared) and _place_of_the_figure(view, place)
+
+
+def _gapped(
+    view: View, drafts: Drafts, sentence: Sentence, places: list[Mention], made: list[ForceDraft]
+) -> Iterator[ForceDraft]:
+    """The places whose verb is left out: `Essex logged 65 and Kent 70`."""
+    acting = [draft for draft in made if _records().match(view.text, draft.end) or _sees().match(view.text, draft.end)]
+    for place in places if acting else ():
+        at = bisect_left(view.numerals, place.end, key=lambda numeral: numeral.start)
+        figure = view.numerals[at].start if at < len(view.numerals) else sentence.end
+        if place.start > acting[0].end and figure - place.end <= 2:
+            force = _meant(view, drafts, place, sentence)
+            if force is not None:
+                yield _draft(view, place, force)
 
 
 def _place_of_the_figure(view: View, place: Mention) -> bool:
@@ -217,17 +233,22 @@ def _about(kind: str) -> re.Pattern[str]:
 def _records() -> re.Pattern[str]:
     """What follows a place that does the recording."""
     return re.compile(
-        rf",?{GAP}(?:(?:\w+ly|also|alone|itself|meanwhile,?|has|have|had){GAP}){{0,2}}"
+        rf"{BETWEEN}(?:(?:has|have|had){GAP})?"
         r"(?:recorded|logged|registered|records|logs|recording|logging|dealt with|handled|investigated)\b"
     )
+
+
+@cache
+def _sees() -> re.Pattern[str]:
+    """What follows a place that has a figure where the sentence before told a force's."""
+    return re.compile(rf"{BETWEEN}(?:had|saw|reported|sees|reports|seeing|reporting)\b")
 
 
 @cache
 def _goes_on() -> re.Pattern[str]:
     """What goes on with a figure behind a place at the head of its sentence."""
     heads = "|".join(map(pattern, table("force_links")["goes_on"]))
-    between = rf"(?:(?:however|meanwhile|though|by contrast|alone|too|also),?{GAP}){{0,2}}"
-    return re.compile(rf",?{GAP}{between}(?:{heads})\b", re.IGNORECASE)
+    return re.compile(rf"{BETWEEN}(?:{heads})\b", re.IGNORECASE)
 
 
 @cache

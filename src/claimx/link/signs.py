@@ -11,13 +11,16 @@ from functools import cache
 from typing import Literal
 
 from claimx.extractors.drafts import ForceDraft
-from claimx.lexicon import pattern, plain, table, words
+from claimx.lexicon import GAP, pattern, plain, table, words
 from claimx.view import Sentence, View
 
 SignKind = Literal["name", "back", "people", "area", "several", "total"]
-FAR = 3
+FAR = 5
 """How many sentences back `the force` and `officers` look for theirs."""
 OPENING = 15
+MOST = 60
+"""How many names back a force is looked for."""
+IN_PLACE = re.compile(rf"{GAP}(?:in|across){GAP}(?:the{GAP})?")
 SPOKEN_FOR = frozenset({"by", "according", "to", "from"})
 
 
@@ -55,7 +58,10 @@ class Signs:
                 continue
             kind = _meaning()[plain(found[0])]
             force = None
-            if kind in ("back", "people"):
+            elsewhere = self._police_in(found.end()) if kind == "people" else None
+            if elsewhere is not None:
+                force = self._known(elsewhere, found.start())
+            elif kind in ("back", "people"):
                 force = self._antecedent(plain(found[0]), found.start(), sentence, far=kind == "back")
                 if force is None and not self._ambiguous(found.start(), sentence):
                     continue
@@ -70,13 +76,20 @@ class Signs:
                 seen.setdefault(self.named[sign.force].name, sign.force)
         return list(seen.values())
 
+    def called(self, body: str) -> int | None:
+        """The force named so: by its name, or by an alias."""
+        ids = {alias.force.force_id for alias in self.view.gazetteer.alias(body)}
+        for index in self._order:
+            if self.named[index].name == body or self.named[index].force_id in ids:
+                return index
+        return None
+
     def last_named(self, offset: int, count: int) -> list[int]:
         """The last `count` different forces named before `offset`, in text order; fewer where there are not so many."""
         seen: dict[str, int] = {}
-        for position in range(bisect_left(self._starts, offset) - 1, -1, -1):
+        for index in reversed(self._recent(offset)):
             if len(seen) == count:
                 break
-            index = self._order[position]
             seen.setdefault(self.named[index].name, index)
         return sorted(seen.values(), key=lambda index: self.named[index].start)
 
@@ -87,8 +100,7 @@ class Signs:
         found: dict[str, int] = {}
         for key in self._places(sentence):
             ids = {force.force_id for force in self.view.gazetteer.areas.get(key, ())}
-            for position in range(bisect_left(self._starts, sentence.start)):
-                index = self._order[position]
+            for index in self._recent(sentence.start):
                 if self.named[index].force_id in ids and _stem(key, self.named[index].name):
                     found[self.named[index].name] = index
         return next(iter(found.values())) if len(found) == 1 else None
@@ -114,7 +126,10 @@ class Signs:
         return self._order[first:last]
 
     def _antecedent(self, phrase: str, offset: int, sentence: Sentence, far: bool) -> int | None:
-        """The one force that `the force` or `officers` at `offset` points at."""
+        """The force that `the force` or `officers` at `offset` points at: that of a place beside it, else the last."""
+        near = self._of_places(phrase, sentence, offset)
+        if near is not None:
+            return near
         for index in self._before(offset, sentence):
             group = [i for i in index if _fits(phrase, self.named[i])]
             names = {self.named[i].name for i in group}
@@ -124,22 +139,56 @@ class Signs:
                 return self._subject(group)
         if far:
             return None
-        kin = {
-            self.named[i].name: i for i in self._order if self.named[i].start < offset and _fits(phrase, self.named[i])
-        }
+        kin = {self.named[i].name: i for i in self._recent(offset) if _fits(phrase, self.named[i])}
         return next(iter(kin.values())) if len(kin) == 1 else None
+
+    def _of_places(self, phrase: str, sentence: Sentence, offset: int) -> int | None:
+        """The one force named before in whose area the places of the sentence lie."""
+        ids = {f.force_id for key in self._places(sentence) for f in self.view.gazetteer.areas.get(key, ())}
+        before = (i for i in self._recent(offset) if self.named[i].force_id in ids)
+        found = {self.named[i].name: i for i in before if _fits(phrase, self.named[i])}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _police_in(self, end: int) -> str | None:
+        """The place of `police in Calderford`, where the gazetteer has it."""
+        inside = IN_PLACE.match(self.view.text, end)
+        at = 0 if inside is None else bisect_left(self.view.mentions, inside.end(), key=lambda mention: mention.start)
+        if inside is None or at == len(self.view.mentions) or self.view.mentions[at].start != inside.end():
+            return None
+        key = self.view.mentions[at].key
+        return key if key in self.view.gazetteer.areas else None
+
+    def _known(self, place: str, offset: int) -> int | None:
+        """The force in whose area the place lies, if the article names it."""
+        ids = {force.force_id for force in self.view.gazetteer.areas.get(place, ())}
+        found = {self.named[i].name: i for i in self._recent(offset, after=MOST) if self.named[i].force_id in ids}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _recent(self, offset: int, after: int = 0) -> list[int]:
+        """The forces named last before `offset`, and first behind it, in text order."""
+        at = bisect_left(self._starts, offset)
+        return self._order[max(0, at - MOST) : at + after]
 
     def _ambiguous(self, offset: int, sentence: Sentence) -> bool:
         """Whether two forces or more stand just before, so that the words may mean either."""
         return any(len({self.named[i].name for i in group}) > 1 for group in self._before(offset, sentence))
 
     def _before(self, offset: int, sentence: Sentence) -> Iterator[list[int]]:
-        """The forces named before `offset`: those of the sentence, then of each sentence before it."""
-        here = [index for index in self._named_in(sentence) if self.named[index].start < offset]
-        yield here
+        """The forces named before `offset`: those of the sentence, then of each sentence before it.
+
+        Out of another paragraph a force that is named comes before one that only a place stands for.
+        """
+        yield [index for index in self._named_in(sentence) if self.named[index].start < offset]
         at = self.view.sentence_index(sentence.start) or 0
+        places: list[list[int]] = []
         for back in range(at - 1, max(-1, at - 1 - FAR), -1):
-            yield self._named_in(self.view.sentences[back])
+            group = self._named_in(self.view.sentences[back])
+            if self.view.sentences[back].paragraph == sentence.paragraph:
+                yield group
+            else:
+                yield [index for index in group if not self.named[index].metonym]
+                places.append(group)
+        yield from places
 
     def _subject(self, group: list[int]) -> int | None:
         """The one of several forces that is the subject of its sentence."""
