@@ -5,6 +5,7 @@ else that of an earlier figure of the same force, else the last one told that is
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -36,8 +37,8 @@ COMPARED = re.compile(
 )
 """What stands before a period that figures are compared with; bounded, so linear."""
 REACH_BACK = 48
-REACH = 8
-"""How many sentences back the last resort looks."""
+REACH = 40
+"""How many figures and periods back is looked."""
 
 
 def references(
@@ -86,28 +87,22 @@ def _candidates(
 ) -> Iterator[tuple[str, int]]:
     """Yield the periods that may be meant, the likeliest first, with the rule that proposes each."""
     start = drafts.periods[index].start
-    here = view.sentence_index(start)
-    near = [
-        number
-        for number, quantity in enumerate(drafts.quantities)
-        if here is not None and view.sentence_index(quantity.start) == here
-    ]
-    near.sort(key=lambda number: abs(drafts.quantities[number].start - start))
-    yield from (("period-of-the-figure", linked) for number in near if (linked := period[number].value) is not None)
-    yield from (
-        ("before-in-the-sentence", other)
-        for other in range(index - 1, -1, -1)
-        if here is not None and view.sentence_index(drafts.periods[other].start) == here
+    here = view.sentence_at(start)
+    opens, closes = (start, start) if here is None else (here.start, here.end)
+    figures = range(
+        bisect_left(drafts.quantities, opens, key=lambda draft: draft.start),
+        bisect_left(drafts.quantities, closes, key=lambda draft: draft.start),
     )
+    near = sorted(figures, key=lambda number: abs(drafts.quantities[number].start - start))
+    yield from (("period-of-the-figure", linked) for number in near if (linked := period[number].value) is not None)
+    told = range(index - 1, max(-1, index - 1 - REACH), -1)
+    yield from (("before-in-the-sentence", other) for other in told if drafts.periods[other].start >= opens)
     forces = [force[number].value for number in near if force[number].value is not None]
-    for number in range(len(drafts.quantities) - 1, -1, -1):
+    for number in range(figures.start - 1, max(-1, figures.start - 1 - REACH), -1):
         linked = period[number].value
-        if drafts.quantities[number].start < start and force[number].value in forces and linked is not None:
+        if force[number].value in forces and linked is not None:
             yield "last-of-the-force", linked
-    for other in range(index - 1, -1, -1):
-        there = view.sentence_index(drafts.periods[other].start)
-        if here is None or there is None or here - there <= REACH:
-            yield "last-told", other
+    yield from (("last-told", other) for other in told)
 
 
 def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, country: str | None) -> Value | None:

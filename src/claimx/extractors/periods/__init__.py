@@ -48,11 +48,10 @@ def periods(view: View) -> Iterator[PeriodDraft]:
 
 
 def _found(view: View) -> Iterator[tuple[list[Lexeme], Item]]:
-    for paragraph in view.paragraphs:
-        for lexemes in runs(view.text, paragraph.start, paragraph.end):
-            kept = items(lexemes, _rules(), partial(stands, view, lexemes))
-            for item in joined(lexemes, list(kept)):
-                yield lexemes, item
+    for lexemes in runs(view):
+        kept = items(lexemes, _rules(), partial(stands, view, lexemes))
+        for item in joined(lexemes, list(kept)):
+            yield lexemes, item
 
 
 def _draft(view: View, lexemes: list[Lexeme], item: Item, told: "Story") -> PeriodDraft:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from claimx.lexicon import table
+from claimx.lexicon import Lexicon, table
 
 SHAPES = (
     "NUM", "DAYNUM", "YEAR", "DECADES", "ISO", "SLASHED", "SPAN", "CLOCK", "HOURS", "ORDNUM", "QUARTERNO",
@@ -102,6 +102,18 @@ ABBREVIATED = frozenset({"MONTH", "WDAY", "ERA", "UNIT", "UNITS"})
 GLUED = re.compile(r"[\w$£€#@]")
 
 
+@cache
+def _feasts() -> Lexicon:
+    rules = {f"{kind}:{key}": names for kind, section in table("holidays").items() for key, names in section.items()}
+    return Lexicon("holidays", rules)
+
+
+@cache
+def feast_openers() -> frozenset[str]:
+    """The words that the names of feasts begin with."""
+    return frozenset(re.split(r"\W", name)[0] for name in _feasts().meaning)
+
+
 def lexeme_at(text: str, offset: int, end: int) -> Lexeme | None:
     """The lexeme that starts exactly at `offset`, None where what stands there is no word of a calendar."""
     first = text[offset]
@@ -135,6 +147,10 @@ def _word(text: str, offset: int, end: int) -> Lexeme | None:
         numeral = NUMBER_WORDS.match(text, offset, end)
         if numeral is not None and numeral.lastgroup is not None:
             return _shaped(offset, numeral.end(), numeral.lastgroup, numeral[0])
+    if lowered in feast_openers() and text[offset].isupper():
+        hit = _feasts().at(text, offset)
+        if hit is not None:
+            return Lexeme(offset, hit.end, "HOLIDAY", text[offset : hit.end], 0, hit.key)
     known = words().get(lowered)
     if known is None:
         code = CODE.match(text, offset, end) if written in ("Q", "H") else None

@@ -123,7 +123,8 @@ def _nearest_year(said: Point, now: date, setting: Setting) -> int:
     """The year of a point without one: the nearest before publication, or after it where the clause looks so."""
     if setting.narrative and said.toward is None:
         return _next_told(said, now, setting)
-    years = [year for year in range(now.year - 6, now.year + 7) if 0 < year < 9999]
+    reach = 2 if said.weekday is None and said.shape != "-02-29" else 6
+    years = [year for year in range(now.year - reach, now.year + reach + 1) if 0 < year < 9999]
     bounds = [
         (year, first, last)
         for year in years

@@ -4,35 +4,23 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claimx.extractors.periods.lexemes import Lexeme, lexeme_at, words
-from claimx.lexicon import Lexicon, pattern, table
+from claimx.extractors.periods.lexemes import COUNTING, HYPHENS, Lexeme, feast_openers, lexeme_at, words
+from claimx.lexicon import pattern
+from claimx.view import View
 
 CORE = frozenset(
-    {
-        "MONTH",
-        "WDAY",
-        "WDAYS",
-        "SEASON",
-        "UNIT",
-        "UNITS",
-        "PART",
-        "POINT",
-        "DECADE",
-        "NAMEDDAY",
-        "TONIGHT",
-        "PERIOD",
-        "SETADJ",
-        "NOW",
-        "VAGUE",
-        "FUTURE",
-    }
+    "MONTH WDAY WDAYS SEASON UNIT UNITS PART POINT DECADE NAMEDDAY TONIGHT PERIOD SETADJ NOW VAGUE FUTURE".split()  # noqa: SIM905
 )
 """The kinds of words without which there is no expression (digits have their own shapes)."""
 DIGITS = (
-    r"\d{4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|['’]?\d0s\b|[QH][1-4]\b|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{1,2}:\d\d"
+    r"\d{4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|['’]?\d0s\b|[QHqh][1-4]\b|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{1,2}:\d\d"
     r"|\d{1,2}[./]\d{1,2}[./]\d\d|\d{1,2}-\d{1,2}-\d{4}|\d{1,4}\s?bc\b"
 )
-SKIP = re.compile(r"[^\W_]+(?:['’]\w+)?[-‐‑]?|.", re.DOTALL)
+CONNECTED = frozenset({"hundred", "thousand", "oh", "s", "a", "p", "m", "am", "pm", "q", "h", "t", "z"})
+"""Parts of lexemes that are no lexemes themselves."""
+ATOM = re.compile(r"\w+")
+LINK = re.compile(r"[^\S\n]{1,3}|\s?[,()/&+–—.'’‐‑-]\s?|\s")
+"""What may stand between two lexemes of one expression."""
 SPACE = re.compile(r"\s{0,4}")
 BACK = 64
 """How far before a trigger an expression may start."""
@@ -41,76 +29,72 @@ LONGEST = 40
 
 
 @cache
-def triggers() -> re.Pattern[str]:
+def triggers(flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     """One regular expression that finds every place where an expression may be."""
     core = [word for word, (kind, _) in words().items() if kind in CORE]
-    feasts = [name.split()[0] for name in _feasts().meaning]
     years = "(?:nineteen|eighteen|twenty|two thousand)\\b"
-    return re.compile(rf"(?<![\w$£€])(?:{_trie(sorted({*core, *feasts}))}\b|{DIGITS}|{years})", re.IGNORECASE)
+    return re.compile(rf"(?<![\w$£€])(?:{_trie(sorted({*core, *feast_openers()}))}\b|{DIGITS}|{years})", flags)
 
 
-@cache
-def _feasts() -> Lexicon:
-    rules = {f"{kind}:{key}": names for kind, section in table("holidays").items() for key, names in section.items()}
-    return Lexicon("holidays", rules)
+def runs(view: View) -> Iterator[list[Lexeme]]:
+    """Yield each run of lexemes of one paragraph that has a trigger in it."""
+    text, done, end = view.text, 0, 0
+    lowered = text.lower()
+    as_long = len(lowered) == len(text)  # then offsets agree, and a search without flags is quicker
+    found = triggers(re.NOFLAG).finditer(lowered) if as_long else triggers().finditer(text)
+    for trigger in found:
+        start = trigger.start()
+        if start < done:
+            continue
+        if start >= end:
+            paragraph = view.paragraph_at(start)
+            if paragraph is None or start >= paragraph.end:
+                continue
+            done, end = max(done, paragraph.start), paragraph.end
+        run, done = _run(text, _opening(text, max(done, start - BACK), start), start, end)
+        if run:
+            yield run
 
 
-@cache
-def _feast_openers() -> frozenset[str]:
-    return frozenset(re.match(r"\w+", name)[0] for name in _feasts().meaning)  # type: ignore[index]
+def _opening(text: str, start: int, trigger: int) -> int:
+    """Where the words begin that may belong to the trigger's expression."""
+    place = trigger
+    for atom in reversed(list(ATOM.finditer(text, start, trigger))):
+        if LINK.fullmatch(text, atom.end(), place) is None:
+            break
+        word = atom[0].lower()
+        if not (word[0].isdigit() or word in words() or word in COUNTING or word in CONNECTED):
+            if text[atom.end()] in HYPHENS:
+                return _past_atom(text, place, trigger)
+            break
+        place = atom.start()
+    if place == start and place and text[place - 1].isalnum():
+        return _past_atom(text, place, trigger)  # the window opened within a word
+    return place
 
 
-def runs(text: str, start: int, end: int) -> Iterator[list[Lexeme]]:
-    """Yield each run of lexemes in `text[start:end]` that has a trigger in it."""
-    done = start
-    for trigger in triggers().finditer(text, start, end):
-        if trigger.start() >= done:
-            run, done = _run(text, max(done, trigger.start() - BACK), trigger.start(), end)
-            if run:
-                yield run
+def _past_atom(text: str, place: int, trigger: int) -> int:
+    found = ATOM.match(text, place)
+    return trigger if found is None else min(found.end(), trigger)
 
 
 def _run(text: str, start: int, trigger: int, end: int) -> tuple[list[Lexeme], int]:
     """The run of lexemes around the trigger, and where reading stopped."""
     run: list[Lexeme] = []
     place = start
-    while place and place < trigger and text[place - 1].isalnum():
-        place += 1  # the window opened within a word
     while place < end:
         place = SPACE.match(text, place).end()  # type: ignore[union-attr]
-        lexeme = None if place >= end else _feast_at(text, place) or lexeme_at(text, place, end)
+        lexeme = None if place >= end else lexeme_at(text, place, end)
         if lexeme is not None and len(run) < LONGEST:
             run.append(lexeme)
             place = lexeme.end
-        elif place > trigger:
+        elif place >= trigger:
             break
         else:
             run = []
-            place = _past(text, place)
+            atom = ATOM.match(text, place)
+            place = place + 1 if atom is None else atom.end()
     return run, max(place, trigger + 1)
-
-
-def _past(text: str, place: int) -> int:
-    """Behind a word that is no lexeme, and behind what a hyphen joins to it."""
-    found = SKIP.match(text, place)
-    if found is None:
-        return place + 1
-    while found[0][-1] in "-‐‑" and len(found[0]) > 1:
-        more = SKIP.match(text, found.end())
-        if more is None or not more[0][0].isalnum():
-            break
-        found = more
-    return found.end()
-
-
-def _feast_at(text: str, place: int) -> Lexeme | None:
-    opener = re.compile(r"\w+").match(text, place)
-    if opener is None or opener[0].lower() not in _feast_openers():
-        return None
-    hit = _feasts().at(text, place)
-    if hit is None or not text[hit.start].isupper():
-        return None
-    return Lexeme(hit.start, hit.end, "HOLIDAY", text[hit.start : hit.end], 0, hit.key)
 
 
 def _trie(ordered: list[str]) -> str:

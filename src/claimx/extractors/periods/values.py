@@ -6,7 +6,7 @@ All calendar arithmetic is python-dateutil's; no clock is read.
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta, weekday
@@ -60,6 +60,7 @@ def dated(timex: str, country: str | None = None) -> Value:
     return Value(timex, "TIME" if "T" in timex else "DATE", first, last)
 
 
+@lru_cache(4096)
 def days(timex: str, country: str | None = None) -> tuple[date | None, date | None]:
     """The first and last day of a calendar timex, (None, None) where it names none."""
     if re.fullmatch(r"\d{2,3}", timex):
@@ -100,7 +101,7 @@ def stretch(first: date | None, months: int) -> tuple[date | None, date | None]:
 def plus(day: date, unit: str, count: int) -> date | None:
     """The day so many units on, None outside the calendar."""
     try:
-        return day + STEPS[unit] * count
+        return day + _step(unit, count)
     except (ValueError, OverflowError):
         return None
 
@@ -190,6 +191,11 @@ def feast(rule: str, name: str, year: int) -> date | None:
     number, which, day_of_week, later = (int(part) for part in name.split())
     start = date(year, number, 1 if which > 0 else 28)
     return start + relativedelta(day=1 if which > 0 else 31, weekday=weekday(day_of_week - 1, which)) + ONE_DAY * later
+
+
+@lru_cache(1024)
+def _step(unit: str, count: int) -> relativedelta:
+    return STEPS[unit] * count
 
 
 @cache
