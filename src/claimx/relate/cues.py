@@ -88,12 +88,14 @@ def after(after: Sequence[Word]) -> dict[str, Cue]:
 
 
 def _filler(before: Sequence[Word], stop: int, fillers: frozenset[str]) -> int:
-    """How many words just before `stop` are one filler: a determiner, a hedge, a possessive with its name."""
+    """How many words just before `stop` are one filler: a determiner, a hedge, `facilities of`, a possessive."""
     if not stop:
         return 0
     last = before[stop - 1].lower
     if last in fillers:
         return 1
+    if last == "of":
+        return 2 if stop > 1 and before[stop - 2].lower.isalpha() else 0
     if not last.endswith(("'s", "s'")):
         return 0
     length = 1

@@ -26,7 +26,7 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
     headed = [mark for mark in scene.marks if mark.in_headline]
     body = [mark for clause in scene.body for mark in clause.marks]
     for mark in headed:
-        like = [other for other in body if _alike(mark, other) and (mark.kind != "percent" or _same_role(mark, other))]
+        like = [other for other in body if _alike(mark, other) and _headed(mark, other)]
         agreed = next((other for other in like if agree(mark, other)), None)
         if agreed is not None:
             yield relation(scene, "same_fact", ("headline", mark), ("fact", agreed))
@@ -34,6 +34,13 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
         lead = [other for other in like if other.paragraph - mark.paragraph <= LEAD and _same_role(mark, other)]
         if len(lead) == 1 and misprint(mark, lead[0]) and not same.clash(scene, mark.claim, lead[0].claim):
             yield relation(scene, "same_fact", ("headline", mark), ("fact", lead[0]))
+
+
+def _headed(mark: Mark, other: Mark) -> bool:
+    """Whether a figure of the body may be the headline's; of multiples (`halved`) both must be."""
+    if mark.kind != "percent" or _same_role(mark, other):
+        return True
+    return not any(one.claim.text.lower().endswith("ed") for one in (mark, other))
 
 
 def _again(scene: Scene) -> Iterator[Relation]:

@@ -162,7 +162,7 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
             members = [*led, *group]
             makes = _makes(members, whole)
             for option in _option(scene, CLEAR if led else CLEAR - 1, members, whole, None):
-                plain = all(part.claim.unit in (None, whole.claim.unit) for part in group)
+                plain = all(same.elliptical(part, whole) for part in group)
                 if makes or (led and plain and not option.holds):
                     yield Option(option.grade, option.relation, makes)
 

@@ -15,7 +15,8 @@ ASSERTED_ENOUGH = {"asserted", "forecast"}
 
 def measure(one: Mark, other: Mark) -> int:
     """Whether both figures measure one thing: NO, MAYBE (nothing speaks against it), YES (the noun or unit says so)."""
-    if one.kind != other.kind or not rate(one.claim, other.claim):
+    elliptical = one.sentence == other.sentence and None in (one.claim.per, other.claim.per)
+    if one.kind != other.kind or not (elliptical or rate(one.claim, other.claim)):
         return NO
     first, second = one.claim.unit, other.claim.unit
     if one.kind == "count":
@@ -34,6 +35,12 @@ def noun(first: str | None, second: str | None) -> int:
     if first in _generic() or second in _generic():
         return MAYBE
     return MAYBE if _groups().get(first, frozenset()) & _groups().get(second, frozenset()) else NO
+
+
+def elliptical(part: Mark, whole: Mark) -> bool:
+    """Whether the part's noun is left out or the whole's own."""
+    unit = part.claim.unit
+    return unit is None or unit == whole.claim.unit or unit in _generic()
 
 
 def rate(one: Quantity, other: Quantity) -> bool:

@@ -143,16 +143,18 @@ class Scene:
         span = claims[0].sentence
         paragraph = bisect_right(self.view.paragraphs, span.start, key=lambda one: one.start) - 1
         headed = self.view.in_headline(span.start)
-        ends = [span.start, *(claim.end for claim in claims)]
+        cores = [_core_end(claim) for claim in claims]
+        ends = [span.start, *cores]
         starts = [*(claim.start for claim in claims[1:]), span.end]
         marks: list[Mark] = []
         previous: Beside | None = None
-        for offset, (claim, low, high) in enumerate(zip(claims, ends, starts, strict=False)):
+        for offset, (claim, low, core, high) in enumerate(zip(claims, ends, cores, starts, strict=False)):
             left = self.words(max(low, claim.start - REACH), claim.start)
-            right = self.words(claim.end, min(high, claim.end + REACH))
+            right = self.words(core, min(high, core + REACH))
             before, after = cues.before(left), cues.after(right)
-            slots = slots_of(claim, left, right, before, after, previous)
-            previous = Beside(claim, slots)
+            slots = slots_of(claim, left, before, after, previous)
+            based = slots.base is not None or (previous is not None and previous.based)
+            previous = Beside(claim, slots, based)
             marks.append(
                 Mark(
                     claim, first + offset, kind_of(claim), index, paragraph, headed, tuple(left), tuple(right),
@@ -160,6 +162,12 @@ class Scene:
                 )
             )  # fmt: skip
         return Clause(index, span.start, span.end, paragraph, headed, tuple(marks))
+
+
+def _core_end(claim: Quantity) -> int:
+    """Where the figure itself ends: before the `of` of `12 of the 40 seats`, `45 of them`."""
+    behind = claim.text[claim.number.end - claim.start :]
+    return claim.number.end if behind.lstrip().startswith("of ") else claim.end
 
 
 def kind_of(claim: Quantity) -> Kind:

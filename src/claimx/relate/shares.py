@@ -36,7 +36,7 @@ def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     bounded = None not in (share.interval.low, share.interval.high)
     near = scene.clauses[max(0, clause.index - PAIRS) : clause.index + PAIRS + 1]
     for other in near:
-        if other is clause or other.in_headline or not bounded:
+        if other.in_headline or not bounded:
             continue
         for part, whole in pairs(scene, other):
             if not _fit(part, whole) or part.value > whole.value or same.sources_differ(part.claim, whole.claim):
@@ -45,7 +45,7 @@ def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             same_noun = share.claim.whole is not None and same.noun(_noun(share, part), whole.claim.unit) == same.YES
             holds = share_of(part.interval, whole.interval).overlaps(share.interval)
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
-            if told or (same_noun and holds):
+            if told or (same_noun and holds and other is not clause):
                 yield Option(CLEAR if told else CLEAR - 1, made, holds)
 
 

@@ -5,7 +5,7 @@ Lexicon: data/relations.toml, by the cues that relate/cues.py found.
 
 from dataclasses import dataclass
 
-from claimx.records import Quantity
+from claimx.records import Percentage, Quantity
 from claimx.relate.cues import Cue, Cues, Word, way_of, word_set
 
 STANDS_BELOW = ("below", "above", "under", "over", "past", "beyond")
@@ -27,11 +27,9 @@ class Slots:
     part: bool
 
 
-def slots(
-    claim: Quantity, left: list[Word], right: list[Word], before: Cues, after: Cues, previous: "Beside | None"
-) -> Slots:
+def slots(claim: Quantity, left: list[Word], before: Cues, after: Cues, previous: "Beside | None") -> Slots:
     """The slots of a figure, given those of the one before it in the sentence."""
-    amount = _amount(claim, left, right, before, after)
+    amount = _amount(claim, left, before, after, previous)
     return Slots(
         amount,
         _base(left, before, after, previous),
@@ -47,9 +45,10 @@ class Beside:
 
     claim: Quantity
     slots: Slots
+    based: bool  # whether a base has stood in the sentence so far
 
 
-def _amount(claim: Quantity, left: list[Word], right: list[Word], before: Cues, after: Cues) -> Cue | None:
+def _amount(claim: Quantity, left: list[Word], before: Cues, after: Cues, previous: Beside | None) -> Cue | None:
     if claim.text.lower().startswith(STANDS_BELOW):
         return None
     for cue in (_indefinite(left, before.get("amount")), after.get("amount")):
@@ -59,6 +58,10 @@ def _amount(claim: Quantity, left: list[Word], right: list[Word], before: Cues, 
             return Cue("up" if way > 0 else "down", cue.start, cue.end)
     if claim.role in ("change", "difference"):
         return Cue(claim.direction or "gap", claim.start, claim.end)
+    restated = before.get("share")
+    if restated is not None and restated.key == "or" and "share" not in after and isinstance(claim, Percentage):
+        follows = previous is not None and previous.based and (previous.slots.base is not None or previous.slots.to)
+        return Cue("gap", restated.start, restated.end) if follows else None
     return None
 
 
