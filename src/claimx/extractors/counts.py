@@ -132,7 +132,7 @@ def _run(view: View, last: int) -> list[int]:
             break
         if "\n" in view.text[parse.ends[token - 1] : parse.starts[token]]:
             break
-        if parse.lower(token) in _stops() or (parse.tags[token] == "CD" and not _measures(view, token)):
+        if parse.lower(token) in _stops() or (parse.tags[token] == "CD" and not _passes(view, token, last)):
             break
         run.append(token)
         token += 1
@@ -141,13 +141,15 @@ def _run(view: View, last: int) -> list[int]:
     return run
 
 
-def _measures(view: View, token: int) -> bool:
-    """Whether a second number is that of a measure before the noun: `eight million 250ml bottles`."""
+def _passes(view: View, token: int, last: int) -> bool:
+    """Whether a second number stands before the noun: `eight 250ml bottles`, `two new 737 jets`."""
     word = view.parse.word(token)
     glued = word[0].isdigit() and word[-1].isalpha()
     hit = unit_after(view.text, view.parse.ends[token])
+    named = token > last + 1 and len(word) > 1 and word.isdigit() and view.parse.tags[token + 1 : token + 2] != ["CD"]
     return (
         glued
+        or named
         or (hit is not None and not is_time(hit.name))
         or view.parse.tags[min(token + 1, len(view.parse) - 1)] == "HYPH"
     )

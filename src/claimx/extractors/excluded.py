@@ -4,9 +4,11 @@ Lexicon: data/excluded.toml. Source: annotation-guide, "Not claims".
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from claimx.lexicon import plain, table
+from claimx.nouns import lemma
 from claimx.view import Numeral, View
 
 BEHIND = re.compile(r"[^\S\n]{0,2}[-‐‑]?([^\W\d_](?:[\w.'’&/-]*\w\.?)?(?:[^\S\n][^\W\d_]+\.?)?)")
@@ -22,6 +24,9 @@ TIMES = re.compile(
     r"(?:[^\S\n]|-)times?[^\S\n](?:the|as|more|less|fewer|that|what|than|its|their|his|her|over|[a-z]{2,9}er)\b|x\b",
     re.IGNORECASE,
 )
+NEAR = 300
+AND_NUMBER = re.compile(r"[^\S\n](?:and|or|to)[^\S\n]\d{1,4}(?![\w,.%]*[\w%])(?![^\S\n][a-z]{3,}s\b)")
+NUMBER_AND = re.compile(r"(?<=[^\S\n])(\d{1,4})[^\S\n](?:and|or|to)[^\S\n]$")
 ANCESTRY = ("nummod", "quantmod", "compound", "amod")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
@@ -208,11 +213,25 @@ def _numbered(view: View, numeral: Numeral, before: list[str], behind: str) -> s
         and before[-2].lower() in ("no", "nos", "vol", "fig", "sec", "art", "ch", "p", "pp", "mk")
     ):
         return "name"
+    if _row(view, numeral):
+        return "name"
     if last in _set("numbered", "strict"):
         return "name"
     if last in _set("numbered", "loose") and not (_counted(view, numeral) or _noun_behind(view, numeral)):
         return "name"
     return None
+
+
+def _row(view: View, numeral: Numeral) -> bool:
+    """`posts 542 and 543`: numbers behind a plural noun that name what they stand behind."""
+    token = view.parse.at(numeral.start)
+    if token is None or numeral.form != "digits" or numeral.scaled or _counted(view, numeral):
+        return False
+    if token and view.parse.tags[token - 1] in ("NNS", "NNPS") and AND_NUMBER.match(view.text, numeral.end):
+        return True
+    first = NUMBER_AND.search(view.text, max(0, numeral.start - 16), numeral.start)
+    before = None if first is None else view.parse.at(first.start(1))
+    return before is not None and before > 0 and view.parse.tags[before - 1] in ("NNS", "NNPS")
 
 
 def _noun_behind(view: View, numeral: Numeral) -> bool:
@@ -259,30 +278,38 @@ def _pronoun(view: View, numeral: Numeral, before: list[str], behind: str) -> st
         return None
     if behind.split(" ")[0] in _set("one", "units"):
         return None
-    sentence = view.sentence_at(numeral.start)
     token = view.parse.at(numeral.start)
-    if sentence is None or token is None or view.parse.tags[token] != "CD":
+    if token is None or view.parse.tags[token] != "CD" or view.parse.deps[token] != "nummod":
         return "pronoun"
-    if view.parse.deps[token] not in ("nummod",) or (
-        before
-        and before[-1].lower()
-        in ("the", "this", "that", "no", "each", "every", "any", "which", "only", "first", "last")
-    ):
+    if before and before[-1].lower() in _set("one", "determiners"):
         return "pronoun"
-    return None if _beside_numbers(view, numeral) else "pronoun"
+    if " ".join(before[-2:]).lower() in _set("one", "bounds"):
+        return None
+    return None if _beside_numbers(view, token) or _same_noun(view, numeral, token) else "pronoun"
 
 
-def _beside_numbers(view: View, numeral: Numeral) -> bool:
-    """Whether another number stands close by in the sentence, joined by a comma or `and`."""
-    token = view.parse.at(numeral.start)
-    if token is None:
-        return False
+def _beside_numbers(view: View, token: int) -> bool:
+    """Whether the noun is one of a row that other numbers count: `one woman and two children`."""
     noun = view.parse.heads[token]
     group = [noun, *(t for t in view.parse.children[noun] if view.parse.deps[t] == "conj")]
     if view.parse.deps[noun] == "conj":
         head = view.parse.heads[noun]
         group += [head, *(t for t in view.parse.children[head] if view.parse.deps[t] == "conj")]
     return any(view.parse.tags[c] == "CD" and c != token for one in group for c in view.parse.children[one])
+
+
+def _same_noun(view: View, numeral: Numeral, token: int) -> bool:
+    """Whether a number close by counts the same noun: `one shell … six shells`."""
+    noun = lemma(view.parse.word(view.parse.heads[token]))
+    index = bisect_left(view.numerals, numeral.start, key=lambda one: one.start)
+    for other in view.numerals[max(0, index - 3) : index + 4]:
+        at = view.parse.at(other.end - 1)
+        if other is numeral or at is None or abs(other.start - numeral.start) > NEAR:
+            continue
+        head = view.parse.heads[at]
+        if view.parse.deps[at] == "nummod" and head > at and lemma(view.parse.word(head)) == noun and other.value != 1:
+            return True
+    return False
 
 
 def _in_name(view: View, numeral: Numeral) -> bool:

@@ -94,7 +94,7 @@ def _before(view: View, numeral: Numeral) -> Amount | None:
         within = WITHIN.search(text, numeral.start, numeral.end) if numeral.is_range else None  # 8 or $9
         return None if within is None else Amount(start, numeral.end, _signs_table()[within[1]], Decimal(1))
     sign = found[1]
-    currency = _signs_table().get(sign) or _signs_table().get(" ".join(sign.split()))
+    currency = _signs_table().get("".join(sign.split()))
     factor = Decimal(1)
     if currency is None and sign[:1] == "M":
         currency, factor = sign[1:], MILLION
@@ -206,13 +206,14 @@ def _signs_table() -> dict[str, str]:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    signs = sorted(
-        {*_signs_table(), *(f"M{code}" for code in table("money")["codes"]["codes"])}, key=lambda s: (-len(s), s)
-    )
-    made = [
-        ("" if not sign[0].isalnum() else r"(?<![^\W_])") + re.escape(sign).replace(r"\ ", "[^\\S\\n]")
-        for sign in signs
-    ]
+    """The signs and codes, longest first; white space may stand before a `$` (`NZ $26`)."""
+    signs = {*_signs_table(), *(f"M{code}" for code in table("money")["codes"]["codes"])}
+    made = []
+    for sign in sorted(signs, key=lambda sign: (-len(sign), sign)):
+        written = re.escape(sign)
+        if sign.endswith("$") and len(sign) > 1:
+            written = written.removesuffix(r"\$") + r"[^\S\n]?\$"
+        made.append(written if not sign[0].isalnum() else r"(?<![^\W_])" + written)
     return re.compile(rf"({'|'.join(made)})[^\S\n]{{0,2}}[-−]?$")
 
 

@@ -10,7 +10,7 @@ from claimx.units import folded, is_time, units
 
 REACH = 48
 WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
-LEAD = re.compile(r"[^\S\n]{0,3}[-‐‑]?")
+LEAD = re.compile(r"\]?[^\S\n]{0,3}[-‐‑]?")
 SYMBOL = re.compile(
     r"\"(?=[^\S\n]?(?:long|wide|tall|deep|high|thick|across|x|screen|display|tv|monitor)\b)|[^\W\d_]{1,6}[²³2-3]?(?![\w])|[°º˚][^\S\n]?[CFcf](?![\w])|[°º˚″′℃℉](?!\w)|Ω"
 )

@@ -14,7 +14,7 @@ from claimx.link.links import Link, Movement
 from claimx.records import Direction
 from claimx.view import Stretch, View
 
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 SIGNED = re.compile(r"(?<![\w)])([+−-])[^\S\n]?[$£€]?$")
 REACH = 90
 GOES_ON = re.compile(
@@ -274,4 +274,6 @@ def _same(view: View, draft: QuantityDraft, last: tuple[QuantityDraft, Link[Move
     between = view.text[before.end : draft.start]
     if len(between) > 24 or not GOES_ON.fullmatch(between):
         return False
-    return draft.type in ("percentage", "money") or (draft.type == before.type and "(" not in between)
+    if draft.type == before.type:
+        return "(" not in between or draft.unit != before.unit  # 2C (3.6F)
+    return draft.type in ("percentage", "money")

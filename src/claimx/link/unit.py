@@ -20,6 +20,10 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 COMPARED = re.compile(
     r"(?:up|down|compared|against|from|to|versus|than|rose|fell|and|or|while|with|but)\b|[(,]", re.IGNORECASE
 )
+UP_FROM = re.compile(
+    r"[^.;:]{0,24}?\b(?:up|down|compared|against|versus|than)\b(?:[^\S\n](?:from|with|to|by|the))?[^\S\n](?:just[^\S\n]|the[^\S\n])?",
+    re.IGNORECASE,
+)
 PRONOUN = re.compile(r"of[^\S\n](?:them|these|those|whom|which|all)\b", re.IGNORECASE)
 
 
@@ -48,6 +52,9 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     earlier = _earlier(view, drafts, index, before)
     if PRONOUN.search(view.text, draft.numeral.end, draft.end + 1) and earlier is not None:
         return Link(earlier, "of-them")
+    before_it = drafts.quantities[index - 1] if index else None
+    if before_it is not None and before_it.type == "count" and UP_FROM.fullmatch(view.text, before_it.end, draft.start):
+        return Link(before[index - 1].value, "compared-with")
     noun = _from_subject(view, draft, head)
     if noun is not None:
         return Link(noun, "subject-of-clause")
