@@ -18,6 +18,8 @@ from claimx.view import Sentence, View
 
 OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 RESPECTIVELY = re.compile(r"\brespectively\b")
+CONTRAST = re.compile(r"\b(?:compared (?:with|to)|than|against|followed by|ahead of|versus|up from)\b")
+BESIDE = 25
 TOTAL_REACH = 60
 START_REACH = 60
 
@@ -105,10 +107,20 @@ def _one(view: View, draft: QuantityDraft, nearest: list[Sign], here: list[Sign]
     if not candidates:
         return Link(None, "unresolved")
     gap = min(_gap(draft, sign) for sign in nearest)
+    if any(_turned(view, draft, sign, signs) for sign in nearest):
+        return Link(None, "another-place", candidates)
     for sign in here:
         if sign.kind == "total" and _gap(draft, sign) < min(gap, TOTAL_REACH):
             return Link(None, "total", candidates)
     return Link(candidates[0], rule, candidates)
+
+
+def _turned(view: View, draft: QuantityDraft, sign: Sign, signs: Signs) -> bool:
+    """Whether the figure is another place's, set against the force's: `compared with 300 in Essex`."""
+    turn = None if sign.end > draft.start else CONTRAST.search(view.text, sign.end, draft.start)
+    if turn is None or sign.force is None:
+        return False
+    return signs.others_place(sign.force, turn.end(), min(draft.end + BESIDE, len(view.text)))
 
 
 def _unjoined(view: View, draft: QuantityDraft, signs: list[Sign]) -> list[Sign]:

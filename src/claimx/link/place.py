@@ -17,6 +17,7 @@ from claimx.view import Sentence, Stretch, View
 
 MODIFIES = frozenset({"compound", "nmod", "amod", "poss"})
 OPENING = 15
+TURN = re.compile(r"[;,]|\b(?:and|but|while)\b")
 WORDS_BEFORE = 4
 
 
@@ -62,7 +63,7 @@ def _as_before(view: View, end: int, start: int, link: Link[Stretch]) -> Link[St
 
 
 def _nearest(view: View, token: int, offset: int, candidates: list[Candidate]) -> Link[Stretch]:
-    """The candidate with the fewest clauses, then characters, between it and the figure."""
+    """The candidate with the fewest clauses, turns (`and`, a comma), then characters between it and the figure."""
     chain = {token: 0}
     clauses = 0
     for above in view.parse.ancestors(token):
@@ -73,12 +74,14 @@ def _nearest(view: View, token: int, offset: int, candidates: list[Candidate]) -
         over = [chain[anchor] for anchor in place.anchors if anchor in chain]
         within = 0 if token in place.anchors else 1
         if over and (min(over) == 0 or place.opens):
-            ranked.append((min(over), within, abs(place.start - offset), place))
+            low, high = (place.end, offset) if place.start < offset else (offset, place.start)
+            turns = len(TURN.findall(view.text, low, high))
+            ranked.append((min(over), within, turns, abs(place.start - offset), place))
     if not ranked:
         return Link(None, "no-place")
-    best = min(ranked, key=lambda entry: entry[:3])[3]
+    best = min(ranked, key=lambda entry: entry[:4])[4]
     rule = "opens-the-sentence" if best.opens else "same-clause"
-    return Link(Stretch(best.start, best.end), rule, tuple(Stretch(e[3].start, e[3].end) for e in ranked))
+    return Link(Stretch(best.start, best.end), rule, tuple(Stretch(e[4].start, e[4].end) for e in ranked))
 
 
 def _candidates(view: View, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Candidate]:

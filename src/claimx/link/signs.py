@@ -107,17 +107,24 @@ class Signs:
 
     def elsewhere(self, sentence: Sentence, force: int) -> bool:
         """Whether the sentence is about a place in the area of another force."""
+        return self.others_place(force, sentence.start, sentence.end)
+
+    def others_place(self, force: int, start: int, end: int) -> bool:
+        """Whether a place in the area of another force stands in the stretch."""
         own = self.named[force].force_id
-        for key in self._places(sentence):
+        for key in self._keys(start, end):
             ids = {other.force_id for other in self.view.gazetteer.areas.get(key, ()) if other.territorial}
             if ids and own not in ids:
                 return True
         return False
 
     def _places(self, sentence: Sentence) -> Iterator[str]:
+        return self._keys(sentence.start, sentence.end)
+
+    def _keys(self, start: int, end: int) -> Iterator[str]:
         mentions = self.view.mentions
-        at = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
-        while at < len(mentions) and mentions[at].start < sentence.end:
+        at = bisect_left(mentions, start, key=lambda mention: mention.start)
+        while at < len(mentions) and mentions[at].start < end:
             yield mentions[at].key
             at += 1
 
