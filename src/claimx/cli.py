@@ -7,12 +7,16 @@ Exit codes: 0 fine, 1 an error of the input, 2 usage, 3 `--strict` and something
 import logging
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from claimx.errors import ClaimxError
+
+if TYPE_CHECKING:
+    from claimx.sinks.sql import Database
 
 if TYPE_CHECKING:
     from claimx.pipeline import Pipeline
@@ -175,7 +179,14 @@ def schema() -> None:
 @app.command()
 def batch(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files or folders, or - for JSONL.")],
-    output: Annotated[Path, typer.Option(help="JSONL, a record a line, in the order of the input.")],
+    output: Annotated[
+        Path | None,
+        typer.Option(help="JSONL, a record a line, in the order of the input; with --to by default DB.jsonl."),
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="URL", help="A database too, such as sqlite:///claims.db or postgresql://…")
+    ] = None,
+    text: Annotated[str, typer.Option(metavar="keep|none", help="Whether the database keeps the texts.")] = "keep",
     model: Model = None,
     forces: Forces = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that work at the same time.")] = 1,
@@ -200,11 +211,40 @@ def batch(
     from claimx.progress import progress
 
     settings = Settings(model, blas, forces, workers, seconds)
-    with progress() as told:
-        summary = run(inputs, output, settings, resume=resume, limit=limit, shard=part, columns=columns, progress=told)
+    with progress() as told, _database(to, text) as database:
+        summary = run(
+            inputs,
+            _journal(output, to),
+            settings,
+            resume=resume,
+            limit=limit,
+            shard=part,
+            columns=columns,
+            database=database,
+            progress=told,
+        )
     print(summary, file=sys.stderr)
     if summary.interrupted:
         raise typer.Exit(INTERRUPTED)
+
+
+def _database(url: str | None, text: str) -> "AbstractContextManager[Database | None]":
+    if text not in ("keep", "none"):
+        raise typer.BadParameter(f"{text!r} is neither keep nor none", param_hint="--text")
+    if url is None:
+        return nullcontext()
+    from claimx.sinks.sql import Database
+
+    return Database(url, text=text == "keep")
+
+
+def _journal(output: Path | None, url: str | None) -> Path:
+    """Where the records go: as asked, else beside the database, by its name."""
+    if output is not None:
+        return output
+    if url is None:
+        raise typer.BadParameter("give --output, --to or both", param_hint="--output")
+    return Path(Path(url.partition(":///")[2] or url.rpartition("/")[2]).name).with_suffix(".jsonl")
 
 
 def _shard(written: str) -> tuple[int, int]:

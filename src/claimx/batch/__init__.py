@@ -7,13 +7,22 @@ Nothing is lost, nothing written twice, and one bad article never costs the othe
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimx.batch.chunks import Outcome, Written
 from claimx.batch.engines import Settings, outcomes
 from claimx.batch.items import Item, Refusal
 from claimx.batch.journal import Done, Lines, done_in
 from claimx.batch.readers import items
+from claimx.records import loads
+
+if TYPE_CHECKING:
+    from claimx.sinks.sql import Database
+
+CATCH_UP = 500
+"""Records at a time that a database is caught up with."""
 
 __all__ = ["Settings", "Summary", "run"]
 
@@ -48,13 +57,15 @@ def run(
     limit: int | None = None,
     shard: tuple[int, int] = (0, 1),
     columns: dict[str, str] | None = None,
+    database: "Database | None" = None,
     progress: Callable[[Summary], None] = lambda summary: None,
 ) -> Summary:
     """Write the record of each article to `output`, in order, and what cannot be used to its quarantine.
 
     `resume` goes on behind what an earlier run of the same inputs wrote; `shard` (i, n) takes every n-th article
     from the i-th on; `columns` names the columns of tables ({"text": "body"}). `progress` is called after each chunk.
-    An interrupt ends the run between two chunks.
+    An interrupt ends the run between two chunks. A `database` gets the rows of what the output holds, caught up first
+    with what an earlier run left there.
 
     Raises: InputError where an input cannot be read or the output cannot be written.
     """
@@ -65,10 +76,15 @@ def run(
         records = stack.enter_context(Lines(output, append=resume))
         refused = stack.enter_context(Lines(quarantine, append=False))
         counts = _Counts()
+        if database is not None:
+            _catch_up(database, output)
         source = _wanted(items(inputs, columns), done, limit, shard, refused, counts)
         try:
             for chunk in outcomes(source, settings):
-                records.write([one.line for one in chunk if isinstance(one, Written)])
+                lines = [one.line for one in chunk if isinstance(one, Written)]
+                records.write(lines)
+                if database is not None:
+                    database.write(map(loads, lines), output.name, records.position)
                 refused.write([one.line() for one in chunk if isinstance(one, Refusal)])
                 summary = _add(summary, chunk, refused.written, counts.skipped)
                 progress(summary)
@@ -78,6 +94,15 @@ def run(
     if not summary.quarantined:
         quarantine.unlink()
     return summary
+
+
+def _catch_up(database: "Database", journal: Path) -> None:
+    """Give the database what the journal holds and it does not; a journal begun anew is read from its start."""
+    done = database.done(journal.name)
+    with journal.open("rb") as lines:
+        lines.seek(done if done <= journal.stat().st_size else 0)
+        while chunk := list(islice(lines, CATCH_UP)):
+            database.write(map(loads, chunk), journal.name, lines.tell())
 
 
 @dataclass(slots=True)

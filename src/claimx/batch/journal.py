@@ -92,6 +92,11 @@ class Lines:
             ) from error
         self.written += len(lines)
 
+    @property
+    def position(self) -> int:
+        """The byte behind the last whole line."""
+        return self._file.tell()
+
     def __enter__(self) -> "Lines":
         return self
 
