@@ -13,6 +13,8 @@ from claimx.lexicon import table
 FORCE, PLACE, SIGN, INSTITUTION = 3, 2, 2, 2
 """What a force, a place, a currency sign and an institution weigh, each counted `OFTEN` times at most."""
 OFTEN = 3
+AMERICAN_DATE = re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. \d{1,2}\b")
+"""As the Associated Press writes the day of a month."""
 LEAST = 2
 """What a country needs; it also needs twice as much as any other."""
 
@@ -22,8 +24,9 @@ def country_of(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -
 
     >>> from claimx.gazetteer import gazetteer
     >>> [country_of(text, gazetteer().mentions(text), gazetteer()) for text in [
-    ...     "Kent Police seized £40,000 in Dover.", "A man from Perth won $40,000."]]
-    ['GB', None]
+    ...     "Kent Police seized £40,000 in Dover.", "A man from Perth won $40,000.",
+    ...     "The attorneys were paid $40,000 on Aug. 3 and $5,000 in fees."]]
+    ['GB', None, 'US']
     """
     votes: Counter[str] = Counter()
     for key, times in Counter(mention.key for mention in mentions).items():
@@ -38,6 +41,9 @@ def country_of(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -
             spelling[meaning] += times
     if "£" in text:
         votes["GB"] += SIGN * min(text.count("£"), OFTEN)
+    spelling["american"] += min(len(AMERICAN_DATE.findall(text)), OFTEN)
+    if "$" in text and "£" not in text and "€" not in text and spelling["american"] > spelling["british"]:
+        votes["US"] += SIGN * min(text.count("$"), OFTEN)
     return _agreed(votes, spelling)
 
 
@@ -75,7 +81,7 @@ def _meanings() -> dict[str, str]:
     content = table("country")
     words = {word.lower(): country for country, phrases in content["institutions"].items() for word in phrases}
     words |= {word.lower(): country for country, signs in content["currency"].items() for word in signs}
-    return words | {word: side for side in ("british", "american") for word in content["spelling"][side]}
+    return words | {word.lower(): side for side in ("british", "american") for word in content["spelling"][side]}
 
 
 @cache
