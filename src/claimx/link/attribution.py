@@ -1,10 +1,188 @@
-"""Who the article says asserts the figure."""
+"""Who the article says asserts the figure: the speaker of its quotation, or the source that its sentence gives.
+
+Lexicon: data/attribution.toml. That a force recorded or a firm reported a figure is no attribution.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
 
 from claimx.extractors.drafts import Drafts
+from claimx.lexicon import words
+from claimx.link.antecedent import Stage
 from claimx.link.links import Link, Source
-from claimx.view import View
+from claimx.link.speaker import source_of, stage_of
+from claimx.view import Parse, Sentence, Stretch, View
+
+NOUNS = ("NN", "NNS", "NNP", "NNPS")
+LONGEST = 12
+"""How many tokens the name of a source may have."""
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    listed = sorted({*words("attribution", "documents"), *words("attribution", "reckons")})
+    return re.compile(rf"\b(?:{'|'.join(listed)}|according to)\b", re.IGNORECASE)
 
 
 def attributions(view: View, drafts: Drafts, speaker: tuple[Link[Source], ...]) -> tuple[Link[Source], ...]:
-    """Who the article says asserts the figure."""
-    return tuple(Link(None) for _ in drafts.quantities)
+    """The source of each quantity, as the article resolves it."""
+    if not drafts.quantities:
+        return ()
+    said = _said(drafts)
+    given = _given(view, drafts, speaker)
+    starts = [sentence.start for sentence, _ in given]
+    found: list[Link[Source]] = []
+    for quantity in drafts.quantities:
+        inside = _innermost(said, quantity.numeral.start)
+        if inside is not None:
+            found.append(Link(speaker[inside].value, "speaker"))
+            continue
+        at = bisect_right(starts, quantity.start) - 1
+        if at < 0 or quantity.start >= given[at][0].end:
+            found.append(Link(None, "no-source"))
+            continue
+        source = given[at][1]
+        value = source.value
+        within = value is not None and value.start <= quantity.start < value.end
+        found.append(Link(None, "names-the-source") if within else source)
+    return tuple(found)
+
+
+def _said(drafts: Drafts) -> list[tuple[int, int, int]]:
+    """The segments of all quotations with the index of each, in text order."""
+    return sorted(
+        (part.start, part.end, index) for index, q in enumerate(drafts.quotations) for part in q.content if q.speaker
+    )
+
+
+def _innermost(said: list[tuple[int, int, int]], offset: int) -> int | None:
+    """The quotation in whose words `offset` stands: of two, the one that starts later."""
+    at = bisect_right(said, (offset, 1 << 62, 0)) - 1
+    for place in range(at, max(-1, at - 4), -1):
+        if said[place][0] <= offset < said[place][1]:
+            return said[place][2]
+    return None
+
+
+def _given(view: View, drafts: Drafts, speaker: tuple[Link[Source], ...]) -> list[tuple[Sentence, Link[Source]]]:
+    """The sentences that give a source for their figures, in text order, each with its source."""
+    quantities = sorted(quantity.start for quantity in drafts.quantities)
+    stage: Stage | None = None
+    found: list[tuple[Sentence, Link[Source]]] = []
+    for cue in _cues().finditer(view.text):
+        sentence = view.sentence_at(cue.start())
+        if sentence is None or (found and found[-1][0] == sentence):
+            continue
+        at = bisect_left(quantities, sentence.start)
+        if at == len(quantities) or quantities[at] >= sentence.end:
+            continue
+        token = view.parse.at(cue.start())
+        owner = None if token is None else _owner(view.parse, token, sentence)
+        if owner is None:
+            continue
+        if stage is None:
+            stage = _known(view, drafts, speaker)
+        link = source_of(stage, owner)
+        if link.value is not None:
+            found.append((sentence, Link(link.value, "sentence-gives-source")))
+    return found
+
+
+def _known(view: View, drafts: Drafts, speaker: tuple[Link[Source], ...]) -> Stage:
+    """What is known once the speakers are named."""
+    stage = stage_of(view, drafts)
+    spans = {
+        (q.speaker.start, q.speaker.end): link for q, link in zip(drafts.quotations, speaker, strict=True) if q.speaker
+    }
+    for key in sorted(spans):
+        stage.add(key, spans[key])
+    return stage
+
+
+def _owner(parse: Parse, token: int, sentence: Sentence) -> Stretch | None:
+    """The words for the source, where the token starts one: a document, `according to`, a verb of reckoning."""
+    word = parse.lower(token)
+    if word == "according":
+        head = parse.child(token + 1, "pobj") if token + 1 < len(parse) else None
+        if head is None:
+            return None
+        return (
+            _of_document(parse, head)
+            if parse.lower(head) in words("attribution", "documents")
+            else _phrase(parse, head)
+        )
+    if parse.tags[token][:2] == "VB" and word in words("attribution", "reckons"):
+        head = next((c for c in parse.children[token] if parse.deps[c] == "nsubj" and c < token), None)
+        if head is None or parse.tags[head] in ("PRP", "WP", "WDT", "EX", "DT") or not _speaks(parse, head):
+            return None
+        return _phrase(parse, head)
+    if parse.tags[token] in NOUNS and word in words("attribution", "documents") and _shown(parse, token):
+        return _of_document(parse, token)
+    return None
+
+
+def _speaks(parse: Parse, head: int) -> bool:
+    """Whether a subject of reckoning is a body or people, not a thing: `Economists`, `The Rivers Board`, `Markets`."""
+    word = parse.lower(head)
+    if word in words("attribution", "documents"):
+        return False
+    return parse.tags[head] in ("NNP", "NNPS") or (parse.tags[head] == "NNS" and word.endswith("s"))
+
+
+def _shown(parse: Parse, token: int) -> bool:
+    """Whether a document does the showing in its sentence, or a figure is told `according to` or `in` it."""
+    dep, head = parse.deps[token], parse.heads[token]
+    if dep in ("nsubj", "conj") and parse.lower(head) in words("attribution", "shows"):
+        return True
+    return dep == "pobj" and parse.lower(head) in ("to", "in") and parse.child(token, "acl", "prep") is not None
+
+
+def _of_document(parse: Parse, token: int) -> Stretch | None:
+    """Whose document it is: `figures from X`, `data obtained by X`, `X's report`, `X data`."""
+    for owner in _owners(parse, token):
+        if parse.tags[owner] in ("PRP", "DT"):
+            return None
+        return _phrase(parse, owner)
+    first = token
+    while (
+        first and parse.tags[first - 1] in ("NNP", "NNPS", "HYPH") and parse.ends[first - 1] + 1 >= parse.starts[first]
+    ):
+        first -= 1
+    if first < token and token - first <= LONGEST:
+        return Stretch(parse.starts[first], parse.ends[token - 1])
+    return None
+
+
+def _owners(parse: Parse, token: int) -> Iterator[int]:
+    for child in parse.children[token]:
+        dep, word = parse.deps[child], parse.lower(child)
+        if dep == "prep" and word in ("from", "by", "for"):
+            owner = parse.child(child, "pobj")
+            if owner is not None and (word != "for" or parse.tags[owner] == "NNP"):
+                yield owner
+        elif dep == "acl" and word in words("attribution", "made"):
+            agent = parse.child(child, "agent", "prep")
+            owner = None if agent is None or parse.lower(agent) not in ("by", "from") else parse.child(agent, "pobj")
+            if owner is not None:
+                yield owner
+        elif dep == "poss" and parse.tags[child] in NOUNS:
+            yield child
+
+
+def _phrase(parse: Parse, head: int) -> Stretch:
+    """The noun phrase of a source: its article and modifiers, what `of`, `for` and `by` add, up to a comma."""
+    first = head
+    edge = max(parse.left_edge(head), head - LONGEST)
+    while first > edge and parse.tags[first - 1] in (*NOUNS, "DT", "JJ", "POS", "HYPH", "PRP$", "CD", "IN", "CC"):
+        first -= 1
+    last = head
+    for token in range(head + 1, min(parse.right_edge(head), head + LONGEST) + 1):
+        if parse.tags[token] in (",", ":", "-LRB-", "WDT", "WP", "VBD", "VBZ", "VBP", "``", "''", "."):
+            break
+        if parse.tags[token] in NOUNS:
+            last = token
+    if parse.tags[first] in ("IN", "CC"):
+        first += 1
+    return Stretch(parse.starts[first], parse.ends[last])
