@@ -93,7 +93,8 @@ def told(figures: dict[str, Any]) -> str:
     """The figures of one set in a line."""
     if "failed" in figures:
         return "failed"
-    labels = [label for label in figures if label != "seconds" and NAME.fullmatch(label)]
+    known = {label: value for label, value in figures.items() if label != "seconds" and value is not None}
+    labels = [label for label in known if NAME.fullmatch(label)]
     return " · ".join(f"{label} {number(figures[label])}" for label in labels)
 
 

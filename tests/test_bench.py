@@ -56,7 +56,9 @@ def test_what_the_docstrings_show_is_so(bench):
 
 
 def test_a_table_is_added_with_figures_commit_and_command(bench, claimx, folder, tmp_path):
-    sets = folder({"seed": {"seconds": 1.5, "claim accuracy": 0.71239, "bad offsets": 0, "metonyms": "12/30"}})
+    sets = folder(
+        {"seed": {"seconds": 1.5, "claim accuracy": 0.71239, "bad offsets": 0, "metonyms": "12/30", "unit": None}}
+    )
     code, text = measure(bench, claimx, sets, tmp_path / "RESULTS.md")
     assert code == 0
     assert text.startswith("# Results\n")
