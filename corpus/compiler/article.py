@@ -142,7 +142,7 @@ def frame(source: Source, claims: links.Claims, problems: list[Problem]) -> dict
 
 
 def slip(source: Source, claims: links.Claims, checks: list[dict[str, Any]], problems: list[Problem]) -> dict[str, Any]:
-    """Whether the article contradicts itself, where, and by which slip."""
+    """Whether the article contradicts itself, where, and by which slip: `none` where no simple one explains it."""
     broken = [check for check in checks if check["verdict"] == "inconsistent"]
     wrong = []
     for name in source.table.get("wrong", []):
@@ -161,6 +161,6 @@ def slip(source: Source, claims: links.Claims, checks: list[dict[str, Any]], pro
     return {
         "inconsistent": bool(broken),
         "wrong": wrong,
-        "slip": source.table.get("slip"),
+        "slip": None if source.table.get("slip") == "none" else source.table.get("slip"),
         "traps": source.table.get("traps", []),
     }
