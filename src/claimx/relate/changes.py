@@ -114,6 +114,7 @@ def apposed(mark: Mark) -> bool:
 def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the levels that the amount may lead to, the clearest first."""
     here = [other for other in clause.marks if other.is_level and not other.slots.whole and same.measure(other, base)]
+    here = [other for other in here if None not in (other.interval.low, other.interval.high)] or here
     first = min(by.index, base.index)
     led = [other for other in here if other.index > first and other.slots.to]
     before = [other for other in reversed(here) if other.index < first]

@@ -25,7 +25,7 @@ RUN = re.compile(
     re.IGNORECASE,
 )
 STILL = re.compile(
-    r"\b(?:has|have|had|been|together|for|after)[^\S\n](?:for[^\S\n]|some[^\S\n]|the past[^\S\n])?$", re.IGNORECASE
+    r"\b(?:has|have|been|together|for|after)[^\S\n](?:for[^\S\n]|some[^\S\n]|the past[^\S\n])?$", re.IGNORECASE
 )
 MARRIED = re.compile(
     r"\b(?:married|wed|founded|established|opened|formed|launched|built|began|started)\b", re.IGNORECASE
@@ -75,6 +75,9 @@ def _options(scene: Scene, start: int, length: Length, periods: list[Period]) ->
         year = year_of(period)
         if year is None or scene.view.published is None:
             continue
+        later = [other for other in periods if (year_of(other) or 0) > year]
+        if later and period.end <= numeral.start:
+            yield _option(scene, CLEAR - 1, length, period, Decimal(year), Decimal(year_of(later[0]) or 0))
         grade = _grade(text, start, period, length, lead)
         if grade:
             yield _option(scene, grade, length, period, Decimal(year), Decimal(scene.view.published.year))

@@ -15,7 +15,7 @@ def limits(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of people or things in a number of places; not where the text says too many."""
     for clause in scene.clauses:
         for value, most in pairwise(clause.marks):
-            if value.kind == most.kind == "count" and most.claim.unit in ROOMS and _within(value):
+            if value.kind == most.kind == "count" and most.noun in ROOMS and _within(value):
                 crowded = any(word.lower in FULL for word in scene.words(clause.start, clause.end))
                 if not crowded and not same.told_apart(value.claim, most.claim):
                     yield relation(scene, "bounds", ("value", value), ("most", most))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from claimx.arithmetic import rate as per_head
 from claimx.facts import Facts
 from claimx.interval import Interval
+from claimx.nouns import lemma
 from claimx.records import Period, Relation, Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
@@ -50,7 +51,9 @@ def rates(scene: Scene) -> Iterator[Relation]:
 
 def _is_mean(mark: Mark) -> bool:
     per = mark.claim.per
-    return "mean" in mark.before or "mean" in mark.after or (per is not None and per.value < HUNDRED)
+    return (
+        "mean" in mark.before or "mean" in mark.after or (per is not None and per.value < HUNDRED) or bool(_each(mark))
+    )
 
 
 def _facts_interval(mark: Mark) -> Interval:
@@ -61,9 +64,9 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the totals and numbers that an average may come from."""
     totals = list(_near(scene, clause, mean, mean.kind))
     for number_grade, number in _near(scene, clause, mean, "count"):
-        wanted = None if mean.claim.per is None else mean.claim.per.unit
-        alike = same.noun(number.claim.unit, wanted)
-        if not alike and not {number.claim.unit, wanted} <= PEOPLE | {"visitor", "passenger", "customer", "patient"}:
+        wanted = _each(mean)
+        alike = same.noun(number.noun, wanted)
+        if not alike and not {number.noun, wanted} <= PEOPLE | {"visitor", "passenger", "customer", "patient"}:
             continue
         for total_grade, total in totals:
             if total.index == number.index or total.value < mean.value or not number.value:
@@ -73,9 +76,17 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = (total.interval / number.interval).overlaps(_facts_interval(mean))
             grade = min(number_grade, total_grade) if alike == same.YES else CLEAR - 1
-            if alike != same.YES and len(mean.value.normalize().as_tuple().digits) < 2:
+            if alike != same.YES and mean.value < 10 and mean.value == mean.value.to_integral_value():
                 continue
             yield Option(grade, made, holds)
+
+
+def _each(mean: Mark) -> str | None:
+    """What the average is of: the `per` of the claim, else the noun behind it: `$40 a kit`."""
+    if mean.claim.per is not None:
+        return mean.claim.per.unit
+    written = [word.lower for word in mean.right[:2]]
+    return lemma(written[1]) if len(written) == 2 and written[0] in ("a", "an", "per", "each") else None
 
 
 def _near(scene: Scene, clause: Clause, mean: Mark, kind: str) -> Iterator[tuple[int, Mark]]:
@@ -116,7 +127,9 @@ def _by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
 
 def _spans_year(scene: Scene, clause: Clause) -> bool:
     """Whether the only period of the sentence is a year."""
-    within = [period for period in scene.periods if clause.start <= period.start < clause.end]
+    within = [
+        period for period in scene.periods if clause.start <= period.start < clause.end and period.timex_type == "DATE"
+    ]
     return len(within) == 1 and _is_year(within[0])
 
 
@@ -133,7 +146,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
         return
     near = [*clause.marks, *(mark for earlier in scene.earlier(clause, 2) for mark in reversed(earlier.marks))]
     plain = [mark for mark in near if mark.kind == "count" and mark.claim.per is None and mark.amount is None]
-    people = [mark for mark in plain if mark.claim.unit in PEOPLE and mark.value >= per.value / 10]
+    people = [mark for mark in plain if mark.noun in PEOPLE and mark.value >= per.value / 10]
     for population in people:
         for event in plain:
             if event.index == population.index or event.value >= population.value:
@@ -157,10 +170,5 @@ def _by_calendar(scene: Scene, clause: Clause) -> Iterator[Relation]:
         if first is None or second is None or first.unit == second.unit or one.kind != other.kind:
             continue
         known = {*IN_A_YEAR, "year"}
-        if (
-            first.unit in known
-            and second.unit in known
-            and "share" in other.before
-            and one.claim.unit == other.claim.unit
-        ):
+        if first.unit in known and second.unit in known and "share" in other.before and one.noun == other.noun:
             yield relation(scene, "rate_of", ("rate", one), ("rate", other), cue=other.before["share"])

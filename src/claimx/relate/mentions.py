@@ -9,9 +9,13 @@ from decimal import Decimal
 
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.scene import Mark, Scene, relation
+from claimx.relate.scene import Clause, Mark, Scene, relation
 
 HUNDRED = Decimal(100)
+SUBJECT = 5
+"""How many words before a figure hold what moved."""
+STEM = 4
+"""So many letters tell a word of matter, and whether two are the same."""
 LEAD = 2
 """The paragraphs after the headline in which its number is expected."""
 
@@ -19,6 +23,7 @@ LEAD = 2
 def mentions(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of the headline and its like in the body, and for each number told again."""
     yield from _headlines(scene)
+    yield from _headed_changes(scene)
     yield from _again(scene)
 
 
@@ -31,9 +36,49 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
         if agreed is not None:
             yield relation(scene, "same_fact", ("headline", mark), ("fact", agreed))
             continue
-        lead = [other for other in like if other.paragraph - mark.paragraph <= LEAD and _same_role(mark, other)]
-        if len(lead) == 1 and misprint(mark, lead[0]) and not same.clash(scene, mark.claim, lead[0].claim):
+        lead = [
+            other
+            for other in like
+            if other.paragraph - mark.paragraph <= LEAD and _same_role(mark, other) and misprint(mark, other)
+        ]
+        if len(lead) == 1 and _tells_same(scene, mark, lead[0]) and not same.clash(scene, mark.claim, lead[0].claim):
             yield relation(scene, "same_fact", ("headline", mark), ("fact", lead[0]))
+
+
+def _headed_changes(scene: Scene) -> Iterator[Relation]:
+    """Yield the headline's one percentage of change with the lead's, where both tell what the same thing did."""
+    headed = [mark for mark in scene.marks if mark.in_headline and mark.kind == "percent" and mark.amount is not None]
+    for clause in scene.body[:1] if len(headed) == 1 else ():
+        lead = [mark for mark in clause.marks if mark.kind == "percent" and mark.amount is not None]
+        levels = [mark for mark in clause.marks if mark.kind != "percent"]
+        if len(lead) != 1 or agree(headed[0], lead[0]) or not _same_way(headed[0], lead[0]):
+            continue
+        subjects = (
+            _subject(scene, scene.clauses[headed[0].sentence], headed[0]),
+            _subject(scene, clause, levels[0] if levels else lead[0]),
+        )
+        if same.matter(*subjects):
+            yield relation(scene, "same_fact", ("headline", headed[0]), ("fact", lead[0]))
+
+
+def _same_way(one: Mark, other: Mark) -> bool:
+    first, second = one.amount, other.amount
+    return first is not None and second is not None and (first.key == second.key or "gap" in (first.key, second.key))
+
+
+def _subject(scene: Scene, clause: Clause, mark: Mark) -> frozenset[str]:
+    """The words just before the figure: what it was that moved, and its verb."""
+    before = [word.lower for word in scene.words(clause.start, mark.claim.start)]
+    return frozenset(before[-SUBJECT:])
+
+
+def _tells_same(scene: Scene, mark: Mark, other: Mark) -> bool:
+    """Whether headline and sentence share a word that carries matter."""
+    first, second = (
+        {word.lower[:STEM] for word in scene.words(clause.start, clause.end) if len(word.lower) >= STEM}
+        for clause in (scene.clauses[mark.sentence], scene.clauses[other.sentence])
+    )
+    return bool(first & second)
 
 
 def _headed(mark: Mark, other: Mark) -> bool:

@@ -12,6 +12,7 @@ from claimx.lexicon import table
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
+from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 KINDS = ("count", "money", "measure", "percent")
@@ -22,7 +23,13 @@ LIST_BACK = 3
 def parts(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each whole whose parts the article gives."""
     for clause in scene.body:
-        readings = (_rest(scene, clause), _listed(scene, clause), _ahead(scene, clause), _totalled(scene, clause))
+        readings = (
+            _rest(scene, clause),
+            _listed(scene, clause),
+            _spread(scene, clause),
+            _ahead(scene, clause),
+            _totalled(scene, clause),
+        )
         for options in readings:
             found = choose(options)
             if found is not None:
@@ -36,9 +43,13 @@ def fit(part: Mark, whole: Mark) -> bool:
     return part.kind in ("count", "percent") or part.claim.unit == whole.claim.unit
 
 
-def _option(scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, closed: bool | None) -> Iterator[Option]:
-    """Yield the reading that these are the whole's parts, if they can be."""
-    if len(members) < 2 or not all(_belongs(part, whole) for part in members):
+def _option(
+    scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, closed: bool | None, *, named: bool = False
+) -> Iterator[Option]:
+    """Yield the reading that these are the whole's parts; `named` where the words say whose they are."""
+    if len(members) < 2 or not all((named and fit(part, whole)) or _belongs(part, whole) for part in members):
+        return
+    if not closed and any(part.value > whole.value for part in members):
         return
     made = relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=closed)
     added = total(part.interval for part in members)
@@ -72,7 +83,7 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
                 for other in earlier.marks
                 if other is not whole and other.amount is None and other.kind == whole.kind and not other.slots.whole
             ]
-            yield from _option(scene, CLEAR, [*members, *ending], whole, True)
+            yield from _option(scene, CLEAR, [*members, *ending], whole, True, named=True)
 
 
 def _is_part(mark: Mark) -> bool:
@@ -116,9 +127,7 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of a list of two figures or more as the parts of a whole before it."""
     for kind in KINDS:
         group = [
-            other
-            for other in clause.marks
-            if other.kind == kind and _is_part(other) and "total" not in other.before and "share" not in other.before
+            other for other in clause.marks if other.kind == kind and _is_part(other) and "total" not in other.before
         ]
         if len(group) < 2:
             continue
@@ -190,6 +199,21 @@ def _ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from _option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
 
 
+def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield a figure and where it was spread: `Worst hit was Cornwall, where 21,500 … Devon had 17,300`."""
+    if not any(word.lower in word_set("most") for word in scene.words(clause.start, clause.end)):
+        return
+    beside = [one for one in scene.clauses[clause.index :] if one.paragraph == clause.paragraph]
+    group = [mark for one in beside for mark in one.marks if _is_part(mark) and mark.kind == "count"]
+    before = list(scene.earlier(clause, 1))[:1]
+    for whole in (mark for one in before for mark in one.marks if mark.is_level):
+        members = [mark for mark in group if same.measure(mark, whole)]
+        alone = len(before[0].marks) == 1 and len(members) == len(group)
+        for option in _option(scene, CLEAR if alone else CLEAR - 1, members, whole, None):
+            if not option.holds or _makes(members, whole):
+                yield option
+
+
 def _totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield `21 in Kent and 14 in Essex, 35 in all`: the figures before a total, in its sentence or the one before."""
     for whole in clause.marks:
@@ -202,3 +226,7 @@ def _totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
         for earlier in list(scene.earlier(clause, 1))[:1]:
             members = [other for other in earlier.marks if _is_part(other) and same.measure(other, whole)]
             yield from _option(scene, CLEAR - 1, members, whole, True)
+
+
+READINGS = (_rest, _listed, _spread, _ahead, _totalled)
+"""Each yields the readings of one way to share out a whole."""

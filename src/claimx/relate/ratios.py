@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from claimx.lexicon import Lexicon, lexicon, table
+from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -68,4 +68,4 @@ def _role(text: str, start: int) -> str:
 
 @cache
 def _multiples() -> Lexicon:
-    return Lexicon("relations", table("relations")["multiples"])
+    return lexicon("relations", "multiples")

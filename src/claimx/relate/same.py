@@ -18,7 +18,7 @@ def measure(one: Mark, other: Mark) -> int:
     elliptical = one.sentence == other.sentence and None in (one.claim.per, other.claim.per)
     if one.kind != other.kind or not (elliptical or rate(one.claim, other.claim)):
         return NO
-    first, second = one.claim.unit, other.claim.unit
+    first, second = one.noun, other.noun
     if one.kind == "count":
         return noun(first, second)
     if one.kind == "measure":
@@ -39,8 +39,17 @@ def noun(first: str | None, second: str | None) -> int:
 
 def elliptical(part: Mark, whole: Mark) -> bool:
     """Whether the part's noun is left out or the whole's own."""
-    unit = part.claim.unit
-    return unit is None or unit == whole.claim.unit or unit in _generic()
+    unit = part.noun
+    return unit is None or unit == whole.noun or unit in _generic()
+
+
+def matter(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two handfuls of words name one thing: by a word that is no verb of movement, or by a synonym."""
+    groups = [frozenset(group) for group in table("relations")["same"]["matter"]]
+    return any(one & group and other & group for group in groups) or bool(
+        {word for word in one & other if len(word) > 3}
+        - set(table("relations")["words"]["up"] + table("relations")["words"]["down"])
+    )
 
 
 def rate(one: Quantity, other: Quantity) -> bool:

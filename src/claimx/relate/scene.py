@@ -53,6 +53,13 @@ class Mark:
         return self.claim.value
 
     @property
+    def noun(self) -> str | None:
+        """The counted noun where the expression has it (that of a bare numeral is a guess), else the claim's unit."""
+        claim = self.claim
+        behind = claim.text[claim.number.end - claim.start :].lstrip()
+        return None if self.kind == "count" and (not behind or behind.startswith("of ")) else claim.unit
+
+    @property
     def amount(self) -> Cue | None:
         """The cue by which it is an amount of change or a gap."""
         return self.slots.amount

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from claimx.arithmetic import share as share_of
 from claimx.lexicon import table
+from claimx.nouns import lemma
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
@@ -42,7 +43,7 @@ def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             if not _fit(part, whole) or part.value > whole.value or same.sources_differ(part.claim, whole.claim):
                 continue
             told = _told_by_name(scene, clause, share, other)
-            same_noun = share.claim.whole is not None and same.noun(_noun(share, part), whole.claim.unit) == same.YES
+            same_noun = share.claim.whole is not None and same.noun(_noun(share, part), whole.noun) == same.YES
             holds = share_of(part.interval, whole.interval).overlaps(share.interval)
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
             if told or (same_noun and holds and other is not clause):
@@ -91,7 +92,7 @@ def _fit(part: Mark, whole: Mark) -> bool:
     """Whether the one can be part of the other: of one kind, and of one rate."""
     if part.kind != whole.kind or not whole.value or not same.rate(part.claim, whole.claim):
         return False
-    return part.kind == "count" or part.claim.unit == whole.claim.unit
+    return part.kind == "count" or part.noun == whole.noun
 
 
 def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mark]]:
@@ -134,21 +135,21 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     ]
     noun = _noun(share, part)
     far = [other for other in far if part.kind != "count" or _counts(other, part, noun)]
-    likely = [other for other in far if same.noun(other.claim.unit, noun) == same.YES] or far
-    nearest = [other for other in likely if other.sentence == likely[0].sentence]
-    clear = not named and not here and (len(likely) == 1 or len(nearest) == 1)
+    far = [other for other in far if same.noun(other.noun, noun) == same.YES] or far
+    nearest = [other for other in far if other.sentence == far[0].sentence]
+    clear = not named and not here and (len(far) == 1 or len(nearest) == 1)
     for other in far:
-        yield (CLEAR if clear and other is likely[0] else CLEAR - 1), other
+        yield (CLEAR if clear and other is far[0] else CLEAR - 1), other
 
 
 def _counts(whole: Mark, part: Mark, noun: str | None) -> bool:
     """Whether the whole may count what the part, or the share's own words, count."""
-    return same.noun(whole.claim.unit, part.claim.unit) > same.NO or same.noun(whole.claim.unit, noun) == same.YES
+    return same.noun(whole.noun, part.noun) > same.NO or same.noun(whole.noun, noun) == same.YES
 
 
 def _noun(share: Mark, part: Mark) -> str | None:
     """The counted noun of the whole, as far as the share's own words give it."""
     whole = share.claim.whole
     if whole is not None and whole.text.split():
-        return whole.text.split()[-1].lower().removesuffix("s")
-    return part.claim.unit
+        return lemma(whole.text.split()[-1])
+    return part.noun

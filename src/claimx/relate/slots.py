@@ -30,9 +30,12 @@ class Slots:
 def slots(claim: Quantity, left: list[Word], before: Cues, after: Cues, previous: "Beside | None") -> Slots:
     """The slots of a figure, given those of the one before it in the sentence."""
     amount = _amount(claim, left, before, after, previous)
+    base = _base(left, before, after, previous)
+    if base is not None and "amount" not in before and "amount" not in after:
+        amount = None  # `the £3.0m raised in 2022` is compared with, whatever moved
     return Slots(
         amount,
-        _base(left, before, after, previous),
+        base,
         "level" in before and before["level"].key == "to",
         "whole" in before or "whole" in after or _is_of(left, previous),
         "part" in after or "part" in before or _points_back(claim),
