@@ -38,13 +38,23 @@ def _baseline(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[
     for setting in there:
         if setting.start >= figure.end and _compared(view, drafts, setting, here, figure):
             return Link(setting.period, "behind", candidates)
-    from_figures = [f for f in here if f.compared and f.index in own]
+    from_figures = [f for f in here if f.compared and f.index in own and _together(view, f, figure)]
     if len(from_figures) == 1:
         return Link(own[from_figures[0].index].period, "figure-compared-with", candidates)
     for setting in there:
         if setting.fronted and setting.use == "compares" and setting.end <= figure.start:
             return Link(setting.period, "in-front", candidates)
     return Link(None, "not-compared", candidates)
+
+
+def _together(view: View, one: Figure, other: Figure) -> bool:
+    """Whether two figures stand in one clause, or in two without a verb between them."""
+    if one.clause == other.clause:
+        return True
+    parse = view.parse
+    first, second = sorted((one, other), key=lambda figure: figure.start)
+    between = parse.within(first.end, second.start)
+    return not any(parse.tags[token] in ("VBD", "VBZ", "VBP", "MD") for token in between)
 
 
 def _compared(view: View, drafts: Drafts, setting: Setting, here: tuple[Figure, ...], figure: Figure) -> bool:

@@ -75,6 +75,17 @@ def _verb_above(parse: Parse, token: int) -> int:
     return token
 
 
+def tense(parse: Parse, verb: int) -> str:
+    """`past`, `present` or `modal`; a perfect is past, what has no finite verb is empty."""
+    tags = [parse.tags[verb], *(parse.tags[c] for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass"))]
+    if "MD" in tags:
+        return "modal"
+    perfect = parse.tags[verb] == "VBN" and any(parse.lower(c) in ("has", "have", "'ve") for c in parse.children[verb])
+    if perfect or "VBD" in tags:
+        return "past"
+    return "present" if "VBZ" in tags or "VBP" in tags else ""
+
+
 def noun_phrase(parse: Parse, head: int, stops: Container[int] = ()) -> Stretch:
     """The phrase around a noun with its restrictive modifiers, without numeral, comparator and what follows a comma.
 
@@ -112,6 +123,8 @@ def noun_behind(parse: Parse, token: int, stops: Container[int]) -> int | None:
     """The noun that the figure stands before as a modifier: `a £100 fixed penalty`, `one in four patients`."""
     noun = None
     while token < len(parse) and token not in stops and parse.tags[token] in BEFORE_NOUN:
+        if token and parse.starts[token] - parse.ends[token - 1] > 1:
+            break  # another paragraph
         if parse.tags[token][:2] == "NN":
             noun = token
         elif noun is not None and parse.tags[token][0] == "V":

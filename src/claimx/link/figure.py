@@ -113,6 +113,8 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
         return True  # `the 17 warnings issued in May`
     if setting.use == "tells" and view.parse.deps[setting.clause] == "acl":
         return False
+    if setting.use == "modifies" and setting.site in _around(view, figure):
+        return True  # `the 2019 total of 300`
     modifies = subject is not None and setting.use == "modifies" and not figure.compared
     if subject is not None and modifies and subject.start <= view.parse.starts[setting.site] < subject.end:
         return True  # `last year's profit was £5m`
@@ -140,10 +142,7 @@ def _in_relative(view: View, figure: Figure, setting: Setting) -> bool:
     parse = view.parse
     if parse.deps[setting.clause] not in ("relcl", "acl"):
         return False
-    around, token = [figure.anchor], figure.anchor
-    while len(around) < 4 and parse.deps[token] in ("pobj", "prep", "nummod", "nmod"):
-        token = parse.heads[token]
-        around.append(token)
+    around = _around(view, figure)
     token = parse.heads[setting.clause]
     for _ in range(4):
         if token in around:
@@ -152,6 +151,15 @@ def _in_relative(view: View, figure: Figure, setting: Setting) -> bool:
             return False
         token = parse.heads[token]
     return False
+
+
+def _around(view: View, figure: Figure) -> list[int]:
+    """The figure's head and the nouns it hangs on by `of` and its like, within its noun phrase."""
+    parse, around, token = view.parse, [figure.anchor], figure.anchor
+    while len(around) < 4 and parse.deps[token] in ("pobj", "prep", "nummod", "nmod"):
+        token = parse.heads[token]
+        around.append(token)
+    return around
 
 
 def above(view: View, figure: Figure, *, fronted: bool) -> list[int]:

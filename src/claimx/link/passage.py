@@ -7,8 +7,9 @@ figure of its own sentence goes on.
 
 from dataclasses import dataclass, field
 
-from claimx.extractors.drafts import Drafts
+from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
+from claimx.link.clause import clause_of, tense
 from claimx.link.links import Link
 from claimx.view import Stretch, View
 
@@ -54,11 +55,22 @@ def carried(
                 force.sentence = sentence
             continue
         goes_on = force is not None and (bool(things & force.things) or force.went_on == sentence)
-        if force is not None and goes_on and link.rule == "none-in-sentence":
+        if force is None or not goes_on or link.rule != "none-in-sentence":
+            continue
+        if force.went_on == sentence or not _stands(view, drafts, draft, force.period):
             found[index] = Link(force.period, "in-force", (force.period, *link.candidates))
             force.things |= things
             force.sentence = force.went_on = sentence
     return found
+
+
+def _stands(view: View, drafts: Drafts, draft: QuantityDraft, period: int) -> bool:
+    """Whether the figure is told as a standing fact, in the present, while the period is over: `it employs 480`."""
+    anchor, last = view.parse.head_of(draft.start, draft.end), drafts.periods[period].last
+    if anchor is None or last is None or view.published is None or last >= view.published:
+        return False
+    verb = clause_of(view.parse, anchor)
+    return view.parse.tags[verb] in ("VBZ", "VBP") and tense(view.parse, verb) == "present"
 
 
 def _holds(drafts: Drafts, link: Link[int]) -> bool:

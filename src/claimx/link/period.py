@@ -9,7 +9,7 @@ import re
 
 from claimx.extractors.drafts import Drafts
 from claimx.lexicon import words
-from claimx.link.clause import clauses_above
+from claimx.link.clause import clauses_above, tense
 from claimx.link.figure import BACK, Figure, Scene, above, lasting
 from claimx.link.links import Link
 from claimx.link.passage import carried
@@ -21,6 +21,7 @@ HINDERS = re.compile(
     r"times|short of|which|who|where)\b",
     re.I,
 )
+COMPARES = re.compile(r";|\b(?:compared (?:with|to)|than|against|versus|(?:up|down) from|double|twice)\b", re.I)
 RANKS = ("own", "clause", "clause-above", "clause-before", "clause-below", "clause-after")
 
 
@@ -71,7 +72,9 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
 def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: tuple[Figure, ...]) -> bool:
     """Whether the period can date a figure that it does not stand at."""
     if setting.use == "lasts":
-        return lasting(view, figure)
+        return figure.moves or view.parse.heads[figure.anchor] == setting.site
+    if setting.cue == "since" and not lasting(view, figure):
+        return False  # `from 2 to 4 per cent since May`
     if setting.use == "modifies":
         return view.parse.lower(setting.site) in words("settings", "sources")
     if setting.use != "dates":
@@ -102,7 +105,9 @@ def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
     """
     parse = view.parse
     before = setting.end <= figure.start
-    if not before and ";" in view.text[figure.end : setting.start]:
+    if not before and COMPARES.search(view.text, figure.end, setting.start):
+        return None
+    if before and not setting.fronted and ";" in view.text[setting.end : figure.start]:
         return None
     if setting.clause == figure.clause or setting.use == "modifies":
         return 1
@@ -111,7 +116,10 @@ def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
             return 2
         if setting.cue is not None or not before:
             return None if setting.cue is not None else 5
-        return 2 if setting.fronted or parse.child(figure.clause, "nsubj", "nsubjpass", "expl") is None else None
+        if setting.fronted:
+            return 2
+        shared = parse.child(figure.clause, "nsubj", "nsubjpass", "expl") is None
+        return 2 if shared and tense(parse, figure.clause) in ("", tense(parse, setting.clause)) else None
     inner = parse.deps[setting.clause]
     if figure.clause in clauses_above(parse, setting.clause):
         if inner == "ccomp" and before:
