@@ -37,12 +37,14 @@ class Anaphor:
 
     `keeps` says that it takes the shape of the other, moved; else it is the unit of time around it (`that year`).
     `loose`: only a part of a year told near it is meant; else the draft's own dates stand (`a year ago`).
+    `year` is the one that it is moved to (`the same period of 2021`).
     """
 
     unit: str | None  # a unit of TIMEX3 (Y, M, D …) that the words name; None for `the same period`
     shift: int
     keeps: bool = True
     loose: bool = False
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,14 +68,15 @@ def _reference(
 ) -> Link[Reference]:
     seen: list[int] = []
     for rule, candidate in _candidates(view, drafts, period, force, index):
-        if candidate in seen or candidate == index:
+        later = candidate >= index and (candidate == index or drafts.periods[candidate].anaphor is not None)
+        if candidate in seen or later:
             continue
         seen.append(candidate)
         if anaphor.shift <= 0 and rule != "period-of-the-figure" and _compared(view, drafts.periods[candidate]):
             continue  # what is told is meant, never what that is compared with
         if anaphor.loose and (rule == "last-of-the-force" or not _part_of_year(values[candidate])):
             continue
-        value = _pointed(values[candidate], anaphor, drafts.periods[candidate], view.country)
+        value = _pointed(values[candidate], anaphor, drafts.periods[candidate], rule, view.country)
         if value is not None:
             made = Reference(candidate, value.timex, value.type, value.first, value.last)
             return Link(made, rule, (made,))
@@ -105,19 +106,22 @@ def _candidates(
     yield from (("last-told", other) for other in told)
 
 
-def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, country: str | None) -> Value | None:
+def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, country: str | None) -> Value | None:
     """The value that the words give from the other period; None where the two do not fit."""
     unit, shift = anaphor.unit, anaphor.shift
     if other.first is None or other.type not in ("DATE", "TIME"):
         return None
     if unit is None:
         return other if other.type == "DATE" and (shape(other.timex) != "D" or _written_out(draft)) else None
+    if anaphor.year is not None:
+        shift = anaphor.year - other.first.year
     length = LENGTH.get(shape(other.timex), 0) if "/" not in other.timex else _days(other)
-    if length > LENGTH[unit] + 1:
+    if length > LENGTH[unit] * (max(1, abs(shift)) if LENGTH[unit] > 14 else 1) + 1:
         return _within(other, unit) if not shift else None
     if length == 1 and LENGTH[unit] > 14 and not _written_out(draft):
         return None
-    if anaphor.keeps and (length >= 7 or LENGTH[unit] <= 14):
+    day_told = length > 1 or LENGTH[unit] <= 14 or (shift <= 0 and rule != "last-told")
+    if anaphor.keeps and day_told:  # of a day told before, `the previous year` is the whole year
         timex = moved(other.timex, unit, shift)
         return None if timex is None else dated(timex, country)
     day = plus(other.first, unit, shift)
@@ -126,7 +130,7 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, country: str | 
 
 def _compared(view: View, draft: PeriodDraft) -> bool:
     """Whether figures are compared with it: `a year earlier`, `up from 3,500 in 2018`, `since 1993`."""
-    if draft.anaphor is not None and draft.anaphor.shift < 0:
+    if draft.text.endswith("ago") or (draft.anaphor is not None and draft.anaphor.shift < 0):
         return True
     return COMPARED.search(view.text, max(0, draft.start - REACH_BACK), draft.start) is not None
 

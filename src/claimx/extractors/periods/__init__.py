@@ -14,8 +14,9 @@ from claimx.extractors.periods.grammar import Item, Rule, items
 from claimx.extractors.periods.guards import stands
 from claimx.extractors.periods.lexemes import Lexeme
 from claimx.extractors.periods.ranges import joined
-from claimx.extractors.periods.resolve import Setting, resolved
+from claimx.extractors.periods.resolve import resolved
 from claimx.extractors.periods.scan import runs
+from claimx.extractors.periods.setting import Setting
 from claimx.extractors.periods.story import Story
 from claimx.extractors.periods.tense import outlook
 from claimx.view import View
@@ -56,7 +57,9 @@ def _found(view: View) -> Iterator[tuple[list[Lexeme], Item]]:
 
 def _draft(view: View, lexemes: list[Lexeme], item: Item, told: "Story") -> PeriodDraft:
     start, end = lexemes[item.first].start, lexemes[item.stop - 1].end
-    setting = Setting(told.now, view.country, lambda: outlook(view, start, end), told.is_history, told.shape, told.day)
+    setting = Setting(
+        told.now, view.country, lambda: outlook(view, start, end), told.is_history, told.shape, told.day, told.accounts
+    )
     value = resolved(item.expression, setting)
     return PeriodDraft(
         start, end, view.text[start:end], value.timex, value.type, value.first, value.last, _anaphor(item.expression)
@@ -65,5 +68,5 @@ def _draft(view: View, lexemes: list[Lexeme], item: Item, told: "Story") -> Peri
 
 def _anaphor(said: Expression) -> Anaphor | None:
     if isinstance(said, Pointing):
-        return Anaphor(said.unit, said.shift, said.keeps, said.loose)
+        return Anaphor(said.unit, said.shift, said.keeps, said.loose, said.year)
     return None

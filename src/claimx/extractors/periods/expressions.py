@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claimx.extractors.periods.accounts import Accounts
 from claimx.extractors.periods.values import Value
 
 
@@ -36,6 +37,11 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class Weekend:
+    """The Saturday and Sunday next to publication, on the side that the clause looks to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Relative:
     """A unit of time so many units from that of publication: `last year`, `three weeks ago`."""
 
@@ -49,24 +55,29 @@ class Pointing:
 
     `keeps` says that it takes the shape of the other (moved by `shift` units), else it is the unit around it.
     `loose`: only a part of a year told just before is meant, else it is counted from publication (`a year ago`).
+    `year` is that of `the same period of 2021`; `fallback` is the value where there is nothing to point at.
     """
 
     unit: str | None
     shift: int
     keeps: bool = True
     loose: bool = False
+    year: int | None = None
+    fallback: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Inside:
     """A part of a longer period: `March last year`, `the first half of this year`, `the last week of July`.
 
-    `unit` and `number` name the part (number -1 is the last); a Point's shape is taken where `point` is given.
+    `unit` and `number` name the part (number -1 is the last), of which there are `count`; a Point's shape is taken
+    where `point` is given.
     """
 
     whole: "Expression"
     unit: str = ""
     number: int = 0
+    count: int = 1
     point: Point | None = None
 
 
@@ -97,10 +108,18 @@ class Trailing:
 
 @dataclass(frozen=True, slots=True)
 class AccountYear:
-    """A year that two calendar years share: `2019/20`; `kind` says whose (financial, academic, season)."""
+    """A year that two calendar years share: `2019/20`; `whose` where the words beside it say so."""
 
     year: int
-    kind: str = "financial"
+    whose: Accounts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnYear:
+    """A year of accounts, school or sport so many from that of publication: `last financial year`."""
+
+    whose: Accounts
+    shift: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +140,18 @@ class Digits:
 
 
 Expression = (
-    Fixed | Point | Weekday | Relative | Pointing | Inside | Edge | Between | Trailing | AccountYear | Clock | Digits
+    Fixed
+    | Weekend
+    | OwnYear
+    | Point
+    | Weekday
+    | Relative
+    | Pointing
+    | Inside
+    | Edge
+    | Between
+    | Trailing
+    | AccountYear
+    | Clock
+    | Digits
 )

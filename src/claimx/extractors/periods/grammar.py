@@ -108,7 +108,7 @@ def items(lexemes: list[Lexeme], rules: tuple[Rule, ...], accepts: Callable[[Ite
         best = next((item for item in read if accepts(item)), None)
         if best is not None:
             yield best
-        place = best.stop if best is not None else read[0].stop if read else place + 1
+        place = place + 1 if best is None else best.stop
 
 
 def _readings(lexemes: list[Lexeme], line: str, place: int, rules: list[Rule]) -> list[Item]:

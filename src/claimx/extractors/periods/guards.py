@@ -2,8 +2,9 @@
 
 import re
 
+from claimx.extractors.periods.accounts import accounts_of
 from claimx.extractors.periods.grammar import Item
-from claimx.extractors.periods.lexemes import Lexeme
+from claimx.extractors.periods.lexemes import CARDINALS, Lexeme
 from claimx.lexicon import table
 from claimx.view import View
 
@@ -11,6 +12,11 @@ FIRM = frozenset(table("no_period")["prepositions"]["firm"])
 PREPOSITIONS = FIRM | frozenset(table("no_period")["prepositions"]["loose"])
 DETERMINERS = frozenset(table("no_period")["determiners"]["determiner"])
 PERSONS = frozenset({"his", "her", "their", "my", "our", "your"})
+PARTS = frozenset({"%", "cent", "percent", "pc", "points", "point", "times"})
+LONGEST = 9999
+"""More units of time than this are counted (`275,000 working days`), no length."""
+MONTH_WORDS = frozenset(table("no_period")["months"]["words"])
+MONTH_NAMES = frozenset(table("no_period")["months"]["names"])
 LAWS = frozenset(table("no_period")["laws"]["law"])
 WORD_BEFORE = re.compile(r"([^\W_]+|[^\w\s])[^\S\n]*$")
 WORD_AFTER = re.compile(r"\s*([^\W\d_]+|[^\w\s]|\d)")
@@ -102,38 +108,23 @@ def _counts_next(view: View, start: int, end: int) -> bool:
 
 
 def _month(view: View, part: list[Lexeme], start: int, end: int) -> bool:
-    """A month alone: no verb (`may`, `march`), no person (`Theresa May`)."""
+    """A month alone: no verb (`may`, `march`), no person (`Theresa May`), no `March to Versailles`."""
     written = part[-1].text
-    if written.lower() not in (
-        "may",
-        "march",
-        "mar",
-        "sun",
-        "sat",
-        "jan",
-        "dec",
-        "august",
-        "april",
-        "june",
-        "sep",
-        "nov",
-        "oct",
-    ):
-        return True
-    if not written[0].isupper():
-        return written.lower() in ("april", "june")
-    if len(part) > 1:
-        return True
-    if written in ("May", "March", "Mar") and tag(view, start)[:1] in ("M", "V", "J"):
+    name = written.lower()
+    if name in MONTH_WORDS and not written[0].isupper():
         return False
-    word = before(view, start)
-    if written in ("May", "March", "April", "June", "August", "Mar", "Jan"):
-        if word[:1].isupper() and word.lower() not in PREPOSITIONS and word.lower() not in ("the", "a"):
-            return False
-        if written in ("Jan", "Mar") and view.text[end - 1] != ".":
-            return word.lower() in PREPOSITIONS and not after(view, end)[:1].isupper()
-        return written != "May" or word.lower() in PREPOSITIONS or word in ("(", ",", "the")
-    return True
+    if len(part) > 1 or name not in MONTH_NAMES:
+        return True
+    word, following = before(view, start), after(view, end)
+    if name in MONTH_WORDS and tag(view, start)[:1] in ("M", "V", "J"):
+        return False
+    if word.lower() == "the" and following.lower() in ("to", "on", "for", "of"):
+        return False
+    if word[:1].isupper() and word.lower() not in PREPOSITIONS and word.lower() not in DETERMINERS:
+        return False
+    if len(name) == 3 and name != "may" and view.text[end - 1] != ".":
+        return word.lower() in PREPOSITIONS and not following[:1].isupper()
+    return name != "may" or word.lower() in PREPOSITIONS or word in ("(", ",", "the")
 
 
 def _weekday(view: View, part: list[Lexeme], start: int, end: int) -> bool:
@@ -154,7 +145,7 @@ def _decade(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 def _season(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     kinds = [lexeme.kind for lexeme in part]
-    if "YEAR" in kinds or kinds[0] in ("LAST", "NEXT", "THIS", "EARLY", "PAST", "COMING"):
+    if {"YEAR", "LAST", "NEXT", "THIS", "EARLY", "PAST", "COMING"} & set(kinds):
         return True
     word, following = before(view, start).lower(), after(view, end).lower()
     name = part[-1].text.lower()
@@ -171,6 +162,8 @@ def _season(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 def _unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`the quarter`, `the month`: only where a preposition makes it a time."""
     unit = part[-1].key
+    if any(lexeme.kind == "EDGE" for lexeme in part):
+        return unit in ("W", "M", "Q", "Y", "DE", "CE")
     if part[0].kind != "THE" or unit in ("DE", "CE"):
         return unit not in ("DE", "CE", "D") or part[0].kind == "THAT"
     if any(lexeme.kind == "LATEST" for lexeme in part):
@@ -178,8 +171,6 @@ def _unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     word = before(view, start).lower()
     if unit == "Q":
         return word in PREPOSITIONS or not word
-    if unit == "WE":
-        return True
     if unit in ("M", "Y", "W"):
         return word in ("on", "in", "during", "for", "of") and after(view, end).lower() not in (
             "of",
@@ -206,6 +197,8 @@ def _duration(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     counted = any(lexeme.kind in ("NUM", "DAYNUM") for lexeme in part)
     if unit == "SECOND":
         return counted
+    if any(lexeme.kind == "NUM" and lexeme.number > LONGEST for lexeme in part):
+        return False
     if part[-1].key == "Q":
         return counted and part[-1].kind == "UNITS" and after(view, end).lower() != "of"
     return True
@@ -218,6 +211,29 @@ def _past(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 def _full(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     return part[-1].key in ("Y", "Q") and part[1].text.lower() in ("full", "whole", "entire", "fiscal", "financial")
+
+
+def _alone(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`ten years before`, with nothing behind it that it would be before."""
+    return not after(view, end)[:1].isalnum()
+
+
+def _from_other(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """Of `nine fewer than a week earlier` the comparison is no part."""
+    word = before(view, start).lower()
+    return part[0].kind != "MORE" or not (word[-1:].isdigit() or word in CARDINALS or word in PARTS)
+
+
+def _season_of_sport(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`last season` of an article about sport."""
+    if not part[-1].text.islower() or (part[0].kind == "THIS" and part[-1].text != "season"):
+        return False
+    return accounts_of(view.text) == "season"
+
+
+def _before_event(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`before the war`, not `before the war began`."""
+    return not tag(view, end + 1).startswith(("V", "MD"))
 
 
 def _modifier(view: View, part: list[Lexeme], start: int, end: int) -> bool:
@@ -253,6 +269,10 @@ CHECKS = {
     "duration": _duration,
     "part": _part,
     "modifier": _modifier,
+    "from-other-before": _alone,
+    "from-other": _from_other,
+    "before-event": _before_event,
+    "own-season": _season_of_sport,
     "unit-from-now": _unit_from_now,
     "past": _past,
     "full-unit": _full,

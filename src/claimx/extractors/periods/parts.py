@@ -2,12 +2,14 @@
 
 import re
 
+from claimx.extractors.periods.accounts import Accounts
 from claimx.extractors.periods.expressions import (
     AccountYear,
     Between,
     Expression,
     Fixed,
     Inside,
+    OwnYear,
     Point,
     Pointing,
     Relative,
@@ -67,21 +69,41 @@ def span(match: Match) -> Expression | None:
     if last <= first:
         return None
     if last == first + 1:
-        kind = match.key("fiscal") or match.key("sport") or "financial"
-        return AccountYear(first, {"academic": "academic", "football": "season"}.get(kind, "financial"))
+        return AccountYear(first, _whose(match.key("fiscal") or match.key("fiscal2") or match.key("sport")))
     return Between(Fixed(dated(f"{first:04d}")), Fixed(dated(f"{last:04d}")))
 
 
+def _whose(word: str) -> Accounts | None:
+    """Whose year `financial`, `academic` or `season` says it is."""
+    names: dict[str, Accounts] = {"fiscal": "financial", "academic": "academic", "football": "season"}
+    return names.get(word)
+
+
 def fiscal_year(match: Match) -> Expression | None:
-    """`last financial year`, `fiscal 2019`, `the academic year 2019`."""
+    """`last financial year`, `fiscal 2019`, `the school year`."""
     if match.has("year"):
         return Fixed(Value(f"{match.number('year'):04d}", "DATE"))
-    if match.has("unit") and match.key("unit") not in ("Y",):
+    if match.has("unit") and match.key("unit") != "Y":
         return None
-    kind = match.key("fiscal")
-    if kind == "calendar":
-        return Relative("Y", WHICH.get(match.kind("which"), 0))
-    return Relative("FY" if kind == "fiscal" else "AY", WHICH.get(match.kind("which"), 0))
+    whose, shift = _whose(match.key("fiscal") or match.key("sport")), WHICH.get(match.kind("which"), 0)
+    return Relative("Y", shift) if whose is None else OwnYear(whose, shift)
+
+
+def first_of(match: Match) -> Expression | None:
+    """`the first 11 months of the year`, `the last two weeks of July`."""
+    count, unit = match.number("count"), match.key("unit")
+    if unit not in ("D", "W", "M", "Q") or not count:
+        return None
+    number = -1 if match.has("final") else 1
+    if match.has("month"):
+        return Inside(Point(f"-{match.number('month'):02d}", match.number("year")), unit, number, count)
+    if match.has("year"):
+        return Inside(Fixed(dated(f"{match.number('year'):04d}")), unit, number, count)
+    return (
+        Inside(Relative("Y", WHICH.get(match.kind("which"), 0)), unit, number, count)
+        if match.key("whole") == "Y"
+        else None
+    )
 
 
 def fiscal_quarter(match: Match) -> Expression | None:
@@ -135,7 +157,19 @@ RULES: tuple[Rule, ...] = (
         season,
     ),
     rule("holiday", "(?P<toward>LAST|NEXT|THIS)? (?P<holiday>HOLIDAY) (?:COMMA? (?P<year>YEAR))?", holiday),
-    rule("span", "(?:THE)? (?:(?P<fiscal>FISCAL) UNIT)? (?P<span>SPAN) (?:(?P<sport>SPORT)|FISCAL UNIT)?", span),
+    rule(
+        "span",
+        "(?:THE)? (?:(?P<fiscal>FISCAL) UNIT)? (?P<span>SPAN) (?:(?P<sport>SPORT)|(?P<fiscal2>FISCAL) UNIT)?",
+        span,
+    ),
+    rule("own-season", "(?P<which>LAST|THIS|NEXT) (?P<sport>SPORT)", fiscal_year),
+    rule("own-year", "(?:THE|THIS) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
+    rule(
+        "first-of",
+        "(?:THE)? (?:ORD|(?P<final>LAST)) (?P<count>NUMBER) (?P<unit>UNITS) OF "
+        "(?:(?P<year>YEAR)|(?:THE|(?P<which>LAST|THIS)) (?P<whole>UNIT)|(?P<month>MONTH) (?P<year2>YEAR)?)",
+        first_of,
+    ),
     rule("fiscal-which", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
     rule("fiscal", "(?P<fiscal>FISCAL) (?:UNIT)? (?P<year>YEAR)", fiscal_year),
     rule("fiscal-quarter", "(?:THE)? FISCAL DASH? (?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT)", fiscal_quarter),

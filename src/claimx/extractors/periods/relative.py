@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from claimx.extractors.periods.durations import AMOUNT, amount, duration
-from claimx.extractors.periods.expressions import Edge, Expression, Fixed, Point, Pointing, Relative
+from claimx.extractors.periods.expressions import Edge, Expression, Fixed, Point, Pointing, Relative, Weekend
 from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value
 
@@ -36,7 +36,9 @@ def past_unit(match: Match) -> Expression | None:
 def year_end(match: Match) -> Expression | None:
     """`year-end`, `the year's end`: its last day."""
     unit = match.lexemes[match.found.start()].key
-    return Point("-12-31", toward=0) if unit == "Y" and match.key("edge") == "END" else None
+    if unit != "Y" or match.key("edge") != "END":
+        return None
+    return Point("-12-31", toward=0) if match.has("dash") else Edge(Relative("Y", 0), "END")
 
 
 def named_day(match: Match) -> Expression | None:
@@ -66,7 +68,28 @@ def from_other(match: Match) -> Expression | None:
     sign = 1 if match.kind("way") in ("LATER", "AFTER") else -1
     if count is None or count != int(count) or unit not in CALENDAR:
         return Fixed(Value("FUTURE_REF" if sign > 0 else "PAST_REF", "DATE"))
-    return Pointing(unit, sign * int(count))
+    return Pointing(unit, sign * int(count), fallback=duration(count, unit) if sign > 0 else None)
+
+
+def previous_units(match: Match) -> Expression | None:
+    """`the previous 12 months`, `the same six months`: as long as what was told, before it or the same."""
+    unit, count = match.key("unit"), match.number("count")
+    if unit not in CALENDAR or not count:
+        return None
+    sign = {"PREV": -1, "FOLLOWING": 1, "SAME": 0}[match.kind("which")]
+    if not sign:
+        return Pointing(None, 0, fallback=duration(Decimal(count), unit))
+    return Pointing(unit, sign * count, fallback=duration(Decimal(count), unit))
+
+
+def same_of_year(match: Match) -> Expression | None:
+    """`the same period of 2021`, `the corresponding quarter of 2019`."""
+    return Pointing("Y", 0, year=match.number("year"), fallback=Value(f"{match.number('year'):04d}", "DATE"))
+
+
+def weekend(match: Match) -> Expression | None:
+    """`the weekend`."""
+    return Weekend() if match.key("unit") == "WE" else None
 
 
 def neighbour(match: Match) -> Expression | None:
@@ -94,6 +117,7 @@ def _edged(match: Match, whole: Expression) -> Expression:
     return Edge(whole, edge) if edge in ("START", "END") else whole
 
 
+SAME_SPAN = "THE SAME (?:UNIT|UNITS|PERIOD|SEASON|TIMEWORD|NUMBER (?:MOREOF)? UNITS)"
 BEFORE = "(?:EARLY (?:IN)?|EARLIER (?:IN)?|LATER (?:IN)?|(?:THE)? (?P<edge>EDGE) OF|(?:THE)? PORTION OF)?"
 RULES: tuple[Rule, ...] = (
     rule("unit-from-now", f"{BEFORE} (?:THE|POSS)? (?P<which>LAST|NEXT|THIS) (?:PAST)? (?P<unit>UNIT)", unit_from_now),
@@ -101,6 +125,10 @@ RULES: tuple[Rule, ...] = (
     rule("named-day", "(?:EARLY|EARLIER|LATER)? (?P<day>NAMEDDAY)", named_day),
     rule("ago", f"{AMOUNT} (?P<unit>UNITS|UNIT) AGO", ago),
     rule("from-other", f"{AMOUNT} (?P<unit>UNITS|UNIT) (?P<way>EARLIER|LATER)", from_other),
+    rule("from-other-before", f"{AMOUNT} (?P<unit>UNITS) (?P<way>BEFORE)", from_other),
+    rule("previous-units", "THE (?P<which>PREV|SAME) (?P<count>NUMBER) (?P<unit>UNITS)", previous_units),
+    rule("previous-long", "THE (?P<which>PREV|SAME) (?P<count>NUMBER) DASH (?P<unit>UNIT) PERIOD", previous_units),
+    rule("weekend", "THE (?P<unit>UNIT)", weekend),
     rule("before", "(?P<count>THE|A) (?P<unit>UNIT) (?P<way>BEFORE)", from_other),
     rule("neighbour", "THE (?P<which>PREV|FOLLOWING|NEXT) (?P<unit>UNIT)", neighbour),
     rule("same", "(?:THE)? (?:THAT)? SAME (?P<unit>UNIT)", same),
@@ -108,19 +136,16 @@ RULES: tuple[Rule, ...] = (
     rule("that", f"{BEFORE} THAT (?P<unit>UNIT)", same),
     rule("the-unit", f"{BEFORE} THE (?P<unit>UNIT)", same),
     rule("in-the-unit", "(?:EARLIER|LATER) IN THE (?P<unit>UNIT)", this_unit),
-    rule("full-unit", "THE (?:FISCAL|MOREOF) (?P<unit>UNIT)", this_unit),
+    rule("full-unit", "THE MOREOF (?P<unit>UNIT)", this_unit),
     rule("on-the-month", "(?<=ON) THE (?P<unit>UNIT)", month_before),
     rule("latest", "THE LATEST (?:FISCAL)? (?P<unit>UNIT)", lambda match: Relative(match.key("unit"), -1)),
-    rule("year-end", "UNIT (?:POS)? (?:DASH)? (?P<edge>EDGE)", year_end),
+    rule("year-end", "UNIT (?:POS)? (?P<dash>DASH)? (?P<edge>EDGE)", year_end),
     rule(
         "year-earlier",
         "(?:THE)? (?:SAME)? UNIT DASH? (?:AGO|EARLIER) (?:ORDINAL DASH?)? (?:UNIT|PERIOD|NUMBER UNITS)",
         same_last_year,
     ),
     rule("year-earlier-figure", "(?:A)? UNIT DASH (?:AGO|EARLIER)", same_last_year),
-    rule(
-        "same-last-year",
-        "THE SAME (?:UNIT|PERIOD|SEASON) (?:LAST UNIT|A UNIT (?:AGO|EARLIER)|OF LAST UNIT)",
-        same_last_year,
-    ),
+    rule("same-last-year", f"{SAME_SPAN} (?:(?:OF|IN)? LAST UNIT|A UNIT (?:AGO|EARLIER|BEFORE))", same_last_year),
+    rule("same-of-year", f"{SAME_SPAN} (?:OF|IN)? (?P<year>YEAR)", same_of_year),
 )

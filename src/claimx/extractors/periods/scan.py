@@ -9,7 +9,8 @@ from claimx.lexicon import pattern
 from claimx.view import View
 
 CORE = frozenset(
-    "MONTH WDAY WDAYS SEASON UNIT UNITS PART POINT DECADE NAMEDDAY TONIGHT PERIOD SETADJ NOW VAGUE FUTURE".split()  # noqa: SIM905
+    {"MONTH", "WDAY", "WDAYS", "SEASON", "UNIT", "UNITS", "PART", "POINT", "DECADE", "NAMEDDAY", "TONIGHT", "PERIOD"}
+    | {"SETADJ", "NOW", "VAGUE", "FUTURE", "EVENT", "SPORT"}
 )
 """The kinds of words without which there is no expression (digits have their own shapes)."""
 DIGITS = (

@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimx.extractors.drafts import PeriodDraft
-from claimx.extractors.periods.expressions import Between, Clock, Edge, Expression, Fixed, Point, Relative, Weekday
+from claimx.extractors.periods.accounts import Accounts, accounts_of
+from claimx.extractors.periods.expressions import (
+    AccountYear,
+    Between,
+    Clock,
+    Edge,
+    Expression,
+    Fixed,
+    OwnYear,
+    Point,
+    Relative,
+    Weekday,
+)
 from claimx.extractors.periods.values import shape
 from claimx.view import View
 
@@ -20,17 +32,20 @@ class Story:
     is_history: bool = False
     shape: str = "D"
     day: date | None = None
+    accounts: Accounts = "financial"
 
     @classmethod
     def of(cls, view: View, said: list[Expression]) -> "Story":
         """The story of an article: a history where years long gone outnumber what is seen from publication."""
+        shared = any(isinstance(one, AccountYear | OwnYear) for one in said)
+        whose: Accounts = accounts_of(view.text) if shared else "financial"
         if view.published is None:
-            return cls(None)
+            return cls(None, accounts=whose)
         old = sum(1 for one in said if (year := _year(one)) is not None and year < view.published.year - 1)
         seen = sum(1 for one in said if isinstance(one, Relative | Weekday))
         if old >= LEAST and old >= TIMES * seen:
-            return cls(None, is_history=True)
-        return cls(view.published)
+            return cls(None, is_history=True, accounts=whose)
+        return cls(view.published, accounts=whose)
 
     def hears(self, said: Expression, draft: PeriodDraft) -> None:
         """In a history, go on to the date just told."""
@@ -38,12 +53,14 @@ class Story:
             self.day = draft.first
         if self.is_history and draft.timex.startswith("BC"):
             self.now = None
-        if not self.is_history or draft.first is None or "/" in draft.timex or isinstance(said, Edge):
+        if not self.is_history or draft.first is None or isinstance(said, Edge):
             return
         unit = shape(draft.timex)
         if draft.timex_type not in ("DATE", "TIME") or unit in ("DE", "CE", ""):
             return
         self.now, self.shape = draft.first, unit
+        if "/" in draft.timex and draft.last is not None:
+            self.now, self.shape = draft.last, shape(draft.timex.partition("/")[2])
 
 
 def _year(said: Expression) -> int | None:

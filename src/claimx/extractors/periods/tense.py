@@ -9,7 +9,7 @@ from typing import Literal
 from claimx.lexicon import table
 from claimx.view import View
 
-Outlook = Literal["ahead", "present", "behind", "unknown"]
+Outlook = Literal["ahead", "until", "present", "behind", "unknown"]
 REACH = 12
 """How many heads are climbed from the date to its verb."""
 NOUN_ONLY = frozenset({"compound", "poss", "nmod", "amod", "nummod"})
@@ -24,7 +24,8 @@ def _words(section: str, way: str) -> frozenset[str]:
 def outlook(view: View, start: int, end: int) -> Outlook:
     """Which way the clause around `text[start:end]` looks.
 
-    `present` is the simple present, which looks ahead with a date that is near (`the ban starts on Monday`).
+    `present` is the simple present, which looks ahead with a date that is near (`the ban starts on Monday`); so does
+    `until`, even with a verb in the past (`the offer was open until Monday`).
 
     >>> outlook(read("The ban will begin on Monday."), 22, 28)
     'ahead'
@@ -35,19 +36,21 @@ def outlook(view: View, start: int, end: int) -> Outlook:
     if before.lower() in _words("prepositions", "behind"):
         return "behind"
     token = view.parse.head_of(start, end)
-    found: Outlook = "unknown" if token is None else _climb(view, token)
+    found: Outlook = "unknown" if token is None else _climb(view, token, before.lower())
     if before.lower() in _words("prepositions", "until"):
-        return "behind" if found == "behind" and before[0].isupper() else "ahead"
+        return found if found == "ahead" or (found == "behind" and before[0].isupper()) else "until"
     if found != "behind" and before.lower() in _words("prepositions", "ahead"):
         return "ahead"
     return found
 
 
-def _climb(view: View, token: int) -> Outlook:
+def _climb(view: View, token: int, before: str) -> Outlook:
     """The outlook of the verb above a token."""
     parse = view.parse
     for _ in range(REACH):
         if parse.lower(token) in _words("words", "ahead") and parse.tags[token] != "VBD":
+            return "ahead"
+        if parse.lower(token) in _words("words", "moved") and before in _words("prepositions", "moved"):
             return "ahead"
         if parse.tags[token].startswith("V") or parse.tags[token] == "MD":
             says = _verb(view, token)
@@ -57,7 +60,7 @@ def _climb(view: View, token: int) -> Outlook:
         if head == token:
             break
         if parse.deps[token] in NOUN_ONLY and parse.deps[head] not in ("nsubj", "nsubjpass"):
-            return "behind"
+            break
         token = head
     return "unknown"
 

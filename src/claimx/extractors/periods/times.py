@@ -64,7 +64,7 @@ def reference(match: Match) -> Expression | None:
     return Fixed(Value(match.key("vague"), "DATE"))
 
 
-TIME = "(?:(?P<clock>CLOCK|HOURS)|(?P<point>POINT)) (?:ZONE)* COMMA?"
+TIME = "(?:(?P<clock>CLOCK|HOURS)|(?P<point>POINT)) (?:ZONE)*"
 DATE = (
     "(?:(?:EARLY)? (?P<toward>LAST|THIS|NEXT)? (?P<weekday>WDAY)"
     "|(?P<named>NAMEDDAY)|(?P<tonight>TONIGHT)"
@@ -73,8 +73,8 @@ DATE = (
 US_DATE = "(?:WDAY COMMA?)? (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) (?:COMMA? (?P<year>YEAR))?"
 RULES: tuple[Rule, ...] = (
     rule("time", f"(?:APPROX|LATER THAN|BEFORE|AFTER)? {TIME}", clocked),
-    rule("time-date", f"(?:APPROX)? {TIME} (?:ON)? {DATE}", clocked),
-    rule("time-us-date", f"(?:APPROX)? {TIME} (?:ON)? {US_DATE}", clocked),
+    rule("time-date", f"(?:APPROX)? {TIME} COMMA? (?:ON)? {DATE}", clocked),
+    rule("time-us-date", f"(?:APPROX)? {TIME} COMMA? (?:ON)? {US_DATE}", clocked),
     rule("date-time", f"{DATE} COMMA? (?:AT)? {TIME}", clocked),
     rule("us-date-time", f"{US_DATE} COMMA? (?:AT)? {TIME}", clocked),
     rule(
@@ -96,5 +96,6 @@ RULES: tuple[Rule, ...] = (
     rule("vague", "(?P<vague>NOW|VAGUE)", reference),
     rule("future", "THE (?:NEAR)? (?P<vague>FUTURE)", reference),
     rule("past", "THE (?P<past>PAST)", lambda match: Fixed(Value("PAST_REF", "DATE"))),
+    rule("before-event", "BEFORE THE EVENT", lambda match: Fixed(Value("PAST_REF", "DATE"))),
     rule("these-days", "THESE UNITS", lambda match: Fixed(Value("PRESENT_REF", "DATE"))),
 )

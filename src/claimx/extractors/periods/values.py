@@ -130,6 +130,17 @@ def covering(day: date, unit: str, country: str | None = None) -> str:
     return day.isoformat()
 
 
+def spanning(first: date, last: date) -> Value:
+    """The interval from day to day, told in months where it is of whole ones.
+
+    >>> spanning(date(2018, 4, 1), date(2019, 3, 31)).timex, spanning(date(2018, 4, 1), date(2019, 3, 30)).timex
+    ('2018-04/2019-03', '2018-04-01/2019-03-30')
+    """
+    if first.day == 1 and (last + ONE_DAY).day == 1:
+        return Value(f"{first:%Y-%m}/{last:%Y-%m}", "DATE", first, last)
+    return Value(f"{first.isoformat()}/{last.isoformat()}", "DATE", first, last)
+
+
 def moved(timex: str, unit: str, count: int) -> str | None:
     """The timex of the same shape, so many units on; None where it has no place in the calendar.
 
