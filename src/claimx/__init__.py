@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from claimx.implications import Implication, implied
     from claimx.pipeline import extract, load, pipe, validate
     from claimx.records import Record, dumps, loads
+    from claimx.sinks.frame import to_frame
     from claimx.view.article import Article, article
 
 __all__ = [
     "Article", "Comparison", "Explanation", "Implication", "Record", "__version__", "article", "compare", "dumps",
-    "explain", "extract", "implied", "load", "loads", "pipe", "validate",
+    "explain", "extract", "implied", "load", "loads", "pipe", "to_frame", "validate",
 ]  # fmt: skip
 
 _HOMES = {
@@ -38,6 +39,7 @@ _HOMES = {
     "load": "claimx.pipeline",
     "loads": "claimx.records",
     "pipe": "claimx.pipeline",
+    "to_frame": "claimx.sinks.frame",
     "validate": "claimx.pipeline",
 }
 

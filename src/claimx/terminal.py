@@ -26,6 +26,13 @@ def show(record: Record, console: Console | None = None) -> None:
     (console or Console()).print(Group(*_parts(record)))
 
 
+def show_findings(record: Record, console: Console | None = None) -> None:
+    """Print what the checks found, and what none of them could check."""
+    parts = [findings_table(record)] if record.findings else [Text("No findings.")]
+    told = [*parts, unchecked_table(record)] if record.coverage.unchecked else parts
+    (console or Console()).print(Group(*told))
+
+
 def _parts(record: Record) -> Iterator[RenderableType]:
     yield Panel(marked(record), title=record.title or record.id, subtitle=_legend(record), padding=(1, 2))
     if record.claims:

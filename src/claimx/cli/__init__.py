@@ -1,0 +1,37 @@
+"""Arguments in, the calls of the library, output printed; nothing else prints.
+
+Exit codes: 0 fine, 1 an error of the input, 2 usage, 3 `--strict` and something is inconsistent, 130 interrupted.
+"""
+
+import logging
+import os
+import sys
+
+import typer
+
+from claimx.cli.article import extract
+from claimx.cli.checking import compare, schema, validate
+from claimx.cli.corpora import batch, export
+from claimx.errors import ClaimxError
+
+app = typer.Typer(
+    help="Turn news text into typed, checkable claims, and check the sums between them.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (extract, validate, compare, batch, export, schema):
+    app.command()(command)
+
+
+def main() -> None:
+    """The command `claimx`."""
+    logging.basicConfig(level=logging.WARNING, format="claimx: %(message)s")
+    try:
+        app()
+    except ClaimxError as error:
+        print(f"claimx: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:  # whoever read has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,63 @@
+"""The command for one article: `extract`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli.options import Forces, Format, FormatOption, Model, read, wants_json
+
+if TYPE_CHECKING:
+    from claimx.records import Record
+
+
+def extract(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")],
+    title: Annotated[str | None, typer.Option(help="The headline, as it stands in the text.")] = None,
+    published: Annotated[str | None, typer.Option(help="The day of publication, YYYY-MM-DD.")] = None,
+    country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2 code, such as GB.")] = None,
+    model: Model = None,
+    forces: Forces = None,
+    format: FormatOption = None,
+    implied: Annotated[
+        bool, typer.Option("--implied", help="Print the figures that follow and are not stated, instead of the record.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print why each link is what it is, instead of the record.")
+    ] = False,
+) -> None:
+    """Print the claims and findings of one article."""
+    from claimx.pipeline import extract, load
+
+    text, pipeline = read(file), load(model, forces)
+    if explain:
+        from claimx.explanation import explain as explained
+        from claimx.explanation import lines
+
+        found = explained(text, title=title, published=published, country=country, nlp=pipeline)
+        _print_list([one.model_dump_json() for one in found], list(lines(found)), format)
+        return
+    source = None if file == "-" else Path(file).name
+    record = extract(text, title=title, published=published, country=country, source=source, nlp=pipeline)
+    if implied:
+        from claimx.implications import implied as implications
+
+        follows = implications(record)
+        _print_list([one.model_dump_json() for one in follows], [one.message for one in follows], format)
+    else:
+        _print(record, format)
+
+
+def _print(record: "Record", format: Format | None) -> None:
+    if wants_json(format):
+        from claimx.records import dumps
+
+        print(dumps(record))
+    else:
+        from claimx.terminal import show
+
+        show(record)
+
+
+def _print_list(as_json: list[str], as_text: list[str], format: Format | None) -> None:
+    print("[" + ",\n ".join(as_json) + "]" if wants_json(format) else "\n".join(as_text))

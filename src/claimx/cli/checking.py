@@ -1,0 +1,78 @@
+"""The commands over records: `validate`, `compare`, `schema`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli.options import INCONSISTENT, Forces, FormatOption, Model, read, wants_json
+
+if TYPE_CHECKING:
+    from claimx.records import Record
+
+
+def validate(
+    record: Annotated[str, typer.Argument(metavar="RECORD", help="A record as JSON, or - for standard input.")],
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is inconsistent.")] = False,
+    format: FormatOption = None,
+) -> None:
+    """Check the sums of a record again, from its claims and relations alone.
+
+    As a table: the findings, and what was not checked and why.
+    """
+    from claimx.pipeline import validate
+    from claimx.records import dumps, loads
+
+    checked = validate(loads(read(record)))
+    if wants_json(format):
+        print(dumps(checked))
+    else:
+        from claimx.terminal import show_findings
+
+        show_findings(checked)
+    if strict and any(finding.verdict == "inconsistent" for finding in checked.findings):
+        raise typer.Exit(INCONSISTENT)
+
+
+def compare(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Text, a record (.json), or a table (.csv).")],
+    derived: Annotated[str, typer.Argument(metavar="DERIVED", help="The text or record that was made from it.")],
+    model: Model = None,
+    forces: Forces = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is contradicted.")] = False,
+    format: FormatOption = None,
+) -> None:
+    """Say of each figure of DERIVED whether SOURCE supports it, contradicts it or does not have it.
+
+    A table has the columns body, period, measure and value.
+    """
+    from claimx.comparison import compare
+
+    result = compare(*(_record(file, model, forces) for file in (source, derived)))
+    if wants_json(format):
+        print(result.model_dump_json())
+    else:
+        for one in result.figures:
+            print(f"{one.agreement.replace('_', ' ')}: {one.message}")
+    if strict and result.contradicted:
+        raise typer.Exit(INCONSISTENT)
+
+
+def schema() -> None:
+    """Print the JSON Schema of the record."""
+    import json
+
+    from claimx.records import Record
+
+    print(json.dumps(Record.model_json_schema(by_alias=True, mode="serialization"), indent=2))
+
+
+def _record(file: str, model: str | None, forces: str | None) -> "Record":
+    """The record of a text or a table, or the record that a JSON file holds."""
+    from claimx.pipeline import extract, load
+    from claimx.records import loads
+    from claimx.sheet import sheet
+
+    written = read(file)
+    if file.endswith(".json"):
+        return loads(written)
+    return extract(sheet(written) if file.endswith(".csv") else written, nlp=load(model, forces))

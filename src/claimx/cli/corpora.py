@@ -1,0 +1,114 @@
+"""The commands for many articles: `batch`, `export`."""
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimx.cli.options import INTERRUPTED, Forces, Model
+
+if TYPE_CHECKING:
+    from claimx.sinks.sql import Database
+
+
+class Text(StrEnum):
+    """Whether a database keeps the articles' texts; without, their hash and all offsets stay."""
+
+    keep = "keep"
+    none = "none"
+
+
+class Form(StrEnum):
+    """What records can be exported to."""
+
+    parquet = "parquet"
+    jsonld = "jsonld"
+    labelstudio = "labelstudio"
+
+
+def batch(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs; - for JSONL.")],
+    output: Annotated[
+        Path | None, typer.Option(help="JSONL, a record a line, in the order of the input; with --to: DB.jsonl.")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="URL", help="A database too, such as sqlite:///claims.db or postgresql://…")
+    ] = None,
+    text: Annotated[Text, typer.Option(help="Whether the database keeps the texts.")] = Text.keep,
+    model: Model = None,
+    forces: Forces = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that work at the same time.")] = 1,
+    seconds: Annotated[float, typer.Option(min=0.1, help="With workers: how long one article may take.")] = 120,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on behind what the output already holds.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Read at most so many articles.")] = None,
+    shard: Annotated[str, typer.Option(metavar="I/N", help="Of N parts take the I-th, counted from 1.")] = "1/1",
+    column: Annotated[
+        list[str] | None, typer.Option(metavar="FIELD=NAME", help="The column that holds a field, e.g. text=body.")
+    ] = None,
+    blas: Annotated[bool, typer.Option(help="Multiply by numpy, not blis: faster, the same result.")] = True,
+) -> None:
+    """Extract the claims of many articles.
+
+    INPUT is JSONL (a line {"id", "text", "title"?, "published"?, "country"?} an article), CSV or Parquet with such
+    columns, text, HTML or WARC files, each also as .gz or .zst, or folders of them. What cannot be used goes to
+    OUTPUT.quarantine.jsonl with its reason.
+    """
+    part, columns = _shard(shard), dict(_column(one) for one in column or [])
+    journal = _journal(output, to)
+    from claimx.batch import Settings, run
+    from claimx.progress import progress
+
+    settings = Settings(model, blas, forces, workers, seconds)
+    with progress() as told, _database(to, text) as database:
+        summary = run(
+            inputs, journal, settings, resume=resume, limit=limit, shard=part, columns=columns, database=database,
+            progress=told,
+        )  # fmt: skip
+    print(summary, file=sys.stderr)
+    if summary.interrupted:
+        raise typer.Exit(INTERRUPTED)
+
+
+def export(
+    records: Annotated[Path, typer.Argument(metavar="RECORDS", help="JSONL as batch wrote it.")],
+    output: Annotated[Path, typer.Option(help="The file to write.")],
+    form: Annotated[Form, typer.Option("--as", help="A table of claims, schema.org claims, or tasks to correct.")],
+) -> None:
+    """Write records in another form."""
+    from claimx.sinks.export import export
+
+    print(export(records, output, form.value), file=sys.stderr)
+
+
+def _database(url: str | None, text: Text) -> "AbstractContextManager[Database | None]":
+    if url is None:
+        return nullcontext()
+    from claimx.sinks.sql import Database
+
+    return Database(url, text=text is Text.keep)
+
+
+def _journal(output: Path | None, url: str | None) -> Path:
+    """Where the records go: as asked, else into the working folder, by the name of the database."""
+    if output is not None:
+        return output
+    if url is None:
+        raise typer.BadParameter("give --output, --to or both", param_hint="--output")
+    return Path(Path(url.partition(":///")[2] or url.rpartition("/")[2]).name).with_suffix(".jsonl")
+
+
+def _shard(written: str) -> tuple[int, int]:
+    index, _, count = written.partition("/")
+    if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
+        raise typer.BadParameter(f"{written!r} is no part such as 2/8", param_hint="--shard")
+    return int(index) - 1, int(count)
+
+
+def _column(written: str) -> tuple[str, str]:
+    field, _, name = written.partition("=")
+    if not (field and name):
+        raise typer.BadParameter(f"{written!r} is not of the form text=body", param_hint="--column")
+    return field, name

@@ -1,0 +1,63 @@
+"""A file of records to another form; FORMS is the table."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from claimx.errors import ClaimxError, InputError
+from claimx.records import Record, loads
+from claimx.sinks.jsonld import jsonld
+from claimx.sinks.labelstudio import task
+
+
+def _parquet(records: Iterator[Record], output: Path) -> int:
+    from claimx.sinks.parquet import write
+
+    return write(records, output)
+
+
+def _jsonld(records: Iterator[Record], output: Path) -> int:
+    return _lines((json.dumps(jsonld(record), ensure_ascii=False) for record in records), output)
+
+
+def _labelstudio(records: Iterator[Record], output: Path) -> int:
+    tasks = [json.dumps(task(record)) for record in records]
+    output.write_text("[" + ",\n".join(tasks) + "]\n", "utf-8")
+    return len(tasks)
+
+
+def _lines(lines: Iterator[str], output: Path) -> int:
+    written = 0
+    with output.open("w", encoding="utf-8", newline="\n") as file:
+        for line in lines:
+            file.write(line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n")
+            written += 1
+    return written
+
+
+FORMS: dict[str, Callable[[Iterator[Record], Path], int]] = {
+    "parquet": _parquet,
+    "jsonld": _jsonld,
+    "labelstudio": _labelstudio,
+}
+
+
+def export(records: Path, output: Path, form: str) -> str:
+    """Write the records of a JSONL file in one of FORMS, and say what was written.
+
+    Raises: InputError where a file cannot be read or written; RecordError for a line that is no record.
+    """
+    try:
+        written = FORMS[form](_records(records), output)
+    except OSError as error:
+        raise InputError(f"{error.filename or output}: {(error.strerror or str(error)).lower()}") from error
+    return f"{output}: {written} {'rows' if form == 'parquet' else 'articles'}"
+
+
+def _records(path: Path) -> Iterator[Record]:
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                yield loads(line)
+            except ClaimxError as error:
+                raise InputError(f"{path}, line {number}: {error}") from error

@@ -1,0 +1,52 @@
+"""Records to Parquet, one row a claim: quantities, periods and forces in one table, readable by DuckDB as it is."""
+
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from claimx.errors import ClaimxError
+from claimx.records import Record
+from claimx.sinks.rows import COLUMNS, claim_rows
+
+try:
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetWriter
+except ImportError as error:  # the extra is asked for by name
+    raise ClaimxError('Parquet needs pyarrow; install it with: pip install "claimx[parquet]"') from error
+
+GROUP = 2_000
+"""Records in a row group: what is held in memory at a time."""
+NUMBERS = ("value", "low", "high", "per_value")
+DATES = ("published", "first", "last")
+
+
+def schema() -> pa.Schema:
+    """The columns: where the claim stands, what it is, what it is linked to, its statement and key."""
+    kinds: dict[str, Any] = {"start": pa.int64(), "end": pa.int64(), "metonym": pa.bool_()}
+    kinds |= dict.fromkeys(NUMBERS, pa.float64()) | dict.fromkeys(DATES, pa.date32())
+    names = ("article_id", "id", "start", "end", "text", *COLUMNS, "title", "published")
+    return pa.schema([(name, kinds.get(name, pa.string())) for name in names])
+
+
+def write(records: Iterable[Record], path: Path) -> int:
+    """Write a row a claim, and return how many; records are taken a row group at a time.
+
+    Raises: ClaimxError where the file cannot be written.
+    """
+    rows = 0
+    left = iter(records)
+    columns = schema()
+    try:
+        with ParquetWriter(path, columns) as writer:
+            while group := list(islice(left, GROUP)):
+                made = [
+                    row | {"title": record.title, "published": record.published}
+                    for record in group
+                    for row in claim_rows(record)
+                ]
+                writer.write_table(pa.Table.from_pylist(made, schema=columns))
+                rows += len(made)
+    except OSError as error:
+        raise ClaimxError(f"{path}: {error}") from error
+    return rows
