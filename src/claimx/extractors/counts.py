@@ -17,7 +17,7 @@ from claimx.extractors.units import unit_after
 from claimx.lexicon import plain, table
 from claimx.nouns import is_plural, lemma, unchanged
 from claimx.units import is_time
-from claimx.view import Numeral, View
+from claimx.view import Numeral, Parse, View
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 BEFORE_NOUN = (
@@ -127,7 +127,7 @@ def _run(view: View, last: int) -> list[int]:
     """The tokens right behind the numeral that can stand before or be its noun."""
     parse, run = view.parse, []
     token = last + 1
-    while token < len(parse) and token - last <= 8 and parse.tags[token] in BEFORE_NOUN:
+    while token < len(parse) and token - last <= 8 and (parse.tags[token] in BEFORE_NOUN or _participle(parse, token)):
         if parse.tags[token] in (",", "CC") and not _modifiers(view, token):
             break
         if "\n" in view.text[parse.ends[token - 1] : parse.starts[token]]:
@@ -139,6 +139,11 @@ def _run(view: View, last: int) -> list[int]:
     while run and parse.tags[run[-1]] not in NOUNS:
         run.pop()
     return run
+
+
+def _participle(parse: Parse, token: int) -> bool:
+    """Whether what is tagged a past tense stands before a plural noun: `271 pledged delegates`."""
+    return parse.tags[token] == "VBD" and parse.tags[token + 1 : token + 2] == ["NNS"] and parse.tags[token - 1] == "CD"
 
 
 def _passes(view: View, token: int, last: int) -> bool:

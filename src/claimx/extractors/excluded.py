@@ -42,7 +42,21 @@ def excluded(view: View, numeral: Numeral) -> str | None:
         reason = rule(view, numeral, before, behind)
         if reason is not None:
             return reason
-    return "name" if _in_name(view, numeral) else None
+    return "name" if _in_name(view, numeral) or _definite(view, numeral, before) else None
+
+
+def _definite(view: View, numeral: Numeral, before: list[str]) -> bool:
+    """`those two`, ‘The 411’: a group that was named before, or a title."""
+    if not before or numeral.scaled or numeral.value > 1000 or _counted(view, numeral):
+        return False
+    follows = view.text[numeral.end : numeral.end + 1]
+    if before[-1].lower() in ("those", "these", "us", "them", "you", "our"):
+        return (
+            numeral.form == "words"
+            and view.text[numeral.end : numeral.end + 4] != " of "
+            and not _noun_behind(view, numeral)
+        )
+    return before[-1] == "The" and len(before) > 1 and follows in ("’", "”", '"', "'")
 
 
 def _words_before(text: str, offset: int) -> list[str]:
@@ -267,6 +281,14 @@ def _address(view: View, numeral: Numeral, before: list[str], behind: str) -> st
 def _list(view: View, numeral: Numeral, before: list[str], behind: str) -> str | None:
     """`1. `, `(2) ` at the start of a line."""
     text = view.text
+    if (
+        numeral.form == "words"
+        and numeral.value <= 20
+        and text[numeral.start].isupper()
+        and text[numeral.end : numeral.end + 1] in (",", ":")
+    ):
+        sentence = view.sentence_at(numeral.start)
+        return "list" if sentence is not None and sentence.start >= numeral.start - 1 else None
     if numeral.form != "digits" or numeral.value > 60 or before not in ([], ["("]):
         return None
     return "list" if LIST_END.match(text, numeral.end) else None

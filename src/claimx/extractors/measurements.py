@@ -30,6 +30,7 @@ FEET = re.compile(r"['’′][^\S\n]?(?=\d{1,2}(?:[\"”″]|''|(?!\w)))")
 OLD = re.compile(r"[\s‐‑-]{1,2}olds?\b|[^\S\n]of[^\S\n]age\b|[^\S\n]younger\b|[^\S\n]older\b", re.IGNORECASE)
 OF_UNIT = re.compile(r"[^\S\n]of[^\S\n](?:an?|one|the)[^\S\n]|[^\S\n]an?[^\S\n]|-(?:an?-)?|[^\S\n]", re.IGNORECASE)
 A_TIME = re.compile(r"[^\S\n](?:an?|per|each|every)[^\S\n](?:day|week|month|year|night|shift|hour)\b", re.IGNORECASE)
+RELATIVE = re.compile(r"[^\S\n](?:after|before|ago|later|earlier|from[^\S\n]now|since)\b", re.IGNORECASE)
 SHORT = frozenset(("second", "millisecond", "microsecond", "nanosecond"))
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -161,6 +162,8 @@ def _measured(view: View, numeral: Numeral, unit: str, end: int) -> bool:
     """Whether a duration is the value of something measured: a wait, a response time, a target, hours a week."""
     if unit in SHORT or OLD.match(view.text, end) or A_TIME.match(view.text, end):
         return True
+    if RELATIVE.match(view.text, end):
+        return False
     sentence = view.sentence_at(numeral.start)
     left = max(sentence.start if sentence else 0, numeral.start - 60)
     right = min(sentence.end if sentence else len(view.text), end + 30)

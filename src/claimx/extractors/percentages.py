@@ -6,6 +6,7 @@ Not here: `one in five`, `doubled` (fractions.py); role and direction (link/role
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -17,8 +18,9 @@ from claimx.view import Numeral, View
 
 HUNDREDTH = Decimal("0.01")
 POINTS = re.compile(rf"(?:{GAP}|[-‐‑])points?(?![\w-])", re.IGNORECASE)
+OF_ONE = re.compile(rf"{GAP}of{GAP}(?:one|1)(?!\w)", re.IGNORECASE)
 OF_A_POINT = re.compile(
-    rf"{GAP}of{GAP}(?:an?|one|1){GAP}?(percentage{GAP}point|per{GAP}?cent|%|pc|point)(?!\w)", re.IGNORECASE
+    rf"{GAP}of{GAP}(?:an?|one|1)(?:{GAP})?(percentage{GAP}point|per(?:{GAP})?cent|%|pc|point)(?!\w)", re.IGNORECASE
 )
 
 
@@ -37,6 +39,8 @@ def percentages(view: View) -> Iterator[QuantityDraft]:
         if found is None:
             continue
         unit, factor, end = found
+        if numeral.form == "fraction":
+            numeral = replace(numeral, end=_number_end(view.text, numeral.end))
         yield quantity("percentage", view, numeral, start=numeral.start, end=end, unit=unit, factor=factor)
         if numeral.form != "fraction":
             for bare in sharing(view, index, end):
@@ -49,7 +53,7 @@ def _unit(view: View, numeral: Numeral) -> tuple[str, Decimal, int] | None:
         return None
     if numeral.form == "fraction":
         of = OF_A_POINT.match(view.text, numeral.end)
-        if of is None or of[1].lower() == "point":
+        if of is None or (of[1].lower() == "point" and not _of_a_share(view, numeral)):
             return None
         unit = "percentage_point" if of[1].lower().endswith("point") else "percent"
         return unit, HUNDREDTH, of.end()
@@ -61,6 +65,12 @@ def _unit(view: View, numeral: Numeral) -> tuple[str, Decimal, int] | None:
     if points is not None and _of_a_share(view, numeral):
         return "percentage_point", Decimal(1), points.end()
     return None
+
+
+def _number_end(text: str, offset: int) -> int:
+    """Where the number of `one-half of 1 per cent` ends."""
+    one = OF_ONE.match(text, offset)
+    return offset if one is None else one.end()
 
 
 def _of_a_share(view: View, numeral: Numeral) -> bool:

@@ -14,9 +14,7 @@ from claimx.view import Numeral, View
 
 COMPARATORS: dict[str, Comparator] = {"=": "=", "~": "~", "~<": "~", ">": ">", ">=": ">=", "<": "<", "<=": "<="}
 BETWEEN = re.compile(rf"\bbetween{GAP}$", re.IGNORECASE)
-AVERAGE = re.compile(
-    rf"\b(?:an?|the)?{GAP}?(?:average|mean|median)(?:{GAP}of)?{GAP}(?:[a-z]+{GAP}){{0,2}}$", re.IGNORECASE
-)
+AVERAGE = re.compile(rf"\b(?:average|mean|median)(?:{GAP}of)?{GAP}(?:[a-z]+{GAP}){{0,2}}$", re.IGNORECASE)
 
 
 def quantity(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
-from claimx.lexicon import GAP, lexicon, pattern, table, words
+from claimx.lexicon import GAP, pattern, plain, table, words
 from claimx.link.links import Link, Movement, Rate
 from claimx.nouns import lemma
 from claimx.units import is_time, units
@@ -59,8 +59,7 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
     text = view.text
     adverb = _adverbs().match(text, offset)
     if adverb is not None:
-        unit = lexicon("rates", "adverbs").get(adverb[1])
-        return None if unit == "each" else Link(Rate(ONE, unit or adverb[1]), "adverb")
+        return Link(Rate(ONE, table("rates")["adverbs"][plain(adverb[1])]), "adverb")
     mark = _mark().match(text, offset) or GLUED.match(text, offset)
     if mark is None:
         return None

@@ -93,6 +93,8 @@ def _before(view: View, draft: QuantityDraft, before: list[str], behind: list[st
     if "of" in passed or (word in words("roles", "down_nouns") and "by" in passed):
         return _of_noun(draft, word)
     direction = _direction(word)
+    if "by" in passed and word in words("roles", "by_up"):
+        direction = "up"
     if direction is None or (word in words("roles", "amounts_only") and not _amount(draft)):
         return _jobs(draft, word)
     if word in ("cut", "cuts", "cutting") and draft.type == "count" and "by" not in passed:
@@ -207,6 +209,8 @@ def _by(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) 
     if head is None:
         return None
     over = parse.heads[head]
+    if parse.deps[over] == "agent" and draft.type == "count" and draft.noun is not None:
+        return None  # shot by four officers
     if parse.deps[head] == "pobj" and parse.lower(over) == "by":
         word = parse.lower(parse.heads[over])
         return _margin(draft, [word]) or _moved_by(_direction(word) or _noun_direction(word) or _nearest(before))
@@ -263,7 +267,9 @@ def _noun_direction(word: str) -> Direction | None:
 
 def _amount(draft: QuantityDraft) -> bool:
     """Whether the figure is money, a percentage, a measure or points."""
-    return draft.type != "count" or draft.unit is None or draft.unit.startswith("point")
+    if draft.type != "count" or (draft.unit is not None and draft.unit.startswith("point")):
+        return True
+    return draft.unit is None and draft.value % 1 != 0  # the index lost 84.27
 
 
 def _same(view: View, draft: QuantityDraft, last: tuple[QuantityDraft, Link[Movement]]) -> bool:

@@ -82,7 +82,7 @@ def _from_subject(view: View, draft: QuantityDraft, head: int) -> str | None:
     for token in (_object(parse, clause, head), subject_of(parse, clause)):
         noun = None if token is None else _counted_noun(parse, token)
         if noun is not None and noun not in range(*_tokens(view, draft)):
-            return lemma(parse.hyphenated(noun))
+            return "person" if parse.lower(noun) in words("bare", "people") else lemma(parse.hyphenated(noun))
     return None
 
 
@@ -101,8 +101,8 @@ def _counted_noun(parse: Parse, token: int) -> int | None:
     """The token itself where it is a plural common noun, the noun behind `of` where it is a number of something."""
     if parse.lower(token) in words("bare", "counters"):
         for child in parse.children[token]:
-            if parse.lower(child) == "of" and (noun := parse.child(child, "pobj")) is not None:
-                return _counted_noun(parse, noun)
+            if parse.lower(child) == "of" and (noun := parse.child(child, "pobj", "pcomp")) is not None:
+                return noun if parse.lower(noun) in words("bare", "people") else _counted_noun(parse, noun)
         for child in parse.children[token]:
             if parse.deps[child] == "compound" and parse.tags[child] in ("NN", "NNS"):
                 return child
@@ -110,14 +110,10 @@ def _counted_noun(parse: Parse, token: int) -> int | None:
     if parse.lower(token) in words("bare", "holders") or lemma(parse.word(token)) in words("bare", "holders"):
         return None
     word = parse.word(token)
-    if parse.tags[token] == "NNS" or (parse.tags[token][:2] == "NN" and (is_plural(word) or unchanged(word))):
-        return token if parse.tags[token] in ("NN", "NNS") or _opens(parse, token) else None
-    return None
-
-
-def _opens(parse: Parse, token: int) -> bool:
-    """Whether the token opens its sentence, where a common noun is capitalised, too."""
-    return token == 0 or parse.tags[token - 1] == "." or parse.heads[token] == token
+    plural = parse.tags[token] in ("NNS", "NNPS") or (
+        parse.tags[token] == "NN" and (is_plural(word) or unchanged(word))
+    )
+    return token if plural else None
 
 
 def _earlier(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> str | None:

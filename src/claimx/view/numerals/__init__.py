@@ -17,7 +17,10 @@ from claimx.view.numerals.ranges import ranges
 
 __all__ = ["Form", "Numeral", "numerals"]
 
-SIGNED = re.compile(r"(?:(?:^|(?<=[\s(\[$£€¥]))[-−–]|(?<![^\W_])(?:minus|negative)[^\S\n-]{0,2}-?)$", re.IGNORECASE)
+SIGNED = re.compile(
+    r"(?:(?:^|(?<=[\s(\[$£€¥]))[-−–]|(?<![^\W_])(?<!plus[^\S\n]or[^\S\n])(?<!plus-or-)(?:minus|negative)[^\S\n-]{0,2}-?)$",
+    re.IGNORECASE,
+)
 GLUED = re.compile(r"(?<![^\W_])(?:([$£](?:[A-Z]{1,3}))|([A-Za-z]{2,4})\.?|(Y=))[^\S\n]?$")
 WORD_HYPHEN = re.compile(r"(?<![^\W_])([^\W_]+)[-‐‑]$")
 
