@@ -114,25 +114,35 @@ def _noun(view: View, tokens: range) -> int | None:
     parse = view.parse
     head = parse.heads[parse.head_of(parse.starts[tokens[0]], parse.ends[tokens[-1]]) or tokens[-1]]
     run = _run(view, tokens[-1])
-    nouns = [t for t in run if parse.tags[t] in NOUNS]
+    nouns = [t for t in run if parse.tags[t] in NOUNS and parse.word(t)[-1].isalnum()]
     if not nouns:
         return None
     plural = next((t for t in nouns if parse.tags[t] in ("NNS", "NNPS")), None)
     if head in nouns and (plural is None or parse.tags[head] != "NN"):
-        return head
-    return plural if plural is not None else nouns[-1]
+        plural = head
+    noun = plural if plural is not None else nouns[-1]
+    return noun if _fits(parse, noun, tokens) else None
+
+
+def _fits(parse: Parse, noun: int, tokens: range) -> bool:
+    """Whether the number can count the noun: of several things a plural, unless the noun is right behind the number."""
+    word = parse.word(noun)
+    if parse.tags[noun] != "NN" or is_plural(word) or unchanged(word) or noun == tokens.stop:
+        return True
+    first = parse.tags[tokens.stop]
+    return parse.lower(tokens.start) in ("one", "1") or first == "NN"
 
 
 def _run(view: View, last: int) -> list[int]:
     """The tokens right behind the numeral that can stand before or be its noun."""
     parse, run = view.parse, []
     token = last + 1
-    while token < len(parse) and token - last <= 8 and (parse.tags[token] in BEFORE_NOUN or _participle(parse, token)):
+    while token < len(parse) and token - last <= 12 and (parse.tags[token] in BEFORE_NOUN or _participle(parse, token)):
         if parse.tags[token] in (",", "CC") and not _modifiers(view, token):
             break
         if "\n" in view.text[parse.ends[token - 1] : parse.starts[token]]:
             break
-        if parse.lower(token) in _stops() or (parse.tags[token] == "CD" and not _passes(view, token, last)):
+        if _stops_at(view, token) or (parse.tags[token] == "CD" and not _passes(view, token, last)):
             break
         run.append(token)
         token += 1
@@ -160,9 +170,17 @@ def _passes(view: View, token: int, last: int) -> bool:
     )
 
 
+def _stops_at(view: View, token: int) -> bool:
+    """Whether the word starts something else than what is counted: `790 last year`, but `two previous winners`."""
+    parse, word = view.parse, view.parse.lower(token)
+    if word in _stops("before_time"):
+        return token + 1 >= len(parse) or is_time(lemma(parse.word(token + 1))) or parse.word(token + 1)[:1].isupper()
+    return word in _stops("words")
+
+
 @cache
-def _stops() -> frozenset[str]:
-    return frozenset(table("excluded")["stops"]["words"])
+def _stops(key: str) -> frozenset[str]:
+    return frozenset(table("excluded")["stops"][key])
 
 
 def _modifiers(view: View, token: int) -> bool:

@@ -141,11 +141,9 @@ def _behind(view: View, draft: QuantityDraft, before: list[str], behind: list[st
     if word in words("roles", "gaps"):
         return _gap(draft, word, direction, rest)
     if word in ("up", "down"):
-        return (
-            _moved(direction, f"before-{word}")
-            if rest[:1] and rest[0] in ("on", "from", "since", "in", ",", ".")
-            else None
-        )
+        if rest[:1] and (rest[0] in ("on", "from", "since") or (rest[0] in ("in", ",", ".") and draft.noun is None)):
+            return _moved(direction, f"before-{word}")
+        return None
     compared = _compared(view, draft)
     if compared is None:
         if draft.type == "percentage":

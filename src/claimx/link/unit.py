@@ -24,6 +24,11 @@ UP_FROM = re.compile(
     r"[^.;:]{0,24}?\b(?:up|down|compared|against|versus|than)\b(?:[^\S\n](?:from|with|to|by|the))?[^\S\n](?:just[^\S\n]|the[^\S\n])?",
     re.IGNORECASE,
 )
+OF_PEOPLE = re.compile(
+    r"\b(?:population|town|village|city|hamlet|crowd|audience|jury|family|team|congregation|workforce|island|group)"
+    r"[^\S\n](?:of[^\S\n]|was[^\S\n])?(?:just[^\S\n]|only[^\S\n])?$",
+    re.IGNORECASE,
+)
 PRONOUN = re.compile(r"of[^\S\n](?:them|these|those|whom|which|all)\b", re.IGNORECASE)
 
 
@@ -49,6 +54,8 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     fronted = _fronted(view, draft)
     if fronted is not None:
         return Link(fronted, "fronted-whole")
+    if OF_PEOPLE.search(view.text, max(0, draft.start - 40), draft.start):
+        return Link("person", "of-people")
     earlier = _earlier(view, drafts, index, before)
     if PRONOUN.search(view.text, draft.numeral.end, draft.end + 1) and earlier is not None:
         return Link(earlier, "of-them")
@@ -110,9 +117,7 @@ def _counted_noun(parse: Parse, token: int) -> int | None:
     if parse.lower(token) in words("bare", "holders") or lemma(parse.word(token)) in words("bare", "holders"):
         return None
     word = parse.word(token)
-    plural = parse.tags[token] in ("NNS", "NNPS") or (
-        parse.tags[token] == "NN" and (is_plural(word) or unchanged(word))
-    )
+    plural = parse.tags[token] == "NNS" or (parse.tags[token] == "NN" and (is_plural(word) or unchanged(word)))
     return token if plural else None
 
 

@@ -17,7 +17,7 @@ WORD_AFTER = re.compile(r"[^\S\n]{0,3}([^\W\d_]+(?:['’-][^\W\d_]+)?)")
 HYPHENATED = re.compile(r"[-‐‑](?:\w|$)")
 WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)[^\S\n]{1,3}$")
 IN = re.compile(
-    r"[^\S\n]{1,2}(?:in(?:[^\S\n]every)?|out[^\S\n]of(?:[^\S\n]every|[^\S\n]the)?|of[^\S\n]every|-in-|in-every)[^\S\n]{1,2}|-in-",
+    r"[^\S\n]{1,2}(?:in(?:[^\S\n]every)?|out[^\S\n]of(?:[^\S\n]every|[^\S\n]the)?|of(?:[^\S\n]every)?|-in-|in-every)[^\S\n]{1,2}|-in-",
     re.IGNORECASE,
 )
 DOZEN = re.compile(r"[^\S\n-](?:an?[^\S\n])?$")
@@ -191,5 +191,9 @@ def _is_odds(text: str, above: Numeral, below: Numeral) -> bool:
     if 1500 <= below.value <= 2100 and "," not in text[below.start : below.end]:
         return False  # one in 2019
     follows = word_after(text, below.end)
+    if text[above.end : below.start].strip().lower() == "of" and (
+        below.value not in (4, 5, 10) or below.form != "words"
+    ):
+        return False
     every = text[above.end : below.start].strip().lower()
-    return follows not in _words("not_in") or every not in ("in",)
+    return follows not in _words("not_in") or every not in ("in", "of")

@@ -21,7 +21,7 @@ SIGN = re.compile(r"(?:[A-Z]{1,3})?[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿
 MONEY = r"(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$"
 ABOUT = r"(?:(?:about|around|roughly|nearly|almost|just|over|under|some|as low as|as little as)[^\S\n]+)?"
 BEFORE = re.compile(rf"([A-Za-z][\w'’-]*)[^\S\n]+{ABOUT}{MONEY}")
-FROM = re.compile(rf"([A-Za-z][\w'’-]*)[^\S\n]+(?:[A-Za-z][\w'’-]*[^\S\n]+){{0,2}}?from[^\S\n]+{ABOUT}{MONEY}", re.I)
+FROM = re.compile(rf"((?:[A-Za-z][\w'’-]*[^\S\n]+){{1,3}})from[^\S\n]+{ABOUT}{MONEY}", re.IGNORECASE)
 BETWEEN = re.compile(rf"\bbetween[^\S\n]+(?:an?[^\S\n]+)?{ABOUT}{MONEY}", re.IGNORECASE)
 PERCENT = re.compile(r"%|per[^\S\n]?cent|pc|pct", re.IGNORECASE)
 FROM_TO = re.compile(r"[^\S\n]to[^\S\n](?:about[^\S\n]|around[^\S\n]|nearly[^\S\n]|over[^\S\n])?", re.IGNORECASE)
@@ -47,6 +47,9 @@ def ranges(text: str, found: list[Numeral]) -> list[Numeral]:
             i = chain + 1
             continue
         two = found[i + 1] if i + 1 < len(found) else None
+        if two is not None and _odds(text, one, two):  # 5-to-4, 80 to 1
+            i += 2
+            continue
         if two is not None and _is_range(text, one, two):
             merged.append(_range(one, two))
             i += 2
@@ -64,6 +67,14 @@ def ranges(text: str, found: list[Numeral]) -> list[Numeral]:
 
 def _glued(text: str, one: Numeral, two: Numeral) -> bool:
     return two.start - one.end == 1 and text[one.end] in "-‐‑–—/:−" and one.form == two.form == "digits"
+
+
+def _odds(text: str, one: Numeral, two: Numeral) -> bool:
+    """Whether the two are a score or odds: `5-to-4`, `80 to 1`."""
+    gap = text[one.end : two.start].lower()
+    if gap in ("-to-", "‑to‑"):
+        return one.value >= two.value
+    return gap == " to " and two.value == 1 and one.value > 1 and two.form in ("digits", "words") and not two.scaled
 
 
 def _spaced(text: str, one: Numeral, two: Numeral) -> bool:
@@ -143,13 +154,16 @@ def _to(text: str, one: Numeral, twice: str) -> bool:
     word = None if before is None else before[1].lower()
     if word == "from":
         cue = FROM.search(text, max(0, one.start - 60), one.start)
-        return cue is not None and cue[1].lower() in _words("span")
+        return cue is not None and any(word in _words("span") for word in cue[1].lower().split())
     return not (twice and word in _words("moved"))
 
 
 def _or(text: str, one: Numeral, two: Numeral) -> bool:
     """`two or three`: the next figures of a row, not two alternatives far apart."""
     low, high = _low(one, two), two.value
+    before = BEFORE.search(text, max(0, one.start - 40), one.start)
+    if before is not None and before[1].lower() == "either":
+        return False
     return high <= 2 * low or (low == 1 and high == 2)
 
 

@@ -1,0 +1,123 @@
+"""Numbers that name or number something: sections, roads, indexes, posts, phones, addresses, list items, titles."""
+
+import re
+
+from claimx.extractors.excluded.place import Place, listed
+
+STREET = re.compile(r"[^\S\n]((?:(?:[A-Z][\w.'’]{0,15}|\d{1,3}(?:st|nd|rd|th))[^\S\n]){0,3}[A-Z][\w.]{0,15})")
+LIST_END = re.compile(r"[.)](?:[^\S\n]|$)")
+AND_NUMBER = re.compile(r"[^\S\n](?:and|or|to)[^\S\n]\d{1,4}(?![\w,.%]*[\w%])(?![^\S\n][a-z]{3,}s\b)")
+NUMBER_AND = re.compile(r"(?<=[^\S\n])(\d{1,4})[^\S\n](?:and|or|to)[^\S\n]$")
+TO_NUMBER = re.compile(r"(?:[^\S\n]to[^\S\n]|[-–])\d")
+TIMES = re.compile(
+    r"(?:[^\S\n]|-)times?[^\S\n](?:the|as|more|less|fewer|that|what|than|its|their|his|her|over|[a-z]{2,9}er)\b|x\b",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"[‘“\"'](?:[^\W\d_]+[^\S\n])?$")
+QUOTES = ("’", "”", '"', "'")
+NAMES = ("NNP", "NNPS")
+
+
+def numbered(place: Place) -> str | None:
+    """`Section 60`, `Channel 5`, `No. 10`, `the FTSE 100`, `posts 542 and 543`, `grades three to eight`."""
+    if not place.before:
+        return None
+    if place.last in listed("indexes", "words") or place.last_two in listed("indexes", "words"):
+        return "name"
+    if place.last == "." and len(place.before) > 1 and place.before[-2].lower() in listed("numbered", "abbreviated"):
+        return "name"
+    if place.last in listed("numbered", "strict") or _row(place):
+        return "name"
+    loose = place.last in listed("numbered", "loose")
+    return "name" if loose and not place.counts and place.tag(1) not in ("NNS", "JJ", "NN") else None
+
+
+def _row(place: Place) -> bool:
+    """Whether numbers behind a plural noun name what it stands for."""
+    numeral = place.numeral
+    if place.token is None or numeral.scaled or place.counts:
+        return False
+    if numeral.is_range:
+        return place.last in listed("numbered", "rows")
+    if numeral.form != "digits":
+        return False
+    if place.tag(-1) in ("NNS", "NNPS") and AND_NUMBER.match(place.text, numeral.end):
+        return True
+    first = NUMBER_AND.search(place.text, max(0, numeral.start - 16), numeral.start)
+    before = None if first is None else place.parse.at(first.start(1))
+    return before is not None and before > 0 and place.parse.tags[before - 1] in ("NNS", "NNPS")
+
+
+def code(place: Place) -> str | None:
+    """`19CX/30588`, `the 70318 zip code`."""
+    if place.mark.isalpha() or place.mark in ("_", "@", "°"):
+        return "code"
+    return "code" if place.behind in listed("behind", "code") or place.next in listed("behind", "code") else None
+
+
+def comparison(place: Place) -> str | None:
+    """`three times the average`, `2.5 times more likely`: a comparison, which is no claim."""
+    return "comparison" if TIMES.match(place.text, place.numeral.end) else None
+
+
+def zero(place: Place) -> str | None:
+    """`triple zero`, `ground zero`, `zero tolerance`."""
+    if place.numeral.value != 0 or not place.written[-1:].isalpha():
+        return None
+    return "name" if place.next in listed("zero", "behind") or place.last in listed("zero", "before") else None
+
+
+def phone(place: Place) -> str | None:
+    """`call 111`, `dial 999 or visit`, `01782 555111`."""
+    written = place.written
+    if not written.isdigit() or len(written) < 3 or place.numeral.scaled:
+        return None
+    if written.startswith("0") and len(written) > 3:
+        return "phone"
+    return "phone" if place.last in listed("before", "phone") and not place.counts else None
+
+
+def address(place: Place) -> str | None:
+    """`358 Acacia Way`: a number, capitalised words, a word for a street."""
+    words = STREET.match(place.text, place.numeral.end) if place.numeral.form == "digits" else None
+    if words is None:
+        return None
+    return "address" if any(word.lower() in listed("streets", "words") for word in words[1].split()) else None
+
+
+def item(place: Place) -> str | None:
+    """`1. `, `(2) ` at the start of a line; `One, …` at the start of a sentence."""
+    numeral = place.numeral
+    if numeral.form == "words" and numeral.value <= 20 and place.mark in (",", ":") and place.written[0].isupper():
+        sentence = place.view.sentence_at(numeral.start)
+        return "list" if sentence is not None and sentence.start >= numeral.start - 1 else None
+    if numeral.form != "digits" or numeral.value > 60 or place.before not in ((), ("(",)):
+        return None
+    return "list" if LIST_END.match(place.text, numeral.end) else None
+
+
+def label(place: Place) -> str | None:
+    """The ‘big four’, a “400” list: a number that ends what is quoted."""
+    if place.mark not in QUOTES or place.numeral.scaled or place.numeral.value > 1000:
+        return None
+    start = place.numeral.start
+    return "name" if QUOTED.search(place.text, max(0, start - 12), start) else None
+
+
+def proper(place: Place) -> str | None:
+    """A number within a name, by the parse: `iPhone 11 Pro`, `Big 12`; not `Marlow 4,310`, whose verb is left out."""
+    token, numeral = place.token, place.numeral
+    if token is None:
+        return None
+    tags, heads = place.parse.tags, place.parse.heads
+    if numeral.form == "words":
+        named = tags[token][:2] == "NN" and place.written[0].isupper() and token > 0
+        return "name" if named and tags[token - 1] not in (".", "``", ":") else None
+    if numeral.value >= 10_000 or numeral.value % 1 or "," in place.written or TO_NUMBER.match(place.text, numeral.end):
+        return None
+    left = token - 1
+    if left < 0 or tags[left] != "NNP" or place.parse.ends[left] + 1 != place.parse.starts[token]:
+        return None
+    head = heads[token]
+    inside = (head == left or tags[head] in NAMES) if head < token else (tags[head] in NAMES and heads[left] == head)
+    return "name" if inside else None

@@ -1,0 +1,59 @@
+"""`one` where it counts nothing, and definite groups: `one of the best`, `those two`, `the two met`."""
+
+from bisect import bisect_left
+
+from claimx.extractors.excluded.dates import is_year
+from claimx.extractors.excluded.place import Place, listed
+from claimx.nouns import lemma
+from claimx.view import View
+
+NEAR = 300
+FINITE = ("VBD", "VBP", "VBZ", "MD", ".", ",")
+
+
+def one(place: Place) -> str | None:
+    """`one`, unless it counts against another number: `one woman and two children`, `one shell … six shells`."""
+    if place.written.lower() != "one" or place.next in listed("one", "units"):
+        return None
+    token = place.token
+    if token is None or place.parse.tags[token] != "CD" or place.parse.deps[token] != "nummod":
+        return "pronoun"
+    if place.last in listed("one", "determiners"):
+        return "pronoun"
+    if place.last_two in listed("one", "bounds"):
+        return None
+    return None if _beside_numbers(place.view, token) or _same_noun(place, token) else "pronoun"
+
+
+def _beside_numbers(view: View, token: int) -> bool:
+    """Whether the noun is one of a row that other numbers count."""
+    parse, noun = view.parse, view.parse.heads[token]
+    first = parse.heads[noun] if parse.deps[noun] == "conj" else noun
+    row = [first, *(t for t in parse.children[first] if parse.deps[t] == "conj")]
+    return any(parse.tags[child] == "CD" for t in row if t != noun for child in parse.children[t])
+
+
+def _same_noun(place: Place, token: int) -> bool:
+    """Whether a number close by counts the same noun."""
+    parse, numerals = place.parse, place.view.numerals
+    noun = lemma(parse.word(parse.heads[token]))
+    index = bisect_left(numerals, place.numeral.start, key=lambda other: other.start)
+    for other in numerals[max(0, index - 3) : index + 4]:
+        at = parse.at(other.end - 1)
+        if at is None or other.value == 1 or abs(other.start - place.numeral.start) > NEAR:
+            continue
+        head = parse.heads[at]
+        if parse.deps[at] == "nummod" and head > at and lemma(parse.word(head)) == noun:
+            return not is_year(place.text[other.start : other.end], other)
+    return False
+
+
+def definite(place: Place) -> str | None:
+    """`those two`, `the two met`: a group named before; with a noun (`the two camps`) it counts."""
+    numeral = place.numeral
+    if numeral.form != "words" or numeral.value > 12 or place.counts or place.text.startswith(" of ", numeral.end):
+        return None
+    if place.last == "the":
+        return "pronoun" if place.tag(1) in FINITE else None
+    group = place.last in listed("one", "groups") and place.tag(1) not in ("NNS", "JJ", "NN")
+    return "pronoun" if group else None
