@@ -104,7 +104,7 @@ def _named(view: View, noun: int) -> bool:
 
 
 def _second_number(view: View, noun: int, tokens: range) -> bool:
-    """Whether another number counts the noun, so that this one names it: `two new 737 jets`."""
+    """Whether another number counts the noun, so that this one names it: `two old 125 trains`."""
     children = view.parse.children[noun]
     return any(view.parse.tags[c] == "CD" and c < tokens.start and view.parse.deps[c] == "nummod" for c in children)
 
@@ -152,12 +152,12 @@ def _run(view: View, last: int) -> list[int]:
 
 
 def _participle(parse: Parse, token: int) -> bool:
-    """Whether what is tagged a past tense stands before a plural noun: `271 pledged delegates`."""
+    """Whether what is tagged a past tense stands before a plural noun: `90 rescued dogs`."""
     return parse.tags[token] == "VBD" and parse.tags[token + 1 : token + 2] == ["NNS"] and parse.tags[token - 1] == "CD"
 
 
 def _passes(view: View, token: int, last: int) -> bool:
-    """Whether a second number stands before the noun: `eight 250ml bottles`, `two new 737 jets`."""
+    """Whether a second number stands before the noun: `eight 250ml bottles`, `two old 125 trains`."""
     word = view.parse.word(token)
     glued = word[0].isdigit() and word[-1].isalpha()
     hit = unit_after(view.text, view.parse.ends[token])
@@ -189,7 +189,7 @@ def _modifiers(view: View, token: int) -> bool:
     if token + 1 >= len(parse) or token < 1:
         return False
     if parse.tags[token - 1] == "NN" and parse.tags[token + 1] in ("NN", "JJ") and token + 2 < len(parse):
-        return parse.tags[token + 2] == "NNS" and parse.tags[token] == "CC"  # 1,500 steel and timber props
+        return parse.tags[token + 2] == "NNS" and parse.tags[token] == "CC"  # 300 oak and pine planks
     return (
         parse.tags[token - 1] in ("JJ", "NN", "VBN", "VBG")
         and parse.heads[token] < len(parse)

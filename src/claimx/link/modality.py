@@ -1,11 +1,97 @@
-"""Asserted, forecast, target, hypothetical or denied."""
+"""Asserted, forecast, target, hypothetical or denied, by the clause that the figure stands in and what governs it.
 
-from claimx.extractors.drafts import Drafts
+`will close 40 shops`, `is expected to reach 40` are forecasts; `aims to`, `a target of 40` targets; `could cost £5m`,
+`if 40 came` hypothetical; `did not cut 40 jobs`, `denied that 40` denied.
+Lexicon: data/modality.toml.
+"""
+
+from collections.abc import Iterator
+
+from claimx.extractors.drafts import Drafts, QuantityDraft
+from claimx.lexicon import words
 from claimx.link.links import Link
 from claimx.records import Modality
-from claimx.view import View
+from claimx.view import Parse, View
+
+STEPS = 12
+AUXILIARIES = ("aux", "auxpass", "neg", "mark", "advmod")
 
 
 def modalities(view: View, drafts: Drafts) -> tuple[Link[Modality], ...]:
-    """Asserted, forecast, target, hypothetical or denied."""
-    return tuple(Link("asserted") for _ in drafts.quantities)
+    """The modality of each quantity; where nothing takes the figure back, it is asserted."""
+    return tuple(_modality(view, draft) for draft in drafts.quantities)
+
+
+def _modality(view: View, draft: QuantityDraft) -> Link[Modality]:
+    parse = view.parse
+    head = draft.noun if draft.noun is not None else parse.head_of(draft.start, draft.end)
+    if head is None:
+        return Link("asserted", "not-parsed")
+    if parse.deps[head] in ("nsubj", "nsubjpass") and parse.lower(parse.left_edge(head)) in ("the", "those", "these"):
+        return Link("asserted", "given")  # `the 40 officers will retire`
+    for below, token in _above(parse, head):
+        noun = parse.tags[token][0] == "N"
+        answer = _of_noun(parse, token) if noun else _of_verb(parse, token, below, draft)
+        if answer is not None:
+            return answer
+    return Link("asserted", "nothing-takes-it-back")
+
+
+def _above(parse: Parse, head: int) -> Iterator[tuple[int, int]]:
+    """Yield the nouns and verbs that govern the figure, nearest first, with what each governs directly."""
+    token = head
+    for _ in range(STEPS):
+        above = parse.heads[token]
+        if above == token:
+            break
+        dep = parse.deps[token]
+        if dep in ("relcl", "acl") and parse.tags[token][0] == "V" and token != head:
+            break  # what is said of the noun above is another statement
+        if parse.lower(above) in words("modality", "saying") and dep in ("ccomp", "parataxis", "nsubj"):
+            break
+        if parse.tags[above][0] in "NVJ" or parse.tags[above] == "MD":
+            yield token, above
+        token = above
+
+
+def _of_verb(parse: Parse, verb: int, below: int, draft: QuantityDraft) -> Link[Modality] | None:
+    """What the auxiliaries, the negation and the verb itself say."""
+    word = parse.lower(verb)
+    children = [child for child in parse.children[verb] if parse.deps[child] in AUXILIARIES]
+    for child in children:
+        given = parse.lower(child)
+        if parse.deps[child] == "neg" and not _harmless(parse, child, draft):
+            return Link("denied", "negated")
+        if parse.deps[child] == "mark" and given in words("modality", "conditions"):
+            return Link("hypothetical", f"behind-{given}")
+    for child in children:
+        given = parse.lower(child)
+        if parse.deps[child] in ("aux", "auxpass") and given in words("modality", "forecast_aux"):
+            return Link("forecast", f"behind-{given}")
+        if parse.deps[child] in ("aux", "auxpass") and given in words("modality", "hypothetical_aux"):
+            return Link("hypothetical", f"behind-{given}")
+    if word in words("modality", "denied"):
+        return Link("denied", word)
+    if parse.deps[below] in ("dobj", "oprd") and word in words("modality", "target_of"):
+        return Link("target", word)
+    if parse.deps[below] in ("dobj", "oprd", "attr") and word in words("modality", "forecast_of"):
+        return Link("forecast", word)
+    infinitive = any(parse.deps[child] in ("xcomp", "ccomp") for child in parse.children[verb])
+    if word in words("modality", "forecast") and (infinitive or parse.tags[verb] in ("VBN", "JJ")):
+        return Link("forecast", word)
+    return Link("target", word) if word in words("modality", "target") and infinitive else None
+
+
+def _harmless(parse: Parse, negation: int, draft: QuantityDraft) -> bool:
+    """`not only`, `no more than`: the negation belongs to a word behind it or to the comparator."""
+    if parse.starts[negation] >= draft.start:
+        return True
+    return negation + 1 < len(parse) and parse.lower(negation + 1) in words("modality", "harmless")
+
+
+def _of_noun(parse: Parse, noun: int) -> Link[Modality] | None:
+    """`a target of 40`, `the forecast of 3 per cent`, `plans for 40 homes`."""
+    word = parse.lower(noun)
+    if word in words("modality", "target"):
+        return Link("target", word)
+    return Link("forecast", word) if word in words("modality", "forecast") else None

@@ -69,7 +69,7 @@ def _apart(direction: Direction, rule: str) -> Link[Movement]:
 
 
 def _signed(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
-    """`Dow +0.2%`."""
+    """`Gilts +0.4%`."""
     sign = SIGNED.search(view.text, max(0, draft.start - 4), draft.start)
     if sign is None or draft.type != "percentage":
         return None
@@ -84,7 +84,7 @@ def _before(view: View, draft: QuantityDraft, before: list[str], behind: list[st
     for word in reversed(before):
         if word in words("roles", "ends"):
             return Link(None, "end-of-a-movement")
-        behind_of = word == "," and skipped and before[len(before) - skipped] == "of"  # saw falls, of 3 per cent
+        behind_of = word == "," and skipped and before[len(before) - skipped] == "of"  # there were rises, of 3 per cent
         if behind_of or (word in words("roles", "skipped") and word not in ("up", "down")) or word in ("(", "'", '"'):
             skipped += 1
             continue
@@ -115,7 +115,9 @@ def _of_noun(draft: QuantityDraft, word: str) -> Link[Movement] | None:
     if word in words("roles", "up_nouns"):
         return _moved("up", "rise-of")
     if word in words("roles", "down_nouns"):
-        return _moved("down", "fall-of") if _amount(draft) or word not in ("loss", "losses") else _jobs(draft, word)
+        if word not in ("loss", "losses"):
+            return _moved("down", "fall-of")
+        return _jobs(draft, word)  # a loss of £5m is no fall
     if word in words("roles", "difference_nouns") and (draft.type != "money" or word != "deficit"):
         return _apart("down" if word in words("roles", "difference_down") else "up", "gap-of")
     return None
@@ -227,7 +229,7 @@ def _margin(draft: QuantityDraft, near: list[str]) -> Link[Movement] | None:
     for word in reversed(near):
         if word in words("roles", "by_margin_up") or word in words("roles", "by_margin_down"):
             if draft.type == "count" and draft.unit is not None and draft.unit not in words("roles", "margins"):
-                return None  # held up by 1,500 props
+                return None  # held up by 300 planks
             if draft.type != "count" and word in words("roles", "down"):
                 return None  # lost by 5 per cent
             return _apart("up" if word in words("roles", "by_margin_up") else "down", "by-a-margin")

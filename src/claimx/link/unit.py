@@ -74,7 +74,7 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
 
 
 def _fronted(view: View, draft: QuantityDraft) -> str | None:
-    """`Of the drivers caught, 60 per cent went; 9,100 paid`: the noun of the whole that opens the sentence."""
+    """`Of the boats seized, half were sold; 40 sank`: the noun of the whole that opens the sentence."""
     sentence = view.sentence_at(draft.start)
     if sentence is None or view.parse.lower(sentence.tokens.start) != "of":
         return None

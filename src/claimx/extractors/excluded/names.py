@@ -61,7 +61,7 @@ def comparison(place: Place) -> str | None:
 
 
 def zero(place: Place) -> str | None:
-    """`triple zero`, `ground zero`, `zero tolerance`."""
+    """`ground zero`, `net zero`, `zero tolerance`."""
     if place.numeral.value != 0 or not place.written[-1:].isalpha():
         return None
     return "name" if place.next in listed("zero", "behind") or place.last in listed("zero", "before") else None
@@ -105,7 +105,7 @@ def label(place: Place) -> str | None:
 
 
 def proper(place: Place) -> str | None:
-    """A number within a name, by the parse: `iPhone 11 Pro`, `Big 12`; not `Marlow 4,310`, whose verb is left out."""
+    """A number within a name, by the parse: `Voyager 2 probe`; not `Marlow 4,310`, whose verb is left out."""
     token, numeral = place.token, place.numeral
     if token is None:
         return None

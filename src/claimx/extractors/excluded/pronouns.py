@@ -12,7 +12,7 @@ FINITE = ("VBD", "VBP", "VBZ", "MD", ".", ",")
 
 
 def one(place: Place) -> str | None:
-    """`one`, unless it counts against another number: `one woman and two children`, `one shell … six shells`."""
+    """`one`, unless it counts against another number: `one woman and two children`, `one boat … six boats`."""
     if place.written.lower() != "one" or place.next in listed("one", "units"):
         return None
     token = place.token
