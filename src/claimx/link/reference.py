@@ -31,7 +31,7 @@ LENGTH = {
     "CE": 36600,
 }
 COMPARED = re.compile(
-    r"\b(?:from|than|against|to|with|since|versus)\s(?:[^\s.;:,]+\s|[£$€]?\d[\d.,]*\w*\s){0,4}(?:in|for|during|of)\s(?:the\s)?$"
+    r"\b(?:from|than|against|since|versus|compared\s(?:with|to))\s(?:[^\s.;:,]+\s|[£$€]?\d[\d.,]*\w*\s){0,4}(?:in|for|during|of)\s(?:the\s)?$"
     r"|\b(?:from|than|against|since|versus)\s(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -68,8 +68,9 @@ def _reference(
 ) -> Link[Reference]:
     seen: list[int] = []
     for rule, candidate in _candidates(view, drafts, period, force, index):
-        later = candidate >= index and (candidate == index or drafts.periods[candidate].anaphor is not None)
-        if candidate in seen or later:
+        if candidate in seen or candidate == index:
+            continue
+        if candidate > index and (anaphor.shift == 0 or drafts.periods[candidate].anaphor is not None):
             continue
         seen.append(candidate)
         if anaphor.shift <= 0 and rule != "period-of-the-figure" and _compared(view, drafts.periods[candidate]):

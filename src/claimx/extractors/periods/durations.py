@@ -58,6 +58,21 @@ def and_a_half(count: int, unit: str) -> Value:
     return Value(smaller[unit], "DURATION") if unit in smaller else duration(count + Decimal("0.5"), unit)
 
 
+def compound(match: Match) -> Expression | None:
+    """`three years and four months`, `two hours 30 minutes`."""
+    unit, smaller = match.key("unit"), match.key("unit2")
+    count, rest = match.get("count"), match.get("count2")
+    if count is None or rest is None or not (count.key + rest.key).isdigit():
+        return None
+    if (unit, smaller) in (("TH", "TM"), ("TM", "TS")):
+        return Fixed(Value(f"PT{count.key}{TIMES[unit]}{rest.key}{TIMES[smaller]}", "DURATION"))
+    if (unit, smaller) in (("D", "TH"),):
+        return Fixed(Value(f"P{count.key}DT{rest.key}H", "DURATION"))
+    if (unit, smaller) in (("Y", "M"), ("Y", "W"), ("Y", "D"), ("M", "W"), ("M", "D"), ("W", "D")):
+        return Fixed(Value(f"P{count.key}{unit}{rest.key}{smaller}", "DURATION"))
+    return None
+
+
 def around_now(match: Match) -> Expression | None:
     """`the past five years`, `the next few weeks`, `the first nine months`."""
     if not match.has("count"):
@@ -107,6 +122,11 @@ def _plain(count: Decimal) -> str:
 RULES: tuple[Rule, ...] = (
     rule("duration", f"{AMOUNT} (?P<unit>UNITS|UNIT|SECOND) (?P<half>AND A HALF)?", lasting),
     rule("duration-half", f"{AMOUNT} AND A (?P<half>HALF) (?P<unit>UNITS)", lasting),
+    rule(
+        "compound",
+        "(?:NEARLY)* (?P<count>NUMBER) (?P<unit>UNITS|UNIT) (?:AND|COMMA)? (?P<count2>NUMBER) (?P<unit2>UNITS|UNIT)",
+        compound,
+    ),
     rule("duration-between", "(?P<count>NUMBER) (?:TO|OR|AND|DASH) NUMBER (?:OTHERS)* (?P<unit>UNITS)", lasting),
     rule("modifier", "(?P<count>NUMBER|YEAR|FEW) DASH (?P<unit>UNITS|UNIT|SECOND) (?:DASH LONG)?", lasting),
     rule(

@@ -26,10 +26,20 @@ def stands(view: View, lexemes: list[Lexeme], item: Item) -> bool:
     """Whether the text around agrees that this is a period."""
     part = lexemes[item.first : item.stop]
     start, end = part[0].start, part[-1].end
+    if (
+        item.rule == "duration"
+        and part[0].kind == "MORE"
+        and _next_kind(lexemes, item) in ("EARLIER", "LATER", "BEFORE")
+    ):
+        return False
     if _age(lexemes, item):
         return False
     check = CHECKS.get(item.rule)
     return check is None or check(view, part, start, end)
+
+
+def _next_kind(lexemes: list[Lexeme], item: Item) -> str:
+    return lexemes[item.stop].kind if item.stop < len(lexemes) else ""
 
 
 def before(view: View, start: int) -> str:

@@ -39,6 +39,12 @@ def quarter(match: Match) -> Expression | None:
     return point
 
 
+def month_quarter(match: Match) -> Expression | None:
+    """`the June quarter`: the one that ends with June."""
+    month = match.number("month") or 1
+    return Point(f"-Q{month // 3}", match.number("year")) if match.key("unit") == "Q" and not month % 3 else None
+
+
 def season(match: Match) -> Expression | None:
     """`spring 2020`, `this winter`, `the summer of 1998`."""
     toward = WHICH.get(match.kind("toward"))
@@ -148,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "years-quarter", "(?P<which>LAST|THIS|NEXT) UNIT POS (?:(?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT))", quarter
     ),
+    rule("month-quarter", "(?:THE)? (?P<month>MONTH) (?P<unit>UNIT) (?:OF|IN|COMMA)? (?P<year>YEAR)?", month_quarter),
     rule("quarter-code", "(?P<code>QUARTERNO) (?:OF|COMMA)? (?P<year>YEAR)?", quarter),
     rule("year-quarter", "(?:THE)? (?P<year>YEAR) (?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT)", quarter),
     rule(

@@ -54,4 +54,4 @@ def _end(said: Expression) -> bool:
     """Whether it may be an end of a range."""
     if isinstance(said, Fixed):
         return said.value.first is not None
-    return isinstance(said, Point | Edge | Inside)
+    return isinstance(said, Point | Edge | Inside | AccountYear)

@@ -1,5 +1,6 @@
 """Expressions to calendar values: what was said, seen from the day of publication."""
 
+from dataclasses import replace
 from datetime import date
 
 from claimx.extractors.periods.accounts import account_year, own_year
@@ -171,6 +172,8 @@ def _between(left: Expression, right: Expression, setting: Setting) -> Value:
         earlier = resolved(left, setting)
     else:
         earlier, later = resolved(left, setting), resolved(right, setting)
+    if isinstance(left, AccountYear) and earlier.first and later.last:
+        return spanning(earlier.first, later.last)
     kind = "TIME" if "TIME" in (earlier.type, later.type) else "DATE"
     if earlier.first and later.last and earlier.first > later.last and isinstance(left, Point) and left.year:
         earlier = resolved(Point(left.shape, left.year - 1, None, left.feast), setting)
@@ -181,7 +184,7 @@ def _between(left: Expression, right: Expression, setting: Setting) -> Value:
 
 def _trailing(said: Trailing, setting: Setting) -> Value:
     """The interval that ends with a month (or a day) and is so many units long."""
-    end = resolved(said.end, setting)
+    end = resolved(said.end, replace(setting, outlook=lambda: "ahead" if setting.outlook() == "ahead" else "behind"))
     if end.last is None:
         return Value(f"P{said.count}{said.unit}", "DURATION")
     after = end.last + ONE_DAY

@@ -20,7 +20,7 @@ from claimx.extractors.periods.expressions import (
 from claimx.extractors.periods.values import shape
 from claimx.view import View
 
-LEAST, TIMES = 5, 5
+LEAST, TIMES = 6, 6
 """So many years long gone make a history, where they are so many times as many as days seen from publication."""
 
 

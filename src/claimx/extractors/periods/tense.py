@@ -75,16 +75,28 @@ def _verb(view: View, verb: int) -> Outlook:
     if tag == "VBD" or any(word in _words("auxiliaries", "behind") for word in helpers):
         return "behind"
     if tag == "VBN" and not helpers:
-        return "behind"
+        return "unknown" if parse.deps[verb] in ("acomp", "xcomp", "ccomp", "conj") else "behind"
     if "to" in helpers:
         head = parse.heads[verb]
-        told = head != verb and parse.tags[head] == "VBD" and parse.lower(head) not in _words("words", "infinitive")
-        return "unknown" if told else "ahead"
+        if parse.lower(head) in _words("words", "infinitive"):
+            return "ahead"
+        return (
+            "unknown"
+            if head != verb and parse.tags[head].startswith("V") and _verb(view, head) == "behind"
+            else "ahead"
+        )
     if tag in ("VBZ", "VBP"):
         return "behind" if view.in_headline(parse.starts[verb]) else "present"
     if any(word in _words("auxiliaries", "present") for word in helpers):
         return "ahead"
     return "unknown"
+
+
+def _is_past(view: View, verb: int) -> bool:
+    """Whether the verb itself is in the past."""
+    helpers = (view.parse.lower(child) for child in view.parse.children[verb])
+    past = view.parse.tags[verb] == "VBD" or any(word in _words("auxiliaries", "behind") for word in helpers)
+    return past and view.parse.tags[verb].startswith("V")
 
 
 def _word_before(view: View, start: int) -> str:

@@ -96,6 +96,11 @@ RULES: tuple[Rule, ...] = (
     rule("vague", "(?P<vague>NOW|VAGUE)", reference),
     rule("future", "THE (?:NEAR)? (?P<vague>FUTURE)", reference),
     rule("past", "THE (?P<past>PAST)", lambda match: Fixed(Value("PAST_REF", "DATE"))),
+    rule(
+        "part-after",
+        "THE (?P<part>PART) (?:AFTER|BEFORE)",
+        lambda match: Fixed(Value(f"XXXX-XX-XXT{match.key('part')}", "TIME")),
+    ),
     rule("before-event", "BEFORE THE EVENT", lambda match: Fixed(Value("PAST_REF", "DATE"))),
     rule("these-days", "THESE UNITS", lambda match: Fixed(Value("PRESENT_REF", "DATE"))),
 )
