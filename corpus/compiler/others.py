@@ -105,6 +105,8 @@ def quotation(source: Source, entry: Entry) -> dict[str, Any]:
         raise GoldError("content", "the segments are not in text order")
     for segment in segments:
         check_marks(text, segment, mode)
+    if mode == "mixed" and not any(has_marks(text, segment) for segment in segments):
+        raise GoldError("mode", f"mixed speech without quote marks: {segments[0].of(text)[:60]!r}")
     around = Span(segments[0].start, segments[-1].end)
     cue = source.span(entry["cue"], "cue", around).told(text) if "cue" in entry else None
     said_by, accept = speaker(source, entry, around)
@@ -133,7 +135,7 @@ def speaker(source: Source, entry: Entry, around: Span) -> tuple[dict[str, Any] 
 
 
 def check_marks(text: str, segment: Span, mode: str) -> None:
-    """Direct speech stands between marks, indirect has none, mixed has some inside or is a fragment."""
+    """Direct speech stands between marks, indirect has none."""
     inside, before, after = (
         segment.of(text),
         text[segment.start - 1 : segment.start],
@@ -143,9 +145,12 @@ def check_marks(text: str, segment: Span, mode: str) -> None:
         raise GoldError("content", f"direct speech begins after a mark: {inside[:40]!r}")
     if mode == "direct" and after not in (*MARKS, "", "\n"):
         raise GoldError("content", f"direct speech ends at a mark or a paragraph: {inside[-40:]!r}")
-    marked = any(mark in inside for mark in '“”"‘') or " '" in inside or inside.startswith("'")
-    between = before in MARKS and after in MARKS
-    if mode == "mixed" and not marked and not between:
-        raise GoldError("mode", f"mixed speech without quote marks: {inside[:60]!r}")
-    if mode == "indirect" and (marked or between):
+    if mode == "indirect" and has_marks(text, segment):
         raise GoldError("mode", f"indirect speech with quote marks: {inside[:60]!r}")
+
+
+def has_marks(text: str, segment: Span) -> bool:
+    """Whether quoted words stand in a segment, or it is a fragment between marks."""
+    inside, beside = segment.of(text), (text[segment.start - 1 : segment.start], text[segment.end : segment.end + 1])
+    marked = any(mark in inside for mark in '“”"‘') or " '" in inside or inside.startswith("'")
+    return marked or all(mark in MARKS for mark in beside)
