@@ -5,12 +5,19 @@ figure that the change is measured from (`230, up from 200 in 2018, a rise of 15
 (`Compared with 2018, …`). Where the text does not say it, there is none; a difference never has one.
 """
 
+import re
+
 from claimx.extractors.drafts import Drafts
 from claimx.link.figure import Figure, Scene
 from claimx.link.links import Link, Movement
 from claimx.link.period import compares
 from claimx.link.setting import Setting
 from claimx.view import View
+
+THAN_THE = re.compile(
+    r"\s*(?:\w+\s+){0,2}(?:than|on|from|over)\s+the\s[^;:.]{1,40}\s(?:of|in|for|during|\w+ed|\w+ed in|who \w+ in)\s+"
+)
+"""`fewer than the 78 thefts of`, `down on the gates seen in`: what it is compared with, and then its period."""
 
 
 def baselines(
@@ -41,6 +48,9 @@ def _baseline(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[
     from_figures = [f for f in here if f.compared and f.index in own and _together(view, f, figure)]
     if len(from_figures) == 1:
         return Link(own[from_figures[0].index].period, "figure-compared-with", candidates)
+    for setting in there:
+        if setting.start >= figure.end and THAN_THE.fullmatch(view.text, figure.end, setting.start):
+            return Link(setting.period, "than-what-was", candidates)
     for setting in there:
         if setting.fronted and setting.use == "compares" and setting.end <= figure.start:
             return Link(setting.period, "in-front", candidates)

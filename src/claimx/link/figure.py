@@ -13,7 +13,7 @@ from claimx.link.setting import Setting, settings
 from claimx.view import Stretch, View
 
 COMPARED = re.compile(
-    r"(?:\b(?:from|than|against|versus|on the|double the|twice the|above the|below the)|\bcompared (?:with|to)|"
+    r"(?:\b(?:from|than|against|versus|(?:on|over|double|twice|above|below) the)|\bcompared (?:with|to)|"
     r"\bprevious (?:figure|total|target)s? of|\b(?:peak|high|low|record|best) of)"
     r"(?: (?:the|an?|just|only|its|some|a (?:rise|fall|drop|increase|decrease) of))?\s*$",
     re.I,
@@ -77,15 +77,22 @@ def _figure(view: View, index: int, draft: QuantityDraft, movement: Movement | N
     if anchor is None:
         anchor = view.parse.head_of(draft.start, draft.end) or 0
     moves = movement is not None and movement.role in ("change", "difference")
-    compared = not moves and COMPARED.search(view.text, max(0, draft.start - 40), draft.start) is not None
+    lead = COMPARED.search(view.text, max(0, draft.start - 40), draft.start)
+    compared = lead is not None and (not moves or lead[0].rstrip().endswith("the"))
     clause = clause_of(view.parse, anchor)
     aside = compared or LOOKS_BACK.search(view.text, max(0, view.parse.starts[clause] - 12), draft.start) is not None
     sizes = not moves and _sizes(view, draft, stops)
-    return Figure(index, draft.start, draft.end, anchor, clause, moves, compared, aside, sizes)
+    end = draft.numeral.end if draft.type == "count" and draft.noun is None else draft.end
+    return Figure(index, draft.start, end, anchor, clause, moves, compared, aside, sizes)
 
 
 def _sizes(view: View, draft: QuantityDraft, stops: set[int]) -> bool:
-    """Whether the amount only says how large a thing or a limit is: `a 12-mile stretch`, `within four hours`."""
+    """Whether the amount only says how large a thing, a group or a limit is: `a 12-mile stretch`, `its four sites`."""
+    parse = view.parse
+    if draft.type == "count" and draft.noun is not None and parse.deps[draft.noun] == "pobj":
+        before = parse.within(draft.start, draft.end).start - 1
+        whose = before >= 0 and (parse.tags[before] == "PRP$" or (parse.tags[before] == "POS" and before not in stops))
+        return whose and parse.lower(parse.heads[draft.noun]) != "of"
     if draft.type not in ("money", "measurement"):
         return False
     if draft.type == "measurement" and draft.comparator == "<=":

@@ -44,7 +44,7 @@ def carried(
         things = _things(view, drafts, index, subject, whole, unit)
         link = dated[index]
         if link.value is not None:
-            if link.rule == "own-aside" or not _holds(drafts, link):
+            if link.rule.endswith(("-aside", "-since", "-until", "-by")) or not _holds(drafts, link):
                 continue
             if force is not None and _earlier(drafts, link.value, force.period):
                 force = None  # a look back ends it, and is none of what follows
@@ -65,12 +65,13 @@ def carried(
 
 
 def _stands(view: View, drafts: Drafts, draft: QuantityDraft, period: int) -> bool:
-    """Whether the figure is told as a standing fact, in the present, while the period is over: `it employs 480`."""
+    """Whether the figure is told in the present or as what would be, while the period is over: `it employs 480`."""
     anchor, last = view.parse.head_of(draft.start, draft.end), drafts.periods[period].last
     if anchor is None or last is None or view.published is None or last >= view.published:
         return False
     verb = clause_of(view.parse, anchor)
-    return view.parse.tags[verb] in ("VBZ", "VBP") and tense(view.parse, verb) == "present"
+    told = tense(view.parse, verb)
+    return told == "modal" or (told == "present" and view.parse.tags[verb] in ("VBZ", "VBP"))
 
 
 def _holds(drafts: Drafts, link: Link[int]) -> bool:

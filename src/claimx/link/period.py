@@ -21,7 +21,14 @@ HINDERS = re.compile(
     r"times|short of|which|who|where)\b",
     re.I,
 )
-COMPARES = re.compile(r";|\b(?:compared (?:with|to)|than|against|versus|(?:up|down) from|double|twice)\b", re.I)
+COMPARES = re.compile(
+    r";|\b(?:compared (?:with|to)|than|against|versus|(?:up|down) from|double|twice|half the|"
+    r"what (?:it|they|he|she) (?:was|were|had))\b",
+    re.I,
+)
+RANGE = re.compile(r"(?!the |an? )[^\n]{3,30}(?: to |[-–])[^\n]{3,30}", re.I)
+OPEN = ("since", "until", "by")
+"""Words that make a period one end of a time: it dates the figure and does not stay in force."""
 RANKS = ("own", "clause", "clause-above", "clause-before", "clause-below", "clause-after")
 
 
@@ -46,7 +53,9 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
     here, own = scene.figures, scene.own
     candidates = tuple(setting.period for setting in scene.settings)
     if figure.index in own:
-        return Link(own[figure.index].period, "own-aside" if figure.aside else "own", candidates)
+        cue = own[figure.index].cue
+        rule = "own-aside" if figure.aside else f"own-{cue}" if cue in OPEN else "own"
+        return Link(own[figure.index].period, rule, candidates)
     if figure.compared or figure.sizes:
         return Link(None, "compared-figure" if figure.compared else "size", candidates)
     ranked = []
@@ -62,11 +71,11 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
         if rank is not None:
             distance = setting.start - figure.end if setting.start >= figure.end else figure.start - setting.end
             undated = drafts.periods[setting.period].first is None
-            ranked.append((rank, bool(owners), undated, distance, setting.period))
+            ranked.append((rank, bool(owners), undated, distance, setting.period, setting.cue))
     if not ranked:
         return Link(None, "none-in-sentence", candidates)
-    best = min(ranked)
-    return Link(best[4], RANKS[best[0]], candidates)
+    best = min(ranked, key=lambda choice: choice[:5])
+    return Link(best[4], RANKS[best[0]] if best[5] not in OPEN else f"{RANKS[best[0]]}-{best[5]}", candidates)
 
 
 def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: tuple[Figure, ...]) -> bool:
@@ -92,6 +101,8 @@ def compares(view: View, drafts: Drafts, setting: Setting, here: tuple[Figure, .
     first, last = drafts.periods[setting.period].first, drafts.periods[setting.period].last
     if setting.cue == "on" and anaphor is None and first is not None and first == last:
         return False  # `on Wednesday`
+    if setting.cue == "from" and RANGE.fullmatch(drafts.periods[setting.period].text):
+        return False  # `fell by 5 per cent from 2014 to 2018`
     if setting.cue == "from" and first is not None and view.published is not None and first > view.published:
         return False  # `fares rise by 5 per cent from April`
     return any(figure.moves and figure.end <= setting.start for figure in here)
