@@ -188,6 +188,8 @@ def _is_subject(view: View, mention: Mention) -> bool:
     token = parse.at(mention.end - 1)
     if token is None:
         return False
-    while parse.deps[token] in ("compound", "appos") and parse.heads[token] != token:
+    while parse.deps[token] == "compound":
+        token = parse.heads[token]
+    if parse.deps[token] == "appos":  # the prosecutor, Ann Lee
         token = parse.heads[token]
     return parse.deps[token] in ("nsubj", "nsubjpass") and parse.deps[parse.heads[token]] in ("ROOT", "ccomp", "conj")

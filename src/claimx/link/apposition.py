@@ -1,23 +1,31 @@
-"""What stands beside a name: `Ann Lee, head of policy at the NSPCC,` and `Acme boss Ann Lee` give her role and body."""
+"""What stands beside a name: `Ann Lee, head of policy at the NSPCC,` and `Acme boss Ann Lee` give her role and body.
+
+Lexicon: data/people.toml.
+"""
 
 import re
 
-from claimx.link.people import Cast, Mention, roles
+from claimx.link.people import ACRONYM, Cast, Mention, body_nouns, fields, last_word, parties, roles, titles
 from claimx.view import View
 
 BEHIND = re.compile(r"[ \u00a0]?,[ \u00a0](?:\d{1,3},[ \u00a0])?")
 END = re.compile(r",|;|\(|[.!?](?:\s|$)|[ \u00a0](?:who|whose|which|that|said|says|told|and)\b|[\"“”:—–]|$")
 AT = re.compile(r"[ \u00a0](?:at|for|of|with|from|in)[ \u00a0](?:the[ \u00a0])?")
 ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its|former|one of)[ \u00a0]", re.IGNORECASE)
-OWNER = re.compile(r"^[\w .&’'-]*?['’]s?[ \u00a0](?=[a-zA-Z])")
+OWNER = re.compile(r"^([\w .&’'-]*?)['’]s?[ \u00a0](?=[a-zA-Z])")
 RUNS = re.compile(
     r",?[ \u00a0]who[ \u00a0](?:runs|leads|heads|founded|chairs|owns|set up|manages)[ \u00a0](?:the[ \u00a0])?"
 )
+JOINS = ("whose", "and", "but", "or", "who", "while", "as")
 LONGEST = 120
+NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH")
+
+Described = tuple[str | None, str | None]
+"""A role and an organisation, each None where there is none."""
 
 
-def behind(view: View, mention: Mention, everybody: Cast) -> tuple[str | None, str | None]:
-    """The role and the organisation that stand in apposition to a name, each None where there is none.
+def behind(view: View, mention: Mention, everybody: Cast) -> Described:
+    """The role and the organisation that stand in apposition to a name.
 
     >>> from claimx.link.cast import cast
     >>> view = read("Ann Lee, head of policy at the NSPCC, said so.")
@@ -33,59 +41,90 @@ def behind(view: View, mention: Mention, everybody: Cast) -> tuple[str | None, s
     if comma is None:
         return None, None
     end = END.search(text, comma.end(), comma.end() + LONGEST)
-    phrase = text[comma.end() : end.start() if end else comma.end() + LONGEST]
-    if not phrase.strip() or (phrase[0].isupper() and not any(w.lower() in roles() for w in phrase.split()[:4])):
+    phrase = text[comma.end() : end.start() if end else comma.end() + LONGEST].strip()
+    if not phrase or phrase.split()[0] in JOINS or not any(is_role(word) for word in phrase.split()):
         return None, None
-    return _role(view, everybody, comma.end(), phrase)
+    return _divided(everybody, comma.end(), phrase)
 
 
-def _role(view: View, everybody: Cast, start: int, phrase: str) -> tuple[str | None, str | None]:
-    body = None
-    for mention in everybody.within(start, start + len(phrase)):
-        if mention.body is not None:
-            body = mention
-            break
-    role = OWNER.sub("", ARTICLE.sub("", phrase))
+def is_role(word: str) -> bool:
+    """Whether a word, in any case and with a stop behind it, says what somebody does."""
+    return word.strip(",.;").lower() in roles()
+
+
+def _divided(everybody: Cast, start: int, phrase: str) -> Described:
+    """A phrase as role and organisation: `the trust's chief executive`, `State Department spokesman`."""
+    role = ARTICLE.sub("", phrase)
+    owner = OWNER.match(role)
+    organisation = None
+    if owner is not None and not any(is_role(word) for word in owner[1].split()):
+        role = role[owner.end() :]
+        if any(m.body == owner[1] for m in everybody.within(start, start + len(phrase))):
+            organisation = owner[1]
     for link in reversed(list(AT.finditer(role))):
         if role[link.end() : link.end() + 1].isupper():
-            role = role[: link.start()]
-    if body is not None and body.body is not None:
-        role = re.sub(rf"^{re.escape(body.body)}[ \u00a0]", "", role)
-    words = role.lower().split()
-    if not words or not any(word.strip(",") in roles() for word in words):
+            organisation, role = _body(role[link.end() :]), role[: link.start()]
+    led, role = divide(role)
+    organisation = organisation or led
+    if organisation is None:
+        organisation = next((m.body for m in everybody.within(start, start + len(phrase)) if m.body), None)
+    if not any(is_role(word) for word in role.split()):
         return None, None
-    organisation = None if body is None or body.body is None else everybody.aliases.get(body.body, body.body)
-    return role.strip(), organisation
+    return role, everybody.called(organisation)
 
 
-NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH")
+def _body(words: str) -> str:
+    """The name at the start of some words, with the noun that completes it: `Indonesian military`."""
+    kept: list[str] = []
+    for word in words.split():
+        if word[0].isupper() or word in ("of", "for", "and", "the", "&"):
+            kept.append(word)
+            continue
+        if word in body_nouns():
+            kept.append(word)
+        break
+    while kept and kept[-1] in ("of", "for", "and", "the", "&"):
+        kept.pop()
+    return " ".join(kept)
 
 
-def before(view: View, mention: Mention, everybody: Cast) -> tuple[str | None, str | None]:
+def divide(words: str) -> Described:
+    """Capitalised words before a role that name a body, and the role: `Labour MP`, `State Department spokesman`.
+
+    >>> divide("Labour MP"), divide("Parish councillor"), divide("State Department spokesman")
+    (('Labour', 'MP'), (None, 'Parish councillor'), ('State Department', 'spokesman'))
+    """
+    parts = words.split()
+    first = 0
+    while first < len(parts) and parts[first][0].isupper() and not _belongs(parts[first]):
+        first += 1
+    lead = " ".join(parts[:first])
+    if not lead or first == len(parts):
+        return None, words
+    named = first > 1 or lead in parties() or ACRONYM.fullmatch(lead) is not None
+    return (lead, " ".join(parts[first:])) if named else (None, " ".join(parts[first:]))
+
+
+def _belongs(word: str) -> bool:
+    """Whether a capitalised word belongs to the role behind it."""
+    return word in titles() or word in fields() or is_role(word)
+
+
+def before(view: View, mention: Mention, everybody: Cast) -> Described:
     """The role that stands right before a name (`housing minister Ann Lee`), and the body before it (`Acme boss`)."""
     parse = view.parse
     last = parse.at(mention.start)
-    if last is None or not last or view.text[mention.start - 1] not in " \u00a0":
+    if last is None or not last or view.text[mention.start - 1] not in " \u00a0,":
         return None, None
-    last -= 1
-    if parse.lower(last) not in roles():
+    last -= 1 + (parse.tags[last - 1] == ",")
+    if last < 0 or parse.lower(last) not in roles():
         return None, None
     first = last
-    while (
-        first
-        and parse.tags[first - 1] in NOUNS
-        and parse.ends[first - 1] + 1 >= parse.starts[first]
-        and last - first < 5
-    ):
+    while first and parse.tags[first - 1] in NOUNS and last - first < 5:
+        if parse.ends[first - 1] + 1 < parse.starts[first]:
+            break
         first -= 1
-    start = parse.starts[first]
-    body = next((m for m in everybody.within(start, parse.starts[last]) if m.body and not m.prefix), None)
-    if (
-        body is not None
-        and body.body is not None
-        and body.end < parse.starts[last]
-        and len(body.body.split()) + first < last + 1
-    ):
-        role = view.text[body.end : parse.ends[last]].strip()
-        return role, everybody.aliases.get(body.body, body.body)
-    return view.text[start : parse.ends[last]], None
+    organisation, role = divide(view.text[parse.starts[first] : parse.ends[last]])
+    if role is None or last_word(role) not in roles():
+        return None, None
+    return role, everybody.called(organisation)

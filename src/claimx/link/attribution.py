@@ -13,7 +13,7 @@ from claimx.lexicon import words
 from claimx.link.antecedent import Stage
 from claimx.link.links import Link, Source
 from claimx.link.speaker import source_of, stage_of
-from claimx.view import Parse, Sentence, Stretch, View
+from claimx.view import Name, Parse, Sentence, Stretch, View
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 LONGEST = 12
@@ -24,6 +24,18 @@ LONGEST = 12
 def _cues() -> re.Pattern[str]:
     listed = sorted({*words("attribution", "documents"), *words("attribution", "reckons")})
     return re.compile(rf"\b(?:{'|'.join(listed)}|according to)\b", re.IGNORECASE)
+
+
+@cache
+def _handed() -> re.Pattern[str]:
+    """What stands between a document and the name of its owner: `obtained by the`, `from`."""
+    made = "|".join(sorted(words("attribution", "made")))
+    return re.compile(rf"[ \u00a0](?:(?:{made})[ \u00a0])?(?:by|from)[ \u00a0](?:the[ \u00a0])?")
+
+
+@cache
+def _showing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words('attribution', 'shows')))})\b")
 
 
 def attributions(view: View, drafts: Drafts, speaker: tuple[Link[Source], ...]) -> tuple[Link[Source], ...]:
@@ -79,7 +91,7 @@ def _given(view: View, drafts: Drafts, speaker: tuple[Link[Source], ...]) -> lis
         if at == len(quantities) or quantities[at] >= sentence.end:
             continue
         token = view.parse.at(cue.start())
-        owner = None if token is None else _owner(view.parse, token, sentence)
+        owner = None if token is None else _handed_by(view, cue, sentence) or _owner(view.parse, token)
         if owner is None:
             continue
         if stage is None:
@@ -101,7 +113,31 @@ def _known(view: View, drafts: Drafts, speaker: tuple[Link[Source], ...]) -> Sta
     return stage
 
 
-def _owner(parse: Parse, token: int, sentence: Sentence) -> Stretch | None:
+def _handed_by(view: View, cue: re.Match[str], sentence: Sentence) -> Stretch | None:
+    """The name that owns a document which shows something: `figures obtained by the Courier reveal`, `X data shows`."""
+    if cue[0].lower() not in words("attribution", "documents"):
+        return None
+    handed = _handed().match(view.text, cue.end())
+    if handed is not None:
+        name = _name_at(view, handed.end())
+        if name is None or _showing().search(view.text, name.end, sentence.end) is None:
+            return None
+        article = handed[0].find(" the ")
+        return Stretch(name.start if article < 0 else cue.end() + article + 1, name.end)
+    shown = _showing().match(view.text, cue.end() + 1)
+    at = bisect_left(view.names, cue.start(), key=lambda name: name.start) - 1
+    before = view.names[at] if at >= 0 else None
+    if shown is None or before is None or before.end != cue.start() - 1 or before.start < sentence.start:
+        return None
+    return Stretch(before.start, before.end)
+
+
+def _name_at(view: View, offset: int) -> Name | None:
+    at = bisect_left(view.names, offset, key=lambda name: name.start)
+    return view.names[at] if at < len(view.names) and view.names[at].start == offset else None
+
+
+def _owner(parse: Parse, token: int) -> Stretch | None:
     """The words for the source, where the token starts one: a document, `according to`, a verb of reckoning."""
     word = parse.lower(token)
     if word == "according":

@@ -2,7 +2,7 @@
 
 import re
 
-from claimx.link.apposition import before, behind
+from claimx.link.apposition import before, behind, divide
 from claimx.link.people import Cast, Mention, Person, kind_of, learn, meet, whom
 from claimx.view import View
 
@@ -24,12 +24,12 @@ def cast(view: View) -> Cast:
         bracketed = BRACKETED.match(view.text, name.end)
         if bracketed and kind != "person":
             found.aliases[bracketed[1]] = core or name.text
-        person = None if kind == "body" else whom(found.known, core, prefix)
+        person = None if kind in ("body", "thing") else whom(found.known, core, prefix)
         if person is None and kind == "person" and core:
             person = meet(found, core, prefix)
         if person is not None and prefix:
             learn(person, prefix)
-        body = None if person is not None or kind in ("person", "role") else name.text
+        body = None if person is not None or kind in ("person", "role", "thing") else name.text
         found.mentions.append(Mention(name.start, name.end, core, prefix, person, body))
     found.starts = [mention.start for mention in found.mentions]
     for mention in found.mentions:
@@ -40,8 +40,10 @@ def cast(view: View) -> Cast:
 
 def _describe(view: View, mention: Mention, person: Person, found: Cast) -> None:
     """What stands before and behind a mention, where nothing is known yet."""
+    if person.role is not None and person.role == mention.prefix:
+        organisation, person.role = divide(mention.prefix)
+        person.organisation = person.organisation or organisation
     if person.role is None or person.organisation is None:
         for role, body in (behind(view, mention, found), before(view, mention, found)):
-            if person.role is None or (role is not None and person.role == mention.prefix):
-                person.role = role or person.role
+            person.role = person.role or role
             person.organisation = person.organisation or body

@@ -88,6 +88,30 @@ def organisation_ends() -> frozenset[str]:
 
 
 @cache
+def parties() -> frozenset[str]:
+    """Parties, by the words that stand before a member's name."""
+    return frozenset(table("people")["parties"]["words"])
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Nouns for a body of people."""
+    return frozenset(word for listed in table("people")["bodies"].values() for word in listed)
+
+
+@cache
+def things() -> frozenset[str]:
+    """Last words of names that are neither a person's nor a body's."""
+    return frozenset(table("people")["things"]["words"])
+
+
+@cache
+def fields() -> frozenset[str]:
+    """Words before a role that belong to it: `Parish councillor`."""
+    return frozenset(table("people")["fields"]["words"])
+
+
+@cache
 def roles() -> frozenset[str]:
     """Nouns for a person by what he or she does."""
     return frozenset(word for listed in table("people")["roles"].values() for word in listed)
@@ -117,6 +141,8 @@ def kind_of(view: View, name: Name) -> tuple[str, str, str]:
     text, parts = view.text, name.text.split()
     prefix, core = split(name.text)
     before = text[max(0, name.start - 25) : name.start]
+    if parts[-1] in things():
+        return "thing", "", name.text
     titled = bool(prefix) and len(core.split()) == 2 and core.split()[0] in given_names()
     if parts[-1] in organisation_ends() and not titled:
         return "body", "", name.text
@@ -128,8 +154,8 @@ def kind_of(view: View, name: Name) -> tuple[str, str, str]:
         return "person", prefix, core
     if BEHIND_ARTICLE.search(before):
         return "body", "", name.text
-    noun = before.rstrip().rpartition(" ")[2].lower()
-    if noun in roles() and before.endswith(" "):
+    noun = last_word(before.rstrip(" \u00a0,"))
+    if noun in roles() and before.endswith((" ", "\u00a0")):
         return "person", prefix, core
     if len(core.split()) in (2, 3) and AGE_OR_WHO.match(text, name.end) and _described(text, name.end):
         return "person", prefix, core

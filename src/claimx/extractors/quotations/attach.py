@@ -123,7 +123,7 @@ def _after_words(scene: Scene, unit: Unit, number: int, found: list[Cue], before
             return Attached("fragment")
         return Attached("direct", colon(scene, unit, [c for c in found if c.token < before], before))
     if cue is None or cue.kind == "source":
-        return Attached("fragment")
+        return _in_the_words_of(scene, unit, before)
     between = range(cue.token + 1, before + 1)
     pause = word in (",", "-", "–", "—", "...")
     ended = after is None or parse.tags[after] in (",", ".", ":") or any(c.token == after for c in found)
@@ -146,6 +146,18 @@ def _after_words(scene: Scene, unit: Unit, number: int, found: list[Cue], before
     if parse.tags[before] in ("RB", "PRP", "NNP", "NNS", "NN") and cue.kind == "clause" and _long(scene, number):
         return Attached("direct", cue)
     return Attached("fragment")
+
+
+def _in_the_words_of(scene: Scene, unit: Unit, before: int) -> Attached:
+    """`in the words of the prosecutor, "…"`: a speaker without a cue."""
+    text, parse = scene.view.text, scene.parse
+    first = parse.starts[unit.tokens.start]
+    found = text.rfind("in the words of ", max(first, parse.starts[before] - 120), parse.starts[before])
+    token = None if found < 0 else parse.at(found + len("in the words of "))
+    noun = None if token is None or parse.tags[before] != "," else behind(scene, unit, token)
+    if noun is None:
+        return Attached("fragment")
+    return Attached("direct", Cue(-1, 0, 0, "", "direct", noun[1], noun[0], False))
 
 
 def _goes_on(scene: Scene, unit: Unit, number: int, cue: Cue) -> bool:

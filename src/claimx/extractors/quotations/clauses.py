@@ -200,6 +200,9 @@ def _by_source(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch,
     before = cue.token - 1
     if before < unit.tokens.start or parse.lower(before) in ("but", "and"):
         comma = next((t for t in range(last + 1, limit) if parse.tags[t] == ","), last)
+        if comma + 1 < limit and parse.tags[comma + 1] == "VBG":  # according to the agency, quoting the ministry,
+            edge = parse.right_edge(comma + 1)
+            comma = next((t for t in range(comma + 1, limit) if parse.tags[t] == "," and t >= edge), comma)
         return stretch(scene, comma + 1, limit - 1) if _has_verb(scene, range(comma, limit)) else None
     first = dateline(scene, unit)
     if parse.tags[before] == ",":

@@ -17,6 +17,8 @@ Kind = Literal["clause", "direct", "label", "source"]
 VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+APPOSITION = 12
+"""How many tokens may stand between a name and its verb as an apposition."""
 PARTICLES = {"point": "out", "go": "on", "shoot": "back", "fire": "back", "hit": "back", "chime": "in"}
 
 
@@ -67,6 +69,9 @@ def _led(scene: Scene, unit: Unit, cue: Cue) -> Cue:
     parse, before = scene.parse, cue.token - 1
     if before < unit.tokens.start or cue.passive or parse.tags[cue.token] not in (*FINITE, "VBG"):
         return cue
+    near = _near(scene, unit, before) if parse.tags[cue.token] in FINITE else None
+    if near is not None:
+        return replace(cue, head=near, speaker=phrase(scene, unit, near), mute=silent(parse, near))
     if not participle(scene, cue) and parse.lower(before) not in ("and", "but"):
         return cue
     for token in range(unit.tokens.start, before):
@@ -79,9 +84,25 @@ def _led(scene: Scene, unit: Unit, cue: Cue) -> Cue:
 def _shared(scene: Scene, earlier: Cue, cue: Cue) -> Cue:
     """The cue with the speaker of an earlier one that it goes on from: `said … and added that`."""
     joins = cue.kind == "clause" and scene.inside[cue.token - 1] == -1 and goes_on(scene, cue)
-    if not joins and not (participle(scene, cue) and earlier.kind != "source" and earlier.speaker is not None):
+    told = cue.kind != "source" and earlier.kind != "source" and earlier.speaker is not None
+    if not joins and not (told and participle(scene, cue)):
         return cue
     return replace(cue, speaker=earlier.speaker, head=earlier.head, mute=earlier.mute)
+
+
+def _near(scene: Scene, unit: Unit, before: int) -> int | None:
+    """The name just before a cue, or before an apposition there: `Ann Lee, QC, said`."""
+    parse = scene.parse
+    if parse.tags[before] in ("NNP", "NNPS") and scene.inside[before] == -1:
+        return before
+    if parse.tags[before] != ",":
+        return None
+    for token in range(before - 1, max(before - APPOSITION, unit.tokens.start), -1):
+        if parse.tags[token] in FINITE or scene.inside[token] != -1:
+            return None
+        if parse.tags[token] == ",":
+            return token - 1 if parse.tags[token - 1] in ("NNP", "NNPS") else None
+    return None
 
 
 def participle(scene: Scene, cue: Cue) -> bool:
@@ -131,7 +152,8 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
         if token + 1 not in unit.tokens or parse.lower(token + 1) != particle:
             return None
         end = parse.ends[token + 1]
-    if parse.tags[token] == "VBN" and parse.deps[token] in ("amod", "acl", "compound"):
+    quoted = token > unit.tokens.start + 1 and scene.inside[token - 2] != -1  # "…", added the mayor
+    if parse.tags[token] == "VBN" and parse.deps[token] in ("amod", "acl", "compound") and not quoted:
         return None
     passive = parse.tags[token] in ("VBN", "VBD") and parse.child(token, "auxpass") is not None
     passive = passive or (key == "ask" and parse.word(token) == "Asked")

@@ -160,6 +160,8 @@ def _clauses(
     for place, cue in enumerate(told):
         if cue.token < covered or cue.mute or cue.speaker is None:
             continue
+        if cue.kind == "source" and cue.token <= unit.tokens.start + 1 and _tells(scene, told[place + 1 :]):
+            continue  # According to the paper, the minister said
         limit = _limit(scene, unit, told[place + 1 :])
         if cue.token in used:
             limit = min(limit, scene.parse.at(found[used[cue.token]].content[0].start) or limit)
@@ -180,6 +182,14 @@ def _clauses(
             thread.speech = used[cue.token]
     for number in left:
         _labelled(scene, unit, told, number, found, thread)
+
+
+def _tells(scene: Scene, later: list[Cue]) -> bool:
+    """Whether one of the cues heads the main clause and has a speaker."""
+    return any(
+        cue.kind == "clause" and cue.speaker is not None and not cue.mute and scene.parse.deps[cue.token] == "ROOT"
+        for cue in later
+    )
 
 
 def _limit(scene: Scene, unit: Unit, later: list[Cue]) -> int:
