@@ -64,8 +64,8 @@ def _divided(everybody: Cast, start: int, phrase: str) -> Described:
     for link in reversed(list(AT.finditer(role))):
         if role[link.end() : link.end() + 1].isupper():
             organisation, role = _body(role[link.end() :]), role[: link.start()]
-    led, role = divide(role)
-    organisation = organisation or led
+    led, named = divide(role)
+    role, organisation = named or role, organisation or led
     if organisation is None:
         organisation = next((m.body for m in everybody.within(start, start + len(phrase)) if m.body), None)
     if not any(is_role(word) for word in role.split()):

@@ -129,6 +129,9 @@ def _handed_by(view: View, cue: re.Match[str], sentence: Sentence) -> Stretch | 
     before = view.names[at] if at >= 0 else None
     if shown is None or before is None or before.end != cue.start() - 1 or before.start < sentence.start:
         return None
+    token = view.parse.at(before.start)
+    if token is None or view.parse.tags[token] not in ("NNP", "NNPS"):
+        return None  # Official figures
     return Stretch(before.start, before.end)
 
 

@@ -11,7 +11,11 @@ from claimx.lexicon import table
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŃŌŘŚŞŠŪŹŻŽ"
 SHORT = "Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Supt|Insp|Prof|Rev|St|Hon|Maj|Det|Adm|Cmdr|Cllr|Cpl|Messrs"
-WORD = rf"(?:(?:{SHORT})\.|[{CAPITAL}]\.(?:[{CAPITAL}]\.)*|[{CAPITAL}](?:\w|[-‐‑&](?=\w)|['’](?!s\b)(?=\w)|\.(?=(?:com|org|net|co|gov|tv)\b))*)"
+SITE = r"\.(?=(?:com|org|net|co|gov|tv)\b)"
+WORD = (
+    rf"(?:(?:{SHORT})\.|[{CAPITAL}]\.(?:[{CAPITAL}]\.)*"
+    rf"|[{CAPITAL}](?:\w|[-‐‑&](?=\w)|['’](?!s\b)(?=\w)|{SITE})*)"
+)
 PARTICLE = r"(?:(?:de|da|di|du|del|della|der|den|van|von|bin|ibn|al|el|la|le|ter|ap|y)[ \u00a0])"
 RUN = re.compile(rf"(?<![\w@#]){WORD}(?:[ \u00a0](?:{PARTICLE}{{0,2}}{WORD}))*")
 LONGEST = 12

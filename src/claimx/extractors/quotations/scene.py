@@ -14,6 +14,8 @@ from claimx.extractors.quotations.marks import Quoted, quoted
 from claimx.lexicon import table
 from claimx.view import Parse, View
 
+LONGEST = 400
+"""Tokens of a unit; a quoted stretch is never cut."""
 ENDS = tuple(".!?…")
 TOLD = re.compile(r",\s(?:he|she|they|[A-Z][\w.'’-]{0,20}(?: [A-Z][\w'’-]{0,20}){0,3})\s([a-z]{3,12})\.?\s*$")
 SHORT = (
@@ -127,7 +129,7 @@ def _units(view: View, quotes: tuple[Quoted, ...], inside: list[int], tokens: li
                 cuts.append(tokens[quote].stop)
             quote += 1
         opens, at = True, begin
-        for cut in [*sorted(cuts), last]:
+        for cut in _bounded(first, [*sorted(cuts), last], inside):
             if cut <= first:
                 continue
             start = at
@@ -135,6 +137,19 @@ def _units(view: View, quotes: tuple[Quoted, ...], inside: list[int], tokens: li
                 at += 1
             yield Unit(range(first, cut), range(start, at), index, opens)
             first, opens = cut, False
+
+
+def _bounded(first: int, cuts: list[int], inside: list[int]) -> Iterator[int]:
+    """The cuts, with more where a unit would be longer than any sentence, so that time stays linear in the text."""
+    for cut in cuts:
+        while cut - first > LONGEST:
+            stop = first + LONGEST
+            while stop < cut and inside[stop] >= 0 and inside[stop] == inside[stop - 1]:
+                stop += 1
+            yield stop
+            first = stop
+        yield cut
+        first = cut
 
 
 def _short(parse: Parse, stop: int) -> bool:
