@@ -22,23 +22,28 @@ class Stretch:
 def paragraphs(text: str) -> tuple[Stretch, ...]:
     """The paragraphs without the white space around them.
 
-    A blank line always ends one; a single line break does, too, unless the text is hard-wrapped.
+    A blank line always ends one. A single line break does, too, unless the text is hard-wrapped, or the line ends in
+    the middle of a sentence and the next goes on in lower case.
     """
     lines = _lines(text)
-    if not _wrapped(text, lines):
-        return tuple(line for line in lines if line.start < line.end)
+    wrapped = _wrapped(text, lines)
     joined: list[Stretch] = []
-    previous_blank = True
+    previous: Stretch | None = None
     for line in lines:
         if line.start == line.end:
-            previous_blank = True
-            continue
-        if previous_blank:
-            joined.append(line)
-        else:
+            previous = None
+        elif previous is not None and (wrapped or _goes_on(text, previous, line)):
             joined[-1] = Stretch(joined[-1].start, line.end)
-        previous_blank = False
+            previous = line
+        else:
+            joined.append(line)
+            previous = line
     return tuple(joined)
+
+
+def _goes_on(text: str, line: Stretch, following: Stretch) -> bool:
+    """Whether a sentence runs over the line break."""
+    return text[following.start].islower() and not text[line.start : line.end].endswith(ENDS_SENTENCE)
 
 
 def headline(text: str, blocks: tuple[Stretch, ...], title: str | None) -> Stretch | None:
