@@ -112,18 +112,24 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, coun
     unit, shift = anaphor.unit, anaphor.shift
     if other.first is None or other.type not in ("DATE", "TIME"):
         return None
+    if other.timex == "PRESENT_REF" and not (shift < 0 and rule == "before-in-the-sentence"):
+        return None
     if unit is None:
         return other if other.type == "DATE" and (shape(other.timex) != "D" or _written_out(draft)) else None
     if anaphor.year is not None:
         shift = anaphor.year - other.first.year
-    length = LENGTH.get(shape(other.timex), 0) if "/" not in other.timex else _days(other)
-    if length > LENGTH[unit] * (max(1, abs(shift)) if LENGTH[unit] > 14 else 1) + 1:
+    length = _days(other)
+    times = abs(shift) if shift < 0 and LENGTH[unit] > 14 else 1
+    if length > LENGTH[unit] * times * 1.05:
         return _within(other, unit) if not shift else None
     if length == 1 and LENGTH[unit] > 14 and not _written_out(draft):
         return None
     day_told = length > 1 or LENGTH[unit] <= 14 or (shift <= 0 and rule != "last-told")
+    around = dated(covering(other.first, unit))
+    if not shift and length > LENGTH[unit] * 0.95:
+        return around if (around.first, around.last) == (other.first, other.last) else other
     if anaphor.keeps and day_told:  # of a day told before, `the previous year` is the whole year
-        timex = moved(other.timex, unit, shift)
+        timex = moved(other.first.isoformat() if length == 1 else other.timex, unit, shift)
         return None if timex is None else dated(timex, country)
     day = plus(other.first, unit, shift)
     return None if day is None else dated(covering(day, unit))
@@ -138,7 +144,7 @@ def _compared(view: View, draft: PeriodDraft) -> bool:
 
 def _part_of_year(value: Value) -> bool:
     """Whether it is a quarter, a half, or an interval of months."""
-    return shape(value.timex) in ("Q", "H") or ("/" in value.timex and _days(value) < 360)
+    return shape(value.timex) in ("Q", "H") or ("/" in value.timex and _days(value) < 361)
 
 
 def _within(other: Value, unit: str) -> Value | None:
@@ -149,10 +155,11 @@ def _within(other: Value, unit: str) -> Value | None:
 
 def _written_out(draft: PeriodDraft) -> bool:
     """Whether a day stands as a date (`14 June`), not as a weekday that only dates what was said."""
-    return any(character.isdigit() for character in draft.text)
+    return draft.timex == "PRESENT_REF" or any(character.isdigit() for character in draft.text)
 
 
 def _days(value: Value) -> int:
+    """How long a period is; of an open one, nothing is known."""
     if value.first is None or value.last is None:
         return 0
-    return (value.last - value.first).days
+    return (value.last - value.first).days + 1

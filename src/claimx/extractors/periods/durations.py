@@ -110,6 +110,11 @@ def every(match: Match) -> Expression | None:
     return Fixed(Value(duration(Decimal(count or 1), unit).timex, "SET"))
 
 
+def weekends(match: Match) -> Expression | None:
+    """`on weekends`."""
+    return Fixed(Value("XXXX-WXX-WE", "SET")) if match.key("unit") == "WE" else None
+
+
 def adjective(match: Match) -> Expression | None:
     """`daily`, `annually`."""
     return Fixed(Value(match.lexemes[match.found.start()].key, "SET"))
@@ -145,4 +150,5 @@ RULES: tuple[Rule, ...] = (
     rule("every-part", "EACH (?P<part>PART)", every),
     rule("weekdays", "(?P<weekday>WDAYS)", every),
     rule("adjective", "SETADJ", adjective),
+    rule("weekends", "(?<=ON|AT) (?P<unit>UNITS)", weekends),
 )

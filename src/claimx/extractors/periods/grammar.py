@@ -120,5 +120,6 @@ def _readings(lexemes: list[Lexeme], line: str, place: int, rules: list[Rule]) -
     for end, number, match in sorted(found, key=lambda one: one[:2]):
         expression = rules[number].build(Match(lexemes, match)) if -end > place else None
         if expression is not None:
-            read.append(Item(place, -end, rules[number].name, expression))
+            stop = -end - (lexemes[-end - 1].kind == "COMMA")
+            read.append(Item(place, stop, rules[number].name, expression))
     return read

@@ -39,7 +39,7 @@ def resolved(said: Expression, setting: Setting) -> Value:
     """The value of an expression; without a day to see it from, its dates stay null."""
     match said:
         case Fixed(value):
-            return value
+            return Value(value.timex, value.type, setting.now, setting.now) if value.timex == "PRESENT_REF" else value
         case Point():
             return _point(said, setting)
         case Weekday(number, toward):

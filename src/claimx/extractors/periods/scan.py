@@ -52,7 +52,11 @@ def runs(view: View) -> Iterator[list[Lexeme]]:
             if paragraph is None or start >= paragraph.end:
                 continue
             done, end = max(done, paragraph.start), paragraph.end
-        run, done = _run(text, _opening(text, max(done, start - BACK), start), start, end)
+        opening = _opening(text, max(done, start - BACK), start)
+        if opening > start:  # `Appleby-Noon`: the trigger hangs on another word
+            done = opening
+            continue
+        run, done = _run(text, opening, start, end)
         if run:
             yield run
 
@@ -66,17 +70,14 @@ def _opening(text: str, start: int, trigger: int) -> int:
         word = atom[0].lower()
         if not (word[0].isdigit() or word in words() or word in COUNTING or word in CONNECTED):
             if text[atom.end()] in HYPHENS:
-                return _past_atom(text, place, trigger)
+                found = ATOM.match(text, place)
+                return place if found is None else found.end()
             break
         place = atom.start()
     if place == start and place and text[place - 1].isalnum():
-        return _past_atom(text, place, trigger)  # the window opened within a word
+        found = ATOM.match(text, place)  # the window opened within a word
+        return trigger if found is None else min(found.end(), trigger)
     return place
-
-
-def _past_atom(text: str, place: int, trigger: int) -> int:
-    found = ATOM.match(text, place)
-    return trigger if found is None else min(found.end(), trigger)
 
 
 def _run(text: str, start: int, trigger: int, end: int) -> tuple[list[Lexeme], int]:
