@@ -47,12 +47,22 @@ class Run:
 
 
 def heads(text: str) -> Iterator[Head]:
-    """All heads in the text, in its order; which of them end a name the words before decide."""
-    pattern, kinds = _head()
-    for found in pattern.finditer(text):
-        if not text[found.start() - 1 : found.start()].isalnum():
-            written = " ".join(found[0].split()).replace("’", "'").replace("&", "and")
-            yield Head(found.start(), found.end(), written, kinds[written])
+    """All heads in the text, in its order; which of them end a name the words before decide.
+
+    Only the heads are searched for whose key (`olice`) stands in the text at all.
+    """
+    found = []
+    for key, (pattern, kinds) in _head().items():
+        if key in text:
+            for match in pattern.finditer(text):
+                if not text[match.start() - 1 : match.start()].isalnum():
+                    written = " ".join(match[0].split()).replace("’", "'").replace("&", "and")
+                    found.append(Head(match.start(), match.end(), written, kinds[written]))
+    reached = 0
+    for head in sorted(found, key=lambda head: (head.start, -head.end)):
+        if head.start >= reached:
+            reached = head.end
+            yield head
 
 
 def run_before(text: str, end: int) -> Run:
@@ -92,11 +102,19 @@ def titled(text: str) -> str:
 
 
 @cache
-def _head() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The heads, longest first, and the kind of each; the literal first letters let the search skip."""
-    kinds = {head: kind for kind, heads in table("force_rules")["heads"].items() for head in heads}
-    ordered = sorted(kinds, key=lambda head: (-len(head), head))
-    return re.compile("(?:" + "|".join(pattern_of(head) for head in ordered) + r")(?!\w)"), kinds
+def _head() -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
+    """The heads by key, longest first, with the kind of each; literal first letters let the search skip."""
+    kinds = {head: kind for kind, group in table("force_rules")["heads"].items() for head in group}
+    keyed: dict[str, dict[str, str]] = {}
+    for head, kind in kinds.items():
+        key = next((key for key in table("force_rules")["keys"]["keys"] if key in head), head)
+        keyed.setdefault(key, {})[head] = kind
+    return {key: (_pattern(group), group) for key, group in keyed.items()}
+
+
+def _pattern(group: dict[str, str]) -> re.Pattern[str]:
+    ordered = sorted(group, key=lambda head: (-len(head), head))
+    return re.compile("(?:" + "|".join(pattern_of(head) for head in ordered) + r")(?!\w)")
 
 
 @cache

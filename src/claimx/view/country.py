@@ -5,11 +5,13 @@ Lexicon: data/country.toml; forces and places are the gazetteer's.
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from claimx.gazetteer import Gazetteer, Mention
 from claimx.lexicon import table
 
+WORD = re.compile(r"\w+")
 FORCE, PLACE, SIGN, INSTITUTION = 3, 2, 2, 2
 """What a force, a place, a currency sign and an institution weigh, each counted `OFTEN` times at most."""
 OFTEN = 3
@@ -33,8 +35,7 @@ def country_of(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -
         for country, weight in _said_by(key, gazetteer):
             votes[country] += weight * min(times, OFTEN)
     spelling: Counter[str] = Counter()
-    for word, times in Counter(found.lower() for found in _words().findall(text)).items():
-        meaning = _meanings()[" ".join(word.split()).replace("’", "'")]
+    for meaning, times in _told(text):
         if len(meaning) == 2:
             votes[meaning] += INSTITUTION * min(times, OFTEN)
         else:
@@ -75,25 +76,31 @@ def _agreed(votes: Counter[str], spelling: Counter[str]) -> str | None:
     return ranked[0][0]
 
 
-@cache
-def _meanings() -> dict[str, str]:
-    """Each word of the lexicon in lower case: a country, or `british` or `american` spelling."""
-    content = table("country")
-    words = {word.lower(): country for country, phrases in content["institutions"].items() for word in phrases}
-    words |= {word.lower(): country for country, signs in content["currency"].items() for word in signs}
-    return words | {word.lower(): side for side in ("british", "american") for word in content["spelling"][side]}
+def _told(text: str) -> Iterator[tuple[str, int]]:
+    """What each word of the lexicon in the text means, with the number of times that it stands there."""
+    words, phrases = _lexicon()
+    found = Counter(filter(words.__contains__, WORD.findall(text)))
+    for word, times in found.items():
+        if words[word] is not None:
+            yield str(words[word]), times
+        for phrase, meaning in phrases.get(word, ()):
+            if phrase in text:
+                yield meaning, text.count(phrase)
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    """All words of the lexicon, at word boundaries, those with capitals in that form only."""
+def _lexicon() -> tuple[dict[str, str | None], dict[str, list[tuple[str, str]]]]:
+    """Single words with their meaning (a country, or `british` or `american` spelling), and phrases by first word."""
     content = table("country")
-    words = [word for phrases in content["institutions"].values() for word in phrases]
-    words += [word for side in ("british", "american") for word in content["spelling"][side]]
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    firsts = "".join(sorted({word[0] for word in ordered}))
-    return re.compile(rf"\b(?=[{firsts}])(?:" + "|".join(map(_pattern, ordered)) + r")\b")
-
-
-def _pattern(word: str) -> str:
-    return re.escape(word).replace(r"\ ", r"[^\S\n]{1,3}").replace("'", "['’]")
+    meanings = {phrase: country for country, group in content["institutions"].items() for phrase in group}
+    meanings |= {word: side for side in ("british", "american") for word in content["spelling"][side]}
+    words: dict[str, str | None] = {}
+    phrases: dict[str, list[tuple[str, str]]] = {}
+    for phrase, meaning in meanings.items():
+        first = WORD.findall(phrase)[0]
+        if first == phrase:
+            words[phrase] = meaning
+        else:
+            words.setdefault(first, None)
+            phrases.setdefault(first, []).append((phrase, meaning))
+    return words, phrases
