@@ -5,7 +5,7 @@ Not here: a place that stands for its force (link/metonym.py); `the force`, `off
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from claimx.extractors.drafts import ForceDraft
@@ -13,12 +13,13 @@ from claimx.extractors.heads import after_name
 from claimx.extractors.settle import disjoint
 from claimx.extractors.unlisted import unlisted
 from claimx.gazetteer import Alias, Force, Mention, folded
-from claimx.lexicon import GAP, pattern, table
+from claimx.lexicon import GAP, table
 from claimx.view import View
 
 NEAR = 120
 """How many characters before and after a short alias its company is looked for, where the sentence is not known."""
 MOST_ACRONYMS = 40
+WORD = re.compile(r"\w+")
 
 
 def forces(view: View) -> Iterator[ForceDraft]:
@@ -48,23 +49,25 @@ def _named(view: View) -> Iterator[ForceDraft]:
         for alias in aliases[mention.key]
         if alias.needs == "nothing" and not _is_part(view, mention)
     }
+    places = {mention.key for mention in view.mentions}
     for mention in hits:
-        force = _meant(view, mention, aliases[mention.key], plain)
+        force = _meant(view, mention, aliases[mention.key], plain, places)
         if force is not None and not _is_part(view, mention):
             yield _draft(view, mention, force)
 
 
-def _meant(view: View, mention: Mention, aliases: tuple[Alias, ...], plain: set[str]) -> Force | None:
+def _meant(view: View, mention: Mention, aliases: tuple[Alias, ...], plain: set[str], places: set[str]) -> Force | None:
     """The one force that the alias means here, or None: none, or more than one."""
     usable = [alias for alias in aliases if _counts(view, mention, alias, plain)]
-    for narrower in (
-        [alias for alias in usable if alias.needs != "nothing" and alias.force.force_id in plain],
-        [alias for alias in usable if alias.force.country is not None and alias.force.country == view.country],
-        [alias for alias in usable if any(mention.key in _area(alias.force) for mention in view.mentions)],
-        [alias for alias in usable if alias.needs == "nothing"],
-    ):
-        if len(usable) > 1 and narrower:
-            usable = narrower
+    tests: tuple[Callable[[Alias], bool], ...] = (
+        lambda alias: alias.needs != "nothing" and alias.force.force_id in plain,
+        lambda alias: alias.force.country is not None and alias.force.country == view.country,
+        lambda alias: not places.isdisjoint(map(folded, alias.force.area)),
+        lambda alias: alias.needs == "nothing",
+    )
+    for likely in tests:
+        if len(usable) > 1:
+            usable = [alias for alias in usable if likely(alias)] or usable
     return usable[0].force if len(usable) == 1 else None
 
 
@@ -81,12 +84,9 @@ def _counts(view: View, mention: Mention, alias: Alias, plain: set[str]) -> bool
         return False
     sentence = view.sentence_at(mention.start)
     start, end = (mention.start - NEAR, mention.end + NEAR) if sentence is None else (sentence.start, sentence.end)
-    company = _company(force.kind)
-    text = view.text
-    return (
-        company.search(text, max(start, mention.start - NEAR, 0), mention.start) is not None
-        or company.search(text, mention.end, min(end, mention.end + NEAR)) is not None
-    )
+    around = view.text[max(start, mention.start - NEAR, 0) : mention.start] + " "
+    around += view.text[mention.end : min(end, mention.end + NEAR)]
+    return not _company(force.kind).isdisjoint(WORD.findall(around.lower()))
 
 
 def _is_part(view: View, mention: Mention) -> bool:
@@ -125,17 +125,12 @@ def _acronyms(view: View, found: tuple[ForceDraft, ...]) -> Iterator[ForceDraft]
         yield ForceDraft(hit.start(), hit.end(), hit[0], draft.name, draft.kind, draft.force_id, draft.country)
 
 
-def _area(force: Force) -> frozenset[str]:
-    return frozenset(map(folded, force.area))
-
-
 BRACKETED = re.compile(rf"(?:{GAP})?[(\[]([A-Z]{{2,8}})[)\]]")
 
 
 @cache
-def _company(kind: str) -> re.Pattern[str]:
-    words = table("force_rules")["company"][kind]
-    return re.compile(r"\b(?:" + "|".join(map(pattern, words)) + r")\b", re.IGNORECASE)
+def _company(kind: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in table("force_rules")["company"][kind])
 
 
 @cache
