@@ -19,6 +19,9 @@ from claimx.view import Sentence, View
 
 ARTICLES = rf"(?:(?:the|neighbouring|nearby|all{GAP}of){GAP}){{0,2}}"
 INSIDE = re.compile(rf"\b(?:in|across|throughout){GAP}{ARTICLES}$", re.IGNORECASE)
+BEHIND = re.compile(
+    rf"\b(?:of|from|near|to|with|by|at|for|outside|beyond|between|against|over|than){GAP}{ARTICLES}$", re.IGNORECASE
+)
 FRONTED = re.compile(
     rf"[\"“‘'\s]*(?:(?:But|And|Meanwhile|Elsewhere|Yet),?{GAP})?(?:[Ii]n|[Aa]cross|[Tt]hroughout){GAP}{ARTICLES}$"
 )
@@ -95,12 +98,12 @@ def _stands_for(view: View, place: Mention, sentence: Sentence, forces: list[For
     if _word("others").search(text, sentence.start, sentence.end) and not _said_of_police(text, sentence):
         return False
     inside = INSIDE.search(text, max(sentence.start, place.start - 30), place.start) is not None
-    if not inside and (_records().match(text, place.end) or (since <= 1 and _sees().match(text, place.end))):
-        return True
     start, end = _half(text, sentence, place)
+    own = _word("recording").search(text, start, end) is not None
+    if not inside and not BEHIND.search(text, max(sentence.start, place.start - 30), place.start):
+        return bool(_records().match(text, place.end) or ((own or since <= 1) and _sees().match(text, place.end)))
     if any(start <= other.start < end for other in forces) or not inside:
         return False
-    own = _word("recording").search(text, start, end) is not None
     if own and _records().match(text, place.end):
         return True
     if since <= 2 and FRONTED.fullmatch(text, sentence.start, place.start) and _goes_on().match(text, place.end):
@@ -116,7 +119,7 @@ def _gapped(
     acting = [draft for draft in made if _records().match(view.text, draft.end) or _sees().match(view.text, draft.end)]
     for place in places if acting else ():
         at = bisect_left(view.numerals, place.end, key=lambda numeral: numeral.start)
-        figure = view.numerals[at].start if at < len(view.numerals) else sentence.end
+        figure = view.numerals[at].start if at < len(view.numerals) else len(view.text) + 9
         if place.start > acting[0].end and figure - place.end <= 2:
             force = _meant(view, drafts, place, sentence)
             if force is not None:
@@ -142,14 +145,11 @@ def _meant(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> Fo
     if kind is None:
         return None
     first, last = _time(view, drafts, sentence)
-    listed = [
-        force
-        for force in view.gazetteer.areas[place.key]
-        if force.kind == kind and force.territorial and force.existed(first, last) and _is_whole(place.key, force)
-    ]
+    listed = [force for force in view.gazetteer.areas[place.key] if force.kind == kind and force.existed(first, last)]
     at_home = [force for force in listed if force.country == view.country]
     listed = at_home or listed
-    return listed[0] if len(listed) == 1 else None
+    alone = len(listed) == 1 and listed[0].territorial and _is_whole(place.key, listed[0])
+    return listed[0] if alone else None
 
 
 def _is_whole(key: str, force: Force) -> bool:
