@@ -53,7 +53,9 @@ def subject_of(parse: Parse, verb: int) -> int | None:
     """
     for _ in range(8):
         for child in reversed(parse.children[verb]):  # of two, the nearer: the first is often a dateline
-            if parse.deps[child] in SUBJECTS and parse.deps[child] != "expl":
+            if parse.deps[child] == "expl":
+                return None  # `there were 290`
+            if parse.deps[child] in SUBJECTS:
                 return _antecedent(parse, child, verb)
         dep, above = parse.deps[verb], parse.heads[verb]
         if above == verb:
@@ -73,6 +75,16 @@ def _verb_above(parse: Parse, token: int) -> int:
     while parse.heads[token] != token and parse.tags[token][0] != "V":
         token = parse.heads[token]
     return token
+
+
+def verb_before(parse: Parse, token: int) -> int | None:
+    """The verb right before a figure, with a preposition or adverbs between at most: `stood at 540`, `was just 9`."""
+    for before in range(token - 1, max(-1, token - 4), -1):
+        if parse.tags[before][0] == "V":
+            return before
+        if parse.tags[before] not in ("IN", "TO", "RB", "RP", "DT", "JJR", "RBR"):
+            return None
+    return None
 
 
 def tense(parse: Parse, verb: int) -> str:

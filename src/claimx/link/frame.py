@@ -65,6 +65,8 @@ def measures(parse: Parse, noun: int) -> bool:
     word = parse.lower(noun)
     if word in words("frames", "measure"):
         return True
+    if word == "cost" and parse.lower(parse.heads[noun]) == "at":
+        return True  # `printed at a cost of £5`
     bare = all(parse.deps[child] == "det" for child in parse.children[noun] if child < noun)
     return word in words("frames", "bare_measure") and bare
 

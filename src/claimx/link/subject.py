@@ -8,7 +8,7 @@ import re
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
-from claimx.link.clause import gapped_noun, noun_behind, noun_phrase, subject_of
+from claimx.link.clause import gapped_noun, noun_behind, noun_phrase, subject_of, verb_before
 from claimx.link.frame import Said, of_noun, said_of
 from claimx.link.links import Link
 from claimx.view import Parse, Stretch, View
@@ -80,8 +80,20 @@ def _subject(
         return Link(Stretch(parse.starts[token], parse.ends[parse.right_edge(token)]), rule)
     if token is not None and token not in figures and not _pronoun(parse, token) and parse.tags[token][0] in "NV":
         return Link(noun_phrase(parse, token, figures), rule)
+    if token is not None and _stays(view, drafts, index, token, figures):
+        return Link(Stretch(parse.starts[token], parse.ends[token]), "pronoun")
     earlier = _earlier(view, drafts, index, before)
     return Link(earlier, f"{rule}-antecedent" if earlier is not None else rule)
+
+
+def _stays(view: View, drafts: Drafts, index: int, token: int, figures: dict[int, int]) -> bool:
+    """Whether a pronoun stands for no figure's subject: a person's, or one of a figure of another kind than before."""
+    if token in figures or view.parse.tags[token] not in ("PRP", "DT"):
+        return False
+    if view.parse.lower(token) in ("i", "we", "you", "he", "she"):
+        return True
+    draft = drafts.quantities[index]
+    return draft.type in ("money", "measurement") and (index == 0 or drafts.quantities[index - 1].type != draft.type)
 
 
 def _same_figure(
@@ -99,11 +111,9 @@ def _same_figure(
         return Link(before[index - 1].value, "same-clause-figure")
     if draft.type != "count":
         return None
-    verb = parse.heads[anchor]
-    if parse.tags[verb] in ("IN", "TO"):
-        verb = parse.heads[verb]
-    if parse.lower(verb) in words("frames", "measures"):
-        token, rule = said_of(parse, anchor, figures)
+    verb = verb_before(parse, parse.within(draft.start, draft.end).start)
+    if verb is not None and parse.lower(verb) in words("frames", "measures"):
+        token, rule = subject_of(parse, verb), "subject"
         if token is not None and token not in figures and parse.tags[token][:2] == "NN" and not _pronoun(parse, token):
             return Link(noun_phrase(parse, token, figures), rule)
     for earlier in range(index - 1, max(-1, index - 12), -1):
@@ -145,6 +155,8 @@ def _said(view: View, draft: QuantityDraft, anchor: int, figures: dict[int, int]
         return paid, "paid-for"
     if draft.type == "count" and before and before[-1].rule not in ("holder", "part"):
         return None, ""  # `Kent logged 80 thefts and Essex 65`: thefts both
+    if draft.type == "percentage" and (bracketed := _bracketed(view, draft, tokens.start, figures)) is not None:
+        return bracketed, "bracketed"
     gapped = None if parse.tags[tokens.start][0] == "V" else gapped_noun(parse, tokens, figures)
     return (gapped, "gapped") if gapped is not None else (None, "")
 
@@ -170,6 +182,14 @@ def _filled(parse: Parse, tokens: range, figures: dict[int, int]) -> int | None:
         return None
     behind = parse.child(tokens.stop, "pobj")
     return behind if behind is not None and behind not in figures and parse.tags[behind][0] == "N" else None
+
+
+def _bracketed(view: View, draft: QuantityDraft, first: int, figures: dict[int, int]) -> int | None:
+    """`cars (14%) and vans (8%)`: the noun right before the bracket."""
+    noun = first - 2
+    if noun < 0 or view.text[draft.start - 1 : draft.start] != "(" or noun in figures:
+        return None
+    return noun if view.parse.tags[noun][:2] == "NN" else None
 
 
 def _holder(parse: Parse, noun: int) -> int | None:

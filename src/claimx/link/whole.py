@@ -12,7 +12,7 @@ from claimx.link.clause import clause_of, gapped_noun, noun_behind, noun_phrase,
 from claimx.link.links import Link
 from claimx.view import Parse, Sentence, Stretch, View
 
-FRONTED = re.compile(r"(?:\A[“\"‘']?|[;:–—]\s*|\band\s+)(?P<of>[Oo]f)\s+(?=\w)")
+FRONTED = re.compile(r"(?:\A[“\"‘']?|[;:–—]\s*|\band\s+)(?P<of>[Oo]f|Among)\s+(?=\w)")
 RELATIVE = re.compile(r"\bof (?P<whole>whom|which)\s+(?:\w+\s+){0,5}$", re.I)
 INCLUDING = re.compile(r"\b(?:including|includes|included|among them|of them)[,:]?\s+(?:(?:the|an?|its)\s+)?$", re.I)
 REST = re.compile(r"\b(?:the|its|their) (?:remaining|rest,?)\s*$|^(?:the )?remaining\b", re.I)
