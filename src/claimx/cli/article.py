@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.options import Forces, Format, FormatOption, Model, read, wants_json
+from claimx.cli.start import import_spacy_quickly
 
 if TYPE_CHECKING:
     from claimx.records import Record
@@ -27,6 +28,7 @@ def extract(
     ] = False,
 ) -> None:
     """Print the claims and findings of one article."""
+    import_spacy_quickly()
     from claimx.pipeline import extract, load
 
     text, pipeline = read(file), load(model, forces)
