@@ -198,7 +198,7 @@ def admitted(claim: Quantity) -> Interval:
     """
     own = claim.interval
     if claim.comparator in (">", ">=", "<", "<="):
-        return own
+        return _just(claim) if claim.text.lower().startswith("just ") else own
     if claim.comparator == "~":
         return own.hull(_hedged(claim))
     if isinstance(claim, Percentage) and claim.low == claim.high:
@@ -208,6 +208,14 @@ def admitted(claim: Quantity) -> Interval:
     if claim.comparator == "=" and claim.low == claim.high and claim.value >= widths()["counted"]:
         return own.hull(_noughts(claim.value))
     return own
+
+
+def _just(claim: Quantity) -> Interval:
+    """`just over 750` is not far over it."""
+    margin = abs(claim.value) * widths()["just"]
+    own = claim.interval
+    low = claim.value - margin if own.low is None else own.low
+    return Interval(low, claim.value + margin if own.high is None else own.high)
 
 
 def _hedged(claim: Quantity) -> Interval:

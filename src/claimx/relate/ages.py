@@ -22,6 +22,9 @@ AFTER_BIRTH = 40
 APPOSITION = re.compile(r"[^\W\d_]\)?,[^\S\n]$")
 CLOSED = re.compile(r"[,.;)]|[^\S\n]?[–—]")
 YEARS_OLD = re.compile(r"[-‐‑\s]years?[-‐‑\s]olds?\b", re.IGNORECASE)
+NOW = re.compile(r"\b(?:He|She|They)(?: is|’s|'s| are)(?: now)? $")
+WAS = re.compile(r"\b(?:was|were|aged|at)[^\S\n]$", re.IGNORECASE)
+WHEN = re.compile(r"[,.]?[^\S\n]when\b")
 AGED = re.compile(r"\b(?:aged|at the age of|is now|turned|turns|was|is)[^\S\n]$", re.IGNORECASE)
 IN = re.compile(r"^(?:[^\S\n]|,|in|during|back){1,12}$", re.IGNORECASE)
 
@@ -45,7 +48,7 @@ def ages(scene: Scene) -> Iterator[Relation]:
         return
     told = Term(role="now", value=Decimal(scene.view.published.year))
     for sentence in _with_years(scene):
-        found = list(_ages(scene, sentence))
+        found = [*_ages(scene, sentence), *_next(scene, sentence)]
         now = [age for age in found if age.then is None]
         once = [age for age in found if age.then is not None]
         born = list(_born(scene, sentence))
@@ -55,6 +58,20 @@ def ages(scene: Scene) -> Iterator[Relation]:
         if len(now) == 1 and len(once) == 1 and once[0].then is not None:
             term = Term(role="year", claim=once[0].then.id)
             yield relation(scene, "aged", now[0].term("age"), ("now", told), once[0].term("then"), ("year", term))
+
+
+def _next(scene: Scene, sentence: Sentence) -> Iterator[Age]:
+    """Yield the age that the next sentence gives: `He is 91`, `The 17-year-old`."""
+    text = scene.view.text
+    following = scene.view.sentence_at(sentence.end + 1) or scene.view.sentence_at(sentence.end + 2)
+    if following is None or any(age.then is None for age in _ages(scene, sentence)):
+        return
+    for numeral in scene.view.numerals:
+        if following.start <= numeral.start < following.start + 20 and numeral.form in ("digits", "words"):
+            lead = text[following.start : numeral.start]
+            told = NOW.search(lead) and text[numeral.end : numeral.end + 1] in (".", ",", ";")
+            if told or (lead in ("The ", "the ") and YEARS_OLD.match(text, numeral.end)):
+                yield Age(numeral, None)
 
 
 def _with_years(scene: Scene) -> Iterator[Sentence]:
@@ -83,7 +100,12 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
         before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
         old = YEARS_OLD.match(after)
         plain = APPOSITION.search(before) and CLOSED.match(after) and numeral.value < OLDEST
-        if old or plain or (AGED.search(before) and before.rstrip().lower().endswith(("aged", "age of"))):
+        when = WAS.search(before) and WHEN.match(after) and numeral.value < OLDEST
+        if when:
+            then = next((period for period in scene.periods if numeral.end < period.start < sentence.end), None)
+            if then is not None and year_of(then) is not None:
+                yield Age(numeral, then)
+        elif old or plain or (AGED.search(before) and before.rstrip().lower().endswith(("aged", "age of"))):
             end = numeral.end + (old.end() if old else 0)
             yield Age(numeral, _then(scene, sentence, end))
 

@@ -18,6 +18,11 @@ from claimx.relate.cues import Cue, way_of
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 PAUSES = {",", ":", ";", "–", "—", "-", "("}
+POINTS = {"that", "this", "it", "which", "they"}
+SIZE = 4
+"""A level of another sentence is a base's own if neither is more than so many times the other."""
+SUBJECT = 5
+"""How many words before a figure hold what moved."""
 RESTATES = {
     "a",
     "an",
@@ -49,13 +54,14 @@ def changes(scene: Scene) -> Iterator[Relation]:
 
 def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     """Yield the readings of an amount: which level it is from, which to."""
-    for base_grade, base in _bases(clause, by):
+    crossing = cue.key == "gap" and _crosses_zero(scene, clause)
+    for base_grade, base in () if crossing else _bases(clause, by):
         for level_grade, level in _levels(scene, clause, by, base):
             if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
                 yield _option(scene, min(base_grade, level_grade), base, level, by, cue)
-    for base, level in _told_after(scene, clause, by):
+    for grade, base, level in (*_told_after(scene, clause, by), *_told_before(scene, clause)):
         if _fit(by, base, level):
-            yield _option(scene, CLEAR - 1, base, level, by, cue)
+            yield _option(scene, grade, base, level, by, cue)
     if cue.key == "gap":
         yield from _gaps(scene, clause, by, cue)
 
@@ -64,7 +70,8 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
     way = {"up": 1, "down": -1}.get(cue.key, 0)
     moved = Term(role="moved", value=Decimal(way))
     made = relation(scene, "change_between", ("from", base), ("to", level), ("change", by), ("moved", moved), cue=cue)
-    return Option(grade, made, holds(base.interval, level.interval, by, way))
+    near = base.sentence == level.sentence == by.sentence
+    return Option(grade, made, holds(base.interval, level.interval, by, way), near)
 
 
 def holds(before: Interval, after: Interval, by: Mark, way: int) -> bool:
@@ -95,10 +102,11 @@ def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
         if not other.slots.to:
             break
     if apposed(by):
-        for other in clause.before(by):
-            if other.slots.base is not None:
-                yield CLEAR, other
-                break
+        before = [other for other in clause.before(by) if other.amount is None]
+        if before and before[0].slots.to:  # `from 56 to 63, a rise of seven`
+            before = before[1:]
+        if before and before[0].slots.base is not None:
+            yield CLEAR, before[0]
 
 
 def apposed(mark: Mark) -> bool:
@@ -127,18 +135,51 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
         for other in reversed(earlier.marks)
         if other.is_level and same.measure(other, base)
     ]
+    if len(far) > 1:  # of several, those of the base's size
+        far = [other for other in far if base.value <= other.value * SIZE and other.value <= base.value * SIZE]
     clear = not ordered and len(far) == 1 and far[0].paragraph >= clause.paragraph - 1
     for other in far:
         yield (CLEAR if clear else CLEAR - 1), other
 
 
-def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[Mark, Mark]]:
+def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
     """Yield the two levels of the next sentence: `a rise of 5 per cent. It would take the bill from £80 to £84`."""
-    for other in scene.clauses[clause.index + 1 : clause.index + 2]:
-        if other.paragraph <= clause.paragraph + 1:
-            for one, two in pairwise(other.marks):
-                if _says(one, "base", "from") and two.slots.to:
-                    yield one, two
+    own = any(mark.slots.to or mark.slots.base is not None for mark in clause.marks)
+    for other in () if own else scene.clauses[clause.index + 1 : clause.index + 2]:
+        if other.paragraph > clause.paragraph + 1:
+            continue
+        for one, two in pairwise(other.marks):
+            pair = (one, two) if _says(one, "base", "from") and two.slots.to else (two, one)
+            if pair[0].slots.base is not None and pair[1].slots.to and not any(mark.amount for mark in other.marks):
+                told = points_back(scene, other) or same.matter(around(by), subject(scene, other, one))
+                yield (CLEAR if told else CLEAR - 1), *pair
+
+
+def _told_before(scene: Scene, clause: Clause) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield the two levels of the sentence before: `64 crore, up from 41 crore a year earlier. That is 55%`."""
+    if len(clause.marks) > 2 or not points_back(scene, clause):
+        return
+    for earlier in list(scene.earlier(clause, 1))[:1]:
+        bases = [mark for mark in earlier.marks if mark.slots.base is not None]
+        levels = [mark for mark in earlier.marks if mark.is_level and bases and same.measure(mark, bases[0])]
+        if len(bases) == 1 and levels and not any(mark.amount for mark in earlier.marks):
+            yield (CLEAR if len(levels) == 1 else CLEAR - 1), bases[0], levels[-1]
+
+
+def points_back(scene: Scene, clause: Clause) -> bool:
+    """Whether the sentence opens by pointing at the one before: `That is …`, `It would take …`."""
+    opening = scene.words(clause.start, min(clause.end, clause.start + 30))[:2]
+    return any(word.lower in POINTS for word in opening)
+
+
+def subject(scene: Scene, clause: Clause, mark: Mark) -> frozenset[str]:
+    """The words just before the figure: what it was that moved, and its verb."""
+    return frozenset([word.lower for word in scene.words(clause.start, mark.claim.start)][-SUBJECT:])
+
+
+def around(mark: Mark) -> frozenset[str]:
+    """The words on either side of the figure, up to its neighbours."""
+    return frozenset(word.lower for word in (*mark.left[-SUBJECT:], *mark.right[:SUBJECT]))
 
 
 def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
@@ -155,8 +196,9 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     if not same.measure(one, other) or same.sources_differ(one.claim, other.claim):
         return
     grade = CLEAR if behind or apposed(by) else CLEAR - 1
-    yield _option(scene, grade, one, other, by, Cue("gap", cue.start, cue.end))
-    if _crosses_zero(scene, clause):
+    if not _crosses_zero(scene, clause):
+        yield _option(scene, grade, one, other, by, Cue("gap", cue.start, cue.end))
+    else:
         made = relation(scene, "change_between", ("loss", one), ("profit", other), ("change", by), cue=cue)
         yield Option(grade, made, (one.interval + other.interval).overlaps(by.interval))
 

@@ -15,21 +15,31 @@ CLEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One reading: how clearly the words say so, and whether the arithmetic holds."""
+    """One reading: how clearly the words say so, whether the arithmetic holds, whether one sentence has it all."""
 
     grade: int
     relation: Relation
     holds: bool
+    near: bool = True
+
+    @property
+    def figures(self) -> frozenset[object]:
+        """Which figures it is of, whatever their roles."""
+        return frozenset(term.claim or term.start for term in self.relation.terms)
 
 
 def choose(options: Iterable[Option]) -> Relation | None:
-    """The reading to write down, or None where none is clear."""
+    """The reading to write down, or None where none is clear.
+
+    Where a sentence has a clear reading of its own, none that reaches beyond it counts.
+    """
     ordered = sorted(options, key=lambda option: -option.grade)
+    if any(option.near and option.grade >= CLEAR for option in ordered):
+        ordered = [option for option in ordered if option.near]
     for option in ordered:
         if option.holds:
             return option.relation
     if not ordered or ordered[0].grade < CLEAR:
         return None
-    if len(ordered) > 1 and ordered[1].grade == ordered[0].grade:
-        return None
-    return ordered[0].relation
+    best = [option for option in ordered if option.grade == ordered[0].grade]
+    return best[0].relation if len({option.figures for option in best}) == 1 else None

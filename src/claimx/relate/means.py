@@ -16,8 +16,31 @@ from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 IN_A_YEAR = {"day": Decimal(365), "week": Decimal(52), "month": Decimal(12), "quarter": Decimal(4)}
-PEOPLE = {"person", "people", "resident", "inhabitant", "population", "head", "capita", "adult", "citizen", "voter"}
+PEOPLE = {
+    "visitor",
+    "passenger",
+    "customer",
+    "patient",
+    "user",
+    "member",
+    "guest",
+    "pupil",
+    "student",
+    "worker",
+    "person",
+    "people",
+    "resident",
+    "inhabitant",
+    "population",
+    "head",
+    "capita",
+    "adult",
+    "citizen",
+    "voter",
+}
 HUNDRED = Decimal(100)
+SALARY = {"salary", "allowance", "pension", "wage", "wages", "stipend", "rent", "fee", "income"}
+"""What is told by the year where nothing else is said."""
 
 
 def means(scene: Scene) -> Iterator[Relation]:
@@ -65,8 +88,8 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     totals = list(_near(scene, clause, mean, mean.kind))
     for number_grade, number in _near(scene, clause, mean, "count"):
         wanted = _each(mean)
-        alike = same.noun(number.noun, wanted)
-        if not alike and not {number.noun, wanted} <= PEOPLE | {"visitor", "passenger", "customer", "patient"}:
+        alike = _alike(clause, mean, number, wanted)
+        if not alike:
             continue
         for total_grade, total in totals:
             if total.index == number.index or total.value < mean.value or not number.value:
@@ -79,6 +102,16 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             if alike != same.YES and mean.value < 10 and mean.value == mean.value.to_integral_value():
                 continue
             yield Option(grade, made, holds)
+
+
+def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
+    """Whether the number counts what the average is of: by its noun, as people, or as the one number that is shared."""
+    if {number.noun, wanted} <= PEOPLE:
+        return same.YES
+    if wanted is None and "mean" in (*mean.before, *mean.after):
+        plain = [mark for mark in clause.marks if mark.kind == "count" and _plain(mark) and mark is not mean]
+        return same.YES if plain == [number] else same.MAYBE
+    return same.noun(number.noun, wanted)
 
 
 def _each(mean: Mark) -> str | None:
@@ -114,23 +147,29 @@ def _by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     if per is None:
         return
     number = Term(role="number", value=IN_A_YEAR[per.unit] / per.value)
+    salary = any(word.lower in SALARY for word in scene.words(clause.start, clause.end))
     for position, total in enumerate(other for other in clause.before(mean) if _plain(other)):
         if not (total.kind == mean.kind and (total.kind == "count" or total.claim.unit == mean.claim.unit)):
             continue
         if total.value < mean.value:
             continue
-        spans_year = "mean" in mean.before and _spans_year(scene, clause)
+        spans_year = ("mean" in mean.before or "share" in mean.before) and _spans_year(scene, total, mean)
+        spans_year = spans_year or (salary and "level" in mean.before and mean.kind == "money")
         made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
         holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(_facts_interval(mean))
         yield Option(CLEAR if spans_year and position == 0 else CLEAR - 1, made, holds)
 
 
-def _spans_year(scene: Scene, clause: Clause) -> bool:
-    """Whether the only period of the sentence is a year."""
-    within = [
-        period for period in scene.periods if clause.start <= period.start < clause.end and period.timex_type == "DATE"
+def _spans_year(scene: Scene, total: Mark, mean: Mark) -> bool:
+    """Whether the nearest period about the total is a year."""
+    stands = [
+        period
+        for period in scene.periods
+        if total.claim.sentence.start <= period.start < mean.claim.start and period.timex_type == "DATE"
     ]
-    return len(within) == 1 and _is_year(within[0])
+    behind = [period for period in stands if period.start > total.claim.start]
+    nearest = behind[:1] or stands[-1:]
+    return bool(nearest) and _is_year(nearest[0])
 
 
 def _is_year(period: Period) -> bool:
@@ -146,15 +185,21 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
         return
     near = [*clause.marks, *(mark for earlier in scene.earlier(clause, 2) for mark in reversed(earlier.marks))]
     plain = [mark for mark in near if mark.kind == "count" and mark.claim.per is None and mark.amount is None]
-    people = [mark for mark in plain if mark.noun in PEOPLE and mark.value >= per.value / 10]
+    people = [mark for mark in plain if mark.value >= per.value / 10 and (mark.noun in PEOPLE or _population(mark))]
     for population in people:
         for event in plain:
             if event.index == population.index or event.value >= population.value:
                 continue
             made = relation(scene, "rate_of", ("count", event), ("population", population), ("rate", rate))
             holds = per_head(event.interval, population.interval, per.value).overlaps(_facts_interval(rate))
-            clear = len(people) == 1 and event is _first_event(plain, population)
+            here = [mark for mark in clause.before(rate) if mark in plain and mark not in people]
+            first = here[0] if here else _first_event(plain, population)
+            clear = len(people) == 1 and event is first
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
+
+
+def _population(mark: Mark) -> bool:
+    return any(word.lower == "population" for word in mark.left[-3:])
 
 
 def _first_event(events: list[Mark], population: Mark) -> Mark | None:

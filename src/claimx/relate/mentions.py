@@ -9,11 +9,10 @@ from decimal import Decimal
 
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.changes import subject
+from claimx.relate.scene import Mark, Scene, relation
 
 HUNDRED = Decimal(100)
-SUBJECT = 5
-"""How many words before a figure hold what moved."""
 STEM = 4
 """So many letters tell a word of matter, and whether two are the same."""
 LEAD = 2
@@ -54,8 +53,8 @@ def _headed_changes(scene: Scene) -> Iterator[Relation]:
         if len(lead) != 1 or agree(headed[0], lead[0]) or not _same_way(headed[0], lead[0]):
             continue
         subjects = (
-            _subject(scene, scene.clauses[headed[0].sentence], headed[0]),
-            _subject(scene, clause, levels[0] if levels else lead[0]),
+            subject(scene, scene.clauses[headed[0].sentence], headed[0]),
+            subject(scene, clause, levels[0] if levels else lead[0]),
         )
         if same.matter(*subjects):
             yield relation(scene, "same_fact", ("headline", headed[0]), ("fact", lead[0]))
@@ -64,12 +63,6 @@ def _headed_changes(scene: Scene) -> Iterator[Relation]:
 def _same_way(one: Mark, other: Mark) -> bool:
     first, second = one.amount, other.amount
     return first is not None and second is not None and (first.key == second.key or "gap" in (first.key, second.key))
-
-
-def _subject(scene: Scene, clause: Clause, mark: Mark) -> frozenset[str]:
-    """The words just before the figure: what it was that moved, and its verb."""
-    before = [word.lower for word in scene.words(clause.start, mark.claim.start)]
-    return frozenset(before[-SUBJECT:])
 
 
 def _tells_same(scene: Scene, mark: Mark, other: Mark) -> bool:
@@ -95,9 +88,23 @@ def _again(scene: Scene) -> Iterator[Relation]:
         for other in body[position + 1 :]:
             if not _alike(mark, other) or same.clash(scene, mark.claim, other.claim) or not _same_role(mark, other):
                 continue
+            if _misprinted(body, position, other):
+                yield relation(scene, "same_fact", ("fact", mark), ("fact", other))
+                break
             if agree(mark, other) and (_exact_enough(mark, other) or _hedge_of(mark, other)):
                 yield relation(scene, "same_fact", ("fact", mark), ("fact", other))
                 break
+
+
+def _misprinted(body: list[Mark], position: int, other: Mark) -> bool:
+    """Whether a number taken as known (`the 186 dead`) is nowhere before it, but one misprint away from one that is."""
+    mark = body[position]
+    if not _definite(other) or other.kind != "count" or other.value < HUNDRED or other.slots.base or other.amount:
+        return False
+    before = [one for one in body if one.index < other.index and one.kind == "count"]
+    if other.noun is None or mark.noun != other.noun or any(agree(one, other) for one in before):
+        return False
+    return [one for one in before if one.noun == other.noun and misprint(one, other)] == [mark]
 
 
 def _exact_enough(one: Mark, other: Mark) -> bool:
@@ -123,7 +130,7 @@ def _hedge_of(one: Mark, other: Mark) -> bool:
 
 def _definite(mark: Mark) -> bool:
     """Whether the text takes the number as known: `the 11`, `all 186`, `those 40`."""
-    return bool(mark.left) and mark.left[-1].lower in ("the", "all", "those", "these", "both", "of")
+    return bool(mark.left) and mark.left[-1].lower in ("the", "all", "those", "these", "both")
 
 
 def _alike(one: Mark, other: Mark) -> bool:

@@ -43,17 +43,16 @@ def fit(part: Mark, whole: Mark) -> bool:
     return part.kind in ("count", "percent") or part.claim.unit == whole.claim.unit
 
 
-def _option(
-    scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, closed: bool | None, *, named: bool = False
-) -> Iterator[Option]:
-    """Yield the reading that these are the whole's parts; `named` where the words say whose they are."""
-    if len(members) < 2 or not all((named and fit(part, whole)) or _belongs(part, whole) for part in members):
+def _option(scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, closed: bool | None) -> Iterator[Option]:
+    """Yield the reading that these are the whole's parts."""
+    if len(members) < 2 or not all(_belongs(part, whole) for part in members):
         return
     if not closed and any(part.value > whole.value for part in members):
         return
     made = relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=closed)
     added = total(part.interval for part in members)
-    yield Option(grade, made, (added if closed else added.or_more()).overlaps(whole.interval))
+    near = all(part.sentence == whole.sentence for part in members)
+    yield Option(grade, made, (added if closed else added.or_more()).overlaps(whole.interval), near)
 
 
 def _belongs(part: Mark, whole: Mark) -> bool:
@@ -83,7 +82,7 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
                 for other in earlier.marks
                 if other is not whole and other.amount is None and other.kind == whole.kind and not other.slots.whole
             ]
-            yield from _option(scene, CLEAR, [*members, *ending], whole, True, named=True)
+            yield from _option(scene, CLEAR, [*members, *ending], whole, True)
 
 
 def _is_part(mark: Mark) -> bool:
@@ -112,8 +111,9 @@ def wholes(
         other
         for earlier in scene.earlier(clause)
         for other in earlier.marks
-        if other.value >= most and fit(first, other) and other.is_level and same.measure(first, other)
+        if fit(first, other) and other.is_level and same.measure(first, other)
     ]
+    far = [other for other in far if other.value >= most] or far
     nearest = [other for other in far if other.sentence == far[0].sentence]
     beside = len(nearest) == 1 and (far[0].paragraph >= clause.paragraph - 1 or len(far) == 1)
     if far and not closed:
@@ -193,10 +193,18 @@ def _ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
     for whole in clause.marks:
         if whole.amount is not None:
             continue
-        group = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
-        closed = ":" in [word.lower for word in whole.right] or (bool(group) and "parts" in group[0].before)
+        behind = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
+        group = _up_to(whole, behind)
+        words = [word.lower for word in whole.right]
+        closed = ":" in words or words[:2] == ["between", "them"] or (bool(group) and "parts" in group[0].before)
         if closed or _makes(group, whole):
             yield from _option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
+
+
+def _up_to(whole: Mark, behind: Sequence[Mark]) -> list[Mark]:
+    """The figures of the list before one that is larger than the whole or a total itself."""
+    stop = next((at for at, other in enumerate(behind) if other.value > whole.value or "total" in other.before), None)
+    return list(behind[:stop])
 
 
 def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:

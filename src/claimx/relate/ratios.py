@@ -11,13 +11,14 @@ from functools import cache
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Relation, Term
 from claimx.relate import same
+from claimx.relate.changes import points_back
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 HEDGE = 16
 """How many characters before the multiple a hedge may start."""
 FAR = 60
 """How far from the multiple the figure it multiplies may stand."""
-JOINS = re.compile(r"(?:the|as|that|what|those|its|their|his|her)\b|of\b", re.IGNORECASE)
+JOINS = re.compile(r"(?:the|as|that|what|those|its|their|his|her)\b", re.IGNORECASE)
 
 
 def ratios(scene: Scene) -> Iterator[Relation]:
@@ -37,14 +38,26 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
         return None
     before = [mark for mark in clause.marks if mark.claim.end <= start]
     after = [mark for mark in clause.marks if mark.claim.start >= end]
-    if not before or not after or after[0].claim.start - end > FAR:
+    if not after or after[0].claim.start - end > FAR:
         return None
     less = after[0]
     more = next((mark for mark in reversed(before) if mark.amount is None and _comparable(mark, less)), None)
+    if more is None:
+        more = _told_before(scene, clause, less)
     if more is None or same.told_apart(more.claim, less.claim):
         return None
     term = Term(role=_role(text, start), start=start, end=end, value=value)
     return relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", term))
+
+
+def _told_before(scene: Scene, clause: Clause, less: Mark) -> Mark | None:
+    """The one figure of the sentence before that `That is … almost double the 11.9 per cent` points at."""
+    if not points_back(scene, clause):
+        return None
+    for earlier in list(scene.earlier(clause, 1))[:1]:
+        found = [mark for mark in earlier.marks if mark.is_level and _comparable(mark, less)]
+        return found[0] if len(found) == 1 else None
+    return None
 
 
 def _comparable(one: Mark, other: Mark) -> bool:
@@ -59,7 +72,7 @@ def _comparable(one: Mark, other: Mark) -> bool:
 def _role(text: str, start: int) -> str:
     """The term's role by the hedge before it."""
     hedge = lexicon("comparators", "before").before(text, start)
-    if hedge is None:
+    if hedge is None or text[hedge.start : hedge.end].lower().startswith("just "):
         return "ratio"
     return {">": "ratio_or_more", ">=": "ratio_or_more", "~<": "ratio_or_less", "<": "ratio_or_less"}.get(
         hedge.key, "ratio"

@@ -15,8 +15,10 @@ ASSERTED_ENOUGH = {"asserted", "forecast"}
 
 def measure(one: Mark, other: Mark) -> int:
     """Whether both figures measure one thing: NO, MAYBE (nothing speaks against it), YES (the noun or unit says so)."""
-    elliptical = one.sentence == other.sentence and None in (one.claim.per, other.claim.per)
-    if one.kind != other.kind or not (elliptical or rate(one.claim, other.claim)):
+    beside = one.sentence == other.sentence
+    if one.kind != other.kind:
+        return MAYBE if beside and _bare_beside(one, other) else NO
+    if not (beside and None in (one.claim.per, other.claim.per)) and not rate(one.claim, other.claim):
         return NO
     first, second = one.noun, other.noun
     if one.kind == "count":
@@ -24,6 +26,14 @@ def measure(one: Mark, other: Mark) -> int:
     if one.kind == "measure":
         return MAYBE if first == second else NO
     return MAYBE if first == second or None in (first, second) else NO
+
+
+def _bare_beside(one: Mark, other: Mark) -> bool:
+    """Whether a bare number leaves out its neighbour's unit: `from 38 minutes to 19`."""
+    bare = one if one.kind == "count" else other
+    if bare.kind != "count" or bare.noun is not None or abs(one.index - other.index) != 1:
+        return False
+    return any(mark.slots.base is not None or mark.slots.to for mark in (one, other))
 
 
 def noun(first: str | None, second: str | None) -> int:
@@ -43,13 +53,24 @@ def elliptical(part: Mark, whole: Mark) -> bool:
     return unit is None or unit == whole.noun or unit in _generic()
 
 
-def matter(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two handfuls of words name one thing: by a word that is no verb of movement, or by a synonym."""
-    groups = [frozenset(group) for group in table("relations")["same"]["matter"]]
-    return any(one & group and other & group for group in groups) or bool(
-        {word for word in one & other if len(word) > 3}
-        - set(table("relations")["words"]["up"] + table("relations")["words"]["down"])
-    )
+def matter(one: frozenset[str], other: frozenset[str], *, named: bool = False) -> bool:
+    """Whether two handfuls of words name one thing: by a word that is no verb of movement, or by a synonym.
+
+    `named` asks for a thing that the lexicon knows: profit, sales, crimes.
+    """
+    if any(one & group and other & group for group in _matters()):
+        return True
+    return not named and any(len(word) > 3 and word not in _movements() for word in one & other)
+
+
+@cache
+def _matters() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in table("relations")["same"]["matter"])
+
+
+@cache
+def _movements() -> frozenset[str]:
+    return frozenset(table("relations")["words"]["up"]) | frozenset(table("relations")["words"]["down"])
 
 
 def rate(one: Quantity, other: Quantity) -> bool:

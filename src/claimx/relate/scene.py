@@ -9,6 +9,7 @@ from typing import Literal
 
 from claimx.facts import admitted
 from claimx.interval import Interval
+from claimx.nouns import is_plural, unchanged
 from claimx.records import (
     AnyClaim,
     Measurement,
@@ -22,7 +23,7 @@ from claimx.records import (
     TextSpan,
 )
 from claimx.relate import cues
-from claimx.relate.cues import REACH, Cue, Word
+from claimx.relate.cues import REACH, Cue, Word, way_of
 from claimx.relate.slots import Beside, Slots
 from claimx.relate.slots import slots as slots_of
 from claimx.view import View
@@ -56,8 +57,10 @@ class Mark:
     def noun(self) -> str | None:
         """The counted noun where the expression has it (that of a bare numeral is a guess), else the claim's unit."""
         claim = self.claim
-        behind = claim.text[claim.number.end - claim.start :].lstrip()
-        return None if self.kind == "count" and (not behind or behind.startswith("of ")) else claim.unit
+        behind = claim.text[claim.number.end - claim.start :].split()
+        if self.kind == "count" and (not behind or behind[0] == "of" or not _counted(claim.value, behind[-1])):
+            return None
+        return claim.unit
 
     @property
     def amount(self) -> Cue | None:
@@ -161,7 +164,8 @@ class Scene:
             before, after = cues.before(left), cues.after(right)
             slots = slots_of(claim, left, before, after, previous)
             based = slots.base is not None or (previous is not None and previous.based)
-            previous = Beside(claim, slots, based)
+            way = way_of(left) or (0 if previous is None else previous.way)
+            previous = Beside(claim, slots, based, way)
             marks.append(
                 Mark(
                     claim, first + offset, kind_of(claim), index, paragraph, headed, tuple(left), tuple(right),
@@ -169,6 +173,11 @@ class Scene:
                 )
             )  # fmt: skip
         return Clause(index, span.start, span.end, paragraph, headed, tuple(marks))
+
+
+def _counted(value: Decimal, word: str) -> bool:
+    """Whether the word can be what so many are: a plural, or a noun without one; `2,340 cast` has no noun."""
+    return value == 1 or is_plural(word) or unchanged(word)
 
 
 def _core_end(claim: Quantity) -> int:

@@ -12,6 +12,7 @@ from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.records import Relation
 from claimx.relate import same
+from claimx.relate.changes import points_back
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
@@ -40,9 +41,9 @@ def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
         if other.in_headline or not bounded:
             continue
         for part, whole in pairs(scene, other):
-            if not _fit(part, whole) or part.value > whole.value or same.sources_differ(part.claim, whole.claim):
+            if not _fit(part, whole) or same.sources_differ(part.claim, whole.claim):
                 continue
-            told = _told_by_name(scene, clause, share, other)
+            told = _told_by_name(scene, clause, share, other) or _told_next(scene, clause, other)
             same_noun = share.claim.whole is not None and same.noun(_noun(share, part), whole.noun) == same.YES
             holds = share_of(part.interval, whole.interval).overlaps(share.interval)
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
@@ -58,6 +59,12 @@ def pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
                 yield one, other
             elif one.slots.whole:
                 yield other, one
+
+
+def _told_next(scene: Scene, clause: Clause, other: Clause) -> bool:
+    """Whether the next sentence gives the figures of the one share before: `That is 6,944 of the 31,000 children`."""
+    shares = [mark for mark in clause.marks if mark.kind == "percent" and mark.is_level]
+    return other.index == clause.index + 1 and len(shares) == 1 and points_back(scene, other)
 
 
 def _told_by_name(scene: Scene, clause: Clause, share: Mark, other: Clause) -> bool:
@@ -81,11 +88,12 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             if whole.index == part.index or not _fit(part, whole) or same.sources_differ(part.claim, whole.claim):
                 continue
             grade = min(part_grade, whole_grade)
-            pair = _restates(share) and part.sentence == whole.sentence == share.sentence and part.value < whole.value
+            together = part.sentence == whole.sentence == share.sentence
+            pair = _restates(share) and together and part.value < whole.value
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
                 continue
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
-            yield Option(grade, made, share_of(part.interval, whole.interval).overlaps(share.interval))
+            yield Option(grade, made, share_of(part.interval, whole.interval).overlaps(share.interval), together)
 
 
 def _fit(part: Mark, whole: Mark) -> bool:
@@ -101,9 +109,11 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
     bound = _restates(share)
     for position, other in enumerate(here):
         yield (CLEAR if bound and position == 0 else CLEAR - 1), other
-    for position, other in enumerate(other for other in clause.after(share) if _countable(other)):
+    behind = [other for other in clause.after(share) if _countable(other)]
+    parts = [other for other in behind if not other.slots.whole]
+    for other in behind:
         bracketed = [word.lower for word in other.left] in ([","], ["("], ["–"], ["—"])
-        near = position == 0 and (other.slots.part or bracketed)
+        near = other is parts[0] and (other.slots.part or bracketed) if parts else False
         yield (CLEAR if near else CLEAR - 1 - other.slots.whole), other
     for earlier in scene.earlier(clause, 2):
         for other in reversed(earlier.marks):
@@ -131,15 +141,23 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
         other
         for earlier in scene.earlier(clause)
         for other in reversed(earlier.marks)
-        if _countable(other) and other.kind == part.kind and other.value >= part.value
+        if _countable(other) and other.kind == part.kind and other.value >= part.value and not _listed(other, earlier)
     ]
     noun = _noun(share, part)
     far = [other for other in far if part.kind != "count" or _counts(other, part, noun)]
     far = [other for other in far if same.noun(other.noun, noun) == same.YES] or far
     nearest = [other for other in far if other.sentence == far[0].sentence]
-    clear = not named and not here and (len(far) == 1 or len(nearest) == 1)
+    larger = [other for other in here if other.value >= part.value]
+    clear = not named and not larger and (len(far) == 1 or len(nearest) == 1)
     for other in far:
         yield (CLEAR if clear and other is far[0] else CLEAR - 1), other
+
+
+def _listed(mark: Mark, clause: Clause) -> bool:
+    """Whether the figure stands in a list of parts, and so is no whole."""
+    return not mark.slots.whole and any(
+        "rest" in other.before or (other.slots.part and other is not mark) for other in clause.marks
+    )
 
 
 def _counts(whole: Mark, part: Mark, noun: str | None) -> bool:

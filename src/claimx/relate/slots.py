@@ -49,6 +49,7 @@ class Beside:
     claim: Quantity
     slots: Slots
     based: bool  # whether a base has stood in the sentence so far
+    way: int  # which way the last amount of the sentence went
 
 
 def _amount(claim: Quantity, left: list[Word], before: Cues, after: Cues, previous: Beside | None) -> Cue | None:
@@ -57,9 +58,9 @@ def _amount(claim: Quantity, left: list[Word], before: Cues, after: Cues, previo
     for cue in (_indefinite(left, before.get("amount")), after.get("amount")):
         if cue is not None and cue.key != "by":
             return cue
-        if cue is not None and (way := way_of(left)):
+        if cue is not None and (way := way_of(left) or (0 if previous is None else previous.way)):
             return Cue("up" if way > 0 else "down", cue.start, cue.end)
-    if claim.role in ("change", "difference"):
+    if claim.role == "difference" or (claim.role == "change" and isinstance(claim, Percentage)):
         return Cue(claim.direction or "gap", claim.start, claim.end)
     restated = before.get("share")
     if restated is not None and restated.key == "or" and "share" not in after and isinstance(claim, Percentage):
