@@ -22,6 +22,7 @@ from pydantic import (
 
 from claimx.errors import RecordError
 from claimx.interval import Interval
+from claimx.units import quantulum_unit
 
 SCHEMA = "claimx/1"
 SMALLEST, LARGEST = Decimal("1e-12"), Decimal("1e18")
@@ -168,6 +169,24 @@ class Measurement(Quantity):
     """A measured amount; `unit` is the name of quantulum3's unit table, in lower case."""
 
     type: Literal["measurement"] = "measurement"
+
+    @property
+    def quantity(self) -> Any:
+        """The `quantulum3.classes.Quantity`; quantulum3 is imported on first use (about two seconds).
+
+        `uncertainty` is half the width of the interval, None where that is open.
+        """
+        from quantulum3.classes import Quantity as Quantulum
+
+        low, high = self.low, self.high
+        uncertainty = None if low is None or high is None else float((high - low) / 2)
+        return Quantulum(
+            value=float(self.value),
+            unit=quantulum_unit(self.unit or "dimensionless"),
+            surface=self.text,
+            span=(self.start, self.end),
+            uncertainty=uncertainty,
+        )
 
 
 class Period(Claim):

@@ -12,9 +12,9 @@ from claimx.extractors.candidates import candidates
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.excluded import excluded
 from claimx.extractors.fractions import POINT
-from claimx.extractors.quantity import quantity
+from claimx.extractors.quantity import quantity, tight_end
 from claimx.extractors.units import unit_after
-from claimx.lexicon import plain, table
+from claimx.lexicon import table
 from claimx.nouns import is_plural, lemma, unchanged
 from claimx.units import is_time
 from claimx.view import Numeral, Parse, View
@@ -83,13 +83,16 @@ def _counted(view: View, numeral: Numeral) -> Counted | None:
     tokens = parse.within(numeral.start, numeral.end)
     if not tokens:
         return None
+    tight = tight_end(view.text, numeral.end)
+    if tight > numeral.end:
+        tokens = parse.within(numeral.start, tight)
     last = tokens[-1]
     of = _of(view, last)
     if of is not None:
         return of
     noun = _noun(view, tokens)
     if noun is None:
-        return Counted(numeral.end, None, None)
+        return Counted(max(numeral.end, tight), None, None)
     if any(character.isdigit() for character in parse.word(noun)):
         return None  # a code
     if (numeral.value % 1 == 0 and _named(view, noun)) or _second_number(view, noun, tokens):
@@ -114,7 +117,7 @@ def _noun(view: View, tokens: range) -> int | None:
     parse = view.parse
     head = parse.heads[parse.head_of(parse.starts[tokens[0]], parse.ends[tokens[-1]]) or tokens[-1]]
     run = _run(view, tokens[-1])
-    nouns = [t for t in run if parse.tags[t] in NOUNS and parse.word(t)[-1].isalnum()]
+    nouns = [t for t in run if parse.tags[t] in NOUNS and not _prefix(parse, t)]
     if not nouns:
         return None
     plural = next((t for t in nouns if parse.tags[t] in ("NNS", "NNPS")), None)
@@ -124,13 +127,19 @@ def _noun(view: View, tokens: range) -> int | None:
     return noun if _fits(parse, noun, tokens) else None
 
 
+def _prefix(parse: Parse, token: int) -> bool:
+    """Whether a hyphen joins the word to the next: the `co` of `12 co-owners`."""
+    behind = parse.text[parse.ends[token] : parse.ends[token] + 2]
+    return not parse.word(token)[-1].isalnum() or (behind[:1] in ("-", "‐", "‑") and behind[1:].isalnum())
+
+
 def _fits(parse: Parse, noun: int, tokens: range) -> bool:
     """Whether the number can count the noun: of several things a plural, unless the noun is right behind the number."""
     word = parse.word(noun)
-    if parse.tags[noun] != "NN" or is_plural(word) or unchanged(word) or noun == tokens.stop:
+    if parse.tags[noun] != "NN" or is_plural(word) or unchanged(word) or parse.lower(tokens.start) in ("one", "1", "a"):
         return True
-    first = parse.tags[tokens.stop]
-    return parse.lower(tokens.start) in ("one", "1") or first == "NN"
+    last = tokens.stop + 1 == noun or parse.tags[noun + 1 : noun + 2] == ["NN"]
+    return parse.tags[tokens.stop] == "NN" and last  # the 12 page report
 
 
 def _run(view: View, last: int) -> list[int]:
@@ -230,10 +239,7 @@ def _duration(view: View, numeral: Numeral, found: Counted) -> bool:
 
 
 def _compound(text: str, numeral: Numeral) -> bool:
-    """Whether a count is part of an adjective, and so nothing: `three-storey`."""
+    """Whether a count is part of an adjective, and so nothing: `three-storey`, but `30-odd tables`."""
     behind = text[numeral.end : numeral.end + 2]
-    return (
-        behind[:1] in ("-", "‐", "‑")
-        and behind[1:].isalpha()
-        and plain(text[numeral.end + 1 : numeral.end + 5]) not in ("odd ", "plus", "odd,")
-    )
+    joined = behind[:1] in ("-", "‐", "‑") and behind[1:].isalpha()
+    return joined and tight_end(text, numeral.end) == numeral.end

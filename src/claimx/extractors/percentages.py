@@ -34,13 +34,15 @@ def percentages(view: View) -> Iterator[QuantityDraft]:
     >>> list(percentages(read("Calderford are on 16 points.")))
     []
     """
+    skip = -1
     for index, numeral in candidates(view):
-        found = _unit(view, numeral)
+        found = None if numeral.start < skip else _unit(view, numeral)
         if found is None:
             continue
         unit, factor, end = found
         if numeral.form == "fraction":
             numeral = replace(numeral, end=_number_end(view.text, numeral.end))
+        skip = numeral.end
         yield quantity("percentage", view, numeral, start=numeral.start, end=end, unit=unit, factor=factor)
         if numeral.form != "fraction":
             for bare in sharing(view, index, end):

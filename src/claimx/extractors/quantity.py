@@ -77,6 +77,12 @@ def before(view: View, offset: int) -> Hit | None:
     return hit
 
 
+def tight_end(text: str, offset: int) -> int:
+    """Where a comparator between numeral and noun ends (`80 or more chairs`), `offset` where there is none."""
+    found = _behind("tight").match(text, offset)
+    return offset if found is None else found.end(1)
+
+
 def after(text: str, numeral_end: int, end: int) -> Hit | None:
     """The comparator behind the numeral (`30-odd`, `30+`) or behind its unit (`30 boats or more`)."""
     tight = _behind("tight").match(text, numeral_end)

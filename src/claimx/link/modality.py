@@ -72,9 +72,9 @@ def _of_verb(parse: Parse, verb: int, below: int, draft: QuantityDraft) -> Link[
             return Link("hypothetical", f"behind-{given}")
     if word in words("modality", "denied"):
         return Link("denied", word)
-    if parse.deps[below] in ("dobj", "oprd") and word in words("modality", "target_of"):
+    if parse.deps[below] in ("dobj", "oprd", "npadvmod") and word in words("modality", "target_of"):
         return Link("target", word)
-    if parse.deps[below] in ("dobj", "oprd", "attr") and word in words("modality", "forecast_of"):
+    if parse.deps[below] in ("dobj", "oprd", "attr", "npadvmod") and word in words("modality", "forecast_of"):
         return Link("forecast", word)
     infinitive = any(parse.deps[child] in ("xcomp", "ccomp") for child in parse.children[verb])
     if word in words("modality", "forecast") and (infinitive or parse.tags[verb] in ("VBN", "JJ")):

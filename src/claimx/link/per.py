@@ -22,6 +22,7 @@ FOR_EVERY = re.compile(
     rf"(?:^|[,;:][^\S\n]|\bthat[^\S\n]|\band[^\S\n])for{GAP}(?:every|each){GAP}(?=[^,;]*,[^,;]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
+AWAY = re.compile(rf"[^\W\d_]+{GAP}(?:from|away|off|ago|later|earlier|before|after|long|wide|north|south|east|west)\b")
 REACH = 60
 
 
@@ -65,6 +66,8 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
         return None
     word = mark[0].lower().strip(" -\u00a0,")
     number, start = _number(text, mark.end()) if word not in ("a", "an", "/") else (None, mark.end())
+    if word in ("a", "an") and AWAY.match(text, start):
+        return None  # 12 boats a mile from the shore
     noun = NOUN.match(text, start)
     if noun is None or noun[0].lower() == "cent":
         return None

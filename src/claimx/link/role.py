@@ -99,7 +99,7 @@ def _before(view: View, draft: QuantityDraft, before: list[str], behind: list[st
         return _jobs(draft, word)
     if word in ("cut", "cuts", "cutting") and draft.type == "count" and "by" not in passed:
         return _jobs(draft, word)
-    if word in ("up", "down") and _is_particle(before, word):
+    if word in ("up", "down") and (_is_particle(before, word) or _done_by(view, draft, passed)):
         return None
     return _moved(direction, f"behind-{word}")
 
@@ -108,6 +108,13 @@ def _is_particle(before: list[str], word: str) -> bool:
     """Whether `up` belongs to a verb that moves nothing: `set up 12 centres`, `made up 12 per cent`."""
     at = len(before) - 1 - before[::-1].index(word)
     return at > 0 and before[at - 1] in words("roles", "particle_of")
+
+
+def _done_by(view: View, draft: QuantityDraft, passed: list[str]) -> bool:
+    """Whether `by` introduces who did it: `pulled up by four officers`."""
+    if draft.noun is None or "by" not in passed:
+        return False
+    return view.parse.deps[view.parse.heads[draft.noun]] == "agent"
 
 
 def _of_noun(draft: QuantityDraft, word: str) -> Link[Movement] | None:

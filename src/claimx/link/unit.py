@@ -65,6 +65,9 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     noun = _from_subject(view, draft, head)
     if noun is not None:
         return Link(noun, "subject-of-clause")
+    told = _told_before(view, drafts, index)
+    if told is not None:
+        return Link(told, "subject-before")
     if earlier is not None:
         return Link(earlier, "count-before")
     ahead = _ahead(view, drafts, index)
@@ -132,6 +135,22 @@ def _earlier(view: View, drafts: Drafts, index: int, before: list[Link[str]]) ->
         if draft.type == "count" and unit is not None:
             return unit
     return None
+
+
+def _told_before(view: View, drafts: Drafts, index: int) -> str | None:
+    """What the sentence before is about, where it counts nothing: `Boats lay everywhere. I saw 12.`"""
+    here = view.sentence_index(drafts.quantities[index].start)
+    if not here or view.sentences[here - 1].paragraph != view.sentences[here].paragraph:
+        return None
+    before = view.sentences[here - 1]
+    if index and drafts.quantities[index - 1].start >= before.start:
+        return None
+    root = next((t for t in before.tokens if view.parse.heads[t] == t), None)
+    said = None if root is None else view.parse.child(root, "ccomp")
+    clause = root if said is None else said
+    subject = None if clause is None else subject_of(view.parse, clause)
+    noun = None if subject is None else _counted_noun(view.parse, subject)
+    return None if noun is None else lemma(view.parse.hyphenated(noun))
 
 
 def _ahead(view: View, drafts: Drafts, index: int) -> str | None:

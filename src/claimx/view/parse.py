@@ -17,6 +17,9 @@ SPACE = "_SP"
 """The tag of a token that is white space."""
 
 
+HYPHENS = ("-", "‐", "‑")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One parsed stretch: columns of token offsets (into the article), tags, labels, heads, and first tokens."""
@@ -74,7 +77,7 @@ class Parse:
     def hyphenated(self, token: int) -> str:
         """The word that the token ends, with what hyphens join to it: `call-outs`."""
         first = token
-        while first > 1 and self.tags[first - 1] == "HYPH" and self.ends[first - 1] == self.starts[first]:
+        while first > 1 and self.word(first - 1) in HYPHENS and self.ends[first - 1] == self.starts[first]:
             first -= 2
         return self.text[self.starts[first] : self.ends[token]]
 

@@ -35,11 +35,11 @@ def numbered(place: Place) -> str | None:
 def _row(place: Place) -> bool:
     """Whether numbers behind a plural noun name what it stands for."""
     numeral = place.numeral
-    if place.token is None or numeral.scaled or place.counts:
+    if place.token is None or numeral.scaled:
         return False
-    if numeral.is_range:
-        return place.last in listed("numbered", "rows")
-    if numeral.form != "digits":
+    if numeral.is_range and place.last in listed("numbered", "rows"):
+        return True
+    if place.counts or numeral.form != "digits":
         return False
     if place.tag(-1) in ("NNS", "NNPS") and AND_NUMBER.match(place.text, numeral.end):
         return True
@@ -116,6 +116,8 @@ def proper(place: Place) -> str | None:
     if numeral.value >= 10_000 or numeral.value % 1 or "," in place.written or TO_NUMBER.match(place.text, numeral.end):
         return None
     left = token - 1
+    if left >= 0 and tags[left] == "NN" and heads[token] == left and place.parse.deps[token] == "nummod":
+        return None if numeral.scaled or place.last in listed("numbered", "amounts") else "name"  # in hangar 7
     if left < 0 or tags[left] != "NNP" or place.parse.ends[left] + 1 != place.parse.starts[token]:
         return None
     head = heads[token]

@@ -19,7 +19,7 @@ LONGEST = 32
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?")
 INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,4})?")
 PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,15})?")
-SPACED = re.compile(r"\d{1,3}(?:[  \u2009\u202f]\d{3}){1,6}(?![\d]|[.,]\d{4})(?:[.]\d{1,3}(?!\d))?")
+SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?!\d|[.,]\d{4})(?:[.]\d{1,3}(?!\d))?")
 CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}(?:,\d{1,2})?|\d{1,3}(?:\.\d{3}){1,6},\d{1,2}")
 
 
@@ -96,11 +96,7 @@ def _digits(text: str, start: int, end: int) -> Iterator[Atom]:
         yield Atom(start, end, "code", Decimal(0))
         return
     if written.isdigit() or PLAIN.fullmatch(written):
-        if (
-            start
-            and text[start - 1] == "."
-            and (start == 1 or not (text[start - 2].isalnum() or text[start - 2] == "."))
-        ):
+        if written.isdigit() and _leading_point(text, start):
             start, written = start - 1, "." + written  # .500
         if len(written) <= 20:
             yield Atom(start, end, "digits", Decimal(written))
@@ -112,3 +108,12 @@ def _digits(text: str, start: int, end: int) -> Iterator[Atom]:
         yield Atom(start, end, "digits", Decimal(written.replace(".", "").replace(",", ".")))
         return
     yield Atom(start, end, "code", Decimal(0))
+
+
+def _leading_point(text: str, start: int) -> bool:
+    """Whether a decimal point stands before the digits, with no digit or word before it."""
+    return (
+        start > 0
+        and text[start - 1] == "."
+        and (start == 1 or not (text[start - 2].isalnum() or text[start - 2] == "."))
+    )
