@@ -75,7 +75,7 @@ FIGURES = re.compile(
     | (?P<DECADES>(?:(?:1\d|20)\d0['’]?|['’]?\d0)s)(?!\w)
     | (?P<CLOCK>(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?\s?(?:{_SUFFIX})
         |(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?hrs?)?)(?![\w:])
-    | (?P<HOURS>(?:1[0-2]|[1-9])\s?(?:{_SUFFIX}))
+    | (?P<HOURS>(?:1[0-2]|[1-9])\s?(?:{_SUFFIX}|o['’]clock))
     | (?P<ORDNUM>\d{{1,2}}(?:st|nd|rd|th))(?!\w)
     | (?P<YEAR>(?:1\d|20|21)\d\d)(?![\d]|[.,]\d|[%°£$€])
     | (?P<FRACTION>(?:\d{{1,3}}\s)?\d/\d|\d{{0,3}}[½¼¾])(?![\w/])
@@ -88,6 +88,7 @@ NUMBER_WORDS = re.compile(
       (?P<YEARWORDS>(?:{"|".join(TEENS[1:])}|twenty)\s(?:hundred{_AND}|{_TWO_DIGITS})|two\sthousand{_AND})(?!\w)
     | (?P<HUNDREDS>(?:a|{"|".join(ONES)})\s(?:hundred|thousand){_AND})(?!\w)
     | (?P<ORDWORDS>(?:{"|".join(TENS)})[\s{HYPHEN}](?:{"|".join(ORDINALS)}))(?!\w)
+    | (?P<OCLOCK>(?:{"|".join(ONES)}|ten|eleven|twelve)\so['’]clock)(?!\w)
     | (?P<CARDINAL>{_BELOW})(?!\w)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -241,6 +242,7 @@ SHAPE: dict[str, Callable[[str], tuple[str, int, str]]] = {
     "HUNDREDS": _words_number,
     "ORDNUM": _ordinal,
     "ORDWORDS": _ordinal,
+    "OCLOCK": lambda written: ("HOURS", _cardinal(written.split()[0]), ""),
     "FRACTION": _fraction,
     "DECADES": _decades,
     "QUARTERNO": lambda written: ("QUARTERNO", int(written[1]), written[0].upper()),

@@ -199,6 +199,9 @@ def _trailing(said: Trailing, setting: Setting) -> Value:
 def _clock(time: str, day: Expression | None, setting: Setting) -> Value:
     if day is None and setting.day is not None:
         return Value(f"{setting.day.isoformat()}{time}", "TIME", setting.day, setting.day)
+    if isinstance(day, Pointing):
+        told = None if setting.day is None else plus(setting.day, "D", day.shift)
+        return Value(f"{told or UNKNOWN['D']}{time}", "TIME", told, told)
     value = resolved(day or Relative("D", 0), setting)
     if len(value.timex) != 10:
         return Value(f"XXXX-XX-XX{time}", "TIME")

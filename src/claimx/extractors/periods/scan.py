@@ -14,7 +14,7 @@ CORE = frozenset(
 )
 """The kinds of words without which there is no expression (digits have their own shapes)."""
 DIGITS = (
-    r"\d{4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|['’]?\d0s\b|[QHqh][1-4]\b|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{1,2}:\d\d"
+    r"\d{4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|['’]?\d0s\b|[QHqh][1-4]\b|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock)|\d{1,2}:\d\d"
     r"|\d{1,2}[./]\d{1,2}[./]\d\d|\d{1,2}-\d{1,2}-\d{4}|\d{1,4}\s?bc\b"
 )
 CONNECTED = frozenset({"hundred", "thousand", "oh", "s", "a", "p", "m", "am", "pm", "q", "h", "t", "z"})
@@ -33,7 +33,7 @@ LONGEST = 40
 def triggers(flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     """One regular expression that finds every place where an expression may be."""
     core = [word for word, (kind, _) in words().items() if kind in CORE]
-    years = "(?:nineteen|eighteen|twenty|two thousand)\\b"
+    years = "(?:nineteen|eighteen|twenty|two thousand)\\b|o['’]clock"
     return re.compile(rf"(?<![\w$£€])(?:{_trie(sorted({*core, *feast_openers()}))}\b|{DIGITS}|{years})", flags)
 
 

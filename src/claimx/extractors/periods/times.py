@@ -2,7 +2,7 @@
 
 import re
 
-from claimx.extractors.periods.expressions import Clock, Expression, Fixed, Point, Relative, Weekday
+from claimx.extractors.periods.expressions import Clock, Expression, Fixed, Point, Pointing, Relative, Weekday
 from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value
 
@@ -46,7 +46,7 @@ def clocked(match: Match) -> Expression | None:
         time: str | None = f"T{match.key('point')}"
     else:
         lexeme = match.get("clock")
-        time = None if lexeme is None else clock_time(lexeme.text)
+        time = None if lexeme is None else clock_time(f"{lexeme.number}" if lexeme.number else lexeme.text)
     return None if time is None else Clock(time, _day(match))
 
 
@@ -57,6 +57,12 @@ def part_of_day(match: Match) -> Expression | None:
     if day is None and match.has("which"):
         day = Relative("D", -1 if match.kind("which") == "LAST" else 0)
     return Clock(f"T{part}", day)
+
+
+def next_part(match: Match) -> Expression | None:
+    """`the next morning`, `the same evening`: of the day told last."""
+    shift = {"SAME": 0, "PREV": -1}.get(match.kind("way"), 1)
+    return Clock(f"T{match.key('part')}", Pointing("D", shift))
 
 
 def reference(match: Match) -> Expression | None:
@@ -96,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     rule("vague", "(?P<vague>NOW|VAGUE)", reference),
     rule("future", "THE (?:NEAR)? (?P<vague>FUTURE)", reference),
     rule("past", "THE (?P<past>PAST)", lambda match: Fixed(Value("PAST_REF", "DATE"))),
+    rule("next-part", "(?:EARLY)? THE (?P<way>NEXT|FOLLOWING|SAME|PREV) (?P<part>PART)", next_part),
     rule(
         "part-after",
         "THE (?P<part>PART) (?:AFTER|BEFORE)",
