@@ -52,11 +52,12 @@ def subject_of(parse: Parse, verb: int) -> int | None:
     A relative pronoun gives the noun that it stands for.
     """
     for _ in range(8):
-        for child in reversed(parse.children[verb]):  # of two, the nearer: the first is often a dateline
-            if parse.deps[child] == "expl":
-                return None  # `there were 290`
-            if parse.deps[child] in SUBJECTS:
+        labels = [parse.deps[child] for child in parse.children[verb]]
+        for child, label in zip(reversed(parse.children[verb]), reversed(labels), strict=True):
+            if label in SUBJECTS and label != "expl":  # of two, the nearer: the first is often a dateline
                 return _antecedent(parse, child, verb)
+        if "expl" in labels:
+            return None  # `there were 290`
         dep, above = parse.deps[verb], parse.heads[verb]
         if above == verb:
             return None
@@ -90,7 +91,7 @@ def verb_before(parse: Parse, token: int) -> int | None:
 def tense(parse: Parse, verb: int) -> str:
     """`past`, `present` or `modal`; a perfect is past, what has no finite verb is empty."""
     tags = [parse.tags[verb], *(parse.tags[c] for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass"))]
-    if "MD" in tags:
+    if "MD" in tags and not any(parse.lower(child) in ("can", "could", "must") for child in parse.children[verb]):
         return "modal"
     perfect = parse.tags[verb] == "VBN" and any(parse.lower(c) in ("has", "have", "'ve") for c in parse.children[verb])
     if perfect or "VBD" in tags:

@@ -114,10 +114,10 @@ def _own_periods(
 
 
 def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...], subject: Stretch | None) -> bool:
-    if setting.use == "ranks" or (setting.use == "lasts" and not lasting(view, figure)):
+    if setting.use in ("ranks", "contrasts") or (setting.use == "lasts" and not lasting(view, figure)):
         return False
     if setting.use == "tells" and setting.start >= figure.end and _in_relative(view, figure, setting):
-        return True  # `the 17 warnings issued in May`
+        return not any(view.parse.tags[child] == "TO" for child in view.parse.children[setting.clause])
     if setting.use == "tells" and view.parse.deps[setting.clause] == "acl":
         return False
     if setting.use == "modifies" and setting.site in _around(view, figure):

@@ -22,7 +22,7 @@ HINDERS = re.compile(
     re.I,
 )
 COMPARES = re.compile(
-    r";|\b(?:compared (?:with|to)|than|against|versus|(?:up|down) from|double|twice|half the|"
+    r";|\b(?:compared (?:with|to)|(?:than the|against|versus)\s(?=[\d£$€])|(?:up|down) from|double|twice|half the|"
     r"what (?:it|they|he|she) (?:was|were|had))\b",
     re.I,
 )
@@ -84,11 +84,20 @@ def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: t
         return figure.moves or view.parse.heads[figure.anchor] == setting.site
     if setting.cue == "since" and not lasting(view, figure):
         return False  # `from 2 to 4 per cent since May`
+    if setting.use == "contrasts":
+        return drafts.periods[setting.period].first is not None and _contrasts(drafts, figure)
     if setting.use == "modifies":
         return view.parse.lower(setting.site) in words("settings", "sources")
     if setting.use != "dates":
         return False
     return not (setting.cue in BACK and compares(view, drafts, setting, here))
+
+
+def _contrasts(drafts: Drafts, figure: Figure) -> bool:
+    """Whether a figure beside it is of the same unit: `six weeks; it is now 14`."""
+    unit = drafts.quantities[figure.index].unit
+    near = drafts.quantities[max(0, figure.index - 1) : figure.index + 2]
+    return len(near) > 1 and all(draft.unit is None or unit is None or draft.unit == unit for draft in near)
 
 
 def compares(view: View, drafts: Drafts, setting: Setting, here: tuple[Figure, ...]) -> bool:

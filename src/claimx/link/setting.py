@@ -14,7 +14,7 @@ from claimx.lexicon import lexicon, words
 from claimx.link.clause import clause_of
 from claimx.view import Parse, View
 
-Use = Literal["dates", "lasts", "compares", "tells", "modifies", "ranks"]
+Use = Literal["dates", "lasts", "compares", "tells", "modifies", "ranks", "contrasts"]
 MODIFIES = frozenset({"compound", "amod", "nummod", "poss", "nmod"})
 CHAIN = frozenset({"prep", "pcomp", "agent"})
 SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|first|last|most|least|fewest|worst|best|record|any)\b[^,;]*$", re.I)
@@ -72,11 +72,11 @@ def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition
         return "compares"
     if cue == "since" and SUPERLATIVE.search(view.text, max(0, draft.start - 60), draft.start):
         return "ranks"  # `the highest since 2003`
-    if draft.timex.endswith("PRESENT_REF") and draft.first is None:
-        return "ranks"  # `now` without a contrast
+    if draft.timex == "PRESENT_REF":
+        return "contrasts"
     if draft.timex_type == "DURATION" and draft.first is None:
-        if draft.text[:2].lower() in ("a ", "an"):
-            return "ranks"  # `400 in a week`
+        if draft.text[:2].lower() in ("a ", "an") or "X" in draft.timex:
+            return "ranks"  # `400 in a week`, `within months`
         moves = parse.tags[site][0] == "V" or parse.lower(site) in words("frames", "movement")
         return "lasts" if preposition in SPANS and moves else "ranks"
     if parse.lower(site) in words("settings", "telling") or _dates_source(parse, site):

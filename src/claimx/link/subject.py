@@ -178,7 +178,10 @@ def _continues(view: View, drafts: Drafts, index: int) -> bool:
 
 def _filled(parse: Parse, tokens: range, figures: dict[int, int]) -> int | None:
     """`88mm of rain`, `£5m of stock`, but not `£5m of the money`."""
-    if tokens.stop >= len(parse) or parse.lower(tokens.stop) != "of":
+    behind_of = tokens.stop + 1
+    if behind_of >= len(parse) or parse.lower(tokens.stop) != "of":
+        return None
+    if parse.lower(behind_of) in words("frames", "definite"):
         return None
     behind = parse.child(tokens.stop, "pobj")
     return behind if behind is not None and behind not in figures and parse.tags[behind][0] == "N" else None
