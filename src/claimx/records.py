@@ -5,6 +5,7 @@ All offsets are half-open, in Unicode code points, into the article's `text` exa
 
 from datetime import date
 from decimal import Decimal
+from importlib.metadata import entry_points
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -315,6 +316,12 @@ class Record(Model):
         return f"<Record {self.id}: {len(self.claims)} claims, {len(self.findings)} findings>"
 
     __str__ = __repr__
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: the report, by the first renderer that is installed; None without one."""
+        for renderer in entry_points(group="claimx.renderers", name="html"):
+            return str(renderer.load()(self))
+        return None
 
 
 LINE_BREAKS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}

@@ -1,0 +1,177 @@
+"""Words for a reader: what a claim says, when, where and who for, as a person would put it; no codes."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from claimx.records import AnyClaim, Bounds, Force, Money, Named, Percentage, Period, Quantity, Quotation, Speaker
+
+TYPES = {
+    "count": "Count",
+    "percentage": "Percentage",
+    "money": "Money",
+    "measurement": "Measurement",
+    "period": "Period",
+    "force": "Force",
+    "quotation": "Quotation",
+}
+COMPARATORS = {
+    "=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "range": "",
+}  # fmt: skip
+ROLES = {"level": "", "share": "a share", "change": "a change", "difference": "a difference"}
+MODALITIES = {
+    "asserted": "",
+    "forecast": "a forecast",
+    "target": "a target",
+    "hypothetical": "hypothetical",
+    "denied": "denied",
+}
+TIMEX_TYPES = {"DATE": "a date", "TIME": "a time of day", "DURATION": "a length of time", "SET": "a time that recurs"}
+MODES = {"direct": "word for word", "indirect": "in the reporter’s words", "mixed": "partly word for word"}
+KINDS = {"police": "police", "military": "armed forces", "fire": "fire service", "border": "border force", "other": ""}
+CHECKS = {
+    "sum": "Parts and their sum",
+    "share": "Share of a whole",
+    "change": "Change over time",
+    "ratio": "Ratio",
+    "headline": "Headline and story",
+    "duplicate": "Told twice",
+    "subset": "Part within a whole",
+    "bounds": "Limits",
+    "mean": "Average",
+    "per": "Rate",
+    "conversion": "Conversion",
+    "period": "Length of time",
+    "age": "Age",
+    "rank": "Rank",
+}
+SLIPS = {
+    "wrong_base": "the percentage may be taken of the wrong figure",
+    "plus_100": "“up by” and “to … of” may be mixed up: the gap is 100 per cent",
+    "factor_10": "a decimal point or a nought may be misplaced",
+    "factor_1000": "thousands, millions or billions may be mixed up",
+    "points_for_percent": "percentage points and per cent may be mixed up",
+    "direction": "up and down may be mixed up",
+    "transposed": "two digits may have changed places",
+}
+MEANS = {
+    "earlier": "before the change",
+    "total": "together",
+    "earlier_total": "together, before the change",
+    "change": "change between",
+    "amount": "difference between",
+    "share": "share of one in the other:",
+    "rest": "what is left:",
+    "whole": "the whole that follows from",
+    "part": "the part that follows from",
+}
+
+
+def number(value: Decimal) -> str:
+    """A number as it is printed: thousands apart, no needless noughts.
+
+    >>> number(Decimal("1600000.50")), number(Decimal("3E+7")), number(Decimal("0.250"))
+    ('1,600,000.5', '30,000,000', '0.25')
+    """
+    written = f"{value:,f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def amount(value: Decimal, unit: str | None) -> str:
+    """A number with its unit: `7 per cent`, `GBP 1,600,000`, `427 crime` as the record names the unit."""
+    if unit is None:
+        return number(value)
+    if len(unit) == 3 and unit.isupper():
+        return f"{unit} {number(value)}"
+    names = {"percent": "per cent", "percentage_point": "percentage points"}
+    return f"{number(value)} {names.get(unit, unit.replace('_', ' '))}"
+
+
+def admitted(bounds: Bounds | Quantity) -> str:
+    """What an interval admits, in words.
+
+    >>> admitted(Bounds(low=751, high=None)), admitted(Bounds(low=6, high=6)), admitted(Bounds(low=1, high=2))
+    ('751 or more', '6', '1 to 2')
+    """
+    low, high = bounds.low, bounds.high
+    if low is None and high is None:
+        return "any number"
+    if low is None or high is None:
+        return f"{number(low)} or more" if low is not None else f"{number(high or Decimal(0))} or less"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def reading(claim: AnyClaim) -> str:
+    """What the claim itself says."""
+    if isinstance(claim, Quantity):
+        return _quantity(claim)
+    if isinstance(claim, Period):
+        return days(claim) or TIMEX_TYPES[claim.timex_type]
+    if isinstance(claim, Force):
+        told = ", ".join(part for part in (claim.name, KINDS[claim.kind], claim.country) if part)
+        return f"{told}; the text names only the place" if claim.metonym else told
+    return MODES[claim.mode]
+
+
+def _quantity(claim: Quantity) -> str:
+    if claim.comparator == "range" and claim.low is not None and claim.high is not None:
+        said = f"{number(claim.low)} to {amount(claim.high, claim.unit)}"
+    else:
+        said = COMPARATORS[claim.comparator] + amount(claim.value, claim.unit)
+    if claim.per is not None:
+        said += f" per {'' if claim.per.value == 1 else number(claim.per.value) + ' '}{claim.per.unit}"
+    role = " ".join(part for part in (ROLES[claim.role], claim.direction) if part)
+    return ", ".join(part for part in (said, role, MODALITIES[claim.modality]) if part)
+
+
+def width(claim: Quantity) -> str | None:
+    """The values that a rounded or bounded figure may stand for; None for an exact one."""
+    return None if claim.low == claim.high or claim.comparator == "range" else admitted(claim)
+
+
+def days(period: Period) -> str | None:
+    """The days of a period: a year, a month or a span of dates; None where the article does not say."""
+    first, last = period.first, period.last
+    if first is None or last is None:
+        if first is None and last is None:
+            return None
+        return f"from {day(first)}" if first is not None else f"until {day(last or date.max)}"
+    if first == last:
+        return day(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and _ends_month(last):
+        return f"{first:%B} {first.year}"
+    return f"{day(first)} to {day(last)}"
+
+
+def day(one: date) -> str:
+    """A date in words: `5 March 2019`."""
+    return f"{one.day} {one:%B} {one.year}"
+
+
+def _ends_month(one: date) -> bool:
+    return one == date.max or (one + timedelta(days=1)).day == 1
+
+
+def whom(source: Named | Speaker | None) -> str | None:
+    """The name of a source, else the words that the article has for it."""
+    if source is None:
+        return None
+    if isinstance(source, Speaker) and source.name is None:
+        unnamed = [part for part in (source.role, source.organisation) if part]
+        return ", ".join(unnamed) or source.text
+    return source.name or source.text
+
+
+def source_of(claim: AnyClaim) -> Named | None:
+    """Who says it: the speaker of a quotation, the attribution of a quantity."""
+    if isinstance(claim, Quotation):
+        return claim.speaker or claim.attribution
+    return claim.attribution if isinstance(claim, Quantity) else None
+
+
+def rounded(value: Decimal, like: Quantity | None) -> str:
+    """An implied figure without false precision: percentages to a tenth, else three digits after a whole number."""
+    if like is None or isinstance(like, Percentage):
+        return number(round(value, 1))
+    return number(round(value, 0 if isinstance(like, Money) and abs(value) >= 100 else 2))
