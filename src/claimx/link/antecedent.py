@@ -3,7 +3,9 @@
 Lexicon: data/people.toml. Number and nearness decide, and what the article says of a person; two candidates give none.
 """
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -13,6 +15,7 @@ from claimx.link.people import ARTICLE, Cast, Mention, Person, last_word, roles
 from claimx.view import Stretch, View
 
 SINGULAR = {"he": "man", "she": "woman"}
+END = re.compile(r"(?<=[a-z\d][.!?])\s+(?=[A-Z“\"])")
 REACH = 6
 """How many sentences back an antecedent may stand."""
 OF = (" for ", " of ", " at ", " from ", " in ", " with ")
@@ -29,6 +32,14 @@ class Stage:
     found: dict[tuple[int, int], Link[Source]] = field(default_factory=dict)
     order: list[tuple[int, int]] = field(default_factory=list)
     unnamed: dict[str, Source] = field(default_factory=dict)
+    told: tuple[Stretch, ...] = ()
+
+    def before(self, offset: int) -> list[Stretch]:
+        """The sentence around `offset` and those before it, nearest first, parsed or not."""
+        if not self.told:
+            self.told = tuple(sentences(self.view))
+        index = bisect_right(self.told, offset, key=lambda sentence: sentence.start) - 1
+        return list(reversed(self.told[max(0, index - REACH) : index + 1]))
 
     def add(self, key: tuple[int, int], link: Link[Source]) -> None:
         """Remember who the phrase at `key` is."""
@@ -88,7 +99,7 @@ def _by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) -
 def _by_kind(stage: Stage, span: Stretch, head: str) -> str | None:
     """The nearest body before that may be of that kind, if its sentence names no other."""
     kinds = set(bodies()[head])
-    for sentence in _before(stage.view, span.start):
+    for sentence in stage.before(span.start):
         names: list[str] = []
         for mention in stage.everybody.within(sentence.start, min(sentence.end, span.start)):
             own = set(bodies().get(last_word(mention.body or ""), kinds))
@@ -107,10 +118,25 @@ def _place(view: View, mention: Mention) -> bool:
     return at >= 0 and view.mentions[at].start <= mention.start < view.mentions[at].end
 
 
-def _before(view: View, offset: int) -> list[Stretch]:
-    """The sentence around `offset` and those before it, nearest first."""
-    index = bisect_right(view.sentences, offset, key=lambda sentence: sentence.start) - 1
-    return [Stretch(s.start, s.end) for s in reversed(view.sentences[max(0, index - REACH) : index + 1])]
+def sentences(view: View) -> Iterator[Stretch]:
+    """Every sentence of the article: the parser's, and what lies between them as its full stops divide it."""
+    parsed = iter(view.sentences)
+    sentence = next(parsed, None)
+    for paragraph in view.paragraphs:
+        at = paragraph.start
+        while sentence is not None and sentence.start < paragraph.end:
+            yield from _plain(view, at, sentence.start)
+            yield Stretch(sentence.start, sentence.end)
+            at, sentence = max(at, sentence.end), next(parsed, None)
+        yield from _plain(view, at, paragraph.end)
+
+
+def _plain(view: View, start: int, end: int) -> Iterator[Stretch]:
+    for found in END.finditer(view.text, start, end):
+        yield Stretch(start, found.start())
+        start = found.end()
+    if view.text[start:end].strip():
+        yield Stretch(start, end)
 
 
 def of_pronoun(stage: Stage, span: Stretch, word: str) -> Link[Source]:
@@ -118,7 +144,7 @@ def of_pronoun(stage: Stage, span: Stretch, word: str) -> Link[Source]:
     here = Source(span.start, span.end)
     if word in ("i", "we", "you", "who"):
         return Link(here, "pronoun-of-the-speaker")
-    for sentence in _before(stage.view, span.start):
+    for sentence in stage.before(span.start):
         end = min(sentence.end, span.start)
         source = stage.last_in(sentence.start, end)
         if source is not None and _agrees(stage, source, word):
@@ -161,7 +187,7 @@ def _choice(stage: Stage, start: int, end: int, word: str) -> list[Person | str]
             continue
         if somebody not in offered:
             offered.append(somebody)
-        if somebody not in subjects and _is_subject(stage.view, mention):
+        if somebody not in subjects and _is_subject(stage.view, mention, start):
             subjects.append(somebody)
     if not offered:
         return None
@@ -182,12 +208,12 @@ def _inside(quoted: tuple[Stretch, ...], offset: int) -> bool:
     return at >= 0 and offset < quoted[at].end
 
 
-def _is_subject(view: View, mention: Mention) -> bool:
-    """Whether the name heads the subject of a main clause."""
+def _is_subject(view: View, mention: Mention, start: int) -> bool:
+    """Whether the name heads the subject of a main clause; in a sentence that was not parsed, whether it opens it."""
     parse = view.parse
     token = parse.at(mention.end - 1)
     if token is None:
-        return False
+        return mention.start <= start + len("The ")
     while parse.deps[token] == "compound":
         token = parse.heads[token]
     if parse.deps[token] == "appos":  # the prosecutor, Ann Lee

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claimx.lexicon import table
 
-MARK = re.compile(r"[\d\"“”‘’½¼¾⅓⅔%]|(?<!\w)'")
+MARK = re.compile(r":(?=\s*\Z)|[\d\"“”‘’½¼¾⅓⅔%]|(?<!\w)'")
 WORD = re.compile(r"[^\W\d_]+")
 
 

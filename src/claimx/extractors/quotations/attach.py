@@ -1,6 +1,6 @@
 """Quoted stretches and their cues: which verb a stretch hangs on, if any, within its unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from claimx.extractors.quotations.cues import Cue, fronted, inverted
@@ -12,6 +12,7 @@ Part = Literal["direct", "bare", "fragment"]
 PAUSES = frozenset({",", ":", "HYPH", "."})
 BETWEEN = NOMINAL | {"RB", "IN", ",", "PRP", "CC", "TO", "RP", "WP", "-LRB-", "-RRB-", "RBR", "NFP", ":"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+DASHES = ("-", "–", "—", "―", "--")
 REACH = 45
 
 
@@ -64,7 +65,7 @@ def _at_start(scene: Scene, unit: Unit, number: int, found: list[Cue], after: in
     said = scene.view.text[quote.start : quote.end].rstrip()
     said = said.rstrip("'’\"”")
     paused = said.endswith((*ENDS, ",", "—", "–", "-", ";")) or said.count(" ") >= 8
-    while after is not None and parse.tags[after] in PAUSES:
+    while after is not None and (parse.tags[after] in (*PAUSES, "_SP") or parse.word(after) in DASHES):
         paused = True
         after = after + 1 if after + 1 < unit.tokens.stop and scene.inside[after + 1] == -1 else None
     if after is None:
@@ -79,6 +80,9 @@ def _at_start(scene: Scene, unit: Unit, number: int, found: list[Cue], after: in
             return Attached("direct", inverted(scene, unit, cue))
         if cue.head is not None and after <= cue.head < cue.token and parse.left_edge(cue.head) <= after + 1:
             return Attached("direct", cue)
+        if all(parse.word(t)[:1].isupper() for t in range(after, cue.token)):  # Will wrote: a name, whatever its tag
+            name = Stretch(parse.starts[after], parse.ends[cue.token - 1])
+            return Attached("direct", replace(cue, head=cue.token - 1, speaker=name, mute=False))
         if all(parse.tags[t] in BETWEEN or parse.deps[t] in ("aux", "auxpass") for t in range(after, cue.token)):
             return Attached("direct", fronted(scene, unit, cue, after))
     return _any_verb(scene, unit, said, after)
@@ -91,7 +95,8 @@ def _only(scene: Scene, first: int, last: int, tags: tuple[str, ...]) -> bool:
 def _any_verb(scene: Scene, unit: Unit, said: str, after: int) -> Attached:
     """`"…," Ann Lee grinned`: behind a comma any verb reports, if nothing but its subject stands between."""
     parse = scene.parse
-    if parse.word(after - 1) in ("-", "–", "—", "―", "--"):
+    dash = after - 2 if parse.tags[after - 1] == "_SP" else after - 1
+    if parse.word(dash) in DASHES:
         signed = behind(scene, unit, after)  # "…" – Ann Lee
         if signed is not None and (parse.at(signed[0].end - 1) or 0) >= unit.tokens.stop - 2:
             nobody = Cue(-1, 0, 0, "", "direct", signed[1], signed[0], False)
@@ -103,6 +108,11 @@ def _any_verb(scene: Scene, unit: Unit, said: str, after: int) -> Attached:
     if noun is None:
         return other
     verb = parse.at(noun[0].end) or parse.at(noun[0].end + 1)
+    last = parse.at(noun[0].end - 1)
+    if last is not None and last > after and parse.lower(last) in verb_forms():  # the editorial read
+        speaker = Stretch(noun[0].start, parse.ends[last - 1])
+        cue = Cue(last, parse.starts[last], parse.ends[last], "", "direct", last - 1, speaker, False)
+        return Attached("direct", cue)
     if verb is None or verb not in unit.tokens or parse.tags[verb] not in ("VBD", "VBZ"):
         return other
     return Attached("direct", Cue(verb, parse.starts[verb], parse.ends[verb], "", "direct", noun[1], noun[0], False))
@@ -202,8 +212,8 @@ def colon(scene: Scene, unit: Unit, told: list[Cue], token: int) -> Cue:
     last = token - 1
     known = last > first and parse.lower(last) in verb_forms()
     spoken = last if known else token
-    root = next((t for t in unit.tokens if parse.heads[t] == t and parse.tags[t] in FINITE), None)
-    head = None if root is None else parse.child(root, "nsubj")
+    before = (t for t in range(last, first - 1, -1) if scene.inside[t] == -1 and parse.tags[t] in FINITE)
+    head = next((head for t in before if (head := parse.child(t, "nsubj")) is not None), None)
     if head is not None and head in unit.tokens and head < token and not known:
         return Cue(token, parse.starts[token], parse.ends[token], ":", "direct", head, phrase(scene, unit, head), False)
     noun = behind(scene, unit, first)

@@ -12,6 +12,7 @@ HEDGES = frozenset({"would", "could", "might", "may", "should", "can", "must", "
 WH = frozenset({"WRB", "WP", "WDT", "WP$"})
 EDGES = frozenset({",", ".", ":", "``", "''", "_SP", "HYPH", "NFP"})
 THAT_REACH = 14
+TO_SOMEBODY = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
 GOES_ON = frozenset({"went", "goes", "going", "continued", "continues", "go", "continue"})
 DOES = frozenset({"did", "do", "does", "will", "'ll", "’ll"})
 
@@ -22,7 +23,17 @@ def reported(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, .
         return _by_source(scene, unit, cue, limit)
     if cue.kind != "clause" or cue.passive or not asserted(scene, cue):
         return None
-    return _behind(scene, unit, cue, limit) or _before(scene, unit, cue, limit)
+    behind = _behind(scene, unit, cue, limit)
+    if behind is None or not _all_quoted(scene, behind[0]):
+        return behind or _before(scene, unit, cue, limit)
+    around = _before(scene, unit, cue, limit)  # Sooner or later, she said, "it will rain"
+    return around if around is not None and len(around) > 1 else behind
+
+
+def _all_quoted(scene: Scene, part: Stretch) -> bool:
+    """Whether a clause stands in quote marks as a whole."""
+    first, last = scene.parse.at(part.start), scene.parse.at(part.end - 1)
+    return first is not None and last is not None and scene.inside[first] == scene.inside[last] != -1
 
 
 def asserted(scene: Scene, cue: Cue) -> bool:
@@ -133,7 +144,9 @@ def dateline(scene: Scene, unit: Unit) -> int:
 def _before(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
     """`…, the union claims.` and `…, he said, …`."""
     parse = scene.parse
-    if cue.speaker is None or cue.head is None or parse.child(cue.token, "dobj", "xcomp") is not None:
+    if cue.speaker is None or cue.head is None or parse.child(cue.token, "xcomp") is not None:
+        return None
+    if cue.key not in TO_SOMEBODY and parse.child(cue.token, "dobj") is not None:
         return None
     begin = parse.at(min(cue.speaker.start, cue.start))
     if begin is None or begin <= unit.tokens.start or min(cue.token, cue.head) < begin:
@@ -247,7 +260,7 @@ def stretch(scene: Scene, first: int, last: int) -> tuple[Stretch, ...] | None:
     parse = scene.parse
     while last >= first and (parse.tags[last] in EDGES or parse.tags[last] == "CC"):
         last -= 1
-    while first <= last and parse.tags[first] in (",", ":", "_SP", "."):
+    while first <= last and parse.tags[first] in (",", ":", "_SP", ".", "``", "''"):
         first += 1
     if first > last:
         return None

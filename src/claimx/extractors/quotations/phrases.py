@@ -62,6 +62,8 @@ def _first(scene: Scene, unit: Unit, head: int, inverted: bool) -> int:
     while token > edge:
         token -= 1
         tag = parse.tags[token]
+        if tag == "_SP":
+            continue
         if tag in NOMINAL and scene.inside[token] == -1:
             if parse.lower(token) in TIMES:
                 break
@@ -107,7 +109,9 @@ def _tail(scene: Scene, unit: Unit, head: int) -> int:
     parse, last, token = scene.parse, head, head + 1
     while token < unit.tokens.stop:
         tag, word = parse.tags[token], parse.lower(token)
-        if scene.inside[token] != -1:
+        if tag == "_SP":
+            pass
+        elif scene.inside[token] != -1:
             if not _nickname(scene, token):
                 break
         elif tag in NOUNS and word not in TIMES:
@@ -137,7 +141,7 @@ def _named(scene: Scene, unit: Unit, head: int, last: int) -> int:
 def behind(scene: Scene, unit: Unit, first: int) -> tuple[Stretch, int] | None:
     """The noun phrase that starts at `first`, or behind adverbs there, and its head."""
     parse = scene.parse
-    while first < unit.tokens.stop and parse.tags[first] in ("RB", "RP"):
+    while first < unit.tokens.stop and parse.tags[first] in ("RB", "RP", "_SP"):
         first += 1
     if first >= unit.tokens.stop or scene.inside[first] != -1:
         return None
@@ -145,7 +149,9 @@ def behind(scene: Scene, unit: Unit, first: int) -> tuple[Stretch, int] | None:
         return (Stretch(parse.starts[first], parse.ends[first]), first) if parse.lower(first) in PERSONAL else None
     token, head = first, None
     while token < unit.tokens.stop:
-        if scene.inside[token] != -1:
+        if parse.tags[token] == "_SP":
+            pass
+        elif scene.inside[token] != -1:
             if head is None or not _nickname(scene, token):
                 break
         elif (parse.tags[token] in NOUNS and parse.lower(token) not in TIMES) or parse.lower(token) == "old":

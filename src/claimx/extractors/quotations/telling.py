@@ -26,10 +26,16 @@ class Thread:
     paragraph: int = -1
     waiting: tuple[Stretch, ...] = ()  # stretches that no cue has claimed yet
     waiting_paragraph: int = -1
+    open: bool = False  # whether the last of them was never closed
     subject: Stretch | None = None  # of the sentence before, where it reports nothing
     subject_paragraph: int = -1
     pending: Cue | None = None  # of a sentence that ends in a colon
     pending_paragraph: int = -1
+
+    def waits_for(self, unit: Unit) -> bool:
+        """Whether the waiting stretches belong to what the unit says: in its paragraph, or re-opened by it."""
+        reopened = self.open and self.waiting_paragraph == unit.paragraph - 1
+        return bool(self.waiting) and (reopened or self.waiting_paragraph == unit.paragraph)
 
 
 def tellings(scene: Scene) -> list[Speech]:
@@ -59,7 +65,6 @@ def _unit(scene: Scene, unit: Unit, found: list[Speech], thread: Thread) -> None
     used: dict[int, int] = {}  # cue token -> index of its direct claim
     fragments: list[int] = []
     taken = unit.tokens.start
-    bare: list[int] = []
     for number in unit.quotes:
         attached = attach(scene, unit, number, told, taken)
         taken = _behind(scene, unit, number)
@@ -69,8 +74,7 @@ def _unit(scene: Scene, unit: Unit, found: list[Speech], thread: Thread) -> None
         if attached.part == "fragment":
             fragments.append(number)
         elif attached.part == "bare":
-            bare.append(number)
-            _bare(scene, unit, words, found, thread)
+            _bare(unit, words, not scene.quotes[number].closed, found, thread)
         else:
             _direct(unit, attached, words, used, found, thread)
     _clauses(scene, unit, told, used, found, thread, fragments)
@@ -94,10 +98,10 @@ def _direct(
     if cue.token in used:
         found[used[cue.token]] = found[used[cue.token]].and_also((words,))
     else:
-        content = (
-            (*thread.waiting, words) if thread.waiting and thread.waiting_paragraph >= unit.paragraph - 1 else (words,)
-        )
-        thread.waiting = ()
+        content: tuple[Stretch, ...] = (words,)
+        if thread.waits_for(unit):
+            content, thread.waiting = (*thread.waiting, words), ()
+        _flush(found, thread)
         used[cue.token] = len(found)
         found.append(Speech("direct", content, Stretch(cue.start, cue.end), cue.speaker))
     thread.speech = used[cue.token]
@@ -105,7 +109,8 @@ def _direct(
     thread.paragraph = unit.paragraph
 
 
-def _bare(scene: Scene, unit: Unit, words: Stretch, found: list[Speech], thread: Thread) -> None:
+def _bare(unit: Unit, words: Stretch, open_: bool, found: list[Speech], thread: Thread) -> None:
+    """A stretch without a cue: it goes on from the thread, or has the subject before it, or waits for a cue."""
     near = thread.paragraph == unit.paragraph or (unit.opens and thread.paragraph == unit.paragraph - 1)
     if near and thread.speech is not None:
         found[thread.speech] = found[thread.speech].and_also((words,))
@@ -120,10 +125,9 @@ def _bare(scene: Scene, unit: Unit, words: Stretch, found: list[Speech], thread:
         thread.speech, thread.cue, thread.speaker = len(found), Stretch(cue.start, cue.end), cue.speaker
         found.append(Speech("direct", (words,), thread.cue, thread.speaker))
     else:
-        if thread.waiting and thread.waiting_paragraph < unit.paragraph - 1:
+        if not thread.waits_for(unit):
             _flush(found, thread)
-        thread.waiting = (*thread.waiting, words)
-        thread.waiting_paragraph = unit.paragraph
+        thread.waiting, thread.waiting_paragraph, thread.open = (*thread.waiting, words), unit.paragraph, open_
         return
     thread.paragraph = unit.paragraph
 
@@ -173,7 +177,8 @@ def _clauses(
         quoted = [n for n in left if any(_overlap(scene, n, part) for part in content)]
         left = [n for n in left if n not in quoted]
         found.append(Speech("mixed" if quoted else "indirect", content, Stretch(cue.start, cue.end), cue.speaker))
-        if scene.parse.tags[cue.token] != "VBG" or not used:  # said Ann Lee, adding that
+        joined = scene.parse.tags[cue.token] == "VBG" or scene.parse.deps[cue.token] == "relcl"
+        if not joined or not used:  # said Ann Lee, adding that; said Ann Lee, who warned that
             thread.speech, thread.cue, thread.speaker = None, Stretch(cue.start, cue.end), cue.speaker
         thread.paragraph = unit.paragraph
         last = scene.parse.at(content[-1].end - 1)
