@@ -23,6 +23,11 @@ def this_unit(match: Match) -> Expression | None:
     return Relative(match.key("unit"), 0) if match.key("unit") in CALENDAR else None
 
 
+def latest(match: Match) -> Expression | None:
+    """`the latest quarter`: the last one that is over."""
+    return Relative(match.key("unit"), -1) if match.key("unit") in CALENDAR else None
+
+
 def month_before(match: Match) -> Expression | None:
     """`prices rose 0.6% on the month`: the last one that is over."""
     return Relative("M", -1) if match.key("unit") == "M" else None
@@ -138,7 +143,7 @@ RULES: tuple[Rule, ...] = (
     rule("in-the-unit", "(?:EARLIER|LATER) IN THE (?P<unit>UNIT)", this_unit),
     rule("full-unit", "THE MOREOF (?P<unit>UNIT)", this_unit),
     rule("on-the-month", "(?<=ON) THE (?P<unit>UNIT)", month_before),
-    rule("latest", "THE LATEST (?:FISCAL)? (?P<unit>UNIT)", lambda match: Relative(match.key("unit"), -1)),
+    rule("latest", "THE LATEST (?:FISCAL)? (?P<unit>UNIT)", latest),
     rule("year-end", "UNIT (?:POS)? (?P<dash>DASH)? (?P<edge>EDGE)", year_end),
     rule(
         "year-earlier",

@@ -24,7 +24,7 @@ from claimx.extractors.periods.expressions import (
 from claimx.extractors.periods.nearest import nearest_year, point_days
 from claimx.extractors.periods.setting import Setting
 from claimx.extractors.periods.tense import Outlook
-from claimx.extractors.periods.values import ONE_DAY, Value, covering, dated, feast, plus, spanning
+from claimx.extractors.periods.values import Value, covering, dated, feast, plus, spanning
 
 AHEAD: tuple[Outlook, ...] = ("ahead", "until", "present")
 """Outlooks by which a weekday or a weekend is the next one."""
@@ -146,9 +146,11 @@ def _several_inside(said: Inside, first: date, last: date) -> Value:
     """`the first 11 months of 2019`, `the last two weeks of July`."""
     inner: date | None = plus(first, said.unit, said.count)
     if said.number < 0:
-        inner = plus(last + ONE_DAY, said.unit, -said.count)
+        after = plus(last, "D", 1)
+        inner = None if after is None else plus(after, said.unit, -said.count)
         return Value("XXXX", "DATE") if inner is None else spanning(inner, last)
-    return Value("XXXX", "DATE") if inner is None else spanning(first, inner - ONE_DAY)
+    end = None if inner is None else plus(inner, "D", -1)
+    return Value("XXXX", "DATE") if end is None else spanning(first, end)
 
 
 def _edge(whole: Value, at: str) -> Value:
@@ -172,7 +174,7 @@ def _between(left: Expression, right: Expression, setting: Setting) -> Value:
         earlier = resolved(left, setting)
     else:
         earlier, later = resolved(left, setting), resolved(right, setting)
-    if isinstance(left, AccountYear) and earlier.first and later.last:
+    if isinstance(left, AccountYear) and earlier.first and later.last and earlier.first < later.last:
         return spanning(earlier.first, later.last)
     kind = "TIME" if "TIME" in (earlier.type, later.type) else "DATE"
     if earlier.first and later.last and earlier.first > later.last and isinstance(left, Point) and left.year:
@@ -187,8 +189,8 @@ def _trailing(said: Trailing, setting: Setting) -> Value:
     end = resolved(said.end, replace(setting, outlook=lambda: "ahead" if setting.outlook() == "ahead" else "behind"))
     if end.last is None:
         return Value(f"P{said.count}{said.unit}", "DURATION")
-    after = end.last + ONE_DAY
-    first = plus(after, said.unit, -said.count)
+    after = plus(end.last, "D", 1)
+    first = None if after is None else plus(after, said.unit, -said.count)
     if first is None:
         return Value(f"P{said.count}{said.unit}", "DURATION")
     if len(end.timex) == 7:

@@ -115,7 +115,7 @@ def covering(day: date, unit: str, country: str | None = None) -> str:
     if unit == "Y":
         return f"{day.year:04d}"
     if unit == "M":
-        return f"{day:%Y-%m}"
+        return day.isoformat()[:7]
     if unit in ("W", "WE", "FN"):
         iso = day.isocalendar()
         return f"{iso.year:04d}-W{iso.week:02d}" + ("-WE" if unit == "WE" else "")
@@ -136,8 +136,9 @@ def spanning(first: date, last: date) -> Value:
     >>> spanning(date(2018, 4, 1), date(2019, 3, 31)).timex, spanning(date(2018, 4, 1), date(2019, 3, 30)).timex
     ('2018-04/2019-03', '2018-04-01/2019-03-30')
     """
-    if first.day == 1 and (last + ONE_DAY).day == 1:
-        return Value(f"{first:%Y-%m}/{last:%Y-%m}", "DATE", first, last)
+    after = plus(last, "D", 1)
+    if first.day == 1 and after is not None and after.day == 1:
+        return Value(f"{first.isoformat()[:7]}/{last.isoformat()[:7]}", "DATE", first, last)
     return Value(f"{first.isoformat()}/{last.isoformat()}", "DATE", first, last)
 
 
@@ -194,6 +195,8 @@ def season_start(season: str, country: str | None) -> int:
 
 def feast(rule: str, name: str, year: int) -> date | None:
     """The day of a feast in a year, by its rule in data/holidays.toml."""
+    if not date.min.year < year < date.max.year:
+        return None
     if rule == "fixed":
         month, day = name.split("-")
         return _day(year, int(month), int(day))
