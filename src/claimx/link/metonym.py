@@ -28,6 +28,9 @@ FRONTED = re.compile(
 BETWEEN = rf",?{GAP}(?:(?:\\w+ly|also|alone|itself|too|meanwhile|by contrast|however|in turn),?{GAP}){{0,2}}"
 HALVES = re.compile(r";|,?\s(?:while|whereas|but|compared with|against)\s|,\sand\s|\.\s")
 JOINED_AFTER = re.compile(rf",?{GAP}(?:and|&|or){GAP}(?:the{GAP})?|,{GAP}(?:the{GAP})?")
+NUMBER = re.compile(rf"\b(?:number|figure|total|rate|tally|count|toll){GAP}(?:in|for|across){GAP}{ARTICLES}$")
+OPENS = re.compile(r"(?:[;,]|,? and|,? while|,? but)\s(?=[Ii]n\b|[Aa]cross\b)")
+NEAR, FAR, BESIDE = 2, 5, 30
 WINDOW = 600
 """How many characters back the passage is read for what it is about, besides the sentence's own paragraph."""
 POLICE = re.compile(r"\b(?:police|forces?|constabular(?:y|ies)|officers)\b")
@@ -50,7 +53,7 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
             for place in places
             if _near_a_figure(place, figures, places)
             and (force := _meant(view, drafts, place, sentence)) is not None
-            and _stands_for(view, place, sentence, forces, index - active)
+            and _stands_for(view, drafts, place, sentence, forces, index - active)
         ]
         made += list(_gapped(view, drafts, sentence, places, made))
         found += made
@@ -90,7 +93,9 @@ def _near_a_figure(place: Mention, figures: list[int], places: list[Mention]) ->
     return False
 
 
-def _stands_for(view: View, place: Mention, sentence: Sentence, forces: list[ForceDraft], since: int) -> bool:
+def _stands_for(
+    view: View, drafts: Drafts, place: Mention, sentence: Sentence, forces: list[ForceDraft], since: int
+) -> bool:
     """Whether the words around the place make it the force; `since` counts the sentences back to a force's figure."""
     text = view.text
     if _in_a_list(view, place) or text[place.end : place.end + 1] in ("-", "’", "'"):
@@ -101,15 +106,41 @@ def _stands_for(view: View, place: Mention, sentence: Sentence, forces: list[For
     start, end = _half(text, sentence, place)
     own = _word("recording").search(text, start, end) is not None
     if not inside and not BEHIND.search(text, max(sentence.start, place.start - 30), place.start):
-        return bool(_records().match(text, place.end) or ((own or since <= 1) and _sees().match(text, place.end)))
+        return bool(_records().match(text, place.end) or ((own or since <= NEAR) and _sees().match(text, place.end)))
     if any(start <= other.start < end for other in forces) or not inside:
         return False
     if own and _records().match(text, place.end):
         return True
-    if since <= 2 and FRONTED.fullmatch(text, sentence.start, place.start) and _goes_on().match(text, place.end):
+    if since <= FAR and _goes_on_there(view, drafts, place, sentence):
+        return True
+    if since <= NEAR and NUMBER.search(text, max(sentence.start, place.start - 40), place.start):
         return True
     shared = _word("recording").search(text, sentence.start, sentence.end) is not None
     return (own or shared) and _place_of_the_figure(view, place)
+
+
+def _goes_on_there(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> bool:
+    """Whether a clause that opens with `in PLACE` goes on with the figures of the passage.
+
+    It does with `it was`, with a bare number or a percentage, or with a noun that the passage counted before.
+    """
+    text = view.text
+    opening = max([sentence.start, *(cut.end() for cut in OPENS.finditer(text, sentence.start, place.start))])
+    if not FRONTED.fullmatch(text, opening, place.start):
+        return False
+    if _goes_on().match(text, place.end):
+        return True
+    at = bisect_left(drafts.quantities, place.end, key=lambda draft: draft.start)
+    if at == len(drafts.quantities) or drafts.quantities[at].start - place.end > BESIDE:
+        return False
+    draft = drafts.quantities[at]
+    if draft.type == "percentage" or (draft.type == "count" and draft.noun is None and draft.unit is None):
+        return True
+    noun = text[draft.numeral.end : draft.end].split()[-1:]
+    before = text[max(0, sentence.start - WINDOW) : sentence.start]
+    return (
+        draft.type == "count" and bool(noun) and noun[0] not in words("force_links", "anything") and noun[0] in before
+    )
 
 
 def _gapped(
@@ -133,7 +164,7 @@ def _place_of_the_figure(view: View, place: Mention) -> bool:
         return False
     recording = words("force_links", "recording")
     for above in view.parse.ancestors(token):
-        if view.parse.tags[above].startswith("VB"):
+        if view.parse.tags[above].startswith("VB") and view.parse.deps[above] not in ("xcomp", "oprd"):
             word = view.parse.lower(above)
             return word in recording or word in words("force_links", "changing")
     return True
@@ -148,14 +179,15 @@ def _meant(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> Fo
     listed = [force for force in view.gazetteer.areas[place.key] if force.kind == kind and force.existed(first, last)]
     at_home = [force for force in listed if force.country == view.country]
     listed = at_home or listed
-    alone = len(listed) == 1 and listed[0].territorial and _is_whole(place.key, listed[0])
+    named = {draft.name for draft in drafts.forces}
+    alone = len(listed) == 1 and listed[0].territorial and _is_whole(place.key, listed[0], named)
     return listed[0] if alone else None
 
 
-def _is_whole(key: str, force: Force) -> bool:
-    """Whether the place is a county, region or country, or one that the force is named after: no district."""
+def _is_whole(key: str, force: Force, named: set[str]) -> bool:
+    """Whether the force is named after the place, or the place is a county, region or country: no district of it."""
     names = (force.name, *force.aliases)
-    return key in _regions() or any(name.lower().startswith(key + " ") for name in names)
+    return any(name.lower().startswith(key + " ") for name in names) or (key in _regions() and force.name not in named)
 
 
 def _kind(view: View, sentence: Sentence) -> ForceKind | None:

@@ -1,0 +1,187 @@
+"""The named forces of an article in text order, and which of them `the force`, `officers` or a place points back at.
+
+Lexicon: data/force_links.toml.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from claimx.extractors.drafts import ForceDraft
+from claimx.lexicon import GAP, pattern, table
+from claimx.view import Sentence, View
+
+FAR = 5
+"""How many sentences back `the force` and `officers` look for theirs."""
+MOST = 60
+"""How many names back a force is looked for."""
+IN_PLACE = re.compile(rf"{GAP}(?:in|across){GAP}(?:the{GAP})?")
+LISTED = re.compile(rf",?{GAP}(?:and|&){GAP}|,{GAP}")
+
+
+class Recall:
+    """The forces named in an article; answers are indexes into `named`, or None where more than one is left."""
+
+    def __init__(self, view: View, named: tuple[ForceDraft, ...]) -> None:
+        self.view, self.named = view, named
+        self._order = sorted(range(len(named)), key=lambda index: named[index].start)
+        self._starts = [named[index].start for index in self._order]
+        self._first = next((index for index in self._order if not named[index].metonym), None)
+
+    def within(self, sentence: Sentence) -> list[int]:
+        """The forces named in the sentence."""
+        first, last = (bisect_left(self._starts, offset) for offset in (sentence.start, sentence.end))
+        return self._order[first:last]
+
+    def last(self, offset: int, count: int) -> list[int]:
+        """The last `count` different forces named before `offset`, in text order; fewer where there are not so many."""
+        seen: dict[str, int] = {}
+        for index in reversed(self._recent(offset)):
+            if len(seen) == count:
+                break
+            seen.setdefault(self.named[index].name, index)
+        return sorted(seen.values(), key=lambda index: self.named[index].start)
+
+    def called(self, body: str) -> int | None:
+        """The force named so: by its name, or by an alias."""
+        ids = {alias.force.force_id for alias in self.view.gazetteer.alias(body)}
+        for index in self._order:
+            if self.named[index].name == body or self.named[index].force_id in ids:
+                return index
+        return None
+
+    def area(self, sentence: Sentence) -> int | None:
+        """The force in play whose area the sentence is about, where it is about its trade and no other's area."""
+        if not _about().search(self.view.text, sentence.start, sentence.end):
+            return None
+        found: dict[str, int] = {}
+        for key in self._keys(sentence.start, sentence.end):
+            ids = {force.force_id for force in self.view.gazetteer.areas.get(key, ())}
+            for index in self._recent(sentence.start):
+                if self.named[index].force_id in ids and _stem(key, self.named[index].name):
+                    found[self.named[index].name] = index
+        force = next(iter(found.values())) if len(found) == 1 else None
+        return None if force is None or self.elsewhere(force, sentence.start, sentence.end) else force
+
+    def elsewhere(self, force: int, start: int, end: int) -> bool:
+        """Whether a place in the area of another force stands in the stretch."""
+        own = self.named[force].force_id
+        for key in self._keys(start, end):
+            ids = {other.force_id for other in self.view.gazetteer.areas.get(key, ()) if other.territorial}
+            if ids and own not in ids:
+                return True
+        return False
+
+    def antecedent(self, phrase: str, offset: int, sentence: Sentence) -> int | None:
+        """The force that the phrase at `offset` points at: that of a place beside it, else the last one named.
+
+        Where the last paragraph with forces has two or more, the article's first force is meant, if it is not there.
+        """
+        near = self._of_places(phrase, sentence, offset)
+        if near is not None:
+            return near
+        for group, beside in self._before(offset, sentence):
+            fitting = [i for i in group if self.fits(phrase, i)]
+            names = {self.named[i].name for i in fitting}
+            if len(names) == 1:
+                return fitting[-1]
+            if len(names) > 1:
+                return self._subject(fitting) if beside else self._main(phrase, names, offset)
+        return None
+
+    def only(self, phrase: str, offset: int) -> int | None:
+        """The only force so far that the phrase can mean."""
+        kin = {self.named[i].name: i for i in self._recent(offset) if self.fits(phrase, i)}
+        return next(iter(kin.values())) if len(kin) == 1 else None
+
+    def ambiguous(self, offset: int, sentence: Sentence) -> bool:
+        """Whether two forces or more stand just before, so that the words may mean either."""
+        return any(len({self.named[i].name for i in group}) > 1 for group, _ in self._before(offset, sentence))
+
+    def police_in(self, end: int) -> tuple[str | None, bool]:
+        """The place of `police in Calderford` where the gazetteer has it, and whether another is joined to it."""
+        inside = IN_PLACE.match(self.view.text, end)
+        mentions = self.view.mentions
+        at = 0 if inside is None else bisect_left(mentions, inside.end(), key=lambda mention: mention.start)
+        if inside is None or at == len(mentions) or mentions[at].start != inside.end():
+            return None, False
+        joined = LISTED.match(self.view.text, mentions[at].end)
+        several = joined is not None and at + 1 < len(mentions) and mentions[at + 1].start == joined.end()
+        return (mentions[at].key if mentions[at].key in self.view.gazetteer.areas else None), several
+
+    def known(self, place: str, offset: int) -> int | None:
+        """The force in whose area the place lies, if the article names it."""
+        ids = {force.force_id for force in self.view.gazetteer.areas.get(place, ())}
+        found = {self.named[i].name: i for i in self._recent(offset, after=MOST) if self.named[i].force_id in ids}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def fits(self, phrase: str, index: int) -> bool:
+        """Whether the phrase can mean a force of this kind, or of this name."""
+        want = table("force_links")["kinds"].get(phrase.removesuffix("'s"))
+        force = self.named[index]
+        return want is None or force.kind in want or any(word in force.name for word in want)
+
+    def _main(self, phrase: str, names: set[str], offset: int) -> int | None:
+        """The article's first force, if it is none of those that could be meant otherwise."""
+        first = self._first
+        if first is None or self.named[first].start >= offset or self.named[first].name in names:
+            return None
+        return first if self.fits(phrase, first) else None
+
+    def _subject(self, group: list[int]) -> int | None:
+        """The one of several forces that is the subject of its clause."""
+        parse = self.view.parse
+        heads = {index: parse.head_of(self.named[index].start, self.named[index].end) for index in group}
+        acting = [index for index, head in heads.items() if head is not None and parse.deps[head] == "nsubj"]
+        return acting[0] if len({self.named[index].name for index in acting}) == 1 else None
+
+    def _recent(self, offset: int, after: int = 0) -> list[int]:
+        """The forces named last before `offset`, and first behind it, in text order."""
+        at = bisect_left(self._starts, offset)
+        return self._order[max(0, at - MOST) : at + after]
+
+    def _of_places(self, phrase: str, sentence: Sentence, offset: int) -> int | None:
+        """The one force named before in whose area the places of the sentence lie."""
+        keys = self._keys(sentence.start, sentence.end)
+        ids = {force.force_id for key in keys for force in self.view.gazetteer.areas.get(key, ())}
+        before = (i for i in self._recent(offset) if self.named[i].force_id in ids)
+        found = {self.named[i].name: i for i in before if self.fits(phrase, i)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _before(self, offset: int, sentence: Sentence) -> Iterator[tuple[list[int], bool]]:
+        """The forces named before `offset`: in the sentence, in each before it, in the last paragraph with any.
+
+        With each group: whether it stands in the same paragraph.
+        """
+        yield [index for index in self.within(sentence) if self.named[index].start < offset], True
+        at = self.view.sentence_index(sentence.start) or 0
+        earlier: list[int] = []
+        paragraph = sentence.paragraph
+        for back in range(at - 1, max(-1, at - 1 - FAR), -1):
+            other = self.view.sentences[back]
+            if other.paragraph == sentence.paragraph:
+                yield self.within(other), True
+            elif earlier and other.paragraph != paragraph:
+                break
+            else:
+                paragraph = other.paragraph
+                earlier = self.within(other) + earlier
+        yield earlier, False
+
+    def _keys(self, start: int, end: int) -> Iterator[str]:
+        mentions = self.view.mentions
+        at = bisect_left(mentions, start, key=lambda mention: mention.start)
+        while at < len(mentions) and mentions[at].start < end:
+            yield mentions[at].key
+            at += 1
+
+
+def _stem(key: str, name: str) -> bool:
+    return name.lower().replace("&", "and").startswith(key)
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    phrases = [phrase for group in table("force_links")["about"].values() for phrase in group]
+    return re.compile(r"\b(?:" + "|".join(map(pattern, phrases)) + r")\b", re.IGNORECASE)
