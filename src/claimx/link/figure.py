@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
+from claimx.lexicon import words
 from claimx.link.clause import clause_of, clauses_above, noun_behind
 from claimx.link.links import Link, Movement
 from claimx.link.setting import Setting, settings
@@ -22,6 +23,7 @@ BREAKS = re.compile(
     r"[,;:–—()\n]|\.\s|\b(?:and|but|while|whereas|from|to|compared|than|was|were|is|are|had|has|that|which|who|said)\b",
     re.I,
 )
+HYPHENED = re.compile(r"\w[-‐‑]\w")
 WHEN = re.compile(r",? when (?:the |an? |it was |there were |they were )?", re.I)
 ENDS = re.compile(r"\b(?:to|from|at) (?:just |only |a record )?$", re.I)
 LOOKS_BACK = re.compile(r"\b(?:after|having|following|before)\b[^,;]*$", re.I)
@@ -95,7 +97,7 @@ def _sizes(view: View, draft: QuantityDraft, stops: set[int]) -> bool:
         return whose and parse.lower(parse.heads[draft.noun]) != "of"
     if draft.type not in ("money", "measurement"):
         return False
-    if draft.type == "measurement" and draft.comparator == "<=":
+    if draft.type == "measurement" and (draft.comparator == "<=" or HYPHENED.search(draft.text)):
         return True
     return noun_behind(view.parse, view.parse.within(draft.start, draft.end).stop, stops) is not None
 
@@ -116,12 +118,13 @@ def _own_periods(
 def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...], subject: Stretch | None) -> bool:
     if setting.use in ("ranks", "contrasts") or (setting.use == "lasts" and not lasting(view, figure)):
         return False
-    if setting.use == "tells" and setting.start >= figure.end and _in_relative(view, figure, setting):
+    aside = setting.use == "tells" and "," in view.text[figure.end : setting.start]
+    if setting.use == "tells" and not aside and setting.start >= figure.end and _in_relative(view, figure, setting):
         return not any(view.parse.tags[child] == "TO" for child in view.parse.children[setting.clause])
     if setting.use == "tells" and view.parse.deps[setting.clause] == "acl":
         return False
-    if setting.use == "modifies" and setting.site in _around(view, figure):
-        return True  # `the 2019 total of 300`
+    if setting.use == "modifies" and _of_subject(view, figure, setting):
+        return True
     modifies = subject is not None and setting.use == "modifies" and not figure.compared
     if subject is not None and modifies and subject.start <= view.parse.starts[setting.site] < subject.end:
         return True  # `last year's profit was £5m`
@@ -142,6 +145,17 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
 def lasting(view: View, figure: Figure) -> bool:
     """Whether a bare length of time can date the figure: never one of the two ends of a movement."""
     return figure.moves or ENDS.search(view.text, max(0, figure.start - 12), figure.start) is None
+
+
+def _of_subject(view: View, figure: Figure, setting: Setting) -> bool:
+    """`the 2019 total of 300`, `last year's toll was 300`, and both ends of `the June figure was cut from 9 to 8`."""
+    parse, site = view.parse, setting.site
+    if site in _around(view, figure):
+        return True
+    if parse.heads[site] != figure.clause or parse.deps[site] not in ("nsubj", "nsubjpass"):
+        return False
+    told = parse.lower(site) in words("frames", "figure_words")
+    return told or (not figure.compared and view.text[setting.end : setting.end + 2] in ("'s", "’s"))
 
 
 def _in_relative(view: View, figure: Figure, setting: Setting) -> bool:

@@ -108,7 +108,7 @@ def _things(
     found = set()
     for phrase in (subject[index].value, whole[index].value):
         head = view.parse.head_of(phrase.start, phrase.end) if phrase is not None else None
-        if head is not None and view.parse.tags[head][0] == "N":
+        if head is not None and view.parse.tags[head] in ("NN", "NNS"):
             found.add(_singular(view.parse.lower(head)))
     counted = unit[index].value
     if counted is not None and drafts.quantities[index].type == "count":

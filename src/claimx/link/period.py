@@ -88,6 +88,8 @@ def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: t
         return drafts.periods[setting.period].first is not None and _contrasts(drafts, figure)
     if setting.use == "modifies":
         return view.parse.lower(setting.site) in words("settings", "sources")
+    if setting.use == "tells" and view.parse.heads[figure.anchor] == setting.site:
+        return view.parse.deps[figure.anchor] == "dobj"  # `the district reported 2,200 cases in May`
     if setting.use != "dates":
         return False
     return not (setting.cue in BACK and compares(view, drafts, setting, here))

@@ -59,7 +59,8 @@ def _setting(view: View, index: int, draft: PeriodDraft, sentence: int) -> Setti
     hit = lexicon("settings", "comparison").before(view.text, draft.start)
     cue = None if hit is None else hit.key
     use = _use(view, draft, site, cue, preposition)
-    if dep in MODIFIES and parse.starts[site] >= draft.end and cue != "than":
+    named = dep == "poss" or parse.tags[site] in ("NN", "NNS")  # `In 2018/19 Kent Police` is no 2018/19 police
+    if dep in MODIFIES and named and parse.starts[site] >= draft.end and cue != "than":
         use = "ranks" if draft.timex_type == "DURATION" else "modifies"
     return Setting(
         index, draft.start, draft.end, site, clause_of(parse, site), use, cue, parse.starts[first] + 24 > draft.start

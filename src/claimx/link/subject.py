@@ -83,6 +83,8 @@ def _subject(
     if token is not None and _stays(view, drafts, index, token, figures):
         return Link(Stretch(parse.starts[token], parse.ends[token]), "pronoun")
     earlier = _earlier(view, drafts, index, before)
+    if earlier is None and token is not None and parse.tags[token][:2] == "NN" and token not in figures:
+        return Link(noun_phrase(parse, token, figures), rule)
     return Link(earlier, f"{rule}-antecedent" if earlier is not None else rule)
 
 
