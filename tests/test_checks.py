@@ -136,6 +136,12 @@ def test_shares_make_a_hundred():
     assert verdicts(relation("part_of", *closed[:2], closed=None)) == []
 
 
+def test_parts_of_another_thing_raise_no_alarm():
+    assert verdicts(part_of(1_100_000, 8_100_000, whole=1_840)) == []
+    assert verdicts(part_of(272_700, whole=41_500, closed=None)) == []
+    assert verdicts(part_of(661, 135, whole=640)) == [("sum", "inconsistent")]
+
+
 def test_silence_where_a_term_is_missing():
     related, claims = part_of(427, 325, whole=700)
     assert findings((related, claims[:2])) == ()
