@@ -42,27 +42,22 @@ def _direction(relation: Related) -> int:
 
 
 def _is_relative(before: Figure, by: Figure) -> bool:
-    return by.is_percent and not (before.is_percent or before.is_points)
+    return by.is_percent
 
 
 def _absolute(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
-    """The amount between two levels; between percentages "points" and a bare per cent may both be meant."""
+    """The amount between two levels, in points where they are percentages."""
     sign = way or (1 if after.value >= before.value else -1)
     low, high = (before, after) if sign > 0 else (after, before)
     expected, result = between(low.interval, high.interval, 1), high.value - low.value
     message = f"{plain(high.value)} - {plain(low.value)} = {plain(result)}; the article says {by.text}"
-    if before.is_percent and by.is_percent:
-        relative = growth(before.interval, after.interval, sign)
-        if relative.overlaps(by.interval):
-            message = f"from {before.text} to {after.text} is {by.text}"
-            return compare("change", [before, after, by], relative, by.interval, message)
     slips: dict[Slip, Interval] = {"direction": -expected}
     suspects = [Suspect(high, low.interval + by.interval), Suspect(low, high.interval - by.interval)]
     return compare("change", [before, after, by], expected, by.interval, message, suspects=suspects, slips=slips)
 
 
 def _relative(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
-    """The percentage between two levels."""
+    """The percentage between two levels; of percentages too, between which `4 per cent` is no 4 points."""
     sign = way or (1 if after.value >= before.value else -1)
     expected = growth(before.interval, after.interval, sign)
     result = (after.value / before.value - 1) * HUNDRED if before.value else Decimal(0)
@@ -75,6 +70,8 @@ def _relative(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
         "plus_100": expected + ALL,
         "wrong_base": -growth(after.interval, before.interval, sign),
     }
+    if before.is_percent:
+        slips["points_for_percent"] = between(before.interval, after.interval, sign)
     ratio = grown(by.interval, sign)
     suspects = [Suspect(after, before.interval * ratio), Suspect(before, after.interval / ratio)]
     return compare("change", [before, after, by], expected, by.interval, message, suspects=suspects, slips=slips)

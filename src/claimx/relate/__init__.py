@@ -8,7 +8,7 @@ from claimx.relate.changes import changes
 from claimx.relate.conversions import conversions
 from claimx.relate.lengths import lengths
 from claimx.relate.limits import limits
-from claimx.relate.means import means, rates
+from claimx.relate.means import means, products, rates
 from claimx.relate.mentions import mentions
 from claimx.relate.parts import parts
 from claimx.relate.places import places
@@ -29,6 +29,7 @@ RELATORS: dict[str, Relator] = {
     "changes": changes,
     "ratios": ratios,
     "means": means,
+    "products": products,
     "rates": rates,
     "conversions": conversions,
     "limits": limits,

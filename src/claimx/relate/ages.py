@@ -15,6 +15,8 @@ from claimx.records import Period, Relation, Term
 from claimx.relate.scene import Scene, relation
 from claimx.view import Numeral, Sentence
 
+LEAD = 4
+"""The sentences in which the person of the headline is named."""
 OLDEST = 125
 """The oldest age of a person that stands in bare commas."""
 AFTER_BIRTH = 40
@@ -46,6 +48,7 @@ def ages(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each age whose year of birth, or whose age in an earlier year, the same sentences give."""
     if scene.view.published is None:
         return
+    yield from _headed(scene)
     told = Term(role="now", value=Decimal(scene.view.published.year))
     for sentence in _with_years(scene):
         found = [*_ages(scene, sentence), *_next(scene, sentence)]
@@ -58,6 +61,20 @@ def ages(scene: Scene) -> Iterator[Relation]:
         if len(now) == 1 and len(once) == 1 and once[0].then is not None:
             term = Term(role="year", claim=once[0].then.id)
             yield relation(scene, "aged", now[0].term("age"), ("now", told), once[0].term("then"), ("year", term))
+
+
+def _headed(scene: Scene) -> Iterator[Relation]:
+    """Yield the one age of the headline with the one of the lead, where a single digit tells them apart or none."""
+    view = scene.view
+    if view.headline is None:
+        return
+    opening = [one for one in view.sentences if view.headline.end <= one.start][:LEAD]
+    headed = list(_ages(scene, Sentence(view.headline.start, view.headline.end, range(0), 0)))
+    lead = [age for one in opening for age in _ages(scene, one) if age.then is None]
+    if len(headed) == 1 and len(lead) == 1:
+        first, second = (f"{age.numeral.value}" for age in (headed[0], lead[0]))
+        if len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) <= 1:
+            yield relation(scene, "same_fact", headed[0].term("headline"), lead[0].term("fact"))
 
 
 def _next(scene: Scene, sentence: Sentence) -> Iterator[Age]:

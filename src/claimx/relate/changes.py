@@ -23,6 +23,7 @@ SIZE = 4
 """A level of another sentence is a base's own if neither is more than so many times the other."""
 SUBJECT = 5
 """How many words before a figure hold what moved."""
+JOINS = {"and", "but", "while", "whereas", "as"}
 RESTATES = {
     "a",
     "an",
@@ -77,8 +78,8 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
 def holds(before: Interval, after: Interval, by: Mark, way: int) -> bool:
     """Whether the amount lies between the levels."""
     ways = (way,) if way else (1, -1)
-    if by.kind == "percent" and any(growth(before, after, sign).overlaps(by.interval) for sign in ways):
-        return True
+    if by.kind == "percent":
+        return any(growth(before, after, sign).overlaps(by.interval) for sign in ways)
     return any(between(before, after, sign).overlaps(by.interval) for sign in ways)
 
 
@@ -96,7 +97,7 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
 def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the levels that the amount may be reckoned from, the clearest first."""
     for other in clause.after(by):
-        if other.slots.base is not None:
+        if other.slots.base is not None and not any(word.lower in JOINS for word in other.left):
             yield CLEAR, other
             break
         if not other.slots.to:
@@ -112,7 +113,8 @@ def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
 def apposed(mark: Mark) -> bool:
     """Whether the figure restates what stands before it: `, a drop of 3.4 points`, `, or 25 per cent`."""
     written = [word.lower for word in mark.left]
-    pause = max((at for at, word in enumerate(written) if word in PAUSES), default=-1)
+    joins = [at for at, word in enumerate(written[:-1]) if word == "and" and written[at + 1] in ("a", "an")]
+    pause = max([-1, *joins, *(at for at, word in enumerate(written) if word in PAUSES)])
     opening = written[pause + 1 :]
     if pause < 0:
         return written[:1] in (["or"], ["up"], ["down"])

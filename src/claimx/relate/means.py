@@ -72,6 +72,15 @@ def rates(scene: Scene) -> Iterator[Relation]:
         yield from _by_calendar(scene, clause)
 
 
+def products(scene: Scene) -> Iterator[Relation]:
+    """Yield what so many at so much each come to: `£150, equal to 30 rides at the £5 charged`."""
+    for clause in scene.clauses:
+        for total, number, mean in zip(clause.marks, clause.marks[1:], clause.marks[2:], strict=False):
+            priced = total.kind == mean.kind == "money" and number.kind == "count" and same.measure(total, mean)
+            if priced and "share" in number.before and "level" in mean.before and mean.before["level"].key == "be":
+                yield relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+
+
 def _is_mean(mark: Mark) -> bool:
     per = mark.claim.per
     return (
@@ -109,7 +118,7 @@ def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
     if {number.noun, wanted} <= PEOPLE:
         return same.YES
     if wanted is None and "mean" in (*mean.before, *mean.after):
-        plain = [mark for mark in clause.marks if mark.kind == "count" and _plain(mark) and mark is not mean]
+        plain = [mark for mark in clause.before(mean) if mark.kind == "count" and _plain(mark)]
         return same.YES if plain == [number] else same.MAYBE
     return same.noun(number.noun, wanted)
 

@@ -15,7 +15,7 @@ from claimx.relate.scene import Mark, Scene, relation
 HUNDRED = Decimal(100)
 STEM = 4
 """So many letters tell a word of matter, and whether two are the same."""
-LEAD = 2
+LEAD = 4
 """The paragraphs after the headline in which its number is expected."""
 
 
@@ -38,7 +38,10 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
         lead = [
             other
             for other in like
-            if other.paragraph - mark.paragraph <= LEAD and _same_role(mark, other) and misprint(mark, other)
+            if other.paragraph - mark.paragraph <= LEAD
+            and _same_role(mark, other)
+            and misprint(mark, other)
+            and (mark.kind != "count" or mark.value >= HUNDRED or same.measure(mark, other) == same.YES)
         ]
         if len(lead) == 1 and _tells_same(scene, mark, lead[0]) and not same.clash(scene, mark.claim, lead[0].claim):
             yield relation(scene, "same_fact", ("headline", mark), ("fact", lead[0]))

@@ -116,11 +116,14 @@ def wholes(
     far = [other for other in far if other.value >= most] or far
     nearest = [other for other in far if other.sentence == far[0].sentence]
     beside = len(nearest) == 1 and (far[0].paragraph >= clause.paragraph - 1 or len(far) == 1)
-    if far and not closed:
-        between = scene.clauses[far[0].sentence + 1 : clause.index]
-        beside = beside and not any(same.measure(first, other) for one in between for other in one.marks)
+    headed = [other for other in far if scene.headed(other)]
+    if far and not closed and not first.slots.part:
+        between = scene.clauses[(headed or far)[0].sentence + 1 : clause.index]
+        if any(same.measure(first, other) for one in between for other in one.marks):
+            beside, headed = False, []
+    told = far[:1] if beside else headed
     for other in far:
-        yield (CLEAR if beside and not here and other is far[0] else CLEAR - 1), other
+        yield (CLEAR if not here and [other] == told else CLEAR - 1), other
 
 
 def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:

@@ -1,12 +1,16 @@
 """Ranks: `820 entries, ahead of chess on 640 and bridge on 515`."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 ORDERS = (("ahead", "of"), ("followed", "by"), ("topping",), ("beating",), ("breaking",), ("surpassing",))
+MOST = {"highest", "largest", "most", "biggest", "busiest", "longest"}
+NEAR = 6
+"""How many words behind a figure `the highest of the three` may stand."""
 LEAST = {
     "fewest",
     "least",
@@ -25,11 +29,22 @@ LEAST = {
 def ranks(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each row of figures that the text puts in order, from the most to the least."""
     for clause in scene.clauses:
+        yield from _highest(scene, clause)
         for position, mark in enumerate(clause.marks[:-1]):
             if _ordered(mark) and mark.amount is None:
                 row = _row(clause, position)
                 if len(row) >= 2 and not _backwards(scene, clause) and not _told_apart(row):
                     yield relation(scene, "ranks", *(("item", one) for one in row))
+
+
+def _highest(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield `276, the highest rate of the three: at Hull it is 229 and at Leeds 207`: the first above each other."""
+    for top, after in pairwise(clause.marks):
+        written = [word.lower for word in top.right]
+        named = set(written[:NEAR]) & MOST and ":" in written and "of" in written
+        for other in clause.after(top) if named and top.amount is None else ():
+            if other.index >= after.index and same.measure(top, other) and not other.amount:
+                yield relation(scene, "ranks", ("item", top), ("item", other))
 
 
 def _ordered(mark: Mark) -> bool:

@@ -33,6 +33,8 @@ def _bare_beside(one: Mark, other: Mark) -> bool:
     bare = one if one.kind == "count" else other
     if bare.kind != "count" or bare.noun is not None or abs(one.index - other.index) != 1:
         return False
+    if "money" in (one.kind, other.kind):
+        return False
     return any(mark.slots.base is not None or mark.slots.to for mark in (one, other))
 
 

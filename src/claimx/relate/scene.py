@@ -28,6 +28,8 @@ from claimx.relate.slots import Beside, Slots
 from claimx.relate.slots import slots as slots_of
 from claimx.view import View
 
+HEADED = 6
+"""A headline has no more figures than this."""
 Kind = Literal["count", "percent", "points", "money", "measure"]
 
 
@@ -137,6 +139,10 @@ class Scene:
     def body(self) -> tuple[Clause, ...]:
         """The clauses without the headline."""
         return tuple(clause for clause in self.clauses if not clause.in_headline)
+
+    def headed(self, mark: Mark) -> bool:
+        """Whether the headline has the figure, too: it is what the article is about."""
+        return any(other.in_headline and other.value == mark.value for other in self.marks[:HEADED])
 
     def earlier(self, clause: Clause, paragraphs: int = 3) -> Iterator[Clause]:
         """Yield the clauses before this one, nearest first, back to so many paragraphs."""

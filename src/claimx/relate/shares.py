@@ -148,9 +148,10 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     far = [other for other in far if same.noun(other.noun, noun) == same.YES] or far
     nearest = [other for other in far if other.sentence == far[0].sentence]
     larger = [other for other in here if other.value >= part.value]
-    clear = not named and not larger and (len(far) == 1 or len(nearest) == 1)
+    headed = [other for other in far if scene.headed(other)]
+    told = far[:1] if len(far) == 1 or len(nearest) == 1 else headed
     for other in far:
-        yield (CLEAR if clear and other is far[0] else CLEAR - 1), other
+        yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
 
 
 def _listed(mark: Mark, clause: Clause) -> bool:
