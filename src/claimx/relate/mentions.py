@@ -10,6 +10,7 @@ from decimal import Decimal
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.changes import subject
+from claimx.relate.misprints import misprint
 from claimx.relate.scene import Mark, Scene, relation
 
 HUNDRED = Decimal(100)
@@ -40,7 +41,7 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
             for other in like
             if other.paragraph - mark.paragraph <= LEAD
             and _same_role(mark, other)
-            and misprint(mark, other)
+            and misprint(mark.value, other.value)
             and (mark.kind != "count" or mark.value >= HUNDRED or same.measure(mark, other) == same.YES)
         ]
         if len(lead) == 1 and _tells_same(scene, mark, lead[0]) and not same.clash(scene, mark.claim, lead[0].claim):
@@ -107,7 +108,7 @@ def _misprinted(body: list[Mark], position: int, other: Mark) -> bool:
     before = [one for one in body if one.index < other.index and one.kind == "count"]
     if other.noun is None or mark.noun != other.noun or any(agree(one, other) for one in before):
         return False
-    return [one for one in before if one.noun == other.noun and misprint(one, other)] == [mark]
+    return [one for one in before if one.noun == other.noun and misprint(one.value, other.value)] == [mark]
 
 
 def _exact_enough(one: Mark, other: Mark) -> bool:
@@ -152,28 +153,3 @@ def _same_role(one: Mark, other: Mark) -> bool:
 def agree(one: Mark, other: Mark) -> bool:
     """Whether the two values may be one, as rounded, hedged or truncated as they stand."""
     return one.interval.overlaps(other.interval) and abs(one.value - other.value) * 4 <= max(one.value, other.value)
-
-
-def misprint(one: Mark, other: Mark) -> bool:
-    """Whether one wrong digit, two swapped ones or a nought too many tell the two apart."""
-    first, second = _digits(one.value), _digits(other.value)
-    if len(first) < 2 or len(second) < 2:
-        return False
-    if one.value and other.value:
-        ratio = max(one.value, other.value) / min(one.value, other.value)
-        if ratio in (Decimal(10), Decimal(100), Decimal(1000)):
-            return True
-    if len(f"{one.value:f}") != len(f"{other.value:f}") or len(first) != len(second):
-        return False
-    wrong = [i for i in range(len(first)) if first[i] != second[i]]
-    swapped = (
-        len(wrong) == 2
-        and wrong[1] == wrong[0] + 1
-        and first[wrong[0]] == second[wrong[1]]
-        and first[wrong[1]] == second[wrong[0]]
-    )
-    return len(wrong) == 1 or swapped
-
-
-def _digits(value: Decimal) -> str:
-    return "".join(map(str, value.normalize().as_tuple().digits))

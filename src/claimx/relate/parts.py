@@ -5,6 +5,7 @@ Lexicon: data/relations.toml, rest, total, parts, complements.
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 
 from claimx.interval import total
@@ -13,9 +14,13 @@ from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
+from claimx.relate.misprints import long_misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 KINDS = ("count", "money", "measure", "percent")
+HUNDRED = Decimal(100)
+LONGEST = 6
+"""The longest list that runs over several sentences."""
 LIST_BACK = 3
 """How many sentences with figures before a list its whole may stand."""
 
@@ -47,7 +52,7 @@ def _option(scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, clos
     """Yield the reading that these are the whole's parts."""
     if len(members) < 2 or not all(_belongs(part, whole) for part in members):
         return
-    if not closed and any(part.value > whole.value for part in members):
+    if sum(part.value > whole.value for part in members) > (1 if closed else 0):
         return
     made = relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=closed)
     added = total(part.interval for part in members)
@@ -71,6 +76,15 @@ def _rest(scene: Scene, clause: Clause) -> Iterator[Option]:
             for whole_grade, whole in wholes(scene, clause, members):
                 yield from _option(scene, min(grade, whole_grade), members, whole, True)
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
+        if last.kind == "percent" and len(here) >= 2:
+            yield _hundred(scene, [*reversed(here), last])
+
+
+def _hundred(scene: Scene, members: Sequence[Mark]) -> Option:
+    """The reading that percentages with a rest make a hundred."""
+    made = relation(scene, "part_of", *(("part", part) for part in members), closed=True)
+    holds = HUNDRED in total(part.interval for part in members)
+    return Option(CLEAR, made, holds)
 
 
 def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator[Option]:
@@ -186,6 +200,13 @@ def _makes(members: Sequence[Mark], whole: Mark) -> bool:
     return total(part.interval for part in members).overlaps(whole.interval)
 
 
+def _slips(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether a single misprint keeps the plain figures from adding up to the whole."""
+    if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
+        return False
+    return long_misprint(sum((part.value for part in members), start=Decimal(0)), whole.value)
+
+
 def _leads(mark: Mark, whole: Mark) -> bool:
     """Whether the figure is the part in `38 of the 63 seats`."""
     return mark.index == whole.index - 1 and whole.slots.whole and fit(mark, whole)
@@ -197,9 +218,10 @@ def _ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         if whole.amount is not None:
             continue
         behind = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
-        group = _up_to(whole, behind)
         words = [word.lower for word in whole.right]
-        closed = ":" in words or words[:2] == ["between", "them"] or (bool(group) and "parts" in group[0].before)
+        listed = ":" in words or (bool(behind) and "parts" in behind[0].before)
+        group = behind if listed else _up_to(whole, behind)
+        closed = listed or words[:2] == ["between", "them"]
         if closed or _makes(group, whole):
             yield from _option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
 
@@ -234,9 +256,16 @@ def _totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
         yield from _option(scene, CLEAR, list(reversed(here)), whole, True)
         if here:
             continue
-        for earlier in list(scene.earlier(clause, 1))[:1]:
-            members = [other for other in earlier.marks if _is_part(other) and same.measure(other, whole)]
-            yield from _option(scene, CLEAR - 1, members, whole, True)
+        before = [
+            other
+            for earlier in list(scene.earlier(clause, 2))[:LIST_BACK]
+            for other in reversed(earlier.marks)
+            if _is_part(other) and same.measure(other, whole)
+        ]
+        for length in range(2, min(len(before), LONGEST) + 1):
+            members = before[length - 1 :: -1]
+            grade = CLEAR if _slips(members, whole) else CLEAR - 1
+            yield from _option(scene, grade, members, whole, True)
 
 
 READINGS = (_rest, _listed, _spread, _ahead, _totalled)

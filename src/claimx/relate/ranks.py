@@ -1,7 +1,6 @@
 """Ranks: `820 entries, ahead of chess on 640 and bridge on 515`."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from claimx.records import Relation
 from claimx.relate import same
@@ -39,11 +38,14 @@ def ranks(scene: Scene) -> Iterator[Relation]:
 
 def _highest(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield `276, the highest rate of the three: at Hull it is 229 and at Leeds 207`: the first above each other."""
-    for top, after in pairwise(clause.marks):
-        written = [word.lower for word in top.right]
-        named = set(written[:NEAR]) & MOST and ":" in written and "of" in written
-        for other in clause.after(top) if named and top.amount is None else ():
-            if other.index >= after.index and same.measure(top, other) and not other.amount:
+    for top in clause.marks:
+        behind = scene.words(top.claim.end, clause.end)
+        named = {word.lower for word in behind[:NEAR]} & MOST
+        colon = next((word.end for word in behind if word.lower == ":"), None)
+        if not named or colon is None or top.amount is not None:
+            continue
+        for other in clause.after(top):
+            if other.claim.start >= colon and same.measure(top, other) and not other.amount:
                 yield relation(scene, "ranks", ("item", top), ("item", other))
 
 

@@ -22,10 +22,11 @@ PAIRS = 3
 
 def shares(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each share whose part and whole the article gives."""
-    for clause in scene.body:
+    for clause in scene.clauses:
         for mark in clause.marks:
             if mark.kind == "percent" and mark.is_level:
-                found = choose(_options(scene, clause, mark)) or choose(_paired(scene, clause, mark))
+                found = None if clause.in_headline else choose(_options(scene, clause, mark))
+                found = found or choose(_paired(scene, clause, mark))
                 if found is not None:
                     yield found
 
@@ -44,6 +45,7 @@ def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             if not _fit(part, whole) or same.sources_differ(part.claim, whole.claim):
                 continue
             told = _told_by_name(scene, clause, share, other) or _told_next(scene, clause, other)
+            told = told or (clause.in_headline and other is scene.body[0] and _names(share, whole))
             same_noun = share.claim.whole is not None and same.noun(_noun(share, part), whole.noun) == same.YES
             holds = share_of(part.interval, whole.interval).overlaps(share.interval)
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
@@ -59,6 +61,12 @@ def pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
                 yield one, other
             elif one.slots.whole:
                 yield other, one
+
+
+def _names(share: Mark, whole: Mark) -> bool:
+    """Whether the share is of what the whole counts: `54% of seats`, `the 3,240 panchayat seats`."""
+    behind = [word.lower for word in share.right[:3]]
+    return whole.noun is not None and any(lemma(word) == whole.noun for word in behind)
 
 
 def _told_next(scene: Scene, clause: Clause, other: Clause) -> bool:

@@ -1,0 +1,40 @@
+"""Misprints: one wrong digit, two swapped ones, a nought too many or too few.
+
+Two figures that lie one misprint apart are seldom two facts, so a weaker tie between them is enough for an alarm.
+"""
+
+from decimal import Decimal
+
+NOUGHTS = (Decimal(10), Decimal(100), Decimal(1000))
+LONG = 4
+"""From so many digits on, two unrelated figures hardly ever lie one digit apart."""
+
+
+def misprint(one: Decimal, other: Decimal) -> bool:
+    """Whether a single misprint turns the one into the other.
+
+    >>> misprint(Decimal(186), Decimal(168)), misprint(Decimal(186), Decimal(1860))
+    (True, True)
+    >>> misprint(Decimal(186), Decimal(341))
+    False
+    """
+    first, second = _digits(one), _digits(other)
+    if len(first) < 2 or len(second) < 2 or not one or not other:
+        return False
+    if max(one, other) / min(one, other) in NOUGHTS:
+        return True
+    if len(f"{one:f}") != len(f"{other:f}") or len(first) != len(second):
+        return False
+    wrong = [at for at in range(len(first)) if first[at] != second[at]]
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+        return first[wrong[0]] == second[wrong[1]] and first[wrong[1]] == second[wrong[0]]
+    return len(wrong) == 1
+
+
+def long_misprint(one: Decimal, other: Decimal) -> bool:
+    """Whether a single misprint tells two figures of many digits apart."""
+    return min(len(_digits(one)), len(_digits(other))) >= LONG and misprint(one, other)
+
+
+def _digits(value: Decimal) -> str:
+    return "".join(map(str, value.normalize().as_tuple().digits))

@@ -1,0 +1,50 @@
+"""Every relator against its table of cases, tests/cases/relate/NAME.toml: text to relations, half of them near misses."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from claimx.pipeline import extract
+from claimx.relate import RELATORS
+from claimx.relate.scene import Scene
+
+TABLES = Path(__file__).parent / "cases" / "relate"
+CASES = [
+    (name, case) for name in RELATORS for case in tomllib.loads((TABLES / f"{name}.toml").read_text("utf-8"))["case"]
+]
+
+
+def told(relation, claims, text):
+    """The relation as a table writes it: its type, then each term as `role: words of the text`."""
+    by_id = {claim.id: claim for claim in claims}
+    terms = []
+    for term in relation.terms:
+        if term.claim is not None:
+            claim = by_id[term.claim]
+            place = getattr(claim, "number", claim)
+            terms.append(f"{term.role}: {text[place.start : place.end]}")
+        else:
+            words = f"{term.value}" if term.start is None else text[term.start : term.end]
+            terms.append(f"{term.role}: {words}")
+    return {"type": relation.type, "terms": terms, "closed": relation.closed}
+
+
+@pytest.mark.parametrize(("name", "case"), CASES, ids=lambda part: part if isinstance(part, str) else part["label"])
+def test_table(name, case, read, request):
+    if "known_failure" in case:  # strict: a change that mends the case must also say so
+        request.applymarker(pytest.mark.xfail(strict=True, reason=case["known_failure"]))
+    known = {key: case[key] for key in ("title", "published", "country") if key in case}
+    claims = extract(case["text"], **known).claims
+    found = [told(one, claims, case["text"]) for one in RELATORS[name](Scene(read(case["text"], **known), claims))]
+    assert len(found) == len(case["relations"]), found
+    for got, want in zip(found, case["relations"], strict=True):
+        assert {key: got[key] for key in want} == want
+
+
+@pytest.mark.parametrize("name", RELATORS)
+def test_half_of_a_table_is_near_misses(name):
+    cases = [case for other, case in CASES if other == name]
+    misses = sum(not case["relations"] for case in cases)
+    assert len(cases) >= 4
+    assert misses * 2 >= len(cases) - 1
