@@ -1,4 +1,4 @@
-"""Every relator against its table of cases, tests/cases/relate/NAME.toml: text to relations, half of them near misses."""
+"""Every relator against its table of cases, tests/cases/relate/NAME.toml: text to relations, half near misses."""
 
 import tomllib
 from pathlib import Path
