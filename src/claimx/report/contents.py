@@ -146,9 +146,7 @@ def _value(one: Implication, by_id: dict[str, AnyClaim]) -> str:
     value = " to ".join(dict.fromkeys(ends))
     if one.interval.low is None or one.interval.high is None:
         value += " or less" if one.interval.low is None else " or more"
-    units = {"percent": " per cent", "percentage_point": " percentage points"}
-    unit = one.unit or ""
-    return f"{unit} {value}" if len(unit) == 3 and unit.isupper() else value + units.get(unit, f" {unit}")
+    return words.with_unit(value, one.unit, one=ends == ["1"])
 
 
 def _ends(interval: Interval) -> Iterator[Decimal]:

@@ -68,7 +68,7 @@
     const box = main.getBoundingClientRect(), a = middle(from, box), b = middle(to, box);
     const same = Math.abs(a.top - b.top) < 12, below = b.top > a.top;
     const y1 = same || !below ? a.top : a.bottom, y2 = same || below ? b.top : b.bottom;
-    const lift = same ? -Math.min(26, 8 + Math.abs(a.x - b.x) / 12) : (y2 - y1) / 2;
+    const lift = same ? -Math.min(15, 6 + Math.abs(a.x - b.x) / 20) : (y2 - y1) / 2;
     const d = same ? `M${a.x},${y1} C${a.x},${y1 + lift} ${b.x},${y2 + lift} ${b.x},${y2}` : `M${a.x},${y1} C${a.x},${y1 + lift} ${b.x},${y2 - lift} ${b.x},${y2}`;
     layer.append(svg("path", { d, class: `t-${name}` }), svg("circle", { cx: b.x, cy: y2, r: 2.4, class: `t-${name}` }));
   };
@@ -162,9 +162,11 @@
   for (const check of all(".check")) {
     check.addEventListener("click", (event) => { if (!event.target.closest("a")) choose(check.dataset.f, true); });
   }
-  for (const link of all(".alarm a")) {
-    link.addEventListener("click", () => { if (chosen !== link.dataset.choose) choose(link.dataset.choose, false); });
-  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-choose]");
+    if (link && chosen !== link.dataset.choose) choose(link.dataset.choose, false);
+  });
+  one("#close").addEventListener("click", () => { pinned = null; clear(); });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     pinned = null;

@@ -1,0 +1,261 @@
+"""The report in a real Chromium: what is marked, lit, sorted and reached by keyboard; nothing is fetched, nothing runs.
+
+Skipped where no Chromium stands on the machine; the accessibility rules come from npm (tests/browser, `npm ci`).
+"""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+import claimx
+from claimx.records import Record
+from claimx.report import embedded, to_html
+from test_report import ATTACKS, hostile
+
+ROOT = Path(__file__).parents[1]
+AXE = Path(os.environ.get("AXE", ROOT / "tests/browser/node_modules/axe-core/axe.min.js"))
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+)
+FLAGS = [
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+ARTICLES = ["council-elmsbury", "police-us-carrick", "economy-uk-wages", "charities-bell-ringer"]
+PHONE = {"width": 390, "height": 844}
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine: apt-get install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def records() -> dict[str, Record]:
+    lines = (ROOT / "corpus/claimx-corpus.jsonl").read_text("utf-8").split("\n")
+    articles = {article["id"]: article for article in map(json.loads, filter(None, lines))}
+    keys = ("text", "title", "published", "country")
+    return {name: claimx.extract(**{key: articles[name].get(key) for key in keys}, id=name) for name in ARTICLES}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, chromium_sandbox=os.geteuid() != 0)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser, tmp_path):
+    """Open a page of our own; at the end nothing may have been fetched, said to the console or asked of the reader."""
+    told: list[str] = []
+    pages = []
+
+    def visit(html: str, **options):
+        file = tmp_path / f"{len(pages)}.html"
+        file.write_text(html, "utf-8")
+        page = browser.new_page(**options)
+        pages.append(page)
+        page.on("console", lambda message: told.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: told.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: (told.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("request", lambda request: request.url == file.as_uri() or told.append(f"request: {request.url}"))
+        page.goto(file.as_uri())
+        return page
+
+    yield visit
+    for page in pages:
+        page.close()
+    assert told == []
+
+
+def bad(record: Record):
+    return [finding for finding in record.findings if finding.verdict == "inconsistent"]
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_claims_stand_at_their_offsets(visit, records, name):
+    record = records[name]
+    page = visit(to_html(record))
+    assert record.claims
+    assert page.evaluate("document.querySelector('#story').textContent") == record.text
+    where = page.evaluate("""() => [...document.querySelectorAll("[id^='m-']")].map((mark) => {
+        const before = document.createRange();
+        before.setStart(document.querySelector("#story"), 0);
+        before.setEndBefore(mark);
+        return [Number(mark.id.slice(2)), [...before.toString()].length, mark.textContent];
+    })""")
+    assert {key: start for key, start, _ in where} == {key: claim.start for key, claim in enumerate(record.claims)}
+    for key, _, text in where:  # a quotation over paragraphs has its first piece here
+        assert text == record.claims[key].text or record.claims[key].text.startswith(f"{text}\n")
+
+
+def test_one_of_the_articles_has_a_slip(records):
+    assert bad(records["council-elmsbury"])
+
+
+def test_a_finding_chosen_lights_its_numbers(visit, records):
+    record = records["council-elmsbury"]
+    [finding] = bad(record)
+    page = visit(to_html(record))
+    page.click(".check.bad .choose")
+    want = [record.text[span.start : span.end] for span in sorted(finding.figures, key=lambda span: span.start)]
+    assert page.locator(".n.lit").all_inner_texts() == want
+    assert page.get_attribute(".check.bad .choose", "aria-pressed") == "true"
+    page.click(".check.good >> nth=0")
+    assert page.locator(".check.chosen").count() == 1
+    assert page.locator(".n.lit").all_inner_texts() != want
+    page.keyboard.press("Escape")
+    assert page.locator(".n.lit").count() == 0
+
+
+def test_pointing_at_a_claim_says_what_when_where_and_who(visit, records):
+    record = records["police-us-carrick"]
+    page = visit(to_html(record))
+    key = next(n for n, claim in enumerate(record.claims) if claim.type == "count" and claim.force and claim.period)
+    claim = record.claims[key]
+    page.hover(f"#m-{key}")
+    card = page.inner_text("#card")
+    assert claim.text in card
+    assert claim.subject.text in " ".join(card.split())
+    assert next(force.name for force in record.claims if force.id == claim.force) in card
+    assert page.locator(".threads path").count() >= 2
+    page.mouse.move(5, 5)
+    assert "Point at a marked claim" in page.inner_text("#card")
+
+
+def test_links_light_up_where_they_stand_after_letters_beyond_utf16(visit):
+    record = claimx.extract("🎉 🎉 🎉 Fair\n\nPolice recorded 427 burglaries in 2019.")
+    key = next(n for n, claim in enumerate(record.claims) if claim.type == "count")
+    page = visit(to_html(record))
+    page.hover(f"#m-{key}")
+    assert page.evaluate("[...CSS.highlights.get('tie-subject')].map(String)") == [record.claims[key].subject.text]
+
+
+def test_the_keyboard_reaches_claims_findings_and_table(visit, records):
+    page = visit(to_html(records["council-elmsbury"]))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the article"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.id")
+    assert first.startswith("m-")
+    assert page.inner_text(f"#{first}") in page.inner_text("#card")
+    page.keyboard.press("Enter")  # to its row
+    assert page.url.endswith(first.replace("m-", "#r-"))
+    page.focus(".check.bad .choose")
+    page.keyboard.press("Space")
+    assert page.locator(".n.lit").count() == 4
+
+
+def test_the_table_sorts_and_filters(visit, records):
+    record = records["council-elmsbury"]
+    page = visit(to_html(record))
+    page.select_option("#of-type", "money")
+    money = [claim for claim in record.claims if claim.type == "money"]
+    assert page.inner_text("#shown") == f"{len(money)} of {len(record.claims)} claims"
+    page.click("th:has-text('Reads') button")
+    rows = "[...document.querySelectorAll('tbody tr:not([hidden])')]"
+    shown = f"{rows}.map((row) => Number(row.cells[2].dataset.value))"
+    assert page.evaluate(shown) == sorted(float(claim.value) for claim in money)
+    page.click("th:has-text('Reads') button")
+    assert page.get_attribute("th:has-text('Reads')", "aria-sort") == "descending"
+    assert page.evaluate(shown)[0] == max(float(claim.value) for claim in money)
+    page.fill("#find", "no such words")
+    assert page.locator("tbody tr:visible").count() == 0
+    page.fill("#find", "")
+    page.select_option("#of-verdict", "bad")
+    assert page.locator("tbody tr:visible").count() == 4
+
+
+def test_a_type_can_be_switched_off(visit, records):
+    page = visit(to_html(records["council-elmsbury"]))
+    style = "getComputedStyle(document.querySelector('.m.money')).backgroundColor"
+    before = page.evaluate(style)
+    page.click(".chip.money")
+    assert page.evaluate(style) == "rgba(0, 0, 0, 0)" != before
+
+
+def test_it_reads_without_scripts(visit, records):
+    record = records["council-elmsbury"]
+    page = visit(to_html(record), java_script_enabled=False)
+    assert bad(record)[0].message in page.inner_text("#findings")
+    assert not page.is_visible("#filters")
+    assert not page.is_visible(".choose >> nth=0")
+    assert not page.is_visible("#card")
+    page.click(".m.money >> nth=0")
+    assert "#r-" in page.url
+    assert page.locator("tbody tr:visible").count() == len(record.claims)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_hostile_articles_run_nothing(visit, attack):
+    page = visit(to_html(hostile(attack)))
+    for mark in page.locator("a.m").all():
+        mark.hover()
+    for choose in page.locator(".choose").all():
+        choose.click()
+    assert page.locator("img, svg:not(.threads), iframe, a[href^='javascript']").count() == 0
+    assert page.title() == f"{attack} – claim report"
+
+
+def test_the_policy_stops_a_script_that_is_not_ours(browser, tmp_path, records):
+    file = tmp_path / "a.html"
+    file.write_text(to_html(records["council-elmsbury"]).replace("</body>", "<script>window.ran = 1</script>"), "utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    assert page.evaluate("[window.ran ?? null, document.documentElement.className]") == [None, "js"]
+    page.close()
+
+
+def test_a_notebook_frame_works_and_stays_apart(visit, records):
+    page = visit(f"<!doctype html><title>notebook</title>{embedded(records['council-elmsbury'])}")
+    frame = page.frame_locator("iframe")
+    frame.locator(".check.bad .choose").click()
+    assert frame.locator(".n.lit").count() == 4
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_nothing_runs_over_the_side(visit, records, width):
+    for name in ARTICLES:
+        page = visit(to_html(records[name]), viewport={"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_phone_shows_the_card_from_below(visit, records):
+    page = visit(to_html(records["council-elmsbury"]), viewport=PHONE, has_touch=True, is_mobile=True)
+    assert not page.is_visible("#card")
+    page.tap("a.m.money >> nth=0")
+    assert page.is_visible("#card")
+    page.tap("#close")
+    assert not page.is_visible("#card")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ARTICLES[:3])
+def test_no_serious_barrier(visit, records, name, scheme):
+    if not AXE.is_file():
+        pytest.skip("no axe-core: npm ci --prefix tests/browser")
+    page = visit(to_html(records[name]), color_scheme=scheme)
+    page.hover("a.m >> nth=1")
+    page.click(".check >> nth=0")
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run().then((result) => result.violations)")
+    serious = [(one["id"], [node["html"][:150] for node in one["nodes"]][:3]) for one in found
+               if one["impact"] in ("serious", "critical")]  # fmt: skip
+    assert serious == []
+
+
+def test_it_prints_every_section(visit, records):
+    page = visit(to_html(records["council-elmsbury"]))
+    page.emulate_media(media="print")
+    assert page.is_visible("#findings .sum >> nth=0")
+    assert page.locator("tbody tr:visible").count() == len(records["council-elmsbury"].claims)
+    assert not page.is_visible(".choose >> nth=0")
+    assert page.pdf()[:5] == b"%PDF-"
