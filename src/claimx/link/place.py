@@ -17,6 +17,7 @@ from claimx.view import Sentence, Stretch, View
 
 MODIFIES = frozenset({"compound", "nmod", "amod", "poss"})
 OPENING = 15
+AT = re.compile(r"(?:.*\b(?:and|but|while) |.*[;,] )?", re.DOTALL)
 TURN = re.compile(r"[;,]|\b(?:and|but|while)\b")
 WORDS_BEFORE = 4
 
@@ -89,6 +90,8 @@ def _candidates(view: View, sentence: Sentence, taken: list[tuple[int, int]]) ->
     text = view.text
     behind: set[int] = set()
     for found in _prepositions().finditer(text, sentence.start, sentence.end):
+        if found[0].lower() == "at" and not AT.fullmatch(text, max(sentence.start, found.start() - 6), found.start()):
+            continue
         span = _behind(view, found.start(), taken)
         if span is not None:
             behind.add(span[2])
@@ -102,10 +105,19 @@ def _candidates(view: View, sentence: Sentence, taken: list[tuple[int, int]]) ->
         if not _overlaps(mention.start, mention.end, taken) and _own(view, token):
             yield _candidate(view, sentence, mention.start, mention.end, token)
     for token in sentence.tokens:
-        if view.parse.deps[token] == "compound" and view.parse.lower(token) in words("place_links", "nouns"):
+        if _common(view, token):
             start = _determined(view, token)
             if start is not None and not _overlaps(start, view.parse.ends[token], taken):
                 yield _candidate(view, sentence, start, view.parse.ends[token], token)
+
+
+def _common(view: View, token: int) -> bool:
+    """Whether a common noun is the figure's place without a preposition: `the state average`, `the ward has`."""
+    parse = view.parse
+    dep, head = parse.deps[token], parse.heads[token]
+    if dep not in ("compound", "nsubj") or parse.lower(token) not in words("place_links", "nouns"):
+        return False
+    return parse.lower(head) in words("place_links", "measures" if dep == "compound" else "has")
 
 
 def _own(view: View, token: int) -> bool:
@@ -124,10 +136,12 @@ def _behind(view: View, offset: int, taken: list[tuple[int, int]]) -> tuple[int,
     preposition = parse.at(offset)
     if preposition is None or parse.tags[preposition] not in ("IN", "RP"):
         return None
+    if parse.lower(parse.heads[preposition]) in words("place_links", "holdings"):
+        return None
     token = parse.child(preposition, "pobj")
     if token is None:
         return None
-    if parse.lower(token) in words("place_links", "nouns"):
+    if parse.tags[token] in ("NN", "NNS") and parse.lower(token) in words("place_links", "nouns"):
         start = _determined(view, token)
         return None if start is None else (start, _named_after(view, token), token)
     if parse.tags[token] not in ("NNP", "NNPS") or parse.lower(preposition) == "on":
@@ -148,14 +162,27 @@ def _run(view: View, token: int) -> tuple[int, int]:
         first -= 1
     while last + 1 < len(parse) and parse.tags[last + 1] in ("NNP", "NNPS", "HYPH"):
         last += 1
-    joined = last + 1
-    if joined + 1 < len(parse) and parse.tags[joined] == "CC" and parse.tags[joined + 1] in ("NNP", "NNPS"):
-        other = next((t for t in parse.children[token] if parse.deps[t] == "conj" and t > joined), None)
-        if other is not None and parse.tags[other] in ("NNP", "NNPS"):
-            last = other
+    last = _further(view, last)
     if first > 0 and parse.lower(first - 1) == "the":
         first -= 1
     return parse.starts[first], parse.ends[last]
+
+
+def _further(view: View, last: int) -> int:
+    """The last token of a list of names (`Kent, Essex and Surrey`) or of a name with `of` (`Gulf of Oman`)."""
+    parse = view.parse
+    reached = last
+    while last + 2 < len(parse) and (parse.tags[last + 1] in ("CC", ",") or parse.lower(last + 1) == "of"):
+        closes = parse.tags[last + 1] != ","
+        following = last + 2
+        if parse.tags[following] not in ("NNP", "NNPS"):
+            break
+        while following + 1 < len(parse) and parse.tags[following + 1] in ("NNP", "NNPS", "HYPH"):
+            following += 1
+        last = following
+        if closes:
+            return last
+    return reached
 
 
 def _is_listed(view: View, start: int, end: int) -> bool:
@@ -199,6 +226,7 @@ def _candidate(view: View, sentence: Sentence, start: int, end: int, token: int)
         through = parse.deps[token] in ("acl", "xcomp", "oprd") or (
             parse.tags[token] == "VBN" and parse.deps[token] == "conj"
         )
+        through = through or parse.deps[token] == "nsubj"  # a noun that the tagger took for a verb
         if parse.tags[token].startswith("VB") and not through:
             break
         token = parse.heads[token]
