@@ -37,6 +37,8 @@ COMPARED = re.compile(
 )
 """What stands before a period that figures are compared with; bounded, so linear."""
 REACH_BACK = 48
+NEAR = 6
+"""How many figures back one of another force is looked at."""
 REACH = 40
 """How many figures and periods back is looked."""
 
@@ -70,8 +72,6 @@ def _reference(
     for rule, candidate in _candidates(view, drafts, period, force, index):
         if candidate in seen or candidate == index:
             continue
-        if candidate > index and (anaphor.shift == 0 or drafts.periods[candidate].anaphor is not None):
-            continue
         seen.append(candidate)
         if anaphor.shift <= 0 and rule != "period-of-the-figure" and _compared(view, drafts.periods[candidate]):
             continue  # what is told is meant, never what that is compared with
@@ -96,7 +96,8 @@ def _candidates(
         bisect_left(drafts.quantities, closes, key=lambda draft: draft.start),
     )
     near = sorted(figures, key=lambda number: abs(drafts.quantities[number].start - start))
-    yield from (("period-of-the-figure", linked) for number in near if (linked := period[number].value) is not None)
+    dated = [linked for number in near if (linked := period[number].value) is not None]
+    yield from (("period-of-the-figure", linked) for linked in dated if linked < index)
     told = range(index - 1, max(-1, index - 1 - REACH), -1)
     yield from (("before-in-the-sentence", other) for other in told if drafts.periods[other].start >= opens)
     forces = [force[number].value for number in near if force[number].value is not None]
@@ -104,7 +105,15 @@ def _candidates(
         linked = period[number].value
         if force[number].value in forces and linked is not None:
             yield "last-of-the-force", linked
+    for number in range(figures.start - 1, max(-1, figures.start - 1 - NEAR), -1):
+        linked = period[number].value
+        if linked is not None and linked < index and not period[number].rule.endswith("aside"):
+            yield "last-of-figures", linked
     yield from (("last-told", other) for other in told)
+    anaphor = drafts.periods[index].anaphor
+    if anaphor is not None and anaphor.shift:
+        later = (linked for linked in dated if linked > index and drafts.periods[linked].anaphor is None)
+        yield from (("period-of-the-figure", linked) for linked in later)  # `a rise on the previous year in 2019/20`
 
 
 def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, country: str | None) -> Value | None:
@@ -115,7 +124,7 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, coun
     if other.timex == "PRESENT_REF" and not (shift < 0 and rule == "before-in-the-sentence"):
         return None
     if unit is None:
-        return other if other.type == "DATE" and (shape(other.timex) != "D" or _written_out(draft)) else None
+        return other if other.type == "DATE" and _days(other) > 1 else None
     if anaphor.year is not None:
         shift = anaphor.year - other.first.year
     length = _days(other)

@@ -51,7 +51,7 @@ def periods(view: View) -> Iterator[PeriodDraft]:
 def _found(view: View) -> Iterator[tuple[list[Lexeme], Item]]:
     for lexemes in runs(view):
         kept = items(lexemes, _rules(), partial(stands, view, lexemes))
-        for item in joined(lexemes, list(kept)):
+        for item in joined(view.text, lexemes, list(kept)):
             yield lexemes, item
 
 

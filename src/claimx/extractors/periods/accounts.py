@@ -49,6 +49,8 @@ def own_year(whose: Accounts, shift: int, now: date | None, country: str | None)
     if now is None:
         return Value("XXXX", "DATE")
     start = financial_start(country) if whose == "financial" else int(table("fiscal")["years"][whose][0])
+    if whose == "financial" and country in table("fiscal")["various"]["countries"]:
+        start = None
     if start is None or (whose == "season" and country not in table("fiscal")["winter_seasons"]["countries"]):
         return Value(f"{now.year + shift:04d}", "DATE")
     year = now.year - (now.month < start) + shift

@@ -99,7 +99,10 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Trailing:
-    """So many units of time that end with a period: `the three months to June`, `the year ending March 2020`."""
+    """So many units of time that end with a period: `the three months to June`, `the year ending March 2020`.
+
+    With a negative `count` they start with it: `the year from April`.
+    """
 
     count: int
     unit: str

@@ -231,7 +231,10 @@ def _alone(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 def _from_other(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """Of `nine fewer than a week earlier` the comparison is no part."""
     word = before(view, start).lower()
-    return part[0].kind != "MORE" or not (word[-1:].isdigit() or word in CARDINALS or word in PARTS)
+    if part[0].kind != "MORE":
+        return True
+    counted = word[-1:].isdigit() or word in CARDINALS or word in PARTS
+    return not counted and tag(view, start - 2) != "CD"
 
 
 def _season_of_sport(view: View, part: list[Lexeme], start: int, end: int) -> bool:

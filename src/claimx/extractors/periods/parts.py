@@ -50,6 +50,9 @@ def season(match: Match) -> Expression | None:
     toward = WHICH.get(match.kind("toward"))
     if match.has("which"):
         return Inside(Relative("Y", WHICH[match.kind("which")]), point=Point(f"-{match.key('season')}"))
+    span = match.get("span")
+    if span is not None:  # the winter of 2021/22 starts in the first of them
+        return Point("-WI", int(span.text[:4])) if match.key("season") == "WI" else None
     return Point(f"-{match.key('season')}", match.number("year"), toward)
 
 
@@ -129,6 +132,15 @@ def trailing(match: Match) -> Expression | None:
     return Trailing(count, unit, Point(shape, match.number("year")))
 
 
+def leading(match: Match) -> Expression | None:
+    """`the year from April`."""
+    unit, month = match.key("unit"), match.number("month")
+    count = match.number("count") if match.has("count") else 1
+    if unit not in ("M", "Y") or not count or not month:
+        return None
+    return Trailing(-count, unit, Point(f"-{month:02d}", match.number("year")))
+
+
 def part_of(match: Match) -> Expression | None:
     """`the last week of July`, `the first month of 2019`."""
     number = -1 if match.has("final") else match.number("ordinal")
@@ -160,7 +172,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "season",
         "(?:EARLY (?:IN)?|(?:THE)? EDGE OF)? (?:THE)? (?:EARLY)? (?P<toward>LAST|PAST|NEXT|THIS|COMING)? "
-        "(?P<season>SEASON) (?:(?:OF|COMMA)? (?P<year>YEAR)|(?:OF)? (?P<which>LAST|THIS|NEXT) UNIT)?",
+        "(?P<season>SEASON) (?:(?:OF|COMMA)? (?:(?P<year>YEAR)|(?P<span>SPAN))|(?:OF)? (?P<which>LAST|THIS|NEXT) UNIT)?",
         season,
     ),
     rule("holiday", "(?P<toward>LAST|NEXT|THIS)? (?P<holiday>HOLIDAY) (?:COMMA? (?P<year>YEAR))?", holiday),
@@ -180,6 +192,11 @@ RULES: tuple[Rule, ...] = (
     rule("fiscal-which", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
     rule("fiscal", "(?P<fiscal>FISCAL) (?:UNIT)? (?P<year>YEAR)", fiscal_year),
     rule("fiscal-quarter", "(?:THE)? FISCAL DASH? (?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT)", fiscal_quarter),
+    rule(
+        "leading",
+        "THE (?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS) FROM (?P<month>MONTH) (?P<year>YEAR)?",
+        leading,
+    ),
     rule(
         "trailing",
         "THE (?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS) (?:TO|ENDING (?:IN|ON)?|UNTIL) "

@@ -186,6 +186,8 @@ def _between(left: Expression, right: Expression, setting: Setting) -> Value:
 
 def _trailing(said: Trailing, setting: Setting) -> Value:
     """The interval that ends with a month (or a day) and is so many units long."""
+    if said.count < 0:
+        return _leading(said, resolved(said.end, replace(setting, outlook=lambda: "until")))
     end = resolved(said.end, replace(setting, outlook=lambda: "ahead" if setting.outlook() == "ahead" else "behind"))
     if end.last is None:
         return Value(f"P{said.count}{said.unit}", "DURATION")
@@ -196,6 +198,15 @@ def _trailing(said: Trailing, setting: Setting) -> Value:
     if len(end.timex) == 7:
         return spanning(first, end.last)
     return Value(f"{first.isoformat()}/{end.last.isoformat()}", "DATE", first, end.last)
+
+
+def _leading(said: Trailing, start: Value) -> Value:
+    """The interval that starts with a month and is so many units long."""
+    after = None if start.first is None else plus(start.first, said.unit, -said.count)
+    last = None if after is None else plus(after, "D", -1)
+    if start.first is None or last is None:
+        return Value(f"P{-said.count}{said.unit}", "DURATION")
+    return spanning(start.first, last)
 
 
 def _clock(time: str, day: Expression | None, setting: Setting) -> Value:

@@ -41,7 +41,8 @@ class Story:
         whose: Accounts = accounts_of(view.text) if shared else "financial"
         if view.published is None:
             return cls(None, accounts=whose)
-        old = sum(1 for one in said if (year := _year(one)) is not None and year < view.published.year - 1)
+        ends = (end for one in said for end in ((one.left, one.right) if isinstance(one, Between) else (one,)))
+        old = sum(1 for one in ends if (year := _year(one)) is not None and year < view.published.year - 1)
         seen = sum(1 for one in said if isinstance(one, Relative | Weekday))
         if old >= LEAST and old >= TIMES * seen:
             return cls(None, is_history=True, accounts=whose)
@@ -68,8 +69,6 @@ def _year(said: Expression) -> int | None:
         return said.year
     if isinstance(said, Edge):
         return _year(said.whole)
-    if isinstance(said, Between):
-        return _year(said.left)
     if isinstance(said, Clock) and said.day is not None:
         return _year(said.day)
     if isinstance(said, Fixed):
