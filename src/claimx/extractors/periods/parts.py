@@ -172,7 +172,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "season",
         "(?:EARLY (?:IN)?|(?:THE)? EDGE OF)? (?:THE)? (?:EARLY)? (?P<toward>LAST|PAST|NEXT|THIS|COMING)? "
-        "(?P<season>SEASON) (?:(?:OF|COMMA)? (?:(?P<year>YEAR)|(?P<span>SPAN))|(?:OF)? (?P<which>LAST|THIS|NEXT) UNIT)?",
+        "(?P<season>SEASON) "
+        "(?:(?:OF|COMMA)? (?:(?P<year>YEAR)|(?P<span>SPAN))|(?:OF)? (?P<which>LAST|THIS|NEXT) UNIT)?",
         season,
     ),
     rule("holiday", "(?P<toward>LAST|NEXT|THIS)? (?P<holiday>HOLIDAY) (?:COMMA? (?P<year>YEAR))?", holiday),
