@@ -21,6 +21,9 @@ STEPS = 8
 
 def said_of(parse: Parse, anchor: int, figures: Container[int]) -> Said:
     """The token that the figure at `anchor` is said of, and the construction that says so; `figures` are no nouns."""
+    if parse.tags[anchor][0] == "V":  # `profits doubled`, `it has halved its debt`
+        moved = parse.child(anchor, "dobj")
+        return (moved, "object") if moved is not None else (subject_of(parse, anchor), "subject")
     token = anchor
     for _ in range(STEPS):
         dep, head = parse.deps[token], parse.heads[token]
@@ -85,8 +88,16 @@ def _in_clause(parse: Parse, token: int, verb: int, figures: Container[int]) -> 
         named = attribute is not None and parse.tags[attribute][0] == "N" and attribute not in figures
         if attribute is not None and named and parse.lower(attribute) not in words("frames", "movement"):
             return attribute, "attribute"
-        return None, "is-subject"
+        return _spent_on(parse, token, verb), "is-subject"
     return subject_of(parse, verb), "copula" if dep in COPULAR else "subject"
+
+
+def _spent_on(parse: Parse, token: int, verb: int) -> int | None:
+    """`of which £9m is for equipment`, `£1m went on wages`."""
+    for child in parse.children[verb]:
+        if child > token and parse.deps[child] == "prep" and parse.lower(child) in ("for", "on", "to"):
+            return parse.child(child, "pobj")
+    return None
 
 
 def of_noun(parse: Parse, noun: int, figures: Container[int], rule: str) -> Said:
