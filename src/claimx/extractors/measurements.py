@@ -159,6 +159,8 @@ def _compound(view: View, index: int, numeral: Numeral, hit: UnitHit) -> tuple[N
     if index + 1 >= len(view.numerals) or numeral.is_range or numeral.form == "fraction":
         return numeral, hit.end
     rest = view.numerals[index + 1]
+    if hit.name == "foot" and view.text[hit.end : rest.start] == "-" and rest.value < 12 and rest.form == "digits":
+        return _joined(numeral, rest, 12), rest.end  # 5-foot-11
     if rest.start - hit.end > 6 or not BETWEEN.fullmatch(view.text, hit.end, rest.start) or rest.is_range:
         return numeral, hit.end
     below = unit_after(view.text, rest.end)
@@ -169,8 +171,13 @@ def _compound(view: View, index: int, numeral: Numeral, hit: UnitHit) -> tuple[N
     into = None if below is None else INTO.get((hit.name, below.name))
     if below is None or into is None or not 0 < rest.value < into or rest.form not in ("digits", "words"):
         return numeral, hit.end
+    return _joined(numeral, rest, into), below.end
+
+
+def _joined(numeral: Numeral, rest: Numeral, into: int) -> Numeral:
+    """The number in the larger unit, of which `into` of the smaller make one."""
     value = numeral.value + rest.value / into
-    return replace(numeral, end=rest.end, value=value, low=value, high=value, place=rest.place / into), below.end
+    return replace(numeral, end=rest.end, value=value, low=value, high=value, place=rest.place / into)
 
 
 def _measured(view: View, numeral: Numeral, unit: str, end: int) -> bool:

@@ -121,6 +121,8 @@ def _behind(view: View, numeral: Numeral) -> Amount | None:
             currency, factor = currency[1:], MILLION
         elif not numeral.scaled and (scale := SCALE.match(view.text, end)) is not None:
             end, factor = scale.end(), SCALES[scale[1].lower()]
+        if view.text[hit.start : hit.end].lower() == "won" and numeral.plain < 100:
+            return None  # three won medals
         if currency == "pound":
             return Amount(numeral.start, end, "GBP", factor) if _of_money(view, numeral, hit) else None
         return Amount(numeral.start, end, currency, factor)
@@ -138,6 +140,8 @@ def _behind(view: View, numeral: Numeral) -> Amount | None:
 def _whole(text: str, hit: Hit) -> bool:
     """Whether the words of the hit end there; a one-letter sign only in its own case, so `5C` is no 5 cents."""
     written = text[hit.start : hit.end]
+    if text[hit.end : hit.end + 1] in ("'", "’") and text[hit.end + 1 : hit.end + 2].isalpha():
+        return False  # won't
     if len(written) == 1 and written.isalpha() and not written.islower():
         return False
     if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalpha():

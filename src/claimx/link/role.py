@@ -91,7 +91,7 @@ def _before(view: View, draft: QuantityDraft, before: list[str], behind: list[st
         break
     passed = before[len(before) - skipped :]
     if "of" in passed or (word in words("roles", "down_nouns") and "by" in passed):
-        return _of_noun(draft, word)
+        return _of_noun(draft, word, passed)
     direction = _direction(word)
     if "by" in passed and word in words("roles", "by_up"):
         direction = "up"
@@ -117,7 +117,7 @@ def _done_by(view: View, draft: QuantityDraft, passed: list[str]) -> bool:
     return view.parse.deps[view.parse.heads[draft.noun]] == "agent"
 
 
-def _of_noun(draft: QuantityDraft, word: str) -> Link[Movement] | None:
+def _of_noun(draft: QuantityDraft, word: str, passed: list[str]) -> Link[Movement] | None:
     """`a rise of 5 per cent`, `a gap of 5 points`."""
     if word in words("roles", "up_nouns"):
         return _moved("up", "rise-of")
@@ -125,7 +125,7 @@ def _of_noun(draft: QuantityDraft, word: str) -> Link[Movement] | None:
         if word not in ("loss", "losses"):
             return _moved("down", "fall-of")
         return _jobs(draft, word)  # a loss of £5m is no fall
-    if word in words("roles", "difference_nouns") and (draft.type != "money" or word != "deficit"):
+    if word in words("roles", "difference_nouns") and "the" not in passed and word != "deficit":
         return _apart("down" if word in words("roles", "difference_down") else "up", "gap-of")
     return None
 
@@ -171,6 +171,8 @@ def _gap(draft: QuantityDraft, word: str, direction: Direction, rest: list[str])
         return None
     if word == "short" and rest[:1] != ["of"]:
         return None
+    if draft.type == "count" and not (rest[:1] and rest[0][0].isalnum()):
+        return None  # leave two behind
     if (
         word in ("above", "below")
         and draft.type == "measurement"

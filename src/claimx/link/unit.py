@@ -25,7 +25,7 @@ UP_FROM = re.compile(
     re.IGNORECASE,
 )
 OF_PEOPLE = re.compile(
-    r"\b(?:population|town|village|city|hamlet|crowd|audience|jury|family|team|congregation|workforce|island|group)"
+    r"\b(?:population|town|village|city|hamlet|crowd|audience|jury|family|team|congregation|workforce|staff|island|group)"
     r"[^\S\n](?:of[^\S\n]|was[^\S\n])?(?:just[^\S\n]|only[^\S\n])?$",
     re.IGNORECASE,
 )

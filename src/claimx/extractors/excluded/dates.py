@@ -9,6 +9,8 @@ from claimx.view import Numeral
 DASH = re.compile(r"[-–—:]")
 WORD = re.compile(r"[\w'’-]+")
 OWNER = ("'s", "’s", "s'", "s’")
+AGES = re.compile(r"\bages?[^\S\n](?:of[^\S\n]|from[^\S\n])?\d{1,2}[^\S\n](?:and|to|or)[^\S\n]$", re.IGNORECASE)
+OF_WHOM = re.compile(r",[^\S\n]of[^\S\n](?:whom|which|them|these|those)\b", re.IGNORECASE)
 OLDEST = 120
 
 
@@ -61,11 +63,13 @@ def is_year(written: str, numeral: Numeral) -> bool:
 
 
 def age(place: Place) -> str | None:
-    """`aged 9 to 11`, `a 33-year-old`, `Smith, 34,`, `Smith (34)`, `under 18s`, `age 87`."""
-    if place.behind.startswith(tuple(listed("behind", "age"))):
+    """`aged 9 to 11`, `a 33-year-old`, `Smith, 34,`, `his sister, 34,`, `Smith (34)`, `under 18s`."""
+    if place.next in listed("behind", "age") or place.behind in listed("behind", "age"):
         return "age"
     if place.numeral.value > OLDEST:
         return None
+    if AGES.search(place.text, max(0, place.numeral.start - 24), place.numeral.start):
+        return "age"
     if place.last in listed("before", "age") or place.last_two in listed("before", "age") or place.last_two == "age (":
         return None if place.counts else "age"
     if place.numeral.form != "digits":
@@ -77,13 +81,19 @@ def age(place: Place) -> str | None:
 
 def _beside_name(place: Place) -> bool:
     """`Smith, 34,` and `Smith (34)`, but not `In Leeds, 34, of whom …`."""
-    if len(place.before) < 2 or not place.before[-2][0].isupper() or place.before[-2].isdigit():
+    if place.before[-2:] == (",", "now"):
+        return True
+    if len(place.before) < 2 or place.before[-2].isdigit():
+        return False
+    if not place.before[-2][0].isupper() and (
+        place.tag(-2) != "NN" or place.before[-2] in listed("numbered", "amounts")
+    ):
         return False
     if place.before[-1] == "(":
         return place.mark == ")"
     if place.before[-1] != "," or place.mark not in (",", ".", ";") or place.numeral.value <= 3:
         return False
-    return not place.text.startswith(", of ", place.numeral.end)
+    return OF_WHOM.match(place.text, place.numeral.end) is None
 
 
 def _of_people(place: Place) -> bool:

@@ -49,7 +49,9 @@ def _row(place: Place) -> bool:
 
 
 def code(place: Place) -> str | None:
-    """`19CX/30588`, `the 70318 zip code`."""
+    """`20BX/4177`, `the 40404 zip code`, `id=4815162342`."""
+    if len(place.written) > 9 and place.written.isdigit():
+        return "code"
     if place.mark.isalpha() or place.mark in ("_", "@", "°"):
         return "code"
     return "code" if place.behind in listed("behind", "code") or place.next in listed("behind", "code") else None

@@ -53,7 +53,9 @@ def _at(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
 def _numeral(text: str, made: Cardinal) -> Numeral:
     start, value = made.start, made.value
     sign = SIGNED.search(text, max(0, start - 10), start) if made.form in ("digits", "words") else None
-    if sign is not None and not (sign[0] in "-−–" and text[sign.start() - 2 : sign.start() - 1].isdigit()):
+    if sign is not None and sign[0] in "-−–" and (made.form == "words" or text[start - 3 : start - 2].isdigit()):
+        sign = None  # a bullet, a range
+    if sign is not None:
         start, value = sign.start(), -value
     if made.most is not None:
         middle = (value + made.most) / 2
