@@ -49,8 +49,8 @@ def conversions(facts: Facts) -> Iterator[Finding]:
         expected = min(candidates, key=lambda interval: interval.gap(other.interval))
         message = f"{one.text} is {_middle(expected)} {other.quantity.unit if other.quantity else ''}; "
         message += f"the article says {other.text}"
-        back = min(_converted(other, one), key=lambda interval: interval.gap(one.interval))
-        suspects = [Suspect(one, back)]
+        back = list(_converted(other, one))  # none where the other has an open end
+        suspects = [Suspect(one, min(back, key=lambda interval: interval.gap(one.interval)))] if back else []
         yield compare("conversion", [one, other], expected, other.interval, message, suspects=suspects)
 
 
