@@ -61,10 +61,10 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
         if hit is None:
             continue
         merged, end = _compound(view, index, numeral, hit)
-        skip = merged.end
         unit = _settled(view, numeral, hit)
         if unit is None or (is_time(unit) and not _measured(view, numeral, unit, end)):
             continue
+        skip = merged.end
         factor = HUNDREDTH if numeral.form == "fraction" else Decimal(1)
         draft = quantity("measurement", view, merged, start=numeral.start, end=end, unit=unit, factor=factor)
         last = converted(view, draft, last)

@@ -85,9 +85,7 @@ def _beside_name(place: Place) -> bool:
         return True
     if len(place.before) < 2 or place.before[-2].isdigit():
         return False
-    if not place.before[-2][0].isupper() and (
-        place.tag(-2) != "NN" or place.before[-2] in listed("numbered", "amounts")
-    ):
+    if not place.before[-2][0].isupper() and place.before[-2] not in listed("before", "kin"):
         return False
     if place.before[-1] == "(":
         return place.mark == ")"
