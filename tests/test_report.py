@@ -142,6 +142,12 @@ def test_what_html_cannot_carry_is_shown_as_missing(record):
     assert "Pol\ufffdce" in page
 
 
+def test_the_report_is_found_on_first_use():
+    code = "import sys, claimx; assert 'jinja2' not in sys.modules; print(claimx.report.to_html.__name__)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "to_html\n"
+
+
 def test_an_article_without_claims_says_so():
     page = to_html(claimx.extract("Nothing is counted here."))
     assert "No claims were found" in page

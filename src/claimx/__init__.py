@@ -11,6 +11,7 @@ from claimx import version
 __version__ = version.VERSION
 
 if TYPE_CHECKING:
+    from claimx import report
     from claimx.comparison import Comparison, compare
     from claimx.explanation import Explanation, explain
     from claimx.implications import Implication, implied
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article", "Comparison", "Explanation", "Implication", "Record", "__version__", "article", "compare", "dumps",
-    "explain", "extract", "implied", "load", "loads", "pipe", "to_frame", "validate",
+    "explain", "extract", "implied", "load", "loads", "pipe", "report", "to_frame", "validate",
 ]  # fmt: skip
 
 _HOMES = {
@@ -47,6 +48,8 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
+    if name == "report":
+        return import_module("claimx.report")
     raise AttributeError(f"module 'claimx' has no attribute {name!r}")
 
 
