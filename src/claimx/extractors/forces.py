@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from claimx.extractors.drafts import ForceDraft
-from claimx.extractors.heads import after_name
+from claimx.extractors.heads import after_name, rules
 from claimx.extractors.settle import disjoint
 from claimx.extractors.unlisted import unlisted
 from claimx.gazetteer import Alias, Force, Mention, folded
@@ -80,7 +80,9 @@ def _counts(view: View, mention: Mention, alias: Alias, plain: set[str]) -> bool
     force = alias.force
     if force.force_id in plain:
         return True
-    if view.country != force.country and (alias.needs == "home" or not (view.country is None or force.country is None)):
+    if alias.needs == "home":
+        return view.country == force.country
+    if view.country != force.country and view.country is not None and force.country is not None:
         return False
     sentence = view.sentence_at(mention.start)
     start, end = (mention.start - NEAR, mention.end + NEAR) if sentence is None else (sentence.start, sentence.end)
@@ -90,14 +92,22 @@ def _counts(view: View, mention: Mention, alias: Alias, plain: set[str]) -> bool
 
 
 def _is_part(view: View, mention: Mention) -> bool:
-    """Whether the words around make it part of another name (`Kent Police Federation`)."""
-    return after_name().match(view.text, mention.end) is not None
+    """Whether the words around make it part of another name (`Kent Police Federation`, the base `RAF Calder`)."""
+    if after_name().match(view.text, mention.end) is not None:
+        return True
+    if view.text[mention.start : mention.end] not in rules("traps", "bases"):
+        return False
+    word = NEXT.match(view.text, mention.end)
+    stands = BASED.search(view.text, max(0, mention.start - 12), mention.start)
+    return word is not None and stands is not None and word[1] not in rules("traps", "no_bases")
 
 
 def _trapped(text: str, mention: Mention) -> bool:
     after, before = _traps()
+    word = RANKED.match(text, mention.end) if text[mention.start : mention.end] in rules("traps", "ranks") else None
     return (
         after.match(text, mention.end) is not None
+        or (word is not None and word[1] not in rules("traps", "no_names"))
         or before.search(text, max(0, mention.start - 12), mention.start) is not None
     )
 
@@ -125,6 +135,9 @@ def _acronyms(view: View, found: tuple[ForceDraft, ...]) -> Iterator[ForceDraft]
         yield ForceDraft(hit.start(), hit.end(), hit[0], draft.name, draft.kind, draft.force_id, draft.country)
 
 
+NEXT = re.compile(rf"{GAP}([A-Z]\w+)")
+RANKED = re.compile(rf"{GAP}([A-Z]\w+){GAP}[A-ZÓÁÍÉÚ]")
+BASED = re.compile(rf"\b(?:at|from|near|of|to|in|into|over|outside){GAP}$")
 BRACKETED = re.compile(rf"(?:{GAP})?[(\[]([A-Z]{{2,8}})[)\]]")
 
 

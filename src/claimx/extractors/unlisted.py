@@ -57,7 +57,8 @@ def _one(view: View, head: Head, run: Run) -> Iterator[ForceDraft]:
         return
     if run.text in rules("before", "never") or any(word in rules("before", "never") for word in run.words):
         return
-    if head.text in rules("wary", "royal") and not any(word in rules("wary", "crowns") for word in run.words):
+    crowned = run.words[-1][0].isdigit() or any(word in rules("wary", "crowns") for word in run.words)
+    if head.text in rules("wary", "royal") and not crowned:
         return
     run = _last_part(view, run, head)
     country, place = _country_of(view, run), _place(view, run)

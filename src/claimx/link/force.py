@@ -20,7 +20,8 @@ from claimx.view import Sentence, View
 
 OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 RESPECTIVELY = re.compile(r"\brespectively\b")
-START_REACH = 60
+START_REACH = 25
+BEFORE = 400
 COMPARED = re.compile(
     r"[^;.A-Z]{0,60}\b(?:up|down|from|to|compared with|against|or|than|a (?:rise|fall|drop|increase) of)[ \u00a0]"
 )
@@ -108,6 +109,8 @@ def _carry(
         return Link(None, "another-body")
     if recall.elsewhere(carried.force, sentence.start, sentence.end):
         return Link(None, "another-place")
+    if not _same_matter(view, draft, sentence, recall):
+        return Link(None, "another-matter")
     if sentence.paragraph == carried.paragraph and index - carried.sentence <= 2:
         return Link(carried.force, "carried-over", (carried.force,))
     if sentence.paragraph == carried.paragraph + 1 and index - carried.sentence == 1 and _goes_on(view, sentence):
@@ -141,6 +144,16 @@ def _own_words(
 def _said(view: View, sentence: Sentence) -> bool:
     """Whether the sentence is somebody's speech."""
     return view.text[sentence.start] in "\"“‘'" or "“" in view.text[sentence.start : sentence.end]
+
+
+def _same_matter(view: View, draft: QuantityDraft, sentence: Sentence, recall: Recall) -> bool:
+    """Whether the figure may belong to the ones before: told of the trade, or a share, a bare number, a noun again."""
+    if draft.type == "percentage" or (draft.type == "count" and draft.unit is None):
+        return True
+    if _goes_on(view, sentence) or recall.about(sentence):
+        return True
+    noun = "".join(view.text[draft.numeral.end : draft.end].split()[-1:])
+    return bool(noun) and noun in view.text[max(0, sentence.start - BEFORE) : sentence.start]
 
 
 def _goes_on(view: View, sentence: Sentence) -> bool:

@@ -13,7 +13,8 @@ from claimx.link.signs import Sign
 from claimx.view import View
 
 CONTRAST = re.compile(r"\b(?:compared (?:with|to)|than|against|followed by|ahead of|versus|up from)\b")
-DIRECTLY = re.compile(r"[ \u00a0]?(?:[,:(–-][ \u00a0]?|with |had )?")
+DIRECTLY = re.compile(r"[ \u00a0]?(?:[,:(–-][ \u00a0]?|(?:with|had|for|at)[ \u00a0])?")
+TO = re.compile(r"[ \u00a0](?:belong(?:ed)?[ \u00a0])?(?:to|for|by|from|at|with)[ \u00a0](?:the[ \u00a0])?")
 BESIDE = 25
 TOTAL_REACH = 60
 
@@ -25,12 +26,15 @@ def governed(view: View, draft: QuantityDraft, here: list[Sign], recall: Recall)
     """
     if not here:
         return Link(None, "no-sign")
-    named = [sign for sign in here if sign.kind == "name" and sign.end <= draft.start]
-    beside = [sign for sign in named if DIRECTLY.fullmatch(view.text, sign.end, draft.start)]
+    named = [sign for sign in here if sign.kind == "name"]
+    before = [s for s in named if s.end <= draft.start and DIRECTLY.fullmatch(view.text, s.end, draft.start)]
+    after = [s for s in named if s.start >= draft.end and TO.fullmatch(view.text, draft.end, s.start)]
+    beside = (after if draft.type == "count" else []) or before
     if beside:
         return _one(view, draft, beside[-1:], here, recall, "beside")
     token = view.parse.at(draft.numeral.start)
-    ranked = [] if token is None else _governing(view, token, draft, here)
+    about = recall.about(view.sentence_at(draft.start))
+    ranked = [] if token is None else _governing(view, token, draft, here, about)
     if ranked:
         nearest = [sign for distance, sign in ranked if distance == ranked[0][0]]
         strong = [sign for sign in nearest if sign.strong] or nearest
@@ -40,7 +44,7 @@ def governed(view: View, draft: QuantityDraft, here: list[Sign], recall: Recall)
     if before and not own:
         return _one(view, draft, before, here, recall, "same-sentence")
     told = [sign for sign in here if sign.strong and any(_tells(view, token) for token in sign.anchors)]
-    if told and not own:
+    if told and not own and about:
         return _one(view, draft, told, here, recall, "told-by")
     if any(sign.kind in ("total", "several") for sign in here):
         return Link(None, "total")
@@ -96,7 +100,7 @@ def _gap(draft: QuantityDraft, sign: Sign) -> int:
     return max(draft.start - sign.end, sign.start - draft.end, 0)
 
 
-def _governing(view: View, token: int, draft: QuantityDraft, here: list[Sign]) -> list[tuple[int, Sign]]:
+def _governing(view: View, token: int, draft: QuantityDraft, here: list[Sign], about: bool) -> list[tuple[int, Sign]]:
     """The signs whose predicate stands above the figure, with the number of clauses between, nearest first."""
     chain: dict[int, int] = {token: 0}
     clauses = 0
@@ -114,6 +118,9 @@ def _governing(view: View, token: int, draft: QuantityDraft, here: list[Sign]) -
         if sign.kind == "total" or not over or _set_against(view, draft, sign):
             continue
         distance = min(over)
+        telling = distance > 0 and any(_tells(view, token) for token in sign.anchors)
+        if telling and not about:
+            continue  # a price that the agency tells is no figure of its own
         if sign.strong or (distance == 0 and sign.kind != "people"):
             ranked.append((distance, sign))
     return sorted(ranked, key=lambda pair: pair[0])

@@ -51,9 +51,13 @@ class Recall:
                 return index
         return None
 
+    def about(self, sentence: Sentence | None) -> bool:
+        """Whether the sentence is about the trade of any force."""
+        return sentence is not None and _about().search(self.view.text, sentence.start, sentence.end) is not None
+
     def area(self, sentence: Sentence) -> int | None:
         """The force in play whose area the sentence is about, where it is about its trade and no other's area."""
-        if not _about().search(self.view.text, sentence.start, sentence.end):
+        if not self.about(sentence):
             return None
         found: dict[str, int] = {}
         for key in self._keys(sentence.start, sentence.end):
