@@ -1,8 +1,10 @@
 """A database of claims: the rows of the journal, replaced and never doubled, whatever happens to the run."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -85,3 +87,16 @@ def test_a_password_is_not_repeated():
     with pytest.raises(ClaimxError) as raised:
         Database("nosuch://me:secret@host/db")
     assert "secret" not in str(raised.value)
+
+
+def test_the_query_of_the_readme(tmp_path):
+    root = Path(__file__).parents[1]
+    readme = (root / "README.md").read_text("utf-8")
+    query = re.search(r'sqlite3 claims\.db "([^"]+)"', readme)[1]
+    with Database(f"sqlite:///{tmp_path / 'claims.db'}") as database:
+        run([str(root / "corpus")], tmp_path / "claims.jsonl", Settings(), database=database)
+    with closing(sqlite3.connect(tmp_path / "claims.db")) as opened:
+        found = opened.execute(query).fetchall()
+    assert found
+    for force, statement in found:
+        assert force in statement or "2019" in statement
