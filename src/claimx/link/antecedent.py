@@ -15,7 +15,16 @@ from claimx.link.people import ARTICLE, Cast, Mention, Person, last_word, roles
 from claimx.view import Stretch, View
 
 SINGULAR = {"he": "man", "she": "woman"}
+VOICE = re.compile(
+    r"(?:an?|the|one)[ \u00a0](?P<role>spokes(?:man|woman|person))[ \u00a0](?:for|of)[ \u00a0](?:the|its)[ \u00a0]"
+    r"(?P<kind>(?:[a-z-]{2,20}[ \u00a0]){0,2})(?P<noun>[a-z]{3,20})",
+    re.IGNORECASE,
+)
 END = re.compile(r"(?<=[a-z\d][.!?])\s+(?=[A-Z“\"])")
+SHORT = re.compile(r"(?:I|You|We|They|He|She|It|That|There|What|Who)['’]")
+NAMED = frozenset({"council", "police", "court", "school", "health"})
+"""Kinds of body whose names say the kind; a bare name may be the town's."""
+PROPER = ("NNP", "NNPS")
 REACH = 6
 """How many sentences back an antecedent may stand."""
 OF = (" for ", " of ", " at ", " from ", " in ", " with ")
@@ -29,6 +38,7 @@ class Stage:
     everybody: Cast
     quoted: tuple[Stretch, ...]
     forces: dict[int, str]
+    whole: dict[tuple[int, int], str] = field(default_factory=dict)
     found: dict[tuple[int, int], Link[Source]] = field(default_factory=dict)
     order: list[tuple[int, int]] = field(default_factory=list)
     unnamed: dict[str, Source] = field(default_factory=dict)
@@ -74,10 +84,16 @@ def of_noun(stage: Stage, span: Stretch, said: str) -> Link[Source]:
     for link in OF:
         phrase = phrase.partition(link)[0]
     head = last_word(phrase.strip(" ,.’'"))
+    voice = VOICE.fullmatch(said)
+    if voice is not None and voice["noun"] in bodies():
+        name = namesake(stage, span.start, voice["noun"]) if not voice["kind"] else None
+        return Link(
+            replace(here, role=voice["role"], organisation=name or f"{voice['kind']}{voice['noun']}"), "unnamed-for"
+        )
     if head in roles():
         return _by_role(stage, here, head, ARTICLE.sub("", said), said.lower().startswith("the "))
     if head in bodies() and said.lower().startswith(("the ", "its ")):
-        name = _by_kind(stage, span, head)
+        name = namesake(stage, span.start, head) or nearest(stage, span, head)
         if name is not None:
             return Link(replace(here, name=name, organisation=name), "the-body")
     return Link(here, "no-name")
@@ -96,20 +112,42 @@ def _by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) -
     return Link(replace(here, role=role), "two-of-that-role" if them else "nobody-of-that-role")
 
 
-def _by_kind(stage: Stage, span: Stretch, head: str) -> str | None:
+def nearest(stage: Stage, span: Stretch, head: str) -> str | None:
     """The nearest body before that may be of that kind, if its sentence names no other."""
     kinds = set(bodies()[head])
     for sentence in stage.before(span.start):
         names: list[str] = []
         for mention in stage.everybody.within(sentence.start, min(sentence.end, span.start)):
-            own = set(bodies().get(last_word(mention.body or ""), kinds))
-            if mention.body and own & kinds and not _place(stage.view, mention):
+            own = set(bodies().get(last_word(mention.body or ""), kinds - NAMED))
+            if mention.body and own & kinds and _is_body(stage.view, mention):
                 name = stage.everybody.called(mention.body) or mention.body
                 if name not in names:
                     names.append(name)
         if names:
             return names[0] if len(names) == 1 else None
     return None
+
+
+def namesake(stage: Stage, offset: int, head: str) -> str | None:
+    """The one body named before `offset` with that noun in its name: `the board`, the Rivers Board."""
+    names: list[str] = []
+    for mention in stage.everybody.before(offset):
+        parts = (mention.body or "").lower().split()
+        if len(parts) > 1 and (parts[-1] == head or (parts[0] == head and parts[1] in ("of", "for"))):
+            name = stage.everybody.called(mention.body) or ""
+            if name not in names:
+                names.append(name)
+    return names[0] if len(names) == 1 else None
+
+
+def _is_body(view: View, mention: Mention) -> bool:
+    """Whether a name may be a body's: no place, no dateline and no common word with a capital."""
+    if _place(view, mention) or view.text.startswith(":", mention.end) or SHORT.match(mention.body or ""):
+        return False
+    first, last = view.parse.at(mention.start), view.parse.at(mention.end - 1)
+    if first is None or last is None or view.parse.tags[last] in PROPER:
+        return first is not None or " " in (mention.body or "") or not view.text.startswith("\n", mention.start - 1)
+    return first != last
 
 
 def _place(view: View, mention: Mention) -> bool:
@@ -198,7 +236,7 @@ def _candidate(stage: Stage, mention: Mention, word: str) -> Person | str | None
     if word in ("he", "she", "they") and mention.person is not None:
         person = mention.person
         return person if person.told in (None, SINGULAR.get(word, person.told)) else None
-    if word in ("it", "they") and mention.body is not None and not _place(stage.view, mention):
+    if word in ("it", "they") and mention.body is not None and _is_body(stage.view, mention):
         return stage.everybody.called(mention.body)
     return None
 

@@ -5,7 +5,18 @@ Lexicon: data/people.toml.
 
 import re
 
-from claimx.link.people import ACRONYM, Cast, Mention, body_nouns, fields, last_word, parties, roles, titles
+from claimx.link.people import (
+    ACRONYM,
+    Cast,
+    Mention,
+    body_nouns,
+    fields,
+    last_word,
+    organisation_ends,
+    parties,
+    roles,
+    titles,
+)
 from claimx.view import View
 
 BEHIND = re.compile(r"[ \u00a0]?,[ \u00a0](?:\d{1,3},[ \u00a0])?")
@@ -13,6 +24,7 @@ END = re.compile(r",|;|\(|[.!?](?:\s|$)|[ \u00a0](?:who|whose|which|that|said|sa
 AT = re.compile(r"[ \u00a0](?:at|for|of|with|from|in)[ \u00a0](?:the[ \u00a0])?")
 ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its|former|one of)[ \u00a0]", re.IGNORECASE)
 OWNER = re.compile(r"^([\w .&’'-]*?)['’]s?[ \u00a0](?=[a-zA-Z])")
+OF = re.compile(r",?[ \u00a0](?:of|from)[ \u00a0](?P<the>(?:the|The)[ \u00a0](?:[a-z][a-z’'-]*[ \u00a0]){0,3})?")
 RUNS = re.compile(
     r",?[ \u00a0]who[ \u00a0](?:runs|leads|heads|founded|chairs|owns|set up|manages)[ \u00a0](?:the[ \u00a0])?"
 )
@@ -37,6 +49,11 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
     if runs is not None:
         body = next((m for m in everybody.within(runs.end(), runs.end() + 1) if m.body), None)
         return None, None if body is None else body.body
+    of = OF.match(text, mention.end)
+    if of is not None:
+        body = next((m for m in everybody.within(of.end(), of.end() + 1) if m.body), None)
+        if body is not None and (of["the"] or last_name(body) in organisation_ends()):
+            return None, everybody.called(body.body)
     comma = BEHIND.match(text, mention.end)
     if comma is None:
         return None, None
@@ -45,6 +62,11 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
     if not phrase or phrase.split()[0] in JOINS or not any(is_role(word) for word in phrase.split()):
         return None, None
     return _divided(everybody, comma.end(), phrase)
+
+
+def last_name(mention: Mention) -> str:
+    """The last word of a body's name."""
+    return (mention.body or "").rpartition(" ")[2]
 
 
 def is_role(word: str) -> bool:

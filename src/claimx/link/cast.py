@@ -3,9 +3,10 @@
 import re
 
 from claimx.link.apposition import before, behind, divide
-from claimx.link.people import Cast, Mention, Person, kind_of, learn, meet, whom
-from claimx.view import View
+from claimx.link.people import Cast, Mention, Person, given_names, kind_of, learn, meet, organisation_ends, split, whom
+from claimx.view import Name, View
 
+OF = re.compile(r" of (?:the )?")
 BRACKETED = re.compile(r" \(([A-Z][A-Z&]{1,6})\)")
 
 
@@ -16,11 +17,12 @@ def cast(view: View) -> Cast:
     ['Ann Lee', 'Roe']
     """
     found = Cast()
-    kinds = [kind_of(view, name) for name in view.names]
+    names = [part for name in view.names for part in divided(name)]
+    kinds = [kind_of(view, name) for name in names]
     for kind, prefix, core in kinds:
         if kind == "person" and " " in core:
             meet(found, core, prefix)
-    for name, (kind, prefix, core) in zip(view.names, kinds, strict=True):
+    for name, (kind, prefix, core) in zip(names, kinds, strict=True):
         bracketed = BRACKETED.match(view.text, name.end)
         if bracketed and kind != "person":
             found.aliases[bracketed[1]] = core or name.text
@@ -36,6 +38,19 @@ def cast(view: View) -> Cast:
         if mention.person is not None:
             _describe(view, mention, mention.person, found)
     return found
+
+
+def divided(name: Name) -> tuple[Name, ...]:
+    """A person and the body that stands behind `of` in one run of capitals: `Ann Lee of the Rivers Board`."""
+    found = OF.search(name.text)
+    if found is None:
+        return (name,)
+    first, rest = name.text[: found.start()], name.text[found.end() :]
+    core = split(first)[1].split()
+    if not 2 <= len(core) <= 3 or core[0] not in given_names() or core[-1] in organisation_ends():
+        return (name,)
+    end = name.start + found.start()
+    return Name(name.start, end, first), Name(name.start + found.end(), name.end, rest)
 
 
 def _describe(view: View, mention: Mention, person: Person, found: Cast) -> None:

@@ -12,6 +12,8 @@ from functools import cache
 from claimx.lexicon import table
 from claimx.view import Name, View
 
+NEAREST = 200
+"""How many names back a body may be sought."""
 ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,6}")
 BEHIND_ARTICLE = re.compile(r"(?:the|The|a|A|an|An)[ \u00a0]$")
 ARTICLE = re.compile(r"^(?:the|a|an|another|one|some|his|her|its|their|our)[ \u00a0]", re.IGNORECASE)
@@ -63,6 +65,11 @@ class Cast:
     def called(self, body: str | None) -> str | None:
         """The full name of a body that the article also calls by its letters."""
         return None if body is None else self.aliases.get(body, body)
+
+    def before(self, offset: int) -> list[Mention]:
+        """The mentions that start before `offset`, the nearest only."""
+        at = bisect_left(self.starts, offset)
+        return self.mentions[max(0, at - NEAREST) : at]
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that start in `text[start:end]`."""

@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from claimx.extractors.drafts import Drafts
 from claimx.link.antecedent import Stage, of_noun, of_pronoun
+from claimx.link.belonging import belong
 from claimx.link.cast import cast
 from claimx.link.links import Link, Source
 from claimx.link.people import ARTICLE, Mention, last_word, roles
 from claimx.view import Stretch, View
 
 PRONOUNS = ("he", "she", "they", "it", "i", "we", "you", "who")
+THE = re.compile(r"^[Tt]he[ \u00a0]")
 FOR = re.compile(r"[ \u00a0](?:for|of|at|from|in|with|on behalf of)[ \u00a0](?:the[ \u00a0])?")
 TRAILING = re.compile(r"[ \u00a0,]+([a-z][\w -]*)$")
 JOINED = re.compile(r"[^,]*\b(?:and|&|of|for)\b[^,]*")
@@ -39,7 +41,10 @@ def stage_of(view: View, drafts: Drafts) -> Stage:
     """What is known of an article before its speakers are named."""
     parts = {part.start: part for q in drafts.quotations if q.mode == "direct" for part in q.content}
     quoted = tuple(parts[start] for start in sorted(parts))
-    return Stage(view, cast(view), quoted, {force.start: force.name for force in drafts.forces})
+    stage = Stage(view, cast(view), quoted, {force.start: force.name for force in drafts.forces})
+    stage.whole = {(force.start, force.end): force.name for force in drafts.forces}
+    belong(stage, [force.name for force in drafts.forces if force.kind == "police"])
+    return stage
 
 
 def source_of(stage: Stage, span: Stretch) -> Link[Source]:
@@ -47,6 +52,9 @@ def source_of(stage: Stage, span: Stretch) -> Link[Source]:
     said = stage.view.text[span.start : span.end]
     if said.lower() in PRONOUNS:
         return of_pronoun(stage, span, said.lower())
+    force = stage.whole.get((span.end - len(THE.sub("", said)), span.end)) or stage.whole.get((span.start, span.end))
+    if force is not None:
+        return Link(Source(span.start, span.end, force, None, force), "force")
     named = stage.everybody.within(span.start, span.end)
     if not named:
         return of_noun(stage, span, said)
@@ -89,6 +97,8 @@ def _speaks_for(stage: Stage, span: Stretch, last: Mention) -> Source | None:
         if first.start < link.start() and first.person is not None:
             return None
         if last_word(role) in roles():
+            if last.person is not None and link.end() < last.start:
+                return None  # a lawyer for the dairy, Ann Lee
             body = text[link.end() : last.end]
             return Source(span.start, span.end, None, role, stage.everybody.called(body))
         if last_word(role).endswith("s") and role.rpartition(" ")[2].islower():
