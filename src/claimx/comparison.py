@@ -16,15 +16,18 @@ from claimx.facts import admitted
 from claimx.implications import implied
 from claimx.interval import Interval
 from claimx.lexicon import table
-from claimx.records import Model, Percentage, Quantity, Record
+from claimx.records import Count, Model, Number, Percentage, Period, Quantity, Record
+from claimx.relate import same
 
 Agreement = Literal["supported", "contradicted", "not_found"]
 
 TOLD = Decimal("0.4")
 """From this share of its content words on, a sentence counts as told by the source."""
-RIVAL = Decimal("0.6")
+RIVAL = Decimal("0.75")
 """From this share on, a figure of one noun that differs contradicts."""
 WORD = re.compile(r"[^\W\d_]{2,}")
+LENGTH = re.compile(r"PT?\d+[A-Z]$")
+DOLLARS = {"dollar", "USD", "AUD", "CAD", "NZD", "SGD", "HKD"}
 ENDINGS = ("ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "s", "ly")
 
 
@@ -38,10 +41,11 @@ class Compared(Model):
 
 
 class Comparison(Model):
-    """Every figure of a derived text against its source, in text order."""
+    """Every figure of a derived text against its source, in text order; `told` is how much of its wording that has."""
 
     source: str
     derived: str
+    told: Number
     figures: tuple[Compared, ...]
 
     @property
@@ -67,8 +71,45 @@ def compare(source: Record, derived: Record) -> Comparison:
     """Each figure of the derived record against the source's: supported, contradicted or not found."""
     candidates = list(_candidates(source))
     contexts: dict[str, frozenset[str]] = {}
-    figures = tuple(_compared(source, derived, claim, candidates, contexts) for claim in derived.quantities)
-    return Comparison(source=source.id, derived=derived.id, figures=figures)
+    figures = [_compared(source, derived, claim, candidates, contexts) for claim in derived.quantities]
+    figures += [_dated(source, claim) for claim in derived.claims if isinstance(claim, Period) and _numbered(claim)]
+    place = {claim.id: claim.start for claim in derived.claims}
+    ordered = sorted(figures, key=lambda one: place[one.claim])
+    told = _share(content_words(derived.text), content_words(source.text))
+    return Comparison(source=source.id, derived=derived.id, told=told, figures=tuple(ordered))
+
+
+def _share(words: frozenset[str], among: frozenset[str]) -> Decimal:
+    """How many of the words are among the others, rounded to a hundredth."""
+    return round(Decimal(len(words & among)) / len(words), 2) if words else Decimal(1)
+
+
+def _numbered(period: Period) -> bool:
+    """Whether a period is told by a number that a source must have: a year, or so many months."""
+    if period.timex_type == "DATE":
+        return period.first is not None and str(period.first.year) in period.text
+    if period.text.lower().startswith(("a ", "an ", "the ")):
+        return False
+    return period.timex_type == "DURATION" and LENGTH.match(period.timex) is not None and period.timex[1:-1] != "1"
+
+
+def _dated(source: Record, period: Period) -> Compared:
+    """A year or a length of time against the source's periods."""
+    for other in source.claims:
+        if isinstance(other, Period) and _covers(other, period):
+            message = f"{period.text}: {other.text}"
+            return Compared(claim=period.id, agreement="supported", sources=(other.id,), message=message)
+    message = f"{period.text}: not found in the source"
+    return Compared(claim=period.id, agreement="not_found", sources=(), message=message)
+
+
+def _covers(stated: Period, period: Period) -> bool:
+    """Whether the source's period is the derived one, or lies within it."""
+    if period.timex_type == "DURATION":
+        return stated.timex == period.timex
+    if stated.first is None or stated.last is None or period.first is None or period.last is None:
+        return stated.timex == period.timex
+    return period.first <= stated.first and stated.last <= period.last
 
 
 def _candidates(source: Record) -> Iterator[Candidate]:
@@ -92,13 +133,14 @@ def _compared(
     rivals = []
     for candidate in (one for one in candidates if _comparable(claim, one)):
         around = contexts.setdefault(candidate.claim.id, _around(source, candidate.claim))
-        told = Decimal(len(written & around)) / len(written) if written else Decimal(1)
-        if agrees(claim, candidate.interval) and told >= TOLD:
+        told = _share(written, around)
+        if agrees(claim, candidate) and told >= (TOLD if _one_thing(claim, candidate) else RIVAL):
             reason = candidate.text if candidate.is_stated else f"follows from the source: {candidate.text}"
             return Compared(
                 claim=claim.id, agreement="supported", sources=candidate.ids, message=f"{claim.text}: {reason}"
             )
-        if candidate.is_stated and told >= RIVAL and _one_noun(claim, candidate):
+        differs = candidate.is_stated and not admitted(claim).overlaps(candidate.interval)
+        if differs and told >= RIVAL and _one_noun(claim, candidate):
             rivals.append((told, candidate))
     if rivals:
         best = max(rivals, key=lambda rival: rival[0])[1]
@@ -107,10 +149,20 @@ def _compared(
     return Compared(claim=claim.id, agreement="not_found", sources=(), message=f"{claim.text}: not found in the source")
 
 
-def agrees(claim: Quantity, stated: Interval) -> bool:
-    """Whether what the source states may be written as the claim: it lies within what the wording admits."""
+def agrees(claim: Quantity, candidate: Candidate) -> bool:
+    """Whether what the source gives may be written as the claim: as it stands, rounded or hedged, never more exact.
+
+    Of a bound, the number itself is not beyond it: 8,400 is not `below 8,400`.
+    """
+    if not candidate.is_stated:
+        return admitted(claim).overlaps(candidate.interval)
+    stated = candidate.claim
+    if claim.comparator in ("<", ">") and stated.comparator == "=" and stated.value == claim.value:
+        return False
     wide = admitted(claim)
-    return wide.overlaps(stated)
+    if None in (wide.low, wide.high) and stated.value != claim.value:
+        return stated.interval.hull(wide) == wide
+    return stated.value in wide
 
 
 def _comparable(claim: Quantity, candidate: Candidate) -> bool:
@@ -120,8 +172,18 @@ def _comparable(claim: Quantity, candidate: Candidate) -> bool:
     if candidate.is_stated and claim.__class__ is not candidate.claim.__class__:
         return False
     if claim.__class__.__name__ in ("Money", "Measurement"):
-        return candidate.unit is None or claim.unit is None or claim.unit == candidate.unit
+        return None in (candidate.unit, claim.unit) or _one_unit(claim.unit, candidate.unit)
     return True
+
+
+def _one_unit(one: str | None, other: str | None) -> bool:
+    """Whether two units are the same; a dollar may be any country's."""
+    return one == other or ("dollar" in (one, other) and {one, other} <= DOLLARS)
+
+
+def _one_thing(claim: Quantity, candidate: Candidate) -> bool:
+    """Whether two counts may count one thing, as far as their nouns say."""
+    return not isinstance(claim, Count) or same.noun(claim.unit, candidate.unit) > same.NO
 
 
 def _one_noun(claim: Quantity, candidate: Candidate) -> bool:
@@ -135,8 +197,19 @@ def _around(source: Record, claim: Quantity) -> frozenset[str]:
 
 
 def content_words(text: str) -> frozenset[str]:
-    """The stems of the words that carry the text's matter, numbers left out."""
-    return frozenset(_stem(word) for word in (found[0].lower() for found in WORD.finditer(text)) if word not in _idle())
+    """The stems of the words that carry the text's matter, numbers left out; synonyms count as one."""
+    words = (found[0].lower() for found in WORD.finditer(text))
+    return frozenset(_meaning(word) for word in words if word not in _idle())
+
+
+def _meaning(word: str) -> str:
+    return _synonyms().get(word) or _synonyms().get(_stem(word)) or _stem(word)
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    groups = table("comparison")["synonyms"]["groups"]
+    return {word: group[0] for group in groups for word in group}
 
 
 @cache

@@ -184,7 +184,7 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
         for whole in earlier.marks:
             if not whole.is_level or not same.measure(group[0], whole):
                 continue
-            led = [other for other in earlier.marks if _leads(other, whole)]
+            led = [other for other in earlier.marks if _leads(other, whole) and earlier.index == clause.index - 1]
             members = [*led, *group]
             makes = _makes(members, whole)
             for option in _option(scene, CLEAR if led else CLEAR - 1, members, whole, None):

@@ -1,0 +1,45 @@
+"""Two texts: what a source supports, contradicts, or does not have."""
+
+import pytest
+
+import claimx
+from claimx.errors import InputError
+from claimx.sheet import sheet
+
+SOURCE = "Kent Police recorded 427 thefts in 2019. Of the 427 thefts, 61 were of bikes. Some £2.4m was lost to thieves."
+
+CASES = [
+    ("stated", "Kent Police recorded 427 thefts in 2019.", ["supported", "supported"]),
+    ("rounded", "Kent Police recorded more than 400 thefts in 2019.", ["supported", "supported"]),
+    ("another number", "Kent Police recorded 472 thefts in 2019.", ["contradicted", "supported"]),
+    ("another year", "Kent Police recorded 427 thefts in 2017.", ["supported", "not_found"]),
+    ("more exact than the source", "Thieves in Kent took £2.41m, police said; the theft was recorded.", ["not_found"]),
+    ("another thing", "A cinema in Leeds sold 427 tickets to children.", ["not_found"]),
+    ("follows", "About 14 per cent of the thefts recorded in Kent were of bikes.", ["supported"]),
+    ("arithmetic that nobody states", "Kent Police recorded 488 thefts of bikes.", ["contradicted"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("derived", "agreements"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_each_figure_against_its_source(derived, agreements):
+    comparison = claimx.compare(claimx.extract(SOURCE), claimx.extract(derived))
+    assert [one.agreement for one in comparison.figures] == agreements
+
+
+def test_a_support_names_the_claims_of_the_source():
+    source = claimx.extract(SOURCE)
+    comparison = claimx.compare(source, claimx.extract("Kent Police recorded 427 thefts."))
+    (figure,) = comparison.figures
+    assert {claim.text for claim in source.claims if claim.id in figure.sources} == {"427 thefts"}
+
+
+def test_a_table_is_a_source():
+    table = "body,period,measure,value\nKent Police,2019,thefts,427\nEssex Police,2019,thefts,325\n"
+    story = claimx.extract("Essex Police recorded 325 thefts in 2019.")
+    comparison = claimx.compare(claimx.extract(sheet(table)), story)
+    assert {one.agreement for one in comparison.figures} == {"supported"}
+
+
+def test_a_table_without_its_columns_is_refused():
+    with pytest.raises(InputError, match="value is missing"):
+        sheet("body,period,measure\nKent Police,2019,thefts\n")
