@@ -80,25 +80,22 @@ def _innermost(said: list[tuple[int, int, int]], offset: int) -> int | None:
 
 def _given(view: View, drafts: Drafts, speaker: tuple[Link[Source], ...]) -> list[tuple[Sentence, Link[Source]]]:
     """The sentences that give a source for their figures, in text order, each with its source."""
-    quantities = sorted(quantity.start for quantity in drafts.quantities)
     stage: Stage | None = None
     found: list[tuple[Sentence, Link[Source]]] = []
-    for cue in _cues().finditer(view.text):
-        sentence = view.sentence_at(cue.start())
-        if sentence is None or (found and found[-1][0] == sentence):
-            continue
-        at = bisect_left(quantities, sentence.start)
-        if at == len(quantities) or quantities[at] >= sentence.end:
-            continue
-        token = view.parse.at(cue.start())
-        owner = None if token is None else _handed_by(view, cue, sentence) or _owner(view.parse, token)
-        if owner is None:
-            continue
-        if stage is None:
-            stage = _known(view, drafts, speaker)
-        link = source_of(stage, owner)
-        if link.value is not None:
-            found.append((sentence, Link(link.value, "sentence-gives-source")))
+    told = {view.sentence_index(quantity.start) for quantity in drafts.quantities}
+    for index in sorted(place for place in told if place is not None):
+        sentence = view.sentences[index]
+        for cue in _cues().finditer(view.text, sentence.start, sentence.end):
+            token = view.parse.at(cue.start())
+            owner = None if token is None else _handed_by(view, cue, sentence) or _owner(view.parse, token)
+            if owner is None:
+                continue
+            if stage is None:
+                stage = _known(view, drafts, speaker)
+            link = source_of(stage, owner)
+            if link.value is not None:
+                found.append((sentence, Link(link.value, "sentence-gives-source")))
+                break
     return found
 
 
