@@ -18,8 +18,18 @@ INCLUDING = re.compile(r"\b(?:including|includes|included|among them|of them)[,:
 REST = re.compile(r"\b(?:the|its|their) (?:remaining|rest,?)\s*$|^(?:the )?remaining\b", re.I)
 FURTHER = re.compile(r"^(?:a )?further\b", re.I)
 OR = re.compile(
-    r"[\s,–—(]*(?P<or>or|representing|accounting for|equivalent to|(?:up|down) from|compared with|against)?[\s,]*",
+    r"(?P<more>(?:\s\w+){1,4})?[\s,–—(]*(?P<or>or|representing|accounting for|equivalent to|(?:up|down) from|"
+    r"compared with|against)?[\s,]*",
     re.I,
+)
+AGAIN = frozenset({"or", "representing", "accounting for", "equivalent to"})
+LISTED = re.compile(r"[,(]|\band\b", re.I)
+NOT_LISTED = re.compile(
+    r"\b(?:from|than|with|against|by|up|down|to|at|was|were|is|of the|risen|rose|fell|fallen)\s*$", re.I
+)
+MEASURED = re.compile(r"\s*(?:short|more|fewer|less|shy|ahead|up|down|higher|lower|above|below|clear)\b", re.I)
+MONEY = re.compile(
+    r"[£$€₹]|\b(?:rs|it|that|this|these|which|money|cash|sum|total|budget|fund|funding|spending|amount)\b"
 )
 REACH = 4
 """How many figures back `the remaining` looks."""
@@ -45,28 +55,34 @@ def _whole(
     behind = _behind_of(view, draft, stops)
     if behind is not None:
         return Link(behind, "of")
-    if draft.type == "money":
-        return Link(None, "not-a-share")
-    fraction = draft.type == "percentage" and draft.numeral.form == "fraction"
+    fraction = draft.type == "percentage" and draft.numeral.form == "fraction" and draft.unit != "percentage_point"
     noun = _fraction_noun(view.parse, draft, stops) if fraction else None
     if noun is not None:
         return Link(noun_phrase(view.parse, noun, stops), "fraction")
     lead = view.text[sentence.start : draft.start]
     fronted = _fronted(view, draft, lead, sentence.start)
-    other = (
-        draft.noun is not None
-        and index > 0
-        and fronted is not None
-        and drafts.quantities[index - 1].start > fronted.end
-    )
-    if fronted is not None and not other:
+    if fronted is not None and _parts(view, drafts, index, fronted):
         return Link(fronted, "fronted")
     relative = RELATIVE.search(lead)
     if relative is not None:
         return Link(
             Stretch(sentence.start + relative.start("whole"), sentence.start + relative.end("whole")), "relative"
         )
-    return _from_before(view, drafts, index, sentence, before) if index else Link(None, "no-sign-of-a-whole")
+    if index == 0:
+        return Link(None, "no-sign-of-a-whole")
+    before_it = _from_before(view, drafts, index, sentence, before)
+    if before_it.value is None and draft.type == "percentage" and draft.unit == "percent":
+        return _unnamed(view, drafts, index, sentence)
+    return before_it
+
+
+def _parts(view: View, drafts: Drafts, index: int, whole: Stretch) -> bool:
+    """Whether the figure is a part of what stands in front: a bare number, the first one, or money of money."""
+    draft = drafts.quantities[index]
+    if draft.type == "money":
+        named = view.text[whole.start : whole.end].lower()
+        return MONEY.search(named) is not None
+    return draft.noun is None or index == 0 or drafts.quantities[index - 1].start <= whole.end
 
 
 def _behind_of(view: View, draft: QuantityDraft, stops: set[int]) -> Stretch | None:
@@ -92,7 +108,7 @@ def _behind_of(view: View, draft: QuantityDraft, stops: set[int]) -> Stretch | N
 
 
 def _definite(parse: Parse, token: int) -> bool:
-    if parse.lower(token) in words("frames", "definite"):
+    if parse.lower(token) in words("frames", "definite") or parse.tags[token] == "CD":
         return True
     return any(parse.tags[behind] == "POS" for behind in range(token, min(token + 5, len(parse))))
 
@@ -134,32 +150,53 @@ def _from_before(
         last -= 1  # `64 of the 212 arrests, or three in ten`
     previous, share = drafts.quantities[last], before[last].value
     lead = view.text[max(sentence.start, draft.start - 40) : draft.start]
+    alike = draft.noun is None or (previous.unit is not None and previous.unit == draft.unit)
     if previous.start >= sentence.start:
-        alike = draft.noun is None or (previous.unit is not None and previous.unit == draft.unit)
-        if previous.noun is not None and alike and INCLUDING.search(lead):
+        if draft.type != "money" and previous.noun is not None and alike and INCLUDING.search(lead):
             return Link(noun_phrase(view.parse, previous.noun), "including")
-        if share is not None and _goes_on(view, draft, previous, share):
+        if share is not None and _goes_on(view, draft, previous, share, lead):
             return Link(share, "same-share")
     if draft.type == "percentage" == previous.type and share is not None and _of_pronoun(view, draft):
         return Link(share, "share-goes-on")
-    if draft.type == "count" and (REST.search(lead) or REST.match(draft.text) or FURTHER.match(draft.text)):
+    if REST.search(lead) or REST.match(draft.text) or (alike and FURTHER.match(draft.text)):
         for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
             if before[earlier].value is not None:
                 return Link(before[earlier].value, "share-goes-on")
     return Link(None, "no-sign-of-a-whole")
 
 
-def _goes_on(view: View, draft: QuantityDraft, previous: QuantityDraft, share: Stretch) -> bool:
+def _goes_on(view: View, draft: QuantityDraft, previous: QuantityDraft, share: Stretch, lead: str) -> bool:
     """Whether the figure tells the share before again (`half of the calls, 90, …`) or another part (`and bikes 9%`)."""
     behind = max(previous.end, share.end) if share.start >= previous.start else previous.end
-    if draft.start < behind:
+    if draft.start < behind or draft.unit == "percentage_point":
         return False  # it stands in the whole itself: `11 of the 13 divisions`
     between = view.text[behind : draft.start]
-    told_again = OR.fullmatch(between) if len(between) < 30 else None
-    if told_again is not None and (draft.noun is None or told_again["or"]):
-        return True
+    told_again = OR.fullmatch(between) if len(between) < 50 else None
+    if told_again is not None and (told_again["or"] or (draft.noun is None and told_again["more"] is None)):
+        return told_again["or"] is None or told_again["or"].lower() in AGAIN or draft.type == previous.type
+    if draft.type != previous.type or draft.noun is not None or ";" in between:
+        return False
+    if MEASURED.match(view.text, draft.end) is not None:
+        return False
     tokens = view.parse.within(draft.start, draft.end)
-    return draft.type == previous.type == "percentage" and gapped_noun(view.parse, tokens, ()) is not None
+    if draft.type == "percentage" and gapped_noun(view.parse, tokens, ()) is not None:
+        return True
+    return len(between) < 90 and LISTED.search(between) is not None and NOT_LISTED.search(lead) is None
+
+
+def _unnamed(view: View, drafts: Drafts, index: int, sentence: Sentence) -> Link[Stretch]:
+    """`About seven in ten were men`: a share that is a subject by itself is one of what was counted last."""
+    parse, draft = view.parse, drafts.quantities[index]
+    anchor = parse.head_of(draft.start, draft.end)
+    if anchor is None or parse.deps[anchor] not in ("nsubj", "nsubjpass") or parse.heads[anchor] == anchor:
+        return Link(None, "no-sign-of-a-whole")
+    for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
+        counted = drafts.quantities[earlier]
+        if counted.type == "count" and counted.noun is not None:
+            there = view.sentence_at(counted.start)
+            if there is not None and sentence.paragraph - there.paragraph <= 1:
+                return Link(noun_phrase(parse, counted.noun), "counted-before")
+    return Link(None, "no-sign-of-a-whole")
 
 
 def _of_pronoun(view: View, draft: QuantityDraft) -> bool:
@@ -168,4 +205,7 @@ def _of_pronoun(view: View, draft: QuantityDraft) -> bool:
     if anchor is None or (behind < len(view.parse) and view.parse.lower(behind) in words("frames", "movement")):
         return False
     subject = subject_of(view.parse, clause_of(view.parse, anchor))
+    verb = view.parse.lower(clause_of(view.parse, anchor))
+    if verb not in words("frames", "measures") and verb not in ("'s", "’s"):
+        return False
     return subject is not None and view.parse.lower(subject) in ("it", "this", "that", "they", "which")
