@@ -73,9 +73,9 @@ def _one(view: View, head: Head, run: Run) -> Iterator[ForceDraft]:
         if head.text == "police" and any(force.territorial for force in _covering(view, run.text, "police")):
             return  # "York police" are some of North Yorkshire's
     kind = cast(ForceKind, head.kind)
-    listed = [force for force in _covering(view, run.text, kind) if force.country == view.country] or _named_so(
-        view, run
-    )
+    listed = _named_so(view, run)
+    if head.text in ("Police", "police", "Constabulary") and not listed:
+        listed = [force for force in _covering(view, run.text, kind) if force.country == view.country]
     if kind == "police" and len(listed) == 1:
         yield _of(view, run.start, head.end, listed[0])
     else:

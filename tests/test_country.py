@@ -1,0 +1,21 @@
+"""The country of an article against its table, and that a caller's word comes before it."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from claimx.gazetteer import gazetteer
+from claimx.view.country import country_of
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "country.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_table(case):
+    found = country_of(case["text"], gazetteer().mentions(case["text"]), gazetteer())
+    assert (found or "none") == case["country"]
+
+
+def test_the_callers_country_comes_first(read):
+    assert read("Kent Police made 12 arrests.", country="AU").country == "AU"
