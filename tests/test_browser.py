@@ -126,6 +126,7 @@ def test_pointing_at_a_claim_says_what_when_where_and_who(visit, records):
     assert claim.subject.text in " ".join(card.split())
     assert next(force.name for force in record.claims if force.id == claim.force) in card
     assert page.locator(".threads path").count() >= 2
+    assert page.locator("#card .k-force").count() == 1
     page.mouse.move(5, 5)
     assert "Point at a marked claim" in page.inner_text("#card")
 

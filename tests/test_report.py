@@ -1,5 +1,6 @@
 """The report as HTML: the article whole and in order, every claim marked where it stands, hostile text inert."""
 
+import json
 import re
 import subprocess
 import sys
@@ -140,6 +141,19 @@ def test_what_html_cannot_carry_is_shown_as_missing(record):
     page = to_html(odd)
     assert page.encode("utf-8")
     assert "Pol\ufffdce" in page
+
+
+def test_ids_and_offsets_that_lead_nowhere_still_give_a_page(record):
+    broken = json.loads(dumps(record))
+    for claim in broken["claims"]:
+        claim |= {"start": 10**9, "end": -4}
+        claim |= {key: "gone" for key in ("period", "baseline", "force", "refers_to") if key in claim}
+    for finding in broken["findings"]:
+        finding |= {"claims": ["gone"], "figures": [{"start": -3, "end": 10**9}]}
+    assert broken["findings"]
+    broken["claims"].pop(0)
+    [story] = Page(to_html(claimx.loads(json.dumps(broken)))).of(id="story")
+    assert story == TEXT
 
 
 def test_the_report_is_found_on_first_use():

@@ -92,8 +92,14 @@
     }
   };
 
-  // The card: the claim's row of the table, as a list.
-  const fill = (key) => {
+  // The card: the claim's row of the table, as a list; a dot gives the colour of the line to what a field is linked to.
+  const THREADS = { "Of what": ["subject", "whole"], "When": ["period", "baseline"], "Where, who for": ["place", "force"], "Who says so": ["who"] };
+  const label = (text, tied) => {
+    const element = make("dt", text);
+    for (const name of THREADS[text] ?? []) if (tied.has(name)) element.append(make("span", undefined, "key", `k-${name}`));
+    return element;
+  };
+  const fill = (key, tied) => {
     const row = one(`#r-${key}`);
     if (!row) return;
     const list = make("dl");
@@ -101,7 +107,7 @@
       if (!cell.textContent.trim()) continue;
       const pair = make("div"), value = make("dd");
       value.append(...[...cell.childNodes].map((node) => node.cloneNode(true)));
-      pair.append(make("dt", cell.dataset.label), value);
+      pair.append(label(cell.dataset.label, tied), value);
       list.append(pair);
     }
     const foot = make("p", undefined, "foot"), link = make("a", "Its row in the table");
@@ -112,10 +118,10 @@
   };
   const show = (key) => {
     clear(false);
-    fill(key);
+    const links = ties(key), mark = one(`#m-${key}`);
+    fill(key, new Set(links.map(({ name }) => name)));
     for (const mark of all(`.m[data-c="${key}"]`)) mark.classList.add("now");
     one(`#r-${key}`)?.classList.add("now");
-    const links = ties(key), mark = one(`#m-${key}`);
     light(links);
     draw(mark?.getClientRects()[0], links);
   };
