@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import claimx
 from claimx.batch import Settings, run
 from claimx.errors import ClaimxError
 from claimx.sinks.sql import Database
+from claimx.sinks.statement import statement
 
 TEXT = "Kent Police recorded {n} thefts in 2019. The chief constable said: “We'll do more.”"
 TABLES = ("articles", "claims", "quotations", "relations", "findings")
@@ -97,6 +99,16 @@ def test_the_query_of_the_readme(tmp_path):
         run([str(root / "corpus")], tmp_path / "claims.jsonl", Settings(), database=database)
     with closing(sqlite3.connect(tmp_path / "claims.db")) as opened:
         found = opened.execute(query).fetchall()
+    records = [claimx.loads(line) for line in (tmp_path / "claims.jsonl").read_text("utf-8").split("\n") if line]
     assert found
-    for force, statement in found:
-        assert force in statement or "2019" in statement
+    assert sorted(found) == sorted(asked(records, date(2019, 4, 1), date(2020, 3, 31)))
+
+
+def asked(records, first, last):
+    """What the records themselves say of forces in that period."""
+    for record in records:
+        by_id = {claim.id: claim for claim in record.claims}
+        for claim in record.quantities:
+            period, force = by_id.get(claim.period), by_id.get(claim.force)
+            if force and period and (period.first, period.last) == (first, last) and claim.modality == "asserted":
+                yield force.name, statement(record, claim)

@@ -1,8 +1,8 @@
 """The period that the figure holds for, as an index into the period drafts.
 
-First what stands at the figure itself (`3,560 in 2018`), then its clause, then the clauses around it and before it in
+First what stands at the figure itself (`210 in 2018`), then its clause, then the clauses around it and before it in
 the sentence; else the period in force from the sentences before (link/passage.py). The time of telling dates nothing,
-and a figure that is compared with (`up from 3,560`) takes only a period of its own.
+and a figure that is compared with (`up from 210`) takes only a period of its own.
 """
 
 import re
