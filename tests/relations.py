@@ -77,7 +77,7 @@ def pounds(value: object, place: object = 0) -> Quantity:
 
 
 def measure(value: object, unit: str, role: str = "level") -> Quantity:
-    """`121 pounds`, rounded to its last digit."""
+    """`132 pounds`, rounded to its last digit."""
     value = Decimal(str(value))
     half = Decimal("0.5").scaleb(int(value.as_tuple().exponent))
     return made(Measurement, f"{value} {unit}", value, value - half, value + half, unit=unit, role=role)

@@ -47,7 +47,7 @@ def explain(
 
     Raises: InputError for an article that cannot be taken, ModelError where no model is installed.
 
-    >>> lines = explain("Thefts fell from 843 in 2017 to 790 in 2018.")
+    >>> lines = explain("Thefts dropped from 846 in 2017 to 791 in 2018.")
     >>> [(line.text, line.value, line.rule) for line in lines if line.field == "period"]
     [('843', '2017', 'own-aside'), ('790', '2018', 'own')]
     >>> explain("Nothing is counted here.")

@@ -84,7 +84,7 @@ def _one(view: View, head: Head, run: Run) -> Iterator[ForceDraft]:
 
 
 def _last_part(view: View, run: Run, head: Head) -> Run:
-    """Of `the NLF and Vietnam People's Army` what stands behind the `and`, where a place starts it."""
+    """Of `the CDU and Elbonia People's Guard` what stands behind the `and`, where a place starts it."""
     joined = [found.end() for found in JOINED.finditer(run.text)]
     if joined and head.kind in ("military", "border"):
         start = run.start + joined[-1]

@@ -1,4 +1,4 @@
-"""Ages: `Percy Lamb, 91, was born in 1941`, `19, came as a four-year-old in 2009`, `built in 1880, is 140 years old`.
+"""Ages: `Percy Lamb, 91, was born in 1941`, `17, arrived aged six in 2011`, `built in 1880, is 140 years old`.
 
 An age is no claim, so it is a term with its own place and value. The year it is told in is that of publication.
 Lexicon: data/relations.toml, [ages].
@@ -33,7 +33,7 @@ IN = re.compile(r"^(?:[^\S\n]|,|in|during|back){1,12}$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """An age in the text; `once` where it is told of an earlier year (`as a four-year-old in 2009`)."""
+    """An age in the text; `once` where it is told of an earlier year (`as a six-year-old in 2011`)."""
 
     numeral: Numeral
     then: Period | None
@@ -128,7 +128,7 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
 
 
 def _then(scene: Scene, sentence: Sentence, end: int) -> Period | None:
-    """The year that follows an age: `as a four-year-old in 2009`."""
+    """The year that follows an age: `as a six-year-old in 2011`."""
     for period in scene.periods:
         if end < period.start < sentence.end and year_of(period) is not None:
             return period if IN.match(scene.view.text[end : period.start]) else None

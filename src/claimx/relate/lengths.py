@@ -1,4 +1,4 @@
-"""Lengths: `has sat since 1986, a run of 36 years`, `in 1990, 32 years ago`, `from 1998 to 2006, eight years`.
+"""Lengths: `has sat since 1985, a stretch of 37 years`, `in 1990, 32 years ago`, `from 1998 to 2006, eight years`.
 
 Where the other end is not given it is the year of publication.
 """

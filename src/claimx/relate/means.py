@@ -218,7 +218,7 @@ def _first_event(events: list[Mark], population: Mark) -> Mark | None:
 
 
 def _by_calendar(scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield `£50 a month, or £600 a year`."""
+    """Yield `£40 a month, or £480 a year`."""
     for one, other in zip(clause.marks, clause.marks[1:], strict=False):
         first, second = one.claim.per, other.claim.per
         if first is None or second is None or first.unit == second.unit or one.kind != other.kind:

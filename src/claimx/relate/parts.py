@@ -1,4 +1,4 @@
-"""Parts and wholes: `19 in tents, 31 in doorways and the rest, 13, in car parks`, `made up of`, `35 in all`.
+"""Parts and wholes: `18 by bus, 32 by tram and the rest, 14, on foot`, `made up of`, `35 in all`.
 
 Not here: a single part (`10 of the 11`, relate/subsets.py), places that share out a figure (relate/places.py).
 Lexicon: data/relations.toml, rest, total, parts, complements.

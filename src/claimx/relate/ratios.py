@@ -1,4 +1,4 @@
-"""Ratios: `600 staff, twice the usual 300`, `nearly double the state's figure of 32`.
+"""Ratios: `600 staff, twice the usual 300`, `nearly double the region's rate of 31`.
 
 Lexicon: data/relations.toml, multiples. Not here: `doubled`, which is a change (relate/changes.py).
 """
