@@ -13,6 +13,7 @@ from claimx.cli.article import extract
 from claimx.cli.checking import compare, schema, validate
 from claimx.cli.corpora import batch, export
 from claimx.cli.reporting import report
+from claimx.cli.scoring import score
 from claimx.errors import ClaimxError
 
 app = typer.Typer(
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, report, validate, compare, batch, export, schema):
+for command in (extract, report, validate, compare, batch, export, score, schema):
     app.command()(command)
 
 
