@@ -1,7 +1,7 @@
-"""Compile the gold corpus: `articles/*.toml` to `claimx-corpus.jsonl`.
+"""Compile the gold corpus: `articles/*.toml` to `claimx-corpus.jsonl`, `second/*.toml` to `claimx-corpus.second.jsonl`.
 
-python corpus/compile.py             write the file
-python corpus/compile.py --check     fail unless the committed file is what the sources give
+python corpus/compile.py             write the files
+python corpus/compile.py --check     fail unless the committed files are what the sources give
 python corpus/compile.py --show ID   print one article with every claim, for review
 python corpus/compile.py --text ID   print one article's text alone, as `claimx extract -` reads it
 """
@@ -17,7 +17,8 @@ from compiler.errors import Problem
 from compiler.show import show
 
 HERE = Path(__file__).parent
-ARTICLES, OUTPUT = HERE / "articles", HERE / "claimx-corpus.jsonl"
+ARTICLES, SECOND = HERE / "articles", HERE / "second"
+OUTPUTS = {ARTICLES: HERE / "claimx-corpus.jsonl", SECOND: HERE / "claimx-corpus.second.jsonl"}
 
 
 def compile_all(folder: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
@@ -25,7 +26,7 @@ def compile_all(folder: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
     records, problems = [], []
     for path in sorted(folder.glob("*.toml")):
         try:
-            records.append(compile_article(path))
+            records.append(compile_article(path, ARTICLES / path.name if folder == SECOND else None))
         except ArticleError as error:
             problems += error.problems
     return records, problems
@@ -60,19 +61,24 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.show or options.text:
         return print_one(options.show or options.text, text_alone=bool(options.text))
-    records, problems = compile_all(ARTICLES)
+    return max(compile_folder(folder, output, options.check) for folder, output in OUTPUTS.items())
+
+
+def compile_folder(folder: Path, output: Path, check: bool) -> int:
+    """Write the file of one folder, or compare it; 1 where something is wrong."""
+    records, problems = compile_all(folder)
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(f"{folder.name}: {problem}", file=sys.stderr)
     if problems:
         return 1
     compiled = lines(records)
-    if not options.check:
-        OUTPUT.write_text(compiled, "utf-8", newline="\n")
-    elif not OUTPUT.exists() or OUTPUT.read_text("utf-8") != compiled:
-        print(f"{OUTPUT.name} is not what the sources give: run python corpus/compile.py", file=sys.stderr)
+    if not check:
+        output.write_text(compiled, "utf-8", newline="\n")
+    elif not output.exists() or output.read_text("utf-8") != compiled:
+        print(f"{output.name} is not what the sources give: run python corpus/compile.py", file=sys.stderr)
         return 1
     claims, relations = (sum(len(record[key]) for record in records) for key in ("claims", "relations"))
-    print(f"{len(records)} articles, {claims} claims, {relations} relations")
+    print(f"{output.name}: {len(records)} articles, {claims} claims, {relations} relations")
     return 0
 
 

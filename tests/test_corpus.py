@@ -159,8 +159,19 @@ def test_check_notices_a_stale_file(tmp_path, monkeypatch):
         (CORPUS / "claimx-corpus.jsonl").read_text("utf-8").replace('"value": 2000', '"value": 2001', 1),
         "utf-8",
     )
-    monkeypatch.setattr(command, "OUTPUT", stale)
+    monkeypatch.setattr(command, "OUTPUTS", {command.ARTICLES: stale})
     assert command.main(["--check"]) == 1
+
+
+def test_a_second_annotation_takes_its_text_from_the_article(tmp_path):
+    heading, annotation = SAMPLE.split("[who]")
+    (tmp_path / "sample.toml").write_text(heading, "utf-8")
+    second = tmp_path / "second.toml"
+    second.write_text("[who]" + annotation, "utf-8")
+    assert compile_article(second, tmp_path / "sample.toml")["claims"] == compiled(tmp_path, SAMPLE)["claims"]
+    second.write_text(SAMPLE, "utf-8")
+    with pytest.raises(ArticleError, match="the article itself gives country, genre, published, text, title"):
+        compile_article(second, tmp_path / "sample.toml")
 
 
 def test_sample_compiles(tmp_path):

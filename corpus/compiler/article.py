@@ -35,14 +35,14 @@ def split(id_: str) -> str:
     return "train" if share < TRAIN else "dev"
 
 
-def compile_article(path: Path) -> dict[str, Any]:
-    """The gold record of one file.
+def compile_article(path: Path, article: Path | None = None) -> dict[str, Any]:
+    """The gold record of one file; `article` is the file that holds the text of a second annotation.
 
     Raises: ArticleError with every problem found.
     """
     problems: list[Problem] = []
     try:
-        source = read(path)
+        source = read(path, article)
     except GoldError as error:
         raise ArticleError([Problem(path.stem, "", error.field, error.reason)]) from None
     claims = build(source, problems)

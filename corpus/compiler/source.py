@@ -33,12 +33,8 @@ GENRES = (
     "defence",
     "council",
 )
-ARTICLE_KEYS = {
-    "title",
-    "published",
-    "country",
-    "genre",
-    "text",
+HEADING = {"title", "published", "country", "genre", "text"}
+ARTICLE_KEYS = HEADING | {
     "who",
     "relations",
     "not_claims",
@@ -109,12 +105,14 @@ class Source:
         return {"name": name, "role": entry.get("role"), "organisation": entry.get("organisation")}
 
 
-def read(path: Path) -> Source:
-    """Read one file and check its outer form."""
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise GoldError("", f"no TOML: {error}") from None
+def read(path: Path, article: Path | None = None) -> Source:
+    """Read one file and check its outer form; a second annotation takes the text and its heading from `article`."""
+    table = load(path)
+    if article is not None:
+        written = load(article)
+        if set(table) & HEADING:
+            raise GoldError("", f"the article itself gives {', '.join(sorted(set(table) & HEADING))}")
+        table |= {key: written[key] for key in HEADING if key in written}
     unknown = set(table) - ARTICLE_KEYS
     if unknown:
         raise GoldError("", f"unknown keys {sorted(unknown)}")
@@ -131,6 +129,16 @@ def read(path: Path) -> Source:
     if table["title"] not in text.split("\n"):
         raise GoldError("title", "is no line of the text")
     return Source(path.stem, text, table["title"], published, table["country"], table["genre"], entries(table), table)
+
+
+def load(path: Path) -> dict[str, Any]:
+    """A TOML file's table."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise GoldError("", f"no TOML: {error}") from None
+    except FileNotFoundError:
+        raise GoldError("", f"there is no {path.parent.name}/{path.name}") from None
 
 
 def entries(table: Mapping[str, Any]) -> dict[str, tuple[str, Entry]]:
