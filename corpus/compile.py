@@ -61,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.show or options.text:
         return print_one(options.show or options.text, text_alone=bool(options.text))
-    return max(compile_folder(folder, output, options.check) for folder, output in OUTPUTS.items())
+    return max(compile_folder(folder, output, options.check) for folder, output in OUTPUTS.items() if folder.is_dir())
 
 
 def compile_folder(folder: Path, output: Path, check: bool) -> int:
