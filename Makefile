@@ -17,10 +17,10 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types layers corpus schema bench dist lock clean
+.PHONY: help run test check lint types layers licences corpus schema bench dist lock clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: $(VENV)/.run ## print the claims and findings of an article of corpus/
 	@$(bin)/python corpus/compile.py --text $(ARTICLE) | $(bin)/claimx extract - $(KNOWN) --format table
@@ -38,6 +38,9 @@ types: $(VENV)/.dev ## mypy, strict
 
 layers: $(VENV)/.dev ## import-linter: imports point one way
 	$(bin)/lint-imports
+
+licences: $(VENV)/.dev ## write THIRD_PARTY.md; fails where a licence is not on our list
+	$(bin)/python requirements/third_party.py
 
 corpus: $(VENV)/.run ## compile corpus/ to JSONL with gold, checked
 	$(bin)/python corpus/compile.py
