@@ -106,6 +106,20 @@ def test_an_error_is_one_line_without_traceback(arguments, given, code, said, tm
     assert code == 2 or done.stderr.count(b"\n") == 1
 
 
+GERMAN = "Die Polizei hat am Samstag im Zentrum von Hagen einen 34 Jahre alten Mann festgenommen, der in drei Geschäften Waren für 240 Euro gestohlen haben soll. Er wurde nach dem Verhör wieder entlassen. "  # noqa: E501
+
+
+ENGLISH = "Police have held a man of 34 who is said to have taken goods from three shops. "
+
+
+@pytest.mark.parametrize(("text", "noticed"), [(GERMAN * 2, True), (ENGLISH * 3, False)])
+def test_another_language_is_noticed_and_read_all_the_same(text, noticed):
+    done = run("extract", "-", given=text.encode())
+    assert (b"does not look like English" in done.stderr) == noticed
+    assert done.returncode == 0
+    assert claimx.loads(done.stdout).text == text
+
+
 def test_empty_input_is_fine():
     done = run("extract", "-", given=b"")
     assert done.returncode == 0

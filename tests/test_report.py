@@ -206,3 +206,14 @@ def run(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == code, done.stderr
     return done
+
+
+@pytest.mark.parametrize(
+    ("text", "noticed"),
+    [
+        ("Die Polizei hat am Samstag einen Mann festgenommen, der Waren gestohlen haben soll. " * 4, True),
+        ("The police said on Saturday that a man had been held after goods were taken from a shop. " * 4, False),
+    ],
+)
+def test_another_language_is_noticed(text: str, noticed: bool) -> None:
+    assert ("does not look like English" in to_html(claimx.extract(text))) == noticed

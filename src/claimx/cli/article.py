@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Forces, Format, FormatOption, Model, read, wants_json
+from claimx.cli.options import Forces, Format, FormatOption, Model, notice_language, read, wants_json
 from claimx.cli.start import import_spacy_quickly
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def extract(
     from claimx.pipeline import extract, load
 
     text, pipeline = read(file), load(model, forces)
+    notice_language(text, "the text" if file == "-" else file)
     if explain:
         from claimx.explanation import explain as explained
         from claimx.explanation import lines

@@ -49,3 +49,11 @@ def read(file: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{file}: not UTF-8 (byte {error.start}); convert it first, e.g. with iconv") from error
+
+
+def notice_language(text: str, name: str) -> None:
+    """Say so, on standard error, where a text does not look like English; it is read all the same."""
+    from claimx.view.english import is_english
+
+    if not is_english(text):
+        print(f"claimx: {name} does not look like English prose; claims may be few and wrong", file=sys.stderr)

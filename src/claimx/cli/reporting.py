@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import Forces, Model, read
+from claimx.cli.options import Forces, Model, notice_language, read
 from claimx.errors import InputError
 
 
@@ -27,6 +27,7 @@ def report(
     if article.endswith(".json"):
         record = loads(written)
     else:
+        notice_language(written, "the text" if article == "-" else article)
         source, pipeline = None if article == "-" else Path(article).name, load(model, forces)
         record = extract(written, title=title, published=published, country=country, source=source, nlp=pipeline)
     _write(to_html(record), output)

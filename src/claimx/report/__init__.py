@@ -15,6 +15,7 @@ from markupsafe import Markup
 from claimx.records import Record
 from claimx.report import words
 from claimx.report.contents import contents
+from claimx.view.english import is_english
 
 __all__ = ["embedded", "to_html"]
 
@@ -33,6 +34,7 @@ def to_html(record: Record) -> str:
         it=contents(record),
         record=record,
         words=words,
+        english=is_english(record.text),
         style=Markup(style),  # noqa: S704 ours, not the article's
         script=Markup(script),  # noqa: S704
         hashes={"style": _hash(style), "script": _hash(script)},
