@@ -1,0 +1,187 @@
+"""The relations of the corpus as its own arithmetic sees them, and each with one number changed so that it breaks."""
+
+import json
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "corpus"), str(Path(__file__).parent)]
+
+from compiler.arithmetic import RULES, Sum  # noqa: E402
+from compiler.errors import GoldError  # noqa: E402
+from compiler.intervals import interval  # noqa: E402
+from compiler.loose import Loose, loosen  # noqa: E402
+from compiler.numerals import read_numeral  # noqa: E402
+from compiler.spans import Span  # noqa: E402
+from slips import SLIPS, beyond, slipped, slipped_year  # noqa: E402
+
+ORDERS = {"part_of", "bounds", "ranks"}
+"""Relations that hold figures below one another, and so break by a figure beyond its bound."""
+MOVED = re.compile(
+    r"\b(?:up|down|ris\w+|rose|f[ae]ll\w*|climb\w*|drop\w*|slip\w*|narrow\w*|slid|grew|grown|lower|higher|fewer|more|short)\b"
+)
+"""Words that say which way a level moved: without one, two levels contradict nothing."""
+LEAD = 60
+"""How many characters before the first level such a word may stand."""
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of a gold relation: its role, where its number stands, the claim where it is one."""
+
+    role: str
+    place: Place
+    claim: Mapping[str, Any] | None
+    value: Decimal
+    loose: Loose
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A relation of the gold that holds, with what only its source says: direction, constants."""
+
+    article: Mapping[str, Any]
+    type: str
+    check: str
+    terms: tuple[Term, ...]
+    source: Mapping[str, Any]
+
+    def holds(self, changed: Term | None = None, loose: Loose | None = None, value: Decimal | None = None) -> bool:
+        """Whether the figures agree by the corpus's arithmetic, one of them changed."""
+        by_role: dict[str, list[Loose]] = {}
+        units: dict[str, list[str | None]] = {}
+        exact: dict[str, Decimal] = {}
+        per = Decimal(1)
+        for term in self.terms:
+            by_role.setdefault(term.role, []).append(loose if term is changed and loose else term.loose)
+            units.setdefault(term.role, []).append((term.claim or {}).get("unit"))
+            exact[term.role] = value if term is changed and value is not None else term.value
+            if term.role == "rate" and term.claim and term.claim.get("per"):
+                per = Decimal(str(term.claim["per"]["value"]))
+        for role, known in self.source.get("constant", {}).items():
+            by_role[role] = [(Decimal(str(known)), Decimal(str(known)))]
+        return RULES[self.type](
+            Sum(by_role, units, per, self.source.get("direction"), exact, self.source.get("closed"))
+        )
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """A relation with one number changed: the article's new text, the number's new place, the slip."""
+
+    stated: Stated
+    changed: Term
+    slip: str
+    text: str
+    end: int
+
+    def moved(self, place: Place) -> Place:
+        """Where a place of the old text lies in the new one."""
+        shift = self.end - self.changed.place[1]
+        start, end = place
+        return (start + shift * (start >= self.changed.place[1]), end + shift * (end >= self.changed.place[1]))
+
+
+def corpus(only: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
+    """The articles of the corpus with their gold."""
+    lines = (ROOT / "corpus" / "claimx-corpus.jsonl").read_text("utf-8").split("\n")
+    records = [json.loads(line) for line in lines if line]
+    return [record for record in records if not only or record["id"] in only]
+
+
+def stated(record: Mapping[str, Any]) -> Iterator[Stated]:
+    """Yield the relations of an article that hold and that a check could speak of."""
+    source = tomllib.loads((ROOT / "corpus" / "articles" / f"{record['id']}.toml").read_text("utf-8"))
+    checks = iter(record["checks"])
+    by_id = {claim["id"]: claim for claim in record["claims"]}
+    for gold, given in zip(record["relations"], source["relations"], strict=True):
+        if given.get("check") == "none":
+            continue
+        name = next(checks)["check"]
+        if given.get("verdict", "consistent") == "consistent":
+            terms = tuple(term_of(term, by_id) for term in gold["terms"])
+            yield Stated(record, gold["type"], name, terms, given)
+
+
+def term_of(gold: Mapping[str, Any], claims: Mapping[str, Mapping[str, Any]]) -> Term:
+    """The term with the interval that the corpus allows it."""
+    if "claim" not in gold:
+        value = Decimal(str(gold["value"]))
+        return Term(gold["as"], (gold["start"], gold["end"]), None, value, (value, value))
+    claim = claims[gold["claim"]]
+    number = claim.get("number", claim)
+    loose = loosen(claim)
+    return Term(
+        gold["as"], (number["start"], number["end"]), claim, Decimal(str(claim.get("value", loose[0] or 0))), loose
+    )
+
+
+def reread(term: Term, text: str, numeral: str) -> tuple[Loose, Decimal] | None:
+    """What the term is worth with another numeral, by the corpus's own reader; None where it cannot be read."""
+    readings = read_numeral(numeral, Span(0, len(numeral)))
+    if not readings:
+        return None
+    if term.claim is None or term.claim["type"] == "period":
+        value = readings[-1].value
+        return (value, value), value
+    claim, (start, end) = term.claim, term.place
+    words = f"{text[claim['start'] : start]}{numeral}{text[end : claim['end']]}"
+    readings = read_numeral(words, Span(0, len(words)), claim["type"] != "measurement") or readings
+    rated = claim.get("per") is not None or claim["low"] != claim["high"]
+    try:
+        low, high = interval(claim["type"], readings, claim["comparator"], words, rated)
+    except GoldError:
+        return None
+    value = readings[0].value
+    changed = {**claim, "text": words, "value": value, "low": low, "high": high}
+    return loosen(changed), value
+
+
+def mutation(one: Stated, turn: int) -> Mutation | None:
+    """The relation with one number changed, number and slip by its turn; None where no slip breaks it."""
+    text = one.article["text"]
+    if not says_enough(one):
+        return None
+    for term in (*one.terms[turn % len(one.terms) :], *one.terms[: turn % len(one.terms)]):
+        start, end = term.place
+        numeral = text[start:end]
+        others = [other.value for other in one.terms if other is not term]
+        slips: dict[str, Callable[[str], str | None]] = dict(SLIPS)
+        if one.type in ORDERS and others:
+            slips["beyond"] = partial(beyond, value=term.value, bound=max(others))
+        names = list(slips)
+        for name in (*names[turn % len(names) :], *names[: turn % len(names)]):
+            made = slipped_year(numeral, slips[name]) if is_date(term) else slipped(numeral, slips[name])
+            read = None if made is None else reread(term, text, made)
+            if made is not None and read is not None and breaks(one, term, *read):
+                return Mutation(one, term, name, f"{text[:start]}{made}{text[end:]}", start + len(made))
+    return None
+
+
+def says_enough(one: Stated) -> bool:
+    """Whether the text says of the relation what a change could break: of two levels alone, which way it went."""
+    if one.type != "change_between" or any(term.role == "change" for term in one.terms):
+        return True
+    places = [term.place for term in one.terms]
+    return MOVED.search(one.article["text"], max(0, min(places)[0] - LEAD), max(places)[1]) is not None
+
+
+def is_date(term: Term) -> bool:
+    """Whether the term is a calendar date, of which only the year is changed."""
+    return term.claim is not None and term.claim["type"] == "period" and term.claim["timex_type"] == "DATE"
+
+
+def breaks(one: Stated, term: Term, loose: Loose, value: Decimal) -> bool:
+    """Whether the change breaks the relation."""
+    try:
+        return not one.holds(term, loose, value)
+    except (ArithmeticError, GoldError):
+        return False
