@@ -98,9 +98,9 @@ def run(
 
 def _catch_up(database: "Database", journal: Path) -> None:
     """Give the database what the journal holds and it does not; a journal begun anew is read from its start."""
-    done = database.done(journal.name)
+    done = database.done(journal)
     with journal.open("rb") as lines:
-        lines.seek(done if done <= journal.stat().st_size else 0)
+        lines.seek(done)
         while chunk := list(islice(lines, CATCH_UP)):
             database.write(map(loads, chunk), journal.name, lines.tell())
 

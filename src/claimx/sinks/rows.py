@@ -15,7 +15,7 @@ from claimx.records import (
     Record,
     Relation,
 )
-from claimx.sinks.statement import AnyQuantity, fact_key, statement
+from claimx.sinks.statement import AnyQuantity, fact_key, measure, statement
 
 Row = dict[str, Any]
 
@@ -63,6 +63,7 @@ COLUMNS = (
     "type", "value", "comparator", "low", "high", "unit", "subject", "role", "direction", "whole", "per_value",
     "per_unit", "period", "baseline", "force", "force_name", "force_id", "place", "attribution", "modality",
     "first", "last", "timex", "timex_type", "refers_to", "kind", "metonym", "country", "statement", "fact_key",
+    "measure",
 )  # fmt: skip
 
 
@@ -119,6 +120,7 @@ def _quantity_columns(record: Record, claim: AnyQuantity) -> Row:
         "country": record.country,
         "statement": statement(record, claim),
         "fact_key": fact_key(record, claim),
+        "measure": measure(claim),
     }
 
 

@@ -5,7 +5,11 @@ The database notes how far in the journal it has come, in the same transaction, 
 crash.
 """
 
+import json
+import logging
 from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from claimx.errors import ClaimxError
@@ -17,113 +21,102 @@ try:
 except ImportError as error:  # the extra is asked for by name
     raise ClaimxError('a database needs SQLAlchemy; install it with: pip install "claimx[sql]"') from error
 
-VERSION = 1
+from claimx.sinks.tables import PARTS, articles, prepare, runs
+
+log = logging.getLogger(__name__)
 COMMIT_EVERY = 500
 """Articles in a transaction."""
-
-schema = sa.MetaData()
-text, number, whole, day, flag = sa.Text, sa.Float, sa.Integer, sa.Date, sa.Boolean
-
-
-def _article_table(name: str, keys: dict[str, Any], columns: dict[str, Any]) -> sa.Table:
-    """A table of rows that belong to an article and go with it."""
-    article = sa.Column("article_id", text, sa.ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True)
-    made = [sa.Column(key, kind, primary_key=True) for key, kind in keys.items()]
-    return sa.Table(name, schema, article, *made, *(sa.Column(column, kind) for column, kind in columns.items()))
-
-
-articles = sa.Table(
-    "articles",
-    schema,
-    sa.Column("id", text, primary_key=True),
-    sa.Column("published", day),
-    *(sa.Column(name, text) for name in ("source", "title", "country", "text", "text_sha256", "claimx", "model")),
-)
-SPAN = {"start": whole, "end": whole, "text": text}
-NUMBERS = ("value", "low", "high", "per_value")
-claims = _article_table(
-    "claims",
-    {"id": text},
-    SPAN
-    | {name: number if name in NUMBERS else day if name in ("first", "last") else text for name in rows.COLUMNS}
-    | {"metonym": flag},
-)
-SAID = ("mode", "said", "cue", "speaker", "name", "role", "organisation")
-quotations = _article_table("quotations", {"id": text}, SPAN | dict.fromkeys(SAID, text))
-TERM = dict.fromkeys(("type", "part", "claim", "cue"), text) | dict.fromkeys(("start", "end"), whole)
-relations = _article_table("relations", {"relation": whole, "term": whole}, TERM | {"value": number, "closed": flag})
-findings = _article_table(
-    "findings",
-    {"id": text},
-    {"check_name": text, "verdict": text, "message": text, "miss": number, "slip": text, "claims": text},
-)
-runs = sa.Table(
-    "runs",
-    schema,
-    sa.Column("journal", text, primary_key=True),
-    sa.Column("done", sa.BigInteger, nullable=False),
-    sa.Column("version", whole, nullable=False),
-)
-for column in ("fact_key", "force_id", "unit"):
-    sa.Index(f"claims_{column}", claims.c[column])
-
-MAKERS = {
-    claims: rows.claim_rows,
-    quotations: rows.quotation_rows,
-    relations: rows.relation_rows,
-    findings: rows.finding_rows,
-}
+LONGEST_ID = 500
+"""Characters of an id that are stored as they are: an index of PostgreSQL takes 2,700 bytes."""
+WAIT = 60
+"""Seconds that a locked SQLite file is waited for."""
 
 
 class Database:
     """A database that records are written to; closing it commits."""
 
     def __init__(self, url: str, *, text: bool = True) -> None:
-        try:
-            self._engine = sa.create_engine(url)
-            self._connection = self._engine.connect()
-        except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ImportError, sa.exc.OperationalError) as error:
-            reason = str(error).splitlines()[0]
-            raise ClaimxError(f"no database at {_safe(url)}: {reason}") from error
+        self._engine = engine(url)
+        self._connection = connect(self._engine, url)
         self._keep_text = text
         self._since_commit = 0
-        schema.create_all(self._connection)
-        _make_views(self._connection)
-        self._connection.commit()
 
-    def done(self, journal: str) -> int:
-        """The byte of the journal up to which its records are committed here."""
-        found = self._connection.execute(sa.select(runs.c.done).where(runs.c.journal == journal)).scalar()
-        return int(found or 0)
+    def done(self, journal: Path) -> int:
+        """The byte of the journal up to which its records are committed here.
+
+        0 where the note is of another file of that name: one that is shorter, or begins with another article.
+        """
+        noted = self._connection.execute(
+            sa.select(runs.c.done, runs.c.first).where(runs.c.journal == journal.name)
+        ).one_or_none()
+        if noted is None:
+            return 0
+        if noted.done <= journal.stat().st_size and noted.first == _first(journal):
+            return int(noted.done)
+        self._connection.execute(sa.delete(runs).where(runs.c.journal == journal.name))
+        return 0
 
     def write(self, records: Iterable[Record], journal: str, done: int) -> None:
         """Replace the rows of these articles, and note that the journal is read up to `done`.
 
-        Raises: ClaimxError where the database refuses; what was committed before stays.
+        An article whose rows the database refuses is warned of and left as the database had it.
+
+        Raises: ClaimxError where the database fails; what was committed before stays.
         """
+        given = list(records)
         try:
-            for record in records:
-                self._replace(record)
-                self._since_commit += 1
-            with self._connection.begin_nested():
-                self._connection.execute(sa.delete(runs).where(runs.c.journal == journal))
-                self._connection.execute(sa.insert(runs).values(journal=journal, done=done, version=VERSION))
+            self._replace_or_warn(given)
+            self._note(given, journal, done)
+            self._since_commit += len(given)
             if self._since_commit >= COMMIT_EVERY:
                 self._connection.commit()
                 self._since_commit = 0
         except sa.exc.SQLAlchemyError as error:
-            raise ClaimxError(f"the database refused: {str(error).splitlines()[0]}") from error
+            raise ClaimxError(f"the database failed: {str(error).splitlines()[0]}") from error
 
-    def _replace(self, record: Record) -> None:
-        with self._connection.begin_nested():
-            for table in MAKERS:
-                self._connection.execute(sa.delete(table).where(table.c.article_id == record.id))
-            self._connection.execute(sa.delete(articles).where(articles.c.id == record.id))
-            self._connection.execute(sa.insert(articles), [_storable(rows.article_row(record, text=self._keep_text))])
-            for table, make in MAKERS.items():
-                made = [_storable(row) for row in make(record)]
-                if made:
-                    self._connection.execute(sa.insert(table), made)
+    def _replace_or_warn(self, given: list[Record]) -> None:
+        """Replace them in one savepoint; where one is at fault, each in its own, so that it costs no other."""
+        try:
+            with self._connection.begin_nested():
+                self._replace(given)
+        except (sa.exc.DataError, sa.exc.IntegrityError) as error:
+            if len(given) == 1:
+                log.warning("article %s is not in the database: %s", given[0].id, str(error).splitlines()[0])
+            for record in given if len(given) > 1 else ():
+                self._replace_or_warn([record])
+
+    def _replace(self, given: list[Record]) -> None:
+        """Delete what the database has of these articles, and write them; of one given twice the last counts."""
+        records = {stored_id(record.id): record for record in given}
+        known = self._known(list(records))
+        for table in PARTS if known else ():
+            self._connection.execute(sa.delete(table).where(table.c.article_id.in_(known)))
+        if known:
+            self._connection.execute(sa.delete(articles).where(articles.c.id.in_(known)))
+        made: dict[sa.Table, list[rows.Row]] = {table: [] for table in (articles, *PARTS)}
+        for id, record in records.items():
+            sha, cluster = known.get(id, (None, None))
+            article = rows.article_row(record, text=self._keep_text) | {"id": id}
+            made[articles].append(article | {"cluster": cluster if sha == record.text_sha256 else None})
+            for table, make in PARTS.items():
+                made[table].extend(row | {"article_id": id} for row in make(record))
+        for table, of_table in made.items():
+            if of_table:
+                self._connection.execute(sa.insert(table), [_storable(row) for row in of_table])
+
+    def _known(self, ids: list[str]) -> dict[str, tuple[str, str | None]]:
+        """Text hash and cluster of those of the articles that the database has."""
+        asked = sa.select(articles.c.id, articles.c.text_sha256, articles.c.cluster).where(articles.c.id.in_(ids))
+        return {row.id: (row.text_sha256, row.cluster) for row in self._connection.execute(asked)}
+
+    def _note(self, given: list[Record], journal: str, done: int) -> None:
+        noted = sa.update(runs).where(runs.c.journal == journal).values(done=done)
+        if not self._connection.execute(noted).rowcount and given:
+            first = given[0]
+            of_run = {"claimx": first.producer.claimx, "model": first.producer.model}
+            self._connection.execute(
+                sa.insert(runs).values(journal=journal, done=done, first=_mark(first.id, first.text_sha256), **of_run)
+            )
 
     def __enter__(self) -> "Database":
         return self
@@ -135,28 +128,79 @@ class Database:
         self._engine.dispose()
 
 
-VIEWS = {
-    "facts": """SELECT c.fact_key, c.force_name, c.place, c.unit, c.subject, c.role, c.direction, c.value, c.comparator,
-        c.first, c.last, c.statement, c.article_id, a.title, a.published
-        FROM claims c JOIN articles a ON a.id = c.article_id WHERE c.value IS NOT NULL AND c.modality = 'asserted'""",
-    "conflicts": """SELECT fact_key, MIN(value) AS lowest, MAX(value) AS highest, COUNT(DISTINCT article_id) AS articles
-        FROM claims WHERE value IS NOT NULL AND modality = 'asserted' AND comparator = '=' AND first IS NOT NULL
-        AND (force_name IS NOT NULL OR place IS NOT NULL) AND role = 'level'
-        GROUP BY fact_key HAVING MIN(value) <> MAX(value) AND COUNT(DISTINCT article_id) > 1""",
-}
-"""What fact-checkers ask: what was said of a force and a period; the same fact with other values elsewhere."""
+def engine(url: str) -> sa.Engine:
+    """The engine of the URL: psycopg for PostgreSQL, true transactions for SQLite.
+
+    Raises: ClaimxError where the URL is none or its driver is not installed.
+    """
+    try:
+        made = sa.engine.make_url(url)
+        if made.drivername in ("postgres", "postgresql"):
+            made = made.set(drivername="postgresql+psycopg")
+        sqlite = made.get_backend_name() == "sqlite"
+        created = sa.create_engine(made, connect_args={"timeout": WAIT} if sqlite else {})
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ImportError) as error:
+        raise ClaimxError(f"no database at {_safe(url)}: {str(error).splitlines()[0]}{_advice(error)}") from error
+    if sqlite:  # Python's driver begins no transaction at a savepoint, and then commits where the savepoint ends
+        sa.event.listen(created, "connect", lambda raw, _: setattr(raw, "isolation_level", None))
+        sa.event.listen(created, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return created
 
 
-def _make_views(connection: sa.Connection) -> None:
-    known = sa.inspect(connection).get_view_names()
-    for name, query in VIEWS.items():
-        if name not in known:
-            connection.execute(sa.text(f"CREATE VIEW {name} AS {query}"))
+def connect(engine: sa.Engine, url: str) -> sa.Connection:
+    """A connection of the engine, to tables and views of this version.
+
+    Raises: ClaimxError where the database cannot be reached or is not ours; the message has no password.
+    """
+    try:
+        connection = engine.connect()
+    except sa.exc.SQLAlchemyError as error:
+        raise ClaimxError(f"no database at {_safe(url)}: {str(error).splitlines()[0]}") from error
+    try:
+        prepare(connection)
+        connection.commit()
+    except ClaimxError:
+        connection.close()
+        raise
+    except sa.exc.SQLAlchemyError as error:
+        connection.close()
+        raise ClaimxError(f"no database at {_safe(url)}: {str(error).splitlines()[0]}") from error
+    return connection
+
+
+def stored_id(id: str) -> str:
+    """The article's id as the database has it: a very long one as its beginning and its hash."""
+    visible = id.replace("\x00", "\u2400")
+    if len(visible) <= LONGEST_ID:
+        return visible
+    return f"{visible[:LONGEST_ID]}…{sha256(id.encode()).hexdigest()[:16]}"
+
+
+def _first(journal: Path) -> str | None:
+    """The mark of the journal's first record."""
+    with journal.open("rb") as lines:
+        line = lines.readline()
+    if not line.endswith(b"\n"):
+        return None
+    record = json.loads(line)
+    return _mark(record["id"], record["text_sha256"])
+
+
+def _mark(id: str, text_sha256: str) -> str:
+    return f"{text_sha256[:16]}:{stored_id(id)}"
 
 
 def _storable(row: rows.Row) -> rows.Row:
     """The row with U+2400, their picture, for NUL characters, which no text column of PostgreSQL takes."""
-    return {key: value.replace("\x00", "\u2400") if isinstance(value, str) else value for key, value in row.items()}
+    for key, value in row.items():
+        if isinstance(value, str) and "\x00" in value:
+            row[key] = value.replace("\x00", "\u2400")
+    return row
+
+
+def _advice(error: Exception) -> str:
+    missing: Any = getattr(error, "name", None)
+    return '; install it with: pip install "claimx[postgres]"' if missing == "psycopg" else ""
 
 
 def _safe(url: str) -> str:

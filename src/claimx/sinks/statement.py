@@ -15,6 +15,7 @@ MONTHS = (
 )  # fmt: skip
 SIGNS = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "range": ""}
 RESTRICTION = re.compile(r"\s(?:of|in|at|by|for|from|to|who|which|that|with|on)\s|,")
+SMALL = {"a", "an", "the", "of", "in", "at", "by", "for", "from", "to", "with", "on", "and", "or"}
 HEDGED = {"forecast": "is forecast", "target": "is a target", "hypothetical": "is a possibility", "denied": "is denied"}
 
 
@@ -139,3 +140,15 @@ def _folded(text: str) -> str:
 
 def _upper(text: str | None) -> str:
     return text[:1].upper() + text[1:] if text else ""
+
+
+def measure(claim: AnyQuantity) -> str:
+    """The words of the subject in alphabetical order, without plurals: what two claims of one fact have in common."""
+    words = _folded(claim.subject.text if claim.subject else claim.unit or "").split()
+    return " ".join(sorted({_singular(word) for word in words if word not in SMALL}))
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
