@@ -20,5 +20,9 @@ class LexiconError(ClaimxError):
     """An entry of a lexicon that cannot be read; the message names file and key."""
 
 
+class PluginError(ClaimxError):
+    """An extractor, check, reader or sink of another package that cannot be loaded."""
+
+
 class RecordError(ClaimxError):
     """JSON that is no claim record; the message names the field."""

@@ -16,6 +16,7 @@ from pydantic import (
     Field,
     PlainSerializer,
     SerializerFunctionWrapHandler,
+    StringConstraints,
     ValidationError,
     WithJsonSchema,
     model_serializer,
@@ -44,6 +45,8 @@ CheckName = Literal[
     "sum", "share", "change", "ratio", "headline", "duplicate", "subset",
     "bounds", "mean", "per", "conversion", "period", "age", "rank",
 ]  # fmt: skip
+OwnCheck = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
+"""The name of another package's check: with a dot, so that it is never one of ours."""
 Verdict = Literal["consistent", "inconsistent"]
 Slip = Literal[
     "wrong_base", "plus_100", "factor_10", "factor_1000", "points_for_percent", "direction", "transposed"
@@ -262,7 +265,7 @@ class Finding(Model):
     """What a check concluded, with the arithmetic shown."""
 
     id: str
-    check: CheckName
+    check: CheckName | OwnCheck
     verdict: Verdict
     claims: tuple[str, ...]
     figures: tuple[Span, ...]

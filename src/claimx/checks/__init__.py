@@ -18,6 +18,7 @@ from claimx.checks.shares import shares
 from claimx.checks.subsets import subsets
 from claimx.checks.sums import sums
 from claimx.facts import Facts
+from claimx.plugins import added
 from claimx.records import AnyClaim, CheckName, Coverage, Finding, Relation
 
 BY_PLACE: tuple[CheckName, ...] = ("sum", "subset")
@@ -44,10 +45,13 @@ CHECKS: dict[CheckName, Check] = {
 
 
 def check(claims: tuple[AnyClaim, ...], relations: tuple[Relation, ...]) -> tuple[tuple[Finding, ...], Coverage]:
-    """The findings of all checks in text order, and what none of them could speak of."""
+    """The findings of all checks in text order, and what none of them could speak of.
+
+    Checks of other packages (entry point `claimx.checks`) come last; their names have a dot: `oats.totals`.
+    """
     facts = Facts(claims, relations)
     found: dict[tuple[object, ...], Finding] = {}
-    for name, one in CHECKS.items():
+    for name, one in (*CHECKS.items(), *added("checks").items()):
         for finding in filter(credible, one(facts)):
             found.setdefault((name, finding.verdict, finding.claims, finding.figures), finding)
     ordered = sorted(found.values(), key=_place)

@@ -21,14 +21,6 @@ class Text(StrEnum):
     none = "none"
 
 
-class Form(StrEnum):
-    """What records can be exported to."""
-
-    parquet = "parquet"
-    jsonld = "jsonld"
-    labelstudio = "labelstudio"
-
-
 def batch(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs; - for JSONL.")],
     output: Annotated[
@@ -75,12 +67,14 @@ def batch(
 def export(
     records: Annotated[Path, typer.Argument(metavar="RECORDS", help="JSONL as batch wrote it.")],
     output: Annotated[Path, typer.Option(help="The file to write.")],
-    form: Annotated[Form, typer.Option("--as", help="A table of claims, schema.org claims, or tasks to correct.")],
+    form: Annotated[
+        str, typer.Option("--as", metavar="FORM", help="parquet, jsonld (schema.org claims), labelstudio, or another.")
+    ],
 ) -> None:
     """Write records in another form."""
     from claimx.sinks.export import export
 
-    print(export(records, output, form.value), file=sys.stderr)
+    print(export(records, output, form), file=sys.stderr)
 
 
 def _database(url: str | None, text: Text) -> "AbstractContextManager[Database | None]":

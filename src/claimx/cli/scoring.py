@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
 
 def score(
-    gold: Annotated[
-        Path, typer.Argument(metavar="GOLD", help="Right records, JSONL: corrected by hand, or corpus/.")
-    ],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Right records, JSONL: corrected by hand, or corpus/.")],
     predicted: Annotated[Path, typer.Argument(metavar="PREDICTED", help="JSONL as batch wrote it; joined by id.")],
     mistakes: Annotated[int, typer.Option(min=0, metavar="N", help="Also list the first N claims that differ.")] = 0,
     format: FormatOption = None,

@@ -12,6 +12,7 @@ from claimx.extractors.percentages import percentages
 from claimx.extractors.periods import periods
 from claimx.extractors.quotations import quotations
 from claimx.extractors.settle import settle
+from claimx.plugins import added
 from claimx.view import View
 
 EXTRACTORS: dict[str, Callable[[View], Iterator[Draft]]] = {
@@ -28,5 +29,5 @@ EXTRACTORS: dict[str, Callable[[View], Iterator[Draft]]] = {
 
 
 def extract(view: View) -> Drafts:
-    """All drafts of the article, overlaps settled."""
-    return settle(draft for extractor in EXTRACTORS.values() for draft in extractor(view))
+    """All drafts of the article, overlaps settled; the extractors of other packages come last."""
+    return settle(draft for extractor in (EXTRACTORS | added("extractors")).values() for draft in extractor(view))

@@ -116,7 +116,7 @@ def _checks(record: Record, spans: dict[tuple[int, int], int]) -> Iterator[Check
         yield Check(
             key=key,
             id=flat(finding.id),
-            name=words.CHECKS[finding.check],
+            name=words.CHECKS.get(finding.check, finding.check),
             bad=bad,
             message=flat(finding.message),
             expected=words.admitted(finding.expected),

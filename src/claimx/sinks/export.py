@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from claimx.errors import ClaimxError, InputError
+from claimx.plugins import added
 from claimx.records import Record, loads
 from claimx.sinks.jsonld import jsonld
 from claimx.sinks.labelstudio import task
@@ -42,13 +43,21 @@ FORMS: dict[str, Callable[[Iterator[Record], Path], int]] = {
 }
 
 
+def forms() -> dict[str, Callable[[Iterator[Record], Path], int]]:
+    """The package's forms, and those of other packages (entry point `claimx.sinks`)."""
+    return FORMS | added("sinks")
+
+
 def export(records: Path, output: Path, form: str) -> str:
-    """Write the records of a JSONL file in one of FORMS, and say what was written.
+    """Write the records of a JSONL file in one of the forms, and say what was written.
 
     Raises: InputError where a file cannot be read or written; RecordError for a line that is no record.
     """
+    known = forms()
+    if form not in known:
+        raise InputError(f"no form {form!r}; known: {', '.join(known)}")
     try:
-        written = FORMS[form](_records(records), output)
+        written = known[form](_records(records), output)
     except OSError as error:
         raise InputError(f"{error.filename or output}: {(error.strerror or str(error)).lower()}") from error
     return f"{output}: {written} {'rows' if form == 'parquet' else 'articles'}"

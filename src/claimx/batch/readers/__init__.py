@@ -2,9 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from functools import cache
 from glob import glob
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +13,7 @@ from claimx.batch.readers.plain import jsonl, text
 from claimx.batch.readers.tables import csv, parquet
 from claimx.batch.readers.web import html, warc
 from claimx.errors import InputError
+from claimx.plugins import added
 
 Reader = Callable[[BinaryIO, str, Columns], Read]
 
@@ -31,10 +30,9 @@ READERS: dict[str, Reader] = {
 PACKED = (".gz", ".zst")
 
 
-@cache
 def readers() -> dict[str, Reader]:
     """The package's readers, and those of other packages (entry point `claimx.readers`, named by the ending)."""
-    return READERS | {point.name: point.load() for point in entry_points(group="claimx.readers")}
+    return READERS | added("readers")
 
 
 def items(inputs: list[str], columns: Columns | None = None) -> Read:

@@ -1,0 +1,99 @@
+"""Another package adds an extractor, a check, a reader and a sink: real entry points, in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import claimx
+
+OATS = """
+import claimx
+from claimx.batch.items import Item
+from claimx.records import Bounds, Finding
+
+def sacks(view):
+    return iter(())
+
+def round_totals(facts):
+    for claim in facts.quantities:
+        if claim.value % 100 == 0:
+            known = Bounds(low=claim.value, high=claim.value)
+            yield Finding(
+                id="", check="oats.round", verdict="consistent", claims=(claim.id,), figures=(claim.number,),
+                expected=known, observed=known, miss=0, message=f"{claim.text} is round",
+            )
+
+def oats(file, name, columns):
+    for number, line in enumerate(file):
+        yield Item(claimx.article(None, line.decode().strip(), id=f"oats-{number}"), f"{name}, line {number}")
+
+def ids(records, output):
+    return output.write_text("".join(record.id + "\\n" for record in records))
+"""
+POINTS = """
+[claimx.extractors]
+sacks = oats:sacks
+[claimx.checks]
+oats.round = oats:round_totals
+[claimx.readers]
+.oats = oats:oats
+[claimx.sinks]
+ids = oats:ids
+"""
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> dict[str, str]:
+    """The environment of a process in which the package `oats` is installed."""
+    site = tmp_path / "site"
+    (site / "oats-0.1.dist-info").mkdir(parents=True)
+    (site / "oats.py").write_text(OATS, "utf-8")
+    (site / "oats-0.1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: oats\nVersion: 0.1\n", "utf-8")
+    (site / "oats-0.1.dist-info" / "entry_points.txt").write_text(POINTS, "utf-8")
+    return os.environ | {"PYTHONPATH": os.pathsep.join([str(site), str(Path(claimx.__file__).parents[1])])}
+
+
+def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "claimx", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_each_table_takes_what_another_package_adds(installed: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "news.oats").write_text("The town has 41 mills and 1,200 farms.\n", "utf-8")
+    records, ids = tmp_path / "out.jsonl", tmp_path / "ids.txt"
+    done = run(installed, "batch", str(tmp_path / "news.oats"), "--output", str(records))
+    assert done.returncode == 0, done.stderr
+    record = json.loads(records.read_text("utf-8"))
+    assert [(one["check"], one["message"]) for one in record["findings"]] == [("oats.round", "1,200 farms is round")]
+    assert claimx.loads(records.read_bytes()).findings[0].check == "oats.round"  # read where oats is not installed
+    assert run(installed, "export", str(records), "--as", "ids", "--output", str(ids)).returncode == 0
+    assert ids.read_text("utf-8") == record["id"] + "\n"
+
+
+def test_a_package_that_breaks_is_named(installed: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "site" / "oats.py").write_text("import nowhere_to_be_found\n", "utf-8")
+    (tmp_path / "a.txt").write_text("The town has 41 mills.", "utf-8")
+    done = run(installed, "extract", str(tmp_path / "a.txt"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("claimx: claimx.extractors 'sacks' of oats (oats:sacks): No module named")
+
+
+def test_an_unknown_form_names_the_known_ones(tmp_path: Path) -> None:
+    (tmp_path / "r.jsonl").write_text("", "utf-8")
+    done = run(dict(os.environ), "export", str(tmp_path / "r.jsonl"), "--as", "xml", "--output", str(tmp_path / "o"))
+    assert (done.returncode, done.stderr) == (1, "claimx: no form 'xml'; known: parquet, jsonld, labelstudio\n")
+
+
+def test_a_check_without_a_dot_is_none_of_ours() -> None:
+    finding = {
+        "id": "v1", "verdict": "consistent", "claims": [], "figures": [], "miss": 0, "message": "",
+        "expected": {"low": 1, "high": 1}, "observed": {"low": 1, "high": 1},
+    }  # fmt: skip
+    record = {"id": "a", "text": "", "producer": {"claimx": "0", "model": None}, "text_sha256": ""}
+    assert claimx.loads(json.dumps(record | {"findings": [finding | {"check": "oats.round"}]}))
+    with pytest.raises(claimx.errors.RecordError, match="check"):
+        claimx.loads(json.dumps(record | {"findings": [finding | {"check": "rounds"}]}))
