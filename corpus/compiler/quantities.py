@@ -189,11 +189,11 @@ def role(choice: str | None) -> list[str | None]:
 
 
 def rate(entry: Entry) -> dict[str, Any] | None:
-    """`per = "month"` and `per = "100000 person"`."""
+    """`per = "month"`, `per = "100000 person"` and `per = "square foot"`."""
     if "per" not in entry or entry["per"] == "none":
         return None
-    number, _, name = entry["per"].rpartition(" ")
-    return {"value": int(number or 1), "unit": name}
+    number, _, name = entry["per"].partition(" ")
+    return {"value": int(number), "unit": name} if number.isdecimal() else {"value": 1, "unit": entry["per"]}
 
 
 def modality(entry: Entry) -> str:
