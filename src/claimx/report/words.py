@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claimx.lexicon import table
-from claimx.nouns import unchanged
 from claimx.records import AnyClaim, Bounds, Force, Money, Named, Percentage, Period, Quantity, Quotation, Speaker
+from claimx.sinks.wording import number as number
+from claimx.sinks.wording import with_unit as with_unit
 
 TYPES = {
     "count": "Count",
@@ -67,66 +67,10 @@ MEANS = {
     "part": "the part that follows from",
 }
 
-VOWELS = tuple("aeiou")
-
-
-def number(value: Decimal) -> str:
-    """A number as it is printed: thousands apart, no needless noughts.
-
-    >>> number(Decimal("1600000.50")), number(Decimal("3E+7")), number(Decimal("0.250"))
-    ('1,600,000.5', '30,000,000', '0.25')
-    """
-    written = f"{value:,f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
-
 
 def amount(value: Decimal, unit: str | None) -> str:
     """A number with its unit: `7 per cent`, `GBP 1,600,000`, `427 crimes`."""
     return with_unit(number(value), unit, one=value == 1)
-
-
-def with_unit(written: str, unit: str | None, *, one: bool = False) -> str:
-    """The written number with its unit, in the plural unless it is one; a currency stands before.
-
-    >>> with_unit("427", "crime"), with_unit("1 to 2", "percentage_point"), with_unit("85", "GBP")
-    ('427 crimes', '1 to 2 percentage points', 'GBP 85')
-    >>> with_unit("1", "person", one=True), with_unit("7", "percent"), with_unit("7", None)
-    ('1 person', '7 per cent', '7')
-    """
-    if unit is None:
-        return written
-    if len(unit) == 3 and unit.isupper():
-        return f"{unit} {written}"
-    if unit == "percent":
-        return f"{written} per cent"
-    name = unit.replace("_", " ")
-    return f"{written} {name if one else many(name)}"
-
-
-def many(unit: str) -> str:
-    """The plural of a unit's name.
-
-    >>> many("person"), many("body"), many("box"), many("square foot"), many("kilometre per hour")
-    ('people', 'bodies', 'boxes', 'square feet', 'kilometres per hour')
-    >>> many("staff"), many("degree celsius")
-    ('staff', 'degrees celsius')
-    """
-    if unit.startswith("degree "):
-        return f"degrees {unit.removeprefix('degree ')}"
-    before, per, after = unit.partition(" per ")
-    *rest, noun = before.split(" ")
-    return " ".join([*rest, _plural(noun)]) + per + after
-
-
-def _plural(noun: str) -> str:
-    for plural, singular in table("nouns")["irregular"].items():
-        if singular == noun:
-            return str(plural)
-    if unchanged(noun):
-        return noun
-    if noun.endswith("y") and noun[-2:-1] not in VOWELS:
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
 
 
 def admitted(bounds: Bounds | Quantity) -> str:

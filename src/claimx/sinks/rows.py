@@ -15,7 +15,8 @@ from claimx.records import (
     Record,
     Relation,
 )
-from claimx.sinks.statement import AnyQuantity, fact_key, measure, statement
+from claimx.sinks.keys import AnyQuantity, Claims, fact_key, measure
+from claimx.sinks.statement import statement
 
 Row = dict[str, Any]
 
@@ -37,7 +38,8 @@ def article_row(record: Record, *, text: bool = True) -> Row:
 
 def claim_rows(record: Record) -> list[Row]:
     """A row each of the quantities, periods and forces; the columns of one kind are null for the others."""
-    return [_claim_row(record, claim) for claim in record.claims if not isinstance(claim, Quotation)]
+    by_id = {claim.id: claim for claim in record.claims}
+    return [_claim_row(record, claim, by_id) for claim in record.claims if not isinstance(claim, Quotation)]
 
 
 def quotation_rows(record: Record) -> list[Row]:
@@ -67,10 +69,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _claim_row(record: Record, claim: Any) -> Row:
+def _claim_row(record: Record, claim: Any, by_id: Claims) -> Row:
     row = _base(record, claim) | dict.fromkeys(COLUMNS) | {"type": claim.type}
     if isinstance(claim, (Count, Percentage, Money, Measurement)):
-        row |= _quantity_columns(record, claim)
+        row |= _quantity_columns(record, claim, by_id)
     elif isinstance(claim, Period):
         row |= {
             "first": claim.first,
@@ -90,9 +92,8 @@ def _claim_row(record: Record, claim: Any) -> Row:
     return row
 
 
-def _quantity_columns(record: Record, claim: AnyQuantity) -> Row:
+def _quantity_columns(record: Record, claim: AnyQuantity, by_id: Claims) -> Row:
     """The figure with what it is linked to written out, so that a query needs no join."""
-    by_id = {one.id: one for one in record.claims}
     period, force = by_id.get(claim.period or ""), by_id.get(claim.force or "")
     source = claim.attribution
     return {
@@ -118,8 +119,8 @@ def _quantity_columns(record: Record, claim: AnyQuantity) -> Row:
         "first": period.first if isinstance(period, Period) else None,
         "last": period.last if isinstance(period, Period) else None,
         "country": record.country,
-        "statement": statement(record, claim),
-        "fact_key": fact_key(record, claim),
+        "statement": statement(record, claim, by_id),
+        "fact_key": fact_key(record, claim, by_id),
         "measure": measure(claim),
     }
 

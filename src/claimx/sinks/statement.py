@@ -1,101 +1,192 @@
-"""A quantity as one sentence that stands alone, and as a key under which the same fact of another article is found."""
+"""A quantity as one sentence that stands alone.
+
+Lexicon: data/statement.toml. Not here: the key under which the same fact of another article is found (sinks/keys.py).
+"""
 
 import re
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
-from claimx.records import AnyClaim, Count, Force, Measurement, Money, Percentage, Period, Record
-
-AnyQuantity = Count | Percentage | Money | Measurement
+from claimx.lexicon import Lexicon, table
+from claimx.nouns import lemma
+from claimx.records import Force, Period, Record
+from claimx.sinks.keys import AnyQuantity, Claims, folded
+from claimx.sinks.wording import many, number, with_unit
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-SIGNS = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "range": ""}
-RESTRICTION = re.compile(r"\s(?:of|in|at|by|for|from|to|who|which|that|with|on)\s|,")
-SMALL = {"a", "an", "the", "of", "in", "at", "by", "for", "from", "to", "with", "on", "and", "or"}
-HEDGED = {"forecast": "is forecast", "target": "is a target", "hypothetical": "is a possibility", "denied": "is denied"}
+NUMERAL = re.compile(r"^\d[\d,.]*\s+")
+WENT = {"up": "went up by", "down": "went down by", None: "changed by"}
+YEAR = re.compile(r"[12]\d{3}")
+ONE_PLACE = re.compile(r"\.\d\b")
+CENT = Decimal("0.01")
 
 
-def statement(record: Record, claim: AnyQuantity) -> str:
+def statement(record: Record, claim: AnyQuantity, claims: Claims | None = None) -> str:
     """One sentence: who recorded how many of what, where and when, against what, and who says so.
 
-    Money, percentages and measurements are told of their subject; nothing is said that the claim does not hold.
+    Nothing is said that the claim does not hold; `claims`, the record's by id, spares looking for them again.
     """
-    by_id = {one.id: one for one in record.claims}
-    force = by_id.get(claim.force or "")
-    figure, subject = _figure(claim), claim.subject.text if claim.subject else None
+    by_id = {one.id: one for one in record.claims} if claims is None else claims
+    found = by_id.get(claim.force or "")
+    force = found if isinstance(found, Force) else None
+    told = _told(claim)
+    if force is not None and claim.type == "count" and claim.role in ("level", "share") and _recorded(record, claim):
+        told = f"{force.name} recorded {told}"
+    elif force is not None and folded(force.name) not in folded(told):
+        told = f"{force.name}{', ' if ': ' in told else ': '}{told}"
+    told += _where(claim, told) + _when(claim, by_id, told)
+    told += f" ({table('statement')['hedges'][claim.modality]})" if claim.modality != "asserted" else ""
+    told += _source(claim, force)
+    return _upper(" ".join(told.split())) + "."
+
+
+def _told(claim: AnyQuantity) -> str:
+    """The figure and what it is of."""
+    subject = _subject(claim)
+    whole = _bare(claim.whole.text) if claim.whole else None
+    if claim.type == "count":
+        return _counted(claim, subject, whole)
+    figure = _figure(claim)
     if claim.role == "change":
-        told = f"{_upper(subject or 'the figure')} went {claim.direction} by {figure}"
-    elif claim.role == "difference":
-        told = f"{_upper(subject or 'the figure')}: a difference of {figure}"
-    elif claim.type == "count":
-        counted = (
-            subject if subject and claim.unit and _names(subject, claim.unit) else _plural(claim.unit, claim.value)
-        )
-        told = f"{figure} {counted}".strip()
-        told = f"{force.name} recorded {told}" if isinstance(force, Force) else _upper(told)
-    else:
-        told = f"{_upper(subject)}: {figure}" if subject else _upper(figure)
-    told += f" of {claim.whole.text}" if claim.whole else ""
-    told += _where(claim, force) + _when(claim, by_id)
-    told += f" ({HEDGED[claim.modality]})" if claim.modality in HEDGED else ""
-    told += f", according to {claim.attribution.name or claim.attribution.text}" if claim.attribution else ""
-    return re.sub(r"\s+", " ", told) + "."
+        return f"{subject or 'the figure'} {WENT[claim.direction]} {figure}" + _of(whole, subject)
+    if claim.role == "difference":
+        return f"{subject}: a difference of {figure}" if subject else f"a difference of {figure}"
+    if whole is not None and (subject is None or folded(whole).endswith(folded(subject))):
+        return f"{figure} of {whole}"
+    return (f"{subject}: {figure}" if subject else figure) + _of(whole, subject)
 
 
-def fact_key(record: Record, claim: AnyQuantity) -> str:
-    """Unit, head of the subject, force or place, dates, role, denominator and country, joined by `|`.
+def _counted(claim: AnyQuantity, subject: str | None, whole: str | None) -> str:
+    figure = _signed(claim, _value(claim))
+    named = subject is not None and claim.unit is not None and _names(subject, claim.unit)
+    one = claim.value == 1 and claim.comparator != "range"
+    noun = subject if named else claim.unit if one or claim.unit is None else many(claim.unit)
+    if claim.role == "change":
+        return f"{noun or subject or 'the figure'} {WENT[claim.direction]} {figure}{_per(claim)}"
+    if claim.role == "difference":
+        return f"a difference of {figure} {noun or ''}{_per(claim)}" + _of(whole, subject)
+    if noun is None:
+        return f"{subject}: {figure}{_per(claim)}" if subject else figure + _per(claim) + _of(whole, subject)
+    if whole is not None and lemma(folded(noun).split(" ")[-1]) in map(lemma, folded(whole).split(" ")):
+        return f"{figure} of {whole}{_per(claim)}"  # 6 of the 25 stations, not 6 stations of the 25 stations
+    return f"{figure} {noun}{_per(claim)}" + _of(whole, noun)
 
-    Two claims with one key speak of the same fact; where they give other values they are in conflict.
-    """
-    by_id = {one.id: one for one in record.claims}
-    force, period = by_id.get(claim.force or ""), by_id.get(claim.period or "")
-    where = force.name if isinstance(force, Force) else claim.place.text if claim.place else ""
-    dates = f"{period.first or ''}/{period.last or ''}" if isinstance(period, Period) else ""
-    per = f"{claim.per.value}/{claim.per.unit}" if claim.per else ""
-    role = claim.role if claim.direction is None else f"{claim.role}-{claim.direction}"
-    parts = (claim.unit, _head(claim), where, dates, role, per, record.country)
-    return "|".join(_folded(part or "") for part in parts)
+
+def _of(whole: str | None, subject: str | None) -> str:
+    return f" of {whole}" if whole and folded(whole) != folded(subject or "") else ""
 
 
 def _figure(claim: AnyQuantity) -> str:
-    value = f"{claim.low:,f} to {claim.high:,f}" if claim.comparator == "range" else f"{claim.value:,f}"
-    written = {
-        "percentage": f"{value} per cent" if claim.unit == "percent" else f"{value} percentage points",
-        "money": f"{claim.unit or ''} {value}".strip(),
-        "measurement": f"{value} {claim.unit or ''}".strip(),
-    }.get(claim.type, value)
-    return SIGNS[claim.comparator] + written + _per(claim)
+    value, unit = _value(claim), claim.unit
+    sign = table("statement")["currencies"].get(unit) if claim.type == "money" else None
+    if claim.type == "money":
+        value = ONE_PLACE.sub(r"\g<0>0", value)
+    if sign:
+        written = f"{sign}{value.replace(' to ', f' to {sign}')}"
+    elif unit in table("statement")["units"]:
+        written = f"{value} {table('statement')['units'][unit]}"
+    else:
+        written = with_unit(value, unit, one=claim.value == 1 and claim.comparator != "range")
+    return _signed(claim, written) + _per(claim)
+
+
+def _value(claim: AnyQuantity) -> str:
+    if claim.comparator == "range" and claim.low is not None and claim.high is not None:
+        return f"{_number(claim.low)} to {_number(claim.high)}"
+    return _number(claim.value)
+
+
+def _number(value: Decimal) -> str:
+    """As it is printed; what a fraction leaves behind (33.333…) to two places."""
+    exponent = value.as_tuple().exponent
+    return number(value.quantize(CENT) if isinstance(exponent, int) and exponent < -6 and abs(value) > 1 else value)
+
+
+def _signed(claim: AnyQuantity, written: str) -> str:
+    sign = table("statement")["signs"].get(claim.comparator)
+    return f"{sign} {written}" if sign else written
 
 
 def _per(claim: AnyQuantity) -> str:
     if claim.per is None:
         return ""
-    return f" per {claim.per.unit}" if claim.per.value == 1 else f" per {claim.per.value:,f} {claim.per.unit}"
+    if claim.per.value == 1:
+        return " each" if claim.per.unit == "each" else f" per {claim.per.unit.replace('_', ' ')}"
+    return f" per {with_unit(number(claim.per.value), claim.per.unit)}"
 
 
-def _plural(unit: str | None, value: Decimal) -> str:
-    """The unit as it is read behind the figure; of the irregular plurals only the one that news is full of."""
-    if unit is None or value == 1:
-        return unit or ""
-    return "people" if unit == "person" else unit if unit.endswith("s") else f"{unit}s"
+def _subject(claim: AnyQuantity) -> str | None:
+    """The subject as it reads away from its sentence; what is counted, without a numeral of its own."""
+    words = _bare(claim.subject.text) if claim.subject else None
+    if words is None or claim.type != "count":
+        return words
+    words = words.removeprefix("the ").removeprefix("The ")
+    return NUMERAL.sub("", words, count=1) or None
 
 
-def _where(claim: AnyQuantity, force: AnyClaim | None) -> str:
-    if claim.place is None or (isinstance(force, Force) and _folded(claim.place.text) in _folded(force.name)):
+def _bare(words: str) -> str | None:
+    """The words without `its` and `a` in front and `last year` behind; None for a pronoun."""
+    told = " ".join(words.split())
+    ends = table("statement")["subject"]["closings"]
+    told = next((told[: -len(end)].rstrip(" ,") for end in ends if told.lower().endswith(f" {end}")), told)
+    first, _, rest = told.partition(" ")
+    if rest and first.lower() in table("statement")["subject"]["openings"]:
+        told = rest
+    return None if not told or _pronoun(told) else told
+
+
+def _pronoun(words: str) -> bool:
+    return words.lower().strip() in table("statement")["subject"]["pronouns"]
+
+
+@cache
+def _recording() -> Lexicon:
+    return Lexicon("statement", {"recorded": table("statement")["recorded"]["cues"]})
+
+
+def _recorded(record: Record, claim: AnyQuantity) -> bool:
+    """Whether the force recorded what is counted, rather than having it or being it."""
+    sentence = claim.sentence
+    return claim.unit in table("statement")["recorded"]["incidents"] or any(
+        _recording().find(record.text, sentence.start, sentence.end)
+    )
+
+
+def _where(claim: AnyQuantity, told: str) -> str:
+    """The place, unless it was told: in the force's name or with the subject."""
+    if claim.place is None:
         return ""
-    return f" in {claim.place.text}"
+    place = claim.place.text
+    if folded(place) in folded(told):
+        return ""
+    return f" in {place[0].lower() + place[1:] if place.startswith('The ') else place}"
 
 
-def _when(claim: AnyQuantity, by_id: dict[str, AnyClaim]) -> str:
+def _when(claim: AnyQuantity, by_id: Claims, told: str) -> str:
     period, baseline = by_id.get(claim.period or ""), by_id.get(claim.baseline or "")
-    told = ""
+    when = ""
     if isinstance(period, Period) and period.first is not None and period.last is not None:
-        told = f" {'on' if period.first == period.last else 'in'} {_dates(period)}"
-    return told + (f", against {_dates(baseline)}" if isinstance(baseline, Period) else "")
+        dates = _dates(period)
+        before = "on" if period.first == period.last else "from" if dates[0].isdigit() and " to " in dates else "in"
+        when = "" if YEAR.search(period.text) and period.text in told else f" {before} {dates}"
+    return when + (f", against {_dates(baseline)}" if isinstance(baseline, Period) else "")
+
+
+def _source(claim: AnyQuantity, force: Force | None) -> str:
+    if claim.attribution is None:
+        return ""
+    name = claim.attribution.name or claim.attribution.text
+    if _pronoun(name) or (force is not None and folded(name) == folded(force.name)):
+        return ""
+    first, _, rest = name.partition(" ")
+    return (
+        f", according to {first.lower()} {rest}" if first in ("A", "An", "The") and rest else f", according to {name}"
+    )
 
 
 def _dates(period: Period) -> str:
@@ -119,36 +210,8 @@ def _day(day: date) -> str:
 
 def _names(subject: str, unit: str) -> bool:
     """Whether the subject names the counted thing itself, in singular or plural."""
-    return any(word.startswith(unit[: max(3, len(unit) - 2)]) for word in subject.lower().split())
+    return any(word == unit or lemma(word) == unit for word in re.split(r"[^\w'’-]+", subject.lower()) if word)
 
 
-def _head(claim: AnyQuantity) -> str:
-    """The counted noun of a count; elsewhere the last word of the subject before what restricts it."""
-    if claim.type == "count" or claim.subject is None:
-        return claim.unit or ""
-    words = re.split(r"\s(?:of|in|at|by|for|from|to|who|which|that|with|on)\s|,", claim.subject.text, maxsplit=1)[
-        0
-    ].split()
-    return words[-1] if words else ""
-
-
-def _folded(text: str) -> str:
-    return (
-        re.sub(r"\W+", " ", text.lower().removeprefix("the ")).strip() if not text.replace("-", "").isdigit() else text
-    )
-
-
-def _upper(text: str | None) -> str:
-    return text[:1].upper() + text[1:] if text else ""
-
-
-def measure(claim: AnyQuantity) -> str:
-    """The words of the subject in alphabetical order, without plurals: what two claims of one fact have in common."""
-    words = _folded(claim.subject.text if claim.subject else claim.unit or "").split()
-    return " ".join(sorted({_singular(word) for word in words if word not in SMALL}))
-
-
-def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,62 @@
+"""Numbers and units as they are printed."""
+
+from decimal import Decimal
+
+from claimx.lexicon import table
+from claimx.nouns import unchanged
+
+VOWELS = tuple("aeiou")
+
+
+def number(value: Decimal) -> str:
+    """A number as it is printed: thousands apart, no needless noughts.
+
+    >>> number(Decimal("1600000.50")), number(Decimal("3E+7")), number(Decimal("0.250"))
+    ('1,600,000.5', '30,000,000', '0.25')
+    """
+    written = f"{value:,f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def with_unit(written: str, unit: str | None, *, one: bool = False) -> str:
+    """The written number with its unit, in the plural unless it is one; a currency stands before.
+
+    >>> with_unit("427", "crime"), with_unit("1 to 2", "percentage_point"), with_unit("85", "GBP")
+    ('427 crimes', '1 to 2 percentage points', 'GBP 85')
+    >>> with_unit("1", "person", one=True), with_unit("7", "percent"), with_unit("7", None)
+    ('1 person', '7 per cent', '7')
+    """
+    if unit is None:
+        return written
+    if len(unit) == 3 and unit.isupper():
+        return f"{unit} {written}"
+    if unit == "percent":
+        return f"{written} per cent"
+    name = unit.replace("_", " ")
+    return f"{written} {name if one else many(name)}"
+
+
+def many(unit: str) -> str:
+    """The plural of a unit's name.
+
+    >>> many("person"), many("body"), many("box"), many("square foot"), many("kilometre per hour")
+    ('people', 'bodies', 'boxes', 'square feet', 'kilometres per hour')
+    >>> many("staff"), many("degree celsius")
+    ('staff', 'degrees celsius')
+    """
+    if unit.startswith("degree "):
+        return f"degrees {unit.removeprefix('degree ')}"
+    before, per, after = unit.partition(" per ")
+    *rest, noun = before.split(" ")
+    return " ".join([*rest, _plural(noun)]) + per + after
+
+
+def _plural(noun: str) -> str:
+    for plural, singular in table("nouns")["irregular"].items():
+        if singular == noun:
+            return str(plural)
+    if unchanged(noun):
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in VOWELS:
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
