@@ -189,7 +189,13 @@ def role(choice: str | None) -> list[str | None]:
 
 
 def rate(entry: Entry) -> dict[str, Any] | None:
-    """`per = "month"`, `per = "100000 person"` and `per = "square foot"`."""
+    """`per = "month"`, `per = "100000 person"` and `per = "square foot"`.
+
+    >>> rate({"per": "100000 person"})
+    {'value': 100000, 'unit': 'person'}
+    >>> rate({"per": "square foot"})
+    {'value': 1, 'unit': 'square foot'}
+    """
     if "per" not in entry or entry["per"] == "none":
         return None
     number, _, name = entry["per"].partition(" ")
