@@ -1,6 +1,7 @@
 """A record for a person at a terminal: the article with its claims coloured, then tables of claims and findings."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
@@ -8,6 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.records import AnyClaim, Finding, Force, Period, Quantity, Quotation, Record
+
+if TYPE_CHECKING:
+    from claimx.sinks.conflicts import Conflict
 
 STYLES = {
     "count": "bold cyan",
@@ -18,6 +22,8 @@ STYLES = {
     "force": "bold red",
     "quotation": "italic",
 }
+NAMED = 3
+"""Articles that are named of each value; JSON names all."""
 VERDICTS = {"consistent": "green", "inconsistent": "bold red"}
 
 
@@ -31,6 +37,17 @@ def show_findings(record: Record, console: Console | None = None) -> None:
     parts = [findings_table(record)] if record.findings else [Text("No findings.")]
     told = [*parts, unchecked_table(record)] if record.coverage.unchecked else parts
     (console or Console()).print(Group(*told))
+
+
+def show_conflicts(found: "list[Conflict]", console: Console | None = None) -> None:
+    """Print each fact with its values, what is told of them, and in how many texts."""
+    table = Table("value", "texts", "statement", "articles", title="Conflicts", title_justify="left")
+    for conflict in found:
+        for told in conflict.values:
+            named = ", ".join(told.articles[:NAMED]) + (" …" if len(told.articles) > NAMED else "")
+            table.add_row(f"{told.value:,.12g}", str(told.texts), Text(told.statement), Text(named))
+        table.add_section()
+    (console or Console()).print(table if found else Text("No conflicts."))
 
 
 def _parts(record: Record) -> Iterator[RenderableType]:

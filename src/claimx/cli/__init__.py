@@ -12,6 +12,7 @@ import typer
 from claimx.cli.article import extract
 from claimx.cli.checking import compare, schema, validate
 from claimx.cli.corpora import batch, export
+from claimx.cli.databases import cluster, conflicts
 from claimx.cli.reporting import report
 from claimx.cli.scoring import score
 from claimx.errors import ClaimxError
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, report, validate, compare, batch, export, score, schema):
+for command in (extract, report, validate, compare, batch, export, cluster, conflicts, score, schema):
     app.command()(command)
 
 

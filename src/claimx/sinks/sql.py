@@ -7,7 +7,8 @@ crash.
 
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ try:
 except ImportError as error:  # the extra is asked for by name
     raise ClaimxError('a database needs SQLAlchemy; install it with: pip install "claimx[sql]"') from error
 
-from claimx.sinks.tables import PARTS, articles, prepare, runs
+from claimx.sinks.tables import PARTS, articles, prepare, runs, version
 
 log = logging.getLogger(__name__)
 COMMIT_EVERY = 500
@@ -128,6 +129,22 @@ class Database:
         self._engine.dispose()
 
 
+@contextmanager
+def existing(place: str) -> Iterator[sa.Connection]:
+    """A connection to a database that claimx has written, by its URL or the path of its SQLite file.
+
+    Raises: ClaimxError where there is none.
+    """
+    url = place if "://" in place else f"sqlite:///{place}"
+    made = engine(url)
+    file = made.url.database if made.url.get_backend_name() == "sqlite" else None
+    if file is not None and not Path(file).is_file():
+        raise ClaimxError(f"{file}: no such file; claimx batch --to sqlite:///{file} makes one")
+    with closing(connect(made, url, make=False)) as connection:
+        yield connection
+    made.dispose()
+
+
 def engine(url: str) -> sa.Engine:
     """The engine of the URL: psycopg for PostgreSQL, true transactions for SQLite.
 
@@ -147,8 +164,8 @@ def engine(url: str) -> sa.Engine:
     return created
 
 
-def connect(engine: sa.Engine, url: str) -> sa.Connection:
-    """A connection of the engine, to tables and views of this version.
+def connect(engine: sa.Engine, url: str, *, make: bool = True) -> sa.Connection:
+    """A connection of the engine, to tables and views of this version, made where there are none unless told not to.
 
     Raises: ClaimxError where the database cannot be reached or is not ours; the message has no password.
     """
@@ -157,6 +174,8 @@ def connect(engine: sa.Engine, url: str) -> sa.Connection:
     except sa.exc.SQLAlchemyError as error:
         raise ClaimxError(f"no database at {_safe(url)}: {str(error).splitlines()[0]}") from error
     try:
+        if not make and version(connection) == 0:
+            raise ClaimxError(f"{_safe(url)} has no tables of claimx; claimx batch --to {_safe(url)} makes them")
         prepare(connection)
         connection.commit()
     except ClaimxError:
