@@ -8,6 +8,10 @@ KNOWN   ?= --published 2024-01-24 --country GB
 BENCH   ?=
 ONLY    ?=
 UPGRADE ?=
+DATA    ?= corpus/claimx-corpus.jsonl
+DEV     ?=
+SCORER  ?=
+TAGGER  ?= build/tagger
 
 bin := $(VENV)/bin
 pip := $(bin)/python -m pip --disable-pip-version-check --quiet
@@ -17,7 +21,7 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types layers licences corpus schema bench dist lock clean
+.PHONY: help run test check lint types layers licences corpus schema model bench dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -47,6 +51,10 @@ corpus: $(VENV)/.run ## compile corpus/ to JSONL with gold, checked
 
 schema: $(VENV)/.run ## write the record's JSON Schema to docs/
 	$(bin)/claimx schema > docs/claimx.schema.json
+
+model: $(VENV)/.dev ## train a tagger of quotations on DATA and compare it with the rules on DEV, by SCORER
+	$(bin)/python models/quotations/train.py "$(DATA)" --output "$(TAGGER)" \
+		$(if $(DEV),--dev "$(DEV)") $(if $(SCORER),--scorer "$(SCORER)")
 
 bench: $(VENV)/.run ## BENCH=folder: score the development sets, add a table to benchmarks/RESULTS.md
 	@test -n "$(BENCH)" || { echo "make bench needs the folder of the sets: make bench BENCH=../shared/bench" >&2; exit 2; }

@@ -93,16 +93,26 @@ def test_the_packaged_models_are_those_of_the_manifest():
     manifest = read("models/manifest.toml")
     packaged = read("src/claimx/data/models.toml")
     assert packaged == {
-        name: {"version": model["version"], "files": model["files"]} for name, model in manifest.items()
+        name: {"version": model["version"], "files": model["files"]}
+        for name, model in manifest.items()
+        if "files" in model
     }
 
 
 @pytest.mark.parametrize("name", sorted(read("models/manifest.toml")))
 def test_a_model_says_where_it_comes_from(name):
     model = read("models/manifest.toml")[name]
-    assert all(model[field] for field in ("version", "licence", "source", "purpose"))
+    assert all(model[field] for field in ("version", "licence", "source", "purpose", "trained_on", "checked"))
+    if "recipe" in model:
+        assert (ROOT / model["data_card"]).is_file()
+        assert not model["shipped"]
+        return
     assert all(SHA256.fullmatch(digest) for digest in [model["wheel_sha256"], *model["files"].values()])
     assert {"tok2vec/model", "tagger/model", "parser/model"} <= model["files"].keys()
+
+
+def test_no_weights_are_shipped():
+    assert [path for path in tracked() if path.suffix in (".crfsuite", ".bin", ".pkl", ".safetensors")] == []
 
 
 # The repository

@@ -10,6 +10,7 @@ from claimx.assemble import assemble
 from claimx.checks import check
 from claimx.extractors import extract as extract_drafts
 from claimx.extractors.drafts import Drafts
+from claimx.extractors.tagged import Tagger, load_tagger
 from claimx.gazetteer import Gazetteer, gazetteer
 from claimx.link import link
 from claimx.link.links import Links
@@ -32,24 +33,30 @@ class Pipeline:
     nlp: "Language"
     blas: bool = False
     gazetteer: Gazetteer = field(default_factory=gazetteer)
+    tagger: Tagger | None = None
 
     @property
     def producer(self) -> Producer:
         """What its records call it."""
-        return Producer(claimx=VERSION, model=producer_name(self.nlp))
+        names = [producer_name(self.nlp), *(() if self.tagger is None else (self.tagger.name,))]
+        return Producer(claimx=VERSION, model=" + ".join(names))
 
 
 @cache
-def load(model: str | None = None, forces: str | None = None, *, blas: bool = False) -> Pipeline:
+def load(
+    model: str | None = None, forces: str | None = None, *, blas: bool = False, tagger: str | None = None
+) -> Pipeline:
     """The pipeline on top of an English spaCy model (a package name or a path), loaded once.
 
     `forces` is a file of the form of data/forces.jsonl, whose forces are added to the package's own.
     `blas` is worth its start-up on many articles; it changes no result.
+    `tagger` is a file of weights from `make model`, which adds indirect quotations to those that the rules find.
 
-    Raises: ModelError where the model is missing, of another version than the manifest's, or unfit; LexiconError where
-    the file of forces cannot be read.
+    Raises: ModelError where the model is missing, of another version than the manifest's, or unfit, or where the tagger
+    cannot be read; LexiconError where the file of forces cannot be read.
     """
-    return Pipeline(load_language(model, blas=blas), blas, gazetteer(forces))
+    extra = None if tagger is None else load_tagger(tagger)
+    return Pipeline(load_language(model, blas=blas), blas, gazetteer(forces), extra)
 
 
 def extract(
@@ -79,12 +86,12 @@ def pipe(articles: Iterable[str | Article], *, nlp: "Language | Pipeline | None"
     pipeline = load(blas=True) if nlp is None else nlp if isinstance(nlp, Pipeline) else Pipeline(nlp)
     given = (checked(article) if isinstance(article, str) else article for article in articles)
     for article, view in read(pipeline.nlp, given, blas=pipeline.blas, forces=pipeline.gazetteer):
-        yield record(article, view, pipeline.producer)
+        yield record(article, view, pipeline.producer, pipeline.tagger)
 
 
-def record(article: Article, view: View, producer: Producer) -> Record:
+def record(article: Article, view: View, producer: Producer, tagger: Tagger | None = None) -> Record:
     """The record of an article that has been read: every step after the view, in its order."""
-    _, _, claims = understood(view)
+    _, _, claims = understood(view, tagger)
     relations = relate(view, claims)
     findings, coverage = check(claims, relations)
     headline = view.headline
@@ -104,9 +111,9 @@ def record(article: Article, view: View, producer: Producer) -> Record:
     )
 
 
-def understood(view: View) -> tuple[Drafts, Links, tuple[AnyClaim, ...]]:
+def understood(view: View, tagger: Tagger | None = None) -> tuple[Drafts, Links, tuple[AnyClaim, ...]]:
     """What was found in an article, how it hangs together, and the claims that follow."""
-    drafts = extract_drafts(view)
+    drafts = extract_drafts(view, tagger)
     links = link(view, drafts)
     return drafts, links, assemble(view, drafts, links)
 

@@ -37,6 +37,7 @@ class Settings:
     forces: str | None = None
     workers: int = 1
     seconds: float = 120.0
+    tagger: str | None = None
 
 
 def outcomes(items: Iterator[Item], settings: Settings) -> Iterator[list[Outcome]]:
@@ -51,7 +52,7 @@ def outcomes(items: Iterator[Item], settings: Settings) -> Iterator[list[Outcome
 
 def load_for(settings: Settings) -> Pipeline:
     """The pipeline of these settings, loaded once a process."""
-    return load(settings.model, settings.forces, blas=settings.blas)
+    return load(settings.model, settings.forces, blas=settings.blas, tagger=settings.tagger)
 
 
 def chunks(items: Iterator[Item]) -> Iterator[list[Item]]:

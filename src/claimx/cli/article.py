@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Forces, Format, FormatOption, Model, notice_language, read, wants_json
+from claimx.cli.options import Forces, Format, FormatOption, Model, Tagger, notice_language, read, wants_json
 from claimx.cli.start import import_spacy_quickly
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def extract(
     country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2 code, such as GB.")] = None,
     model: Model = None,
     forces: Forces = None,
+    tagger: Tagger = None,
     format: FormatOption = None,
     implied: Annotated[
         bool, typer.Option("--implied", help="Print the figures that follow and are not stated, instead of the record.")
@@ -31,7 +32,7 @@ def extract(
     import_spacy_quickly()
     from claimx.pipeline import extract, load
 
-    text, pipeline = read(file), load(model, forces)
+    text, pipeline = read(file), load(model, forces, tagger=tagger)
     notice_language(text, "the text" if file == "-" else file)
     if explain:
         from claimx.explanation import explain as explained

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import INTERRUPTED, Forces, Model
+from claimx.cli.options import INTERRUPTED, Forces, Model, Tagger
 
 if TYPE_CHECKING:
     from claimx.sinks.sql import Database
@@ -32,6 +32,7 @@ def batch(
     text: Annotated[Text, typer.Option(help="Whether the database keeps the texts.")] = Text.keep,
     model: Model = None,
     forces: Forces = None,
+    tagger: Tagger = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that work at the same time.")] = 1,
     seconds: Annotated[float, typer.Option(min=0.1, help="With workers: how long one article may take.")] = 120,
     resume: Annotated[bool, typer.Option("--resume", help="Go on behind what the output already holds.")] = False,
@@ -53,7 +54,7 @@ def batch(
     from claimx.batch import Settings, run
     from claimx.progress import progress
 
-    settings = Settings(model, blas, forces, workers, seconds)
+    settings = Settings(model, blas, forces, workers, seconds, tagger)
     with progress() as told, _database(to, text) as database:
         summary = run(
             inputs, journal, settings, resume=resume, limit=limit, shard=part, columns=columns, database=database,

@@ -24,6 +24,7 @@ FormatOption = Annotated[
     Format | None, typer.Option(help="table for a person, json for a program; by default table on a terminal.")
 ]
 Forces = Annotated[str | None, typer.Option(help="A JSONL file of more forces, of the form of data/forces.jsonl.")]
+Tagger = Annotated[str | None, typer.Option(help="Weights from `make model`, which add indirect quotations.")]
 Model = Annotated[str | None, typer.Option(help="An English spaCy pipeline with a tagger and a parser.")]
 
 

@@ -1,6 +1,7 @@
 """View to drafts, one module a kind of claim; EXTRACTORS is their table."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from claimx.extractors.counts import counts
 from claimx.extractors.drafts import Draft, Drafts
@@ -12,6 +13,7 @@ from claimx.extractors.percentages import percentages
 from claimx.extractors.periods import periods
 from claimx.extractors.quotations import quotations
 from claimx.extractors.settle import settle
+from claimx.extractors.tagged import Tagger, with_tagged
 from claimx.plugins import added
 from claimx.view import View
 
@@ -28,6 +30,10 @@ EXTRACTORS: dict[str, Callable[[View], Iterator[Draft]]] = {
 """Each kind's extractor; where two read the same numeral, the earlier stands."""
 
 
-def extract(view: View) -> Drafts:
-    """All drafts of the article, overlaps settled; the extractors of other packages come last."""
-    return settle(draft for extractor in (EXTRACTORS | added("extractors")).values() for draft in extractor(view))
+def extract(view: View, tagger: Tagger | None = None) -> Drafts:
+    """All drafts of the article, overlaps settled.
+
+    The extractors of other packages come last; a tagger adds its quotations behind them all.
+    """
+    drafts = settle(draft for extractor in (EXTRACTORS | added("extractors")).values() for draft in extractor(view))
+    return drafts if tagger is None else replace(drafts, quotations=with_tagged(view, drafts.quotations, tagger))
