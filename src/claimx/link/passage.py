@@ -2,10 +2,11 @@
 
 A period is in force from the figure that it dates until a figure has another, or a heading turns the subject. A later
 figure goes on if it is of the same things: its subject, whole or counted noun has been dated already, or an earlier
-figure of its own sentence goes on.
+figure of its own sentence goes on. A figure that was told and dated before (`of the 412 reports`) brings its period back.
 """
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
@@ -15,6 +16,8 @@ from claimx.view import Stretch, View
 
 REACH = 6
 """How many sentences a period stays in force without a figure that goes on."""
+TELLING = 20
+"""A number above this is hardly met twice by chance."""
 
 
 @dataclass(slots=True)
@@ -35,6 +38,7 @@ def carried(
 ) -> list[Link[int]]:
     """The links, those that are empty filled with the period in force where the passage goes on."""
     found, force = list(dated), None
+    told: dict[tuple[str, Decimal, str | None], int] = {}
     for index, draft in enumerate(drafts.quantities):
         sentence = view.sentence_index(draft.numeral.start)
         if sentence is None or view.in_headline(draft.start):
@@ -42,8 +46,10 @@ def carried(
         if force is not None and (sentence - force.sentence > REACH or _turns(view, force.sentence, sentence)):
             force = None
         things = _things(view, drafts, index, subject, whole, unit)
-        link = dated[index]
+        link, figure = dated[index], (draft.type, draft.value, unit[index].value)
         if link.value is not None:
+            if draft.type != "percentage" and _lasts(drafts, link.value):
+                told.setdefault(figure, link.value)
             if link.rule.endswith(("-aside", "-since", "-until", "-by")) or not _holds(drafts, link):
                 continue
             if force is not None and _earlier(drafts, link.value, force.period):
@@ -53,6 +59,10 @@ def carried(
                     force = _InForce(link.value, sentence)
                 force.things |= things
                 force.sentence = sentence
+            continue
+        if link.rule == "none-in-sentence" and figure in told and draft.value > TELLING:
+            found[index] = Link(told[figure], "told-before", (told[figure], *link.candidates))
+            force = _InForce(told[figure], sentence, things, sentence)
             continue
         goes_on = force is not None and (bool(things & force.things) or force.went_on == sentence)
         if force is None or not goes_on or link.rule != "none-in-sentence":
@@ -78,6 +88,12 @@ def _holds(drafts: Drafts, link: Link[int]) -> bool:
     """Whether a period can stay in force: a calendar one, never a length or now."""
     draft = drafts.periods[link.value] if link.value is not None else None
     return draft is not None and draft.timex_type in ("DATE", "TIME") and not draft.timex.endswith("_REF")
+
+
+def _lasts(drafts: Drafts, period: int) -> bool:
+    """Whether a period is a stretch of the calendar, longer than a day: what happened on one is told without it."""
+    draft = drafts.periods[period]
+    return draft.first is not None and draft.last is not None and draft.first < draft.last
 
 
 def _same(drafts: Drafts, one: int, other: int) -> bool:

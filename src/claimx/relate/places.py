@@ -1,10 +1,17 @@
-"""Places that share out a figure: more than 750 in the West Midlands and Staffordshire, 427 and 325 in each."""
+"""Places that share out a figure: more than 750 in the West Midlands and Staffordshire, 427 and 325 in each.
+
+Or so many bodies: `the three forces recorded 412`, of which each then gives its own. Lexicon: data/relations.toml, words.
+"""
 
 from collections.abc import Iterator
 
 from claimx.records import Force, Relation
 from claimx.relate import same
-from claimx.relate.scene import Mark, Scene, relation
+from claimx.relate.cues import word_set
+from claimx.relate.scene import Clause, Mark, Scene, relation
+
+REACH = 3
+"""How many paragraphs behind their total the bodies' own figures may stand."""
 
 
 def places(scene: Scene) -> Iterator[Relation]:
@@ -18,6 +25,41 @@ def places(scene: Scene) -> Iterator[Relation]:
             members = [mark for mark in found if mark is not None]
             if len(members) == len(named):
                 yield relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=True)
+        yield from _of_bodies(scene, clause)
+
+
+def _of_bodies(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield the figure of so many bodies together, where as many then give one each: `Three forces had 412 reports`."""
+    for bodies in clause.marks:
+        if bodies.claim.unit not in word_set("bodies") or bodies.claim.comparator != "=":
+            continue
+        for whole in clause.after(bodies)[:1]:
+            members = _each(scene, whole)
+            if whole.is_level and len(members) == bodies.value >= 2:
+                yield relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=True)
+
+
+def _each(scene: Scene, whole: Mark) -> list[Mark]:
+    """The level of each force or place behind the whole, of its measure and period; none where one has two."""
+    found: dict[str, Mark] = {}
+    for mark in scene.marks[whole.index + 1 :]:
+        if mark.paragraph > whole.paragraph + REACH or not (mark.is_level and mark.claim.role == "level"):
+            continue
+        where = _body(scene, mark)
+        if where is None or not same.measure(mark, whole) or same.told_at_odds(scene, mark.claim, whole.claim):
+            continue
+        if where in found:
+            return []
+        found[where] = mark
+    return list(found.values())
+
+
+def _body(scene: Scene, mark: Mark) -> str | None:
+    """The force of a figure, else its place."""
+    force = scene.by_id.get(mark.claim.force or "")
+    if isinstance(force, Force):
+        return force.name
+    return None if mark.claim.place is None else same.bare(mark.claim.place.text)
 
 
 def _places(mark: Mark) -> list[str]:

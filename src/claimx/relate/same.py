@@ -93,6 +93,11 @@ def clash(scene: Scene, one: Quantity, other: Quantity) -> bool:
     )
 
 
+def told_at_odds(scene: Scene, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are told of different periods, or by different people: places may differ."""
+    return sources_differ(one, other) or _period(scene, one, other) or not _mood(one, other)
+
+
 def told_apart(one: Quantity, other: Quantity) -> bool:
     """Whether different people say so, or the one as a fact and the other as a wish, a guess or a denial."""
     return sources_differ(one, other) or not _mood(one, other)
