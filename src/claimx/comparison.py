@@ -16,7 +16,7 @@ from claimx.facts import admitted
 from claimx.implications import implied
 from claimx.interval import Interval
 from claimx.lexicon import table
-from claimx.records import Count, Model, Number, Percentage, Period, Quantity, Record
+from claimx.records import Count, Force, Model, Number, Percentage, Period, Quantity, Record
 from claimx.relate import same
 
 Agreement = Literal["supported", "contradicted", "not_found"]
@@ -131,7 +131,9 @@ def _compared(
 ) -> Compared:
     written = content_words(derived.text[claim.sentence.start : claim.sentence.end])
     rivals = []
-    for candidate in (one for one in candidates if _comparable(claim, one)):
+    for candidate in candidates:
+        if not _comparable(claim, candidate) or _of_another(source, derived, claim, candidate.claim):
+            continue
         around = contexts.setdefault(candidate.claim.id, _around(source, candidate.claim))
         told = _share(written, around)
         if agrees(claim, candidate) and told >= (TOLD if _one_thing(claim, candidate) else RIVAL):
@@ -174,6 +176,20 @@ def _comparable(claim: Quantity, candidate: Candidate) -> bool:
     if claim.__class__.__name__ in ("Money", "Measurement"):
         return None in (candidate.unit, claim.unit) or _one_unit(claim.unit, candidate.unit)
     return True
+
+
+def _of_another(source: Record, derived: Record, claim: Quantity, stated: Quantity) -> bool:
+    """Whether the two are told of different forces, or of times that have no day in common."""
+    ours, theirs = ({one.id: one for one in record.claims} for record in (derived, source))
+    force, other = ours.get(claim.force or ""), theirs.get(stated.force or "")
+    if isinstance(force, Force) and isinstance(other, Force) and force.name != other.name:
+        return True
+    period, then = ours.get(claim.period or ""), theirs.get(stated.period or "")
+    if not isinstance(period, Period) or not isinstance(then, Period):
+        return False
+    if None in (period.first, period.last, then.first, then.last):
+        return False
+    return period.last < then.first or then.last < period.first  # type: ignore[operator]
 
 
 def _one_unit(one: str | None, other: str | None) -> bool:

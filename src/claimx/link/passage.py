@@ -2,7 +2,8 @@
 
 A period is in force from the figure that it dates until a figure has another, or a heading turns the subject. A later
 figure goes on if it is of the same things: its subject, whole or counted noun has been dated already, or an earlier
-figure of its own sentence goes on. A figure that was told and dated before (`of the 412 reports`) brings its period back.
+figure of its own sentence goes on. A figure that was told and dated before (`of the 412 reports`) brings its period
+back.
 """
 
 from dataclasses import dataclass, field

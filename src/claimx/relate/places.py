@@ -1,6 +1,7 @@
 """Places that share out a figure: more than 750 in the West Midlands and Staffordshire, 427 and 325 in each.
 
-Or so many bodies: `the three forces recorded 412`, of which each then gives its own. Lexicon: data/relations.toml, words.
+Or so many bodies: `the three forces recorded 412`, of which each then gives its own.
+Lexicon: data/relations.toml, words.
 """
 
 from collections.abc import Iterator
