@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.extractors.drafts import Drafts
+from claimx.extractors.quotations.cues import paper
 from claimx.lexicon import words
 from claimx.link.antecedent import Stage
 from claimx.link.links import Link, Source
@@ -42,7 +43,7 @@ def attributions(view: View, drafts: Drafts, speaker: tuple[Link[Source], ...]) 
     """The source of each quantity, as the article resolves it."""
     if not drafts.quantities:
         return ()
-    said = _said(drafts)
+    said = _said(view.parse, drafts)
     given = _given(view, drafts, speaker)
     starts = [sentence.start for sentence, _ in given]
     found: list[Link[Source]] = []
@@ -62,10 +63,13 @@ def attributions(view: View, drafts: Drafts, speaker: tuple[Link[Source], ...]) 
     return tuple(found)
 
 
-def _said(drafts: Drafts) -> list[tuple[int, int, int]]:
-    """The segments of all quotations with the index of each, in text order."""
+def _said(parse: Parse, drafts: Drafts) -> list[tuple[int, int, int]]:
+    """The segments of all quotations with the index of each, in text order; a document's are left to its owner."""
     return sorted(
-        (part.start, part.end, index) for index, q in enumerate(drafts.quotations) for part in q.content if q.speaker
+        (part.start, part.end, index)
+        for index, q in enumerate(drafts.quotations)
+        if q.speaker is not None and not paper(parse, parse.head_of(q.speaker.start, q.speaker.end))
+        for part in q.content
     )
 
 

@@ -1,6 +1,6 @@
 """Cues: the verbs of saying and `according to`, each with whoever says it.
 
-Lexicon: data/saying.toml.
+Lexicon: data/saying.toml, data/complements.toml.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from claimx.extractors.quotations.scene import Scene, Unit
 from claimx.lexicon import table
 from claimx.view import Parse, Stretch
 
-Kind = Literal["clause", "direct", "label", "source"]
+Kind = Literal["clause", "direct", "label", "source", "object"]
 VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -39,11 +39,15 @@ class Cue:
 
 @cache
 def verbs() -> dict[str, tuple[str, Kind]]:
-    """Every form of a verb of saying: its lemma and what it reports; a clause before quoted words before a label."""
+    """Every form of a verb of saying: its lemma and what it reports; a clause before quoted words before a label.
+
+    Last come those that report no more than an object (data/complements.toml).
+    """
     found: dict[str, tuple[str, Kind]] = {}
     kinds: tuple[Kind, ...] = ("clause", "direct", "label")
-    for kind in kinds:
-        for key, forms in table("saying")[kind].items():
+    listed = [(kind, table("saying")[kind]) for kind in kinds]
+    for kind, entries in [*listed, ("object", table("complements")["forms"])]:
+        for key, forms in entries.items():
             for form in forms:
                 found.setdefault(form, (key, kind))
     return found
@@ -51,16 +55,25 @@ def verbs() -> dict[str, tuple[str, Kind]]:
 
 @cache
 def mutes() -> frozenset[str]:
-    """Nouns that cannot speak."""
-    return frozenset(word for words in table("saying")["mute"].values() for word in words)
+    """Words that cannot speak: what they `say` is no quotation."""
+    return frozenset(table("saying")["mute"]["nothing"])
+
+
+@cache
+def papers() -> frozenset[str]:
+    """Nouns of data and documents: they tell what somebody else says."""
+    return frozenset(word for words in table("saying")["paper"].values() for word in words)
 
 
 def cues(scene: Scene, unit: Unit) -> list[Cue]:
     """The cues of a unit outside its quotes, in text order."""
     found: list[Cue] = []
+    earlier: Cue | None = None
     for cue in _cues(scene, unit):
-        shared = _shared(scene, found[-1], cue) if found else cue
+        shared = cue if earlier is None else _shared(scene, earlier, cue)
         found.append(_led(scene, unit, shared) if shared.head is None and shared.kind != "source" else shared)
+        if cue.kind != "object":
+            earlier = found[-1]
     return found
 
 
@@ -198,7 +211,7 @@ def subject(parse: Parse, verb: int) -> int | None:
             return None
         if parse.tags[verb] in ("VBD", "VBZ", "VBP") and dep not in ("conj", "dep"):
             return None
-        if dep == "acl" and parse.deps[head] == "dobj" and silent(parse, head):
+        if dep == "acl" and parse.deps[head] == "dobj" and paper(parse, head):
             verb = parse.heads[head]  # issued a statement saying
             continue
         if dep == "acl" and parse.tags[verb] == "VBG" and parse.tags[verb - 1] == ",":
@@ -223,7 +236,12 @@ def antecedent(parse: Parse, verb: int, own: int) -> int:
 
 def silent(parse: Parse, head: int | None) -> bool:
     """Whether the head of a subject is nothing that can speak."""
-    return head is not None and parse.tags[head] not in ("NNP", "NNPS") and parse.lower(head) in mutes()
+    return head is not None and parse.lower(head) in mutes()
+
+
+def paper(parse: Parse, head: int | None) -> bool:
+    """Whether the head of a noun phrase is data or a document, which speaks for somebody else."""
+    return head is not None and parse.tags[head] not in ("NNP", "NNPS") and parse.lower(head) in papers()
 
 
 def inverted(scene: Scene, unit: Unit, cue: Cue) -> Cue:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimx.extractors.quotations.attach import Attached, attach, colon, span, title
 from claimx.extractors.quotations.clauses import asserted, completed, reported
 from claimx.extractors.quotations.cues import Cue, cues, goes_on, participle
+from claimx.extractors.quotations.objects import objects
 from claimx.extractors.quotations.phrases import behind, is_role, phrase
 from claimx.extractors.quotations.scene import Scene, Unit
 from claimx.extractors.quotations.speech import Speech
@@ -43,13 +44,16 @@ def tellings(scene: Scene) -> list[Speech]:
     found: list[Speech] = []
     thread = Thread()
     for unit in scene.units:
-        _unit(scene, unit, found, thread)
+        before = len(found)
+        known = cues(scene, unit)
+        _unit(scene, unit, [cue for cue in known if cue.kind != "object"], found, thread)
+        if known:
+            found += objects(scene, unit, known, found[before:])
     _flush(found, thread)
     return sorted((s for s in found if s.content), key=lambda s: (s.content[0].start, s.content[-1].end))
 
 
-def _unit(scene: Scene, unit: Unit, found: list[Speech], thread: Thread) -> None:
-    told = cues(scene, unit)
+def _unit(scene: Scene, unit: Unit, told: list[Cue], found: list[Speech], thread: Thread) -> None:
     if not unit.quotes:
         before = len(found)
         if told:
