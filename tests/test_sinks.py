@@ -1,6 +1,8 @@
 """Records in other forms: the same spans and figures, and a person's corrections back."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -100,32 +102,159 @@ def test_a_script_is_no_url():
     assert "url" not in claim["appearance"]
 
 
-def test_label_studio_counts_utf_16_and_gives_the_record_back(record):
+# Label Studio
+
+EMOJI = (
+    "👩‍🚒👩‍🚒 Seven 🚲🚲 were stolen in 2019.\r\n\r\n"
+    "Kent Police recorded 427 🚲 thefts in 2019, 𝟕 more than in 2018. “We 💔 this,” said José Poole."
+)
+
+
+COUNT = "427 bicycle thefts"
+AT = TEXT.index(COUNT) + 1
+"""Where it starts in UTF-16: the bicycle before it is two code units."""
+
+
+def annotated(record, change):
+    """The task as Label Studio exports it after a person changed its regions."""
+    made = json.loads(json.dumps(task(record)))
+    regions = made["predictions"][0]["result"]
+    return made | {"annotations": [{"result": change(regions), "was_cancelled": False}]}
+
+
+@pytest.mark.parametrize("text", [TEXT, EMOJI])
+def test_label_studio_counts_utf_16_and_gives_the_record_back(text):
+    record = claimx.extract(text, id="a/b", published="2020-08-30", country="GB")
+    assert len(record.claims) > 4
     made = task(record)
-    units = TEXT.encode("utf-16-le")
+    units = text.encode("utf-16-le")
     for region in made["predictions"][0]["result"]:
         start, end = 2 * region["value"]["start"], 2 * region["value"]["end"]
         assert units[start:end].decode("utf-16-le") == region["value"]["text"]
-    back = corrected(json.loads(json.dumps(made)))
-    assert back.claims == record.claims
-    assert back.relations == record.relations
+    assert corrected(json.loads(json.dumps(made))).record == record
+    assert corrected(annotated(record, lambda regions: regions[::-1])).record == record
 
 
 def test_a_removed_claim_is_gone_with_its_links(record):
-    made = json.loads(json.dumps(task(record)))
     period = record.quantities[0].period
     assert period is not None
-    result = [region for region in made["predictions"][0]["result"] if region["id"] != period]
-    back = corrected(made | {"annotations": [{"result": result}]})
+    back = corrected(annotated(record, lambda regions: [one for one in regions if one["id"] != period])).record
     assert period not in {claim.id for claim in back.claims}
     assert back.quantities[0].period is None
+    assert not [one for one in back.relations if period in {term.claim for term in one.terms}]
 
 
-def test_a_span_that_is_not_its_text_is_refused(record):
-    made = json.loads(json.dumps(task(record)))
-    made["predictions"][0]["result"][0]["value"]["start"] += 1
-    with pytest.raises(RecordError, match="does not stand at"):
+def test_findings_are_fresh():
+    text = "Kent Police recorded 100 thefts in 2019: 40 in Dover and 70 in Ashford."
+    record = claimx.extract(text, country="GB")
+    assert [finding.verdict for finding in record.findings] == ["inconsistent"]
+    back = corrected(annotated(record, lambda regions: [one for one in regions if one["value"]["text"] != "70"])).record
+    assert back.findings == ()
+    assert back.coverage.quantities == 2
+
+
+def test_a_cancelled_annotation_is_none(record):
+    made = annotated(record, lambda regions: regions)
+    made["annotations"].append({"result": [], "was_cancelled": True})
+    assert corrected(made).record == record
+    made["annotations"].append({"result": [], "was_cancelled": False})
+    assert corrected(made).record.claims == ()
+
+
+def moved(regions, words, **value):
+    """The regions, the one with these words given other values."""
+    [region] = [one for one in regions if one["value"]["text"] == words]
+    return [region | {"value": region["value"] | value} if one is region else one for one in regions]
+
+
+def test_a_moved_span_keeps_its_fields(record):
+    made = annotated(record, lambda regions: moved(regions, COUNT, end=AT + 11, text="427 bicycle"))
+    before, after = record.quantities[0], corrected(made).record.quantities[0]
+    assert (after.text, after.value, after.period) == ("427 bicycle", before.value, before.period)
+
+
+def test_a_quantity_may_be_of_another_kind_and_a_period_may_not(record):
+    made = annotated(record, lambda regions: moved(regions, COUNT, labels=["measurement"]))
+    assert corrected(made).record.quantities[0].type == "measurement"
+    made = annotated(record, lambda regions: moved(regions, "Kent Police", labels=["period"]))
+    back = corrected(made)
+    assert "force" not in {claim.type for claim in back.record.claims}
+    assert back.added == (f"a/b: period 'Kent Police' at {TEXT.index('Kent')}",)
+
+
+def test_what_is_drawn_anew_in_the_same_place_is_the_same_claim(record):
+    made = annotated(record, lambda regions: [one | {"id": f"new{n}"} for n, one in enumerate(regions)])
+    assert corrected(made) == corrected(task(record))
+
+
+def test_a_region_added_by_hand_is_told(record):
+    start = TEXT.index("patience") + 1  # the bicycle in the headline is two code units
+    region = {"id": "x", "type": "labels", "value": {"start": start, "end": start + 8, "labels": ["count"]}}
+    back = corrected(annotated(record, lambda regions: [*regions, region]))
+    assert back.record == record
+    assert back.added == (f"a/b: count 'patience' at {start - 1}",)
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ({"start": 1}, "does not stand at"),
+        ({"start": 13, "end": 14, "text": None}, "does not stand at"),  # half of the bicycle
+        ({"start": 10_000, "end": 10_001, "text": None}, "does not stand at"),
+        ({"start": -4, "end": 2, "text": None}, "does not stand at"),
+        ({"start": 0, "end": 6, "text": None}, "its number is not"),
+        ({"start": None}, "missing or wrong"),
+    ],
+)
+def test_a_span_that_is_not_its_text_is_refused(record, value, says):
+    with pytest.raises(RecordError, match=says):
+        corrected(annotated(record, lambda regions: moved(regions, COUNT, **value)))
+
+
+@pytest.mark.parametrize("given", [{}, {"data": {}}, {"data": {"record": {}}}, {"data": None}, [], "x"])
+def test_another_task_is_refused(given):
+    with pytest.raises(RecordError):
+        corrected(given)
+
+
+def test_a_text_that_was_edited_is_refused(record):
+    made = task(record)
+    made["data"]["text"] += "."
+    with pytest.raises(RecordError, match="no longer the record's"):
         corrected(made)
+
+
+def test_there_and_back_by_the_command_line(record, tmp_path):
+    (tmp_path / "a.jsonl").write_text(claimx.dumps(record) + "\n" + claimx.dumps(record) + "\n", "utf-8")
+    export(tmp_path / "a.jsonl", tmp_path / "tasks.json", "labelstudio")
+    tasks = json.loads((tmp_path / "tasks.json").read_text("utf-8"))
+    assert len(tasks) == 2
+    command = [
+        sys.executable,
+        "-m",
+        "claimx",
+        "import",
+        str(tmp_path / "tasks.json"),
+        "--output",
+        str(tmp_path / "back.jsonl"),
+    ]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr.endswith("back.jsonl: 2 articles\n")) == (0, True)
+    assert (tmp_path / "back.jsonl").read_bytes() == (tmp_path / "a.jsonl").read_bytes()
+    lines = "".join(json.dumps(one) + "\n" for one in [tasks[0], {"data": {}}])
+    (tmp_path / "tasks.json").write_text(lines, "utf-8")
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, "task 2 was left out" in ran.stderr) == (1, True)
+    assert len((tmp_path / "back.jsonl").read_text("utf-8").splitlines()) == 1
+
+
+def test_no_record_is_no_task(tmp_path):
+    (tmp_path / "a.jsonl").write_text("", "utf-8")
+    export(tmp_path / "a.jsonl", tmp_path / "tasks.json", "labelstudio")
+    assert json.loads((tmp_path / "tasks.json").read_text("utf-8")) == []
+
+
+# Tables
 
 
 def test_a_frame_has_a_row_a_claim(record):

@@ -11,7 +11,7 @@ import typer
 
 from claimx.cli.article import extract
 from claimx.cli.checking import compare, schema, validate
-from claimx.cli.corpora import batch, export
+from claimx.cli.corpora import batch, export, import_
 from claimx.cli.databases import cluster, conflicts
 from claimx.cli.reporting import report
 from claimx.cli.scoring import score
@@ -24,8 +24,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, report, validate, compare, batch, export, cluster, conflicts, score, schema):
-    app.command()(command)
+for command in (extract, report, validate, compare, batch, export, import_, cluster, conflicts, score, schema):
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def main() -> None:

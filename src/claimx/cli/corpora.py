@@ -1,4 +1,4 @@
-"""The commands for many articles: `batch`, `export`."""
+"""The commands for many articles: `batch`, `export`, `import`."""
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
@@ -76,6 +76,24 @@ def export(
     from claimx.sinks.export import export
 
     print(export(records, output, form), file=sys.stderr)
+
+
+def import_(
+    tasks: Annotated[Path, typer.Argument(metavar="TASKS", help="JSON as Label Studio exports it.")],
+    output: Annotated[Path, typer.Option(help="The JSONL to write, a record a line.")],
+) -> None:
+    """Read back records that were corrected in Label Studio, their findings fresh.
+
+    Exit code 1 where a task is left out: none of ours, or a span that does not fit its text.
+    """
+    from claimx.sinks.export import corrections
+
+    written, told = corrections(tasks, output)
+    for line in told:
+        print(f"claimx: {line}", file=sys.stderr)
+    print(f"{output}: {written} articles", file=sys.stderr)
+    if any("was left out" in line for line in told):
+        raise typer.Exit(1)
 
 
 def _database(url: str | None, text: Text) -> "AbstractContextManager[Database | None]":

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from claimx.errors import ClaimxError, InputError
 from claimx.plugins import added
-from claimx.records import Record, loads
+from claimx.records import Record, dumps, loads
 from claimx.sinks.jsonld import jsonld
-from claimx.sinks.labelstudio import task
+from claimx.sinks.labelstudio import corrected, task, tasks
 
 
 def _parquet(records: Iterator[Record], output: Path) -> int:
@@ -22,9 +22,12 @@ def _jsonld(records: Iterator[Record], output: Path) -> int:
 
 
 def _labelstudio(records: Iterator[Record], output: Path) -> int:
-    tasks = [json.dumps(task(record)) for record in records]
-    output.write_text("[" + ",\n".join(tasks) + "]\n", "utf-8")
-    return len(tasks)
+    written = 0
+    with output.open("w", encoding="utf-8", newline="\n") as file:
+        for written, record in enumerate(records, 1):
+            file.write(("[" if written == 1 else ",\n") + json.dumps(task(record)))
+        file.write("]\n" if written else "[]\n")
+    return written
 
 
 def _lines(lines: Iterator[str], output: Path) -> int:
@@ -70,3 +73,26 @@ def _records(path: Path) -> Iterator[Record]:
                 yield loads(line)
             except ClaimxError as error:
                 raise InputError(f"{path}, line {number}: {error}") from error
+
+
+def corrections(given: Path, output: Path) -> tuple[int, list[str]]:
+    """Write the records that a person corrected in Label Studio; how many, and what of the file they do not hold.
+
+    Raises: InputError where a file cannot be read or written.
+    """
+    told: list[str] = []
+
+    def lines() -> Iterator[str]:
+        for number, one in enumerate(tasks(given), 1):
+            try:
+                made = corrected(one)
+            except ClaimxError as error:
+                told.append(f"{given}, task {number} was left out: {error}")
+                continue
+            told.extend(f"{given}, task {number}: added by hand, no claim yet: {added}" for added in made.added)
+            yield dumps(made.record)
+
+    try:
+        return _lines(lines(), output), told
+    except OSError as error:
+        raise InputError(f"{error.filename or output}: {(error.strerror or str(error)).lower()}") from error
