@@ -53,8 +53,7 @@ schema: $(VENV)/.run ## write the record's JSON Schema to docs/
 	$(bin)/claimx schema > docs/claimx.schema.json
 
 model: $(VENV)/.dev ## train a tagger of quotations on DATA and compare it with the rules on DEV, by SCORER
-	$(bin)/python models/quotations/train.py "$(DATA)" --output "$(TAGGER)" \
-		$(if $(DEV),--dev "$(DEV)") $(if $(SCORER),--scorer "$(SCORER)")
+	$(bin)/python models/quotations/train.py "$(DATA)" --output "$(TAGGER)"$(if $(DEV), --dev "$(DEV)")$(if $(SCORER), --scorer "$(SCORER)")
 
 bench: $(VENV)/.run ## BENCH=folder: score the development sets, add a table to benchmarks/RESULTS.md
 	@test -n "$(BENCH)" || { echo "make bench needs the folder of the sets: make bench BENCH=../shared/bench" >&2; exit 2; }

@@ -87,7 +87,7 @@ def with_tagged(view: View, stated: Sequence[QuotationDraft], tagger: Tagger) ->
 def tagged(view: View, stated: Sequence[QuotationDraft], tagger: Tagger) -> Iterator[QuotationDraft]:
     """Yield a draft for each indirect quotation that the tagger is sure of and that touches none of those stated.
 
-    The span runs from its first segment to its last. Only sentences in which somebody says something are looked at.
+    The span runs from its first segment to its last. Only sentences with a verb of saying that is no cue yet are read.
     """
     where = scene(view)
     taken = {
@@ -97,17 +97,19 @@ def tagged(view: View, stated: Sequence[QuotationDraft], tagger: Tagger) -> Iter
         for token in view.parse.within(part.start, part.end)
     }
     for unit in where.units:
-        if tells(where, unit):
+        if _tells(where, unit, taken):
             for found in speeches(where, tagger.spans(where, unit)):
                 if found.confidence >= CONFIDENT and _is_new(view, found.speech, taken):
                     yield found.speech.draft(view.text)
 
 
-def tells(scene: Scene, unit: Unit) -> bool:
-    """Whether the narration of a unit has a verb of saying or `according`."""
+def _tells(scene: Scene, unit: Unit, taken: set[int]) -> bool:
+    """Whether the narration of a unit has a verb of saying, or `according`, that no quotation has yet."""
     parse = scene.parse
     return any(
-        scene.inside[token] == -1 and (parse.lower(token) in verbs() or parse.lower(token) == "according")
+        scene.inside[token] == -1
+        and (parse.lower(token) in verbs() or parse.lower(token) == "according")
+        and token not in taken
         for token in unit.tokens
     )
 
