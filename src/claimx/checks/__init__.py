@@ -21,9 +21,6 @@ from claimx.facts import Facts
 from claimx.plugins import added
 from claimx.records import AnyClaim, CheckName, Coverage, Finding, Relation
 
-BY_PLACE: tuple[CheckName, ...] = ("sum", "subset")
-"""The checks of parts and wholes."""
-
 Check = Callable[[Facts], Iterator[Finding]]
 
 CHECKS: dict[CheckName, Check] = {
@@ -62,10 +59,11 @@ def check(claims: tuple[AnyClaim, ...], relations: tuple[Relation, ...]) -> tupl
 def credible(finding: Finding) -> bool:
     """Whether an alarm is likelier a slip of the article than a relation misread.
 
-    Parts and wholes are told by place more than by words. Slips miss by a few per cent, by a nought or by a swapped
-    digit; where parts miss their whole by half and more, with no simple slip to explain it, they are of something else.
+    Slips miss by a few per cent, by a nought or by a swapped digit. Where no words close a list of parts and the sum
+    misses by half and more, with no simple slip to explain it, the parts are of something else.
     """
-    if finding.verdict == "consistent" or finding.slip is not None or finding.check not in BY_PLACE:
+    open_sum = finding.check == "sum" and finding.expected.high is None
+    if finding.verdict == "consistent" or finding.slip is not None or not open_sum:
         return True
     sides = (finding.expected.low, finding.expected.high, finding.observed.low, finding.observed.high)
     return finding.miss * 2 <= max((abs(side) for side in sides if side is not None), default=finding.miss)

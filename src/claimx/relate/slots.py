@@ -102,6 +102,8 @@ def _is_of(left: list[Word], previous: Beside | None) -> bool:
     opening = [word.lower for word in left[:2]]
     if (opening[:1] != ["of"] and opening != ["out", "of"]) or any(word.lower in POINTING for word in left):
         return False
+    if any(word.lower in PAUSES for word in left):
+        return False  # 663 kg of heroin, 140 kg of opium
     fillers = word_set("filler")
     rest = [word for word in left[1:] if word.lower not in fillers and not word.lower.endswith(("'s", "s'"))]
     return len(rest) <= 2 and (previous is None or previous.slots.amount is None)

@@ -31,7 +31,8 @@ def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
             yield one, other
     if clause.marks and clause.marks[0].slots.whole and "whole" not in clause.marks[0].after:
         followed = [other for other in clause.marks[1:] if fit(other, clause.marks[0])]
-        if followed and clause.marks[0].left and clause.marks[0].left[0].start == clause.start:
+        left = clause.marks[0].left
+        if followed and left and left[0].start == clause.start and left[0].lower in ("of", "out", "from"):
             yield followed[0], clause.marks[0]
     for mark in clause.marks:
         if mark.slots.part:
@@ -44,7 +45,9 @@ def _of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, M
     before = [other for other in clause.before(part) if other.claim.end <= max(pointer, part.claim.start)]
     here = [other for other in before if fit(part, other) and not _shares_pointer(other, part)]
     if here:
-        yield part, here[0]
+        joined = len(here) > 1 and here[0].left and here[0].left[-1].lower == "and"
+        if not joined or same.noun(here[0].noun, part.noun) == same.YES:
+            yield part, here[0]
         return
     if "part" in part.before and part.before["part"].key == "including":
         return
