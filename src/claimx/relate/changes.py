@@ -19,6 +19,8 @@ from claimx.relate.scene import Clause, Mark, Scene, relation
 
 PAUSES = {",", ":", ";", "–", "—", "-", "("}
 POINTS = {"that", "this", "it", "which", "they"}
+EARLIER, YEAR = 4, 4
+"""An earlier year stands among so many words at the head of a sentence, with so many digits."""
 SIZE = 4
 """A level of another sentence is a base's own if neither is more than so many times the other."""
 SUBJECT = 5
@@ -60,7 +62,11 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
         for level_grade, level in _levels(scene, clause, by, base):
             if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
                 yield _option(scene, min(base_grade, level_grade), base, level, by, cue)
-    for grade, base, level in (*_told_after(scene, clause, by), *_told_before(scene, clause)):
+    for grade, base, level in (
+        *_told_after(scene, clause, by),
+        *_told_before(scene, clause),
+        *_told_earlier(scene, clause, by),
+    ):
         if _fit(by, base, level):
             yield _option(scene, grade, base, level, by, cue)
     if cue.key == "gap":
@@ -166,6 +172,21 @@ def _told_before(scene: Scene, clause: Clause) -> Iterator[tuple[int, Mark, Mark
         levels = [mark for mark in earlier.marks if mark.is_level and bases and same.measure(mark, bases[0])]
         if len(bases) == 1 and levels and not any(mark.amount for mark in earlier.marks):
             yield (CLEAR if len(levels) == 1 else CLEAR - 1), bases[0], levels[-1]
+
+
+def _told_earlier(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield a level reached and the one of an earlier time behind it: `fell 31 per cent to 724. In 2019 …`."""
+    if any(mark.slots.base is not None for mark in clause.marks):
+        return
+    reached = [mark for mark in clause.after(by) if mark.slots.to]
+    for other in scene.clauses[clause.index + 1 : clause.index + 2]:
+        before = [mark for mark in other.marks if mark.is_level and reached and same.measure(mark, reached[0])]
+        opening = [word.lower for word in scene.words(other.start, min(other.end, other.start + 40))[:EARLIER]]
+        earlier = opening[:1] == ["in"] and any(word.isdigit() and len(word) == YEAR for word in opening)
+        earlier = earlier or opening[:3] in (["a", "year", "earlier"], ["the", "year", "before"], ["a", "year", "ago"])
+        if earlier and len(before) == len(other.marks) == 1 and other.paragraph == clause.paragraph:
+            told = by.claim.baseline is not None and by.claim.baseline == before[0].claim.period
+            yield (CLEAR if told else CLEAR - 1), before[0], reached[0]
 
 
 def points_back(scene: Scene, clause: Clause) -> bool:

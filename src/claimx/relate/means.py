@@ -3,6 +3,7 @@
 Lexicon: data/relations.toml, mean; [calendar].
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -39,6 +40,9 @@ PEOPLE = {
     "voter",
 }
 HUNDRED = Decimal(100)
+LENGTH = re.compile(r"P(\d+)([DW])$")
+LENGTHS = {"D": Decimal(1), "W": Decimal(7), "M": Decimal("30.4"), "Q": Decimal("91.25")}
+"""Days of each; only lengths in days and weeks are exact enough to divide by."""
 SALARY = {"salary", "allowance", "pension", "wage", "wages", "stipend", "rent", "fee", "income"}
 """What is told by the year where nothing else is said."""
 
@@ -83,9 +87,9 @@ def products(scene: Scene) -> Iterator[Relation]:
 
 def _is_mean(mark: Mark) -> bool:
     per = mark.claim.per
-    return (
-        "mean" in mark.before or "mean" in mark.after or (per is not None and per.value < HUNDRED) or bool(_each(mark))
-    )
+    if per is not None:
+        return per.value < HUNDRED
+    return "mean" in mark.before or "mean" in mark.after or _each(mark) is not None
 
 
 def _facts_interval(mark: Mark) -> Interval:
@@ -94,23 +98,34 @@ def _facts_interval(mark: Mark) -> Interval:
 
 def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the totals and numbers that an average may come from."""
-    totals = list(_near(scene, clause, mean, mean.kind))
-    for number_grade, number in _near(scene, clause, mean, "count"):
-        wanted = _each(mean)
-        alike = _alike(clause, mean, number, wanted)
-        if not alike:
+    wanted = _each(mean)
+    totals = [one for one in _near(scene, clause, mean) if one[1].kind == mean.kind]
+    numbers = [(one, _alike(clause, mean, one[1], wanted)) for one in _near(scene, clause, mean)]
+    named = [number for (_, number), alike in numbers if alike == same.YES]
+    for (number_grade, number), alike in numbers:
+        if not alike or not number.value or (alike != same.YES and _is_small(mean)):
             continue
-        for total_grade, total in totals:
-            if total.index == number.index or total.value < mean.value or not number.value:
-                continue
-            if total.kind != mean.kind or (total.claim.unit != mean.claim.unit and mean.kind != "count"):
+        for total_grade, total in _clearest(totals, number):
+            if total.value < mean.value or (total.claim.unit != mean.claim.unit and mean.kind != "count"):
                 continue
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = (total.interval / number.interval).overlaps(_facts_interval(mean))
-            grade = min(number_grade, total_grade) if alike == same.YES else CLEAR - 1
-            if alike != same.YES and mean.value < 10 and mean.value == mean.value.to_integral_value():
-                continue
-            yield Option(grade, made, holds)
+            sure = CLEAR if named == [number] else number_grade
+            near = total.sentence == number.sentence == mean.sentence
+            yield Option(min(sure, total_grade) if alike == same.YES else CLEAR - 1, made, holds, near)
+
+
+def _clearest(totals: list[tuple[int, Mark]], number: Mark) -> list[tuple[int, Mark]]:
+    """The totals without the number itself; one of another sentence is clear only if it is the one there is."""
+    found = [(grade, total) for grade, total in totals if total.index != number.index]
+    if found and found[0][0] >= CLEAR:
+        return [(CLEAR if at == 0 else CLEAR - 1, total) for at, (_, total) in enumerate(found)]
+    return [(CLEAR if len(found) == 1 else CLEAR - 1, total) for _, total in found]
+
+
+def _is_small(mean: Mark) -> bool:
+    """Whether the average is a small whole number, that many pairs give by chance."""
+    return mean.value < 10 and mean.value == mean.value.to_integral_value()
 
 
 def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
@@ -120,7 +135,9 @@ def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
     if wanted is None and "mean" in (*mean.before, *mean.after):
         plain = [mark for mark in clause.before(mean) if mark.kind == "count" and _plain(mark)]
         return same.YES if plain == [number] else same.MAYBE
-    return same.noun(number.noun, wanted)
+    if number.kind == "measure":
+        return same.YES if number.claim.unit == wanted else same.NO
+    return same.noun(number.noun, wanted) if number.kind == "count" else same.NO
 
 
 def _each(mean: Mark) -> str | None:
@@ -131,19 +148,12 @@ def _each(mean: Mark) -> str | None:
     return lemma(written[1]) if len(written) == 2 and written[0] in ("a", "an", "per", "each") else None
 
 
-def _near(scene: Scene, clause: Clause, mean: Mark, kind: str) -> Iterator[tuple[int, Mark]]:
-    """Yield the plain levels of the kind in the sentence and the two before, the nearest as the clearest."""
-    here = [other for other in clause.before(mean) if other.kind == kind and _plain(other)]
-    after = [other for other in clause.after(mean) if other.kind == kind and _plain(other)]
-    far = [
-        other
-        for earlier in scene.earlier(clause, 2)
-        for other in reversed(earlier.marks)
-        if other.kind == kind and _plain(other)
-    ]
-    for position, other in enumerate((*here, *after, *far)):
-        first = position == 0 and (bool(here) or len(far) == 1)
-        yield (CLEAR if first else CLEAR - 1), other
+def _near(scene: Scene, clause: Clause, mean: Mark) -> list[tuple[int, Mark]]:
+    """The plain levels of the sentence and of the two before it, the nearest first; those beside it are clearer."""
+    here = [other for other in clause.before(mean) if _plain(other)]
+    after = [other for other in clause.after(mean) if _plain(other)]
+    far = [other for earlier in scene.earlier(clause, 2) for other in reversed(earlier.marks) if _plain(other)]
+    return [*((CLEAR, other) for other in here), *((CLEAR - 1, other) for other in (*after, *far))]
 
 
 def _plain(mark: Mark) -> bool:
@@ -155,6 +165,7 @@ def _by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     per = mean.claim.per
     if per is None:
         return
+    yield from _over_length(scene, clause, mean, per.unit, per.value)
     number = Term(role="number", value=IN_A_YEAR[per.unit] / per.value)
     salary = any(word.lower in SALARY for word in scene.words(clause.start, clause.end))
     for position, total in enumerate(other for other in clause.before(mean) if _plain(other)):
@@ -167,6 +178,22 @@ def _by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
         holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(_facts_interval(mean))
         yield Option(CLEAR if spans_year and position == 0 else CLEAR - 1, made, holds)
+
+
+def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decimal) -> Iterator[Option]:
+    """Yield the totals over a length of time that the sentence gives: `100 days at sea … £6,427, or £64.27 a day`."""
+    lengths = [
+        Decimal(found[1]) * LENGTHS[found[2]] / LENGTHS[unit[0].upper()]
+        for period in scene.periods
+        if clause.start <= period.start < clause.end and (found := LENGTH.match(period.timex)) is not None
+    ]
+    totals = [mark for mark in clause.before(mean) if _plain(mark) and mark.kind == mean.kind]
+    for length in lengths[:1] if len(lengths) == 1 and lengths[0] >= 2 else ():
+        for total in totals[:1]:
+            number = Term(role="number", value=length / per)
+            made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+            holds = total.interval.scaled(per / length).overlaps(_facts_interval(mean))
+            yield Option(CLEAR if "share" in mean.before else CLEAR - 1, made, holds)
 
 
 def _spans_year(scene: Scene, total: Mark, mean: Mark) -> bool:

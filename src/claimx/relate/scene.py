@@ -19,17 +19,19 @@ from claimx.records import (
     Quantity,
     Relation,
     RelationType,
+    Span,
     Term,
     TextSpan,
 )
 from claimx.relate import cues
-from claimx.relate.cues import REACH, Cue, Word, way_of
+from claimx.relate.cues import REACH, Cue, Word, way_of, word_set
 from claimx.relate.slots import Beside, Slots
 from claimx.relate.slots import slots as slots_of
 from claimx.view import View
 
 HEADED = 6
 """A headline has no more figures than this."""
+TERMINAL = frozenset(".!?…:;\"'”’)]")
 Kind = Literal["count", "percent", "points", "money", "measure"]
 
 
@@ -121,14 +123,22 @@ class Scene:
     def clauses(self) -> tuple[Clause, ...]:
         """The sentences that hold quantities, in text order, each with its marks."""
         groups: dict[int, list[Quantity]] = {}
+        opened = -1
         for claim in self.claims:
             if isinstance(claim, Quantity):
-                groups.setdefault(claim.sentence.start, []).append(claim)
+                if opened < 0 or (claim.sentence.start > opened and self._ended(claim.sentence.start)):
+                    opened = claim.sentence.start
+                groups.setdefault(opened, []).append(claim)
         made, first = [], 0
         for index, claims in enumerate(groups.values()):
             made.append(self._clause(index, first, claims))
             first += len(claims)
         return tuple(made)
+
+    def _ended(self, start: int) -> bool:
+        """Whether a sentence ends before `start`: some are cut in two by a parser that stumbled over a sign."""
+        before = self.view.text[max(0, start - 4) : start]
+        return not before.strip() or "\n" in before or before.rstrip()[-1] in TERMINAL
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -156,7 +166,7 @@ class Scene:
         return cues.words(self.view.text, start, end)
 
     def _clause(self, index: int, first: int, claims: list[Quantity]) -> Clause:
-        span = claims[0].sentence
+        span = Span(start=claims[0].sentence.start, end=claims[-1].sentence.end)
         paragraph = bisect_right(self.view.paragraphs, span.start, key=lambda one: one.start) - 1
         headed = self.view.in_headline(span.start)
         cores = [_core_end(claim) for claim in claims]
@@ -182,8 +192,8 @@ class Scene:
 
 
 def _counted(value: Decimal, word: str) -> bool:
-    """Whether the word can be what so many are: a plural, or a noun without one; `2,340 cast` has no noun."""
-    return value == 1 or is_plural(word) or unchanged(word)
+    """Whether the word can be what so many are: a plural, or a noun without one (`fish`); `2,340 cast` has no noun."""
+    return value == 1 or is_plural(word) or unchanged(word) or word.lower() not in word_set("participles")
 
 
 def _core_end(claim: Quantity) -> int:

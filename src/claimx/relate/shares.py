@@ -106,7 +106,10 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
 
 def _fit(part: Mark, whole: Mark) -> bool:
     """Whether the one can be part of the other: of one kind, and of one rate."""
-    if part.kind != whole.kind or not whole.value or not same.rate(part.claim, whole.claim):
+    beside = part.sentence == whole.sentence
+    if part.kind != whole.kind:  # `49 million litres, or 24 per cent of the 204 million`
+        return beside and part.kind == "measure" and whole.kind == "count" and whole.noun is None
+    if not whole.value or not (same.rate(part.claim, whole.claim) or (beside and whole.claim.per is None)):
         return False
     return part.kind == "count" or part.noun == whole.noun
 
@@ -114,7 +117,10 @@ def _fit(part: Mark, whole: Mark) -> bool:
 def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the figures that the share may restate, the clearest first."""
     here = [other for other in clause.before(share) if _countable(other) and not other.slots.whole]
-    bound = _restates(share)
+    named = [other for other in clause.marks if _countable(other) and other.slots.whole]
+    if len(named) == 1 and any(_fit(other, named[0]) for other in here):
+        here = [other for other in here if _fit(other, named[0])]
+    bound = _restates(share) or (len(here) == len(named) == 1 and _of_named(share, here[0], named[0]))
     for position, other in enumerate(here):
         yield (CLEAR if bound and position == 0 else CLEAR - 1), other
     behind = [other for other in clause.after(share) if _countable(other)]
@@ -127,6 +133,12 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         for other in reversed(earlier.marks):
             if _countable(other):
                 yield (CLEAR - 1 if bound and not here else CLEAR - 2), other
+
+
+def _of_named(share: Mark, part: Mark, whole: Mark) -> bool:
+    """Whether the share is told of the whole just behind it: `19 people …, about a third of the 56`."""
+    behind = whole.index == share.index + 1 and "share" in share.after and len(share.right) <= 2
+    return behind and whole.noun is None and part.noun is not None
 
 
 def _restates(share: Mark) -> bool:
