@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from claimx.records import AnyClaim, Relation
 from claimx.relate.ages import ages
+from claimx.relate.amounts import amounts
 from claimx.relate.changes import changes
 from claimx.relate.conversions import conversions
 from claimx.relate.lengths import lengths
@@ -27,6 +28,7 @@ RELATORS: dict[str, Relator] = {
     "subsets": subsets,
     "shares": shares,
     "changes": changes,
+    "amounts": amounts,
     "ratios": ratios,
     "means": means,
     "products": products,

@@ -9,13 +9,12 @@ from decimal import Decimal
 
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.changes import subject
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Mark, Scene, relation
+from claimx.relate.told import subject
+from claimx.relate.unmatched import tells_same, unmatched
 
 HUNDRED = Decimal(100)
-STEM = 4
-"""So many letters tell a word of matter, and whether two are the same."""
 LEAD = 4
 """The paragraphs after the headline in which its number is expected."""
 
@@ -44,8 +43,9 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
             and misprint(mark.value, other.value)
             and (mark.kind != "count" or mark.value >= HUNDRED or same.measure(mark, other) == same.YES)
         ]
-        if len(lead) == 1 and _tells_same(scene, mark, lead[0]) and not same.clash(scene, mark.claim, lead[0].claim):
-            yield relation(scene, "same_fact", ("headline", mark), ("fact", lead[0]))
+        found = lead[0] if len(lead) == 1 and tells_same(scene, mark, lead[0]) else unmatched(scene, mark)
+        if found is not None and not same.clash(scene, mark.claim, found.claim):
+            yield relation(scene, "same_fact", ("headline", mark), ("fact", found))
 
 
 def _headed_changes(scene: Scene) -> Iterator[Relation]:
@@ -67,15 +67,6 @@ def _headed_changes(scene: Scene) -> Iterator[Relation]:
 def _same_way(one: Mark, other: Mark) -> bool:
     first, second = one.amount, other.amount
     return first is not None and second is not None and (first.key == second.key or "gap" in (first.key, second.key))
-
-
-def _tells_same(scene: Scene, mark: Mark, other: Mark) -> bool:
-    """Whether headline and sentence share a word that carries matter."""
-    first, second = (
-        {word.lower[:STEM] for word in scene.words(clause.start, clause.end) if len(word.lower) >= STEM}
-        for clause in (scene.clauses[mark.sentence], scene.clauses[other.sentence])
-    )
-    return bool(first & second)
 
 
 def _headed(mark: Mark, other: Mark) -> bool:

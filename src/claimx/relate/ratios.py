@@ -11,8 +11,8 @@ from functools import cache
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Relation, Term
 from claimx.relate import same
-from claimx.relate.changes import points_back
 from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.told import points_back
 
 HEDGE = 16
 """How many characters before the multiple a hedge may start."""
@@ -41,13 +41,18 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
     if not after or after[0].claim.start - end > FAR:
         return None
     less = after[0]
-    more = next((mark for mark in reversed(before) if mark.amount is None and _comparable(mark, less)), None)
+    more = next((mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)), None)
     if more is None:
         more = _told_before(scene, clause, less)
     if more is None or same.told_apart(more.claim, less.claim):
         return None
     term = Term(role=_role(text, start), start=start, end=end, value=value)
     return relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", term))
+
+
+def _is_told(mark: Mark) -> bool:
+    """Whether the figure is a level of its own, and not what another is compared with: `stronger than the 1.8 per cent`."""
+    return mark.is_level and not any(word.lower == "than" for word in mark.left[-3:])
 
 
 def _told_before(scene: Scene, clause: Clause, less: Mark) -> Mark | None:

@@ -10,6 +10,8 @@ from claimx.records import Force, Period, Quantity
 from claimx.relate.scene import Mark, Scene
 
 NO, MAYBE, YES = 0, 1, 2
+FAR_APART = 1000
+"""A total and a rate whose denominator is left out are seldom so many times apart: $68m and 83 cents a share."""
 ASSERTED_ENOUGH = {"asserted", "forecast"}
 
 
@@ -18,7 +20,7 @@ def measure(one: Mark, other: Mark) -> int:
     beside = one.sentence == other.sentence
     if one.kind != other.kind:
         return MAYBE if beside and _bare_beside(one, other) else NO
-    if not (beside and None in (one.claim.per, other.claim.per)) and not rate(one.claim, other.claim):
+    if not rate(one.claim, other.claim) and not (beside and _elliptical_rate(one, other)):
         return NO
     first, second = one.noun, other.noun
     if one.kind == "count":
@@ -26,6 +28,12 @@ def measure(one: Mark, other: Mark) -> int:
     if one.kind == "measure":
         return MAYBE if first == second else NO
     return MAYBE if first == second or None in (first, second) else NO
+
+
+def _elliptical_rate(one: Mark, other: Mark) -> bool:
+    """Whether one of them may leave out the other's denominator: `£14 an hour, up from £13`."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return None in (one.claim.per, other.claim.per) and high <= low * FAR_APART
 
 
 def _bare_beside(one: Mark, other: Mark) -> bool:

@@ -12,10 +12,12 @@ from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.changes import points_back
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.told import points_back
 
+RESTATED = ([","], ["("], ["–"], ["—"], [",", "or"], ["or"])
+"""What stands between a share and the part that restates it: `52 per cent, or 796`."""
 PAIRS = 3
 """How many sentences with figures to either side a part and its whole may stand."""
 
@@ -107,6 +109,8 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
 def _fit(part: Mark, whole: Mark) -> bool:
     """Whether the one can be part of the other: of one kind, and of one rate."""
     beside = part.sentence == whole.sentence
+    if part.value == whole.value:
+        return False  # one figure told twice: `in all five … each of the five`
     if part.kind != whole.kind:  # `49 million litres, or 24 per cent of the 204 million`
         return beside and part.kind == "measure" and whole.kind == "count" and whole.noun is None
     if not whole.value or not (same.rate(part.claim, whole.claim) or (beside and whole.claim.per is None)):
@@ -126,7 +130,7 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
     behind = [other for other in clause.after(share) if _countable(other)]
     parts = [other for other in behind if not other.slots.whole]
     for other in behind:
-        bracketed = [word.lower for word in other.left] in ([","], ["("], ["–"], ["—"])
+        bracketed = [word.lower for word in other.left] in RESTATED
         near = other is parts[0] and (other.slots.part or bracketed) if parts else False
         yield (CLEAR if near else CLEAR - 1 - other.slots.whole), other
     for earlier in scene.earlier(clause, 2):

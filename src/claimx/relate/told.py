@@ -1,0 +1,173 @@
+"""Where the levels of a change are told when its own sentence has not got them: in the sentence before or after it.
+
+Lexicon: data/relations.toml, [earlier], [exchange].
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from claimx.lexicon import table
+from claimx.records import Period
+from claimx.relate import same
+from claimx.relate.choose import CLEAR
+from claimx.relate.cues import Cue, word_set
+from claimx.relate.scene import Clause, Mark, Scene
+
+PAUSES = {",", ":", ";", "–", "—", "-", "("}
+POINTS = {"that", "this", "it", "which", "they"}
+SUBJECT = 5
+"""How many words before a figure hold what moved."""
+OPENING = 60
+"""So many characters of a sentence are its opening."""
+WON = 2
+"""How many sentences with figures after `won by 29 votes` the votes may stand."""
+RESTATES = {
+    "a",
+    "an",
+    "or",
+    "up",
+    "down",
+    "representing",
+    "equal",
+    "equivalent",
+    "which",
+    "that",
+    "leaving",
+    "giving",
+    "its",
+}
+
+
+def told(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield how clearly, the level before and the level after, as the neighbouring sentences tell them."""
+    yield from _told_after(scene, clause, by)
+    yield from _told_before(scene, clause)
+    yield from _told_earlier(scene, clause, by)
+    if cue.key == "gap" or by.claim.role == "difference":
+        yield from _told_of_both(scene, clause, by)
+
+
+def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield the two levels of the next sentence: `a rise of 5 per cent. It would take the bill from £80 to £84`."""
+    own = any(mark.slots.to or mark.slots.base is not None for mark in clause.marks)
+    for other in () if own else scene.clauses[clause.index + 1 : clause.index + 2]:
+        if other.paragraph > clause.paragraph + 1:
+            continue
+        for one, two in pairwise(other.marks):
+            pair = (one, two) if says(one, "base", "from") and two.slots.to else (two, one)
+            if pair[0].slots.base is not None and pair[1].slots.to and not any(mark.amount for mark in other.marks):
+                told = points_back(scene, other) or same.matter(around(by), subject(scene, other, one))
+                yield (CLEAR if told else CLEAR - 1), *pair
+
+
+def _told_before(scene: Scene, clause: Clause) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield the two levels of the sentence before: `64 crore, up from 41 crore a year earlier. That is 55%`."""
+    if len(clause.marks) > 2 or not points_back(scene, clause):
+        return
+    for earlier in list(scene.earlier(clause, 1))[:1]:
+        bases = [mark for mark in earlier.marks if mark.slots.base is not None]
+        levels = [mark for mark in earlier.marks if mark.is_level and bases and same.measure(mark, bases[0])]
+        if len(bases) == 1 and levels and not any(mark.amount for mark in earlier.marks):
+            yield (CLEAR if len(levels) == 1 else CLEAR - 1), bases[0], levels[-1]
+
+
+def _told_earlier(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield a level reached and the one of an earlier time behind it: `fell 31 per cent to 724. In 2019 …`."""
+    if any(mark.slots.base is not None for mark in clause.marks):
+        return
+    reached = [mark for mark in clause.after(by) if mark.slots.to]
+    if not reached and apposed(by):
+        reached = [mark for mark in clause.before(by) if mark.is_level and mark.kind != "percent"][:1]
+    for other in scene.clauses[clause.index + 1 : clause.index + 2]:
+        before = [mark for mark in other.marks if mark.is_level and reached and same.measure(mark, reached[0])]
+        opens = _opens_earlier(scene, other)
+        if not opens or len(before) != 1 or len(other.marks) > 2 or other.paragraph > clause.paragraph + 1:
+            continue
+        stands = _stands(scene, by, reached[0], before[0])
+        if stands is not False and (stands or before[0].claim.period is None or other.paragraph == clause.paragraph):
+            yield (CLEAR if stands and len(other.marks) == 1 else CLEAR - 1), before[0], reached[0]
+
+
+def _opens_earlier(scene: Scene, clause: Clause) -> bool:
+    """Whether the sentence opens with an earlier time or a mere `It was`."""
+    words = [word.lower for word in scene.words(clause.start, min(clause.end, clause.start + OPENING))]
+    phrases = table("relations")["earlier"]["opening"]
+    if any(words[: len(phrase)] == phrase for phrase in (one.split() for one in phrases)):
+        return True
+    return words[:1] == ["in"] and any(word.isdigit() and len(word) == len("2019") for word in words[:5])
+
+
+def _stands(scene: Scene, by: Mark, level: Mark, before: Mark) -> bool | None:
+    """Whether the second level is of the time that the change is reckoned from; None where the text does not say."""
+    base, told, now = (_period(scene, one) for one in (by.claim.baseline, before.claim.period, level.claim.period))
+    if told is None or told.first is None:
+        return None
+    if base is not None and base.first is not None:
+        return (base.first, base.last) == (told.first, told.last)
+    return None if now is None or now.first is None else told.first < now.first
+
+
+def _period(scene: Scene, id: str | None) -> Period | None:
+    found = scene.by_id.get(id or "")
+    return found if isinstance(found, Period) else None
+
+
+def points_back(scene: Scene, clause: Clause) -> bool:
+    """Whether the sentence opens by pointing at the one before: `That is …`, `It would take …`; not `That decline`."""
+    opening = [word.lower for word in scene.words(clause.start, min(clause.end, clause.start + 30))[:3]]
+    pronouns = [at for at, word in enumerate(opening[:2]) if word in POINTS]
+    return bool(pronouns) and not any(
+        word in word_set("down") | word_set("up") for word in opening[pronouns[0] + 1 :][:1]
+    )
+
+
+def subject(scene: Scene, clause: Clause, mark: Mark) -> frozenset[str]:
+    """The words just before the figure: what it was that moved, and its verb."""
+    return frozenset([word.lower for word in scene.words(clause.start, mark.claim.start)][-SUBJECT:])
+
+
+def around(mark: Mark) -> frozenset[str]:
+    """The words on either side of the figure, up to its neighbours."""
+    return frozenset(word.lower for word in (*mark.left[-SUBJECT:], *mark.right[:SUBJECT]))
+
+
+def _told_of_both(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield the two figures of which a gap is told first: `by 29 votes. Ms Day took 1,604 … her rival 1,575`."""
+    if by.kind != "count" or by.noun is None or any(same.measure(mark, by) for mark in clause.marks if mark is not by):
+        return
+    following = scene.clauses[clause.index + 1 : clause.index + 1 + WON]
+    near = [mark for one in following for mark in one.marks if one.paragraph <= clause.paragraph + WON]
+    found = [mark for mark in near if mark.is_level and mark.value > by.value and same.measure(mark, by)]
+    for one, other in pairwise(found[:2]):
+        clear = same.YES in (same.measure(one, by), same.measure(other, by)) and not one.slots.whole
+        low, high = (one, other) if one.value <= other.value else (other, one)
+        yield (CLEAR if clear else CLEAR - 1), low, high
+
+
+def apposed(mark: Mark) -> bool:
+    """Whether the figure restates what stands before it: `, a drop of 3.4 points`, `, or 25 per cent`."""
+    written = [word.lower for word in mark.left]
+    joins = [at for at, word in enumerate(written[:-1]) if word == "and" and written[at + 1] in ("a", "an")]
+    pause = max([-1, *joins, *(at for at, word in enumerate(written) if word in PAUSES)])
+    opening = written[pause + 1 :]
+    if pause < 0:
+        return written[:1] in (["or"], ["up"], ["down"])
+    return len(opening) <= 6 and (not opening or opening[0] in RESTATES)
+
+
+def says(mark: Mark, kind: str, *keys: str) -> bool:
+    """Whether a cue of the kind stands before the figure with one of these keys."""
+    return kind in mark.before and mark.before[kind].key in keys
+
+
+def traded(scene: Scene, clause: Clause) -> bool:
+    """Whether a currency is priced in another: `the krona slid to 11.30 against the euro`, where more is less."""
+    written = [word.lower for word in scene.words(clause.start, clause.end)]
+    priced = (at for at in range(len(written) - 2) if written[at] in ("against", "to") and written[at + 1] == "the")
+    return any(_currencies() & set(written[at + 2 : at + 4]) for at in priced)
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(table("relations")["exchange"]["currencies"])
