@@ -138,7 +138,8 @@ def test_shares_make_a_hundred():
 
 def test_parts_of_another_thing_raise_no_alarm():
     assert verdicts(part_of(1_100_000, 8_100_000, whole=1_840)) == []
-    assert verdicts(part_of(272_700, whole=41_500, closed=None)) == []
+    assert verdicts(part_of(272_700, whole=4_150, closed=None)) == []
+    assert verdicts(part_of(272_700, whole=41_500, closed=None)) == [("subset", "inconsistent")]
     assert verdicts(part_of(661, 135, whole=640)) == [("sum", "inconsistent")]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
-LOCATED = 0.38
+LOCATED = 0.5
 """The least share of changes that an alarm has to locate."""
 
 
@@ -34,7 +34,7 @@ def test_changes_are_located(score):
 
 @pytest.mark.slow
 def test_unchanged_articles_and_numbers_raise_no_alarm(score):
-    assert len(score.false) <= 2, score.false
+    assert score.false == []
     assert score.stray == []
 
 

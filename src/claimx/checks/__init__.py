@@ -1,6 +1,7 @@
 """Relations to findings, one module a check: arithmetic only, no text, no language; CHECKS is their table."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from claimx.checks.ages import ages
 from claimx.checks.changes import changes
@@ -20,6 +21,11 @@ from claimx.checks.sums import sums
 from claimx.facts import Facts
 from claimx.plugins import added
 from claimx.records import AnyClaim, CheckName, Coverage, Finding, Relation
+
+BY_PLACE: tuple[CheckName, ...] = ("sum", "subset")
+"""The checks of parts and wholes, which are told by place as well as by words."""
+NOUGHT = Decimal(12)
+"""A nought too many and rounding make a figure no more than so many times what it should be."""
 
 Check = Callable[[Facts], Iterator[Finding]]
 
@@ -59,14 +65,16 @@ def check(claims: tuple[AnyClaim, ...], relations: tuple[Relation, ...]) -> tupl
 def credible(finding: Finding) -> bool:
     """Whether an alarm is likelier a slip of the article than a relation misread.
 
-    Slips miss by a few per cent, by a nought or by a swapped digit. Where no words close a list of parts and the sum
-    misses by half and more, with no simple slip to explain it, the parts are of something else.
+    Slips miss by a few per cent, by a nought or by a swapped digit. Parts that miss their whole by more than a nought are
+    of something else; where no words close the list, so are those whose sum misses by half and no simple slip explains it.
     """
-    open_sum = finding.check == "sum" and finding.expected.high is None
-    if finding.verdict == "consistent" or finding.slip is not None or not open_sum:
+    if finding.verdict == "consistent" or finding.slip is not None or finding.check not in BY_PLACE:
         return True
     sides = (finding.expected.low, finding.expected.high, finding.observed.low, finding.observed.high)
-    return finding.miss * 2 <= max((abs(side) for side in sides if side is not None), default=finding.miss)
+    most = max((abs(side) for side in sides if side is not None), default=finding.miss)
+    if finding.check == "sum" and finding.expected.high is None:
+        return finding.miss * 2 <= most
+    return finding.miss <= most * (1 - 1 / NOUGHT)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

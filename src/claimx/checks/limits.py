@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from claimx.facts import Facts
 from claimx.interval import Interval
+from claimx.lexicon import table
 from claimx.records import Finding, Percentage
 from claimx.verdicts import compare
 
@@ -23,6 +25,18 @@ def bounds(facts: Facts) -> Iterator[Finding]:
             message = f"{value.text} is at most {most.text}"
             yield compare("bounds", [most, value], most.interval.or_less(), value.interval, message)
     for claim in facts.quantities:
-        if isinstance(claim, Percentage) and claim.role == "share" and claim.value > HUNDRED:
+        if isinstance(claim, Percentage) and claim.role == "share" and claim.value > HUNDRED and _of_all(claim):
             share = facts.figure(claim)
             yield compare("bounds", [share], WHOLE, share.interval, f"{share.text} of a whole is more than all of it")
+
+
+def _of_all(claim: Percentage) -> bool:
+    """Whether the whole is one that no part exceeds, and no average or target that is surpassed."""
+    words = set() if claim.whole is None else set(claim.whole.text.lower().replace("’", "'").split())
+    return not words & surpassed()
+
+
+@cache
+def surpassed() -> frozenset[str]:
+    """What more than a hundred per cent may be of (data/alarm.toml)."""
+    return frozenset(table("alarm")["wholes"]["surpassed"])

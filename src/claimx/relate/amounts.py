@@ -1,4 +1,4 @@
-"""Amounts told twice with one level: `by £5, or 11 per cent, to £50`, `208, 59 more than a year earlier, a rise of 40%`.
+"""Amounts told twice with one level: `by £5, or 11 per cent, to £50`, `208, 59 more than in May, a rise of 40%`.
 
 The level before follows from the two others, so that the percentage can be checked.
 """

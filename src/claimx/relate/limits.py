@@ -1,11 +1,18 @@
-"""Bounds: a figure within the places there are: `40 in our 40 beds`."""
+"""Bounds: a figure within the places there are: `40 in our 40 beds`; an average in its range: `14 to 74, median 39`.
+
+Lexicon: data/relations.toml, [range].
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.scene import Mark, Scene, relation
+from claimx.relate.cues import word_set
+from claimx.relate.scene import Clause, Mark, Scene, relation
+
+RANGED = 8
+"""How many words before the least figure the verb may stand."""
 
 ROOMS = {"bed", "place", "seat", "room", "berth", "cell", "cot", "bay", "space", "pitch", "slot"}
 FULL = {"overcrowded", "overcrowding", "oversubscribed", "crammed", "over-capacity", "overbooked", "waiting"}
@@ -13,12 +20,44 @@ FULL = {"overcrowded", "overcrowding", "oversubscribed", "crammed", "over-capaci
 
 def limits(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of people or things in a number of places; not where the text says too many."""
+    yield from ranges(scene)
     for clause in scene.clauses:
         for value, most in pairwise(clause.marks):
             if value.kind == most.kind == "count" and most.noun in ROOMS and _within(value):
                 crowded = any(word.lower in FULL for word in scene.words(clause.start, clause.end))
                 if not crowded and not same.told_apart(value.claim, most.claim):
                     yield relation(scene, "bounds", ("value", value), ("most", most))
+
+
+def ranges(scene: Scene) -> Iterator[Relation]:
+    """Yield a relation for each average with the least and the most that its or the next sentence gives."""
+    for clause in scene.clauses:
+        for least, most in pairwise(clause.marks):
+            if not _spans(scene, clause, least, most):
+                continue
+            near = [one for one in scene.clauses[max(0, clause.index - 1) : clause.index + 2] if _beside(one, clause)]
+            means = [mark for one in near for mark in one.marks if _is_average(mark) and mark not in (least, most)]
+            own = [mark for mark in means if mark.sentence == clause.index]
+            for value in (own or means)[:1]:
+                alike = None in (value.noun, least.noun) or same.noun(value.noun, least.noun)
+                if alike and value.kind in (least.kind, most.kind) and not same.told_apart(value.claim, most.claim):
+                    yield relation(scene, "bounds", ("value", value), ("least", least), ("most", most))
+
+
+def _spans(scene: Scene, clause: Clause, least: Mark, most: Mark) -> bool:
+    """Whether the two are the ends of a range: `ranged from 14 on a foggy Monday to 1,460`."""
+    written = [word.lower for word in scene.words(clause.start, least.claim.start)][-RANGED:]
+    between = [word.lower for word in scene.words(least.claim.end, most.claim.start)]
+    told = bool(word_set("ranged") & set(written)) and "from" in written[-3:]
+    return told and "to" in between and least.value < most.value and least.kind in (most.kind, "count", "measure")
+
+
+def _beside(one: Clause, other: Clause) -> bool:
+    return one.paragraph == other.paragraph
+
+
+def _is_average(mark: Mark) -> bool:
+    return mark.is_level and ("mean" in mark.before or "mean" in mark.after)
 
 
 def _within(value: Mark) -> bool:

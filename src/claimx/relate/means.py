@@ -39,7 +39,10 @@ PEOPLE = {
     "citizen",
     "voter",
 }
+GROUPS = {"family", "party", "group", "household", "crew", "team", "couple"}
 HUNDRED = Decimal(100)
+OFF = Decimal(12)
+"""An average further off than a nought is one of something else."""
 LENGTH = re.compile(r"P(\d+)([DW])$")
 LENGTHS = {"D": Decimal(1), "W": Decimal(7), "M": Decimal("30.4"), "Q": Decimal("91.25")}
 """Days of each; only lengths in days and weeks are exact enough to divide by."""
@@ -108,11 +111,22 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         for total_grade, total in _clearest(totals, number):
             if total.value < mean.value or (total.claim.unit != mean.claim.unit and mean.kind != "count"):
                 continue
+            if number.value < 2 or "range" in (total.claim.comparator, number.claim.comparator):
+                continue
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = (total.interval / number.interval).overlaps(_facts_interval(mean))
             sure = CLEAR if named == [number] else number_grade
+            if not _credible(total, number, mean):
+                sure = CLEAR - 1
             near = total.sentence == number.sentence == mean.sentence
             yield Option(min(sure, total_grade) if alike == same.YES else CLEAR - 1, made, holds, near)
+
+
+def _credible(total: Mark, number: Mark, mean: Mark) -> bool:
+    """Whether the three may belong together though they do not fit: the mean is off by no more than a nought."""
+    off = total.value / number.value / mean.value if mean.value else Decimal(0)
+    told = "mean" in mean.before or "mean" in mean.after or "share" in mean.before
+    return 1 / OFF <= off <= OFF and (told or mean.claim.per is None or mean.claim.per.unit != "share")
 
 
 def _clearest(totals: list[tuple[int, Mark]], number: Mark) -> list[tuple[int, Mark]]:
@@ -135,6 +149,8 @@ def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
     if wanted is None and "mean" in (*mean.before, *mean.after):
         plain = [mark for mark in clause.before(mean) if mark.kind == "count" and _plain(mark)]
         return same.YES if plain == [number] else same.MAYBE
+    if wanted in PEOPLE and [word.lower for word in number.left[-1:]] == ["of"] and number.noun is None:
+        return same.YES if number.left[-2:-1] and number.left[-2].lower in GROUPS else same.MAYBE
     if number.kind == "measure":
         return same.YES if number.claim.unit == wanted else same.NO
     return same.noun(number.noun, wanted) if number.kind == "count" else same.NO
@@ -153,11 +169,13 @@ def _near(scene: Scene, clause: Clause, mean: Mark) -> list[tuple[int, Mark]]:
     here = [other for other in clause.before(mean) if _plain(other)]
     after = [other for other in clause.after(mean) if _plain(other)]
     far = [other for earlier in scene.earlier(clause, 2) for other in reversed(earlier.marks) if _plain(other)]
-    return [*((CLEAR, other) for other in here), *((CLEAR - 1, other) for other in (*after, *far))]
+    behind = scene.clauses[clause.index + 1 : clause.index + 2]
+    told = [other for one in behind if one.paragraph == clause.paragraph for other in one.marks if _plain(other)]
+    return [*((CLEAR, other) for other in here), *((CLEAR - 1, other) for other in (*after, *far, *told))]
 
 
 def _plain(mark: Mark) -> bool:
-    return mark.claim.per is None and mark.is_level
+    return mark.claim.per is None and mark.is_level and not mark.slots.to
 
 
 def _by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:

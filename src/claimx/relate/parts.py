@@ -72,12 +72,23 @@ def _rest(scene: Scene, clause: Clause) -> Iterator[Option]:
         here = [other for other in clause.before(last) if _is_part(other) and same.measure(other, last)]
         for length in range(len(here), 0, -1):
             members = [*reversed(here[:length]), last]
-            grade = CLEAR if length == len(here) else CLEAR - 1
+            plain = "rest" in last.before or all(other.noun is None or other.noun == last.noun for other in here)
+            grade = CLEAR if length == len(here) and plain and not _unclaimed(scene, clause, here) else CLEAR - 1
             for whole_grade, whole in wholes(scene, clause, members):
                 yield from _option(scene, min(grade, whole_grade), members, whole, True)
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
         if last.kind == "percent" and len(here) >= 2:
             yield _hundred(scene, [*reversed(here), last])
+
+
+def _unclaimed(scene: Scene, clause: Clause, members: Sequence[Mark]) -> bool:
+    """Whether a numeral of the list is no claim, so that a part may be missing: `three remain and one has died`."""
+    spans = [(mark.claim.start, mark.claim.end) for mark in clause.marks]
+    first = min((mark.claim.start for mark in members), default=clause.end)
+    return any(
+        first < numeral.start < clause.end and not any(start <= numeral.start < end for start, end in spans)
+        for numeral in scene.view.numerals
+    )
 
 
 def _hundred(scene: Scene, members: Sequence[Mark]) -> Option:
@@ -100,8 +111,8 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
 
 
 def _is_part(mark: Mark) -> bool:
-    """Whether the figure can be a part: no amount of change, no base, no whole."""
-    return mark.is_level and not mark.slots.whole
+    """Whether the figure can be a part: no amount of change, no base, no whole, no average."""
+    return mark.is_level and not mark.slots.whole and "mean" not in mark.before and "mean" not in mark.after
 
 
 def wholes(
@@ -182,7 +193,7 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
     """Yield lists that no cue closes: they are parts where they make the whole, or where a part leads it."""
     for earlier in list(scene.earlier(clause, 2))[:LIST_BACK]:
         for whole in earlier.marks:
-            if not whole.is_level or not same.measure(group[0], whole):
+            if not whole.is_level or not same.measure(group[0], whole) or _of_own_whole(clause, whole):
                 continue
             led = [other for other in earlier.marks if _leads(other, whole) and earlier.index == clause.index - 1]
             members = [*led, *group]
@@ -191,6 +202,11 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
                 plain = all(same.elliptical(part, whole) for part in group)
                 if makes or (led and plain and not option.holds):
                     yield Option(option.grade, option.relation, makes)
+
+
+def _of_own_whole(clause: Clause, whole: Mark) -> bool:
+    """Whether the list names another whole: `Of the eight victims, three …` behind `eight of the 14`."""
+    return any(mark.slots.whole and mark.value != whole.value for mark in clause.marks)
 
 
 def _makes(members: Sequence[Mark], whole: Mark) -> bool:
@@ -250,7 +266,7 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
 def _totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield `21 in Kent and 14 in Essex, 35 in all`: the figures before a total, in its sentence or the one before."""
     for whole in clause.marks:
-        if "total" not in whole.before and "total" not in whole.after:
+        if ("total" not in whole.before and "total" not in whole.after) or _takes_away(clause):
             continue
         here = [other for other in clause.before(whole) if _is_part(other) and same.measure(other, whole)]
         yield from _option(scene, CLEAR, list(reversed(here)), whole, True)
@@ -266,6 +282,16 @@ def _totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             members = before[length - 1 :: -1]
             grade = CLEAR if _slips(members, whole) else CLEAR - 1
             yield from _option(scene, grade, members, whole, True)
+
+
+def _takes_away(clause: Clause) -> bool:
+    """Whether a figure of the sentence takes away what the others add: `23 opened and nine closed, a total of 338`."""
+    return any(word.lower in _less() for mark in clause.marks for word in mark.right[:2])
+
+
+@cache
+def _less() -> frozenset[str]:
+    return frozenset(table("relations")["opposites"]["less"])
 
 
 READINGS = (_rest, _listed, _spread, _ahead, _totalled)

@@ -51,7 +51,7 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
 
 
 def _is_told(mark: Mark) -> bool:
-    """Whether the figure is a level of its own, and not what another is compared with: `stronger than the 1.8 per cent`."""
+    """Whether the figure is a level of its own, and not what another is compared with: `than the 1.8 per cent`."""
     return mark.is_level and not any(word.lower == "than" for word in mark.left[-3:])
 
 

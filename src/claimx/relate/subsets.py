@@ -43,7 +43,7 @@ def _of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, M
     """Yield what `of them` points at: the figure before in the sentence, else the one level of the sentence before."""
     pointer = part.claim.whole.start if part.claim.whole is not None else part.claim.start
     before = [other for other in clause.before(part) if other.claim.end <= max(pointer, part.claim.start)]
-    here = [other for other in before if fit(part, other) and not _shares_pointer(other, part)]
+    here = [other for other in before if fit(part, other) and not _shares_pointer(other, part) and not _is_mean(other)]
     if here:
         joined = len(here) > 1 and here[0].left and here[0].left[-1].lower == "and"
         if not joined or same.noun(here[0].noun, part.noun) == same.YES:
@@ -55,6 +55,11 @@ def _of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, M
         found = [other for other in earlier.marks if other.is_level and fit(part, other) and other.value >= part.value]
         if len(found) == 1:
             yield part, found[0]
+
+
+def _is_mean(mark: Mark) -> bool:
+    """Whether the figure is an average, which has no parts: `an average of £210 a flight, of which £1.4m …`."""
+    return "mean" in mark.before or "mean" in mark.after or mark.claim.per is not None
 
 
 def _shares_pointer(other: Mark, part: Mark) -> bool:

@@ -1,6 +1,6 @@
 """A headline's figure that the article does not have: the one figure of its sort in the lead is the one it was to be.
 
-A headline tells what the lead tells. Where its figure stands nowhere in the body, and the lead's first sentences have just
+A headline tells what the lead tells. Where its figure stands nowhere in the body, and the lead has just
 one figure of the same sort about the same matter and of like size, one of the two is a slip.
 """
 
@@ -42,7 +42,9 @@ def _same_sort(mark: Mark, other: Mark) -> bool:
         return False
     if mark.kind in ("money", "measure") and mark.claim.unit != other.claim.unit:
         return False
-    return mark.kind == "percent" or (mark.amount is None) == (other.amount is None) or mark.kind == "money"
+    if mark.kind == "percent":
+        return None in (mark.amount, other.amount)  # two movements: relate/mentions.py asks what moved
+    return (mark.amount is None) == (other.amount is None) or mark.kind == "money"
 
 
 def _of_like_size(mark: Mark, other: Mark) -> bool:
@@ -57,5 +59,3 @@ def tells_same(scene: Scene, mark: Mark, other: Mark, least: int = 1) -> bool:
         for clause in (scene.clauses[mark.sentence], scene.clauses[other.sentence])
     )
     return len(first & second) >= least
-
-
