@@ -191,6 +191,12 @@ def widths() -> dict[str, Decimal]:
     return {key: Decimal(str(value)) for key, value in table("alarm")["widths"].items()}
 
 
+@cache
+def surpassed() -> frozenset[str]:
+    """The words for wholes of which more than a hundred per cent may be told (data/alarm.toml)."""
+    return frozenset(table("alarm")["wholes"]["surpassed"])
+
+
 def admitted(claim: Quantity) -> Interval:
     """The values that the claim's wording admits before an alarm: its own, or the wider ones of data/alarm.toml.
 

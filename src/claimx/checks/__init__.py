@@ -65,8 +65,8 @@ def check(claims: tuple[AnyClaim, ...], relations: tuple[Relation, ...]) -> tupl
 def credible(finding: Finding) -> bool:
     """Whether an alarm is likelier a slip of the article than a relation misread.
 
-    Slips miss by a few per cent, by a nought or by a swapped digit. Parts that miss their whole by more than a nought are
-    of something else; where no words close the list, so are those whose sum misses by half and no simple slip explains it.
+    Slips miss by a few per cent, by a nought or by a swapped digit. Parts that miss their whole by more than a nought
+    are of something else; so are those of a list that no words close, if they miss by half and no simple slip says why.
     """
     if finding.verdict == "consistent" or finding.slip is not None or finding.check not in BY_PLACE:
         return True

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
-from claimx.facts import Facts
+from claimx.facts import Facts, surpassed
 from claimx.interval import Interval
-from claimx.lexicon import table
 from claimx.records import Finding, Percentage
 from claimx.verdicts import compare
 
@@ -34,9 +32,3 @@ def _of_all(claim: Percentage) -> bool:
     """Whether the whole is one that no part exceeds, and no average or target that is surpassed."""
     words = set() if claim.whole is None else set(claim.whole.text.lower().replace("’", "'").split())
     return not words & surpassed()
-
-
-@cache
-def surpassed() -> frozenset[str]:
-    """What more than a hundred per cent may be of (data/alarm.toml)."""
-    return frozenset(table("alarm")["wholes"]["surpassed"])
