@@ -5,7 +5,7 @@ Lexicon: data/statement.toml, `[subject]`. Not here: what a reader is told (sink
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from claimx.lexicon import table
 from claimx.nouns import is_plural, lemma
@@ -15,6 +15,8 @@ AnyQuantity = Count | Percentage | Money | Measurement
 Claims = Mapping[str, AnyClaim]
 
 NOT_WORDS = re.compile(r"[^\w%°]+")
+MANY = 50_000
+"""Phrases that are remembered: news says the same again and again."""
 LONGEST = 80
 """Characters of a part of the key: an index of PostgreSQL takes 2,700 bytes."""
 
@@ -46,12 +48,19 @@ def measure(claim: AnyQuantity) -> str:
     words = folded(claim.subject.text).split() if claim.subject else []
     said = [] if " ".join(words) in table("statement")["subject"]["pronouns"] else words
     counted = [claim.unit] if claim.type == "count" and claim.unit else []
-    return " ".join(sorted({lemma(word) for word in [*said, *counted] if word not in _small()}))
+    return " ".join(sorted({singular(word) for word in [*said, *counted] if word not in _small()}))
 
 
+@lru_cache(MANY)
 def folded(words: str) -> str:
     """The words in lower case, a space between them, without punctuation and `the` in front."""
     return NOT_WORDS.sub(" ", words.lower()).removeprefix("the ").strip()
+
+
+@lru_cache(MANY)
+def singular(word: str) -> str:
+    """The lemma of a noun, remembered."""
+    return lemma(word)
 
 
 @cache
@@ -71,4 +80,4 @@ def _head(claim: AnyQuantity) -> str:
         if kept and (word in table("statement")["subject"]["restrictions"] or participle):
             break
         kept.append(word)
-    return lemma(folded(kept[-1])) if kept else ""
+    return singular(folded(kept[-1])) if kept else ""

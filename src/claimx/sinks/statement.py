@@ -10,9 +10,8 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import Lexicon, table
-from claimx.nouns import lemma
 from claimx.records import Force, Period, Record
-from claimx.sinks.keys import AnyQuantity, Claims, folded
+from claimx.sinks.keys import AnyQuantity, Claims, folded, singular
 from claimx.sinks.wording import many, number, with_unit
 
 MONTHS = (
@@ -72,7 +71,7 @@ def _counted(claim: AnyQuantity, subject: str | None, whole: str | None) -> str:
         return f"a difference of {figure} {noun or ''}{_per(claim)}" + _of(whole, subject)
     if noun is None:
         return f"{subject}: {figure}{_per(claim)}" if subject else figure + _per(claim) + _of(whole, subject)
-    if whole is not None and lemma(folded(noun).split(" ")[-1]) in map(lemma, folded(whole).split(" ")):
+    if whole is not None and singular(folded(noun).split(" ")[-1]) in map(singular, folded(whole).split(" ")):
         return f"{figure} of {whole}{_per(claim)}"  # 6 of the 25 stations, not 6 stations of the 25 stations
     return f"{figure} {noun}{_per(claim)}" + _of(whole, noun)
 
@@ -132,12 +131,17 @@ def _subject(claim: AnyQuantity) -> str | None:
 def _bare(words: str) -> str | None:
     """The words without `its` and `a` in front and `last year` behind; None for a pronoun."""
     told = " ".join(words.split())
-    ends = table("statement")["subject"]["closings"]
-    told = next((told[: -len(end)].rstrip(" ,") for end in ends if told.lower().endswith(f" {end}")), told)
+    closing = next((end for end in _closings() if told.endswith(end)), "") if told.endswith(_closings()) else ""
+    told = told.removesuffix(closing).rstrip(" ,")
     first, _, rest = told.partition(" ")
     if rest and first.lower() in table("statement")["subject"]["openings"]:
         told = rest
     return None if not told or _pronoun(told) else told
+
+
+@cache
+def _closings() -> tuple[str, ...]:
+    return tuple(f" {end}" for end in table("statement")["subject"]["closings"])
 
 
 def _pronoun(words: str) -> bool:
@@ -210,7 +214,7 @@ def _day(day: date) -> str:
 
 def _names(subject: str, unit: str) -> bool:
     """Whether the subject names the counted thing itself, in singular or plural."""
-    return any(word == unit or lemma(word) == unit for word in re.split(r"[^\w'’-]+", subject.lower()) if word)
+    return any(word == unit or singular(word) == unit for word in re.split(r"[^\w'’-]+", subject.lower()) if word)
 
 
 def _upper(text: str) -> str:
