@@ -48,8 +48,8 @@ def explain(
     Raises: InputError for an article that cannot be taken, ModelError where no model is installed.
 
     >>> lines = explain("Thefts dropped from 846 in 2017 to 791 in 2018.")
-    >>> [(line.text, line.value, line.rule) for line in lines if line.field == "period"]
-    [('843', '2017', 'own-aside'), ('790', '2018', 'own')]
+    >>> {line.text: f"{line.value} ({line.rule})" for line in lines if line.field == "period"}
+    {'846': '2017 (own-aside)', '791': '2018 (own)'}
     >>> explain("Nothing is counted here.")
     ()
     """

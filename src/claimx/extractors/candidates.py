@@ -24,6 +24,10 @@ ENDS = re.compile(
 )
 FROM = re.compile(r"\bfrom[^\S\n](?:[^\W\d_]+[^\S\n]){0,2}$", re.IGNORECASE)
 BY = re.compile(r"[^.;:\n]\bby[^\S\n](?:(?:about|around|nearly|just|only)[^\S\n])?$", re.IGNORECASE)
+AT = re.compile(
+    r"\b(?:to|at|is|was|are|were|reached|hit|became|becomes)[^\S\n](?:(?:about|around|nearly|almost|just|only)[^\S\n])?$",
+    re.IGNORECASE,
+)
 SIGN = "$£€¥₹"
 MOST = 4
 
@@ -42,7 +46,7 @@ def candidates(view: View) -> Iterator[tuple[int, Numeral]]:
 def sharing(view: View, index: int, end: int) -> Iterator[Numeral]:
     """Yield the bare numerals that share the unit of numeral `index`, whose expression ends at `end`.
 
-    `from 5 to 7 per cent`, `20 and 30 per cent`: those before it; `from 40% to 50`: the one behind.
+    `from 5 to 7 per cent`, `20 and 30 per cent`: those before it; `from 40% to 50`, `to 7% from 5`: the one behind.
     """
     text, numerals = view.text, view.numerals
     first = index
@@ -60,7 +64,8 @@ def _goes_on(text: str, one: Numeral, end: int, behind: Numeral) -> bool:
         return False
     joined = BEHIND.fullmatch(text, end, behind.start)
     if joined is not None:
-        return joined[1].lower() != "to" or FROM.search(text, max(0, one.start - 24), one.start) is not None
+        cue = {"to": FROM, "from": AT}.get(joined[1].lower())  # `up 7 per cent from 399` is a change of a level
+        return cue is None or cue.search(text, max(0, one.start - 24), one.start) is not None
     return (
         behind.start - end <= 60
         and BY.search(text, end, behind.start) is not None

@@ -1,0 +1,168 @@
+"""The documentation is run: every block of Python and every command of every page, in order, with what they print.
+
+A block with a title is a file; `...` stands for anything in what a command prints; a command alone may print anything.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import nbclient
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+TUTORIAL = DOCS / "tutorial.md"
+PAGES = sorted(page for page in DOCS.rglob("*.md") if page not in (TUTORIAL, DOCS / "cli.md"))
+BLOCK = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PARSERS = {"json": json.loads, "toml": tomllib.loads}
+BASH, GIT = (shutil.which(name) or name for name in ("bash", "git"))
+DATA = ("text", "sql", "yaml")
+END = "the command ended with"
+
+
+class Block(NamedTuple):
+    """A block of a page: its language, its file where it is one, its content, its line."""
+
+    language: str
+    file: str | None
+    content: str
+    line: int
+
+
+def blocks(page: Path) -> Iterator[Block]:
+    written = page.read_text("utf-8")
+    for found in BLOCK.finditer(written):
+        yield Block(found[1], found[2], found[3], written.count("\n", 0, found.start()) + 1)
+
+
+class Shell:
+    """One bash for a whole page, as a reader has one."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.process = subprocess.Popen(
+            [BASH], cwd=folder, env=environment, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+
+    def run(self, command: str) -> tuple[str, int]:
+        """What a command prints, and its exit code."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(f"{command}\necho; echo '{END}' $?\n")
+        self.process.stdin.flush()
+        lines = []
+        for line in self.process.stdout:
+            if line.startswith(END):
+                return "".join(lines)[:-1], int(line.removeprefix(END))
+            lines.append(line)
+        raise AssertionError(f"bash left after {command!r}: {''.join(lines)}")
+
+    def close(self) -> None:
+        self.process.communicate("exit\n")
+
+
+def commands(content: str) -> Iterator[tuple[str, str]]:
+    """Each command of a console block with the output that the page shows; one runs on while a quote is open."""
+    command, shown = "", ""
+    for line in content.splitlines(keepends=True):
+        if command.count('"') % 2:
+            command += line
+        elif line.startswith("$ "):
+            if command:
+                yield command.rstrip("\n"), shown
+            command, shown = line[2:], ""
+        else:
+            shown += line
+    yield command.rstrip("\n"), shown
+
+
+def printed(shown: str) -> re.Pattern[str]:
+    """What a page shows, as a pattern."""
+    return re.compile(".*".join(re.escape(part) for part in shown.strip().split("...")), re.DOTALL)
+
+
+def check(page: Path, folder: Path, environment: dict[str, str]) -> None:
+    """Run a page in a folder.
+
+    Raises: AssertionError naming the page's line.
+    """
+    shell, names = Shell(folder, environment), {"__name__": "page"}
+    try:
+        for block in blocks(page):
+            where = f"{page.name}, line {block.line}"
+            if block.file is not None:
+                (folder / block.file).parent.mkdir(parents=True, exist_ok=True)
+                (folder / block.file).write_text(block.content, "utf-8")
+            elif block.language == "python":
+                exec(compile(block.content, where, "exec"), names)  # noqa: S102 our own pages
+            elif block.language == "console":
+                for command, shown in commands(block.content):
+                    output, code = shell.run(command)
+                    assert code == 0, f"{where}: {command}: exit code {code}: {output}"
+                    assert not shown or printed(shown).fullmatch(output.strip()), f"{where}: {command}:\n{output}"
+            elif block.language in PARSERS:
+                PARSERS[block.language](block.content)
+            else:
+                assert block.language in DATA, f"{where}: nobody runs {block.language}"
+    finally:
+        shell.close()
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """What a reader has: the programs of this environment, a terminal of 80 columns."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    return os.environ | {"PATH": path, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "COLUMNS": "80"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(DOCS)))
+def test_every_block_of_a_page_runs(
+    page: Path, tmp_path: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("corpus", "docs"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    monkeypatch.chdir(tmp_path)
+    check(page, tmp_path, environment)
+
+
+@pytest.mark.slow
+def test_the_tutorial_word_for_word_on_a_fresh_clone(tmp_path: Path, environment: dict[str, str]) -> None:
+    clone = tmp_path / "claimx"
+    subprocess.run([GIT, "clone", "--quiet", ROOT, clone], check=True)
+    for file in ("tutorial.md", "tutorial/story.txt", "tutorial/answers.csv"):  # the page as it is being written
+        shutil.copy(DOCS / file, clone / "docs" / file)
+    stranger = {name: value for name, value in environment.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    check(clone / "docs" / "tutorial.md", clone, stranger | {"PYTHON": sys.executable})
+
+
+def test_the_page_of_the_command_line_is_its_own_help(tmp_path: Path) -> None:
+    written = tmp_path / "cli.md"
+    command = [sys.executable, "-m", "typer", "claimx.cli", "utils", "docs", "--name", "claimx"]
+    subprocess.run([*command, "--title", "Command line", "--output", written], check=True, capture_output=True)
+    assert (DOCS / "cli.md").read_text("utf-8") == written.read_text("utf-8"), "run: make docs"
+
+
+def test_the_notebook_runs() -> None:
+    notebook = nbformat.read(DOCS / "notebook.ipynb", as_version=4)
+    assert all(not cell.get("outputs") for cell in notebook.cells), "commit it without its outputs"
+    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(ROOT)}}).execute()
+    assert any("text/html" in output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", []))
+
+
+def test_the_site_builds_without_a_dead_link(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", tmp_path / "site"]
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    pages = list((tmp_path / "site").rglob("*.html"))
+    assert len(pages) > 15
+    fetched = re.compile(r"<(?:script|link|img)[^>]+(?:src|href)=[\"']?(?:https?:)?//")
+    assert not [page.name for page in pages if fetched.search(page.read_text("utf-8"))]
