@@ -21,7 +21,7 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types layers licences corpus schema model bench dist lock clean
+.PHONY: help run test check lint types layers licences docs corpus schema model bench dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -45,6 +45,10 @@ layers: $(VENV)/.dev ## import-linter: imports point one way
 
 licences: $(VENV)/.dev ## write THIRD_PARTY.md; fails where a licence is not on our list
 	$(bin)/python requirements/third_party.py
+
+docs: $(VENV)/.dev ## build the site of docs/ into site/
+	$(bin)/python -m typer claimx.cli utils docs --name claimx --title "Command line" --output docs/cli.md
+	NO_MKDOCS_2_WARNING=1 $(bin)/python -m mkdocs build --strict
 
 corpus: $(VENV)/.run ## compile corpus/ to JSONL with gold, checked
 	$(bin)/python corpus/compile.py
