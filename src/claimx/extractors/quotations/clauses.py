@@ -5,7 +5,8 @@ Also `according to` before, within and behind its clause, and what quoted words 
 
 from claimx.extractors.quotations.cues import Cue
 from claimx.extractors.quotations.scene import Scene, Unit
-from claimx.view import Stretch
+from claimx.lexicon import words
+from claimx.view import Parse, Stretch
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HEDGES = frozenset({"would", "could", "might", "may", "should", "can", "must", "ca", "wo"})
@@ -13,7 +14,6 @@ WH = frozenset({"WRB", "WP", "WDT", "WP$"})
 EDGES = frozenset({",", ".", ":", "``", "''", "_SP", "HYPH", "NFP"})
 THAT_REACH = 14
 TO_SOMEBODY = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
-GOES_ON = frozenset({"went", "goes", "going", "continued", "continues", "go", "continue"})
 DOES = frozenset({"did", "do", "does", "will", "'ll", "’ll"})
 
 
@@ -41,13 +41,22 @@ def asserted(scene: Scene, cue: Cue) -> bool:
     parse, token = scene.parse, cue.token
     children = parse.children[token]
     if parse.tags[token] == "VB" and not any(parse.lower(child) in DOES for child in children):
-        return parse.deps[token] == "xcomp" and parse.lower(parse.heads[token]) in GOES_ON
+        return _comes_to(parse, token)
     for child in children:
         if child > token:
             break
         if parse.deps[child] == "neg" or (parse.tags[child] == "MD" and parse.lower(child) in HEDGES):
             return False
     return True
+
+
+def _comes_to(parse: Parse, token: int) -> bool:
+    """Whether an infinitive is done, not wished: `went on to say`, `took to the radio to warn`."""
+    head = parse.heads[token]
+    if parse.deps[token] == "xcomp":
+        return parse.lower(head) in words("saying", "goes_on")
+    told = parse.deps[token] == "advcl" and parse.tags[head] in ("VBD", "VBZ", "VBP")
+    return told and parse.child(head, "neg") is None and parse.tags[token - 1] == "TO"
 
 
 def _behind(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
