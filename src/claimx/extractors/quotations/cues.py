@@ -96,7 +96,7 @@ def _led(scene: Scene, unit: Unit, cue: Cue) -> Cue:
 
 def _shared(scene: Scene, earlier: Cue, cue: Cue) -> Cue:
     """The cue with the speaker of an earlier one that it goes on from: `said … and added that`."""
-    joins = cue.kind == "clause" and scene.inside[cue.token - 1] == -1 and goes_on(scene, cue)
+    joins = cue.kind == "clause" and scene.inside[cue.token - 1] == -1 and goes_on(scene, cue, earlier)
     told = cue.kind != "source" and earlier.kind != "source" and earlier.speaker is not None
     if not joins and not (told and participle(scene, cue)):
         return cue
@@ -126,8 +126,11 @@ def participle(scene: Scene, cue: Cue) -> bool:
     return parse.tags[before] in (",", "``", "''") or scene.inside[before] != -1
 
 
-def goes_on(scene: Scene, cue: Cue) -> bool:
-    """Whether the cue, without a subject of its own, follows `and` and takes a clause with `that`."""
+def goes_on(scene: Scene, cue: Cue, earlier: Cue | None = None) -> bool:
+    """Whether the cue, without a subject of its own, follows `and` and takes a clause with `that`.
+
+    After an `earlier` cue its tense alone tells that it goes on from there: `says the ice would melt and warns of floods`.
+    """
     parse, before = scene.parse, cue.token - 1
     if (
         parse.tags[cue.token] not in ("VBD", "VBN", "VBZ", "VBP", "VBG")
@@ -137,7 +140,17 @@ def goes_on(scene: Scene, cue: Cue) -> bool:
     while before > 0 and parse.tags[before] == "RB":
         before -= 1
     behind_that = any(parse.lower(t) == "that" for t in range(cue.token + 1, min(cue.token + 3, len(parse))))
-    return before > 0 and parse.lower(before) in ("and", "but") and behind_that
+    if before <= 0 or parse.lower(before) not in ("and", "but"):
+        return False
+    return behind_that or (earlier is not None and _as_told(parse, earlier.token, cue.token))
+
+
+def _as_told(parse: Parse, earlier: int, token: int) -> bool:
+    """Whether a verb is set beside an earlier verb of saying, not beside a verb within what was said."""
+    tag, head = parse.tags[token], parse.heads[token]
+    if tag not in FINITE or tag != parse.tags[earlier] or parse.deps[token] != "conj":
+        return False
+    return head == earlier or parse.tags[head] != tag
 
 
 def _cues(scene: Scene, unit: Unit) -> Iterator[Cue]:

@@ -170,7 +170,7 @@ def _clauses(
             continue
         if cue.kind == "source" and cue.token <= unit.tokens.start + 1 and _tells(scene, told[place + 1 :]):
             continue  # According to the paper, the minister said
-        limit = _limit(scene, unit, told[place + 1 :])
+        limit = _limit(scene, unit, cue, told[place + 1 :])
         if cue.token in used:
             limit = min(limit, scene.parse.at(found[used[cue.token]].content[0].start) or limit)
             if limit <= cue.token + 3:
@@ -201,11 +201,11 @@ def _tells(scene: Scene, later: list[Cue]) -> bool:
     )
 
 
-def _limit(scene: Scene, unit: Unit, later: list[Cue]) -> int:
+def _limit(scene: Scene, unit: Unit, told: Cue, later: list[Cue]) -> int:
     """Where a clause ends at the latest: before `and added that`, else with its unit."""
     parse = scene.parse
     for cue in later:
-        if goes_on(scene, cue):
+        if goes_on(scene, cue, told):
             before = cue.token - 1
             while parse.tags[before] != "CC":
                 before -= 1
@@ -236,7 +236,7 @@ def _labelled(scene: Scene, unit: Unit, told: list[Cue], number: int, found: lis
     words = span(quote.start, quote.end, scene.view.text)
     if (cue.kind == "clause" and title(scene, number)) or (cue.speaker.start < quote.start < cue.speaker.end):
         return
-    content = completed(scene, unit, cue, words, _limit(scene, unit, told[place + 1 :]))
+    content = completed(scene, unit, cue, words, _limit(scene, unit, cue, told[place + 1 :]))
     if content is None:
         return
     if found and found[-1].cue == Stretch(cue.start, cue.end) and _overlaps(found[-1].content, words):
