@@ -54,6 +54,12 @@ def verbs() -> dict[str, tuple[str, Kind]]:
 
 
 @cache
+def objective() -> frozenset[str]:
+    """The forms of the verbs whose object counts."""
+    return frozenset(form for forms in table("complements")["forms"].values() for form in forms)
+
+
+@cache
 def mutes() -> frozenset[str]:
     """Words that cannot speak: what they `say` is no quotation."""
     return frozenset(table("saying")["mute"]["nothing"])
@@ -174,10 +180,12 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
     parse = scene.parse
     end = parse.ends[token]
     particle = PARTICLES.get(key)
-    if particle is not None:
-        if token + 1 not in unit.tokens or parse.lower(token + 1) != particle:
-            return None
+    if particle is not None and token + 1 in unit.tokens and parse.lower(token + 1) == particle:
         end = parse.ends[token + 1]
+    elif particle is not None:
+        if parse.lower(token) not in objective():
+            return None
+        kind = "object"
     quoted = token > unit.tokens.start + 1 and scene.inside[token - 2] != -1  # "…", added the mayor
     if parse.tags[token] == "VBN" and parse.deps[token] in ("amod", "acl", "compound") and not quoted:
         return None

@@ -65,7 +65,8 @@ def completion(scene: Scene, unit: Unit, cue: Cue) -> tuple[Stretch, ...] | None
             continue
         first, last = max(first, token + 1), _last(parse, kid, kids[place + 1 :])
         last = _aside(parse, first, last)
-        if "noun" not in wanted and parse.deps[kid] in ("dobj", "dative") and not _completed(parse, kid, last):
+        bare = "more" in wanted and "noun" not in wanted and parse.deps[kid] in ("dobj", "dative")
+        if bare and not _completed(parse, kid, last, kids[place + 1 :]):
             return None
         if (
             first not in unit.tokens
@@ -80,6 +81,8 @@ def completion(scene: Scene, unit: Unit, cue: Cue) -> tuple[Stretch, ...] | None
 def _opens(parse: Parse, kid: int, wanted: frozenset[str]) -> int | None:
     """The token with which the object starts, where the child opens one that the verb takes."""
     label, edge = parse.deps[kid], parse.left_edge(kid)
+    if label == "dobj" and "general" in wanted:
+        return edge if parse.lower(kid) in words("complements", "general") else None
     if label in ("dobj", "dative") and not wanted.isdisjoint(("noun", "more")):
         return None if _sum(parse, edge, kid) or parse.lower(kid).endswith(("self", "selves")) else edge
     if label == "prep":
@@ -87,9 +90,13 @@ def _opens(parse: Parse, kid: int, wanted: frozenset[str]) -> int | None:
         if parse.lower(kid) not in wanted or noun is None or _sum(parse, parse.left_edge(noun), noun):
             return None
         return kid + 1
-    if label not in ("xcomp", "ccomp"):
+    if label not in ("xcomp", "ccomp", "advcl"):
         return None
     to = any(parse.tags[child] == "TO" for child in parse.children[kid])
+    if to and parse.deps[edge] == "mark":  # called for the council to act
+        return edge + 1 if parse.lower(edge) in wanted else None
+    if label == "advcl":
+        return None
     if to:
         who = parse.child(kid, "nsubj", "nsubjpass", "expl")
         if who is not None and _sum(parse, edge, who):
@@ -118,9 +125,11 @@ def _last(parse: Parse, kid: int, later: list[int]) -> int:
     return last
 
 
-def _completed(parse: Parse, kid: int, last: int) -> bool:
-    """Whether what follows a noun phrase says what it is urged to do, accused of, described as."""
+def _completed(parse: Parse, kid: int, last: int, later: list[int]) -> bool:
+    """Whether what follows a noun phrase says what it is urged to do, accused of, called."""
     behind = parse.right_edge(kid) + 1
+    if later and parse.deps[later[0]] == "oprd":
+        return True
     if behind <= last:
         return parse.tags[behind] == "TO" or parse.lower(behind) in words("complements", "completes")
     return any(
@@ -142,7 +151,8 @@ def _telling(parse: Parse, child: int) -> bool:
     """Whether a child says when, where or in what it was told: `in an interview`, `on Monday`, `during`."""
     label, word = parse.deps[child], parse.lower(child)
     if label == "advcl":
-        return not any(parse.tags[c] == "TO" for c in parse.children[child])
+        as_it_is = parse.lower(parse.left_edge(child)) == "as"
+        return not as_it_is and not any(parse.tags[c] == "TO" for c in parse.children[child])
     if label != "prep":
         return False
     if word in words("complements", "while"):
