@@ -13,6 +13,8 @@ HEDGES = frozenset({"would", "could", "might", "may", "should", "can", "must", "
 WH = frozenset({"WRB", "WP", "WDT", "WP$"})
 EDGES = frozenset({",", ".", ":", "``", "''", "_SP", "HYPH", "NFP"})
 THAT_REACH = 14
+REMARK = 40
+"""How many tokens an apposition at the end may have."""
 TO_SOMEBODY = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
 DOES = frozenset({"did", "do", "does", "will", "'ll", "’ll"})
 
@@ -70,7 +72,7 @@ def _behind(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
     first = max(parse.left_edge(clause), cue.token + 1)
     while first < clause and (parse.tags[first] in EDGES or _that(scene, first)):
         first += 1
-    return stretch(scene, first, _clause_end(scene, unit, cue, clause, limit))
+    return stretch(scene, first, remark(scene, first, _clause_end(scene, unit, cue, clause, limit)))
 
 
 def _behind_that(scene: Scene, cue: Cue, limit: int) -> int | None:
@@ -102,7 +104,30 @@ def _clause_end(scene: Scene, unit: Unit, cue: Cue, clause: int, limit: int) -> 
                 break
     if parse.right_edge(cue.token) < last and not _main(scene, cue.token):
         last = max(end, parse.right_edge(cue.token))
-    return min(_whole_quote(scene, max(end, last) if last >= end else end), limit - 1)
+    end = _whole_quote(scene, max(end, last))
+    return min(_and_that(scene, end, limit), limit - 1)
+
+
+def _and_that(scene: Scene, end: int, limit: int) -> int:
+    """The end of a further clause behind the end: `…, and that the bridge was safe`."""
+    parse, place = scene.parse, end + 1
+    if place < limit and parse.tags[place] == ",":
+        place += 1
+    if place + 1 >= limit or parse.lower(place) not in ("and", "but") or parse.lower(place + 1) != "that":
+        return end
+    verb = parse.heads[place + 1]
+    return max(end, parse.right_edge(verb)) if parse.deps[place + 1] == "mark" else end
+
+
+def remark(scene: Scene, first: int, last: int) -> int:
+    """The last token before the narrator's own apposition at the end: `…, the first in ten years`."""
+    parse = scene.parse
+    for token in range(last - 1, max(first, last - REMARK), -1):
+        if parse.tags[token] == "," and parse.tags[token + 1] == "DT" and scene.inside[token] == -1:
+            noun = parse.heads[token + 1]
+            if parse.deps[noun] == "appos" and parse.right_edge(noun) >= last:
+                return token - 1
+    return last
 
 
 def _main(scene: Scene, verb: int) -> bool:

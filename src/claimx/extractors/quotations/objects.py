@@ -7,7 +7,7 @@ Not here: clauses (clauses.py); objects with quoted words in them, which are mix
 from collections.abc import Iterator
 from functools import cache
 
-from claimx.extractors.quotations.clauses import asserted, stretch
+from claimx.extractors.quotations.clauses import asserted, remark, stretch
 from claimx.extractors.quotations.cues import Cue
 from claimx.extractors.quotations.phrases import TIMES
 from claimx.extractors.quotations.scene import Scene, Unit
@@ -64,7 +64,7 @@ def completion(scene: Scene, unit: Unit, cue: Cue) -> tuple[Stretch, ...] | None
         if first is None:
             continue
         first, last = max(first, token + 1), _last(parse, kid, kids[place + 1 :])
-        last = _aside(parse, first, last)
+        last = remark(scene, first, _aside(parse, first, last))
         bare = "more" in wanted and "noun" not in wanted and parse.deps[kid] in ("dobj", "dative")
         if bare and not _completed(parse, kid, last, kids[place + 1 :]):
             return None
