@@ -3,6 +3,7 @@
 Also `according to` before, within and behind its clause, and what quoted words complete: `called for "real" change`.
 """
 
+from claimx.extractors.quotations.asides import remark
 from claimx.extractors.quotations.cues import Cue
 from claimx.extractors.quotations.scene import Scene, Unit
 from claimx.lexicon import words
@@ -13,8 +14,6 @@ HEDGES = frozenset({"would", "could", "might", "may", "should", "can", "must", "
 WH = frozenset({"WRB", "WP", "WDT", "WP$"})
 EDGES = frozenset({",", ".", ":", "``", "''", "_SP", "HYPH", "NFP"})
 THAT_REACH = 14
-REMARK = 40
-"""How many tokens an apposition at the end may have."""
 TO_SOMEBODY = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
 DOES = frozenset({"did", "do", "does", "will", "'ll", "’ll"})
 
@@ -117,17 +116,6 @@ def _and_that(scene: Scene, end: int, limit: int) -> int:
         return end
     verb = parse.heads[place + 1]
     return max(end, parse.right_edge(verb)) if parse.deps[place + 1] == "mark" else end
-
-
-def remark(scene: Scene, first: int, last: int) -> int:
-    """The last token before the narrator's own apposition at the end: `…, the first in ten years`."""
-    parse = scene.parse
-    for token in range(last - 1, max(first, last - REMARK), -1):
-        if parse.tags[token] == "," and parse.tags[token + 1] == "DT" and scene.inside[token] == -1:
-            noun = parse.heads[token + 1]
-            if parse.deps[noun] == "appos" and parse.right_edge(noun) >= last:
-                return token - 1
-    return last
 
 
 def _main(scene: Scene, verb: int) -> bool:

@@ -135,7 +135,7 @@ def participle(scene: Scene, cue: Cue) -> bool:
 def goes_on(scene: Scene, cue: Cue, earlier: Cue | None = None) -> bool:
     """Whether the cue, without a subject of its own, follows `and` and takes a clause with `that`.
 
-    After an `earlier` cue its tense alone tells that it goes on from there: `says the ice would melt and warns of floods`.
+    After an `earlier` cue its tense alone may tell: `says the ice would melt and warns of floods`.
     """
     parse, before = scene.parse, cue.token - 1
     if (
@@ -240,7 +240,7 @@ def subject(parse: Parse, verb: int) -> int | None:
             continue
         if dep == "acl":
             return head if parse.tags[head].startswith(("NN", "PRP")) else None
-        if dep == "pcomp":
+        if dep == "pcomp" or (dep == "xcomp" and parse.deps[head] == "acomp"):  # was quick to say
             head = parse.heads[head]
         if parse.tags[head] not in VERB_TAGS and parse.tags[head] != "MD":
             return None

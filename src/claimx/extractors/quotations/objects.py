@@ -7,7 +7,8 @@ Not here: clauses (clauses.py); objects with quoted words in them, which are mix
 from collections.abc import Iterator
 from functools import cache
 
-from claimx.extractors.quotations.clauses import asserted, remark, stretch
+from claimx.extractors.quotations.asides import aside, remark
+from claimx.extractors.quotations.clauses import asserted, stretch
 from claimx.extractors.quotations.cues import Cue
 from claimx.extractors.quotations.phrases import TIMES
 from claimx.extractors.quotations.scene import Scene, Unit
@@ -64,7 +65,7 @@ def completion(scene: Scene, unit: Unit, cue: Cue) -> tuple[Stretch, ...] | None
         if first is None:
             continue
         first, last = max(first, token + 1), _last(parse, kid, kids[place + 1 :])
-        last = remark(scene, first, _aside(parse, first, last))
+        last = remark(scene, first, aside(parse, first, last))
         bare = "more" in wanted and "noun" not in wanted and parse.deps[kid] in ("dobj", "dative")
         if bare and not _completed(parse, kid, last, kids[place + 1 :]):
             return None
@@ -137,14 +138,6 @@ def _completed(parse: Parse, kid: int, last: int, later: list[int]) -> bool:
         for child in parse.children[kid]
         if child > kid and parse.deps[child] in ("prep", "acl", "relcl")
     )
-
-
-def _aside(parse: Parse, first: int, last: int) -> int:
-    """The last token before what the narrator adds behind a comma: `the bridge, which opened in 1990`."""
-    for token in range(first + 1, last):
-        if parse.tags[token] == "," and parse.tags[token + 1] in ("WDT", "WP", "WRB", "WP$"):
-            return token - 1
-    return last
 
 
 def _telling(parse: Parse, child: int) -> bool:
