@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from claimx.records import TextSpan
 from relations import (
     about,
     change,
@@ -141,6 +142,22 @@ def test_parts_of_another_thing_raise_no_alarm():
     assert verdicts(part_of(272_700, whole=4_150, closed=None)) == []
     assert verdicts(part_of(272_700, whole=41_500, closed=None)) == [("subset", "inconsistent")]
     assert verdicts(part_of(661, 135, whole=640)) == [("sum", "inconsistent")]
+
+
+@pytest.mark.parametrize(
+    ("whole", "said"),
+    [
+        ("the thefts", [("bounds", BREAKS)]),
+        ("the town’s voters", [("bounds", BREAKS)]),
+        ("the rain", []),
+        ("its average July rain", []),
+        ("what normally falls", []),
+        ("its pre-pandemic volume", []),
+    ],
+)
+def test_more_than_all_of_a_set_but_not_of_a_measure(whole, said):
+    share = pct(238, whole=TextSpan(start=0, end=len(whole), text=whole))
+    assert verdicts((relation("same_fact")[0], [share])) == said
 
 
 def test_silence_where_a_term_is_missing():
