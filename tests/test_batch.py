@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import claimx
-from claimx.batch import Settings, run
+from claimx.batch import Selection, Settings, run
 from claimx.batch import chunks as chunking
 from claimx.errors import InputError
 
@@ -46,7 +46,7 @@ def test_a_record_a_line_in_the_same_order(given, tmp_path):
 
 def test_records_are_those_of_extract(given, tmp_path):
     out = tmp_path / "out.jsonl"
-    run([str(given)], out, Settings(), limit=3)
+    run([str(given)], out, Settings(), selection=Selection(limit=3))
     alone = [claimx.dumps(claimx.extract(line["text"], id=line["id"], country="GB")) for line in LINES[:3]]
     assert out.read_text("utf-8").split("\n")[:-1] == alone
 
@@ -114,7 +114,7 @@ def test_shards_make_the_whole(given, tmp_path):
     parts = []
     for index in range(3):
         out = tmp_path / f"{index}.jsonl"
-        run([str(given)], out, Settings(), shard=(index, 3))
+        run([str(given)], out, Settings(), selection=Selection(shard=(index, 3)))
         parts += ids(out)
     assert sorted(parts) == sorted(line["id"] for line in LINES)
 
@@ -141,7 +141,7 @@ def test_a_fault_of_ours_costs_one_article(given, tmp_path, monkeypatch):
 
     monkeypatch.setattr(chunking, "pipe", faulty)
     out = tmp_path / "out.jsonl"
-    summary = run([str(given)], out, Settings(), limit=10)
+    summary = run([str(given)], out, Settings(), selection=Selection(limit=10))
     assert ids(out) == [line["id"] for line in LINES[:10] if line["id"] != "a5"]
     assert summary.quarantined == 1
 

@@ -75,3 +75,16 @@ def _verify(name: str, nlp: "Language") -> None:
         found = hashlib.sha256((Path(path) / file).read_bytes()).hexdigest()
         if found != digest:
             raise ModelError(f"{name}: {file} is not the file of the manifest; its weights were changed: {INSTALL}")
+
+
+def weights_sha256(nlp: "Language") -> str:
+    """The SHA-256 of the pipeline's files, by their names in order; of one that was never on disk, of what it holds."""
+    digest = hashlib.sha256()
+    path = getattr(nlp, "path", None)
+    if path is None:
+        return hashlib.sha256(nlp.to_bytes()).hexdigest()
+    for file in sorted(file for file in Path(path).rglob("*") if file.is_file() and "__pycache__" not in file.parts):
+        digest.update(
+            f"{file.relative_to(path).as_posix()}\t{hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode()
+        )
+    return digest.hexdigest()

@@ -1,21 +1,25 @@
 """Many articles: readers, journal, workers, quarantine; each engine runs the same function.
 
 Nothing is lost, nothing written twice, and one bad article never costs the others: what cannot be used goes to
-`OUTPUT.quarantine.jsonl`, a JSON line each with its reason.
+`OUTPUT.quarantine.jsonl`, a JSON line each with its reason. `OUTPUT.manifest.json` says what was made of what.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimx.batch import manifest
 from claimx.batch.chunks import Outcome, Written
-from claimx.batch.engines import Settings, outcomes
-from claimx.batch.items import Item, Refusal
-from claimx.batch.journal import Done, Lines, done_in
-from claimx.batch.readers import items
+from claimx.batch.engines import Settings, outcomes, producer
+from claimx.batch.interrupt import uninterrupted
+from claimx.batch.items import Refusal
+from claimx.batch.journal import Lines, done_in
+from claimx.batch.readers import Meter, items
+from claimx.batch.selection import Intake, Selection
+from claimx.batch.summary import Summary
 from claimx.records import loads
 
 if TYPE_CHECKING:
@@ -24,28 +28,9 @@ if TYPE_CHECKING:
 CATCH_UP = 500
 """Records at a time that a database is caught up with."""
 
-__all__ = ["Settings", "Summary", "run"]
+ALL = Selection()
 
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run came to."""
-
-    articles: int = 0
-    claims: int = 0
-    findings: int = 0
-    inconsistent: int = 0
-    quarantined: int = 0
-    skipped: int = 0
-    interrupted: bool = False
-
-    def __str__(self) -> str:
-        told = (
-            f"{self.articles} articles, {self.claims} claims, {self.findings} findings "
-            f"({self.inconsistent} inconsistent), {self.quarantined} quarantined"
-        )
-        told += f", {self.skipped} already there" if self.skipped else ""
-        return told + (" (interrupted; go on with --resume)" if self.interrupted else "")
+__all__ = ["Selection", "Settings", "Summary", "run"]
 
 
 def run(
@@ -54,46 +39,54 @@ def run(
     settings: Settings,
     *,
     resume: bool = False,
-    limit: int | None = None,
-    shard: tuple[int, int] = (0, 1),
+    selection: Selection = ALL,
     columns: dict[str, str] | None = None,
     database: "Database | None" = None,
     progress: Callable[[Summary], None] = lambda summary: None,
 ) -> Summary:
     """Write the record of each article to `output`, in order, and what cannot be used to its quarantine.
 
-    `resume` goes on behind what an earlier run of the same inputs wrote; `shard` (i, n) takes every n-th article
-    from the i-th on; `columns` names the columns of tables ({"text": "body"}). `progress` is called after each chunk.
-    An interrupt ends the run between two chunks. A `database` gets the rows of what the output holds, caught up first
-    with what an earlier run left there.
+    `resume` goes on behind what an earlier run of the same inputs wrote; `columns` names the columns of tables
+    ({"text": "body"}). `progress` is called after each chunk. An interrupt ends the run between two chunks. A
+    `database` gets the rows of what the output holds, caught up first with what an earlier run left there.
 
     Raises: InputError where an input cannot be read or the output cannot be written.
     """
     quarantine = output.with_name(output.name + ".quarantine.jsonl")
-    summary = Summary()
+    columns, meter = columns or {}, Meter()
+    read = items(inputs, columns, meter, without=(output, quarantine))
     with ExitStack() as stack:
         done = stack.enter_context(done_in(output)) if resume else None
+        manifest.manifest_of(output).unlink(missing_ok=True)  # until it is written again, the run is not finished
         records = stack.enter_context(Lines(output, append=resume))
         refused = stack.enter_context(Lines(quarantine, append=False))
-        counts = _Counts()
-        if database is not None:
-            _catch_up(database, output)
-        source = _wanted(items(inputs, columns), done, limit, shard, refused, counts)
+        intake = Intake(selection.of(read), done)
+        summary = Summary() if done is None else Summary(earlier=done.tally)
+        made_by = producer(settings)
+        chosen = manifest.options(inputs, settings, selection, columns)
         try:
-            for chunk in outcomes(source, settings):
-                lines = [one.line for one in chunk if isinstance(one, Written)]
-                records.write(lines)
-                if database is not None:
-                    database.write(map(loads, lines), output.name, records.position)
-                refused.write([one.line() for one in chunk if isinstance(one, Refusal)])
-                summary = _add(summary, chunk, refused.written, counts.skipped)
+            if database is not None:
+                _catch_up(database, output)
+            for chunk in outcomes(iter(intake), settings):
+                with uninterrupted():
+                    _write(chunk, records, refused, database)
+                    summary = summary.after(chunk, intake.skipped, meter.share)
                 progress(summary)
         except KeyboardInterrupt:
             summary = replace(summary, interrupted=True)
-        summary = replace(summary, quarantined=refused.written, skipped=counts.skipped)
+        summary = replace(summary, skipped=intake.skipped)
+        manifest.write(output, manifest.manifest(made_by, chosen, summary, intake, records, refused))
     if not summary.quarantined:
         quarantine.unlink()
     return summary
+
+
+def _write(chunk: list[Outcome], records: Lines, refused: Lines, database: "Database | None") -> None:
+    lines = [one.line for one in chunk if isinstance(one, Written)]
+    records.write(lines)
+    if database is not None:
+        database.write(map(loads, lines), records.path.name, records.position)
+    refused.write([one.line() for one in chunk if isinstance(one, Refusal)])
 
 
 def _catch_up(database: "Database", journal: Path) -> None:
@@ -103,50 +96,3 @@ def _catch_up(database: "Database", journal: Path) -> None:
         lines.seek(done)
         while chunk := list(islice(lines, CATCH_UP)):
             database.write(map(loads, chunk), journal.name, lines.tell())
-
-
-@dataclass(slots=True)
-class _Counts:
-    """How many articles were passed over because the journal has them."""
-
-    skipped: int = 0
-
-
-def _wanted(
-    read: Iterator[Item | Refusal],
-    done: Done | None,
-    limit: int | None,
-    shard: tuple[int, int],
-    refused: Lines,
-    counts: _Counts,
-) -> Iterator[Item]:
-    """The articles of this shard that are not done; refusals of the reader go to the quarantine at once."""
-    index, count = shard
-    for number, item in enumerate(read):
-        if limit is not None and number >= limit:
-            return
-        if number % count != index:
-            continue
-        if isinstance(item, Refusal):
-            refused.write([item.line()])
-        elif done is not None and done.take(*_key(item)):
-            counts.skipped += 1
-        else:
-            yield item
-
-
-def _key(item: Item) -> tuple[str, str]:
-    sha256 = item.article.sha256
-    return item.article.id or sha256[:16], sha256
-
-
-def _add(summary: Summary, chunk: list[Outcome], quarantined: int, skipped: int) -> Summary:
-    written = [one for one in chunk if isinstance(one, Written)]
-    return Summary(
-        summary.articles + len(written),
-        summary.claims + sum(one.claims for one in written),
-        summary.findings + sum(one.findings for one in written),
-        summary.inconsistent + sum(one.inconsistent for one in written),
-        quarantined,
-        skipped,
-    )

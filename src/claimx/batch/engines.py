@@ -1,4 +1,4 @@
-"""Where chunks are worked on: in this process, or in a pool of workers that can each be lost."""
+"""Where chunks are worked on: in this process, in a pool of workers that can each be lost, on a cluster."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from claimx.batch.chunks import Outcome, extract_chunk
-from claimx.batch.items import Item, refusal
+from claimx.batch.chunks import Chunk, Outcome, cut, extract_chunk, refused
+from claimx.batch.items import Item, Refusal
 from claimx.errors import ClaimxError
+from claimx.model import weights_sha256
 from claimx.pipeline import Pipeline, load
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 CHUNK = 32
 """How many articles a worker gets at a time."""
 CHUNK_CHARACTERS = 400_000
+CHUNK_SECONDS = 10.0
+"""The least time that a whole chunk is given."""
 
 
 class WorkerLostError(ClaimxError):
@@ -30,7 +33,10 @@ class OutOfTimeError(ClaimxError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the pipeline is loaded, in this process and in each worker, and how long an article may take."""
+    """How the pipeline is loaded, in this process and in each worker, where work is done, how long an article may take.
+
+    `scheduler` is the address of a Dask scheduler; with it, the workers are the cluster's.
+    """
 
     model: str | None = None
     blas: bool = True
@@ -38,16 +44,36 @@ class Settings:
     workers: int = 1
     seconds: float = 120.0
     tagger: str | None = None
+    scheduler: str | None = None
 
 
-def outcomes(items: Iterator[Item], settings: Settings) -> Iterator[list[Outcome]]:
-    """Yield the outcomes of the articles, in order, a chunk at a time, by one process or a pool."""
-    if settings.workers > 1:
-        yield from _pooled(items, settings)
-        return
+def outcomes(read: Iterator[Item | Refusal], settings: Settings) -> Iterator[list[Outcome]]:
+    """Yield the outcomes of the articles, in order, a chunk at a time.
+
+    Raises: ModelError where the pipeline cannot be loaded, ClaimxError where the cluster is lost.
+    """
+    if settings.scheduler is not None:
+        from claimx.batch.cluster import clustered
+
+        return clustered(read, settings)
+    chunks = cut(read, CHUNK, CHUNK_CHARACTERS)
+    return _pooled(chunks, settings) if settings.workers > 1 else _here(chunks, settings)
+
+
+def producer(settings: Settings) -> dict[str, str | None]:
+    """What makes the records: the version of claimx, the spaCy pipeline and the SHA-256 of its files."""
+    if settings.scheduler is not None:
+        from claimx.batch.cluster import producer_there
+
+        return producer_there(settings)
+    return producer_here(settings)
+
+
+def producer_here(settings: Settings) -> dict[str, str | None]:
+    """The same, of this process."""
     pipeline = load_for(settings)
-    for chunk in chunks(items):
-        yield extract_chunk(chunk, pipeline)
+    made = pipeline.producer
+    return {"claimx": made.claimx, "model": made.model, "model_sha256": weights_sha256(pipeline.nlp)}
 
 
 def load_for(settings: Settings) -> Pipeline:
@@ -55,35 +81,27 @@ def load_for(settings: Settings) -> Pipeline:
     return load(settings.model, settings.forces, blas=settings.blas, tagger=settings.tagger)
 
 
-def chunks(items: Iterator[Item]) -> Iterator[list[Item]]:
-    """The items in chunks of at most `CHUNK` articles and about `CHUNK_CHARACTERS` characters."""
-    chunk: list[Item] = []
-    size = 0
-    for item in items:
-        chunk.append(item)
-        size += len(item.article.text)
-        if len(chunk) == CHUNK or size >= CHUNK_CHARACTERS:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
+def _here(chunks: Iterator[Chunk], settings: Settings) -> Iterator[list[Outcome]]:
+    pipeline = load_for(settings)
+    for chunk in chunks:
+        yield extract_chunk(chunk, pipeline)
 
 
-def _work(chunk: list[Item], settings: Settings) -> list[Outcome]:
+def _work(chunk: Chunk, settings: Settings) -> list[Outcome]:
     """What a worker runs."""
     return extract_chunk(chunk, load_for(settings))
 
 
-def _pooled(items: Iterator[Item], settings: Settings) -> Iterator[list[Outcome]]:
-    """The chunks in order, two in flight for each worker; a chunk that fails as a whole is taken apart."""
+def _pooled(chunks: Iterator[Chunk], settings: Settings) -> Iterator[list[Outcome]]:
+    """The chunks in order, two in flight for each worker; one that is lost as a whole is taken apart."""
     from pebble import ProcessPool
 
-    pool = ProcessPool(max_workers=settings.workers)
-    waiting: deque[tuple[list[Item], Any]] = deque()
-    source = chunks(items)
+    load_for(settings)  # an error shows here; and a worker that is forked has it at once
+    pool = ProcessPool(max_workers=settings.workers, initializer=load_for, initargs=(settings,))
+    waiting: deque[tuple[Chunk, Any]] = deque()
     try:
         while True:
-            for chunk in islice(source, 2 * settings.workers - len(waiting)):
+            for chunk in islice(chunks, 2 * settings.workers - len(waiting)):
                 waiting.append((chunk, _schedule(pool, chunk, settings)))
             if not waiting:
                 return
@@ -94,12 +112,13 @@ def _pooled(items: Iterator[Item], settings: Settings) -> Iterator[list[Outcome]
         pool.join()
 
 
-def _schedule(pool: "ProcessPool", chunk: list[Item], settings: Settings) -> Any:
-    start_up = 30.0
-    return pool.schedule(_work, args=(chunk, settings), timeout=start_up + settings.seconds * len(chunk))
+def _schedule(pool: "ProcessPool", chunk: Chunk, settings: Settings) -> Any:
+    """The chunk in the pool: an article has its time limit, a whole chunk twice that, as no other should need it."""
+    limit = settings.seconds if len(chunk) == 1 else max(2 * settings.seconds, CHUNK_SECONDS)
+    return pool.schedule(_work, args=(chunk, settings), timeout=limit)
 
 
-def _result(pool: "ProcessPool", chunk: list[Item], future: Any, settings: Settings) -> list[Outcome]:
+def _result(pool: "ProcessPool", chunk: Chunk, future: Any, settings: Settings) -> list[Outcome]:
     """The chunk's outcomes; where its worker died or ran out of time, those of its articles one by one."""
     from pebble import ProcessExpired
 
@@ -111,8 +130,8 @@ def _result(pool: "ProcessPool", chunk: list[Item], future: Any, settings: Setti
     except Late:
         cause = OutOfTimeError(f"not done within {settings.seconds:g} seconds")
     if len(chunk) == 1:
-        article = chunk[0].article
-        return [refusal(chunk[0].where, cause, article.text, id=article.id, stage="extract")]
-    halves = chunk[: len(chunk) // 2], chunk[len(chunk) // 2 :]
-    futures = [_schedule(pool, half, settings) for half in halves]
-    return [one for half, f in zip(halves, futures, strict=True) for one in _result(pool, half, f, settings)]
+        [one] = chunk
+        return [one if isinstance(one, Refusal) else refused(one, cause)]
+    alone = [[one] for one in chunk]
+    futures = [_schedule(pool, single, settings) for single in alone]
+    return [one for single, f in zip(alone, futures, strict=True) for one in _result(pool, single, f, settings)]

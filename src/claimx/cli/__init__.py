@@ -1,6 +1,7 @@
 """Arguments in, the calls of the library, output printed; nothing else prints.
 
-Exit codes: 0 fine, 1 an error of the input, 2 usage, 3 `--strict` and something is inconsistent, 130 interrupted.
+Exit codes: 0 fine, 1 an error of the input, 2 usage, 3 something is inconsistent (`--strict`, `--fail-on`),
+4 something was quarantined or nothing came (`--fail-on`), 130 interrupted.
 """
 
 import logging

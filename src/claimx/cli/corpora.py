@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import INTERRUPTED, Forces, Model, Tagger
+from claimx.cli.options import INCONSISTENT, INTERRUPTED, LOST, Forces, Model, Tagger
 
 if TYPE_CHECKING:
+    from claimx.batch import Summary
     from claimx.sinks.sql import Database
 
 
@@ -19,6 +20,21 @@ class Text(StrEnum):
 
     keep = "keep"
     none = "none"
+
+
+class Engine(StrEnum):
+    """Where the work is done."""
+
+    local = "local"
+    dask = "dask"
+
+
+class Fault(StrEnum):
+    """What can make a run that went through end with an exit code of its own."""
+
+    inconsistent = "inconsistent"
+    quarantined = "quarantined"
+    empty = "empty"
 
 
 def batch(
@@ -34,12 +50,23 @@ def batch(
     forces: Forces = None,
     tagger: Tagger = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that work at the same time.")] = 1,
-    seconds: Annotated[float, typer.Option(min=0.1, help="With workers: how long one article may take.")] = 120,
+    engine: Annotated[Engine, typer.Option(help="This machine, or a Dask cluster (extra: dask).")] = Engine.local,
+    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="With dask: tcp://host:8786.")] = None,
+    seconds: Annotated[
+        float, typer.Option(min=0.1, help="How long one article may take, with workers or a cluster.")
+    ] = 120,
     resume: Annotated[bool, typer.Option("--resume", help="Go on behind what the output already holds.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="Read at most so many articles.")] = None,
+    sample: Annotated[
+        int | None, typer.Option(min=1, help="Take so many, by the hash of their id: always the same ones.")
+    ] = None,
     shard: Annotated[str, typer.Option(metavar="I/N", help="Of N parts take the I-th, counted from 1.")] = "1/1",
     column: Annotated[
         list[str] | None, typer.Option(metavar="FIELD=NAME", help="The column that holds a field, e.g. text=body.")
+    ] = None,
+    fail_on: Annotated[
+        list[Fault] | None,
+        typer.Option(help="Exit 3 where something is inconsistent, 4 where something is quarantined or all is empty."),
     ] = None,
     blas: Annotated[bool, typer.Option(help="Multiply by numpy, not blis: faster, the same result.")] = True,
 ) -> None:
@@ -47,22 +74,33 @@ def batch(
 
     INPUT is JSONL (a line {"id", "text", "title"?, "published"?, "country"?} an article), CSV or Parquet with such
     columns, text, HTML or WARC files, each also as .gz or .zst, or folders of them. What cannot be used goes to
-    OUTPUT.quarantine.jsonl with its reason.
+    OUTPUT.quarantine.jsonl with its reason, what was made of what to OUTPUT.manifest.json.
     """
     part, columns = _shard(shard), dict(_column(one) for one in column or [])
+    if (engine is Engine.dask) is (scheduler is None):
+        raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--scheduler")
     journal = _journal(output, to)
-    from claimx.batch import Settings, run
+    from claimx.batch import Selection, Settings, run
     from claimx.progress import progress
 
-    settings = Settings(model, blas, forces, workers, seconds, tagger)
+    settings = Settings(model, blas, forces, workers, seconds, tagger, scheduler)
     with progress() as told, _database(to, text) as database:
         summary = run(
-            inputs, journal, settings, resume=resume, limit=limit, shard=part, columns=columns, database=database,
-            progress=told,
+            inputs, journal, settings, resume=resume, selection=Selection(limit, sample, part), columns=columns,
+            database=database, progress=told,
         )  # fmt: skip
     print(summary, file=sys.stderr)
-    if summary.interrupted:
-        raise typer.Exit(INTERRUPTED)
+    code = INTERRUPTED if summary.interrupted else _failed(summary, fail_on or [])
+    if code:
+        raise typer.Exit(code)
+
+
+def _failed(summary: "Summary", faults: list[Fault]) -> int:
+    """The exit code that the faults asked for call for, of all that the output holds."""
+    if Fault.inconsistent in faults and summary.whole.inconsistent:
+        return INCONSISTENT
+    lost = {Fault.quarantined: summary.quarantined > 0, Fault.empty: summary.whole.articles == 0}
+    return LOST if any(lost.get(fault) for fault in faults) else 0
 
 
 def export(

@@ -10,6 +10,7 @@ import typer
 from claimx.errors import InputError
 
 INCONSISTENT = 3
+LOST = 4
 INTERRUPTED = 130
 
 

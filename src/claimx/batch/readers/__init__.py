@@ -1,7 +1,8 @@
 """Files to articles, one module a family of kinds; READERS is the table, by the end of the file's name."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
 from typing import BinaryIO
@@ -35,42 +36,83 @@ def readers() -> dict[str, Reader]:
     return READERS | added("readers")
 
 
-def items(inputs: list[str], columns: Columns | None = None) -> Read:
+@dataclass(slots=True)
+class Meter:
+    """How much of the input is read, in bytes as they lie on disk; of standard input that cannot be told."""
+
+    total: int | None = 0
+    behind: int = 0
+    file: BinaryIO | None = None
+
+    @property
+    def share(self) -> float | None:
+        """The share that is read, from 0 to 1."""
+        if not self.total:
+            return None
+        return min((self.behind + (0 if self.file is None else self.file.tell())) / self.total, 1.0)
+
+
+def items(
+    inputs: list[str],
+    columns: Columns | None = None,
+    meter: Meter | None = None,
+    without: Collection[Path] = (),
+) -> Read:
     """Yield the articles of all inputs, in order: files, folders (their files by name), globs, `-` for JSON lines.
 
-    A file that breaks off goes to the quarantine from there on; the others are read.
+    A file that breaks off goes to the quarantine from there on; the others are read. `without` are files that are no
+    input, though they may lie in its folders.
 
-    Raises: InputError for an input that is not there, or whose kind no reader knows.
+    Raises: InputError, at once, for an input that is not there, or whose kind no reader knows.
     """
-    for given in inputs:
-        if given == "-":
-            yield from jsonl(sys.stdin.buffer, "standard input", columns or {})
-            continue
-        for path in _files(given):
-            yield from _articles(path, columns or {})
+    kept_out = {path.resolve() for path in without}
+    files = [path for given in inputs for path in _files(given, kept_out)]
+    meter = meter or Meter()
+    meter.total = None if None in files else sum(path.stat().st_size for path in files if path is not None)
+    return _read(files, columns or {}, meter)
 
 
-def _articles(path: Path, columns: Columns) -> Read:
+def _read(files: list[Path | None], columns: Columns, meter: Meter) -> Read:
+    for path in files:
+        if path is None:
+            yield from jsonl(sys.stdin.buffer, "standard input", columns)
+        else:
+            yield from _articles(path, columns, meter)
+
+
+def _articles(path: Path, columns: Columns, meter: Meter) -> Read:
     reader = _reader(path)
     try:
         with path.open("rb") as file:
+            meter.file, size = file, path.stat().st_size
             # fastwarc unpacks by itself, record by record, and needs a file that it can seek in
-            stream = file if reader is warc else unpacked(file, path.name, path.stat().st_size)
+            stream = file if reader is warc else unpacked(file, path.name, size)
             yield from reader(stream, str(path), columns)
+            meter.file, meter.behind = None, meter.behind + size
     except (OSError, InputError) as error:
+        meter.file = None
         yield refusal(str(path), error)
 
 
-def _files(given: str) -> list[Path]:
+def _files(given: str, without: Collection[Path]) -> list[Path | None]:
+    """The files that an argument names; None is standard input."""
     path = Path(given)
+    if given == "-":
+        return [None]
     if path.is_dir():
-        return [file for file in sorted(path.rglob("*")) if _ending(file) in readers() and file.is_file()]
-    if path.exists():
-        return [path]
-    found = sorted(Path(match) for match in glob(given, recursive=True))
-    if not found:
-        raise InputError(f"{given}: no such file")
-    return found
+        found = [file for file in sorted(path.rglob("*")) if _ending(file) in readers() and file.is_file()]
+    elif path.exists():
+        if path.resolve() in without:
+            raise InputError(f"{given}: the output of this run; it cannot be its input too")
+        found = [path]
+    else:
+        found = sorted(Path(match) for match in glob(given, recursive=True))
+        if not found:
+            raise InputError(f"{given}: no such file")
+    kept = [file for file in found if file.resolve() not in without]
+    for file in kept:
+        _reader(file)  # an ending that no reader knows is an error of the call, not of the data
+    return [*kept]
 
 
 def _ending(path: Path) -> str:

@@ -1,0 +1,64 @@
+"""What a run came to, in numbers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from claimx.batch.chunks import Outcome, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Records and what they hold."""
+
+    articles: int = 0
+    claims: int = 0
+    findings: int = 0
+    inconsistent: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.articles + other.articles,
+            self.claims + other.claims,
+            self.findings + other.findings,
+            self.inconsistent + other.inconsistent,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What this run wrote, beside what an earlier run had left; `read` is the share of the input that is behind it."""
+
+    written: Tally = Tally()
+    earlier: Tally = Tally()
+    quarantined: int = 0
+    skipped: int = 0
+    read: float | None = None
+    interrupted: bool = False
+
+    @property
+    def articles(self) -> int:
+        """How many records this run wrote."""
+        return self.written.articles
+
+    @property
+    def whole(self) -> Tally:
+        """What the output holds, whichever run wrote it."""
+        return self.written + self.earlier
+
+    def after(self, chunk: Iterable[Outcome], skipped: int, read: float | None) -> "Summary":
+        """The summary with the outcomes of one more chunk."""
+        written, quarantined = self.written, self.quarantined
+        for one in chunk:
+            if isinstance(one, Written):
+                written += Tally(1, one.claims, one.findings, one.inconsistent)
+            else:
+                quarantined += 1
+        return replace(self, written=written, quarantined=quarantined, skipped=skipped, read=read)
+
+    def __str__(self) -> str:
+        told = (
+            f"{self.written.articles:,} articles, {self.written.claims:,} claims, {self.written.findings:,} findings "
+            f"({self.written.inconsistent:,} inconsistent), {self.quarantined:,} quarantined"
+        )
+        told += f", {self.skipped:,} already there" if self.skipped else ""
+        return told + (" (interrupted; go on with --resume)" if self.interrupted else "")
