@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zlib
 from typing import Any, BinaryIO
 
 from claimx.errors import InputError
@@ -15,8 +16,9 @@ FREE = 100_000_000
 class Capped(io.RawIOBase):
     """A stream that refuses to give more than `cap` bytes."""
 
-    def __init__(self, stream: Any, cap: int, name: str) -> None:
+    def __init__(self, stream: Any, cap: int, name: str, fault: type[Exception]) -> None:
         self._stream, self._left, self._name = stream, cap, name
+        self._faults = (OSError, EOFError, ValueError, fault)
 
     def readable(self) -> bool:
         """It is for reading."""
@@ -29,7 +31,7 @@ class Capped(io.RawIOBase):
         """
         try:
             data = self._stream.read(len(buffer))
-        except (OSError, EOFError, ValueError) as error:
+        except self._faults as error:
             raise InputError(f"{self._name}: cannot be unpacked: {error}") from error
         self._left -= len(data)
         if self._left < 0:
@@ -45,11 +47,12 @@ def unpacked(file: BinaryIO, name: str, size: int) -> BinaryIO:
     """
     cap = max(FREE, RATIO * size)
     if name.endswith(".gz"):
-        return io.BufferedReader(Capped(gzip.GzipFile(fileobj=file), cap, name))
+        return io.BufferedReader(Capped(gzip.GzipFile(fileobj=file), cap, name, zlib.error))
     if name.endswith(".zst"):
         try:
             import zstandard
         except ImportError as error:
             raise InputError('zstd needs zstandard; install it with: pip install "claimx[zstd]"') from error
-        return io.BufferedReader(Capped(zstandard.ZstdDecompressor().stream_reader(file), cap, name))
+        stream = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
+        return io.BufferedReader(Capped(stream, cap, name, zstandard.ZstdError))
     return file

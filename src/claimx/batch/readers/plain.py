@@ -1,6 +1,7 @@
 """JSON lines and text files."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,15 +12,20 @@ from claimx.batch.readers.fields import Columns, Read, article_of
 from claimx.errors import ClaimxError, InputError
 from claimx.view.article import checked
 
+LONGEST = 20_000_000
+"""The longest line or text file, in bytes; a longer one is no article."""
 LIKELY = ["cp1252", "utf_16", "mac_roman"]
 """What English text is in where it is not in UTF-8; among all encodings a short text would fit many."""
 
 
 def jsonl(file: BinaryIO, name: str, columns: Columns) -> Read:
     """Yield the article of each JSON line {"id", "text", "title"?, "published"?, "country"?}; only LF ends a line."""
-    for number, line in enumerate(file, 1):
+    for number, line in enumerate(_lines(file), 1):
         where = f"{name}, line {number}"
         if not line.strip():
+            continue
+        if len(line) > LONGEST:
+            yield refusal(where, InputError(f"longer than {LONGEST:,} bytes"), line)
             continue
         try:
             yield Item(article_of(json.loads(line.decode("utf-8")), columns), where)
@@ -27,10 +33,20 @@ def jsonl(file: BinaryIO, name: str, columns: Columns) -> Read:
             yield refusal(where, error, line)
 
 
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines; of one that is too long only the beginning, so that it costs no memory."""
+    while line := file.readline(LONGEST + 1):
+        yield line
+        while len(line) > LONGEST and not line.endswith(b"\n"):
+            line = file.readline(LONGEST + 1)
+
+
 def text(file: BinaryIO, name: str, columns: Columns) -> Read:
     """Yield the one article that the file is; its id is the file's name without the ending."""
-    data = file.read()
+    data = file.read(LONGEST + 1)
     try:
+        if len(data) > LONGEST:
+            raise InputError(f"longer than {LONGEST:,} bytes")
         yield Item(checked(decoded(data), id=Path(name).stem, source=Path(name).name), name)
     except ClaimxError as error:
         yield refusal(name, error, data)

@@ -13,20 +13,25 @@ CELL = 10_000_000
 
 
 def csv(file: BinaryIO, name: str, columns: Columns) -> Read:
-    """Yield the article of each row; the first row names the columns."""
+    """Yield the article of each row; the first row names the columns.
+
+    A byte that is no UTF-8 becomes a lone surrogate, for which its row alone is refused.
+    """
     standard.field_size_limit(CELL)
-    rows = standard.DictReader(io.TextIOWrapper(file, "utf-8-sig", newline=""), strict=True)
+    lines = io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="")
+    rows = standard.DictReader(lines, strict=True)
     while True:
         where = f"{name}, line {rows.line_num + 1}"
         try:
             row = next(rows)
-            yield Item(article_of(row, columns), where)
         except StopIteration:
             return
-        except UnicodeDecodeError as error:  # the decoder cannot go on behind it
+        except standard.Error as error:  # this row's; what the stream itself raises ends the file
             yield refusal(where, error)
-            return
-        except (ClaimxError, standard.Error) as error:
+            continue
+        try:
+            yield Item(article_of(row, columns), where)
+        except ClaimxError as error:
             yield refusal(where, error)
 
 
@@ -48,12 +53,12 @@ def parquet(file: BinaryIO, name: str, columns: Columns) -> Read:
     for group in range(table.num_row_groups):
         where = f"{name}, row group {group}"
         try:
-            rows = table.read_row_group(group).to_pylist()
+            rows = table.read_row_group(group).to_struct_array()
         except (ArrowException, OSError) as error:
             yield refusal(where, error)
             continue
         for number, row in enumerate(rows):
             try:
-                yield Item(article_of(row, columns), f"{where}, row {number}")
-            except ClaimxError as error:
+                yield Item(article_of(row.as_py(), columns), f"{where}, row {number}")
+            except (ClaimxError, UnicodeDecodeError) as error:
                 yield refusal(f"{where}, row {number}", error)
