@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import claimx
+from claimx import cli
+from claimx.batch.engines import Settings, load_for
 from claimx.errors import ModelError
 from claimx.extractors import extract
 from claimx.extractors.quotations import quotations
@@ -114,6 +116,18 @@ def test_the_same_weights_say_the_same_of_an_article(made):
     assert json.loads(first)["producer"]["model"].endswith(pipeline.tagger.name)
 
 
+def test_command_line_and_batch_load_it(made, tmp_path, monkeypatch, capsys):
+    weights = str(made / "tagger.crfsuite")
+    article = tmp_path / "article.txt"
+    article.write_text("Mayor Ann Lee told of delays.", "utf-8")
+    monkeypatch.setattr(sys, "argv", ["claimx", "extract", str(article), "--tagger", weights])
+    with pytest.raises(SystemExit, match="0"):
+        cli.main()
+    name = load_tagger(weights).name
+    assert json.loads(capsys.readouterr().out)["producer"]["model"].endswith(f" + {name}")
+    assert load_for(Settings(tagger=weights)).tagger.name == name
+
+
 def test_a_file_in_the_benchmarks_form_is_read(tmp_path):
     text = "Ann Lee said it rained."
     marked = {"mode": "indirect", "content": [{"start": 13, "end": 22}], "cue_kind": "other"}
@@ -127,6 +141,14 @@ def test_a_file_in_the_benchmarks_form_is_read(tmp_path):
     assert gold.spoken == (False,)
     assert gold.ignored == (Stretch(0, 3),)
     assert gold.split in ("train", "dev")
+
+
+def test_one_article_is_not_enough(few, tmp_path, capsys):
+    path = tmp_path / "one.jsonl"
+    path.write_text(few.read_text("utf-8").split("\n")[0], "utf-8")
+    assert main([str(path), "--output", str(tmp_path / "tagger")]) == 1
+    assert "1 articles to train on, 0 to measure on" in capsys.readouterr().err
+    assert not (tmp_path / "tagger").exists()
 
 
 @pytest.mark.parametrize("argument", ["nowhere.jsonl", "--dev=nowhere.jsonl", "--scorer=nowhere.py"])

@@ -36,11 +36,16 @@ WEIGHTS = "tagger.crfsuite"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Train, compare, write; the comparison is printed, too."""
+    """Train, compare, write; the comparison is printed, too. 1 where there is nothing to train or measure on."""
     options = parse(arguments)
     given = articles(options.data)
     learnt = given if options.dev else [gold for gold in given if gold.split == "train"]
     measured = articles(options.dev) if options.dev else [gold for gold in given if gold.split == "dev"]
+    if not learnt or not measured:
+        print(
+            f"{len(learnt)} articles to train on, {len(measured)} to measure on: give more, or --dev", file=sys.stderr
+        )
+        return 1
     options.output.mkdir(parents=True, exist_ok=True)
     train(learnt, options.output / WEIGHTS)
     scores = compare(measured, options.output / WEIGHTS, options.scorer)
