@@ -28,6 +28,11 @@ OF = re.compile(r",?[ \u00a0](?:of|from)[ \u00a0](?P<the>(?:the|The)[ \u00a0](?:
 RUNS = re.compile(
     r",?[ \u00a0]who[ \u00a0](?:runs|leads|heads|founded|chairs|owns|set up|manages)[ \u00a0](?:the[ \u00a0])?"
 )
+LEADS = re.compile(
+    r",?[ \u00a0]who[ \u00a0](?:runs|leads|heads|chairs|manages|works)[ \u00a0]"
+    r"(?:[a-z][\w-]{0,20}[ \u00a0]){0,5}(?:at|for|of|in)[ \u00a0](?:the[ \u00a0])?"
+)
+"""`who leads the work at Kent Police`, `who works for the NSPCC`."""
 JOINS = ("whose", "and", "but", "or", "who", "while", "as")
 LONGEST = 120
 NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH")
@@ -46,6 +51,8 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
     """
     text = view.text
     runs = RUNS.match(text, mention.end)
+    if runs is None or not text[runs.end() : runs.end() + 1].isupper():
+        runs = LEADS.match(text, mention.end) or runs
     if runs is not None:
         body = next((m for m in everybody.within(runs.end(), runs.end() + 1) if m.body), None)
         return None, None if body is None else body.body

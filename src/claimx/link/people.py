@@ -15,6 +15,10 @@ from claimx.view import Name, View
 NEAREST = 200
 """How many names back a body may be sought."""
 ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,6}")
+DOUBLE = re.compile(
+    r"[^\W\d_][\w.’'-]{1,20}(?:[ \u00a0][^\W\d_][\w.]{0,20})?[ \u00a0][^\W\d_]\w{1,20}[-‐‑][A-Z]\w{1,20}"
+)
+"""A given name and a double surname: `Una Hale-Smith`."""
 BEHIND_ARTICLE = re.compile(r"(?:the|The|a|A|an|An)[ \u00a0]$")
 ARTICLE = re.compile(r"^(?:the|a|an|another|one|some|his|her|its|their|our)[ \u00a0]", re.IGNORECASE)
 AGE_OR_WHO = re.compile(r",? (?:\(?\d{1,3}\b|who\b|whose\b)|, (?:an? |the |his |her |their )?[a-z][\w-]*")
@@ -158,6 +162,8 @@ def kind_of(view: View, name: Name) -> tuple[str, str, str]:
     if not core:
         return "role", prefix, ""
     if prefix or (core.split()[0] in given_names() and len(core.split()) in (2, 3, 4)):
+        return "person", prefix, core
+    if DOUBLE.fullmatch(core):
         return "person", prefix, core
     if BEHIND_ARTICLE.search(before):
         return "body", "", name.text

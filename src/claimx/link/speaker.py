@@ -20,6 +20,8 @@ THE = re.compile(r"^[Tt]he[ \u00a0]")
 FOR = re.compile(r"[ \u00a0](?:for|of|at|from|in|with|on behalf of)[ \u00a0](?:the[ \u00a0])?")
 TRAILING = re.compile(r"[ \u00a0,]+([a-z][\w -]*)$")
 JOINED = re.compile(r"[^,]*\b(?:and|&|of|for)\b[^,]*")
+LEAD = 40
+"""How many characters of a force's name may stand before what was taken for a name."""
 NICKNAME = re.compile(r"[ \u00a0][\"“‘'][^\"”’']{1,25}[\"”’'](?=[ \u00a0])")
 
 
@@ -67,7 +69,7 @@ def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
     trailing = TRAILING.search(text[last.end : span.end])
     behind = trailing[1].strip() if trailing is not None else ""
     if behind and last_word(behind) in roles():
-        return Link(replace(here, role=behind, organisation=stage.everybody.called(last.body)), "unnamed-role")
+        return Link(replace(here, role=behind, organisation=_called(stage, last)), "unnamed-role")
     unnamed = _speaks_for(stage, span, last)
     if unnamed is not None:
         return Link(unnamed, "unnamed-for")
@@ -88,6 +90,16 @@ def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
     return _body(stage, here, named, behind)
 
 
+def _official(stage: Stage, mention: Mention) -> str | None:
+    """The force whose name a mention ends: `Cornwall Police` in `Devon and Cornwall Police`."""
+    starts = range(mention.start, max(0, mention.start - LEAD), -1)
+    return next((stage.whole[s, mention.end] for s in starts if (s, mention.end) in stage.whole), None)
+
+
+def _called(stage: Stage, mention: Mention) -> str | None:
+    return _official(stage, mention) or stage.everybody.called(mention.body)
+
+
 def _speaks_for(stage: Stage, span: Stretch, last: Mention) -> Source | None:
     """`A spokesman for West Midlands Police`: a role before `for`, the body behind it."""
     text = stage.view.text
@@ -99,8 +111,8 @@ def _speaks_for(stage: Stage, span: Stretch, last: Mention) -> Source | None:
         if last_word(role) in roles():
             if last.person is not None and link.end() < last.start:
                 return None  # a lawyer for the dairy, Ann Lee
-            body = text[link.end() : last.end]
-            return Source(span.start, span.end, None, role, stage.everybody.called(body))
+            body = text[link.end() : last.end].lstrip("\"'“‘")
+            return Source(span.start, span.end, None, role, _official(stage, last) or stage.everybody.called(body))
         if last_word(role).endswith("s") and role.rpartition(" ")[2].islower():
             return Source(span.start, span.end)  # residents of Leeds
     return None

@@ -65,11 +65,24 @@ def names(text: str) -> tuple[Name, ...]:
 
 
 def _continues(text: str, before: Name, start: int) -> bool:
-    """Whether `of` or `for` joins two runs to the name of one body: `Office for National Statistics`."""
+    """Whether `of`, `for` or an apostrophe joins two runs to one body's name: `Office for National Statistics`."""
     gap = text[before.end : start]
+    if gap[:1] in ("'", "’"):
+        return _owned(text, before, gap, start)
     if len(gap) > 9 or gap.strip() not in ("of", "for", "of the", "for the", "and", "&"):
         return False
     if gap.strip() in ("and", "&"):
         words = before.text.split()
         return gap.strip() == "&" or ("for" in words and words[0] in ("Department", "Ministry", "Secretary"))
     return before.text.rpartition(" ")[2] in _bodies()
+
+
+def _owned(text: str, before: Name, gap: str, start: int) -> bool:
+    """Whether an owner belongs to a body's name: `Parents' Federation`, `King's College`, not `Kent's Council`."""
+    run = RUN.match(text, start)
+    if run is None or not gap[-1].isspace() or _bodies().isdisjoint(run[0].split()):
+        return False
+    owner = before.text.rpartition(" ")[2]
+    if gap[1:].isspace():
+        return owner.endswith("s")
+    return gap[1:-1] == "s" and owner in table("names")["owners"]

@@ -6,8 +6,9 @@ Read off the tags for the most part: near quote marks the parser's labels cannot
 """
 
 from claimx.extractors.quotations.scene import Scene, Unit
-from claimx.lexicon import lexicon
-from claimx.view import Stretch
+from claimx.lexicon import lexicon, words
+from claimx.view import Parse, Stretch
+from claimx.view.parse import HYPHENS
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NOMINAL = NOUNS | {"CD", "POS", "HYPH", "JJ", "JJR", "JJS", "DT", "PDT", "PRP$", "$", "FW", "VBN", "VBG", "ADD", "AFX"}
@@ -70,7 +71,7 @@ def _first(scene: Scene, unit: Unit, head: int, inverted: bool) -> int:
             first = token
         elif scene.inside[token] != -1 and _nickname(scene, token):
             continue
-        elif not (tag == "IN" and parse.lower(token) in LINKS and not inverted):
+        elif not (tag == "IN" and parse.lower(token) in LINKS and not inverted) and not _twin(scene, token, head):
             break
     comma = first - 1
     named = parse.tags[head] == "NNP" and comma > unit.tokens.start and parse.tags[comma] == ","
@@ -79,6 +80,14 @@ def _first(scene: Scene, unit: Unit, head: int, inverted: bool) -> int:
         if role < comma - 1 and (role == unit.tokens.start or parse.tags[role - 1] != "IN"):
             return role
     return first
+
+
+def _twin(scene: Scene, token: int, head: int) -> bool:
+    """Whether `and` stands within a body's name: `Devon and Cornwall Police spokesman`."""
+    parse = scene.parse
+    if parse.lower(token) != "and" or parse.tags[token - 1] != "NNP" or parse.tags[token + 1] != "NNP":
+        return False
+    return any(parse.word(t) in words("people", "joined_bodies") for t in range(token + 2, head + 1))
 
 
 def _nickname(scene: Scene, token: int) -> bool:
@@ -91,10 +100,21 @@ def _nickname(scene: Scene, token: int) -> bool:
     return quote.end - quote.start <= NICKNAME and scene.view.text[quote.start : quote.start + 1].isupper()
 
 
+def _apostrophe(scene: Scene, unit: Unit, token: int) -> bool:
+    """Whether a token that is tagged as a quote mark is the apostrophe within a name: `the Drivers’ Alliance`."""
+    parse = scene.parse
+    if parse.word(token) not in ("'", "’") or scene.inside[token] != -1 or token + 1 not in unit.tokens:
+        return False
+    joined = parse.ends[token - 1] == parse.starts[token] and parse.lower(token - 1).endswith("s")
+    return joined and parse.tags[token + 1] in ("NNP", "NNPS")
+
+
 def _last(scene: Scene, unit: Unit, head: int) -> int:
     """The last token of what is attached behind the head, up to a comma, a clause or a quote mark."""
     parse, last = scene.parse, head
     for token in range(head + 1, min(parse.right_edge(head) + 1, unit.tokens.stop)):
+        if _apostrophe(scene, unit, token):
+            continue
         if (parse.tags[token] in STOPS and not _nickname(scene, token)) or (
             scene.inside[token] >= 0 and not _nickname(scene, token)
         ):
@@ -114,6 +134,8 @@ def _tail(scene: Scene, unit: Unit, head: int) -> int:
         elif scene.inside[token] != -1:
             if not _nickname(scene, token):
                 break
+        elif _apostrophe(scene, unit, token):
+            pass
         elif tag in NOUNS and word not in TIMES:
             last = token
         elif tag in NOMINAL and tag not in ("VBN", "VBG"):
@@ -133,9 +155,16 @@ def _named(scene: Scene, unit: Unit, head: int, last: int) -> int:
     if comma + 1 >= unit.tokens.stop or parse.tags[comma] != "," or parse.tags[comma + 1] != "NNP":
         return last
     end = comma + 1
-    while end + 1 < unit.tokens.stop and parse.tags[end + 1] in ("NNP", "NNPS"):
+    while end + 1 < unit.tokens.stop and (parse.tags[end + 1] in ("NNP", "NNPS") or _hyphen(parse, end + 1)):
         end += 1
     return end if not is_role(parse.lower(end)) and not is_role(parse.lower(comma + 1)) else last
+
+
+def _hyphen(parse: Parse, token: int) -> bool:
+    """Whether a hyphen joins two parts of a surname: `Hale-Smith`."""
+    if parse.word(token) not in HYPHENS or token + 1 >= len(parse) or parse.tags[token + 1] not in ("NNP", "NNPS"):
+        return False
+    return parse.ends[token - 1] == parse.starts[token] and parse.ends[token] == parse.starts[token + 1]
 
 
 def behind(scene: Scene, unit: Unit, first: int) -> tuple[Stretch, int] | None:
