@@ -161,7 +161,9 @@ def pattern(phrase: str) -> str:
 
 def plain(phrase: str) -> str:
     """The phrase in lower case, with single spaces, straight quotes and plain hyphens."""
-    folded = phrase.lower().translate(_PLAIN)
+    folded = phrase.lower()
+    if not folded.isascii():
+        folded = folded.translate(_PLAIN)
     return " ".join(folded.split())
 
 

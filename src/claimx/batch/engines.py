@@ -1,9 +1,11 @@
 """Where chunks are worked on: in this process, in a pool of workers that can each be lost, on a cluster."""
 
+import gc
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -76,9 +78,16 @@ def producer_here(settings: Settings) -> dict[str, str | None]:
     return {"claimx": made.claimx, "model": made.model, "model_sha256": weights_sha256(pipeline.nlp)}
 
 
+@cache
 def load_for(settings: Settings) -> Pipeline:
-    """The pipeline of these settings, loaded once a process."""
-    return load(settings.model, settings.forces, blas=settings.blas, tagger=settings.tagger)
+    """The pipeline of these settings, loaded once a process.
+
+    What is loaded stays for good: frozen, no collection of garbage walks through it again (a twentieth of a run).
+    """
+    pipeline = load(settings.model, settings.forces, blas=settings.blas, tagger=settings.tagger)
+    gc.collect()
+    gc.freeze()
+    return pipeline
 
 
 def _here(chunks: Iterator[Chunk], settings: Settings) -> Iterator[list[Outcome]]:

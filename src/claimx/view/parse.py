@@ -5,7 +5,7 @@ tags, dependencies ClearNLP labels, as spaCy's English pipelines give them.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ def block(doc: "Doc", offset: int) -> Block:
 
     columns = doc.to_array([TAG, DEP, IDX, LENGTH, HEAD, SENT_START]).T
     tags, deps = (_strings(doc, column.tolist()) for column in columns[:2])
-    idx, length, head, opens = columns[2:].astype("int64")
+    idx, length, head, opens = columns[2:].view("int64")
     starts = idx + offset
     heads = (head + numpy.arange(len(doc))).tolist()
     return Block(starts.tolist(), (starts + length).tolist(), tags, deps, heads, numpy.flatnonzero(opens == 1).tolist())
@@ -61,7 +61,7 @@ class Parse:
     tags: list[str]
     deps: list[str]
     heads: list[int]
-    children: list[list[int]]
+    children: list[Sequence[int]]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -158,8 +158,12 @@ def joined(text: str, blocks: list[Block]) -> Parse:
         tags += one.tags
         deps += one.deps
         heads += [base + head for head in one.heads]
-    children: list[list[int]] = [[] for _ in starts]
+    children: list[Sequence[int]] = [()] * len(starts)  # most tokens have none: a list for each is costly
     for token, head in enumerate(heads):
         if head != token:
-            children[head].append(token)
+            below = children[head]
+            if isinstance(below, list):
+                below.append(token)
+            else:
+                children[head] = [token]
     return Parse(text, starts, ends, tags, deps, heads, children)
