@@ -91,6 +91,8 @@ def test_claims_of_schema_org(record):
     graph = jsonld(record)["@graph"]
     assert len({claim["@id"] for claim in graph}) == len(graph)
     assert all(claim["appearance"]["text"] in TEXT for claim in graph)
+    assert all(claim["@type"] == "Claim" and claim["text"] for claim in graph)
+    assert "ating" not in json.dumps(graph)
     [said] = [claim for claim in graph if claim["text"] == "We have lost patience."]
     assert said["author"]["name"] == "Mary Poole"
     assert said["author"]["jobTitle"] == "head of policy"
@@ -260,7 +262,9 @@ def test_no_record_is_no_task(tmp_path):
 def test_a_frame_has_a_row_a_claim(record):
     pytest.importorskip("pandas")
     frame = claimx.to_frame([record, record])
-    assert len(frame) == 2 * sum(claim.type != "quotation" for claim in record.claims)
+    assert list(frame["id"]) == 2 * [claim.id for claim in record.claims]
+    assert list(frame.loc[frame["type"] == "quotation", "name"]) == 2 * ["Mary Poole"]
+    assert list(claimx.to_frame([]).columns) == list(frame.columns)
     assert set(frame.loc[frame["unit"] == "theft", "force_name"]) == {"Kent Police"}
 
 
@@ -272,7 +276,10 @@ def test_parquet_is_read_by_sql(record, tmp_path):
     assert said.endswith(f"{len(table)} rows")
     for row in table:
         assert TEXT[row["start"] : row["end"]] == row["text"]
+    assert [row["id"] for row in table] == [claim.id for claim in record.claims]
     assert {row["value"] for row in table if row["force_name"] == "Kent Police"} >= {427.0}
     duckdb = pytest.importorskip("duckdb")
     query = f"SELECT value FROM '{tmp_path / 'a.parquet'}' WHERE unit = 'theft'"  # noqa: S608
     assert duckdb.sql(query).fetchall() == [(427.0,)]
+    query = f"SELECT said, speaker_role FROM '{tmp_path / 'a.parquet'}' WHERE name = 'Mary Poole'"  # noqa: S608
+    assert duckdb.sql(query).fetchall() == [("We have lost patience.", "head of policy")]

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from claimx.errors import ClaimxError
 from claimx.records import Record
-from claimx.sinks.rows import claim_rows
+from claimx.sinks.rows import FLAT, flat_rows
 
 if TYPE_CHECKING:
     import pandas
 
 
 def to_frame(records: Iterable[Record]) -> "pandas.DataFrame":
-    """A pandas DataFrame, one row a quantity, period or force, its links written out beside it.
+    """A pandas DataFrame, one row a claim, what it is linked to written out beside it.
 
     Raises: ClaimxError where pandas is not installed.
     """
@@ -20,4 +20,4 @@ def to_frame(records: Iterable[Record]) -> "pandas.DataFrame":
         import pandas
     except ImportError as error:
         raise ClaimxError("a frame needs pandas; install it with: pip install pandas") from error
-    return pandas.DataFrame([row for record in records for row in claim_rows(record)])
+    return pandas.DataFrame([row for record in records for row in flat_rows(record)], columns=list(FLAT))

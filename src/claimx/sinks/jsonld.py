@@ -7,18 +7,22 @@ from typing import Any
 from urllib.parse import quote
 
 from claimx.records import Count, Measurement, Money, Percentage, Quotation, Record
+from claimx.sinks.keys import AnyQuantity, Claims
 from claimx.sinks.statement import statement
 
 
 def jsonld(record: Record) -> dict[str, Any]:
     """The record's quantities and quotations as a JSON-LD graph; `@id` is stable for the same article and text."""
-    claims = [_quantity(record, c) for c in record.claims if isinstance(c, (Count, Percentage, Money, Measurement))]
+    by_id = {claim.id: claim for claim in record.claims}
+    claims = [
+        _quantity(record, c, by_id) for c in record.claims if isinstance(c, (Count, Percentage, Money, Measurement))
+    ]
     said = [_quotation(record, c) for c in record.claims if isinstance(c, Quotation)]
     return {"@context": "https://schema.org", "@graph": [*claims, *said]}
 
 
-def _quantity(record: Record, claim: Count | Percentage | Money | Measurement) -> dict[str, Any]:
-    made = _claim(record, claim.id, statement(record, claim), claim.start, claim.end)
+def _quantity(record: Record, claim: AnyQuantity, by_id: Claims) -> dict[str, Any]:
+    made = _claim(record, claim.id, statement(record, claim, by_id), claim.start, claim.end)
     if claim.attribution is not None:
         made["author"] = {"@type": "Thing", "name": claim.attribution.name or claim.attribution.text}
     return made

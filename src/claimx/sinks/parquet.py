@@ -1,4 +1,4 @@
-"""Records to Parquet, one row a claim: quantities, periods and forces in one table, readable by DuckDB as it is."""
+"""Records to Parquet, one row a claim of whatever type, readable by DuckDB as it is."""
 
 from collections.abc import Iterable
 from itertools import islice
@@ -7,7 +7,7 @@ from typing import Any
 
 from claimx.errors import ClaimxError
 from claimx.records import Record
-from claimx.sinks.rows import COLUMNS, claim_rows
+from claimx.sinks.rows import FLAT, flat_rows
 
 try:
     import pyarrow as pa
@@ -22,10 +22,10 @@ DATES = ("published", "first", "last")
 
 
 def schema() -> pa.Schema:
-    """The columns: where the claim stands, what it is, what it is linked to, its statement and key."""
+    """The columns: where the claim stands, what it is, what it is linked to, its statement and key, who said it."""
     kinds: dict[str, Any] = {"start": pa.int64(), "end": pa.int64(), "metonym": pa.bool_()}
     kinds |= dict.fromkeys(NUMBERS, pa.float64()) | dict.fromkeys(DATES, pa.date32())
-    names = ("article_id", "id", "start", "end", "text", *COLUMNS, "title", "published")
+    names = (*FLAT, "title", "published")
     return pa.schema([(name, kinds.get(name, pa.string())) for name in names])
 
 
@@ -43,7 +43,7 @@ def write(records: Iterable[Record], path: Path) -> int:
                 made = [
                     row | {"title": record.title, "published": record.published}
                     for record in group
-                    for row in claim_rows(record)
+                    for row in flat_rows(record)
                 ]
                 writer.write_table(pa.Table.from_pylist(made, schema=columns))
                 rows += len(made)

@@ -47,6 +47,17 @@ def quotation_rows(record: Record) -> list[Row]:
     return [_quotation_row(record, claim) for claim in record.claims if isinstance(claim, Quotation)]
 
 
+def flat_rows(record: Record) -> list[Row]:
+    """A row each of all claims, in text order, for forms that have one table; see FLAT."""
+    said = {row["id"]: row for row in quotation_rows(record)}
+    rows = {row["id"]: row | dict.fromkeys(QUOTED) for row in claim_rows(record)}
+    for id, row in said.items():
+        kept = {name: row[name] for name in ("article_id", "id", "start", "end", "text")}
+        quoted = {name: row["role" if name == "speaker_role" else name] for name in QUOTED}
+        rows[id] = kept | dict.fromkeys(COLUMNS) | {"type": "quotation"} | quoted
+    return [rows[claim.id] for claim in record.claims]
+
+
 def relation_rows(record: Record) -> list[Row]:
     """A row each of the terms of each relation."""
     return [row for number, relation in enumerate(record.relations, 1) for row in _term_rows(record, number, relation)]
@@ -67,6 +78,10 @@ COLUMNS = (
     "first", "last", "timex", "timex_type", "refers_to", "kind", "metonym", "country", "statement", "fact_key",
     "measure",
 )  # fmt: skip
+
+QUOTED = ("mode", "said", "cue", "speaker", "name", "speaker_role", "organisation")
+"""Columns of quotations; a speaker's role stands apart from a quantity's."""
+FLAT = ("article_id", "id", "start", "end", "text", *COLUMNS, *QUOTED)
 
 
 def _claim_row(record: Record, claim: Any, by_id: Claims) -> Row:
