@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from claimx.records import TextSpan
+from claimx.records import Money, TextSpan
 from relations import (
     about,
     change,
@@ -14,6 +14,7 @@ from relations import (
     findings,
     fraction,
     headline,
+    made,
     mean,
     measure,
     num,
@@ -158,6 +159,20 @@ def test_parts_of_another_thing_raise_no_alarm():
 def test_more_than_all_of_a_set_but_not_of_a_measure(whole, said):
     share = pct(238, whole=TextSpan(start=0, end=len(whole), text=whole))
     assert verdicts((relation("same_fact")[0], [share])) == said
+
+
+def test_a_sum_in_another_currency_at_a_stated_rate():
+    rate = made(Money, "$1.30", "1.30", "1.30", "1.30", unit="USD")
+    dollars = made(Money, "$52,000", 52_000, 52_000, 52_000, unit="USD")
+    wrong = made(Money, "$59,000", 59_000, 59_000, 59_000, unit="USD")
+    sent = pounds(40_000)
+    for one, other, verdict in (
+        (sent, dollars, "consistent"),
+        (dollars, sent, "consistent"),
+        (sent, wrong, "inconsistent"),
+        (wrong, sent, "inconsistent"),
+    ):
+        assert verdicts(relation("converts", ("from", one), ("to", other), ("rate", rate))) == [("conversion", verdict)]
 
 
 def test_silence_where_a_term_is_missing():

@@ -1,11 +1,11 @@
-"""Conversions: one measure in two units, `121 pounds (55 kilograms)`."""
+"""Conversions: one measure in two units, `132 pounds (60 kilograms)`; a sum in two currencies at a stated rate."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from claimx.facts import Facts, Figure
+from claimx.facts import Facts, Figure, plain
 from claimx.interval import Interval
 from claimx.records import Finding
 from claimx.verdicts import Suspect, compare
@@ -39,10 +39,14 @@ DIFFERENCE = {"degC": "delta_degC", "degF": "delta_degF"}
 def conversions(facts: Facts) -> Iterator[Finding]:
     """Yield a finding for each `converts` relation: the one measure in the other's unit, both sides rounded.
 
-    A temperature difference takes no +32. Units that pint cannot convert into each other are passed over.
+    Sums of money have the rate between their currencies as a term. A temperature difference takes no +32. Units that
+    pint cannot convert into each other are passed over.
     """
     for relation in facts.relations("converts"):
-        one, other = relation.one("from"), relation.one("to")
+        one, other, rate = relation.one("from"), relation.one("to"), relation.maybe("rate")
+        if rate is not None:
+            yield from _exchanged(one, other, rate)
+            continue
         candidates = list(_converted(one, other))
         if not candidates:
             continue
@@ -52,6 +56,20 @@ def conversions(facts: Facts) -> Iterator[Finding]:
         back = list(_converted(other, one))  # none where the other has an open end
         suspects = [Suspect(one, min(back, key=lambda interval: interval.gap(one.interval)))] if back else []
         yield compare("conversion", [one, other], expected, other.interval, message, suspects=suspects)
+
+
+def _exchanged(one: Figure, other: Figure, rate: Figure) -> Iterator[Finding]:
+    """Yield the finding on a sum in two currencies: the rate is in the unit of the one that it is multiplied to."""
+    if None in (one.quantity, other.quantity, rate.quantity) or not rate.value:
+        return
+    times = rate.quantity is not None and other.quantity is not None and rate.quantity.unit == other.quantity.unit
+    expected = one.interval * rate.rounded if times else one.interval / rate.rounded
+    result = one.value * rate.value if times else one.value / rate.value
+    message = (
+        f"{plain(one.value)} {'x' if times else '/'} {plain(rate.value)} = {result:,.6g}; the article says {other.text}"
+    )
+    back = other.rounded / rate.rounded if times else other.rounded * rate.rounded
+    yield compare("conversion", [one, rate, other], expected, other.rounded, message, suspects=[Suspect(one, back)])
 
 
 def _converted(one: Figure, other: Figure) -> Iterator[Interval]:

@@ -1,20 +1,51 @@
-"""Conversions: one measure in two units, side by side: `121 pounds (55 kilograms)`, `91 mph, or 146 km/h`."""
+"""Conversions: one measure in two units, `132 pounds (60 kilograms)`, or one sum in two currencies with a stated rate.
+
+Lexicon: data/relations.toml, [exchange].
+"""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
+from claimx.lexicon import table
 from claimx.records import Relation
 from claimx.relate.scene import Mark, Scene, relation
 
 ALTERNATIVE = (["/"], [",", "or"], ["or"], [",", "or", "about"], ["or", "about"])
+WORTH = {
+    "worth",
+    "about",
+    "around",
+    "or",
+    "roughly",
+    "nearly",
+    "some",
+    "is",
+    "was",
+    "which",
+    "then",
+    "just",
+    "over",
+    "under",
+    ",",
+}
+BUYS = {"buys", "bought", "is", "was", "worth", "equals", "=", "at", "fetches", "fetched", "to", "now"}
 
 
 def conversions(scene: Scene) -> Iterator[Relation]:
-    """Yield a relation for each measure that is at once given in another unit."""
+    """Yield a relation for each measure that is at once given in another unit, and each sum in another currency."""
+    rates = [mark for mark in scene.marks if mark.kind == "money" and _priced(mark) is not None]
+    rates += [two for clause in scene.clauses for one, two in pairwise(clause.marks) if _buys(one, two)]
     for clause in scene.clauses:
         for one, other in pairwise(clause.marks):
-            if one.kind == other.kind == "measure" and one.claim.unit != other.claim.unit and _restated(one, other):
+            if one.claim.unit == other.claim.unit or one.kind != other.kind:
+                continue
+            if one.kind == "measure" and _restated(one, other):
                 yield relation(scene, "converts", ("from", one), ("to", other))
+            elif one.kind == "money" and (_restated(one, other) or _worth(one, other)):
+                rate = _rate(rates, one, other)
+                if rate is not None:
+                    yield relation(scene, "converts", ("from", one), ("to", other), ("rate", rate))
 
 
 def _restated(one: Mark, other: Mark) -> bool:
@@ -25,3 +56,47 @@ def _restated(one: Mark, other: Mark) -> bool:
     if between[-1] in ("(", "["):
         return bool(other.right) and other.right[0].lower in (")", "]", "/", ",", ";")
     return between in ALTERNATIVE
+
+
+def _worth(one: Mark, other: Mark) -> bool:
+    """Whether the second sum is what the first is worth: `$500, about Rs 41,500`, `€50, which is £43`."""
+    between = [word.lower for word in one.right]
+    told = set(between) <= WORTH and len(between) <= 4 and between[:1] == [","]
+    bracketed = bool(between) and between[0] == "(" and set(between[1:]) <= WORTH
+    return told or bracketed
+
+
+def _rate(rates: list[Mark], one: Mark, other: Mark) -> Mark | None:
+    """The one rate of exchange between the two currencies that the text gives; that of the sentence before any other."""
+    found = [rate for rate in rates if rate not in (one, other) and _between(rate, one, other)]
+    here = [rate for rate in found if rate.sentence == other.sentence]
+    fitting = here or found
+    return fitting[0] if len({rate.value for rate in fitting}) == 1 else None
+
+
+def _between(rate: Mark, one: Mark, other: Mark) -> bool:
+    units = (one.claim.unit or "", other.claim.unit or "")
+    if rate.claim.unit not in units:
+        return False
+    foreign = units[1] if rate.claim.unit == units[0] else units[0]
+    return foreign in (_priced(rate) or frozenset({foreign}))
+
+
+def _priced(mark: Mark) -> frozenset[str] | None:
+    """The currencies of which one buys so much: of `$1.30 to the pound` those called pound."""
+    written = [word.lower for word in mark.right[:3]]
+    if written[:1] != ["to"] or len(written) < 3 or written[1] not in ("the", "a", "one"):
+        return None
+    return _named().get(written[2])
+
+
+def _buys(one: Mark, two: Mark) -> bool:
+    """Whether one unit buys the second sum: `£1 buys $1.27`, `€1 = £0.86`."""
+    between = [word.lower for word in one.right]
+    money = one.kind == two.kind == "money" and one.claim.unit != two.claim.unit
+    return money and one.value == 1 and 0 < len(between) <= 3 and set(between) <= BUYS
+
+
+@cache
+def _named() -> dict[str, frozenset[str]]:
+    return {name: frozenset(codes) for name, codes in table("relations")["exchange"]["named"].items()}
