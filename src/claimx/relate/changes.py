@@ -19,6 +19,8 @@ from claimx.relate.cues import Cue, way_of
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import apposed, says, told, traded
 
+CLOCK = 60
+"""Two bare numbers below it may be a time of day."""
 SIZE = 4
 """A level of another sentence is a base's own if neither is more than so many times the other."""
 JOINS = {"and", "but", "while", "whereas", "as"}
@@ -97,6 +99,8 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
     """Yield the levels that the amount may lead to, the clearest first."""
     here = [other for other in clause.marks if other.is_level and not other.slots.whole and same.measure(other, base)]
     here = [other for other in here if None not in (other.interval.low, other.interval.high)] or here
+    if base.kind == "count":  # 64 arrests, or three in ten, compared with 41
+        here = [other for other in here if other.kind == base.kind] or here
     first = min(by.index, base.index)
     led = [other for other in here if other.index > first and other.slots.to]
     before = [other for other in reversed(here) if other.index < first]
@@ -133,6 +137,8 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     if len(beside) < 2:
         return
     one, other = sorted(beside[:2], key=lambda mark: mark.index)
+    if by.kind == "count" and by.noun and one.noun is other.noun is None and max(one.value, other.value) < CLOCK:
+        return  # at twenty to four … nine votes ahead
     if not same.measure(one, other) or same.sources_differ(one.claim, other.claim):
         return
     grade = CLEAR if behind or apposed(by) else CLEAR - 1

@@ -67,7 +67,7 @@ def _worth(one: Mark, other: Mark) -> bool:
 
 
 def _rate(rates: list[Mark], one: Mark, other: Mark) -> Mark | None:
-    """The one rate of exchange between the two currencies that the text gives; that of the sentence before any other."""
+    """The one rate of exchange between the two currencies that the text gives; the sentence's own goes first."""
     found = [rate for rate in rates if rate not in (one, other) and _between(rate, one, other)]
     here = [rate for rate in found if rate.sentence == other.sentence]
     fitting = here or found

@@ -14,13 +14,12 @@ from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
-from claimx.relate.misprints import long_misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.totals import totalled
+from claimx.relate.whole import fit, is_part, makes, option
 
 KINDS = ("count", "money", "measure", "percent")
 HUNDRED = Decimal(100)
-LONGEST = 6
-"""The longest list that runs over several sentences."""
 LIST_BACK = 3
 """How many sentences with figures before a list its whole may stand."""
 
@@ -33,7 +32,7 @@ def parts(scene: Scene) -> Iterator[Relation]:
             _listed(scene, clause),
             _spread(scene, clause),
             _ahead(scene, clause),
-            _totalled(scene, clause),
+            totalled(scene, clause),
         )
         for options in readings:
             found = choose(options)
@@ -41,41 +40,18 @@ def parts(scene: Scene) -> Iterator[Relation]:
                 yield found
 
 
-def fit(part: Mark, whole: Mark) -> bool:
-    """Whether the one can be part of the other: of one kind, one currency or unit, one rate."""
-    if part.kind != whole.kind or not same.rate(part.claim, whole.claim):
-        return False
-    return part.kind in ("count", "percent") or part.claim.unit == whole.claim.unit
-
-
-def _option(scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, closed: bool | None) -> Iterator[Option]:
-    """Yield the reading that these are the whole's parts."""
-    if len(members) < 2 or not all(_belongs(part, whole) for part in members):
-        return
-    if sum(part.value > whole.value for part in members) > (1 if closed else 0):
-        return
-    made = relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=closed)
-    added = total(part.interval for part in members)
-    near = all(part.sentence == whole.sentence for part in members)
-    yield Option(grade, made, (added if closed else added.or_more()).overlaps(whole.interval), near)
-
-
-def _belongs(part: Mark, whole: Mark) -> bool:
-    return same.measure(part, whole) > same.NO and not same.sources_differ(part.claim, whole.claim)
-
-
 def _rest(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of `and the rest, 13` and `leaving 12,000`: what stands before it, and the whole."""
     for last in clause.marks:
         if "rest" not in last.before and not ("rest" in last.after and last.kind in ("count", "money")):
             continue
-        here = [other for other in clause.before(last) if _is_part(other) and same.measure(other, last)]
+        here = [other for other in clause.before(last) if is_part(other) and same.measure(other, last)]
         for length in range(len(here), 0, -1):
             members = [*reversed(here[:length]), last]
             plain = "rest" in last.before or all(other.noun is None or other.noun == last.noun for other in here)
             grade = CLEAR if length == len(here) and plain and not _unclaimed(scene, clause, here) else CLEAR - 1
             for whole_grade, whole in wholes(scene, clause, members):
-                yield from _option(scene, min(grade, whole_grade), members, whole, True)
+                yield from option(scene, min(grade, whole_grade), members, whole, True)
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
         if last.kind == "percent" and len(here) >= 2:
             yield _hundred(scene, [*reversed(here), last])
@@ -107,12 +83,7 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
                 for other in earlier.marks
                 if other is not whole and other.amount is None and other.kind == whole.kind and not other.slots.whole
             ]
-            yield from _option(scene, CLEAR, [*members, *ending], whole, True)
-
-
-def _is_part(mark: Mark) -> bool:
-    """Whether the figure can be a part: no amount of change, no base, no whole, no average."""
-    return mark.is_level and not mark.slots.whole and "mean" not in mark.before and "mean" not in mark.after
+            yield from option(scene, CLEAR, [*members, *ending], whole, True)
 
 
 def wholes(
@@ -155,13 +126,13 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of a list of two figures or more as the parts of a whole before it."""
     for kind in KINDS:
         group = [
-            other for other in clause.marks if other.kind == kind and _is_part(other) and "total" not in other.before
+            other for other in clause.marks if other.kind == kind and is_part(other) and "total" not in other.before
         ]
         if len(group) < 2:
             continue
         if len(group) == 2 and _complementary(scene, clause):
             for grade, whole in wholes(scene, clause, group):
-                yield from _option(scene, grade, group, whole, True)
+                yield from option(scene, grade, group, whole, True)
         yield from _made_up_of(scene, clause, group)
         yield from _open(scene, clause, group)
 
@@ -183,10 +154,10 @@ def _made_up_of(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator
         if "parts" not in first.before or len(group) - position < 2:
             continue
         if position:
-            yield from _option(scene, CLEAR, group[position:], group[position - 1], True)
+            yield from option(scene, CLEAR, group[position:], group[position - 1], True)
         else:
             for grade, whole in wholes(scene, clause, group, closed=True):
-                yield from _option(scene, grade, group, whole, True)
+                yield from option(scene, grade, group, whole, True)
 
 
 def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Option]:
@@ -197,30 +168,24 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
                 continue
             led = [other for other in earlier.marks if _leads(other, whole) and earlier.index == clause.index - 1]
             members = [*led, *group]
-            makes = _makes(members, whole)
-            for option in _option(scene, CLEAR if led else CLEAR - 1, members, whole, None):
+            whole_made = makes(members, whole)
+            told = group[0].slots.part and clause.index == earlier.index + 1
+            grade = CLEAR if led or (told and not whole_made) else CLEAR - 1
+            for found in option(scene, grade, members, whole, None):
                 plain = all(same.elliptical(part, whole) for part in group)
-                if makes or (led and plain and not option.holds):
-                    yield Option(option.grade, option.relation, makes)
+                pointed = group[0].slots.part and not group[0].slots.whole and _alone(earlier, whole)
+                if whole_made or ((led or pointed) and plain and not found.holds):
+                    yield Option(found.grade, found.relation, whole_made)
+
+
+def _alone(clause: Clause, whole: Mark) -> bool:
+    """Whether the whole is the one figure of its kind in its sentence."""
+    return [mark for mark in clause.marks if mark.kind == whole.kind] == [whole]
 
 
 def _of_own_whole(clause: Clause, whole: Mark) -> bool:
     """Whether the list names another whole: `Of the eight victims, three …` behind `eight of the 14`."""
     return any(mark.slots.whole and mark.value != whole.value for mark in clause.marks)
-
-
-def _makes(members: Sequence[Mark], whole: Mark) -> bool:
-    """Whether the figures, none of them hedged or a percentage, add up to the whole."""
-    if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
-        return False
-    return total(part.interval for part in members).overlaps(whole.interval)
-
-
-def _slips(members: Sequence[Mark], whole: Mark) -> bool:
-    """Whether a single misprint keeps the plain figures from adding up to the whole."""
-    if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
-        return False
-    return long_misprint(sum((part.value for part in members), start=Decimal(0)), whole.value)
 
 
 def _leads(mark: Mark, whole: Mark) -> bool:
@@ -238,8 +203,11 @@ def _ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         listed = ":" in words or (bool(behind) and "parts" in behind[0].before)
         group = behind if listed else _up_to(whole, behind)
         closed = listed or words[:2] == ["between", "them"]
-        if closed or _makes(group, whole):
-            yield from _option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
+        opened = bool(group) and group[0].slots.part and not whole.slots.part and group[0].index == whole.index + 1
+        if opened and not closed:  # 58 drones, of which 31, 16 and 11: no more than the whole
+            yield from option(scene, CLEAR, group, whole, None)
+        if closed or makes(group, whole):
+            yield from option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
 
 
 def _up_to(whole: Mark, behind: Sequence[Mark]) -> list[Mark]:
@@ -253,46 +221,15 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
     if not any(word.lower in word_set("most") for word in scene.words(clause.start, clause.end)):
         return
     beside = [one for one in scene.clauses[clause.index :] if one.paragraph == clause.paragraph]
-    group = [mark for one in beside for mark in one.marks if _is_part(mark) and mark.kind == "count"]
+    group = [mark for one in beside for mark in one.marks if is_part(mark) and mark.kind == "count"]
     before = list(scene.earlier(clause, 1))[:1]
     for whole in (mark for one in before for mark in one.marks if mark.is_level):
         members = [mark for mark in group if same.measure(mark, whole)]
         alone = len(before[0].marks) == 1 and len(members) == len(group)
-        for option in _option(scene, CLEAR if alone else CLEAR - 1, members, whole, None):
-            if not option.holds or _makes(members, whole):
-                yield option
+        for found in option(scene, CLEAR if alone else CLEAR - 1, members, whole, None):
+            if not found.holds or makes(members, whole):
+                yield found
 
 
-def _totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield `21 in Kent and 14 in Essex, 35 in all`: the figures before a total, in its sentence or the one before."""
-    for whole in clause.marks:
-        if ("total" not in whole.before and "total" not in whole.after) or _takes_away(clause):
-            continue
-        here = [other for other in clause.before(whole) if _is_part(other) and same.measure(other, whole)]
-        yield from _option(scene, CLEAR, list(reversed(here)), whole, True)
-        if here:
-            continue
-        before = [
-            other
-            for earlier in list(scene.earlier(clause, 2))[:LIST_BACK]
-            for other in reversed(earlier.marks)
-            if _is_part(other) and same.measure(other, whole)
-        ]
-        for length in range(2, min(len(before), LONGEST) + 1):
-            members = before[length - 1 :: -1]
-            grade = CLEAR if _slips(members, whole) else CLEAR - 1
-            yield from _option(scene, grade, members, whole, True)
-
-
-def _takes_away(clause: Clause) -> bool:
-    """Whether a figure of the sentence takes away what the others add: `23 opened and nine closed, a total of 338`."""
-    return any(word.lower in _less() for mark in clause.marks for word in mark.right[:2])
-
-
-@cache
-def _less() -> frozenset[str]:
-    return frozenset(table("relations")["opposites"]["less"])
-
-
-READINGS = (_rest, _listed, _spread, _ahead, _totalled)
+READINGS = (_rest, _listed, _spread, _ahead, totalled)
 """Each yields the readings of one way to share out a whole."""

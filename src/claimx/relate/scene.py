@@ -31,6 +31,8 @@ from claimx.view import View
 
 HEADED = 6
 """A headline has no more figures than this."""
+GAP = 40
+"""Sentences further apart than this have another between them, or a dateline."""
 TERMINAL = frozenset(".!?…:;\"'”’)]")
 Kind = Literal["count", "percent", "points", "money", "measure"]
 
@@ -123,11 +125,12 @@ class Scene:
     def clauses(self) -> tuple[Clause, ...]:
         """The sentences that hold quantities, in text order, each with its marks."""
         groups: dict[int, list[Quantity]] = {}
-        opened = -1
+        opened, last = -1, 0
         for claim in self.claims:
             if isinstance(claim, Quantity):
-                if opened < 0 or (claim.sentence.start > opened and self._ended(claim.sentence.start)):
+                if opened < 0 or (claim.sentence.start > opened and self._ended(last, claim.sentence.start)):
                     opened = claim.sentence.start
+                last = claim.sentence.end
                 groups.setdefault(opened, []).append(claim)
         made, first = [], 0
         for index, claims in enumerate(groups.values()):
@@ -135,10 +138,10 @@ class Scene:
             first += len(claims)
         return tuple(made)
 
-    def _ended(self, start: int) -> bool:
+    def _ended(self, last: int, start: int) -> bool:
         """Whether a sentence ends before `start`: some are cut in two by a parser that stumbled over a sign."""
-        before = self.view.text[max(0, start - 4) : start]
-        return not before.strip() or "\n" in before or before.rstrip()[-1] in TERMINAL
+        between = self.view.text[max(0, last - 1) : start]
+        return start - last > GAP or "\n" in between or between.rstrip()[-1:] in TERMINAL
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:

@@ -37,7 +37,7 @@ def slots(claim: Quantity, left: list[Word], before: Cues, after: Cues, previous
         amount,
         base,
         "level" in before and before["level"].key == "to",
-        "whole" in before or "whole" in after or _is_of(left, previous),
+        "whole" in before or "whole" in after or (not isinstance(claim, Percentage) and _is_of(left, previous)),
         "part" in after or "part" in before or _points_back(claim),
     )
 

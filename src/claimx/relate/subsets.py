@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.parts import fit
 from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.whole import fit
 
 
 def subsets(scene: Scene) -> Iterator[Relation]:
@@ -27,7 +27,8 @@ def subsets(scene: Scene) -> Iterator[Relation]:
 
 def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
     for one, other in pairwise(clause.marks):
-        if other.slots.whole and other.left and other.left[0].lower in ("of", "out"):
+        counted = one.kind != "count" or same.noun(one.noun, other.noun)
+        if counted and other.slots.whole and other.left and other.left[0].lower in ("of", "out"):
             yield one, other
     if clause.marks and clause.marks[0].slots.whole and "whole" not in clause.marks[0].after:
         followed = [other for other in clause.marks[1:] if fit(other, clause.marks[0])]

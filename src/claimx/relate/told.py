@@ -44,6 +44,8 @@ def told(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[tuple[int
     yield from _told_after(scene, clause, by)
     yield from _told_before(scene, clause)
     yield from _told_earlier(scene, clause, by)
+    if cue.key == "gap":
+        yield from _told_across(scene, clause, by)
     if cue.key == "gap" or by.claim.role == "difference":
         yield from _told_of_both(scene, clause, by)
 
@@ -104,7 +106,7 @@ def _stands(scene: Scene, by: Mark, level: Mark, before: Mark) -> bool | None:
     if told is None or told.first is None:
         return None
     if base is not None and base.first is not None:
-        return (base.first, base.last) == (told.first, told.last)
+        return base.first == told.first  # `from 2017 to 2019` may be one period
     return None if now is None or now.first is None else told.first < now.first
 
 
@@ -130,6 +132,17 @@ def subject(scene: Scene, clause: Clause, mark: Mark) -> frozenset[str]:
 def around(mark: Mark) -> frozenset[str]:
     """The words on either side of the figure, up to its neighbours."""
     return frozenset(word.lower for word in (*mark.left[-SUBJECT:], *mark.right[:SUBJECT]))
+
+
+def _told_across(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield a level of its own sentence and one of that before: `It cost £412. It took £431, a surplus of £19`."""
+    here = [mark for mark in clause.before(by) if mark.is_level and mark.kind == by.kind]
+    for earlier in list(scene.earlier(clause, 1))[:1] if len(here) == 1 and by.kind == "money" else ():
+        there = [mark for mark in earlier.marks if mark.is_level and mark.kind == by.kind]
+        if len(there) == 1 and same.measure(there[0], here[0]):
+            low, high = sorted((there[0], here[0]), key=lambda mark: mark.value)
+            alone = len(earlier.marks) == 1 and len(clause.marks) == 2 and earlier.paragraph == clause.paragraph
+            yield (CLEAR if alone else CLEAR - 1), low, high
 
 
 def _told_of_both(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:

@@ -1,0 +1,72 @@
+"""Totals behind their parts: `21 in Kent and 14 in Essex, 35 in all`, `… and 96 in Suffolk. That makes 601 in all`.
+
+Lexicon: data/relations.toml, total, opposites.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from claimx.lexicon import table
+from claimx.relate import same
+from claimx.relate.choose import CLEAR, Option
+from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.whole import is_part, option, slips
+
+LONGEST = 6
+"""The longest list that runs over several sentences."""
+LIST_BACK = 3
+"""How many sentences with figures before a total its parts may stand."""
+NEAR_MISS = Decimal("1.35")
+"""A sum that misses by more is one of other figures."""
+
+
+def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield `21 in Kent and 14 in Essex, 35 in all`: the figures before a total, in its sentence or the one before."""
+    for whole in clause.marks:
+        if ("total" not in whole.before and "total" not in whole.after) or _takes_away(clause):
+            continue
+        here = [other for other in clause.before(whole) if is_part(other) and same.measure(other, whole)]
+        between = "total" in whole.after and any(part.value > whole.value for part in here)
+        if between:
+            continue  # three others, 12.8 between them
+        yield from option(scene, CLEAR, list(reversed(here)), whole, True)
+        if len(here) > 1 or (here and not _adds(here[0])):
+            continue
+        before = [
+            other
+            for earlier in list(scene.earlier(clause, 2))[:LIST_BACK]
+            for other in reversed(earlier.marks)
+            if is_part(other) and same.measure(other, whole)
+        ]
+        before = [*here, *before]
+        beside = [other for other in before if other.paragraph == clause.paragraph]
+        for length in range(2, min(len(before), LONGEST) + 1):
+            members = before[length - 1 :: -1]
+            every = length == len(beside) and _near_miss(members, whole)
+            grade = CLEAR if every or slips(members, whole) else CLEAR - 1
+            yield from option(scene, grade, members, whole, True)
+
+
+def _near_miss(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether the figures fail to make the whole by no more than a slip does."""
+    added = sum((part.value for part in members), start=Decimal(0))
+    low, high = sorted((added, whole.value))
+    return low > 0 and high <= low * NEAR_MISS and all(part.value <= whole.value for part in members)
+
+
+def _adds(mark: Mark) -> bool:
+    """Whether the figure adds to one told before: `a further 4.6 tonnes, bringing the total to 31`."""
+    return any(word.lower in ("further", "another", "additional") for word in mark.left[-3:]) or (
+        any(word in ("further", "another", "additional") for word in mark.claim.text.lower().split())
+    )
+
+
+def _takes_away(clause: Clause) -> bool:
+    """Whether a figure of the sentence takes away what the others add: `23 opened and nine closed, a total of 338`."""
+    return any(word.lower in _less() for mark in clause.marks for word in mark.right[:2])
+
+
+@cache
+def _less() -> frozenset[str]:
+    return frozenset(table("relations")["opposites"]["less"])
