@@ -107,7 +107,9 @@ def _stands(scene: Scene, by: Mark, level: Mark, before: Mark) -> bool | None:
         return None
     if base is not None and base.first is not None:
         return base.first == told.first  # `from 2017 to 2019` may be one period
-    return None if now is None or now.first is None else told.first < now.first
+    if now is None or now.first is None or now.last is None or told.last is None:
+        return None
+    return (told.first, told.last) < (now.first, now.last)
 
 
 def _period(scene: Scene, id: str | None) -> Period | None:
