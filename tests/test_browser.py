@@ -12,7 +12,8 @@ import pytest
 
 import claimx
 from claimx.records import Record
-from claimx.report import embedded, to_html
+from claimx.report import embedded, survey_to_html, to_html
+from claimx.sinks.sql import Database
 from test_report import ATTACKS, hostile
 
 ROOT = Path(__file__).parents[1]
@@ -65,7 +66,8 @@ def visit(browser, tmp_path):
         page.on("console", lambda message: told.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: told.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (told.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda request: request.url == file.as_uri() or told.append(f"request: {request.url}"))
+        ours = (file.as_uri(), "data:image/")
+        page.on("request", lambda asked: asked.url.startswith(ours) or told.append(f"request: {asked.url}"))
         page.goto(file.as_uri())
         return page
 
@@ -238,19 +240,36 @@ def test_a_phone_shows_the_card_from_below(visit, records):
     assert not page.is_visible("#card")
 
 
+def barriers(page):
+    """What the accessibility rules find serious."""
+    if not AXE.is_file():
+        pytest.skip("no axe-core: npm ci --prefix tests/browser")
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run().then((result) => result.violations)")
+    return [(one["id"], [node["html"][:150] for node in one["nodes"]][:3]) for one in found
+            if one["impact"] in ("serious", "critical")]  # fmt: skip
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ARTICLES[:3])
 def test_no_serious_barrier(visit, records, name, scheme):
-    if not AXE.is_file():
-        pytest.skip("no axe-core: npm ci --prefix tests/browser")
     page = visit(to_html(records[name]), color_scheme=scheme)
     page.hover("a.m >> nth=1")
     page.click(".check >> nth=0")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run().then((result) => result.violations)")
-    serious = [(one["id"], [node["html"][:150] for node in one["nodes"]][:3]) for one in found
-               if one["impact"] in ("serious", "critical")]  # fmt: skip
-    assert serious == []
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_many_articles(visit, records, tmp_path, scheme):
+    with Database(f"sqlite:///{tmp_path}/claims.db") as written:
+        written.write(records.values(), "journal.jsonl", 1)
+    page = visit(survey_to_html(str(tmp_path / "claims.db")), color_scheme=scheme)
+    assert page.locator("#articles .bad").count() == sum(len(bad(record)) for record in records.values())
+    assert page.evaluate("[...document.images].every((plot) => plot.complete && plot.naturalWidth > 300)")
+    assert page.locator("img").count() == 2
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert barriers(page) == []
 
 
 def test_it_prints_every_section(visit, records):

@@ -10,7 +10,9 @@ from claimx.errors import InputError
 
 
 def report(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A text file, a record (.json), or - for text.")],
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="A text, a record (.json), a database (.db or URL), or -.")
+    ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The page, or - for output.")] = "-",
     title: Annotated[str | None, typer.Option(help="The headline, as it stands in the text.")] = None,
     published: Annotated[str | None, typer.Option(help="The day of publication, YYYY-MM-DD.")] = None,
@@ -18,7 +20,16 @@ def report(
     model: Model = None,
     forces: Forces = None,
 ) -> None:
-    """Write one article with its claims, findings and speakers as a web page that needs nothing else."""
+    """Write an article and its claims, or a database, as a web page.
+
+    The page needs nothing else and fetches nothing. Of a database it shows the articles whose sums fail, what is told
+    of each force and when, and the facts that articles tell with different values.
+    """
+    if _is_database(article):
+        from claimx.report import survey_to_html
+
+        _write(survey_to_html(article), output)
+        return
     from claimx.pipeline import extract, load
     from claimx.records import loads
     from claimx.report import to_html
@@ -41,3 +52,8 @@ def _write(page: str, output: str) -> None:
         Path(output).write_text(page, "utf-8")
     except OSError as error:
         raise InputError(f"{output}: cannot be written: {error.strerror or error}") from error
+
+
+def _is_database(article: str) -> bool:
+    """Whether the argument names a database: by its URL, or by the ending of an SQLite file."""
+    return "://" in article or Path(article).suffix in (".db", ".sqlite", ".sqlite3")

@@ -3,21 +3,18 @@
 The article's words reach the page through the template's escaping alone; the script holds none of them.
 """
 
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
 from html import escape
-from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from claimx.records import Record
 from claimx.report import words
+from claimx.report.assets import hashed, part
 from claimx.report.contents import contents
 from claimx.view.english import is_english
 
-__all__ = ["embedded", "to_html"]
+__all__ = ["embedded", "survey_to_html", "to_html"]
 
 
 def to_html(record: Record) -> str:
@@ -28,17 +25,29 @@ def to_html(record: Record) -> str:
     >>> "&lt;b&gt;Nothing" in to_html(nothing), "<b>Nothing" in to_html(nothing)
     (True, False)
     """
-    style, script = _part("style.css"), _part("script.js")
+    style, script = part("style.css"), part("script.js")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_part("page.html.j2")).render(
+    return environment.from_string(part("page.html.j2")).render(
         it=contents(record),
         record=record,
         words=words,
         english=is_english(record.text),
         style=Markup(style),  # noqa: S704 ours, not the article's
         script=Markup(script),  # noqa: S704
-        hashes={"style": _hash(style), "script": _hash(script)},
+        hashes={"style": hashed(style), "script": hashed(script)},
     )
+
+
+def survey_to_html(place: str) -> str:
+    """The page of a database of many articles: those at odds with themselves, forces and years, conflicts.
+
+    `place` is its URL or the path of its SQLite file. Needs the extras `sql` and `plots`.
+
+    Raises: ClaimxError where there is no such database, InputError where an extra is not installed.
+    """
+    from claimx.report.survey import survey_to_html as page
+
+    return page(place)
 
 
 def embedded(record: Record) -> str:
@@ -46,14 +55,3 @@ def embedded(record: Record) -> str:
     page = escape(to_html(record), quote=True)
     attributes = 'title="claimx report" width="100%" height="720" sandbox="allow-scripts" loading="lazy"'
     return f'<iframe {attributes} style="border: 1px solid #8886" srcdoc="{page}"></iframe>'
-
-
-@cache
-def _part(name: str) -> str:
-    """A part of the page, from the package's own files."""
-    return files("claimx.report").joinpath(name).read_text("utf-8")
-
-
-def _hash(part: str) -> str:
-    """The hash by which the content security policy allows this one style or script."""
-    return "sha256-" + b64encode(sha256(part.encode()).digest()).decode()

@@ -1,0 +1,153 @@
+"""What the page over many articles shows, asked of the database's views (data/views.sql)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from claimx.errors import ClaimxError
+from claimx.sinks.conflicts import Conflict, conflicts
+from claimx.sinks.sql import existing
+
+MOST_ARTICLES, MOST_FORCES, MOST_FACTS, MOST_CONFLICTS = 200, 20, 12, 100
+"""How much of each list the page shows; the database has the rest."""
+
+TOTALS = """SELECT (SELECT COUNT(*) FROM articles) AS articles, (SELECT COUNT(*) FROM claims) AS claims,
+(SELECT COUNT(*) FROM quotations) AS quotations, (SELECT COUNT(*) FROM findings) AS findings,
+(SELECT COUNT(DISTINCT article_id) FROM findings WHERE verdict = 'inconsistent') AS at_odds"""
+FINDINGS = """SELECT a.id, a.title, a.published, f.verdict, f.message
+FROM findings f JOIN articles a ON a.id = f.article_id ORDER BY a.id, f.id"""
+FACTS = """SELECT force_name, first, last, statement, article_id FROM facts
+WHERE force_name IS NOT NULL ORDER BY force_name, first, statement, article_id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An article with findings: what does not add up in it, and how many sums do."""
+
+    id: str
+    title: str
+    published: str | None
+    at_odds: tuple[str, ...]
+    holding: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement of a force, with the articles that make it."""
+
+    statement: str
+    when: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a force: the newest facts first."""
+
+    force: str
+    count: int
+    articles: int
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Everything on the page; `by_year` counts facts by force and year."""
+
+    place: str
+    articles: int
+    claims: int
+    quotations: int
+    findings: int
+    at_odds: int
+    checked: tuple[Checked, ...]
+    forces: tuple[Told, ...]
+    forces_in_all: int
+    by_year: dict[str, dict[int, int]]
+    conflicts: tuple[Conflict, ...]
+    most_facts: int = MOST_FACTS
+
+
+def survey(place: str) -> Survey:
+    """What the database holds.
+
+    Raises: ClaimxError where there is no such database, or it cannot be read.
+    """
+    with existing(place) as connection:
+        try:
+            totals = connection.execute(sa.text(TOTALS)).one()
+            findings = [tuple(row) for row in connection.execute(sa.text(FINDINGS))]
+            facts = [tuple(row) for row in connection.execute(sa.text(FACTS))]
+        except sa.exc.SQLAlchemyError as error:
+            raise ClaimxError(f"the database failed: {str(error).splitlines()[0]}") from error
+    known = _forces(facts)
+    forces = sorted(known, key=lambda told: (-told.count, told.force))[:MOST_FORCES]
+    return Survey(
+        place=place.rpartition("/")[2] or place,
+        **totals._asdict(),
+        checked=tuple(sorted(_checked(findings), key=_alarming)[:MOST_ARTICLES]),
+        forces=tuple(forces),
+        forces_in_all=len(known),
+        by_year=_by_year(facts, [told.force for told in forces]),
+        conflicts=tuple(conflicts(place)[:MOST_CONFLICTS]),
+    )
+
+
+def _alarming(article: Checked) -> tuple[int, int, str]:
+    return -len(article.at_odds), -article.holding, article.id
+
+
+def _checked(rows: Sequence[tuple[Any, ...]]) -> list[Checked]:
+    found = []
+    for (id, title, published), group in groupby(rows, key=lambda row: row[:3]):
+        told = list(group)
+        at_odds = tuple(message for *_, verdict, message in told if verdict == "inconsistent")
+        day = None if published is None else str(published)
+        found.append(Checked(id, title or id, day, at_odds, len(told) - len(at_odds)))
+    return found
+
+
+def _forces(rows: Sequence[tuple[Any, ...]]) -> list[Told]:
+    made = []
+    for force, group in groupby(rows, key=lambda row: row[0]):
+        told = list(group)
+        facts = [
+            Fact(statement, _when(first, last), tuple(sorted({row[4] for row in same})))
+            for (first, last, statement), same in groupby(told, key=lambda row: row[1:4])
+        ]
+        articles = len({row[4] for row in told})
+        made.append(Told(force, len(facts), articles, tuple(reversed(facts))[:MOST_FACTS]))
+    return made
+
+
+def _when(first: Any, last: Any) -> str:
+    """The days of a fact, as short as they can be.
+
+    >>> _when("2019-01-01", "2019-12-31"), _when("2019-04-01", "2020-03-31"), _when("2019-05-04", "2019-05-04")
+    ('2019', '2019-04 to 2020-03', '2019-05-04')
+    >>> _when(None, None)
+    'undated'
+    """
+    if first is None or last is None:
+        return "undated"
+    one, other = str(first), str(last)
+    if one == other:
+        return one
+    if (one[4:], other[4:]) == ("-01-01", "-12-31"):
+        return one[:4] if one[:4] == other[:4] else f"{one[:4]} to {other[:4]}"
+    if one.endswith("-01") and int(other[8:]) >= 28:
+        return one[:7] if one[:7] == other[:7] else f"{one[:7]} to {other[:7]}"
+    return f"{one} to {other}"
+
+
+def _by_year(rows: Sequence[tuple[Any, ...]], forces: Sequence[str]) -> dict[str, dict[int, int]]:
+    """How many facts there are of each of the forces and each year in which their period begins."""
+    found: dict[str, Counter[int]] = {force: Counter() for force in forces}
+    for force, first, *_ in rows:
+        if force in found and first is not None:
+            found[force][int(str(first)[:4])] += 1
+    return {force: dict(sorted(years.items())) for force, years in found.items() if years}

@@ -1,0 +1,91 @@
+"""The plots of the page over many articles: SVG without a date, so that the same database gives the same bytes."""
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from claimx.errors import InputError
+from claimx.report.survey.contents import Told
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, HUE, RULE = "#1f1d1a", "#00686b", "#ddd7ca"
+STYLE: Any = {
+    "svg.hashsalt": "claimx", "svg.fonttype": "none", "font.family": "sans-serif", "font.size": 11,
+    "text.color": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK, "axes.edgecolor": RULE,
+}  # fmt: skip
+WIDTH, ROW = 8.6, 0.34
+"""Inches: of a plot, and of a row in it."""
+YEARS = 12
+"""The most years side by side; earlier ones are left out."""
+
+
+def largest_forces(forces: Sequence[Told]) -> bytes | None:
+    """Bars: how many different facts are told of each force. None where there is none."""
+    if not forces:
+        return None
+    figure, axes = _axes(len(forces))
+    names, counts = [told.force for told in forces][::-1], [told.count for told in forces][::-1]
+    bars = axes.barh(names, counts, color=HUE, height=0.72)
+    axes.bar_label(bars, padding=4)
+    axes.set_xlabel("different facts")
+    axes.xaxis.set_visible(False)
+    return _svg(figure, axes)
+
+
+def forces_by_year(by_year: Mapping[str, Mapping[int, int]]) -> bytes | None:
+    """A grid of forces and years: the more facts, the larger the dot. None where no fact has a year."""
+    years = sorted({year for counts in by_year.values() for year in counts})[-YEARS:]
+    if not years:
+        return None
+    figure, axes = _axes(len(by_year))
+    names = list(by_year)[::-1]
+    dots = [
+        (years.index(year), names.index(force), count)
+        for force, counts in by_year.items()
+        for year, count in counts.items()
+        if year in years
+    ]
+    most = max(count for *_, count in dots)
+    axes.scatter([x for x, *_ in dots], [y for _, y, _ in dots], s=[40 + 260 * n / most for *_, n in dots], color=HUE)
+    for x, y, count in dots:
+        axes.annotate(str(count), (x, y), ha="center", va="center", color="white", fontsize=8)
+    axes.set_xticks(range(len(years)), [str(year) for year in years])
+    axes.set_yticks(range(len(names)), names)
+    axes.set_xlim(-0.6, len(years) - 0.4)
+    axes.grid(color=RULE, linewidth=0.6)
+    axes.set_axisbelow(True)
+    return _svg(figure, axes)
+
+
+def _axes(rows: int) -> tuple["Figure", "Axes"]:
+    """A figure of so many rows.
+
+    Raises: InputError where matplotlib is not installed.
+    """
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise InputError('plots need matplotlib: pip install "claimx[plots]"') from error
+    with _style():
+        figure = Figure(figsize=(WIDTH, 0.9 + ROW * rows), layout="constrained")
+        return figure, figure.subplots()
+
+
+def _svg(figure: "Figure", axes: "Axes") -> bytes:
+    with _style():
+        for side in ("top", "right", "bottom", "left"):
+            axes.spines[side].set_visible(False)
+        axes.tick_params(length=0)
+        axes.set_ylim(-0.6, len(axes.get_yticks()) - 0.4)
+        drawn = BytesIO()
+        figure.savefig(drawn, format="svg", transparent=True, metadata={"Date": None, "Creator": "claimx"})
+    return drawn.getvalue()
+
+
+def _style() -> Any:
+    from matplotlib import rc_context
+
+    return rc_context(STYLE)
