@@ -3,6 +3,7 @@
 import doctest
 import importlib
 import json
+import re
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +17,8 @@ from compiler.article import ArticleError, compile_article, split  # noqa: E402
 from compiler.intervals import interval  # noqa: E402
 from compiler.numerals import read_numeral  # noqa: E402
 from compiler.spans import Span  # noqa: E402
+
+from claimx.scoring import read_annotated, score  # noqa: E402
 
 RECORDS = [json.loads(line) for line in (CORPUS / "claimx-corpus.jsonl").read_text("utf-8").split("\n") if line]
 MODULES = sorted(path.stem for path in (CORPUS / "compiler").glob("[a-z]*.py"))
@@ -172,6 +175,18 @@ def test_a_second_annotation_takes_its_text_from_the_article(tmp_path):
     second.write_text(SAMPLE, "utf-8")
     with pytest.raises(ArticleError, match="the article itself gives country, genre, published, text, title"):
         compile_article(second, tmp_path / "sample.toml")
+
+
+def test_the_readme_tells_the_agreement_of_both_annotations():
+    first, second = (read_annotated(CORPUS / f"claimx-corpus{name}.jsonl") for name in ("", ".second"))
+    assert {article.id: article.text for article in first} == {article.id: article.text for article in second}
+    scores = score(first, second)
+    told = dict(re.findall(r"^\| (.+) \| (\d\.\d{3}) \|$", (CORPUS / "README.md").read_text("utf-8"), re.MULTILINE))
+    want = {f"`{name}`": share.right / share.of for name, share in scores.fields.items()}
+    want |= {f"link to the {link} (F1)": rates.f1 for link, rates in scores.links.items()}
+    want["claims found by both (F1)"] = scores.found["all"].f1
+    want["claims alike in every field that decides (of gold's)"] = scores.claim_accuracy
+    assert told == {name: f"{figure:.3f}" for name, figure in want.items()}
 
 
 def test_sample_compiles(tmp_path):
