@@ -6,7 +6,7 @@ one bad record. The pipeline is loaded once a worker process.
 
 import faulthandler
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from threading import Lock
@@ -65,7 +65,7 @@ def clustered(read: Iterator[Item | Refusal], settings: Settings) -> Iterator[li
             waiting += [_send(client, chunk, settings) for chunk in islice(chunks, max(room, 0))]
             if not waiting:
                 return
-            yield _result(client, waiting.popleft(), settings)
+            yield _result(client, waiting.popleft(), settings, waiting)
     finally:
         client.cancel([task.future for task in waiting])
         client.close()
@@ -111,20 +111,30 @@ def _send(client: Client, chunk: Chunk, settings: Settings) -> Task:
     return Task(chunk, client.submit(_work, chunk, _for_workers(settings), VERSION, pure=False))
 
 
-def _result(client: Client, task: Task, settings: Settings) -> list[Outcome]:
-    """The task's outcomes; where its workers died of it, those of its parts, until the bad article stands alone."""
+def _result(client: Client, task: Task, settings: Settings, waiting: Iterable[Task]) -> list[Outcome]:
+    """The task's outcomes; where its workers died of it, those of its parts, until the bad article stands alone.
+
+    A scheduler suspects every task that lies with a worker when it dies. So the parts are sent one after the other,
+    and an article on which a worker died alone is tried once more when nothing else of this run is under way.
+    """
     try:
         found: list[Outcome] = task.future.result()
         return found
-    except KilledWorker as error:
-        tries = error.allowed_failures + 1
-        cause = WorkerLostError(f"each worker that took it died or was out of time ({tries} tries)")
-    if len(task.chunk) == 1:
-        [one] = task.chunk
-        return [one if isinstance(one, Refusal) else refused(one, cause)]
-    size = -(-len(task.chunk) // PARTS)
-    parts = [_send(client, task.chunk[at : at + size], settings) for at in range(0, len(task.chunk), size)]
-    return [one for part in parts for one in _result(client, part, settings)]
+    except KilledWorker:
+        chunk = task.chunk
+    if len(chunk) > 1:
+        size = -(-len(chunk) // PARTS)
+        parts = (_send(client, chunk[at : at + size], settings) for at in range(0, len(chunk), size))
+        return [one for part in parts for one in _result(client, part, settings, waiting)]
+    for other in waiting:
+        other.future.exception()  # until it is done, either way
+    again = _send(client, chunk, settings).future
+    try:
+        found = again.result()
+    except KilledWorker:
+        cause = WorkerLostError("each worker that took it died, or stopped itself when it was out of time")
+        found = [one if isinstance(one, Refusal) else refused(one, cause) for one in chunk]
+    return found
 
 
 def _producer(settings: Settings) -> dict[str, str | None]:

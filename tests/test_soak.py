@@ -1,0 +1,68 @@
+"""Generated variations of the corpus: killed three times and resumed, a run gives what an uninterrupted one gives.
+
+1,000 articles by default; `make soak` sets SOAK=10000.
+"""
+
+import contextlib
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("sqlalchemy")
+
+from poison import command
+
+pytestmark = pytest.mark.slow
+COUNT = int(os.environ.get("SOAK", "1000"))
+TABLES = ("articles", "claims", "quotations", "relations", "findings")
+
+
+def batch(folder: Path, name: str, given: Path, *more: str) -> list[str]:
+    to = ["--output", str(folder / f"{name}.jsonl"), "--to", f"sqlite:///{folder / name}.db"]
+    return command("batch", str(given), *to, "--workers", "2", *more)
+
+
+def rows(database: Path) -> dict:
+    with contextlib.closing(sqlite3.connect(database)) as opened:
+        return {table: sorted(opened.execute(f"SELECT * FROM {table}"), key=repr) for table in TABLES}  # noqa: S608
+
+
+def size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def test_killed_three_times_and_resumed(tmp_path):
+    generator = Path(__file__).parents[1] / "benchmarks" / "variations.py"
+    made = subprocess.run([sys.executable, str(generator), str(COUNT)], capture_output=True, check=True).stdout
+    given, whole, out = tmp_path / "in.jsonl", tmp_path / "whole.jsonl", tmp_path / "out.jsonl"
+    given.write_bytes(made)
+    subprocess.run(batch(tmp_path, "whole", given), check=True, stderr=subprocess.DEVNULL)
+    for part in (1, 2, 3):
+        running = subprocess.Popen(batch(tmp_path, "out", given, "--resume"), stderr=subprocess.DEVNULL)
+        while running.poll() is None and size(out) < size(whole) * part // 4:
+            time.sleep(0.01)
+        assert running.poll() is None, "done before it was killed"
+        running.kill()
+        running.wait()
+        assert whole.read_bytes().startswith(out.read_bytes())
+    for _ in range(2):  # the second time there is nothing left to do, and nothing changes
+        subprocess.run(batch(tmp_path, "out", given, "--resume"), check=True, stderr=subprocess.DEVNULL)
+        assert out.read_bytes() == whole.read_bytes()
+        assert rows(tmp_path / "out.db") == rows(tmp_path / "whole.db")
+        assert quarantined(out) == quarantined(whole) == COUNT // 100
+        assert counts(out) == counts(whole)
+
+
+def quarantined(out: Path) -> int:
+    return len(out.with_name(out.name + ".quarantine.jsonl").read_text("utf-8").splitlines())
+
+
+def counts(out: Path) -> tuple:
+    told = json.loads(out.with_name(out.name + ".manifest.json").read_text("utf-8"))
+    return told["complete"], told["counts"], told["input"], told["output"]["sha256"]
