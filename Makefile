@@ -21,7 +21,7 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types layers licences docs corpus schema model bench dist lock clean
+.PHONY: help run test soak check lint types layers licences docs corpus schema model bench dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +31,9 @@ run: $(VENV)/.run ## print the claims and findings of an article of corpus/
 
 test: $(VENV)/.dev ## run the tests
 	$(bin)/python -m pytest -q
+
+soak: $(VENV)/.dev ## 10,000 generated articles: killed three times, resumed, held against an uninterrupted run
+	SOAK=10000 $(bin)/python -m pytest -q tests/test_soak.py
 
 check: lint types layers test ## ruff, mypy, import-linter, pytest with doctests
 

@@ -7,6 +7,10 @@ from claimx.batch.items import Item, Refusal, refusal
 from claimx.pipeline import Pipeline, pipe
 from claimx.records import Record, dumps
 
+CHUNK = 32
+"""How many articles a worker gets at a time, and are parsed together."""
+CHUNK_CHARACTERS = 400_000
+
 
 @dataclass(frozen=True, slots=True)
 class Written:

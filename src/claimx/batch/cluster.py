@@ -12,10 +12,8 @@ from itertools import islice
 from threading import Lock
 from typing import Any
 
-from claimx.batch.chunks import Chunk, Outcome, cut, extract_chunk, refused
+from claimx.batch.chunks import CHUNK, CHUNK_CHARACTERS, Chunk, Outcome, cut, extract_chunk, refused
 from claimx.batch.engines import (
-    CHUNK,
-    CHUNK_CHARACTERS,
     CHUNK_SECONDS,
     Settings,
     WorkerLostError,

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from claimx.batch.chunks import Chunk, Outcome, cut, extract_chunk, refused
+from claimx.batch.chunks import CHUNK, CHUNK_CHARACTERS, Chunk, Outcome, cut, extract_chunk, refused
 from claimx.batch.items import Item, Refusal
 from claimx.errors import ClaimxError
 from claimx.model import weights_sha256
@@ -18,9 +18,6 @@ from claimx.pipeline import Pipeline, load
 if TYPE_CHECKING:
     from pebble import ProcessPool
 
-CHUNK = 32
-"""How many articles a worker gets at a time."""
-CHUNK_CHARACTERS = 400_000
 CHUNK_SECONDS = 10.0
 """The least time that a whole chunk is given."""
 
