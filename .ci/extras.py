@@ -93,8 +93,9 @@ def dask() -> None:
 
 
 def plots() -> None:
-    from claimx.report.survey import plots as drawn
     from matplotlib.figure import Figure
+
+    from claimx.report.survey import plots as drawn
 
     assert Figure() is not None  # noqa: S101 - what they show is the tests'
     assert drawn is not None  # noqa: S101
