@@ -109,6 +109,7 @@ def _opens(parse: Parse, kid: int, wanted: frozenset[str]) -> int | None:
 def _sum(parse: Parse, first: int, head: int) -> bool:
     """Whether a noun phrase is an amount or a day, not words: `promised £5m`, `announced Tuesday`."""
     money = any(parse.tags[token] == "$" for token in range(first, head + 1))
+    money = money or (first > 0 and parse.tags[first - 1] == "CD" and parse.ends[first - 1] == parse.starts[first])
     return money or parse.tags[head] == "CD" or parse.lower(head) in TIMES
 
 
