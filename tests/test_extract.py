@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimx.extractors import EXTRACTORS
+from claimx.extractors import EXTRACTORS, extract
 from claimx.view import Stretch
 
 TABLES = Path(__file__).parent / "cases"
@@ -38,3 +38,13 @@ def test_table(extractor, case, read, request):
     for draft, want in zip(found, case["drafts"], strict=True):
         assert {key: written(getattr(draft, key), case["text"]) for key in want} == want
         assert case["text"][draft.start : draft.end] == draft.text
+
+
+ELLIPTICAL = tomllib.loads((TABLES / "elliptical.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", ELLIPTICAL, ids=lambda case: case["label"])
+def test_bare_numbers_in_the_unit_of_a_measure(case, read):
+    quantities = extract(read(case["text"])).quantities
+    found = {case["text"][q.numeral.start : q.numeral.end]: f"{q.type} {q.unit or 'none'}" for q in quantities}
+    assert {key: found[key] for key in case["want"]} == case["want"]

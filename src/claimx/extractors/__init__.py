@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claimx.extractors.counts import counts
 from claimx.extractors.drafts import Draft, Drafts
+from claimx.extractors.elliptical import elliptical
 from claimx.extractors.forces import forces
 from claimx.extractors.fractions import fractions
 from claimx.extractors.measurements import measurements
@@ -31,9 +32,10 @@ EXTRACTORS: dict[str, Callable[[View], Iterator[Draft]]] = {
 
 
 def extract(view: View, tagger: Tagger | None = None) -> Drafts:
-    """All drafts of the article, overlaps settled.
+    """All drafts of the article, overlaps settled; bare numbers that go on from a measure have its unit.
 
     The extractors of other packages come last; a tagger adds its quotations behind them all.
     """
     drafts = settle(draft for extractor in (EXTRACTORS | added("extractors")).values() for draft in extractor(view))
+    drafts = replace(drafts, quantities=elliptical(view, drafts.quantities))
     return drafts if tagger is None else replace(drafts, quotations=with_tagged(view, drafts.quotations, tagger))

@@ -12,6 +12,7 @@ from functools import cache
 
 from claimx.extractors.candidates import ENDS, candidates, sharing
 from claimx.extractors.drafts import QuantityDraft
+from claimx.extractors.lasting import OLD, measured
 from claimx.extractors.money import converted
 from claimx.extractors.quantity import quantity
 from claimx.extractors.units import UnitHit, unit_after
@@ -27,15 +28,11 @@ INTO = {
 }  # fmt: skip
 BETWEEN = re.compile(r"[^\S\n]?|[^\S\n]?,?[^\S\n]and[^\S\n]|-", re.IGNORECASE)
 FEET = re.compile(r"['’′][^\S\n]?(?=\d{1,2}(?:[\"”″]|''|(?!\w)))")
-OLD = re.compile(r"[\s‐‑-]{1,2}olds?\b|[^\S\n]of[^\S\n]age\b|[^\S\n]younger\b|[^\S\n]older\b", re.IGNORECASE)
 OF_UNIT = re.compile(r"[^\S\n]of[^\S\n](?:an?|one|the)[^\S\n]|[^\S\n]an?[^\S\n]|-(?:an?-)?|[^\S\n]", re.IGNORECASE)
-A_TIME = re.compile(r"[^\S\n](?:an?|per|each|every)[^\S\n](?:day|week|month|year|night|shift|hour)\b", re.IGNORECASE)
-RELATIVE = re.compile(r"[^\S\n](?:after|before|ago|later|earlier|from[^\S\n]now|since)\b", re.IGNORECASE)
 NOW = re.compile(
     r"[^.\n]{0,24}\.[”\"]?[^\S\n](?:It|This|That)(?:['’]s|[^\S\n](?:is|was|used[^\S\n]to[^\S\n]be))"
     r"(?:[^\S\n](?:now|still|currently|about|around|nearly|over))*[^\S\n]"
 )
-SHORT = frozenset(("second", "millisecond", "microsecond", "nanosecond"))
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -62,7 +59,7 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
             continue
         merged, end = _compound(view, index, numeral, hit)
         unit = _settled(view, numeral, hit)
-        if unit is None or (is_time(unit) and not _measured(view, numeral, unit, end)):
+        if unit is None or (is_time(unit) and not measured(view, numeral, unit, end, last)):
             continue
         skip = merged.end
         factor = HUNDREDTH if numeral.form == "fraction" else Decimal(1)
@@ -180,27 +177,6 @@ def _joined(numeral: Numeral, rest: Numeral, into: int) -> Numeral:
     return replace(numeral, end=rest.end, value=value, low=value, high=value, place=rest.place / into)
 
 
-def _measured(view: View, numeral: Numeral, unit: str, end: int) -> bool:
-    """Whether a duration is the value of something measured: a wait, a response time, a target, hours a week."""
-    if unit in SHORT or OLD.match(view.text, end) or A_TIME.match(view.text, end):
-        return True
-    if RELATIVE.match(view.text, end):
-        return False
-    sentence = view.sentence_at(numeral.start)
-    left = max(sentence.start if sentence else 0, numeral.start - 60)
-    right = min(sentence.end if sentence else len(view.text), end + 30)
-    before = [word.lower() for word in WORD.findall(view.text[left : numeral.start])]
-    if set(before[-6:]) & _measured_cues("before"):
-        return True
-    after = [word.lower() for word in WORD.findall(view.text[end:right])]
-    return bool(after) and (after[0] in _measured_cues("after") or " ".join(after[:2]) in _measured_cues("after"))
-
-
 @cache
 def _cues(key: str) -> frozenset[str]:
     return frozenset(rules()["cues"][key])
-
-
-@cache
-def _measured_cues(key: str) -> frozenset[str]:
-    return frozenset(rules()["measured"][key])

@@ -5,7 +5,8 @@ Lexicon: data/excluded.toml. Source: annotation-guide, "Not claims".
 
 from collections.abc import Callable
 
-from claimx.extractors.excluded.dates import age, clock, date, year
+from claimx.extractors.excluded.ages import age
+from claimx.extractors.excluded.dates import clock, date, year
 from claimx.extractors.excluded.names import (
     address,
     code,

@@ -2,6 +2,7 @@
 
 import re
 
+from claimx.extractors.excluded.gapped import gapped
 from claimx.extractors.excluded.place import Place, listed
 
 STREET = re.compile(r"[^\S\n]((?:(?:[A-Z][\w.'’]{0,15}|\d{1,3}(?:st|nd|rd|th))[^\S\n]){0,3}[A-Z][\w.]{0,15})")
@@ -116,6 +117,8 @@ def proper(place: Place) -> str | None:
         named = tags[token][:2] == "NN" and place.written[0].isupper() and token > 0
         return "name" if named and tags[token - 1] not in (".", "``", ":") else None
     if numeral.value >= 10_000 or numeral.value % 1 or "," in place.written or TO_NUMBER.match(place.text, numeral.end):
+        return None
+    if gapped(place):
         return None
     left = token - 1
     if left >= 0 and tags[left] == "NN" and heads[token] == left and place.parse.deps[token] == "nummod":

@@ -1,0 +1,149 @@
+"""Bare numbers in the unit of a measurement, a percentage or a sum before them: `waited 38 minutes, up from 31`.
+
+Lexicon: data/elliptical.toml.
+Not here: what a bare number counts (link/unit.py); units that two joined numbers share (candidates.py).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimx.extractors.drafts import QuantityDraft
+from claimx.lexicon import words
+from claimx.view import View
+
+BACK = 6
+"""How many quantities back the one may stand that the number goes on from."""
+FAR = 160
+"""Characters between the two, within a sentence or over its end."""
+WORD = re.compile(r"['’]s\b|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.()]")
+SOFT = r"(?:(?:just|only|about|around|still|now|nearly|almost|over|under|even|then|at|to|down|up)[^\S\n]){0,3}"
+COPULA = re.compile(rf"(?P<verb>['’]s|\b[^\W\d_]+)[^\S\n]{SOFT}$", re.IGNORECASE)
+COMPARED = re.compile(
+    r"(?:\b(?:up|down)[^\S\n]from|\bagainst|\bcompared[^\S\n](?:with|to)|\bversus|\bfrom|\bto|\brather[^\S\n]than)"
+    r"[^\S\n](?:the[^\S\n]|just[^\S\n]|about[^\S\n]|around[^\S\n]|only[^\S\n]){0,2}$",
+    re.IGNORECASE,
+)
+MEAN = re.compile(
+    r"\b(?:median|mean|average|high|low|peak|record|target|limit|maximum|minimum)[^\S\n]of[^\S\n]$", re.IGNORECASE
+)
+WHOLE = re.compile(r"[^\S\n]of[^\S\n](?:the|its|their)[^\S\n]$", re.IGNORECASE)
+MORE = re.compile(r"[^\S\n](?:more|fewer|less)[^\S\n]than\b", re.IGNORECASE)
+OBJECT = re.compile(r"\b[^\W\d_]+[^\S\n]$")
+GAP = re.compile(r"(?:[,;]|\b(?:and|while|but|with))[^\S\n](?:[^,;.\n]{1,60}[^\S\n])?$")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def elliptical(view: View, quantities: Sequence[QuantityDraft]) -> tuple[QuantityDraft, ...]:
+    """The quantities, bare counts that go on from another measure in its type and unit."""
+    found: list[QuantityDraft] = []
+    for draft in quantities:
+        model = _model(view, draft, found) if _is_bare(view, draft) else None
+        if model is not None:
+            draft = replace(draft, type=model.type, unit=model.unit)
+        found.append(draft)
+    return tuple(found)
+
+
+def _is_bare(view: View, draft: QuantityDraft) -> bool:
+    """Whether nothing says what is counted, and the number is not what acts: `Three died`, `12 of them`."""
+    if draft.type != "count" or draft.unit is not None or draft.end > draft.numeral.end:
+        return False
+    token = view.parse.at(draft.numeral.end - 1)
+    if token is None or view.parse.deps[token] in SUBJECTS:
+        return False
+    behind = view.text[draft.end : draft.end + 24].split()[:1]
+    return not behind or (behind[0].lower().strip(",.;") not in words("bare", "people") and behind[0] != "of")
+
+
+def _model(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> QuantityDraft | None:
+    """The measure that the number goes on from, None where it counts something."""
+    for model in _measures(view, draft, before):
+        if model.type == "count" or not _alike(model, draft):
+            return None
+        return model if _goes_on(view, model, draft) else None
+    return None
+
+
+def _measures(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> Iterator[QuantityDraft]:
+    """Yield the figures before, nearest first, without changes, conversions and shares of the number itself."""
+    here = view.sentence_index(draft.start)
+    for model in before[: -BACK - 1 : -1]:
+        there = view.sentence_index(model.start)
+        if here is None or there is None or here - there > 1 or draft.start - model.end > FAR:
+            return
+        if view.sentences[here].paragraph != view.sentences[there].paragraph:
+            return
+        bracketed = view.text[model.start - 1 : model.start] == "("
+        share = model.type == "percentage" and WHOLE.fullmatch(view.text, model.end, draft.start)
+        if bracketed or share or (model.type == "percentage" and _moved(view, model)):
+            continue
+        if not _is_bar(view, model, before):
+            yield model
+
+
+def _is_bar(view: View, model: QuantityDraft, before: list[QuantityDraft]) -> bool:
+    """Whether it only says which ones were counted before it: `420 patients waited more than 12 hours, up from 11`."""
+    if model.type == "count" or model.comparator in ("=", "~", "range"):
+        return False
+    sentence = view.sentence_at(model.start)
+    first = model.start if sentence is None else sentence.start
+    return any(one.type == "count" and one.noun is not None and first <= one.start < model.start for one in before)
+
+
+def _moved(view: View, model: QuantityDraft) -> bool:
+    """Whether the percentage says how much something moved, and is no level."""
+    left = [word.lower() for word in WORD.findall(view.text[max(0, model.start - 24) : model.start])]
+    right = [word.lower() for word in WORD.findall(view.text[model.end : model.end + 16])]
+    near = set(left[-2:]) & words("elliptical", "moved_before")
+    return bool(near) or bool(set(right[:1]) & words("elliptical", "moved_behind"))
+
+
+def _alike(model: QuantityDraft, draft: QuantityDraft) -> bool:
+    """Whether the two can be values of one measure."""
+    if model.unit is None or model.factor != 1 or model.numeral.form not in ("digits", "words"):
+        return False
+    if model.type == "money" and not (model.numeral.scaled and draft.numeral.scaled):
+        return False
+    if model.type == "percentage":
+        return draft.value <= 100 and not draft.numeral.scaled
+    return model.value > 0 and draft.value < 100 * model.value and model.value < 100 * draft.value
+
+
+def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
+    """Whether the words between say that the same thing is told again."""
+    text, start = view.text, draft.start
+    sentence = view.sentence_at(start)
+    if sentence is None:
+        return False
+    left = max(sentence.start, start - 80)
+    if _is_so(view, left, start):
+        return True
+    if model.start < sentence.start:
+        return False
+    if MORE.match(text, draft.end) or MEAN.search(text, left, start) or WHOLE.search(text, left, start):
+        return True
+    tokens = view.parse.within(model.end, start)
+    verbs = [token for token in tokens if view.parse.tags[token] in FINITE]
+    if not verbs:
+        left = max(left, model.end)
+        return (
+            COMPARED.search(text, left, start) is not None
+            or GAP.match(text, left, start) is not None
+            or (GAP.search(text, left, start) is not None)
+        )
+    return ";" in text[model.end : start] and OBJECT.search(text, left, start) is not None
+
+
+def _is_so(view: View, left: int, start: int) -> bool:
+    """`it was 12`, `the target is six`, `its lowest was 39`."""
+    found = COPULA.search(view.text, left, start)
+    if found is None or found["verb"].lower() not in words("elliptical", "is"):
+        return False
+    near = [word.lower() for word in WORD.findall(view.text[left : found.start("verb")])]
+    cut = max((i for i, word in enumerate(near) if word in ",;:.()"), default=-1)
+    near = near[cut + 1 :]
+    if near[-1:] and near[-1] in words("elliptical", "pronouns"):
+        return True
+    return bool(set(near[-4:]) & words("elliptical", "measured"))

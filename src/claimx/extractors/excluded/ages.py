@@ -1,0 +1,118 @@
+"""Ages: `a 33-year-old`, `Smith, 34,`, `who is 93 and`, `a boy of 12`, `was 16 when she left`.
+
+Lexicon: data/excluded.toml, [before], [behind], [ages]. Source: annotation-guide, "Not claims".
+"""
+
+import re
+
+from claimx.extractors.excluded.place import Place, listed
+from claimx.lexicon import plain
+
+WORD = re.compile(r"[\w'’-]+")
+AGES = re.compile(
+    r"\bages?[^\S\n](?:of[^\S\n]|from[^\S\n])?(?:\d{1,2}|[a-z]{3,9})[^\S\n](?:and|to|or)[^\S\n]$", re.IGNORECASE
+)
+OF_AGES = re.compile(
+    r"\bages?\b[^.;\n]{0,60}\b(?:is|was|were|of|from|to)[^\S\n](?:just[^\S\n]|about[^\S\n]|now[^\S\n])?$", re.IGNORECASE
+)
+OF_WHOM = re.compile(r",[^\S\n]of[^\S\n](?:whom|which|them|these|those)\b", re.IGNORECASE)
+SOFT = r"(?:(?:now|just|only|still|then|already|nearly|almost|about|over|under)[^\S\n])?"
+IS = re.compile(
+    rf"\b(?:he|she|who|I)(?:['’]s|['’]m|[^\S\n](?:is|was|am|had[^\S\n]been|would[^\S\n]be|will[^\S\n]be))[^\S\n]{SOFT}$",
+    re.IGNORECASE,
+)
+BE = re.compile(rf"\b(?:is|was|were)[^\S\n]{SOFT}$", re.IGNORECASE)
+WHEN = re.compile(r",?[^\S\n]when[^\S\n](?:he|she|they|I|we|it|the|his|her|a|an|[A-Z]\w*)\b")
+CLOSED = re.compile(
+    r"[,.;:!?\n’”\"—–)]|$|[^\S\n](?:and|but|when|at[^\S\n]the[^\S\n]time|that|this|next|last|if|or|years?[^\S\n]old|on|in)\b",
+    re.IGNORECASE,
+)
+NOW = re.compile(r"(?:^|[.!?\n”\"][^\S\n]?)Now[^\S\n]$")
+SHARE = re.compile(
+    r"(?:%|\bper[^\S\n]cent|\bpercent|\bhalf|\bin[^\S\n]\w{1,6}|\bthirds?|\bquarters?|\bmost|\bmajority|\bmany|\ball|\bthose)\b[^.;\n]{0,60}\b(?:were|are|was|is|them|those)[^\S\n](?:(?:aged|over|under)[^\S\n])?$",
+    re.IGNORECASE,
+)
+DIED = re.compile(
+    r"\b(?:died|retired|married|widowed|orphaned|left[^\S\n]school|left[^\S\n]home|retire|die|retirement)[^\S\n]at[^\S\n]$",
+    re.IGNORECASE,
+)
+OLDEST = 120
+
+
+def age(place: Place) -> str | None:
+    """`aged 9 to 11`, `a 33-year-old`, `Smith, 34,`, `his sister, 34,`, `Smith (34)`, `under 18s`, `she is 91`."""
+    if place.next in listed("behind", "age") or place.behind in listed("behind", "age"):
+        return "age"
+    if place.numeral.value > OLDEST:
+        return None
+    if AGES.search(place.text, max(0, place.numeral.start - 32), place.numeral.start):
+        return "age"
+    if place.last in listed("before", "age") or place.last_two in listed("before", "age") or place.last_two == "age (":
+        return None if place.counts else "age"
+    if not place.counts and _told(place):
+        return "age"
+    if place.numeral.form != "digits":
+        return None
+    if place.last in ("under", "over", "under-", "over-"):
+        return "age" if place.mark in ("s", "’", "'") or _of_people(place) else None
+    return "age" if _beside_name(place) else None
+
+
+def _told(place: Place) -> bool:
+    """Whether a sentence tells how old somebody is: `she is 91`, `Ann was 16 when`, `a widow of 88`, `died at 84`."""
+    text, start, end = place.text, place.numeral.start, place.numeral.end
+    if place.numeral.value % 1 or CLOSED.match(text, end) is None:
+        return place.last == "of" and _of_a_person(place) and text[end : end + 1] == " "
+    left = max(0, start - 40)
+    if IS.search(text, left, start) or DIED.search(text, left, start):
+        return True
+    if WHEN.match(text, end) and BE.search(text, left, start) and _by_person(place):
+        return True
+    if place.last == "of" and _of_a_person(place):
+        return True
+    if NOW.search(text, max(0, start - 8), start) and text[end : end + 1] in (",", " "):
+        return True
+    if OF_AGES.search(text, max(0, start - 90), start):
+        return True
+    over = place.last in ("over", "under") and 15 <= place.numeral.value <= 100
+    return over and SHARE.search(text, max(0, start - 100), start) is not None
+
+
+def _of_a_person(place: Place) -> bool:
+    """Whether `of` stands behind one who has an age: `a boy of 12`, but not `a father of three`."""
+    return len(place.before) > 1 and place.before[-2].lower() in listed("before", "has_age")
+
+
+def _by_person(place: Place) -> bool:
+    """Whether a pronoun or a name of somebody stands before: `Edna Winter was 23 when`."""
+    parse, token = place.parse, place.token
+    if token is None:
+        return False
+    verb = next((t for t in range(token - 1, max(-1, token - 4), -1) if parse.lower(t) in ("is", "was", "were")), None)
+    subject = None if verb is None else parse.child(verb, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    return parse.tags[subject] in ("NNP", "PRP", "WP") or parse.lower(subject) in listed("before", "kin")
+
+
+def _beside_name(place: Place) -> bool:
+    """`Smith, 34,` and `Smith (34)`, but not `In Leeds, 34, of whom …`."""
+    if place.before[-2:] == (",", "now"):
+        return True
+    if len(place.before) < 2 or place.before[-2].isdigit():
+        return False
+    if not place.before[-2][0].isupper() and place.before[-2] not in listed("before", "kin"):
+        return False
+    if place.before[-1] == "(":
+        return place.mark == ")"
+    if place.before[-1] != "," or place.mark not in (",", ".", ";") or place.numeral.value <= 3:
+        return False
+    return OF_WHOM.match(place.text, place.numeral.end) is None
+
+
+def _of_people(place: Place) -> bool:
+    """Whether `under 18` says how old somebody is: nothing is counted, and a person stands before it."""
+    if place.counts or not 10 <= place.numeral.value <= 100:
+        return False
+    words = [plain(word) for word in WORD.findall(place.text[max(0, place.numeral.start - 40) : place.numeral.start])]
+    return bool(set(words[-4:]) & listed("before", "people"))
