@@ -219,7 +219,7 @@ def _of(view: View, last: int) -> Counted | None:
     if noun is None or noun - last > 8:
         return None
     if parse.tags[noun] not in NOUNS:
-        return Counted(parse.ends[noun], None, None)
+        return Counted(parse.ends[last if parse.tags[noun] == "CD" else noun], None, None)  # the 64,000 of 2018
     if parse.tags[noun] in ("NNP",) or parse.tags[noun] == "NN":
         return Counted(parse.ends[last], None, None)  # 49 of the population, 12 of London's …
     return Counted(parse.ends[noun], noun, _unit(view, noun))

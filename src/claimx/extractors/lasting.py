@@ -71,7 +71,7 @@ def _beside(text: str, last: QuantityDraft, numeral: Numeral, unit: str) -> bool
     """Whether it is set against a measured one of its unit, or tells how long a distance took."""
     if last.unit == unit:
         return numeral.start - last.end < 90 and AGAINST.search(text, last.end, numeral.start) is not None
-    distance = last.unit in LENGTHS and unit in CLOCK
+    distance = last.unit in LENGTHS and unit in CLOCK and " of " not in text[last.end : numeral.start]
     return distance and IN.fullmatch(text, last.end, numeral.start) is not None
 
 

@@ -99,14 +99,16 @@ def _before(view: View, draft: QuantityDraft, before: list[str], behind: list[st
         return _jobs(draft, word)
     if word in ("cut", "cuts", "cutting") and draft.type == "count" and "by" not in passed:
         return _jobs(draft, word)
-    if word in ("up", "down") and (_is_particle(before, word) or _done_by(view, draft, passed)):
+    if word in ("up", "down") and (_is_particle(before, word, draft) or _done_by(view, draft, passed)):
         return None
     return _moved(direction, f"behind-{word}")
 
 
-def _is_particle(before: list[str], word: str) -> bool:
-    """Whether `up` belongs to a verb that moves nothing: `set up 12 centres`, `made up 12 per cent`."""
+def _is_particle(before: list[str], word: str, draft: QuantityDraft | None = None) -> bool:
+    """Whether `up` belongs to a verb that moves nothing: `set up 12 centres`, but `closed up 3 per cent`."""
     at = len(before) - 1 - before[::-1].index(word)
+    if draft is not None and _amount(draft) and before[at - 1 : at] and before[at - 1] in words("roles", "ends_up"):
+        return False
     return at > 0 and before[at - 1] in words("roles", "particle_of")
 
 

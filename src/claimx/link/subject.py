@@ -79,7 +79,11 @@ def _subject(
     if token is not None and parse.tags[token] == "VBG" and rule == "paid-for":
         return Link(Stretch(parse.starts[token], parse.ends[parse.right_edge(token)]), rule)
     if token is not None and token not in figures and not _pronoun(parse, token) and parse.tags[token][0] in "NV":
-        return Link(noun_phrase(parse, token, figures), rule)
+        phrase = noun_phrase(parse, token, figures)
+        own = draft.numeral.end if token == draft.noun else draft.end
+        if draft.start < phrase.start < own < phrase.end:  # 2.3 lakh students, a 210-pound quarterback
+            phrase = Stretch(own + 1, phrase.end)
+        return Link(phrase, rule)
     if token is not None and _stays(view, drafts, index, token, figures):
         return Link(Stretch(parse.starts[token], parse.ends[token]), "pronoun")
     earlier = _earlier(view, drafts, index, before)

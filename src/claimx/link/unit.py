@@ -25,8 +25,8 @@ UP_FROM = re.compile(
     re.IGNORECASE,
 )
 OF_PEOPLE = re.compile(
-    r"\b(?:population|town|village|city|hamlet|crowd|audience|jury|family|team|congregation|workforce|staff|island|group)"
-    r"[^\S\n](?:of[^\S\n]|was[^\S\n])?(?:just[^\S\n]|only[^\S\n])?$",
+    r"\b(?:population|town|village|city|hamlet|crowd|audience|jury|family|team|congregation|workforce|staff|island|group|crew|squad|panel|membership|electorate)"
+    r"[^\S\n](?:of[^\S\n]|was[^\S\n]|(?<=population )to[^\S\n]|(?<=workforce )to[^\S\n])?(?:just[^\S\n]|only[^\S\n])?$",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"of[^\S\n](?:them|these|those|whom|which|all)\b", re.IGNORECASE)

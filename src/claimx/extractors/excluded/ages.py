@@ -15,6 +15,9 @@ AGES = re.compile(
 OF_AGES = re.compile(
     r"\bages?\b[^.;\n]{0,60}\b(?:is|was|were|of|from|to)[^\S\n](?:just[^\S\n]|about[^\S\n]|now[^\S\n])?$", re.IGNORECASE
 )
+ROW = re.compile(
+    r"\baged?[^\S\n](?:(?:\d{1,2}|[a-z]{3,9})(?:,[^\S\n]|,?[^\S\n](?:and|or)[^\S\n])){1,8}$", re.IGNORECASE
+)
 OF_WHOM = re.compile(r",[^\S\n]of[^\S\n](?:whom|which|them|these|those)\b", re.IGNORECASE)
 SOFT = r"(?:(?:now|just|only|still|then|already|nearly|almost|about|over|under)[^\S\n])?"
 IS = re.compile(
@@ -48,6 +51,8 @@ def age(place: Place) -> str | None:
     if AGES.search(place.text, max(0, place.numeral.start - 32), place.numeral.start):
         return "age"
     if place.last in listed("before", "age") or place.last_two in listed("before", "age") or place.last_two == "age (":
+        return None if place.counts else "age"
+    if ROW.search(place.text, max(0, place.numeral.start - 60), place.numeral.start):
         return None if place.counts else "age"
     if not place.counts and _told(place):
         return "age"

@@ -6,6 +6,7 @@ A number that a name ends with is part of it (`Voyager 2`) unless the sentence h
 import re
 from bisect import bisect_left
 
+from claimx.extractors.excluded.dates import is_year
 from claimx.extractors.excluded.place import Place
 
 BEFORE_NAME = re.compile(
@@ -58,4 +59,11 @@ def _counted_before(place: Place, left: int) -> bool:
         head = parse.heads[token]
         if head > token and parse.tags[head] in ("NNS", "NN") and parse.deps[token] in ("nummod", "compound", "amod"):
             return True
+        if (
+            head < token
+            and parse.deps[token] in ("attr", "dobj")
+            and parse.tags[head][0] == "V"
+            and not is_year(parse.text[one.start : one.end], one)
+        ):
+            return True  # the figure for Kent was 612, and for Essex 145
     return False

@@ -6,6 +6,7 @@ from claimx.extractors.excluded.gapped import gapped
 from claimx.extractors.excluded.place import Place, listed
 
 STREET = re.compile(r"[^\S\n]((?:(?:[A-Z][\w.'’]{0,15}|\d{1,3}(?:st|nd|rd|th))[^\S\n]){0,3}[A-Z][\w.]{0,15})")
+BLOCK = re.compile(r"[^\S\n]block[^\S\n]of[^\S\n]")
 LIST_END = re.compile(r"[.)](?:[^\S\n]|$)")
 AND_NUMBER = re.compile(r"[^\S\n](?:and|or|to)[^\S\n]\d{1,4}(?![\w,.%]*[\w%])(?![^\S\n][a-z]{3,}s\b)")
 NUMBER_AND = re.compile(r"(?<=[^\S\n])(\d{1,4})[^\S\n](?:and|or|to)[^\S\n]$")
@@ -81,7 +82,9 @@ def phone(place: Place) -> str | None:
 
 
 def address(place: Place) -> str | None:
-    """`358 Acacia Way`: a number, capitalised words, a word for a street."""
+    """`358 Acacia Way`: a number, capitalised words, a word for a street; `the 400 block of`."""
+    if BLOCK.match(place.text, place.numeral.end) and place.last == "the":
+        return "address"
     words = STREET.match(place.text, place.numeral.end) if place.numeral.form == "digits" else None
     if words is None:
         return None
