@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.records import AnyClaim, Finding, Force, Period, Quantity, Quotation, Record
+from claimx.sinks.wording import number, short_days, with_unit
 
 if TYPE_CHECKING:
     from claimx.sinks.conflicts import Conflict
@@ -24,6 +25,10 @@ STYLES = {
 }
 NAMED = 3
 """Articles that are named of each value; JSON names all."""
+DECIMALS = 2
+"""Of a figure that is no round one: a third is 33.33 per cent."""
+CELL = 90
+"""Characters of a cell."""
 VERDICTS = {"consistent": "green", "inconsistent": "bold red"}
 
 
@@ -71,8 +76,8 @@ def marked(record: Record) -> Text:
 
 
 def claims_table(record: Record) -> Table:
-    """One row a claim: what it says, of what, when, where or for whom, and who says so."""
-    table = Table("id", "claim", "is", "of", "when", "for", "says who", title="Claims", title_justify="left")
+    """One row a claim: what it says, of when, and for or by whom."""
+    table = Table("id", "claim", "is", "when", "who", title="Claims", title_justify="left")
     by_id = {claim.id: claim for claim in record.claims}
     for claim in record.claims:
         table.add_row(claim.id, Text(_short(claim.text), STYLES[claim.type]), *_cells(claim, by_id))
@@ -105,56 +110,57 @@ def _message(finding: Finding) -> Text:
     return Text(finding.message if finding.slip is None else f"{finding.message} ({finding.slip.replace('_', ' ')}?)")
 
 
-def _cells(claim: AnyClaim, by_id: dict[str, AnyClaim]) -> tuple[Text, Text, Text, Text, Text]:
+def _cells(claim: AnyClaim, by_id: dict[str, AnyClaim]) -> tuple[Text, Text, Text]:
     if isinstance(claim, Quantity):
-        cells = (
-            _value(claim),
-            claim.subject and claim.subject.text,
-            _when(claim, by_id),
-            _for(claim, by_id),
-            _who(claim),
-        )
+        cells = _value(claim), _when(claim, by_id), _who(claim, by_id)
     elif isinstance(claim, Period):
-        cells = claim.timex, None, _dates(claim), None, None
+        cells = claim.timex, _dates(claim), ""
     elif isinstance(claim, Force):
-        cells = claim.name + (" (by its place)" if claim.metonym else ""), None, None, None, None
+        cells = claim.name + (" (by its place)" if claim.metonym else ""), "", ""
     else:
-        cells = claim.mode, None, None, None, _who(claim)
-    is_, of, when, for_, who = (Text(_short(cell or "")) for cell in cells)
-    return is_, of, when, for_, who
+        cells = claim.mode, "", _source(claim)
+    is_, when, who = (Text(_short(cell, CELL)) for cell in cells)
+    return is_, when, who
 
 
 def _value(claim: Quantity) -> str:
-    per = f" per {claim.per.value:,f} {claim.per.unit}" if claim.per else ""
+    """The figure in the claim's unit, its role, and what it is of: `33.3 per cent, change up: thefts`."""
+    per = f" per {'' if claim.per.value == 1 else number(claim.per.value) + ' '}{claim.per.unit}" if claim.per else ""
     role = "" if claim.role == "level" else f", {claim.role}" + (f" {claim.direction}" if claim.direction else "")
     sign = "" if claim.comparator in ("=", "range") else f"{claim.comparator} "
-    unit = (claim.unit or "").replace("_", " ")
-    value = f"{claim.low:,f} to {claim.high:,f}" if claim.comparator == "range" else f"{claim.value:,f}"
-    return f"{sign}{value} {unit}{per}{role}" + ("" if claim.modality == "asserted" else f", {claim.modality}")
+    if claim.comparator == "range" and claim.low is not None and claim.high is not None:
+        written = f"{number(claim.low)} to {number(claim.high)}"
+    else:
+        written = number(round(claim.value, DECIMALS))
+    said = sign + with_unit(written, claim.unit, one=claim.value == 1) + per + role
+    mood = "" if claim.modality == "asserted" else f", {claim.modality}"
+    of = "" if claim.subject is None or said.endswith(claim.subject.text.lower()) else f": {claim.subject.text}"
+    return said + mood + of
 
 
-def _when(claim: Quantity, by_id: dict[str, AnyClaim]) -> str | None:
+def _when(claim: Quantity, by_id: dict[str, AnyClaim]) -> str:
     period, baseline = by_id.get(claim.period or ""), by_id.get(claim.baseline or "")
-    when = _dates(period) if isinstance(period, Period) else None
+    when = _dates(period) if isinstance(period, Period) else ""
     return f"{when or '?'} against {_dates(baseline)}" if isinstance(baseline, Period) else when
 
 
 def _dates(period: Period) -> str:
     if period.first is None and period.last is None:
         return period.text
-    return f"{period.first or '…'} to {period.last or '…'}" if period.first != period.last else f"{period.first}"
+    return short_days(period.first, period.last)
 
 
-def _for(claim: Quantity, by_id: dict[str, AnyClaim]) -> str | None:
+def _who(claim: Quantity, by_id: dict[str, AnyClaim]) -> str:
+    """The force or place that a figure is of, and who says so."""
     force = by_id.get(claim.force or "")
-    if isinstance(force, Force):
-        return force.name
-    return claim.place.text if claim.place else None
+    of = force.name if isinstance(force, Force) else claim.place.text if claim.place else ""
+    source = _source(claim)
+    return "; ".join(part for part in (of, f"says {source}" if source else "") if part)
 
 
-def _who(claim: Quantity | Quotation) -> str | None:
+def _source(claim: Quantity | Quotation) -> str:
     source = claim.speaker if isinstance(claim, Quotation) else claim.attribution
-    return None if source is None else source.name or source.text
+    return "" if source is None else source.name or source.text
 
 
 def _short(text: str, width: int = 60) -> str:

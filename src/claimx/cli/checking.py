@@ -15,7 +15,7 @@ def validate(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is inconsistent.")] = False,
     format: FormatOption = None,
 ) -> None:
-    """Check the sums of a record again, from its claims and relations alone.
+    """Check the sums of a record again, without text or model.
 
     As a table: the findings, and what was not checked and why.
     """
@@ -41,7 +41,9 @@ def compare(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is contradicted.")] = False,
     format: FormatOption = None,
 ) -> None:
-    """Say of each figure of DERIVED whether SOURCE supports it, contradicts it or does not have it.
+    """Hold each figure of a text to the source it came from.
+
+    Says of each whether SOURCE supports it, contradicts it or does not have it.
 
     A table has the columns body, period, measure and value.
     """

@@ -120,9 +120,10 @@ def import_(
     tasks: Annotated[Path, typer.Argument(metavar="TASKS", help="JSON as Label Studio exports it.")],
     output: Annotated[Path, typer.Option(help="The JSONL to write, a record a line.")],
 ) -> None:
-    """Read back records that were corrected in Label Studio, their findings fresh.
+    """Read back records that were corrected in Label Studio.
 
-    Exit code 1 where a task is left out: none of ours, or a span that does not fit its text.
+    Their findings are made afresh. Exit code 1 where a task is left out: none of ours, or a span that does not fit
+    its text.
     """
     from claimx.sinks.export import corrections
 

@@ -14,9 +14,10 @@ Database = Annotated[str, typer.Argument(metavar="DB", help="An SQLite file, or 
 
 
 def cluster(database: Database) -> None:
-    """Find near copies of one text, so that one agency story in many papers counts as one text.
+    """Find near copies of one text in a database.
 
-    Run it again after further articles were added; it reads the texts that the database keeps.
+    One agency story in many papers then counts as one text. Run it again after further articles were added; it
+    reads the texts that the database keeps.
     """
     from claimx.sinks.near import cluster
 
@@ -29,7 +30,10 @@ def conflicts(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where there is a conflict.")] = False,
     format: FormatOption = None,
 ) -> None:
-    """Print the facts that are given with values that exclude each other, and how many different texts give each."""
+    """Print the facts that articles tell with different values.
+
+    Only values that exclude each other count; each comes with the number of different texts that give it.
+    """
     from claimx.sinks.conflicts import conflicts
 
     found = conflicts(database)

@@ -18,7 +18,7 @@ def score(
     mistakes: Annotated[int, typer.Option(min=0, metavar="N", help="Also list the first N claims that differ.")] = 0,
     format: FormatOption = None,
 ) -> None:
-    """Score records against right ones: claims found, claims right in every field, links, alarms.
+    """Score records against right ones, field by field.
 
     A claim is right where its value, comparator, unit, role, period, baseline and force are, a period's days, a
     force's name, a quotation's speaker. Two annotators are compared in the same way.

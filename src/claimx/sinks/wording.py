@@ -1,5 +1,6 @@
 """Numbers and units as they are printed."""
 
+from datetime import date
 from decimal import Decimal
 
 from claimx.lexicon import table
@@ -49,6 +50,20 @@ def many(unit: str) -> str:
     before, per, after = unit.partition(" per ")
     *rest, noun = before.split(" ")
     return " ".join([*rest, _plural(noun)]) + per + after
+
+
+def short_days(first: date | str | None, last: date | str | None) -> str:
+    """The days of a period, as short as ISO dates can say them; `…` where an end is open.
+
+    >>> short_days("2019-01-01", "2019-12-31"), short_days("2019-04-01", "2020-03-31"), short_days(None, "2019-05-04")
+    ('2019', '2019-04 to 2020-03', '… to 2019-05-04')
+    """
+    one, other = ("…" if day is None else str(day) for day in (first, last))
+    if (one[4:], other[4:]) == ("-01-01", "-12-31"):
+        one, other = one[:4], other[:4]
+    elif one.endswith("-01") and other[8:] in ("28", "29", "30", "31") and one != other:
+        one, other = one[:7], other[:7]
+    return one if one == other else f"{one} to {other}"
 
 
 def _plural(noun: str) -> str:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from claimx.errors import ClaimxError
 from claimx.sinks.conflicts import Conflict, conflicts
 from claimx.sinks.sql import existing
+from claimx.sinks.wording import short_days
 
 MOST_ARTICLES, MOST_FORCES, MOST_FACTS, MOST_CONFLICTS = 200, 20, 12, 100
 """How much of each list the page shows; the database has the rest."""
@@ -116,32 +117,16 @@ def _forces(rows: Sequence[tuple[Any, ...]]) -> list[Told]:
     for force, group in groupby(rows, key=lambda row: row[0]):
         told = list(group)
         facts = [
-            Fact(statement, _when(first, last), tuple(sorted({row[4] for row in same})))
+            Fact(
+                statement,
+                short_days(first, last) if first or last else "undated",
+                tuple(sorted({row[4] for row in same})),
+            )
             for (first, last, statement), same in groupby(told, key=lambda row: row[1:4])
         ]
         articles = len({row[4] for row in told})
         made.append(Told(force, len(facts), articles, tuple(reversed(facts))[:MOST_FACTS]))
     return made
-
-
-def _when(first: Any, last: Any) -> str:
-    """The days of a fact, as short as they can be.
-
-    >>> _when("2019-01-01", "2019-12-31"), _when("2019-04-01", "2020-03-31"), _when("2019-05-04", "2019-05-04")
-    ('2019', '2019-04 to 2020-03', '2019-05-04')
-    >>> _when(None, None)
-    'undated'
-    """
-    if first is None or last is None:
-        return "undated"
-    one, other = str(first), str(last)
-    if one == other:
-        return one
-    if (one[4:], other[4:]) == ("-01-01", "-12-31"):
-        return one[:4] if one[:4] == other[:4] else f"{one[:4]} to {other[:4]}"
-    if one.endswith("-01") and int(other[8:]) >= 28:
-        return one[:7] if one[:7] == other[:7] else f"{one[:7]} to {other[:7]}"
-    return f"{one} to {other}"
 
 
 def _by_year(rows: Sequence[tuple[Any, ...]], forces: Sequence[str]) -> dict[str, dict[int, int]]:
