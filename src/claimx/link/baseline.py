@@ -15,7 +15,8 @@ from claimx.link.setting import Setting
 from claimx.view import View
 
 THAN_THE = re.compile(
-    r"\s*(?:\w+\s+){0,2}(?:than|on|from|over)\s+the\s[^;:.]{1,40}\s(?:of|in|for|during|\w+ed|\w+ed in|who \w+ in)\s+"
+    r"\s{0,4}(?:\w+\s{1,4}){0,2}(?:than|on|from|over)\s{1,4}the\s[^;:.]{1,40}\s"
+    r"(?:of|in|for|during|\w+ed|\w+ed in|who \w+ in)\s{1,4}"
 )
 """`fewer than the 78 thefts of`, `down on the gates seen in`: what it is compared with, and then its period."""
 

@@ -23,7 +23,7 @@ BEHIND = re.compile(
     rf"\b(?:of|from|near|to|with|by|at|for|outside|beyond|between|against|over|than){GAP}{ARTICLES}$", re.IGNORECASE
 )
 FRONTED = re.compile(
-    rf"[\"“‘'\s]*(?:(?:But|And|Meanwhile|Elsewhere|Yet),?{GAP})?(?:[Ii]n|[Aa]cross|[Tt]hroughout){GAP}{ARTICLES}$"
+    rf"[\"“‘'\s]{{0,6}}(?:(?:But|And|Meanwhile|Elsewhere|Yet),?{GAP})?(?:[Ii]n|[Aa]cross|[Tt]hroughout){GAP}{ARTICLES}$"
 )
 BETWEEN = rf",?{GAP}(?:(?:\\w+ly|also|alone|itself|too|meanwhile|by contrast|however|in turn),?{GAP}){{0,2}}"
 HALVES = re.compile(r";|,?\s(?:while|whereas|but|compared with|against)\s|,\sand\s|\.\s")

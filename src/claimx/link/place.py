@@ -17,7 +17,7 @@ from claimx.view import Sentence, Stretch, View
 
 MODIFIES = frozenset({"compound", "nmod", "amod", "poss"})
 OPENING = 15
-AT = re.compile(r"(?:.*\b(?:and|but|while) |.*[;,] )?", re.DOTALL)
+AT = re.compile(r"(?:.{0,6}\b(?:and|but|while) |.{0,6}[;,] )?", re.DOTALL)
 TURN = re.compile(r"[;,]|\b(?:and|but|while)\b")
 WORDS_BEFORE = 4
 

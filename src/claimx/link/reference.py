@@ -31,7 +31,7 @@ LENGTH = {
     "CE": 36600,
 }
 COMPARED = re.compile(
-    r"\b(?:from|than|against|since|versus|compared\s(?:with|to))\s(?:[^\s.;:,]+\s|[£$€]?\d[\d.,]*\w*\s){0,4}(?:in|for|during|of)\s(?:the\s)?$"
+    r"\b(?:from|than|against|since|versus|compared\s(?:with|to))\s(?:[^\s.;:,]++\s|[£$€]?\d[\d.,]*+\w*+\s){0,4}(?:in|for|during|of)\s(?:the\s)?$"
     r"|\b(?:from|than|against|since|versus)\s(?:the\s)?$",
     re.IGNORECASE,
 )

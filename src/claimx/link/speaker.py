@@ -18,8 +18,8 @@ from claimx.view import Stretch, View
 PRONOUNS = ("he", "she", "they", "it", "i", "we", "you", "who")
 THE = re.compile(r"^[Tt]he[ \u00a0]")
 FOR = re.compile(r"[ \u00a0](?:for|of|at|from|in|with|on behalf of)[ \u00a0](?:the[ \u00a0])?")
-TRAILING = re.compile(r"[ \u00a0,]+([a-z][\w -]*)$")
-JOINED = re.compile(r"[^,]*\b(?:and|&|of|for)\b[^,]*")
+TRAILING = re.compile(r"[ \u00a0,]{1,3}([a-z][\w -]{0,120})$")
+JOINED = re.compile(r"[^,]{0,80}\b(?:and|&|of|for)\b[^,]{0,80}")
 LEAD = 40
 """How many characters of a force's name may stand before what was taken for a name."""
 NICKNAME = re.compile(r"[ \u00a0][\"“‘'][^\"”’']{1,25}[\"”’'](?=[ \u00a0])")

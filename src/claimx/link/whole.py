@@ -27,7 +27,7 @@ LISTED = re.compile(r"[,(]|\band\b", re.I)
 NOT_LISTED = re.compile(
     r"\b(?:from|than|with|against|by|up|down|to|at|was|were|is|of the|risen|rose|fell|fallen)\s*$", re.I
 )
-MEASURED = re.compile(r"\s*(?:short|more|fewer|less|shy|ahead|up|down|higher|lower|above|below|clear)\b", re.I)
+MEASURED = re.compile(r"\s{0,4}(?:short|more|fewer|less|shy|ahead|up|down|higher|lower|above|below|clear)\b", re.I)
 MONEY = re.compile(
     r"[£$€₹]|\b(?:rs|it|that|this|these|which|money|cash|sum|total|budget|fund|funding|spending|amount)\b"
 )
