@@ -46,6 +46,8 @@ OFF = Decimal(12)
 LENGTH = re.compile(r"P(\d+)([DW])$")
 LENGTHS = {"D": Decimal(1), "W": Decimal(7), "M": Decimal("30.4"), "Q": Decimal("91.25")}
 """Days of each; only lengths in days and weeks are exact enough to divide by."""
+SHORTEST, LONGEST = Decimal(7), Decimal(125)
+"""Dates that span so many days or weeks are a length of time that a total is divided by."""
 SALARY = {"salary", "allowance", "pension", "wage", "wages", "stipend", "rent", "fee", "income"}
 """What is told by the year where nothing else is said."""
 
@@ -108,7 +110,7 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     for (number_grade, number), alike in numbers:
         if not alike or not number.value or (alike != same.YES and _is_small(mean)):
             continue
-        for total_grade, total in _clearest(totals, number):
+        for total_grade, total in _clearest(totals, number, mean):
             if total.value < mean.value or (total.claim.unit != mean.claim.unit and mean.kind != "count"):
                 continue
             if number.value < 2 or "range" in (total.claim.comparator, number.claim.comparator):
@@ -129,9 +131,12 @@ def _credible(total: Mark, number: Mark, mean: Mark) -> bool:
     return 1 / OFF <= off <= OFF and (told or mean.claim.per is None or mean.claim.per.unit != "share")
 
 
-def _clearest(totals: list[tuple[int, Mark]], number: Mark) -> list[tuple[int, Mark]]:
+def _clearest(totals: list[tuple[int, Mark]], number: Mark, mean: Mark) -> list[tuple[int, Mark]]:
     """The totals without the number itself; one of another sentence is clear only if it is the one there is."""
     found = [(grade, total) for grade, total in totals if total.index != number.index]
+    beside = [total for _, total in found if total.sentence == mean.sentence == number.sentence]
+    if len(beside) == 1:
+        return [(CLEAR if total is beside[0] else CLEAR - 1, total) for _, total in found]
     if found and found[0][0] >= CLEAR:
         return [(CLEAR if at == 0 else CLEAR - 1, total) for at, (_, total) in enumerate(found)]
     return [(CLEAR if len(found) == 1 else CLEAR - 1, total) for _, total in found]
@@ -200,13 +205,21 @@ def _by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
 
 def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decimal) -> Iterator[Option]:
     """Yield the totals over a length of time that the sentence gives: `100 days at sea … £6,427, or £64.27 a day`."""
+    days = [
+        Decimal((period.last - period.first).days + 1) / (LENGTHS[unit[0].upper()])
+        for period in scene.periods
+        if clause.start <= period.start < mean.claim.start and period.first is not None and period.last is not None
+    ]
     lengths = [
         Decimal(found[1]) * LENGTHS[found[2]] / LENGTHS[unit[0].upper()]
         for period in scene.periods
         if clause.start <= period.start < clause.end and (found := LENGTH.match(period.timex)) is not None
     ]
+    lengths = [length for length in lengths if length >= 2]  # the `a day` of the mean is a period, too
     totals = [mark for mark in clause.before(mean) if _plain(mark) and mark.kind == mean.kind]
-    for length in lengths[:1] if len(lengths) == 1 and lengths[0] >= 2 else ():
+    if not lengths and len(days) == 1 and SHORTEST <= days[0] <= LONGEST:
+        lengths = days  # in January alone, about €74,000 a day
+    for length in lengths[:1] if len(lengths) == 1 else ():
         for total in totals[:1]:
             number = Term(role="number", value=length / per)
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))

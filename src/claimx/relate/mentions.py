@@ -44,7 +44,7 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
             and (mark.kind != "count" or mark.value >= HUNDRED or same.measure(mark, other) == same.YES)
         ]
         found = lead[0] if len(lead) == 1 and tells_same(scene, mark, lead[0]) else unmatched(scene, mark)
-        if found is not None and not same.clash(scene, mark.claim, found.claim):
+        if found is not None and not same.clash(scene, mark.claim, found.claim, mood=False):
             yield relation(scene, "same_fact", ("headline", mark), ("fact", found))
 
 
@@ -54,7 +54,7 @@ def _headed_changes(scene: Scene) -> Iterator[Relation]:
     for clause in scene.body[:1] if len(headed) == 1 else ():
         lead = [mark for mark in clause.marks if mark.kind == "percent" and mark.amount is not None]
         levels = [mark for mark in clause.marks if mark.kind != "percent"]
-        if len(lead) != 1 or agree(headed[0], lead[0]) or not _same_way(headed[0], lead[0]):
+        if not lead or any(agree(headed[0], one) for one in lead) or not _same_way(headed[0], lead[0]):
             continue
         subjects = (
             subject(scene, scene.clauses[headed[0].sentence], headed[0]),

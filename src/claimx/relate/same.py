@@ -92,14 +92,17 @@ def rate(one: Quantity, other: Quantity) -> bool:
     return one.per == other.per
 
 
-def clash(scene: Scene, one: Quantity, other: Quantity) -> bool:
-    """Whether two figures are told of different periods, places, forces or by different people."""
+def clash(scene: Scene, one: Quantity, other: Quantity, *, mood: bool = True) -> bool:
+    """Whether two figures are told of different periods, places, forces, by different people, or as fact and wish.
+
+    Without `mood` the last is left out: a headline says as done what the lead says was asked for.
+    """
     return (
         sources_differ(one, other)
         or _period(scene, one, other)
         or _force(scene, one, other)
         or _place(one, other)
-        or not _mood(one, other)
+        or (mood and not _mood(one, other))
     )
 
 
