@@ -112,7 +112,9 @@ GERMAN = "Die Polizei hat am Samstag im Zentrum von Hagen einen 34 Jahre alten M
 ENGLISH = "Police have held a man of 34 who is said to have taken goods from three shops. "
 
 
-@pytest.mark.parametrize(("text", "noticed"), [(GERMAN * 2, True), (ENGLISH * 3, False)])
+@pytest.mark.parametrize(
+    ("text", "noticed"), [(GERMAN, True), (ENGLISH * 3, False), ("Police recorded 427 thefts. " * 40, False)]
+)
 def test_another_language_is_noticed_and_read_all_the_same(text, noticed):
     done = run("extract", "-", given=text.encode())
     assert (b"does not look like English" in done.stderr) == noticed

@@ -211,7 +211,11 @@ def run(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("text", "noticed"),
     [
-        ("Die Polizei hat am Samstag einen Mann festgenommen, der Waren gestohlen haben soll. " * 4, True),
+        (
+            "Die Polizei hat am Samstag im Zentrum von Hagen einen Mann festgenommen, der in drei Läden gestohlen "
+            "haben soll. Er wurde nach dem Verhör wieder entlassen.",
+            True,
+        ),
         ("The police said on Saturday that a man had been held after goods were taken from a shop. " * 4, False),
     ],
 )
