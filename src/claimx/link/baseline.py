@@ -21,6 +21,10 @@ THAN_THE = re.compile(
 """`fewer than the 78 thefts of`, `down on the gates seen in`: what it is compared with, and then its period."""
 
 
+ON_THAT = re.compile(r"\s*(?:\w+\s+){0,3}(?:on|over|from|than)\s+")
+"""`an increase on`, and then whose figure it is measured from: `the previous year’s 379`."""
+
+
 def baselines(
     view: View,
     drafts: Drafts,
@@ -46,6 +50,10 @@ def _baseline(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[
     for setting in there:
         if setting.start >= figure.end and _compared(view, drafts, setting, here, figure):
             return Link(setting.period, "behind", candidates)
+    for setting in there:
+        measured = setting.start >= figure.end and ON_THAT.fullmatch(view.text, figure.end, setting.start)
+        if setting.use == "modifies" and measured:
+            return Link(setting.period, "whose-figure", candidates)
     from_figures = [f for f in here if f.compared and f.index in own and _together(view, f, figure)]
     if len(from_figures) == 1:
         return Link(own[from_figures[0].index].period, "figure-compared-with", candidates)

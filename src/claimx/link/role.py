@@ -11,12 +11,21 @@ import re
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import plain, words
 from claimx.link.links import Link, Movement
+from claimx.link.movement import (
+    REACH,
+    WORD,
+    direction_of,
+    done_by,
+    is_amount,
+    is_particle,
+    nearest_way,
+    noun_direction,
+    priced,
+)
 from claimx.records import Direction
 from claimx.view import Stretch, View
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 SIGNED = re.compile(r"(?<![\w)])([+−-])[^\S\n]?[$£€]?$")
-REACH = 90
 GOES_ON = re.compile(
     r"[\s,–—(]*(?:or|and|i\.e\.|that is|equivalent to|respectively)?[\s,(]*"
     r"(?:by[^\S\n])?(?:(?:about|around|nearly|over)[^\S\n])?",
@@ -92,31 +101,18 @@ def _before(view: View, draft: QuantityDraft, before: list[str], behind: list[st
     passed = before[len(before) - skipped :]
     if "of" in passed or (word in words("roles", "down_nouns") and "by" in passed):
         return _of_noun(draft, word, passed)
-    direction = _direction(word)
+    direction = direction_of(word)
     if "by" in passed and word in words("roles", "by_up"):
         direction = "up"
-    if direction is None or (word in words("roles", "amounts_only") and not _amount(draft)):
+    if direction is None or (word in words("roles", "amounts_only") and not is_amount(draft)):
         return _jobs(draft, word)
+    if draft.type == "money" and word in words("roles", "parts_with") and not priced(view, draft, behind):
+        return None  # the club lost £2m
     if word in ("cut", "cuts", "cutting") and draft.type == "count" and "by" not in passed:
         return _jobs(draft, word)
-    if word in ("up", "down") and (_is_particle(before, word, draft) or _done_by(view, draft, passed)):
+    if word in ("up", "down") and (is_particle(before, word, draft) or done_by(view, draft, passed)):
         return None
     return _moved(direction, f"behind-{word}")
-
-
-def _is_particle(before: list[str], word: str, draft: QuantityDraft | None = None) -> bool:
-    """Whether `up` belongs to a verb that moves nothing: `set up 12 centres`, but `closed up 3 per cent`."""
-    at = len(before) - 1 - before[::-1].index(word)
-    if draft is not None and _amount(draft) and before[at - 1 : at] and before[at - 1] in words("roles", "ends_up"):
-        return False
-    return at > 0 and before[at - 1] in words("roles", "particle_of")
-
-
-def _done_by(view: View, draft: QuantityDraft, passed: list[str]) -> bool:
-    """Whether `by` introduces who did it: `pulled up by four officers`."""
-    if draft.noun is None or "by" not in passed:
-        return False
-    return view.parse.deps[view.parse.heads[draft.noun]] == "agent"
 
 
 def _of_noun(draft: QuantityDraft, word: str, passed: list[str]) -> Link[Movement] | None:
@@ -224,11 +220,11 @@ def _by(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) 
         return None  # shot by four officers
     if parse.deps[head] == "pobj" and parse.lower(over) == "by":
         word = parse.lower(parse.heads[over])
-        return _margin(draft, [word]) or _moved_by(_direction(word) or _noun_direction(word) or _nearest(before))
+        return _margin(draft, [word]) or _moved_by(direction_of(word) or noun_direction(word) or nearest_way(before))
     if before[-1:] == ["by"]:
-        return _margin(draft, before[-8:]) or _moved_by(_nearest(before))
+        return _margin(draft, before[-8:]) or _moved_by(nearest_way(before))
     if draft.type == "percentage" and parse.deps[head] in ("npadvmod", "dobj", "advmod", "attr") and over < head:
-        direction = _direction(parse.lower(over))
+        direction = direction_of(parse.lower(over))
         between = {parse.lower(token) for token in range(over + 1, head)}
         if direction is not None and not between & words("roles", "ends"):
             return _moved(direction, "object-of-movement")
@@ -249,38 +245,6 @@ def _margin(draft: QuantityDraft, near: list[str]) -> Link[Movement] | None:
 
 def _moved_by(direction: Direction | None) -> Link[Movement] | None:
     return None if direction is None else _moved(direction, "moved-by")
-
-
-def _nearest(before: list[str]) -> Direction | None:
-    """The way of the nearest word of movement in the clause before."""
-    for word in reversed(before[-14:]):
-        if word in (";", ":", "."):
-            return None
-        if word in ("up", "down") and _is_particle(before, word):
-            return None
-        direction = _direction(word) or _noun_direction(word)
-        if direction is not None:
-            return direction
-    return None
-
-
-def _direction(word: str) -> Direction | None:
-    if word in words("roles", "up"):
-        return "up"
-    return "down" if word in words("roles", "down") else None
-
-
-def _noun_direction(word: str) -> Direction | None:
-    if word in words("roles", "up_nouns"):
-        return "up"
-    return "down" if word in words("roles", "down_nouns") else None
-
-
-def _amount(draft: QuantityDraft) -> bool:
-    """Whether the figure is money, a percentage, a measure or points."""
-    if draft.type != "count" or (draft.unit is not None and draft.unit.startswith("point")):
-        return True
-    return draft.unit is None and draft.value % 1 != 0  # the index lost 84.27
 
 
 def _same(view: View, draft: QuantityDraft, last: tuple[QuantityDraft, Link[Movement]]) -> bool:

@@ -11,6 +11,7 @@ from claimx.lexicon import words
 from claimx.link.clause import gapped_noun, noun_behind, noun_phrase, subject_of, verb_before
 from claimx.link.frame import Said, of_noun, said_of
 from claimx.link.links import Link
+from claimx.link.paid import filled, paid_for
 from claimx.view import Parse, Stretch, View
 
 REACH = 3
@@ -18,6 +19,10 @@ REACH = 3
 CONTINUES = re.compile(
     r"(?: (?:an?|per|each|every) \w+)?[\s,–—(]*"
     r"(?:\b(?:or|to|from|up from|down from|up to|down to|compared (?:with|to)|against)\b\s*)?(?:(?:an?|the) )?"
+)
+AGAINST = re.compile(
+    r"\b(?:(?:up|down)[^\S\n]from|compared[^\S\n](?:with|to)|against|versus)[^\S\n](?:the[^\S\n]|just[^\S\n]|about[^\S\n])?$",
+    re.IGNORECASE,
 )
 BESIDE = re.compile(r"[,–—(]\s*(?:(?:up|down|an?|the|or|more|less|nearly|almost|equivalent)\b[\w\s]*)?$")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -65,6 +70,9 @@ def _subject(
     if draft.noun is None and rule != "gapped":
         if whole.value is not None and whole.rule in ("of", "fraction") and _continues(view, drafts, index):
             return Link(before[index - 1].value, "same-clause-figure")
+        measured = _measured_from(view, drafts, index)
+        if measured is not None:
+            return Link(before[measured].value, "same-measure")
         if whole.value is not None and whole.rule != "share-goes-on":
             token, phrase = _share(view, draft, anchor, whole.value)
             rule = "part" if token is not None else "whole"
@@ -155,9 +163,9 @@ def _said(view: View, draft: QuantityDraft, anchor: int, figures: dict[int, int]
         if noun is not None:
             rule = "fraction" if draft.type == "percentage" else "modifies"
             return of_noun(parse, noun, figures, rule)
-    if draft.type in ("money", "measurement") and (filled := _filled(parse, tokens, figures)) is not None:
-        return filled, "amount-of"
-    if draft.type == "money" and (paid := _paid_for(parse, tokens, anchor, figures)) is not None:
+    if draft.type in ("money", "measurement") and (held := filled(parse, tokens, figures)) is not None:
+        return held, "amount-of"
+    if draft.type == "money" and (paid := paid_for(parse, tokens, anchor, figures)) is not None:
         return paid, "paid-for"
     if draft.type == "count" and before and before[-1].rule not in ("holder", "part"):
         return None, ""  # `Kent logged 80 thefts and Essex 65`: thefts both
@@ -165,6 +173,21 @@ def _said(view: View, draft: QuantityDraft, anchor: int, figures: dict[int, int]
         return bracketed, "bracketed"
     gapped = None if parse.tags[tokens.start][0] == "V" else gapped_noun(parse, tokens, figures)
     return (gapped, "gapped") if gapped is not None else (None, "")
+
+
+def _measured_from(view: View, drafts: Drafts, index: int) -> int | None:
+    """The figure of its own kind that this one is set against: `paid £45m to 12,000 farmers, up from £38m`."""
+    draft = drafts.quantities[index]
+    if index < 2 or not AGAINST.search(view.text, max(0, draft.start - 30), draft.start):
+        return None
+    sentence = view.sentence_at(draft.start)
+    for earlier in range(index - 1, max(-1, index - 4), -1):
+        one = drafts.quantities[earlier]
+        if sentence is None or one.start < sentence.start:
+            return None
+        if one.type == draft.type and (one.unit == draft.unit or draft.unit is None):
+            return earlier if earlier < index - 1 else None
+    return None
 
 
 def _continues(view: View, drafts: Drafts, index: int) -> bool:
@@ -182,17 +205,6 @@ def _continues(view: View, drafts: Drafts, index: int) -> bool:
     return not any(parse.tags[token] in FINITE or parse.lower(token) in (";", "and", "while") for token in tokens)
 
 
-def _filled(parse: Parse, tokens: range, figures: dict[int, int]) -> int | None:
-    """`88mm of rain`, `£5m of stock`, but not `£5m of the money`."""
-    behind_of = tokens.stop + 1
-    if behind_of >= len(parse) or parse.lower(tokens.stop) != "of":
-        return None
-    if parse.lower(behind_of) in words("frames", "definite"):
-        return None
-    behind = parse.child(tokens.stop, "pobj")
-    return behind if behind is not None and behind not in figures and parse.tags[behind][0] == "N" else None
-
-
 def _bracketed(view: View, draft: QuantityDraft, first: int, figures: dict[int, int]) -> int | None:
     """`cars (14%) and vans (8%)`: the noun right before the bracket."""
     noun = first - 2
@@ -206,32 +218,6 @@ def _holder(parse: Parse, noun: int) -> int | None:
     head = parse.heads[noun]
     verb = parse.heads[head] if parse.tags[head] == "IN" else head
     return subject_of(parse, verb) if parse.tags[verb][0] == "V" else None
-
-
-def _paid_for(parse: Parse, tokens: range, anchor: int, figures: dict[int, int]) -> int | None:
-    """What stands behind `£3.9m on`, `£40,000 for`, or behind the verb's own `on`: `spent £38,000 of it on a van`."""
-    after, verb = tokens.stop, parse.heads[anchor]
-    if after < len(parse) and parse.lower(after) in words("frames", "paid_for"):
-        behind = parse.child(after, "pobj", "pcomp")
-        if behind is not None and _payable(parse, behind, figures):
-            return behind
-    if parse.tags[verb][0] == "V" and parse.deps[anchor] == "dobj":
-        for child in parse.children[verb]:
-            if child > anchor and parse.lower(child) in ("on", "for", "towards"):
-                behind = parse.child(child, "pobj", "pcomp")
-                if behind is not None and _payable(parse, behind, figures):
-                    return behind
-    if after < len(parse) and parse.lower(verb) in words("frames", "costs") and parse.tags[verb] == "VBG":
-        noun = verb - 2 if parse.tags[verb - 1] == "," else verb - 1
-        if noun >= 0 and parse.tags[noun][:2] == "NN" and noun not in figures:
-            return noun
-    return None
-
-
-def _payable(parse: Parse, token: int, figures: dict[int, int]) -> bool:
-    return (
-        token not in figures and parse.tags[token] != "NNP" and parse.lower(token) not in words("frames", "no_purpose")
-    )
 
 
 def _share(view: View, draft: QuantityDraft, anchor: int, whole: Stretch) -> tuple[int | None, Stretch | None]:

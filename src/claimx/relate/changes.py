@@ -162,6 +162,8 @@ def _moves(scene: Scene, clause: Clause) -> Iterator[Relation]:
             continue
         way = way_of(one.left)
         base, level = other, one
+        if _led_on(clause, other):
+            continue
         if says(other, "base", "up from", "down from"):
             way = 1 if other.before["base"].key == "up from" else -1
         elif way and says(one, "base", "from") and other.slots.to:
@@ -170,3 +172,10 @@ def _moves(scene: Scene, clause: Clause) -> Iterator[Relation]:
             continue
         moved = Term(role="moved", value=Decimal(way))
         yield relation(scene, "change_between", ("from", base), ("to", level), ("moved", moved))
+
+
+def _led_on(clause: Clause, base: Mark) -> bool:
+    """Whether the level that it leads to stands right behind: `from 88 to 103 in Hull and down from 41 to 37`."""
+    behind = next(iter(clause.after(base)), None)
+    led = behind is not None and says(base, "base", "up from", "down from") and behind.slots.to
+    return behind is not None and bool(led) and [word.lower for word in behind.left] == ["to"]

@@ -4,6 +4,8 @@ Lexicons: data/timex.toml, data/holidays.toml, data/seasons.toml, data/fiscal.to
 Not here: which period a pointing one means (link/reference.py), which figure holds for which period (link/period.py).
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, partial
 
@@ -22,6 +24,9 @@ from claimx.extractors.periods.tense import outlook
 from claimx.view import View
 
 __all__ = ["periods"]
+
+THAN = re.compile(r"(?:more|less)[^\S\n]than[^\S\n](?=an?[^\S\n])", re.IGNORECASE)
+FIGURE = re.compile(r"(?:%|[^\S\n]?[^\W\d_]+(?:[^\S\n][^\W\d_]+)?)?[^\S\n]")
 
 
 @cache
@@ -57,6 +62,7 @@ def _found(view: View) -> Iterator[tuple[list[Lexeme], Item]]:
 
 def _draft(view: View, lexemes: list[Lexeme], item: Item, told: "Story") -> PeriodDraft:
     start, end = lexemes[item.first].start, lexemes[item.stop - 1].end
+    start = _behind_figure(view, start, end)
     setting = Setting(
         told.now, view.country, lambda: outlook(view, start, end), told.is_history, told.shape, told.day, told.accounts
     )
@@ -64,6 +70,17 @@ def _draft(view: View, lexemes: list[Lexeme], item: Item, told: "Story") -> Peri
     return PeriodDraft(
         start, end, view.text[start:end], value.timex, value.type, value.first, value.last, _anaphor(item.expression)
     )
+
+
+def _behind_figure(view: View, start: int, end: int) -> int:
+    """Where the period starts: `more than` belongs to the figure before it in `89 cents more than a year ago`."""
+    than = THAN.match(view.text, start, end)
+    if than is None or not view.numerals:
+        return start
+    last = bisect_right(view.numerals, start, key=lambda numeral: numeral.end) - 1
+    if last < 0 or FIGURE.fullmatch(view.text, view.numerals[last].end, start) is None:
+        return start
+    return than.end()
 
 
 def _anaphor(said: Expression) -> Anaphor | None:

@@ -1,0 +1,71 @@
+"""Words of movement before a figure: which way they go, and where they move nothing.
+
+Lexicon: data/roles.toml. Not here: what becomes of the figure (link/role.py).
+"""
+
+import re
+
+from claimx.extractors.drafts import QuantityDraft
+from claimx.lexicon import plain, words
+from claimx.records import Direction
+from claimx.view import View
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+REACH = 90
+
+
+def priced(view: View, draft: QuantityDraft, behind: list[str]) -> bool:
+    """Whether what loses the money is a price or a value, which so moves: `the shares lost 4p to 212p`."""
+    if behind[:1] in (["to"], ["at"]):
+        return True
+    sentence = view.sentence_at(draft.start)
+    start = draft.start - REACH if sentence is None else sentence.start
+    written = {plain(word) for word in WORD.findall(view.text[max(0, start) : draft.start])}
+    return bool(written & words("roles", "priced"))
+
+
+def is_particle(before: list[str], word: str, draft: QuantityDraft | None = None) -> bool:
+    """Whether `up` belongs to a verb that moves nothing: `set up 12 centres`, but `closed up 3 per cent`."""
+    at = len(before) - 1 - before[::-1].index(word)
+    if draft is not None and is_amount(draft) and before[at - 1 : at] and before[at - 1] in words("roles", "ends_up"):
+        return False
+    return at > 0 and before[at - 1] in words("roles", "particle_of")
+
+
+def done_by(view: View, draft: QuantityDraft, passed: list[str]) -> bool:
+    """Whether `by` introduces who did it: `pulled up by four officers`."""
+    if draft.noun is None or "by" not in passed:
+        return False
+    return view.parse.deps[view.parse.heads[draft.noun]] == "agent"
+
+
+def nearest_way(before: list[str]) -> Direction | None:
+    """The way of the nearest word of movement in the clause before."""
+    for word in reversed(before[-14:]):
+        if word in (";", ":", "."):
+            return None
+        if word in ("up", "down") and is_particle(before, word):
+            return None
+        direction = direction_of(word) or noun_direction(word)
+        if direction is not None:
+            return direction
+    return None
+
+
+def direction_of(word: str) -> Direction | None:
+    if word in words("roles", "up"):
+        return "up"
+    return "down" if word in words("roles", "down") else None
+
+
+def noun_direction(word: str) -> Direction | None:
+    if word in words("roles", "up_nouns"):
+        return "up"
+    return "down" if word in words("roles", "down_nouns") else None
+
+
+def is_amount(draft: QuantityDraft) -> bool:
+    """Whether the figure is money, a percentage, a measure or points."""
+    if draft.type != "count" or (draft.unit is not None and draft.unit.startswith("point")):
+        return True
+    return draft.unit is None and draft.value % 1 != 0  # the index lost 84.27
