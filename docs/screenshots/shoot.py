@@ -1,4 +1,4 @@
-"""Take the pictures of this folder again: reports of articles of corpus/, in light, dark and on a phone.
+"""Take the pictures of this folder again: reports of corpus/ and of its articles, in light, dark and on a phone.
 
 Run it from the development environment with Debian's chromium installed: `python docs/screenshots/shoot.py`.
 """
@@ -12,7 +12,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import claimx
-from claimx.report import to_html
+from claimx.report import survey_to_html, to_html
+from claimx.sinks.sql import Database
+from claimx.view.article import checked
 
 HERE = Path(__file__).parent
 FLAGS = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
@@ -43,6 +45,7 @@ PICTURES = {
     "phone-light": ("council-elmsbury", "light", PHONE, None),
     "phone-dark": ("council-elmsbury", "dark", PHONE, tapped),
 }
+SURVEYS = {"survey-light": ("light", DESK), "survey-dark": ("dark", DESK), "survey-phone": ("light", PHONE)}
 
 
 def main() -> None:
@@ -53,14 +56,26 @@ def main() -> None:
             executable_path=shutil.which("chromium"), args=FLAGS, chromium_sandbox=os.geteuid() != 0
         )
         for name, (article, scheme, size, act) in PICTURES.items():
-            shoot(browser, Path(folder), articles[article], name, scheme, size, act)
+            known = {key: articles[article].get(key) for key in ("text", "title", "published", "country")}
+            shoot(browser, Path(folder), to_html(claimx.extract(**known, id=article)), name, scheme, size, act)
+        database = filled(Path(folder), list(articles.values()))
+        for name, (scheme, size) in SURVEYS.items():
+            shoot(browser, Path(folder), survey_to_html(database), name, scheme, size, None)
         browser.close()
 
 
-def shoot(browser: Browser, folder: Path, article: dict, name: str, scheme: str, size: dict, act) -> None:
-    known = {key: article.get(key) for key in ("text", "title", "published", "country")}
+def filled(folder: Path, articles: list[dict]) -> str:
+    """A database of the articles."""
+    url = f"sqlite:///{folder}/corpus.db"
+    fields = ("text", "id", "title", "published", "country")
+    with Database(url) as database:
+        database.write(claimx.pipe(checked(**{key: one.get(key) for key in fields}) for one in articles), "corpus", 1)
+    return url
+
+
+def shoot(browser: Browser, folder: Path, html: str, name: str, scheme: str, size: dict, act) -> None:
     file = folder / "report.html"
-    file.write_text(to_html(claimx.extract(**known, id=article["id"])), "utf-8")
+    file.write_text(html, "utf-8")
     page = browser.new_page(color_scheme=scheme, viewport=size)
     page.goto(file.as_uri())
     if act is not None:
