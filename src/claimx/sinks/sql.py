@@ -58,6 +58,7 @@ class Database:
         if noted.done <= journal.stat().st_size and noted.first == _first(journal):
             return int(noted.done)
         self._connection.execute(sa.delete(runs).where(runs.c.journal == journal.name))
+        self._connection.commit()  # at once: a run that is killed now must not be caught up from the old note
         return 0
 
     def write(self, records: Iterable[Record], journal: str, done: int) -> None:
