@@ -11,6 +11,8 @@ logger = logging.getLogger(__name__)
 
 PUNCTUATION_RUN = re.compile(r"[^\w\s]{20,}")
 LONG_RUN = re.compile(r"\S{51,}")
+NOTED = 1_000
+"""How many characters in such runs are worth a warning: more than a few web addresses."""
 WINDOW = 4_000
 """How many characters are looked at together for repetition."""
 DISTINCT = 0.02
@@ -26,9 +28,13 @@ def readable(text: str) -> str:
     '7 people'
     """
     if "\x00" in text:
-        text = text.replace("\x00", " ")
+        text = text.replace("\x00", "\t")  # white space, but none that may stand within a numeral
+    spaces = text.count(" ")
     text = PUNCTUATION_RUN.sub(_blank, text)
     text = LONG_RUN.sub(_blank, text)
+    blanked = text.count(" ") - spaces
+    if blanked > NOTED:
+        logger.warning("%d characters in runs without white space were not read", blanked)
     return _without_repetition(text) if len(text) >= WINDOW else text
 
 
