@@ -26,8 +26,14 @@ BREAKS = re.compile(
 HYPHENED = re.compile(r"\w[-‐‑]\w")
 WHEN = re.compile(r",? when (?:the |an? |it was |there were |they were )?", re.I)
 ENDS = re.compile(r"\b(?:to|from|at) (?:just |only |a record )?$", re.I)
+OWNED = re.compile(
+    r"(?:['’]s?|(?:['’]s?)[^\S\n](?:[a-z-]+[^\S\n]){1,3}?"
+    r"(?:of|at|was|were|is|from(?:[^\S\n]\S{1,12}(?:[^\S\n][a-z]+)?[^\S\n]to)?))[^\S\n](?:(?:just|only|about)[^\S\n])?"
+)
+"""From a period to the figure that it owns: `last year’s 99 per cent`, `this year’s profit from £8m to £9m`."""
 LOOKS_BACK = re.compile(r"\b(?:after|having|following|before)\b[^,;]*$", re.I)
 BACK = frozenset({"from", "on", "over", "since"})
+LANDS = frozenset({"county", "city", "town", "village", "district", "country", "nation", "island", "state", "region"})
 NEAR = 60
 
 
@@ -93,6 +99,8 @@ def _sizes(view: View, draft: QuantityDraft, stops: set[int]) -> bool:
     parse = view.parse
     if draft.type == "count" and draft.noun is not None and parse.deps[draft.noun] == "pobj":
         before = parse.within(draft.start, draft.end).start - 1
+        if parse.lower(parse.heads[draft.noun]) == "of" and parse.lower(parse.heads[parse.heads[draft.noun]]) in LANDS:
+            return True  # a county of 138,000 people
         whose = before >= 0 and (parse.tags[before] == "PRP$" or (parse.tags[before] == "POS" and before not in stops))
         return whose and parse.lower(parse.heads[draft.noun]) != "of"
     if draft.type not in ("money", "measurement"):
@@ -128,6 +136,9 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
     modifies = subject is not None and setting.use == "modifies" and not figure.compared
     if subject is not None and modifies and subject.start <= view.parse.starts[setting.site] < subject.end:
         return True  # `last year's profit was £5m`
+    near = setting.use == "modifies" and setting.end <= figure.start <= setting.end + 60
+    if near and OWNED.fullmatch(view.text, setting.end, figure.start):
+        return True
     if WHEN.fullmatch(view.text, setting.end, figure.start):
         return True  # `in 2011, when 82% voted`
     if setting.start < figure.end or any(figure.end <= other.start < setting.start for other in here):

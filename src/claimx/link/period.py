@@ -26,6 +26,7 @@ COMPARES = re.compile(
     r"what (?:it|they|he|she) (?:was|were|had))\b",
     re.I,
 )
+APPOSED = re.compile(r",[^\S\n](?:(the|an?|its|their|his|her)[^\S\n])?(?:[a-z-]+[^\S\n]){0,3}", re.I)
 RANGE = re.compile(r"(?!the |an? )[^\n]{3,30}(?: to |[-–])[^\n]{3,30}", re.I)
 OPEN = ("since", "until", "by")
 """Words that make a period one end of a time: it dates the figure and does not stay in force."""
@@ -60,7 +61,7 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
         return Link(None, "compared-figure" if figure.compared else "size", candidates)
     ranked = []
     for setting in scene.settings:
-        if not _dates(view, drafts, setting, figure, here):
+        if not _dates(view, drafts, setting, figure, here) or _apposed(view, setting, scene):
             continue
         owners = [f for f in here if f.index in own and own[f.index].period == setting.period]
         if any(
@@ -78,6 +79,18 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
     return Link(best[4], RANKS[best[0]] if best[5] not in OPEN else f"{RANKS[best[0]]}-{best[5]}", candidates)
 
 
+def _apposed(view: View, setting: Setting, scene: Scene) -> bool:
+    """Whether it only says what another is: `In 2020, the last year with an examination, …`."""
+    if setting.fronted and setting.use == "tells":
+        return False
+    return any(
+        other.end < setting.start
+        and (found := APPOSED.fullmatch(view.text, other.end, setting.start)) is not None
+        and (found[1] is not None or view.text.startswith("the ", setting.start))
+        for other in scene.settings
+    )
+
+
 def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: tuple[Figure, ...]) -> bool:
     """Whether the period can date a figure that it does not stand at."""
     if setting.use == "lasts":
@@ -87,9 +100,12 @@ def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: t
     if setting.use == "contrasts":
         return drafts.periods[setting.period].first is not None and _contrasts(drafts, figure)
     if setting.use == "modifies":
-        return view.parse.lower(setting.site) in words("settings", "sources")
+        event = setting.fronted and view.parse.deps[setting.site] == "pobj"  # In the August primary it was 28%
+        return event or view.parse.lower(setting.site) in words("settings", "sources")
     if setting.use == "tells" and view.parse.heads[figure.anchor] == setting.site:
         return view.parse.deps[figure.anchor] == "dobj"  # `the district reported 2,200 cases in May`
+    if setting.use == "tells" and setting.start >= figure.end and view.parse.starts[setting.site] < figure.start:
+        return setting.site in clauses_above(view.parse, figure.clause)  # told MPs that 12 had died in May
     if setting.use != "dates":
         return False
     return not (setting.cue in BACK and compares(view, drafts, setting, here))

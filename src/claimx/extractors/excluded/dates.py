@@ -45,6 +45,8 @@ def year(place: Place) -> str | None:
     noun = place.counted
     if noun is None or place.parse.tags[noun] != "NNS":
         return "year"
+    if place.numeral.value >= 1990 and place.next in listed("calendar", "dated"):
+        return "year"
     if DASH.search(place.text, numeral.end, place.parse.starts[noun]) or place.last in listed(
         "calendar", "before_year"
     ):
