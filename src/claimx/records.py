@@ -28,6 +28,8 @@ from claimx.units import quantulum_unit
 
 SCHEMA = "claimx/1"
 SMALLEST, LARGEST = Decimal("1e-12"), Decimal("1e18")
+CARRIED = 15
+"""How many digits every float carries: beyond, a value is what JSON makes of it, so that it goes round."""
 
 QuantityType = Literal["count", "percentage", "money", "measurement"]
 Comparator = Literal["=", "~", ">", ">=", "<", "<=", "range"]
@@ -65,7 +67,7 @@ def _plain(value: Decimal) -> int | float:
 def _within(value: Decimal) -> Decimal:
     if not value.is_finite() or (value and not SMALLEST <= abs(value) <= LARGEST):
         raise ValueError(f"{value} is not between 1e-12 and 1e18")
-    return value
+    return value if len(value.as_tuple().digits) <= CARRIED else Decimal(repr(_plain(value)))
 
 
 Number = Annotated[
