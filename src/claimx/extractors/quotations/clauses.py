@@ -150,13 +150,16 @@ def finite(scene: Scene, verb: int) -> bool:
 
 
 def dateline(scene: Scene, unit: Unit) -> int:
-    """The first token behind a dateline: `LONDON (Wire) –`, `CONCORD, N.H. -`."""
+    """The first token behind a dateline: `LONDON (Wire) –`, `CONCORD, N.H. -`, `VIDYAPUR:`."""
     parse, first = scene.parse, unit.tokens.start
     if not unit.opens:
         return first
     for token in range(first, min(first + 14, unit.tokens.stop)):
+        head = scene.view.text[parse.starts[first] : parse.starts[token]]
+        if parse.word(token) == ":":
+            named = head.isupper() and len(head) > 4 and not scene.view.in_headline(parse.starts[first])
+            return token + 1 if named else first
         if parse.word(token) in ("–", "—", "-", "--"):
-            head = scene.view.text[parse.starts[first] : parse.starts[token]]
             return token + 1 if head.split()[0].strip(",.(").isupper() and len(head) > 4 else first
         if parse.tags[token] in FINITE:
             break
