@@ -18,6 +18,7 @@ from claimx.view import Numeral, View
 
 HUNDREDTH = Decimal("0.01")
 POINTS = re.compile(rf"(?:{GAP}|[-‐‑])points?(?![\w-])", re.IGNORECASE)
+BACK = re.compile(r"(?:It|That|This)\b")
 OF_ONE = re.compile(rf"{GAP}of{GAP}(?:one|1)(?!\w)", re.IGNORECASE)
 OF_A_POINT = re.compile(
     rf"{GAP}of{GAP}(?:an?|one|1)(?:{GAP})?(percentage{GAP}point|per(?:{GAP})?cent|%|pc|point)(?!\w)", re.IGNORECASE
@@ -80,12 +81,17 @@ def _of_a_share(view: View, numeral: Numeral) -> bool:
     sentence = view.sentence_at(numeral.start)
     if sentence is None or numeral.plain > 60:
         return False
-    if _any("counted").search(view.text, sentence.start, sentence.end):
+    start = sentence.start
+    if BACK.match(view.text, start) and (index := view.sentence_index(start)):
+        start = view.sentences[index - 1].start  # a gap of six points. It was five in 2020
+    beside = ((start, numeral.start), (numeral.end, sentence.end))
+    if any(_any("counted").search(view.text, left, right) for left, right in beside):
         return False
-    return _any("share").search(view.text, sentence.start, sentence.end) is not None
+    return any(_any("share").search(view.text, left, right) for left, right in beside)
 
 
 @cache
 def _any(section: str) -> re.Pattern[str]:
     words = sorted(table("points")[section]["words"], key=lambda word: (-len(word), word))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(pattern, words)) + r")(?!\w)", re.IGNORECASE)
+    written = "|".join(pattern(word) if word[0].isalnum() else rf"(?<=\d){pattern(word)}" for word in words)
+    return re.compile(rf"(?<![^\W\d])(?:{written})(?!\w)", re.IGNORECASE)

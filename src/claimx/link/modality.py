@@ -79,7 +79,8 @@ def _of_verb(parse: Parse, verb: int, below: int, draft: QuantityDraft) -> Link[
     infinitive = any(parse.deps[child] in ("xcomp", "ccomp") for child in parse.children[verb])
     if word in words("modality", "forecast") and (infinitive or parse.tags[verb] in ("VBN", "JJ")):
         return Link("forecast", word)
-    return Link("target", word) if word in words("modality", "target") and infinitive else None
+    who = parse.deps[below] == "nsubj"  # six in ten plan to quit: so many do plan
+    return Link("target", word) if word in words("modality", "target") and infinitive and not who else None
 
 
 def _happened(parse: Parse, verb: int, below: int) -> bool:

@@ -24,6 +24,9 @@ def filled(parse: Parse, tokens: range, figures: dict[int, int]) -> int | None:
 def paid_for(parse: Parse, tokens: range, anchor: int, figures: dict[int, int]) -> int | None:
     """What stands behind `£3.9m on`, `£40,000 for`, or behind the verb's own `on`: `spent £38,000 of it on a van`."""
     after, verb = tokens.stop, parse.heads[anchor]
+    worth = next((t for t in range(tokens.start - 1, max(0, tokens.start - 3), -1) if parse.lower(t) == "worth"), 0)
+    if worth and parse.tags[worth - 1][:2] == "NN" and worth - 1 not in figures:
+        return worth - 1  # heroin worth an estimated £2m
     if after < len(parse) and parse.lower(after) in words("frames", "paid_for"):
         behind = parse.child(after, "pobj", "pcomp")
         if behind is not None and _payable(parse, behind, figures):

@@ -44,6 +44,11 @@ def financial_start(country: str | None) -> int | None:
     return None
 
 
+def is_shared(country: str | None) -> bool:
+    """Whether the country's years of accounts are shared by two calendar years, everybody's the same."""
+    return country not in table("fiscal")["various"]["countries"] and financial_start(country) not in (None, 1)
+
+
 def own_year(whose: Accounts, shift: int, now: date | None, country: str | None) -> Value:
     """`last financial year`, `this academic year`, `last season`, seen from a day."""
     if now is None:

@@ -111,10 +111,14 @@ class Trailing:
 
 @dataclass(frozen=True, slots=True)
 class AccountYear:
-    """A year that two calendar years share: `2019/20`; `whose` where the words beside it say so."""
+    """A year that two calendar years share: `2019/20`; `whose` where the words beside it say so.
+
+    `ending` says that only the year of its end is written: `FY20`.
+    """
 
     year: int
     whose: Accounts | None = None
+    ending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from functools import cache
 from claimx.lexicon import Lexicon, table
 
 SHAPES = (
-    "NUM", "DAYNUM", "YEAR", "DECADES", "ISO", "SLASHED", "SPAN", "CLOCK", "HOURS", "ORDNUM", "QUARTERNO",
+    "NUM", "DAYNUM", "YEAR", "DECADES", "ISO", "SLASHED", "SPAN", "CLOCK", "HOURS", "ORDNUM", "QUARTERNO", "FISCALNO",
     "HOLIDAY", "COMMA", "DASH", "POS", "OPEN", "CLOSE", "SLASH", "PLUS",
 )  # fmt: skip
 HYPHENS, DASHES = "-‐‑", "-‐‑–—"
@@ -94,6 +94,7 @@ NUMBER_WORDS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 CODE = re.compile(r"(?P<QUARTERNO>[QH][1-4])(?!\w)")
+FISCAL = re.compile(r"FY[^\S\n]?['’]?(?P<FISCALNO>(?:20)?\d\d)(?![\w/]|[-–]\d)")
 WORD = re.compile(r"[^\W\d_]+(?:\.(?=\s*[\d,)]|\s+[a-z]))?")
 POSSESSIVE = re.compile(r"['’](?:\d0s|s?)(?!\w)")
 MARKS = {",": "COMMA", "(": "OPEN", ")": "CLOSE", "/": "SLASH", "+": "PLUS", "&": "AND"} | dict.fromkeys(DASHES, "DASH")
@@ -155,6 +156,8 @@ def _word(text: str, offset: int, end: int) -> Lexeme | None:
     known = words().get(lowered)
     if known is None:
         code = CODE.match(text, offset, end) if written in ("Q", "H") else None
+        if written == "FY" and (fiscal := FISCAL.match(text, offset, end)) is not None:
+            return _shaped(offset, fiscal.end(), "FISCALNO", fiscal["FISCALNO"])
         return None if code is None else _shaped(offset, code.end(), "QUARTERNO", code[0])
     kind, key = known
     stop = found.end() if kind in ABBREVIATED else offset + len(written)
@@ -245,5 +248,6 @@ SHAPE: dict[str, Callable[[str], tuple[str, int, str]]] = {
     "OCLOCK": lambda written: ("HOURS", _cardinal(written.split()[0]), ""),
     "FRACTION": _fraction,
     "DECADES": _decades,
+    "FISCALNO": lambda written: ("FISCALNO", 2000 + int(written[-2:]), written),
     "QUARTERNO": lambda written: ("QUARTERNO", int(written[1]), written[0].upper()),
 }

@@ -98,6 +98,14 @@ def fiscal_year(match: Match) -> Expression | None:
     return Relative("Y", shift) if whose is None else OwnYear(whose, shift)
 
 
+def accounts_to(match: Match) -> Expression | None:
+    """`FY22`, `the 2022 financial year`: named by the year in which it ends."""
+    year = match.number("code") or match.number("year")
+    if not year or (match.has("unit") and (match.key("unit") != "Y" or match.key("fiscal") != "fiscal")):
+        return None
+    return AccountYear(year - 1, "financial", ending=True)
+
+
 def first_of(match: Match) -> Expression | None:
     """`the first 11 months of the year`, `the last two weeks of July`."""
     count, unit = match.number("count"), match.key("unit")
@@ -191,6 +199,8 @@ RULES: tuple[Rule, ...] = (
         first_of,
     ),
     rule("fiscal-which", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
+    rule("fiscal-code", "(?P<code>FISCALNO)", accounts_to),
+    rule("fiscal-named", "(?:THE)? (?P<year>YEAR) (?P<fiscal>FISCAL) (?P<unit>UNIT)", accounts_to),
     rule("fiscal", "(?P<fiscal>FISCAL) (?:UNIT)? (?P<year>YEAR)", fiscal_year),
     rule("fiscal-quarter", "(?:THE)? FISCAL DASH? (?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT)", fiscal_quarter),
     rule(
@@ -201,7 +211,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "trailing",
         "THE (?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS) (?:TO|ENDING (?:IN|ON)?|UNTIL) "
-        "(?:THE)? (?:EDGE (?:OF)?)? (?P<day>DAYNUM|ORDNUM)? (?P<month>MONTH) (?P<date>DAYNUM)? "
+        "(?:THE)? (?:EDGE (?:OF)?)? (?:WDAY COMMA?)? (?P<day>DAYNUM|ORDNUM)? (?P<month>MONTH) (?P<date>DAYNUM)? "
         "(?:COMMA? (?P<year>YEAR))?",
         trailing,
     ),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from claimx.extractors.periods.accounts import account_year, own_year
+from claimx.extractors.periods.accounts import account_year, is_shared, own_year
 from claimx.extractors.periods.expressions import (
     AccountYear,
     Between,
@@ -58,7 +58,9 @@ def resolved(said: Expression, setting: Setting) -> Value:
             return _between(left, right, setting)
         case Trailing():
             return _trailing(said, setting)
-        case AccountYear(year, whose):
+        case AccountYear(year, whose, ending):
+            if ending and not is_shared(setting.country):
+                return dated(f"{year + 1:04d}")
             if setting.narrative:
                 return dated(f"{year:04d}/{year + 1:04d}")
             return account_year(year, whose or setting.accounts, setting.country)

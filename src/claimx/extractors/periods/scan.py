@@ -15,7 +15,7 @@ CORE = frozenset(
 """The kinds of words without which there is no expression (digits have their own shapes)."""
 DIGITS = (
     r"\d{4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|['’]?\d0s\b|[QHqh][1-4]\b|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock)|\d{1,2}:\d\d"
-    r"|\d{1,2}[./]\d{1,2}[./]\d\d|\d{1,2}-\d{1,2}-\d{4}|\d{1,4}\s?bc\b"
+    r"|[Ff][Yy]\s?['’]?(?:20)?\d\d\b|\d{1,2}[./]\d{1,2}[./]\d\d|\d{1,2}-\d{1,2}-\d{4}|\d{1,4}\s?bc\b"
 )
 CONNECTED = frozenset({"hundred", "thousand", "oh", "s", "a", "p", "m", "am", "pm", "q", "h", "t", "z"})
 """Parts of lexemes that are no lexemes themselves."""
