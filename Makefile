@@ -8,6 +8,7 @@ KNOWN   ?= --published 2024-01-24 --country GB
 BENCH   ?=
 ONLY    ?=
 UPGRADE ?=
+FUZZ    ?=
 DATA    ?= corpus/claimx-corpus.jsonl
 DEV     ?=
 SCORER  ?=
@@ -21,7 +22,7 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check lint types layers licences docs corpus schema model bench dist lock clean
+.PHONY: help run test fuzz soak check lint types layers licences docs corpus schema model bench dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -34,6 +35,9 @@ test: $(VENV)/.dev ## run the tests
 
 soak: $(VENV)/.dev ## 10,000 generated articles: killed three times, resumed, held against an uninterrupted run
 	SOAK=10000 $(bin)/python -m pytest -q tests/test_soak.py
+
+fuzz: $(VENV)/.dev ## FUZZ=arguments: texts made by coverage for half a minute, held to tests/invariants.py
+	$(bin)/python tests/fuzz.py -seed=1 -max_len=300 -len_control=0 -max_total_time=30 -timeout=20 $(FUZZ)
 
 check: lint types layers test ## ruff, mypy, import-linter, pytest with doctests
 
