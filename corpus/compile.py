@@ -1,4 +1,4 @@
-"""Compile the gold corpus: `articles/*.toml` to `claimx-corpus.jsonl`, `second/*.toml` to `claimx-corpus.second.jsonl`.
+"""Compile the gold corpus: `articles/*.toml` to `claimx-corpus.jsonl`, `second/*.toml` to `claimx-corpus.second.json`.
 
 python corpus/compile.py             write the files
 python corpus/compile.py --check     fail unless the committed files are what the sources give
@@ -18,7 +18,7 @@ from compiler.show import show
 
 HERE = Path(__file__).parent
 ARTICLES, SECOND = HERE / "articles", HERE / "second"
-OUTPUTS = {ARTICLES: HERE / "claimx-corpus.jsonl", SECOND: HERE / "claimx-corpus.second.jsonl"}
+OUTPUTS = {ARTICLES: HERE / "claimx-corpus.jsonl", SECOND: HERE / "claimx-corpus.second.json"}
 
 
 def compile_all(folder: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
@@ -32,9 +32,10 @@ def compile_all(folder: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
     return records, problems
 
 
-def lines(records: list[dict[str, Any]]) -> str:
-    """The records as JSON lines."""
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+def written(records: list[dict[str, Any]], form: str) -> str:
+    """The records as JSON lines; or as one JSON document, which nobody who reads the folder takes for more articles."""
+    lines = [json.dumps(record, ensure_ascii=False) for record in records]
+    return "".join(f"{line}\n" for line in lines) if form == ".jsonl" else "[\n" + ",\n".join(lines) + "\n]\n"
 
 
 def print_one(id: str, text_alone: bool) -> int:
@@ -71,7 +72,7 @@ def compile_folder(folder: Path, output: Path, check: bool) -> int:
         print(f"{folder.name}: {problem}", file=sys.stderr)
     if problems:
         return 1
-    compiled = lines(records)
+    compiled = written(records, output.suffix)
     if not check:
         output.write_text(compiled, "utf-8", newline="\n")
     elif not output.exists() or output.read_text("utf-8") != compiled:

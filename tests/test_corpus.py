@@ -178,7 +178,7 @@ def test_a_second_annotation_takes_its_text_from_the_article(tmp_path):
 
 
 def test_the_readme_tells_the_agreement_of_both_annotations():
-    first, second = (read_annotated(CORPUS / f"claimx-corpus{name}.jsonl") for name in ("", ".second"))
+    first, second = (read_annotated(CORPUS / f"claimx-corpus{name}") for name in (".jsonl", ".second.json"))
     assert {article.id: article.text for article in first} == {article.id: article.text for article in second}
     scores = score(first, second)
     told = dict(re.findall(r"^\| (.+) \| (\d\.\d{3}) \|$", (CORPUS / "README.md").read_text("utf-8"), re.MULTILINE))

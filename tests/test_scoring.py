@@ -211,13 +211,26 @@ def test_the_command_prints_both_forms(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("written", "complaint"),
-    [('{"id": 1}', "line 1: no record: at id"), ('{"id": "a"}\n{', "line 1: no record: at text"), ("[]", "line 1")],
+    [
+        ('{"id": 1}', "line 1: no record: at id"),
+        ('{"id": "a", "text": ""}\n{', "line 2: no record: at the top"),
+        ('[{"id": "a"}]', "article 1: no record: at text"),
+        ("[", "no JSON"),
+        ("3", "line 1: no record"),
+    ],
 )
 def test_what_is_no_record_is_named(tmp_path: Path, written: str, complaint: str) -> None:
     path = tmp_path / "gold.jsonl"
     path.write_text(written, "utf-8")
     with pytest.raises(InputError, match=complaint):
         read_annotated(path)
+
+
+@pytest.mark.parametrize("form", ["{0}", "[{0}, {0}]", "{0}\n{0}\n", "{1}"])
+def test_a_document_a_list_and_lines_are_read(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "gold.json"
+    path.write_text(form.replace("{0}", json.dumps(GOLD)).replace("{1}", json.dumps(GOLD, indent=2)), "utf-8")
+    assert {article.id for article in read_annotated(path)} == {"otters"}
 
 
 def test_an_article_that_was_not_predicted_is_missed() -> None:

@@ -159,7 +159,7 @@ class Annotated(Lenient):
 
 
 def read_annotated(path: Path) -> list[Annotated]:
-    """The articles of a JSONL file, or the one of a JSON file.
+    """The articles of a JSONL file, or those of a JSON file: one, or a list.
 
     Raises: InputError where the file cannot be read or a line is no record; the message names line and field.
     """
@@ -171,17 +171,28 @@ def read_annotated(path: Path) -> list[Annotated]:
 
 
 def _articles(path: Path, written: str) -> Iterator[Annotated]:
-    try:
-        yield Annotated.model_validate(json.loads(written))
-        return
-    except (ValueError, RecursionError):  # no single document: one a line
-        pass
-    for number, line in enumerate(written.split("\n"), 1):
-        if not line.strip():
-            continue
+    """Each article with its place: its line, or its number in a list."""
+    if written.lstrip().startswith("["):
         try:
-            yield Annotated.model_validate_json(line)
+            listed = json.loads(written)
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{path}: no JSON: {error}") from error
+        told = [(f"article {number}", json.dumps(one)) for number, one in enumerate(listed, 1)]
+    else:
+        lines = enumerate(written.split("\n"), 1) if _is_lines(written) else [(1, written)]
+        told = [(f"line {number}", line) for number, line in lines if line.strip()]
+    for where, one in told:
+        try:
+            yield Annotated.model_validate_json(one)
         except ValidationError as error:
             first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"]) or "the top"
-            raise InputError(f"{path}, line {number}: no record: at {where}: {first['msg']}") from error
+            field = ".".join(str(part) for part in first["loc"]) or "the top"
+            raise InputError(f"{path}, {where}: no record: at {field}: {first['msg']}") from error
+
+
+def _is_lines(written: str) -> bool:
+    """Whether each line is a document: the first one is."""
+    try:
+        return isinstance(json.loads(written.lstrip().partition("\n")[0] or "{}"), dict)
+    except (ValueError, RecursionError):
+        return False
