@@ -20,6 +20,33 @@ CASES = [
 ]  # fmt: skip
 
 
+HOLE = "There is not a $3 million hole in the council accounts"
+HEADLINES = [
+    ("Silver reaches $40 for the first time", "Silver tops $40 for the first time", ["contradicted"]),
+    ("Silver reaches $41 for the first time", "Silver tops $40 for the first time", ["supported"]),
+    (HOLE, "A $3 million hole in council accounts", ["contradicted"]),
+    (HOLE, "A $7 million hole in council accounts", ["not_found"]),
+    (HOLE, "There is no truth in a $3 million hole", ["not_found"]),
+    ("Shops cut 62,000 jobs in May", "Shops cut 62,000 jobs in May", ["supported"]),
+    ("Shops cut 62,000 jobs in May", "Shops cut 62,000 jobs in June", ["not_found"]),
+    ("Shops cut 62,000 jobs in May", "Shops cut 62,000 jobs on Monday", ["supported"]),
+    ("House prices fall in 41 towns", "House prices fall in 14 towns", ["contradicted"]),
+    ("House prices fall in 41 towns", "House prices fall in seven mining towns", ["not_found"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "derived", "agreements"), HEADLINES, ids=[case[1] for case in HEADLINES])
+def test_a_headline_against_another(source, derived, agreements):
+    comparison = claimx.compare(claimx.extract(source), claimx.extract(derived))
+    assert [one.agreement for one in comparison.figures] == agreements
+
+
+def test_what_the_source_denies_is_called_so():
+    source = claimx.extract("There is not a $3 million hole in the council accounts.")
+    comparison = claimx.compare(source, claimx.extract("A $3 million hole in council accounts."))
+    assert [one.message for one in comparison.contradicted] == ["$3 million: the source denies $3 million"]
+
+
 @pytest.mark.parametrize(("derived", "agreements"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_each_figure_against_its_source(derived, agreements):
     comparison = claimx.compare(claimx.extract(SOURCE), claimx.extract(derived))

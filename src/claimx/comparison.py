@@ -26,6 +26,7 @@ TOLD = Decimal("0.4")
 RIVAL = Decimal("0.75")
 """From this share on, a figure of one noun that differs contradicts."""
 WORD = re.compile(r"[^\W\d_]{2,}")
+MONTH = re.compile(r"[\dX]{4}-([01]\d)(?:-|$)")
 LENGTH = re.compile(r"PT?\d+[A-Z]$")
 DOLLARS = {"dollar", "USD", "AUD", "CAD", "NZD", "SGD", "HKD"}
 ENDINGS = ("ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "s", "ly")
@@ -141,12 +142,11 @@ def _compared(
             return Compared(
                 claim=claim.id, agreement="supported", sources=candidate.ids, message=f"{claim.text}: {reason}"
             )
-        differs = candidate.is_stated and not admitted(claim).overlaps(candidate.interval)
-        if differs and told >= RIVAL and _one_noun(claim, candidate):
+        if told >= RIVAL and _one_noun(claim, candidate) and _differs(claim, candidate):
             rivals.append((told, candidate))
     if rivals:
         best = max(rivals, key=lambda rival: rival[0])[1]
-        message = f"{claim.text}: the source says {best.text}"
+        message = f"{claim.text}: the source {_verb(best.claim)} {best.text}"
         return Compared(claim=claim.id, agreement="contradicted", sources=best.ids, message=message)
     return Compared(claim=claim.id, agreement="not_found", sources=(), message=f"{claim.text}: not found in the source")
 
@@ -159,12 +159,34 @@ def agrees(claim: Quantity, candidate: Candidate) -> bool:
     if not candidate.is_stated:
         return admitted(claim).overlaps(candidate.interval)
     stated = candidate.claim
-    if claim.comparator in ("<", ">") and stated.comparator == "=" and stated.value == claim.value:
+    if _denies(claim, stated) or _beyond(claim, stated):
         return False
     wide = admitted(claim)
     if None in (wide.low, wide.high) and stated.value != claim.value:
         return stated.interval.hull(wide) == wide
     return stated.value in wide
+
+
+def _differs(claim: Quantity, candidate: Candidate) -> bool:
+    """Whether what the source states rules the claim out: another value, a denial of this one, the bound itself."""
+    if not candidate.is_stated:
+        return False
+    overlap = admitted(claim).overlaps(candidate.interval)
+    return overlap == _denies(claim, candidate.claim) or _beyond(claim, candidate.claim)
+
+
+def _denies(claim: Quantity, stated: Quantity) -> bool:
+    """Whether the one says that it is not so and the other does not."""
+    return (claim.modality == "denied") != (stated.modality == "denied")
+
+
+def _beyond(claim: Quantity, stated: Quantity) -> bool:
+    """Whether the claim lies beyond the very number that the source gives."""
+    return claim.comparator in ("<", ">") and stated.comparator == "=" and stated.value == claim.value
+
+
+def _verb(stated: Quantity) -> str:
+    return "denies" if stated.modality == "denied" else "says"
 
 
 def _comparable(claim: Quantity, candidate: Candidate) -> bool:
@@ -188,8 +210,14 @@ def _of_another(source: Record, derived: Record, claim: Quantity, stated: Quanti
     if not isinstance(period, Period) or not isinstance(then, Period):
         return False
     if None in (period.first, period.last, then.first, then.last):
-        return False
+        return _month(period) != _month(then) and None not in (_month(period), _month(then))
     return period.last < then.first or then.last < period.first  # type: ignore[operator]
+
+
+def _month(period: Period) -> str | None:
+    """The month of a date, `05` of XXXX-05-12, whatever its year."""
+    found = MONTH.match(period.timex) if period.timex_type == "DATE" else None
+    return found[1] if found else None
 
 
 def _one_unit(one: str | None, other: str | None) -> bool:
@@ -203,7 +231,12 @@ def _one_thing(claim: Quantity, candidate: Candidate) -> bool:
 
 
 def _one_noun(claim: Quantity, candidate: Candidate) -> bool:
-    return claim.unit is not None and claim.unit == candidate.unit and claim.role == candidate.claim.role
+    """Whether both are figures of one set by their nouns: `seven swing states` are not `41 states`."""
+    if None in (claim.unit, candidate.unit) or claim.role != candidate.claim.role:
+        return False
+    if not _one_unit(claim.unit, candidate.unit):
+        return False
+    return not isinstance(claim, Count) or content_words(claim.text) == content_words(candidate.text)
 
 
 def _around(source: Record, claim: Quantity) -> frozenset[str]:

@@ -26,14 +26,19 @@ A_SHARE = re.compile(r"-an?-|-(?:sterling|off|a)\b")
 WITHIN = re.compile(r"[^\S\n](?:or|to)[^\S\n]([$£€¥])\d")
 GOES_ON = re.compile(r"[^\S\n]?(?!more\b)[\w$£€%]", re.IGNORECASE)
 US = re.compile(rf"{GAP}(?:US|U\.S\.)(?![\w$])")
-SCALE = re.compile(rf"{GAP}(million|billion|trillion|m|bn)(?!\w)", re.IGNORECASE)
 SCALES = {
     "million": MILLION,
     "m": MILLION,
+    "mn": MILLION,
+    "mln": MILLION,
     "billion": 1000 * MILLION,
     "bn": 1000 * MILLION,
+    "bln": 1000 * MILLION,
     "trillion": MILLION * MILLION,
+    "tn": MILLION * MILLION,
+    "trn": MILLION * MILLION,
 }
+SCALE = re.compile(rf"{GAP}({'|'.join(SCALES)})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ def _before(view: View, numeral: Numeral) -> Amount | None:
     after = US.match(text, end)
     if currency == "dollar" and after is not None:
         currency, end = "USD", after.end()
-    elif factor == 1 and not numeral.scaled and (scale := SCALE.match(text, end)) and found.start() > 0:
+    elif factor == 1 and not numeral.scaled and (scale := SCALE.match(text, end)) is not None:
         end, factor = scale.end(), SCALES[scale[1].lower()]
     return Amount(found.start(1), end, currency, factor)
 
@@ -210,12 +215,12 @@ def _signs_table() -> dict[str, str]:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    """The signs and codes, longest first; white space may stand before a `$` (`NZ $26`)."""
+    """The signs and codes, longest first; white space may stand before a `$` (`NZ $26`, not `A $26 fine`)."""
     signs = {*_signs_table(), *(f"M{code}" for code in table("money")["codes"]["codes"])}
     made = []
     for sign in sorted(signs, key=lambda sign: (-len(sign), sign)):
         written = re.escape(sign)
-        if sign.endswith("$") and len(sign) > 1:
+        if sign.endswith("$") and len(sign) > 2:
             written = written.removesuffix(r"\$") + r"[^\S\n]?\$"
         made.append(written if not sign[0].isalnum() else r"(?<![^\W_])" + written)
     return re.compile(rf"({'|'.join(made)})[^\S\n]{{0,2}}[-−]?$")
