@@ -131,6 +131,31 @@ def test_the_message_shows_the_arithmetic():
     assert len(finding.claims) == len(finding.figures) == 3
 
 
+@pytest.mark.parametrize(
+    ("related", "message"),
+    [
+        (relation("ranks", ("item", num(329)), ("item", num(276))), "329 is more than 276; the article puts 329 first"),
+        (relation("ranks", ("item", num(276)), ("item", num(329))), "276 is less than 329; the article puts 276 first"),
+        (
+            relation("ranks", ("item", num(276)), ("item", num(276))),
+            "276 is as much as 276; the article puts 276 first",
+        ),
+        (part_of(491, whole=num(204)), "491 is more than 204, the whole that the article makes it part of"),
+        (part_of(10, whole=num(11)), "10 is no more than 11, the whole that the article makes it part of"),
+    ],
+)
+def test_messages_of_orders_are_sentences(related, message):
+    (finding,) = findings(related)
+    assert finding.message == message
+
+
+def test_an_open_end_far_from_the_figure_bears_nothing_out():
+    far = relation("mean_of", ("total", over(2400)), ("number", num(500)), ("mean", over(20)))
+    near = relation("mean_of", ("total", over(10500)), ("number", num(500)), ("mean", over(20)))
+    assert verdicts(far) == []
+    assert verdicts(near) == [("mean", HOLDS)]
+
+
 def test_shares_make_a_hundred():
     closed = [("part", pct(33)), ("part", pct(33)), ("part", pct(33))]
     assert verdicts(relation("part_of", *closed, closed=True)) == [("sum", HOLDS)]

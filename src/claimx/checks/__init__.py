@@ -24,6 +24,10 @@ from claimx.records import AnyClaim, CheckName, Coverage, Finding, Relation
 
 BY_PLACE: tuple[CheckName, ...] = ("sum", "subset")
 """The checks of parts and wholes, which are told by place as well as by words."""
+CALCULATED: tuple[CheckName, ...] = ("share", "mean", "per", "ratio", "conversion")
+"""The checks whose result is a figure that the article states, not a bound."""
+FAR = Decimal("1.5")
+"""A result that lies further from the stated one is not borne out by it."""
 NOUGHT = Decimal(12)
 """A nought too many and rounding make a figure no more than so many times what it should be."""
 
@@ -55,7 +59,9 @@ def check(claims: tuple[AnyClaim, ...], relations: tuple[Relation, ...]) -> tupl
     facts = Facts(claims, relations)
     found: dict[tuple[object, ...], Finding] = {}
     for name, one in (*CHECKS.items(), *added("checks").items()):
-        for finding in filter(credible, one(facts)):
+        for finding in one(facts):
+            if not credible(finding) or not telling(finding):
+                continue
             found.setdefault((name, finding.verdict, finding.claims, finding.figures), finding)
     ordered = sorted(found.values(), key=_place)
     findings = tuple(finding.model_copy(update={"id": f"v{number}"}) for number, finding in enumerate(ordered, 1))
@@ -75,6 +81,20 @@ def credible(finding: Finding) -> bool:
     if finding.check == "sum" and finding.expected.high is None:
         return finding.miss * 2 <= most
     return finding.miss <= most * (1 - 1 / NOUGHT)
+
+
+def telling(finding: Finding) -> bool:
+    """Whether a finding that holds says something; one that only an open end holds up, far from what is said, does not.
+
+    `More than 2,400 over 500 is 4.8, and the article says more than 20` is true of anything.
+    """
+    if finding.verdict == "inconsistent" or finding.check not in CALCULATED:
+        return True
+    expected, observed = finding.expected, finding.observed
+    if None not in (expected.low, expected.high, observed.low, observed.high):
+        return True
+    ends = [[side for side in (one.low, one.high) if side] for one in (expected, observed)]
+    return any(max(one, other) <= min(one, other) * FAR for one in ends[0] for other in ends[1]) or not all(ends)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

@@ -17,15 +17,16 @@ def bounds(facts: Facts) -> Iterator[Finding]:
     for relation in facts.relations("bounds"):
         value, least, most = relation.one("value"), relation.maybe("least"), relation.maybe("most")
         if least is not None:
-            message = f"{value.text} is at least {least.text}"
+            message = f"the least is {least.text}; the article says {value.text}"
             yield compare("bounds", [least, value], least.interval.or_more(), value.interval, message)
         if most is not None:
-            message = f"{value.text} is at most {most.text}"
+            message = f"the most is {most.text}; the article says {value.text}"
             yield compare("bounds", [most, value], most.interval.or_less(), value.interval, message)
     for claim in facts.quantities:
         if isinstance(claim, Percentage) and claim.role == "share" and claim.value > HUNDRED and _of_all(claim):
             share = facts.figure(claim)
-            yield compare("bounds", [share], WHOLE, share.interval, f"{share.text} of a whole is more than all of it")
+            message = f"all of it is 100 per cent; the article says {share.text}"
+            yield compare("bounds", [share], WHOLE, share.interval, message)
 
 
 def _of_all(claim: Percentage) -> bool:

@@ -13,7 +13,8 @@ def told_twice(check: CheckName, one: Figure, other: Figure) -> Finding:
 
     Source: facts-consistency: headlines and quotes also truncate (175,755 becomes 175,000), one whole place down.
     """
-    message = f"{one.text} and {other.text}"
+    first = "the headline" if check == "headline" else "the article"
+    message = f"{first} says {one.text}, and {'the text' if check == 'headline' else 'elsewhere'} {other.text}"
     return compare(check, [one, other], truncated(one), truncated(other), message)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claimx.facts import Facts
+from claimx.facts import Facts, Figure, plain
 from claimx.records import Finding
 from claimx.verdicts import compare
 
@@ -13,5 +13,12 @@ def ranks(facts: Facts) -> Iterator[Finding]:
     for relation in facts.relations("ranks"):
         for above, below in pairwise(relation.every("item")):
             expected = above.interval.or_less()
-            message = f"{above.text} before {below.text}"
+            message = f"{_order(above, below)}; the article puts {above.text} first"
             yield compare("rank", [above, below], expected, below.interval, message)
+
+
+def _order(above: Figure, below: Figure) -> str:
+    """Which of the two is more."""
+    if above.value == below.value:
+        return f"{plain(above.value)} is as much as {plain(below.value)}"
+    return f"{plain(above.value)} is {'more' if above.value > below.value else 'less'} than {plain(below.value)}"

@@ -20,6 +20,8 @@ SHARES_OF_YEAR = {
     "decade": (Decimal("0.1"), Decimal("0.1")),
 }
 """How often each goes into a year; a year of weeks is 52 by habit, 52.14 to 52.29 by the calendar."""
+LARGE = Decimal(100)
+"""Above it, a message leaves the decimals out."""
 
 
 def rates(facts: Facts) -> Iterator[Finding]:
@@ -51,8 +53,18 @@ def _by_calendar(one: Figure, other: Figure) -> Iterator[Finding]:
     if first is None or second is None:
         return
     expected = one.rounded * first / second
-    message = f"{one.text} against {other.text}"
+    message = f"{one.text} makes {_about(expected)} {_span_of(other)}; the article says {other.text}"
     yield compare("per", [one, other], expected, other.rounded, message)
+
+
+def _about(expected: Interval) -> str:
+    low, high = expected.low or Decimal(0), expected.high or Decimal(0)
+    return f"{(low + high) / 2:,.0f}" if low > LARGE else plain(Decimal(f"{(low + high) / 2:.2f}"))
+
+
+def _span_of(figure: Figure) -> str:
+    per = None if figure.quantity is None else figure.quantity.per
+    return "" if per is None else f"a {per.unit}"
 
 
 def _per_year(figure: Figure) -> Interval | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimx.facts import Facts
+from claimx.facts import Facts, plain
 from claimx.records import Finding
 from claimx.verdicts import compare
 
@@ -14,7 +14,8 @@ def subsets(facts: Facts) -> Iterator[Finding]:
         if whole is None or len(parts) != 1:
             continue  # two parts or more are checks/sums.py
         part = parts[0]
-        message = f"{part.text} of {whole.text}"
+        fits = "is no more than" if part.value <= whole.value else "is more than"
+        message = f"{plain(part.value)} {fits} {plain(whole.value)}, the whole that the article makes it part of"
         expected = whole.interval if relation.closed else part.interval.or_more()
         if relation.closed:
             yield compare("subset", [whole, part], expected, part.interval, message)

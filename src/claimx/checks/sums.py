@@ -49,5 +49,5 @@ def _hundred(parts: list[Figure]) -> Finding:
         Interval.around(sum((part.value for part in parts), start=Decimal(0)), HALF * len(parts))
     )
     result = sum((part.value for part in parts), start=Decimal(0))
-    message = f"{' + '.join(plain(part.value) for part in parts)} = {plain(result)} per cent, of 100"
+    message = f"{' + '.join(plain(part.value) for part in parts)} = {plain(result)} per cent; all of it is 100"
     return compare("sum", parts, Interval.exactly(HUNDRED), observed, message)

@@ -15,6 +15,8 @@ from claimx.relate.told import subject
 from claimx.relate.unmatched import tells_same, unmatched
 
 HUNDRED = Decimal(100)
+SMALL = 10
+"""Two mentions of fewer may be of anything: `two men … two men`."""
 LEAD = 4
 """The paragraphs after the headline in which its number is expected."""
 
@@ -86,7 +88,7 @@ def _again(scene: Scene) -> Iterator[Relation]:
             if _misprinted(body, position, other):
                 yield relation(scene, "same_fact", ("fact", mark), ("fact", other))
                 break
-            if agree(mark, other) and (_exact_enough(mark, other) or _hedge_of(mark, other)):
+            if agree(mark, other) and (_exact_enough(scene, mark, other) or _hedge_of(mark, other)):
                 yield relation(scene, "same_fact", ("fact", mark), ("fact", other))
                 break
 
@@ -102,13 +104,21 @@ def _misprinted(body: list[Mark], position: int, other: Mark) -> bool:
     return [one for one in before if one.noun == other.noun and misprint(one.value, other.value)] == [mark]
 
 
-def _exact_enough(one: Mark, other: Mark) -> bool:
-    """Whether the equality says something: equal values of one noun."""
-    return one.value == other.value and (
-        _definite(other)
-        or (one.kind == "count" and (same.measure(one, other) == same.YES or one.value >= HUNDRED))
-        or (one.kind == "money" and one.value >= HUNDRED)
-    )
+def _exact_enough(scene: Scene, one: Mark, other: Mark) -> bool:
+    """Whether the equality says something: equal values of one noun, and no figure that two things have by chance."""
+    if one.value != other.value:
+        return False
+    named = one.kind == "count" and same.measure(one, other) == same.YES
+    if one.kind == "count" and one.value < SMALL:
+        return named and _definite(other)
+    if _round(one) and not _definite(other):
+        return (named or one.kind == "money") and tells_same(scene, one, other, 2)
+    return _definite(other) or named or (one.kind in ("count", "money") and one.value >= HUNDRED)
+
+
+def _round(mark: Mark) -> bool:
+    """Whether a large sum has one digit that is not nought, or a percentage is one: `$1 million`, `1 per cent`."""
+    return len(mark.value.normalize().as_tuple().digits) == 1 and (mark.value >= HUNDRED or mark.kind == "percent")
 
 
 def _hedge_of(one: Mark, other: Mark) -> bool:

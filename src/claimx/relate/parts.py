@@ -20,6 +20,7 @@ from claimx.relate.whole import fit, is_part, makes, option
 
 KINDS = ("count", "money", "measure", "percent")
 HUNDRED = Decimal(100)
+DASHES = ("–", "—", "-")
 LIST_BACK = 3
 """How many sentences with figures before a list its whole may stand."""
 
@@ -202,6 +203,7 @@ def _ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         words = [word.lower for word in whole.right]
         listed = ":" in words or (bool(behind) and "parts" in behind[0].before)
         group = behind if listed else _up_to(whole, behind)
+        group = group if listed else group[: _closing(group)]
         closed = listed or words[:2] == ["between", "them"]
         opened = bool(group) and group[0].slots.part and not whole.slots.part and group[0].index == whole.index + 1
         if opened and not closed:  # 58 drones, of which 31, 16 and 11: no more than the whole
@@ -210,9 +212,19 @@ def _ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
 
 
+def _closing(group: Sequence[Mark]) -> int:
+    """How many figures stand before the dash that ends an aside: `46, including 16 who …, - and 46 of the others`."""
+    dashed = (at for at, mark in enumerate(group) if at and any(word.lower in DASHES for word in mark.left))
+    return next(dashed, len(group))
+
+
 def _up_to(whole: Mark, behind: Sequence[Mark]) -> list[Mark]:
-    """The figures of the list before one that is larger than the whole or a total itself."""
-    stop = next((at for at, other in enumerate(behind) if other.value > whole.value or "total" in other.before), None)
+    """The figures of the list before one that is no less than the whole, or a total itself."""
+    ends = (
+        other.value > whole.value or (at and other.value == whole.value) or "total" in other.before
+        for at, other in enumerate(behind)
+    )
+    stop = next((at for at, end in enumerate(ends) if end), None)
     return list(behind[:stop])
 
 

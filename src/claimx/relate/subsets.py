@@ -4,12 +4,17 @@ Lexicon: data/relations.toml, part, whole.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
+from claimx.nouns import is_plural
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.whole import fit
+
+PROPORTIONS = {Decimal(5), Decimal(10), Decimal(100)}
+"""Bare wholes that stand for everybody."""
 
 
 def subsets(scene: Scene) -> Iterator[Relation]:
@@ -18,11 +23,18 @@ def subsets(scene: Scene) -> Iterator[Relation]:
         for part, whole in _pairs(scene, clause):
             if (
                 part.kind != "percent"
+                and not _proportion(whole)
                 and fit(part, whole)
                 and part.amount is None
                 and not same.sources_differ(part.claim, whole.claim)
             ):
                 yield relation(scene, "part_of", ("part", part), ("whole", whole), closed=None)
+
+
+def _proportion(whole: Mark) -> bool:
+    """Whether so many of so many is a figure of speech: `nine of 10 limes`; `of the 10 judges` is of real ones."""
+    bare = bool(whole.left) and whole.left[-1].lower == "of"
+    return bare and whole.value in PROPORTIONS
 
 
 def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
@@ -43,7 +55,7 @@ def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
 def _of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Mark]]:
     """Yield what `of them` points at: the figure before in the sentence, else the one level of the sentence before."""
     pointer = part.claim.whole.start if part.claim.whole is not None else part.claim.start
-    before = [other for other in clause.before(part) if other.claim.end <= max(pointer, part.claim.start)]
+    before = [other for other in clause.before(part) if other.claim.end <= min(pointer, part.claim.start)]
     here = [other for other in before if fit(part, other) and not _shares_pointer(other, part) and not _is_mean(other)]
     if here:
         joined = len(here) > 1 and here[0].left and here[0].left[-1].lower == "and"
@@ -54,8 +66,16 @@ def _of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, M
         return
     for earlier in list(scene.earlier(clause, 1))[:1]:
         found = [other for other in earlier.marks if other.is_level and fit(part, other) and other.value >= part.value]
+        found = [other for other in found if _named(part, other)]
         if len(found) == 1:
             yield part, found[0]
+
+
+def _named(part: Mark, whole: Mark) -> bool:
+    """Whether the whole may be what the part's own words name: `four of those states` are of no votes."""
+    behind = part.claim.text[part.claim.number.end - part.claim.start :].split()
+    named = len(behind) > 2 and behind[0] == "of" and is_plural(behind[-1])
+    return not named or bool(same.noun(part.claim.unit, whole.noun))
 
 
 def _is_mean(mark: Mark) -> bool:
