@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from claimx.errors import InputError
 from claimx.gazetteer import gazetteer
+from claimx.view.article import checked
 from claimx.view.country import country_of
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "country.toml").read_text("utf-8"))["case"]
@@ -19,3 +21,9 @@ def test_table(case):
 
 def test_the_callers_country_comes_first(read):
     assert read("Kent Police made 12 arrests.", country="AU").country == "AU"
+
+
+def test_uk_is_taken_for_gb() -> None:
+    assert checked("Kent had 427 thefts.", country="UK").country == "GB"
+    with pytest.raises(InputError, match="'gb'"):
+        checked("Kent had 427 thefts.", country="gb")

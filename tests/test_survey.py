@@ -39,7 +39,7 @@ def test_it_holds_what_the_database_does(database: str) -> None:
     found = survey(database)
     assert (found.articles, found.at_odds, found.forces_in_all) == (4, 1, 1)
     assert [(article.id, article.at_odds) for article in found.checked] == [
-        ("sum", ("20 + 30 = 50; the article says 60 thefts",))
+        ("sum", (("Parts and their sum", "20 + 30 = 50; the article says 60 thefts"),))
     ]
     assert [(told.force, told.count) for told in found.forces] == [("Kent Police", 3)]
     assert found.by_year == {"Kent Police": {2018: 1, 2019: 2}}

@@ -32,7 +32,8 @@ def load_language(model: str | None = None, *, blas: bool = False) -> "Language"
     try:
         nlp = spacy.load(name, exclude=list(LEAN))
     except (OSError, ValueError) as error:
-        raise ModelError(f"no spaCy pipeline {name!r} could be loaded ({type(error).__name__}); {INSTALL}") from error
+        ours = INSTALL if name in DEFAULTS else "give the name of an installed one or its folder"
+        raise ModelError(f"no spaCy pipeline {name!r} could be loaded ({type(error).__name__}); {ours}") from error
     missing = [part for part in ("tagger", "parser") if part not in nlp.pipe_names]
     if missing or nlp.lang != "en":
         lacks = f"lacks a {' and a '.join(missing)}" if missing else f"is for {nlp.lang!r}"

@@ -7,6 +7,7 @@ Exit codes: 0 fine, 1 an error of the input, 2 usage, 3 something is inconsisten
 import logging
 import os
 import sys
+from typing import Annotated
 
 import typer
 
@@ -17,9 +18,9 @@ from claimx.cli.databases import cluster, conflicts
 from claimx.cli.reporting import report
 from claimx.cli.scoring import score
 from claimx.errors import ClaimxError
+from claimx.version import VERSION
 
 app = typer.Typer(
-    help="Turn news text into typed, checkable claims, and check the sums between them.",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -29,11 +30,26 @@ for command in (extract, report, validate, compare, batch, export, import_, clus
     app.command(command.__name__.rstrip("_"))(command)
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"claimx {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def claimx(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Turn news text into typed, checkable claims, and check the sums between them."""
+
+
 def main() -> None:
     """The command `claimx`."""
     logging.basicConfig(level=logging.WARNING, format="claimx: %(message)s")
     try:
-        app()
+        app(prog_name="claimx")  # also of `python -m claimx`: completion asks for the command by this name
     except ClaimxError as error:
         print(f"claimx: {error}", file=sys.stderr)
         sys.exit(1)

@@ -70,6 +70,7 @@ def checked(
                 f"the {name} has a lone surrogate U+{ord(found[0]):04X} at character {found.start()}; "
                 "decode the source again with its right encoding"
             )
+    country = "GB" if country == "UK" else country  # no code of ISO 3166-1, but what many archives hold
     if country is not None and not COUNTRY.fullmatch(country):
         raise InputError(f"the country is {country!r}; give an ISO 3166-1 alpha-2 code such as GB")
     return Article(text, title, _day(published), country, id, source)

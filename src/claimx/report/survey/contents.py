@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from claimx.errors import ClaimxError
+from claimx.report.words import CHECKS
 from claimx.sinks.conflicts import Conflict, conflicts
 from claimx.sinks.sql import existing
 from claimx.sinks.wording import short_days
@@ -19,7 +20,7 @@ MOST_ARTICLES, MOST_FORCES, MOST_FACTS, MOST_CONFLICTS = 200, 20, 12, 100
 TOTALS = """SELECT (SELECT COUNT(*) FROM articles) AS articles, (SELECT COUNT(*) FROM claims) AS claims,
 (SELECT COUNT(*) FROM quotations) AS quotations, (SELECT COUNT(*) FROM findings) AS findings,
 (SELECT COUNT(DISTINCT article_id) FROM findings WHERE verdict = 'inconsistent') AS at_odds"""
-FINDINGS = """SELECT a.id, a.title, a.published, f.verdict, f.message
+FINDINGS = """SELECT a.id, a.title, a.published, f.check_name, f.verdict, f.message
 FROM findings f JOIN articles a ON a.id = f.article_id ORDER BY a.id, f.id"""
 FACTS = """SELECT force_name, first, last, statement, article_id FROM facts
 WHERE force_name IS NOT NULL ORDER BY force_name, first, statement, article_id"""
@@ -27,12 +28,12 @@ WHERE force_name IS NOT NULL ORDER BY force_name, first, statement, article_id""
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An article with findings: what does not add up in it, and how many sums do."""
+    """An article with findings: what does not add up in it (the check and its sum), and how many sums do."""
 
     id: str
     title: str
     published: str | None
-    at_odds: tuple[str, ...]
+    at_odds: tuple[tuple[str, str], ...]
     holding: int
 
 
@@ -57,7 +58,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Everything on the page; `by_year` counts facts by force and year."""
+    """Everything on the page; `by_year` counts facts by force and year, `in_all` also what is not listed."""
 
     place: str
     articles: int
@@ -66,10 +67,12 @@ class Survey:
     findings: int
     at_odds: int
     checked: tuple[Checked, ...]
+    checked_in_all: int
     forces: tuple[Told, ...]
     forces_in_all: int
     by_year: dict[str, dict[int, int]]
     conflicts: tuple[Conflict, ...]
+    conflicts_in_all: int
     most_facts: int = MOST_FACTS
 
 
@@ -85,16 +88,18 @@ def survey(place: str) -> Survey:
             facts = [tuple(row) for row in connection.execute(sa.text(FACTS))]
         except sa.exc.SQLAlchemyError as error:
             raise ClaimxError(f"the database failed: {str(error).splitlines()[0]}") from error
-    known = _forces(facts)
+    checked, known, against = _checked(findings), _forces(facts), conflicts(place)
     forces = sorted(known, key=lambda told: (-told.count, told.force))[:MOST_FORCES]
     return Survey(
         place=place.rpartition("/")[2] or place,
         **totals._asdict(),
-        checked=tuple(sorted(_checked(findings), key=_alarming)[:MOST_ARTICLES]),
+        checked=tuple(sorted(checked, key=_alarming)[:MOST_ARTICLES]),
+        checked_in_all=len(checked),
         forces=tuple(forces),
         forces_in_all=len(known),
         by_year=_by_year(facts, [told.force for told in forces]),
-        conflicts=tuple(conflicts(place)[:MOST_CONFLICTS]),
+        conflicts=tuple(against[:MOST_CONFLICTS]),
+        conflicts_in_all=len(against),
     )
 
 
@@ -106,7 +111,8 @@ def _checked(rows: Sequence[tuple[Any, ...]]) -> list[Checked]:
     found = []
     for (id, title, published), group in groupby(rows, key=lambda row: row[:3]):
         told = list(group)
-        at_odds = tuple(message for *_, verdict, message in told if verdict == "inconsistent")
+        bad = [(check, message) for *_, check, verdict, message in told if verdict == "inconsistent"]
+        at_odds = tuple((CHECKS.get(check, check), message) for check, message in bad)
         day = None if published is None else str(published)
         found.append(Checked(id, title or id, day, at_odds, len(told) - len(at_odds)))
     return found
