@@ -8,6 +8,7 @@ from functools import cache
 from claimx.lexicon import plain, table
 
 KEEPS_S = ("ss", "us", "is", "'s")
+PARTICLES = ("ins", "ups", "bys", "ons")
 DROPS_ES = ("sses", "shes", "ches", "xes", "zzes")
 
 
@@ -33,6 +34,8 @@ def lemma(noun: str) -> str:
     ('crime', 'woman', 'knife', 'box', 'body')
     >>> lemma("staff"), lemma("aircraft"), lemma("series"), lemma("bus")
     ('staff', 'aircraft', 'series', 'bus')
+    >>> lemma("break-ins"), lemma("Fly-pasts")
+    ('break-in', 'fly-past')
     """
     word = plain(noun)
     if word in _unchanged():
@@ -53,7 +56,7 @@ def lemma(noun: str) -> str:
             return word.removesuffix(ending) + _irregular()[ending]
     if "-" in word:
         left, right = word.rsplit("-", 1)
-        return f"{left}-{lemma(right)}" if right else word
+        return f"{left}-{right[:-1] if right in PARTICLES else lemma(right)}" if right else word
     return _regular(word)
 
 

@@ -215,13 +215,14 @@ def _signs_table() -> dict[str, str]:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    """The signs and codes, longest first; white space may stand before a `$` (`NZ $26`, not `A $26 fine`)."""
+    """The signs and codes, longest first; white space may stand before a `$` (`NZ $26`, `C $ 26`, not `A $26 fine`)."""
     signs = {*_signs_table(), *(f"M{code}" for code in table("money")["codes"]["codes"])}
     made = []
     for sign in sorted(signs, key=lambda sign: (-len(sign), sign)):
         written = re.escape(sign)
-        if sign.endswith("$") and len(sign) > 2:
-            written = written.removesuffix(r"\$") + r"[^\S\n]?\$"
+        if sign.endswith("$") and len(sign) > 1:
+            apart = r"[^\S\n]?\$" if len(sign) > 2 else r"(?:\$|(?<![Aa])[^\S\n]\$(?=[^\S\n]))"
+            written = written.removesuffix(r"\$") + apart
         made.append(written if not sign[0].isalnum() else r"(?<![^\W_])" + written)
     return re.compile(rf"({'|'.join(made)})[^\S\n]{{0,2}}[-−]?$")
 

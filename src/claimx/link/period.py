@@ -12,6 +12,7 @@ from claimx.lexicon import words
 from claimx.link.clause import clauses_above, tense
 from claimx.link.figure import BACK, Figure, Scene, above, lasting
 from claimx.link.links import Link
+from claimx.link.listed import heading_of, in_brackets
 from claimx.link.passage import carried
 from claimx.link.setting import Setting
 from claimx.view import Stretch, View
@@ -28,6 +29,7 @@ COMPARES = re.compile(
 )
 APPOSED = re.compile(r",[^\S\n](?:(the|an?|its|their|his|her)[^\S\n])?(?:[a-z-]+[^\S\n]){0,3}", re.I)
 RANGE = re.compile(r"(?!the |an? )[^\n]{3,30}(?: to |[-–])[^\n]{3,30}", re.I)
+BRACKETED = re.compile(r"['’]?s?[^\S\n](?:figures?[^\S\n])?(?:is[^\S\n]|are[^\S\n])?in[^\S\n]brackets\b", re.I)
 OPEN = ("since", "until", "by")
 """Words that make a period one end of a time: it dates the figure and does not stay in force."""
 RANKS = ("own", "clause", "clause-above", "clause-before", "clause-below", "clause-after")
@@ -45,8 +47,20 @@ def periods(
     found: list[Link[int]] = [Link(None, "not-parsed")] * len(drafts.quantities)
     for scene in scenes:
         for figure in scene.figures:
-            found[figure.index] = _within(view, drafts, figure, scene)
+            found[figure.index] = _listed(view, drafts, figure.index) or _within(view, drafts, figure, scene)
     return tuple(carried(view, drafts, found, subject, whole, unit))
+
+
+def _listed(view: View, drafts: Drafts, index: int) -> Link[int] | None:
+    """The period of the heading over a list; of a figure in brackets, the one that is said to stand in brackets."""
+    offset = drafts.quantities[index].numeral.start
+    heading = heading_of(view, offset)
+    if heading is None:
+        return None
+    there = [i for i, one in enumerate(drafts.periods) if heading.start <= one.start < heading.end]
+    bracketed = [i for i in there if BRACKETED.match(view.text, drafts.periods[i].end)]
+    chosen = bracketed if in_brackets(view, offset) else [i for i in there if i not in bracketed]
+    return Link(chosen[0], "heading", tuple(there)) if len(chosen) == 1 else None
 
 
 def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[int]:

@@ -1,0 +1,65 @@
+"""Lists: the label before a figure (`boats: 12`) and the heading over lines of names and figures.
+
+`Boats sunk in 2018 (2017 in brackets):` over `Kent 12 (9)`, `Essex 7 (11)` says of both
+lines what was counted and when.
+"""
+
+import re
+
+from claimx.view import Stretch, View
+
+LABEL = re.compile(r"[^\S\n]*(?:[-–—•*·▪◦][^\S\n]*)?(?P<label>[^\s:][^:\n]{2,70}?)[^\S\n]?:[^\S\n]*")
+LONGEST = 90
+"""Characters of a line of a list."""
+MOST = 40
+"""How many lines a list may have."""
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def label_of(view: View, offset: int) -> Stretch | None:
+    """What stands before the colon of a short line that goes on with the figure: `- boats sunk: 12`."""
+    start, end = _line(view.text, offset)
+    found = LABEL.fullmatch(view.text, start, offset)
+    if found is None or end - start > LONGEST or _tells(view, start, end):
+        return None
+    return Stretch(found.start("label"), found.end("label"))
+
+
+def heading_of(view: View, offset: int) -> Stretch | None:
+    """The line with a colon at its end over the lines of a list, of which the figure's is one."""
+    start, end = _line(view.text, offset)
+    for _ in range(MOST):
+        line = view.text[start:end].strip()
+        if not line or len(line) > LONGEST or not any(character.isdigit() for character in line):
+            return None
+        if line.endswith((".", "?", "!")) or _tells(view, start, end) or start == 0:
+            return None
+        above = view.text.rfind("\n", 0, start - 1) + 1
+        if not view.text[above : start - 1].strip() and above:  # one empty line below the heading
+            over = view.text.rfind("\n", 0, above - 1) + 1
+            return _heading(view.text, over, above - 1)
+        heading = _heading(view.text, above, start - 1)
+        if heading is not None:
+            return heading
+        start, end = above, start - 1
+    return None
+
+
+def in_brackets(view: View, offset: int) -> bool:
+    """Whether the figure stands alone in brackets behind another."""
+    return view.text[offset - 1 : offset] == "(" and view.text[max(0, offset - 3) : offset - 1].strip()[-1:].isdigit()
+
+
+def _heading(text: str, start: int, end: int) -> Stretch | None:
+    line = text[start:end].rstrip()
+    return Stretch(start, start + len(line)) if line.endswith(":") and len(line) > 8 else None
+
+
+def _line(text: str, offset: int) -> tuple[int, int]:
+    end = text.find("\n", offset)
+    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
+
+
+def _tells(view: View, start: int, end: int) -> bool:
+    """Whether the line has a verb that makes it a sentence."""
+    return any(view.parse.tags[token] in FINITE for token in view.parse.within(start, end))
