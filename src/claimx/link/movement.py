@@ -12,11 +12,14 @@ from claimx.view import View
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 REACH = 90
+SIGNS = ("£", "$", "€", "¥", "₹", "rs")
+MASS = ("kilogram", "pound-mass", "stone", "gram", "ounce")
+LAND = ("acre", "hectare")
 
 
 def priced(view: View, draft: QuantityDraft, behind: list[str]) -> bool:
     """Whether what loses the money is a price or a value, which so moves: `the shares lost 4p to 212p`."""
-    if behind[:1] in (["to"], ["at"]):
+    if behind[:1] in (["to"], ["at"]) and behind[1:2] and (behind[1][0].isdigit() or behind[1] in SIGNS):
         return True
     sentence = view.sentence_at(draft.start)
     start = draft.start - REACH if sentence is None else sentence.start
@@ -37,6 +40,28 @@ def done_by(view: View, draft: QuantityDraft, passed: list[str]) -> bool:
     if draft.noun is None or "by" not in passed:
         return False
     return view.parse.deps[view.parse.heads[draft.noun]] == "agent"
+
+
+def way_by(before: list[str]) -> Direction | None:
+    """The way of what moves by an amount: also `put up fares by 5p`, `raised the fee that it pays by 5p`."""
+    for at in range(len(before) - 1, max(-1, len(before) - 15), -1):
+        word = before[at]
+        if word in words("roles", "by_up"):
+            return "up"
+        if word in ("up", "down") and before[at - 1 : at] and before[at - 1] in words("roles", "put"):
+            return "up" if word == "up" else "down"
+        if word in (";", ":", ".") or direction_of(word) or noun_direction(word):
+            break
+    return nearest_way(before)
+
+
+def moves(draft: QuantityDraft, word: str) -> bool:
+    """Whether such a verb can move by the figure: no `climbed 70 steps`, `lost 90 hours`, `grows 40 acres`."""
+    if word.startswith("climb"):
+        return draft.noun is None
+    if word in words("roles", "parts_with"):
+        return draft.type != "measurement" or draft.unit in MASS
+    return not (word.startswith(("grow", "grew")) and draft.type == "measurement" and draft.unit in LAND)
 
 
 def nearest_way(before: list[str]) -> Direction | None:

@@ -18,13 +18,17 @@ from claimx.link.movement import (
     done_by,
     is_amount,
     is_particle,
-    nearest_way,
+    moves,
     noun_direction,
     priced,
+    way_by,
 )
 from claimx.records import Direction
 from claimx.view import Stretch, View
 
+YEAR = re.compile(r"(?:19|20)\d\d")
+GAP = re.compile(r",?[^\S\n](?:and|while)[^\S\n](?:the[^\S\n])?(?:[a-z-]+[^\S\n]){1,3}", re.IGNORECASE)
+OF = re.compile(r"[^\S\n]of\b")
 SIGNED = re.compile(r"(?<![\w)])([+−-])[^\S\n]?[$£€]?$")
 GOES_ON = re.compile(
     r"[\s,–—(]*(?:or|and|i\.e\.|that is|equivalent to|respectively)?[\s,(]*"
@@ -100,7 +104,12 @@ def _before(view: View, draft: QuantityDraft, before: list[str], behind: list[st
         break
     passed = before[len(before) - skipped :]
     if "of" in passed or (word in words("roles", "down_nouns") and "by" in passed):
-        return _of_noun(draft, word, passed)
+        kind = before[-skipped - 2 : -skipped - 1]
+        return (
+            None
+            if word == "margin" and kind and kind[0] in words("roles", "of_profit")
+            else _of_noun(draft, word, passed)
+        )
     direction = direction_of(word)
     if "by" in passed and word in words("roles", "by_up"):
         direction = "up"
@@ -110,6 +119,8 @@ def _before(view: View, draft: QuantityDraft, before: list[str], behind: list[st
         return None  # the club lost £2m
     if word in ("cut", "cuts", "cutting") and draft.type == "count" and "by" not in passed:
         return _jobs(draft, word)
+    if "by" not in passed and not moves(draft, word):
+        return None
     if word in ("up", "down") and (is_particle(before, word, draft) or done_by(view, draft, passed)):
         return None
     return _moved(direction, f"behind-{word}")
@@ -137,6 +148,8 @@ def _jobs(draft: QuantityDraft, word: str) -> Link[Movement] | None:
 
 def _behind(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
     """`14 fewer than in May`, `12 per cent higher`, `six points clear`, `£3 cheaper than next door`."""
+    if behind[:1] and behind[0] in ("a", "an", "per") and behind[2:3] and behind[2] not in ("earlier", "later"):
+        behind = behind[2:]  # £11 a week lower
     if not behind:
         return None
     word, rest = behind[0], behind[1:]
@@ -153,33 +166,43 @@ def _behind(view: View, draft: QuantityDraft, before: list[str], behind: list[st
         return None
     compared = _compared(view, draft)
     if compared is None:
-        if draft.type == "percentage":
-            return _moved(direction, f"before-{word}")
-        return None
+        closed = draft.type == "money" and before[-1:] and before[-1] in words("roles", "ends_up")
+        return _moved(direction, f"before-{word}") if draft.type == "percentage" or closed else None
     return _moved(direction, f"{word}-than-before") if compared else _apart(direction, f"{word}-than-another")
 
 
 def _gap(draft: QuantityDraft, word: str, direction: Direction, rest: list[str]) -> Link[Movement] | None:
-    """`20 short of the target`, `5 points clear of`, `3C above average`."""
-    if word == "over" and not (
-        draft.type in ("money", "percentage") and rest[:1] and rest[0] in ("budget", "target", "the")
-    ):
+    """`20 short of the target`, `5 points clear of`, `3C above average`, `£9,500 short`."""
+    if not _is_gap(draft, word, rest):
         return None
-    if word == "under" and not (rest[:1] and rest[0] in ("budget", "target", "par")):
-        return None
-    if word == "short" and rest[:1] != ["of"]:
-        return None
-    if draft.type == "count" and not (rest[:1] and rest[0][0].isalnum()):
-        return None  # leave two behind
-    if (
-        word in ("above", "below")
-        and draft.type == "measurement"
-        and draft.unit in ("metre", "foot", "kilometre", "mile")
-    ):
-        return None
-    if rest[:1] and rest[0] in words("roles", "times"):
+    if rest[:1] and (rest[0] in words("roles", "times") or _then(rest[:5])):
         return _moved(direction, f"{word}-before")
     return _apart(direction, f"before-{word}")
+
+
+def _is_gap(draft: QuantityDraft, word: str, rest: list[str]) -> bool:
+    """Whether the word behind the figure measures it from something."""
+    target = rest[1:4] if rest[:1] and rest[0] in ("the", "its", "their") else rest[:1]
+    if word in ("over", "under") and not any(one in words("roles", "targets") for one in target):
+        return False
+    if word == "short" and rest[:1] not in ([], ["of"], ["."], [","], [";"]):
+        return False
+    if draft.type == "count" and not (rest[:1] and rest[0][0].isalnum()):
+        return False  # leave two behind
+    if word == "behind" and draft.type == "measurement" and rest[:1] and rest[0][0].isdigit():
+        return False  # 3 tonnes behind 40 crates
+    if word in ("above", "below") and draft.type == "measurement":
+        heights = draft.unit in ("metre", "foot", "kilometre", "mile")
+        return not heights and rest[:1] not in (["freezing"], ["zero"])
+    return True
+
+
+def _then(rest: list[str]) -> bool:
+    """Whether it is measured from another time of the same thing: `below its peak of`, `above where it was`."""
+    if rest[0] == "where":
+        return any(word in ("was", "were", "stood") for word in rest[1:4])
+    cut = next((i for i, word in enumerate(rest) if word in ("of", "in", ",", ".", "for", "and", "or")), len(rest))
+    return YEAR.fullmatch(rest[0]) is not None or rest[max(0, cut - 1)] in ("peak", "high", "low", "trough")
 
 
 def _compared(view: View, draft: QuantityDraft) -> bool | None:
@@ -188,9 +211,9 @@ def _compared(view: View, draft: QuantityDraft) -> bool | None:
     than = re.search(r"\bthan\b", view.text[draft.end : end])
     if than is None:
         return None
-    found = [plain(word) for word in WORD.findall(view.text[draft.end + than.end() : end])][:8]
+    found = [plain(word) for word in WORD.findall(view.text[draft.end + than.end() : end])][:12]
     cut = next((i for i, word in enumerate(found) if word in (",", ";", ".", "and", "but")), len(found))
-    return any(word in words("roles", "times") or re.fullmatch(r"(?:19|20)\d\d", word) for word in found[:cut])
+    return any(word in words("roles", "times") or YEAR.fullmatch(word) for word in found[:cut])
 
 
 def _noun_behind(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
@@ -220,9 +243,9 @@ def _by(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) 
         return None  # shot by four officers
     if parse.deps[head] == "pobj" and parse.lower(over) == "by":
         word = parse.lower(parse.heads[over])
-        return _margin(draft, [word]) or _moved_by(direction_of(word) or noun_direction(word) or nearest_way(before))
+        return _margin(draft, [word]) or _moved_by(direction_of(word) or noun_direction(word) or way_by(before))
     if before[-1:] == ["by"]:
-        return _margin(draft, before[-8:]) or _moved_by(nearest_way(before))
+        return _margin(draft, before[-8:]) or _moved_by(way_by(before))
     if draft.type == "percentage" and parse.deps[head] in ("npadvmod", "dobj", "advmod", "attr") and over < head:
         direction = direction_of(parse.lower(over))
         between = {parse.lower(token) for token in range(over + 1, head)}
@@ -247,6 +270,14 @@ def _moved_by(direction: Direction | None) -> Link[Movement] | None:
     return None if direction is None else _moved(direction, "moved-by")
 
 
+def _gapped(view: View, draft: QuantityDraft, before: QuantityDraft, between: str) -> bool:
+    """Whether the verb of the percentage before holds here: `Fares rose 5 per cent and rents 7 per cent`."""
+    if not draft.type == before.type == "percentage" or draft.unit != before.unit or not GAP.fullmatch(between):
+        return False
+    tokens = view.parse.within(before.end, draft.start)
+    return not any(view.parse.tags[token][0] in "VM" for token in tokens) and not OF.match(view.text, draft.end)
+
+
 def _same(view: View, draft: QuantityDraft, last: tuple[QuantityDraft, Link[Movement]]) -> bool:
     """Whether the figure goes on from the change before it: `190 points, or 0.6%`, `3 per cent and 8 per cent`."""
     before, link = last
@@ -254,7 +285,7 @@ def _same(view: View, draft: QuantityDraft, last: tuple[QuantityDraft, Link[Move
         return False
     between = view.text[before.end : draft.start]
     if len(between) > 24 or not GOES_ON.fullmatch(between):
-        return False
+        return _gapped(view, draft, before, between)
     if draft.type == before.type:
         return "(" not in between or draft.unit != before.unit  # 2C (3.6F)
     return draft.type in ("percentage", "money")
