@@ -1,6 +1,5 @@
 """The numeral grammar against tests/cases/numerals.toml, and against texts that must cost next to nothing."""
 
-import time
 import tomllib
 from decimal import Decimal
 from itertools import pairwise
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bounded import bounded
 from claimx.view.numerals import numerals
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/numerals.toml").read_text("utf-8"), parse_float=Decimal)["case"]
@@ -44,9 +44,8 @@ def ends(numeral):
 
 @pytest.mark.parametrize("name", ODD)
 def test_odd_text_costs_next_to_nothing(name):
-    start = time.process_time()
-    found = numerals(ODD[name])
-    assert time.process_time() - start < 2
+    with bounded():
+        found = numerals(ODD[name])
     if name in SILENT:
         assert found == ()
 

@@ -1,9 +1,8 @@
 """Quote marks at their worst: time stays linear, and odd marks give fewer claims, never an error."""
 
-from time import process_time
-
 import pytest
 
+from bounded import bounded
 from claimx.extractors.quotations import quotations
 from claimx.extractors.quotations.marks import quoted
 from claimx.view import Paragraph
@@ -14,9 +13,8 @@ MARKS = ['"', "“ ", "” ", "'a ", "''", "‘b’", 'He said "', '7" by 9" ', 
 @pytest.mark.parametrize("piece", MARKS)
 def test_a_hundred_thousand_marks_take_linear_time(piece):
     text = piece * 100_000
-    start = process_time()
-    list(quoted(text, [Paragraph(0, len(text), range(0))]))
-    assert process_time() - start < 6  # a quadratic walk takes hours
+    with bounded():
+        list(quoted(text, [Paragraph(0, len(text), range(0))]))
 
 
 @pytest.mark.parametrize("piece", MARKS)

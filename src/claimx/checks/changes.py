@@ -83,7 +83,7 @@ def _restated(relation: Related) -> Finding:
     way = _direction(relation)
     before = between(amount.interval, after.interval, 1) if way > 0 else after.interval + amount.interval
     was = after.value - amount.value * way
-    result = amount.value / was * HUNDRED if was else Decimal(0)
+    result = amount.value / was * HUNDRED * way if was else Decimal(0)
     message = f"{plain(amount.value)} on {plain(was)} is {_signed(result)} per cent; the article says {percent.text}"
     return compare("change", [amount, after, percent], growth(before, after.interval, way), percent.interval, message)
 

@@ -93,8 +93,8 @@ def _behind_of(view: View, draft: QuantityDraft, stops: set[int]) -> Stretch | N
         numeral = parse.within(draft.start, draft.numeral.end).stop
         if numeral < len(parse) and parse.lower(numeral) == "of":
             token = numeral
-        elif token + 1 < len(parse) and parse.tags[token + 1] not in ("PRP", "DT", "WP", "WDT"):
-            return None  # `six goals of them`, but no `40 miles of road`
+        elif token + 1 < len(parse) and parse.tags[token + 1] not in ("PRP", "DT"):
+            return None  # `six goals of them`, but no `40 miles of road`, nor `90 blades of which 14`
         elif token + 2 < len(parse) and parse.tags[token + 1] == "DT" and parse.tags[token + 2][0] in "NJ":
             return None
     if token + 1 >= len(parse) or parse.lower(token) != "of":

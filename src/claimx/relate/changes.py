@@ -30,12 +30,18 @@ def changes(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each change or difference whose two levels the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks:
-            if mark.amount is not None and not traded(scene, clause):
+            if mark.amount is not None and not traded(scene, clause) and not _moved_itself(clause, mark):
                 found = choose(_options(scene, clause, mark, mark.amount))
                 if found is not None:
                     yield found
         if not traded(scene, clause):
             yield from _moves(scene, clause)
+
+
+def _moved_itself(clause: Clause, amount: Mark) -> bool:
+    """Whether it is the amount that rose or fell: `gains of $21 million, up from $9 million`."""
+    behind = next(iter(clause.after(amount)), None)
+    return behind is not None and behind.kind == amount.kind and says(behind, "base", "up from", "down from")
 
 
 def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:

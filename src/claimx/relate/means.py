@@ -56,7 +56,7 @@ def means(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each average whose total and number the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks:
-            if mark.amount is not None or not _is_mean(mark):
+            if mark.amount is not None or mark.slots.base is not None or not _is_mean(mark):
                 continue
             per = mark.claim.per
             options = (
@@ -180,7 +180,7 @@ def _near(scene: Scene, clause: Clause, mean: Mark) -> list[tuple[int, Mark]]:
 
 
 def _plain(mark: Mark) -> bool:
-    return mark.claim.per is None and mark.is_level and not mark.slots.to
+    return mark.claim.per is None and mark.is_level and not mark.slots.to and "mean" not in mark.before
 
 
 def _by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:

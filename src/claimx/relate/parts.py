@@ -10,6 +10,7 @@ from functools import cache
 
 from claimx.interval import total
 from claimx.lexicon import table
+from claimx.nouns import lemma
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
@@ -85,6 +86,8 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
                 if other is not whole and other.amount is None and other.kind == whole.kind and not other.slots.whole
             ]
             yield from option(scene, CLEAR, [*members, *ending], whole, True)
+            if len(members) > 1:  # three of the five, one by sea and two by land … the other two
+                yield from option(scene, CLEAR, [members[0], *ending], whole, True)
 
 
 def wholes(
@@ -158,7 +161,14 @@ def _made_up_of(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator
             yield from option(scene, CLEAR, group[position:], group[position - 1], True)
         else:
             for grade, whole in wholes(scene, clause, group, closed=True):
-                yield from option(scene, grade, group, whole, True)
+                if whole in clause.marks or _named_again(scene, clause, first, whole):
+                    yield from option(scene, grade, group, whole, True)
+
+
+def _named_again(scene: Scene, clause: Clause, first: Mark, whole: Mark) -> bool:
+    """Whether what is made up is the whole of a sentence before: `It is made up of`, `The crowd was made up of` not."""
+    before = [word.lower for word in scene.words(clause.start, first.claim.start)]
+    return bool(word_set("sum") & set(before)) or any(lemma(word) == whole.noun for word in before)
 
 
 def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Option]:
@@ -200,6 +210,7 @@ def _ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         if whole.amount is not None:
             continue
         behind = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
+        behind = _outside(scene, whole, behind)
         words = [word.lower for word in whole.right]
         listed = ":" in words or (bool(behind) and "parts" in behind[0].before)
         group = behind if listed else _up_to(whole, behind)
@@ -210,6 +221,17 @@ def _ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from option(scene, CLEAR, group, whole, None)
         if closed or makes(group, whole):
             yield from option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
+
+
+def _outside(scene: Scene, whole: Mark, behind: list[Mark]) -> list[Mark]:
+    """The figures that stand in no bracket of their own: `214: 160 at sea (150 named, 10 not); 41 on land`."""
+    text, start = scene.view.text, whole.claim.end
+    deep = {
+        mark.index: text.count("(", start, mark.claim.start) - text.count(")", start, mark.claim.start)
+        for mark in behind
+    }
+    least = min(deep.values(), default=0)
+    return [mark for mark in behind if deep[mark.index] == least]
 
 
 def _closing(group: Sequence[Mark]) -> int:

@@ -77,6 +77,7 @@ def _told_of(scene: Scene, place: str, whole: Mark) -> Mark | None:
         mark
         for mark in scene.marks
         if mark.index > whole.index
+        and mark.paragraph <= whole.paragraph + REACH
         and mark.is_level
         and mark.claim.role == "level"
         and same.measure(mark, whole)

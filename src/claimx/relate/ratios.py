@@ -70,7 +70,7 @@ def _comparable(one: Mark, other: Mark) -> bool:
     if one.kind != other.kind or one.kind == "percent":
         return one.kind == other.kind
     if other.claim.per is None and one.claim.per is not None:
-        return True
+        return max(one.value, other.value) <= min(one.value, other.value) * same.FAR_APART
     return same.measure(one, other) > same.NO
 
 

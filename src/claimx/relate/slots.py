@@ -5,7 +5,7 @@ Lexicon: data/relations.toml, by the cues that relate/cues.py found.
 
 from dataclasses import dataclass
 
-from claimx.records import Percentage, Quantity
+from claimx.records import Count, Percentage, Quantity
 from claimx.relate.cues import Cue, Cues, Word, way_of, word_set
 
 STANDS_BELOW = ("below", "above", "under", "over", "past", "beyond")
@@ -38,8 +38,13 @@ def slots(claim: Quantity, left: list[Word], before: Cues, after: Cues, previous
         base,
         "level" in before and before["level"].key == "to",
         "whole" in before or "whole" in after or (not isinstance(claim, Percentage) and _is_of(left, previous)),
-        "part" in after or "part" in before or _points_back(claim),
+        ("part" in after and not _with_noun(claim, after["part"])) or "part" in before or _points_back(claim),
     )
+
+
+def _with_noun(claim: Quantity, cue: Cue) -> bool:
+    """Whether it is the noun that `of which` takes up, so that the figure is a whole: `90 blades of which only 14`."""
+    return cue.key == "relative" and isinstance(claim, Count) and claim.end > claim.number.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from claimx.view.numerals.fractions import word_after
 from claimx.view.numerals.numeral import Numeral
 
 LONGEST_GAP = 48
+APART = 4
+"""Behind a verb of movement, two figures so many times apart are no range."""
 JOIN = re.compile(r"-to-|(?:^|(?<=[\s%)]))(?:up[^\S\n]to|to|and|or|through)(?=[\s-])|[-‐‑–—−]", re.IGNORECASE)
 SIGN = re.compile(r"(?:[A-Z]{1,3})?[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?:EUR|USD|GBP|AUD|CAD|JPY|INR|RM|Rs\.?|PS)")
 MONEY = r"(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$"
@@ -134,7 +136,7 @@ def _is_range(text: str, one: Numeral, two: Numeral) -> bool:
     if left and not _same_unit(text, left, two.end):
         return False
     if word in ("to", "up to", "through"):
-        return _to(text, one, left or right)
+        return _to(text, one, two, left or right)
     if word == "and":
         return BETWEEN.search(text, max(0, one.start - 30), one.start) is not None
     if word == "or":
@@ -149,13 +151,17 @@ def _same_unit(text: str, unit: str, offset: int) -> bool:
     return follows[: len(unit)].lower() == unit.lower() and not text[offset : offset + 1].isdigit()
 
 
-def _to(text: str, one: Numeral, twice: str) -> bool:
+def _to(text: str, one: Numeral, two: Numeral, twice: str) -> bool:
     before = BEFORE.search(text, max(0, one.start - 40), one.start)
     word = None if before is None else before[1].lower()
     if word == "from":
         cue = FROM.search(text, max(0, one.start - 60), one.start)
         return cue is not None and any(word in _words("span") for word in cue[1].lower().split())
-    return not (twice and word in _words("moved"))
+    if word not in _words("moved"):
+        return True
+    percent = PERCENT.match(text[two.end : two.end + LONGEST_GAP].lstrip()) is not None
+    far = two.value >= one.value * APART and not percent  # `fell 6 to 291`: by how much, and the level reached
+    return not (twice or far)
 
 
 def _or(text: str, one: Numeral, two: Numeral) -> bool:

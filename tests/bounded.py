@@ -1,0 +1,42 @@
+"""Bounds on work that no other process of the machine moves: a guard against hanging, and a count of calls."""
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+GUARD = 60
+"""CPU seconds: what hangs, or is quadratic in a long text, takes minutes to hours; nothing else takes one."""
+
+
+@contextmanager
+def bounded(seconds: float = GUARD) -> Iterator[None]:
+    """Raise TimeoutError in what takes more CPU time: no measure of speed, which has benchmarks."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"more than {seconds} CPU seconds")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def calls(function: Callable[[], object]) -> int:
+    """How many calls the function makes, those into C included: work that is the same whatever else runs."""
+    made = 0
+
+    def count(_: object, event: str, __: object) -> None:
+        nonlocal made
+        made += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        function()
+    finally:
+        sys.setprofile(before)
+    return made
