@@ -30,13 +30,16 @@ def test_its_parser_agrees_but_for_what_the_docs_list(read):
         row["words"]: (row["ours"], row["theirs"])
         for row in ROW.finditer((ROOT / "docs/quantulum3.md").read_text("utf-8"))
     }
-    found = {}
+    found, told = {}, set()
     for case in CASES:
         for draft in measurements(read(case["text"], **({"country": case["country"]} if "country" in case else {}))):
-            theirs = ", ".join(f"{number(q.value)} {q.unit.name}" for q in parser.parse(draft.text))
+            parsed = parser.parse(draft.text)
+            theirs = ", ".join(f"{number(q.value)} {q.unit.name}" for q in parsed)
             unit = units.rules()["names"].get(draft.unit, draft.unit)
-            if theirs.lower() != f"{number(draft.value)} {unit}":
+            pair = (unit, *(q.unit.name for q in parsed))
+            if theirs.lower() != f"{number(draft.value)} {unit}" and pair not in told:
                 found[draft.text] = (f"{number(draft.value)} {draft.unit}", theirs)
+                told.add(pair)  # one row for each pair of units
     assert found == listed
 
 
