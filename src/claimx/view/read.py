@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimx.blas import one_thread
 from claimx.gazetteer import Gazetteer, gazetteer
+from claimx.parsing import parsed
 from claimx.view import Paragraph, Sentence, View
 from claimx.view.article import Article
 from claimx.view.country import country_of
@@ -41,7 +42,7 @@ def read(
 ) -> Iterator[tuple[Article, View]]:
     """Yield each article with its view, in order; articles are parsed together in batches.
 
-    `blas` says that the pipeline multiplies by numpy (blas.py), which is best held to one thread;
+    `blas` says that the pipeline is our own and multiplies by numpy (blas.py), which is best held to one thread;
     `forces` is the gazetteer to look in, the package's own where it is None.
     """
     forces = forces or gazetteer()
@@ -67,17 +68,17 @@ def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazet
     texts = [readable(article.text) for article in batch]
     laid = [paragraphs(text) for text in texts]
     cut = [
-        (text[piece.start : piece.end], (number, piece.start))
+        (text[piece.start : piece.end], number, piece.start)
         for number, (text, blocks) in enumerate(zip(texts, laid, strict=True))
         for piece in pieces(text, blocks)
     ]
-    parsed: list[list[Block]] = [[] for _ in batch]
-    unneeded = [name for name in nlp.pipe_names if name not in NEEDED]
+    found: list[list[Block]] = [[] for _ in batch]
     with one_thread() if blas else nullcontext(), _zone(nlp):
-        for doc, (number, start) in nlp.pipe(cut, as_tuples=True, disable=unneeded, batch_size=128):
-            parsed[number].append(block(doc, start))
-    for article, text, blocks, found in zip(batch, texts, laid, parsed, strict=True):
-        yield article, _view(article, text, blocks, found, forces)
+        docs = parsed(nlp, (piece for piece, _, _ in cut), NEEDED, stepwise=blas)
+        for doc, (_, number, start) in zip(docs, cut, strict=True):
+            found[number].append(block(doc, start))
+    for article, text, blocks, parse in zip(batch, texts, laid, found, strict=True):
+        yield article, _view(article, text, blocks, parse, forces)
 
 
 def _zone(nlp: "Language") -> AbstractContextManager[object]:
