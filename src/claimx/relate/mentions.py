@@ -4,6 +4,7 @@ Two mentions that agree are the same fact where noun or unit is the same. Two th
 makes it plain and a single misprint, a digit or a nought, tells them apart: else they are two facts.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,6 +18,8 @@ from claimx.relate.unmatched import tells_same, unmatched
 HUNDRED = Decimal(100)
 SMALL = 10
 """Two mentions of fewer may be of anything: `two men … two men`."""
+MENTIONS = 100
+"""An article in which more figures than this are the same, or stand in one sentence, is a table."""
 LEAD = 4
 """The paragraphs after the headline in which its number is expected."""
 
@@ -81,27 +84,58 @@ def _headed(mark: Mark, other: Mark) -> bool:
 def _again(scene: Scene) -> Iterator[Relation]:
     """Yield a number and its next mention: `the 10,213 recorded`, `every one of the 186`."""
     body = [mark for clause in scene.body for mark in clause.marks]
-    for position, mark in enumerate(body):
-        for other in body[position + 1 :]:
+    misprinted = _misprinted(body)
+    for mark, later in zip(body, _candidates(body, misprinted), strict=True):
+        for other in later:
             if not _alike(mark, other) or same.clash(scene, mark.claim, other.claim) or not _same_role(mark, other):
                 continue
-            if _misprinted(body, position, other):
-                yield relation(scene, "same_fact", ("fact", mark), ("fact", other))
-                break
-            if agree(mark, other) and (_exact_enough(scene, mark, other) or _hedge_of(mark, other)):
+            again = agree(mark, other) and (_exact_enough(scene, mark, other) or _hedge_of(mark, other))
+            if again or misprinted.get(other.index) is mark:
                 yield relation(scene, "same_fact", ("fact", mark), ("fact", other))
                 break
 
 
-def _misprinted(body: list[Mark], position: int, other: Mark) -> bool:
-    """Whether a number taken as known (`the 186 dead`) is nowhere before it, but one misprint away from one that is."""
-    mark = body[position]
-    if not _definite(other) or other.kind != "count" or other.value < HUNDRED or other.slots.base or other.amount:
-        return False
-    before = [one for one in body if one.index < other.index and one.kind == "count"]
-    if other.noun is None or mark.noun != other.noun or any(agree(one, other) for one in before):
-        return False
-    return [one for one in before if one.noun == other.noun and misprint(one.value, other.value)] == [mark]
+def _candidates(body: list[Mark], misprinted: dict[int, Mark]) -> Iterator[list[Mark]]:
+    """Yield for each mark those behind it that may tell it again: of its value, in its sentence, its misprints.
+
+    They are looked up, for of the pairs of a long list of figures there are too many to look at each.
+    """
+    alike: dict[tuple[str, Decimal], list[int]] = {}
+    wrong: dict[int, list[int]] = {}
+    for position, mark in enumerate(body):
+        if mark.kind != "count" or mark.value >= SMALL or _definite(mark):
+            alike.setdefault((mark.kind, mark.value), []).append(position)
+        if mark.index in misprinted:
+            wrong.setdefault(misprinted[mark.index].index, []).append(position)
+    for position, mark in enumerate(body):
+        equal = alike.get((mark.kind, mark.value), [])
+        next_equal = bisect_right(equal, position)
+        found = {*equal[next_equal : next_equal + MENTIONS], *wrong.get(mark.index, ())}
+        for beside in range(position + 1, min(len(body), position + 1 + MENTIONS)):
+            if body[beside].sentence != mark.sentence:
+                break
+            found.add(beside)
+        yield [body[other] for other in sorted(found)]
+
+
+def _misprinted(body: list[Mark]) -> dict[int, Mark]:
+    """By index, each number taken as known (`the 186 dead`) that is nowhere before it, and the one it is a misprint of.
+
+    That is the one number before it with its noun that is one misprint away.
+    """
+    counts = [mark for mark in body if mark.kind == "count"]
+    by_noun: dict[str, list[Mark]] = {}
+    found = {}
+    for place, other in enumerate(counts):
+        if other.noun is None:
+            continue
+        before = by_noun.setdefault(other.noun, [])
+        if _definite(other) and other.value >= HUNDRED and not other.slots.base and not other.amount:
+            near = [one for one in before if misprint(one.value, other.value)]
+            if len(near) == 1 and not any(agree(one, other) for one in counts[:place]):
+                found[other.index] = near[0]
+        before.append(other)
+    return found
 
 
 def _exact_enough(scene: Scene, one: Mark, other: Mark) -> bool:
