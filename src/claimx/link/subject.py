@@ -70,7 +70,9 @@ def _subject(
     if draft.noun is None and rule != "gapped":
         if whole.value is not None and whole.rule in ("of", "fraction") and _continues(view, drafts, index):
             return Link(before[index - 1].value, "same-clause-figure")
-        measured = _measured_from(view, drafts, index)
+        if whole.rule in ("ratio", "said-again"):
+            return Link(before[index - 1].value, "same-clause-figure")
+        measured = _measured_from(view, drafts, index, near=whole.rule == "same-measure")
         if measured is not None:
             return Link(before[measured].value, "same-measure")
         if whole.value is not None and whole.rule != "share-goes-on":
@@ -175,10 +177,10 @@ def _said(view: View, draft: QuantityDraft, anchor: int, figures: dict[int, int]
     return (gapped, "gapped") if gapped is not None else (None, "")
 
 
-def _measured_from(view: View, drafts: Drafts, index: int) -> int | None:
+def _measured_from(view: View, drafts: Drafts, index: int, *, near: bool) -> int | None:
     """The figure of its own kind that this one is set against: `paid £45m to 12,000 farmers, up from £38m`."""
     draft = drafts.quantities[index]
-    if index < 2 or not AGAINST.search(view.text, max(0, draft.start - 30), draft.start):
+    if index < (1 if near else 2) or not AGAINST.search(view.text, max(0, draft.start - 30), draft.start):
         return None
     sentence = view.sentence_at(draft.start)
     for earlier in range(index - 1, max(-1, index - 4), -1):
@@ -186,7 +188,7 @@ def _measured_from(view: View, drafts: Drafts, index: int) -> int | None:
         if sentence is None or one.start < sentence.start:
             return None
         if one.type == draft.type and (one.unit == draft.unit or draft.unit is None):
-            return earlier if earlier < index - 1 else None
+            return earlier if near or earlier < index - 1 else None
     return None
 
 

@@ -10,9 +10,12 @@ from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
 from claimx.link.clause import clause_of, gapped_noun, noun_behind, noun_phrase, subject_of
 from claimx.link.links import Link
+from claimx.link.ratio import ratio_of
 from claimx.view import Parse, Sentence, Stretch, View
 
-FRONTED = re.compile(r"(?:\A[“\"‘']?|[;:–—]\s*|\band\s+)(?P<of>[Oo]f|Among)\s+(?=\w)")
+FRONTED = re.compile(
+    r"(?:\A[“\"‘']?|[;:–—]\s*|\band\s+)(?P<of>[Oo]f|Among|Within(?=\s(?:that|this|these|those|them)\b))\s+(?=\w)"
+)
 RELATIVE = re.compile(r"\bof (?P<whole>whom|which)\s+(?:\w+\s+){0,5}$", re.I)
 INCLUDING = re.compile(r"\b(?:including|includes|included|among them|of them)[,:]?\s+(?:(?:the|an?|its)\s+)?$", re.I)
 REST = re.compile(r"\b(?:the|its|their) (?:remaining|rest,?)\s*$|^(?:the )?remaining\b", re.I)
@@ -22,6 +25,14 @@ OR = re.compile(
     r"compared with|against)?[\s,]*",
     re.I,
 )
+NAMED_RATE = re.compile(
+    r"\b(?:turnout|(?:success|pass|clearance|survival|clear-up|occupancy|vacancy|jobless|unemployment|interest|growth)[^\S\n]rate)"
+    r"[^\S\n](?:of|was|is|at)[^\S\n](?:[^\s,;]+[^\S\n](?:per[^\S\n]cent[^\S\n])?(?:compared[^\S\n]with|against|up[^\S\n]from|down[^\S\n]from)[^\S\n])?"
+    r"(?:just[^\S\n]|only[^\S\n]|about[^\S\n])?$",
+    re.I,
+)
+AGAINST = re.compile(r"\b(?:up[^\S\n]from|down[^\S\n]from|compared[^\S\n]with|against)[^\S\n]$", re.I)
+THAT_IS = re.compile(r"^[“\"‘']?(?:that|this|it)(?:['’]s|[^\S\n](?:is|was))[^\S\n](?:just[^\S\n]|only[^\S\n])?$", re.I)
 AGAIN = frozenset({"or", "representing", "accounting for", "equivalent to"})
 LISTED = re.compile(r"[,(]|\band\b", re.I)
 NOT_LISTED = re.compile(
@@ -60,6 +71,8 @@ def _whole(
     if noun is not None:
         return Link(noun_phrase(view.parse, noun, stops), "fraction")
     lead = view.text[sentence.start : draft.start]
+    if draft.type == "percentage" and NAMED_RATE.search(lead):
+        return Link(None, "rate-with-a-name")
     fronted = _fronted(view, draft, lead, sentence.start)
     if fronted is not None and _parts(view, drafts, index, fronted):
         return Link(fronted, "fronted")
@@ -70,9 +83,13 @@ def _whole(
         )
     if index == 0:
         return Link(None, "no-sign-of-a-whole")
+    if draft.type == "percentage" and draft.unit == "percent":
+        measured = _measured(view, drafts, index, sentence, before)
+        if measured is not None:
+            return measured
     before_it = _from_before(view, drafts, index, sentence, before)
     if before_it.value is None and draft.type == "percentage" and draft.unit == "percent":
-        return _unnamed(view, drafts, index, sentence)
+        return ratio_of(view, drafts, index) or _unnamed(view, drafts, index, sentence)
     return before_it
 
 
@@ -82,7 +99,14 @@ def _parts(view: View, drafts: Drafts, index: int, whole: Stretch) -> bool:
     if draft.type == "money":
         named = view.text[whole.start : whole.end].lower()
         return MONEY.search(named) is not None
+    if draft.noun is not None and _predicated(view.parse, draft):
+        return True  # of these, 40 were oaks and 30 were elms
     return draft.noun is None or index == 0 or drafts.quantities[index - 1].start <= whole.end
+
+
+def _predicated(parse: Parse, draft: QuantityDraft) -> bool:
+    """Whether a verb stands between the numeral and its noun: `40 were oaks`."""
+    return any(parse.tags[token][0] == "V" for token in parse.within(draft.numeral.end, parse.starts[draft.noun or 0]))
 
 
 def _behind_of(view: View, draft: QuantityDraft, stops: set[int]) -> Stretch | None:
@@ -97,6 +121,8 @@ def _behind_of(view: View, draft: QuantityDraft, stops: set[int]) -> Stretch | N
             return None  # `six goals of them`, but no `40 miles of road`, nor `90 blades of which 14`
         elif token + 2 < len(parse) and parse.tags[token + 1] == "DT" and parse.tags[token + 2][0] in "NJ":
             return None
+    if token < len(parse) and parse.tags[token] == "''":
+        token += 1  # “barely half” of the price
     if token + 1 >= len(parse) or parse.lower(token) != "of":
         return None
     head = parse.child(token, "pobj", "pcomp")
@@ -160,9 +186,30 @@ def _from_before(
         return Link(share, "share-goes-on")
     if REST.search(lead) or REST.match(draft.text) or (alike and FURTHER.match(draft.text)):
         for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
-            if before[earlier].value is not None:
+            if before[earlier].value is not None and before[earlier].rule != "ratio":
                 return Link(before[earlier].value, "share-goes-on")
     return Link(None, "no-sign-of-a-whole")
+
+
+def _measured(
+    view: View, drafts: Drafts, index: int, sentence: Sentence, before: list[Link[Stretch]]
+) -> Link[Stretch] | None:
+    """The whole of the share that this one is set against (`12 per cent of homes, …, up from 9`), or says again."""
+    draft, lead = drafts.quantities[index], view.text[sentence.start : drafts.quantities[index].start]
+    if THAT_IS.search(lead) and before[index - 1].value is not None and drafts.quantities[index - 1].type == "count":
+        there = view.sentence_index(drafts.quantities[index - 1].start)
+        if there is not None and view.sentence_index(draft.start) == there + 1:
+            return Link(before[index - 1].value, "said-again")
+    if not AGAINST.search(lead):
+        return None
+    for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
+        one = drafts.quantities[earlier]
+        if one.start < sentence.start:
+            return None
+        if one.type == draft.type and one.unit == draft.unit:
+            share = before[earlier].value
+            return None if share is None else Link(share, "same-measure")
+    return None
 
 
 def _goes_on(view: View, draft: QuantityDraft, previous: QuantityDraft, share: Stretch, lead: str) -> bool:
