@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
-from claimx.link.clause import clause_of, clauses_above, noun_behind
+from claimx.link.clause import clause_of, clauses_above, noun_behind, subject_of
 from claimx.link.links import Link, Movement
 from claimx.link.setting import Setting, settings
 from claimx.view import Stretch, View
@@ -31,7 +31,12 @@ OWNED = re.compile(
     r"(?:of|at|was|were|is|from(?:[^\S\n]\S{1,12}(?:[^\S\n][a-z]+)?[^\S\n]to)?))[^\S\n](?:(?:just|only|about)[^\S\n])?"
 )
 """From a period to the figure that it owns: `last year’s 99 per cent`, `this year’s profit from £8m to £9m`."""
+DISTANT = re.compile(
+    r"[^\S\n](?:\([^()\n]{1,20}\)[^\S\n])?(?:away|north|south|east|west|off|long|wide|high|tall|deep)\b", re.I
+)
+"""Behind a length that says where or how large something is: `eight kilometres away`."""
 LOOKS_BACK = re.compile(r"\b(?:after|having|following|before)\b[^,;]*$", re.I)
+SIZING = ("nummod", "compound", "nmod", "npadvmod")
 BACK = frozenset({"from", "on", "over", "since"})
 LANDS = frozenset({"county", "city", "town", "village", "district", "country", "nation", "island", "state", "region"})
 NEAR = 60
@@ -101,11 +106,17 @@ def _sizes(view: View, draft: QuantityDraft, stops: set[int]) -> bool:
         before = parse.within(draft.start, draft.end).start - 1
         if parse.lower(parse.heads[draft.noun]) == "of" and parse.lower(parse.heads[parse.heads[draft.noun]]) in LANDS:
             return True  # a county of 138,000 people
+        if parse.lower(parse.heads[draft.noun]) in ("in", "across") and parse.lower(draft.noun) in words(
+            "settings", "areas"
+        ):
+            return parse.lower(before) not in ("least", "than")
         whose = before >= 0 and (parse.tags[before] == "PRP$" or (parse.tags[before] == "POS" and before not in stops))
         return whose and parse.lower(parse.heads[draft.noun]) != "of"
     if draft.type not in ("money", "measurement"):
         return False
     if draft.type == "measurement" and (draft.comparator == "<=" or HYPHENED.search(draft.text)):
+        return True
+    if draft.type == "measurement" and DISTANT.match(view.text, draft.end):
         return True
     return noun_behind(view.parse, view.parse.within(draft.start, draft.end).stop, stops) is not None
 
@@ -136,21 +147,26 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
     modifies = subject is not None and setting.use == "modifies" and not figure.compared
     if subject is not None and modifies and subject.start <= view.parse.starts[setting.site] < subject.end:
         return True  # `last year's profit was £5m`
-    near = setting.use == "modifies" and setting.end <= figure.start <= setting.end + 60
+    owner = setting.use == "modifies" or (setting.use == "compares" and setting.end + 4 > figure.start)
+    near = owner and setting.end <= figure.start <= setting.end + 60
     if near and OWNED.fullmatch(view.text, setting.end, figure.start):
         return True
     if WHEN.fullmatch(view.text, setting.end, figure.start):
         return True  # `in 2011, when 82% voted`
-    if setting.start < figure.end or any(figure.end <= other.start < setting.start for other in here):
+    relative = setting.use in ("dates", "modifies") and _in_relative(view, figure, setting)
+    between = [other for other in here if figure.end <= other.start < setting.start]
+    if setting.start < figure.end or any(
+        not relative or setting.cue or other.clause != setting.clause for other in between
+    ):
         return False
     if setting.use == "compares" or (figure.moves and setting.cue in BACK):
         return False
-    if setting.use in ("dates", "modifies") and _in_relative(view, figure, setting):
+    if relative:
         return True
-    between = view.text[figure.end : setting.start]
+    words_between = view.text[figure.end : setting.start]
     if setting.cue == "since" and ENDS.search(view.text, max(0, figure.start - 12), figure.start):
         return False  # `from 2 to 4 per cent since May`
-    return not figure.sizes and len(between) < NEAR and BREAKS.search(between) is None
+    return not figure.sizes and len(words_between) < NEAR and BREAKS.search(words_between) is None
 
 
 def lasting(view: View, figure: Figure) -> bool:
@@ -163,7 +179,7 @@ def _of_subject(view: View, figure: Figure, setting: Setting) -> bool:
     parse, site = view.parse, setting.site
     if site in _around(view, figure):
         return True
-    if parse.heads[site] != figure.clause or parse.deps[site] not in ("nsubj", "nsubjpass"):
+    if parse.deps[site] not in ("nsubj", "nsubjpass") or subject_of(parse, figure.clause) != site:
         return False
     told = parse.lower(site) in words("frames", "figure_words")
     return told or (not figure.compared and view.text[setting.end : setting.end + 2] in ("'s", "’s"))
@@ -172,7 +188,7 @@ def _of_subject(view: View, figure: Figure, setting: Setting) -> bool:
 def _in_relative(view: View, figure: Figure, setting: Setting) -> bool:
     """Whether the period stands in a relative clause of the figure: `the 56 who died in 2016`."""
     parse = view.parse
-    if parse.deps[setting.clause] not in ("relcl", "acl"):
+    if parse.deps[setting.clause] not in ("relcl", "acl") or parse.deps[figure.anchor] in SIZING:
         return False
     around = _around(view, figure)
     token = parse.heads[setting.clause]
@@ -188,7 +204,7 @@ def _in_relative(view: View, figure: Figure, setting: Setting) -> bool:
 def _around(view: View, figure: Figure) -> list[int]:
     """The figure's head and the nouns it hangs on by `of` and its like, within its noun phrase."""
     parse, around, token = view.parse, [figure.anchor], figure.anchor
-    while len(around) < 4 and parse.deps[token] in ("pobj", "prep", "nummod", "nmod"):
+    while len(around) < 4 and parse.deps[token] in ("pobj", "prep", "nummod", "nmod", "predet"):
         token = parse.heads[token]
         around.append(token)
     return around
@@ -208,3 +224,11 @@ def above(view: View, figure: Figure, *, fronted: bool) -> list[int]:
         if parse.deps[clause] in closed:
             break
     return found
+
+
+def planned(view: View, figure: Figure) -> bool:
+    """Whether the clause says what something is for, whenever it was made: `a plan, agreed in May, to cut 40`."""
+    parse = view.parse
+    if not any(parse.tags[child] == "TO" for child in parse.children[figure.clause]):
+        return False
+    return parse.deps[figure.clause] == "acl" or parse.deps[parse.heads[figure.clause]] == "acl"

@@ -46,6 +46,8 @@ def carried(
             continue
         if force is not None and (sentence - force.sentence > REACH or _turns(view, force.sentence, sentence)):
             force = None
+        if force is not None and not _lasts(drafts, force.period) and _elsewhere(view, force.sentence, sentence):
+            force = None
         things = _things(view, drafts, index, subject, whole, unit)
         link, figure = dated[index], (draft.type, draft.value, unit[index].value)
         if link.value is not None:
@@ -137,6 +139,10 @@ def _singular(noun: str) -> str:
     if noun.endswith("ies"):
         return noun[:-3] + "y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def _elsewhere(view: View, before: int, now: int) -> bool:
+    return view.sentences[before].paragraph != view.sentences[now].paragraph
 
 
 def _turns(view: View, before: int, now: int) -> bool:

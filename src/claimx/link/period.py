@@ -10,7 +10,7 @@ import re
 from claimx.extractors.drafts import Drafts
 from claimx.lexicon import words
 from claimx.link.clause import clauses_above, tense
-from claimx.link.figure import BACK, Figure, Scene, above, lasting
+from claimx.link.figure import BACK, Figure, Scene, above, lasting, planned
 from claimx.link.links import Link
 from claimx.link.listed import heading_of, in_brackets
 from claimx.link.passage import carried
@@ -30,6 +30,9 @@ COMPARES = re.compile(
 APPOSED = re.compile(r",[^\S\n](?:(the|an?|its|their|his|her)[^\S\n])?(?:[a-z-]+[^\S\n]){0,3}", re.I)
 RANGE = re.compile(r"(?!the |an? )[^\n]{3,30}(?: to |[-–])[^\n]{3,30}", re.I)
 BRACKETED = re.compile(r"['’]?s?[^\S\n](?:figures?[^\S\n])?(?:is[^\S\n]|are[^\S\n])?in[^\S\n]brackets\b", re.I)
+AGAIN = re.compile(
+    r",?[^\S\n]or[^\S\n](?:(?:about|around|just|roughly|nearly|almost|an?|the|average|of)[^\S\n]){0,4}", re.I
+)
 OPEN = ("since", "until", "by")
 """Words that make a period one end of a time: it dates the figure and does not stay in force."""
 RANKS = ("own", "clause", "clause-above", "clause-before", "clause-below", "clause-after")
@@ -48,7 +51,18 @@ def periods(
     for scene in scenes:
         for figure in scene.figures:
             found[figure.index] = _listed(view, drafts, figure.index) or _within(view, drafts, figure, scene)
-    return tuple(carried(view, drafts, found, subject, whole, unit))
+    return tuple(_restated(view, drafts, carried(view, drafts, found, subject, whole, unit)))
+
+
+def _restated(view: View, drafts: Drafts, found: list[Link[int]]) -> list[Link[int]]:
+    """The links, with those of figures that tell the one before again: `£318m, or £77,000 a flat`, `50m (164ft)`."""
+    for index in range(1, len(found)):
+        draft, before = drafts.quantities[index], drafts.quantities[index - 1]
+        between = view.text[before.end : draft.start]
+        converted = draft.type == before.type == "measurement" and between.strip() == "("
+        if converted or (found[index].rule == "none-in-sentence" and AGAIN.fullmatch(between)):
+            found[index] = Link(found[index - 1].value, "told-again", found[index].candidates)
+    return found
 
 
 def _listed(view: View, drafts: Drafts, index: int) -> Link[int] | None:
@@ -85,7 +99,7 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
         rank = _rank(view, figure, setting)
         if rank is not None:
             distance = setting.start - figure.end if setting.start >= figure.end else figure.start - setting.end
-            undated = drafts.periods[setting.period].first is None
+            undated = drafts.periods[setting.period].first is None or setting.use == "contrasts"
             ranked.append((rank, bool(owners), undated, distance, setting.period, setting.cue))
     if not ranked:
         return Link(None, "none-in-sentence", candidates)
@@ -108,6 +122,8 @@ def _apposed(view: View, setting: Setting, scene: Scene) -> bool:
 def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: tuple[Figure, ...]) -> bool:
     """Whether the period can date a figure that it does not stand at."""
     if setting.use == "lasts":
+        if drafts.quantities[figure.index].unit in ("mile", "kilometre", "metre"):
+            return False  # the flight covered 17 miles in 26 minutes
         return figure.moves or view.parse.heads[figure.anchor] == setting.site
     if setting.cue == "since" and not lasting(view, figure):
         return False  # `from 2 to 4 per cent since May`
@@ -163,18 +179,20 @@ def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
         return None
     if setting.clause == figure.clause or setting.use == "modifies":
         return 1
+    if setting.clause != figure.clause and planned(view, figure):
+        return None
     if setting.clause in above(view, figure, fronted=setting.fronted):
         if parse.deps[figure.clause] != "conj":
             return 2
         if setting.cue is not None or not before:
             return None if setting.cue is not None else 5
-        if setting.fronted:
+        if setting.fronted and tense(parse, figure.clause) != "present":
             return 2
         shared = parse.child(figure.clause, "nsubj", "nsubjpass", "expl") is None
         return 2 if shared and tense(parse, figure.clause) in ("", tense(parse, setting.clause)) else None
     inner = parse.deps[setting.clause]
     if figure.clause in clauses_above(parse, setting.clause):
-        if inner == "ccomp" and before:
+        if before and (inner == "ccomp" or (inner == "advcl" and setting.cue is None and _when(view, setting))):
             return 3
         return 4 if inner == "pcomp" and parse.tags[setting.clause] == "VBG" else None
     if before and parse.lower(parse.heads[figure.clause]) == "with":
@@ -184,3 +202,16 @@ def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
     if before:
         return 3 if setting.cue is None and setting.fronted else None
     return 5 if HINDERS.search(view.text, figure.end, setting.start) is None else None
+
+
+def _when(view: View, setting: Setting) -> bool:
+    """Whether the period stands in a clause with `when` that opens the sentence: `When the pool opened in 2015, …`."""
+    parse, sentence = view.parse, view.sentence_at(setting.start)
+    if sentence is None:
+        return False
+    first = sentence.tokens.start
+    while first < setting.clause and parse.tags[first][0] not in "W":
+        if parse.tags[first][0].isalpha():
+            return False
+        first += 1
+    return parse.lower(first) == "when"

@@ -58,6 +58,8 @@ def _setting(view: View, index: int, draft: PeriodDraft, sentence: int) -> Setti
         site = parse.heads[site]
     hit = lexicon("settings", "comparison").before(view.text, draft.start)
     cue = None if hit is None else hit.key
+    if cue == "on" and draft.anaphor is None and draft.first is not None and draft.first == draft.last:
+        cue = None  # on Monday
     use = _use(view, draft, site, cue, preposition)
     named = dep == "poss" or parse.tags[site] in ("NN", "NNS")  # `In 2018/19 Kent Police` is no 2018/19 police
     if dep in MODIFIES and named and parse.starts[site] >= draft.end and cue != "than":
