@@ -14,6 +14,7 @@ from claimx.extractors.drafts import Drafts, ForceDraft, QuantityDraft
 from claimx.lexicon import pattern, table
 from claimx.link.governing import governed
 from claimx.link.links import Link, Source
+from claimx.link.listed import in_brackets
 from claimx.link.recall import Recall
 from claimx.link.signs import Sign, Signs
 from claimx.view import Sentence, View
@@ -60,7 +61,8 @@ def forces(
             draft = drafts.quantities[figure]
             links[figure] = found.get(figure) or governed(view, draft, here, recall)
             at = bisect_right(spoken, (draft.start, len(view.text), 0)) - 1
-            if links[figure].value is None and at >= 0 and draft.start < spoken[at][1]:
+            ours = at >= 0 and draft.start < spoken[at][1] and recall.about(sentence)
+            if links[figure].value is None and ours:
                 links[figure] = Link(spoken[at][2], "own-words", (spoken[at][2],))
             elif links[figure].rule == "no-sign":
                 links[figure] = _carry(view, draft, sentence, index, carried, recall)
@@ -121,7 +123,11 @@ def _carry(
 def _as_before(view: View, before: QuantityDraft, draft: QuantityDraft, link: Link[int], own: Link[int]) -> Link[int]:
     """The force of the figure before, which this one is only compared with: `318 thefts, up from 254 in 2017`."""
     between = view.text[before.end : draft.start]
-    if link.value is None or own.rule in ("several", "total", "another-place") or not COMPARED.fullmatch(between):
+    if (
+        link.value is None
+        or own.rule in ("several", "total", "another-place")
+        or not (COMPARED.fullmatch(between) or (between == " (" and in_brackets(view, draft.start)))
+    ):
         return own
     return Link(link.value, "as-the-figure-before", link.candidates)
 

@@ -15,6 +15,7 @@ from claimx.view import View
 CONTRAST = re.compile(r"\b(?:compared (?:with|to)|than|against|followed by|ahead of|versus|up from)\b")
 DIRECTLY = re.compile(r"[ \u00a0]?(?:[,:(–-][ \u00a0]?|(?:with|had|for|at)[ \u00a0])?")
 TO = re.compile(r"[ \u00a0](?:belong(?:ed)?[ \u00a0])?(?:to|for|by|from|at|with)[ \u00a0](?:the[ \u00a0])?")
+ANOTHER_CLAUSE = re.compile(r"[,;:]")
 BESIDE = 25
 TOTAL_REACH = 60
 
@@ -78,6 +79,8 @@ def _turned(view: View, draft: QuantityDraft, sign: Sign, recall: Recall) -> boo
         return False
     sentence = view.sentence_at(draft.start)
     end = draft.end if sentence is None else sentence.end
+    cut = ANOTHER_CLAUSE.search(view.text, draft.end, end)
+    end = end if cut is None else cut.start()
     return recall.elsewhere(sign.force, turn.end(), min(draft.end + BESIDE, end))
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from claimx.extractors.drafts import Drafts, ForceDraft
 from claimx.gazetteer import Force, Mention
 from claimx.lexicon import GAP, pattern, table, words
+from claimx.link.listed import heading_of
 from claimx.records import ForceKind
 from claimx.view import Sentence, View
 
@@ -23,13 +24,15 @@ BEHIND = re.compile(
     rf"\b(?:of|from|near|to|with|by|at|for|outside|beyond|between|against|over|than){GAP}{ARTICLES}$", re.IGNORECASE
 )
 FRONTED = re.compile(
-    rf"[\"“‘'\s]{{0,6}}(?:(?:But|And|Meanwhile|Elsewhere|Yet),?{GAP})?(?:[Ii]n|[Aa]cross|[Tt]hroughout){GAP}{ARTICLES}$"
+    rf"[\"“‘'\s]{{0,6}}(?:(?:But|And|Only|Meanwhile|Elsewhere|Yet),?{GAP})?(?:[Ii]n|[Aa]cross|[Tt]hroughout){GAP}{ARTICLES}$"
 )
 BETWEEN = rf",?{GAP}(?:(?:\\w+ly|also|alone|itself|too|meanwhile|by contrast|however|in turn),?{GAP}){{0,2}}"
 HALVES = re.compile(r";|,?\s(?:while|whereas|but|compared with|against)\s|,\sand\s|\.\s")
 JOINED_AFTER = re.compile(rf",?{GAP}(?:and|&|or){GAP}(?:the{GAP})?|,{GAP}(?:the{GAP})?")
 NUMBER = re.compile(rf"\b(?:number|figure|total|rate|tally|count|toll){GAP}(?:in|for|across){GAP}{ARTICLES}$")
 OPENS = re.compile(r"(?:[;,]|,? and|,? while|,? but)\s(?=[Ii]n\b|[Aa]cross\b)")
+BULLET = re.compile(r"[^\S\n]*(?:[-–—•*][^\S\n]*)?")
+TO_FIGURE = re.compile(r"[^\S\n]?[:–—-]?[^\S\n]?(?=\d)")
 NEAR, FAR, BESIDE = 2, 5, 30
 WINDOW = 600
 """How many characters back the passage is read for what it is about, besides the sentence's own paragraph."""
@@ -53,7 +56,7 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
             for place in places
             if _near_a_figure(place, figures, places)
             and (force := _meant(view, drafts, place, sentence)) is not None
-            and _stands_for(view, drafts, place, sentence, forces, index - active)
+            and (_of_list(view, place) or _stands_for(view, drafts, place, sentence, forces, index - active))
         ]
         made += list(_gapped(view, drafts, sentence, places, made))
         found += made
@@ -100,7 +103,9 @@ def _stands_for(
     text = view.text
     if _in_a_list(view, place) or text[place.end : place.end + 1] in ("-", "’", "'"):
         return False
-    if _word("others").search(text, sentence.start, sentence.end) and not _said_of_police(text, sentence):
+    if _word("others").search(text, sentence.start, sentence.end) and not POLICE.search(
+        text, sentence.start, sentence.end
+    ):
         return False
     inside = INSIDE.search(text, max(sentence.start, place.start - 30), place.start) is not None
     start, end = _half(text, sentence, place)
@@ -117,6 +122,15 @@ def _stands_for(
         return True
     shared = _word("recording").search(text, sentence.start, sentence.end) is not None
     return (own or shared) and _place_of_the_figure(view, place)
+
+
+def _of_list(view: View, place: Mention) -> bool:
+    """Whether the place opens a line of a list of figures below a heading, in a passage about forces: `Kent 512`."""
+    behind = TO_FIGURE.match(view.text, place.end)
+    if behind is None or BULLET.fullmatch(view.text, view.text.rfind("\n", 0, place.start) + 1, place.start) is None:
+        return False
+    heading = heading_of(view, behind.end())
+    return heading is not None and POLICE.search(view.text, max(0, heading.start - WINDOW), heading.end) is not None
 
 
 def _goes_on_there(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> bool:
@@ -237,13 +251,6 @@ def _half(text: str, sentence: Sentence, place: Mention) -> tuple[int, int]:
             end = cut.start()
             break
     return start, end
-
-
-def _said_of_police(text: str, sentence: Sentence) -> bool:
-    return (
-        re.search(r"\b(?:police|forces?|constabular(?:y|ies)|officers)\b", text[sentence.start : sentence.end])
-        is not None
-    )
 
 
 def _draft(view: View, place: Mention, force: Force) -> ForceDraft:
