@@ -83,6 +83,11 @@ def measure(value: object, unit: str, role: str = "level") -> Quantity:
     return made(Measurement, f"{value} {unit}", value, value - half, value + half, unit=unit, role=role)
 
 
+def within_measure(value: int, unit: str) -> Quantity:
+    """`up to 60 miles`."""
+    return made(Measurement, f"up to {value} {unit}", value, None, value, comparator="<=", unit=unit)
+
+
 def year(number: int) -> Period:
     """`1986`."""
     start = next(numbers) * 100

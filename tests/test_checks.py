@@ -34,6 +34,7 @@ from relations import (
     under,
     verdicts,
     within,
+    within_measure,
     year,
 )
 
@@ -99,6 +100,8 @@ CASES = [
     ("the other gallon", converts(measure(10, "gallon"), measure(45, "litre")), "conversion", HOLDS, None),
     ("no gallon", converts(measure(10, "gallon"), measure(54, "litre")), "conversion", BREAKS, "transposed"),
     ("rounded twice", converts(measure(47, "degree celsius"), measure(116, "degree fahrenheit")), "conversion", HOLDS, None),
+    ("up to so many miles", converts(within_measure(280, "kilometre"), measure(174, "mile")), "conversion", HOLDS, None),
+    ("up to more miles than that", converts(within_measure(280, "kilometre"), measure(210, "mile")), "conversion", BREAKS, None),
     ("a difference of temperature", converts(measure("2.5", "degree celsius", "change"), measure("4.5", "degree fahrenheit")), "conversion", HOLDS, None),
     ("a difference taken for a level", converts(measure("2.5", "degree celsius", "change"), measure("36.5", "degree fahrenheit")), "conversion", BREAKS, None),
     ("a run of years", relation("lasts", ("start", year(1986)), ("end", Decimal(2022)), ("length", Decimal(36))), "period", HOLDS, None),

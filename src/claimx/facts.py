@@ -208,9 +208,9 @@ def admitted(claim: Quantity) -> Interval:
     if isinstance(claim, Percentage) and claim.low == claim.high:
         return own.hull(_in_words(claim))
     if claim.comparator == "=" and isinstance(claim, Measurement):
-        return own.hull(_noughts(claim.value))
+        return own.hull(round_figure(claim.value))
     if claim.comparator == "=" and claim.low == claim.high and claim.value >= widths()["counted"]:
-        return own.hull(_noughts(claim.value))
+        return own.hull(round_figure(claim.value))
     return own
 
 
@@ -250,8 +250,8 @@ def _in_words(claim: Quantity) -> Interval:
     return Interval.around(value, width["half"] if value == HALF * HUNDRED else width["fraction"])
 
 
-def _noughts(value: Decimal) -> Interval:
-    """A round figure may have been rounded: half of its last place that is not nought."""
+def round_figure(value: Decimal) -> Interval:
+    """What a round figure may stand for: half of its last place that is not nought to either side."""
     if value <= 0 or value != value.to_integral_value():
         return Interval.exactly(value)
     written = value.normalize()

@@ -1,11 +1,12 @@
 """Conversions: one measure in two units, `132 pounds (60 kilograms)`; a sum in two currencies at a stated rate."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from claimx.facts import Facts, Figure, plain
+from claimx.facts import Facts, Figure, plain, round_figure
 from claimx.interval import Interval
 from claimx.records import Finding
 from claimx.verdicts import Suspect, compare
@@ -33,6 +34,7 @@ NAMES = {
 }
 """What pint calls a unit; of some there are two or more, and any of them is right."""
 POWERS = {"square": 2, "cubic": 3}
+BOUNDED = (">", ">=", "<", "<=")
 DIFFERENCE = {"degC": "delta_degC", "degF": "delta_degF"}
 
 
@@ -43,7 +45,8 @@ def conversions(facts: Facts) -> Iterator[Finding]:
     pint cannot convert into each other are passed over.
     """
     for relation in facts.relations("converts"):
-        one, other, rate = relation.one("from"), relation.one("to"), relation.maybe("rate")
+        one, other = _written(relation.one("from")), _written(relation.one("to"))
+        rate = relation.maybe("rate")
         if rate is not None:
             yield from _exchanged(one, other, rate)
             continue
@@ -56,6 +59,13 @@ def conversions(facts: Facts) -> Iterator[Finding]:
         back = list(_converted(other, one))  # none where the other has an open end
         suspects = [Suspect(one, min(back, key=lambda interval: interval.gap(one.interval)))] if back else []
         yield compare("conversion", [one, other], expected, other.interval, message, suspects=suspects)
+
+
+def _written(figure: Figure) -> Figure:
+    """The figure as its digits say it: of `up to 60 miles (97 kilometres)` both sides are bounded alike."""
+    if figure.quantity is None or figure.quantity.comparator not in BOUNDED:
+        return figure
+    return replace(figure, interval=round_figure(figure.value))
 
 
 def _exchanged(one: Figure, other: Figure, rate: Figure) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ POINTS = re.compile(rf"(?:{GAP}|[-‐‑])points?(?![\w-])", re.IGNORECASE)
 BACK = re.compile(r"(?:It|That|This)\b")
 OF_ONE = re.compile(rf"{GAP}of{GAP}(?:one|1)(?!\w)", re.IGNORECASE)
 OF_A_POINT = re.compile(
-    rf"{GAP}of{GAP}(?:an?|one|1)(?:{GAP})?(percentage{GAP}point|per(?:{GAP})?cent|%|pc|point)(?!\w)", re.IGNORECASE
+    rf"{GAP}(?:of{GAP})?(?:an?|one|1)(?:{GAP})?(percentage{GAP}point|per(?:{GAP})?cent|%|pc|point)(?!\w)", re.IGNORECASE
 )
 
 

@@ -131,6 +131,9 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, coun
     times = abs(shift) if shift < 0 and LENGTH[unit] > 14 else 1
     if length > LENGTH[unit] * times * 1.05:
         return _within(other, unit) if not shift else None
+    if length == 1 and shape(other.timex) == "M" == unit and anaphor.keeps:  # the end of April, a month before
+        timex = moved(other.timex, unit, shift)
+        return None if timex is None else dated(timex, country)
     if length == 1 and LENGTH[unit] > 14 and not _written_out(draft):
         return None
     day_told = length > 1 or LENGTH[unit] <= 14 or (shift <= 0 and rule != "last-told")

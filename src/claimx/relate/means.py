@@ -11,7 +11,7 @@ from claimx.arithmetic import rate as per_head
 from claimx.facts import Facts
 from claimx.interval import Interval
 from claimx.nouns import lemma
-from claimx.records import Period, Relation, Term
+from claimx.records import Per, Period, Relation, Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -39,6 +39,7 @@ PEOPLE = {
     "citizen",
     "voter",
 }
+INHABITANTS = {"person", "people", "resident", "inhabitant", "population", "head", "capita", "adult", "citizen"}
 GROUPS = {"family", "party", "group", "household", "crew", "team", "couple"}
 HUNDRED = Decimal(100)
 OFF = Decimal(12)
@@ -252,7 +253,8 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
         return
     near = [*clause.marks, *(mark for earlier in scene.earlier(clause, 2) for mark in reversed(earlier.marks))]
     plain = [mark for mark in near if mark.kind == "count" and mark.claim.per is None and mark.amount is None]
-    people = [mark for mark in plain if mark.value >= per.value / 10 and (mark.noun in PEOPLE or _population(mark))]
+    plain = [mark for mark in plain if mark.noun is None or same.noun(mark.noun, rate.claim.unit) or _lives(mark, per)]
+    people = [mark for mark in plain if mark.value >= per.value / 10 and _lives(mark, per)]
     for population in people:
         for event in plain:
             if event.index == population.index or event.value >= population.value:
@@ -265,8 +267,11 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
 
 
-def _population(mark: Mark) -> bool:
-    return any(word.lower == "population" for word in mark.left[-3:])
+def _lives(mark: Mark, per: Per) -> bool:
+    """Whether the figure counts those that the rate is reckoned by: residents, never patients where it is of people."""
+    if any(word.lower == "population" for word in mark.left[-3:]):
+        return True
+    return mark.noun == per.unit or {mark.noun, per.unit} <= INHABITANTS
 
 
 def _first_event(events: list[Mark], population: Mark) -> Mark | None:

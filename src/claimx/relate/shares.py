@@ -186,7 +186,9 @@ def _listed(mark: Mark, clause: Clause) -> bool:
 
 
 def _counts(whole: Mark, part: Mark, noun: str | None) -> bool:
-    """Whether the whole may count what the part, or the share's own words, count."""
+    """Whether the whole may count what the part, or the share's own words, count; a bare one by its guessed noun."""
+    if whole.noun is None and same.noun(whole.claim.unit, part.noun) == same.NO:
+        return False
     return same.noun(whole.noun, part.noun) > same.NO or same.noun(whole.noun, noun) == same.YES
 
 

@@ -167,7 +167,8 @@ def apposed(mark: Mark) -> bool:
     pause = max([-1, *joins, *(at for at, word in enumerate(written) if word in PAUSES)])
     opening = written[pause + 1 :]
     if pause < 0:
-        return written[:1] in (["or"], ["up"], ["down"])
+        opens = written[:1] in (["or"], ["up"], ["down"])
+        return opens and "and" not in written  # 38% up on May and 40 more than in June
     return len(opening) <= 6 and (not opening or opening[0] in RESTATES)
 
 

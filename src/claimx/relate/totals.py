@@ -27,6 +27,9 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
         if ("total" not in whole.before and "total" not in whole.after) or _takes_away(clause):
             continue
         here = [other for other in clause.before(whole) if is_part(other) and same.measure(other, whole)]
+        if (series := _series(clause, whole)) is not None:
+            yield from option(scene, CLEAR - 1, series, whole, True)
+            continue
         between = "total" in whole.after and any(part.value > whole.value for part in here)
         if between:
             continue  # three others, 12.8 between them
@@ -46,6 +49,12 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             every = length == len(beside) and _near_miss(members, whole)
             grade = CLEAR if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
+
+
+def _series(clause: Clause, whole: Mark) -> list[Mark] | None:
+    """The figures before a total where one is what they rose from: `from 41 in May to 52 and 60, a total of 153`."""
+    found = [other for other in reversed(clause.before(whole)) if other.amount is None and same.measure(other, whole)]
+    return found if any(other.slots.base is not None for other in found) else None
 
 
 def _near_miss(members: Sequence[Mark], whole: Mark) -> bool:

@@ -13,6 +13,8 @@ PREPOSITIONS = FIRM | frozenset(table("no_period")["prepositions"]["loose"])
 DETERMINERS = frozenset(table("no_period")["determiners"]["determiner"])
 PERSONS = frozenset({"his", "her", "their", "my", "our", "your"})
 PARTS = frozenset({"%", "cent", "percent", "pc", "points", "point", "times"})
+FUNCTION = frozenset({"and", "but", "to", "the", "a", "as", "when", "while", "was", "is", "were", "has", "had", "will"})
+ARTICLES = frozenset({"a", "an", "the", "this", "that", "any", "no", "another"})
 LONGEST = 9999
 """More units of time than this are counted (`275,000 working days`), no length."""
 MONTH_WORDS = frozenset(table("no_period")["months"]["words"])
@@ -155,6 +157,8 @@ def _decade(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 def _season(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     kinds = [lexeme.kind for lexeme in part]
+    if part[0].text.lower() == "fall" and before(view, start).lower() in ARTICLES:
+        return False  # saw a fall last year
     if {"YEAR", "LAST", "NEXT", "THIS", "EARLY", "PAST", "COMING"} & set(kinds):
         return True
     word, following = before(view, start).lower(), after(view, end).lower()
@@ -191,6 +195,17 @@ def _unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
             "that",
         )
     return False
+
+
+def _not_a_part(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`a quarter before`, but not `a quarter before the war`, which is a share."""
+    return part[1].key != "Q" or after(view, end).lower() not in ("the", "a", "an", "his", "her", "its", "their")
+
+
+def _noun_left_out(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`the previous fiscal`, but not `the last fiscal package`."""
+    following = after(view, end).lower()
+    return not following[:1].isalpha() or following in PREPOSITIONS | FUNCTION
 
 
 def _several(view: View, part: list[Lexeme], start: int, end: int) -> bool:
@@ -282,6 +297,8 @@ CHECKS = {
     "duration": _duration,
     "part": _part,
     "modifier": _modifier,
+    "before": _not_a_part,
+    "fiscal-bare": _noun_left_out,
     "from-other-before": _alone,
     "from-other": _from_other,
     "before-event": _before_event,

@@ -14,6 +14,7 @@ from claimx.extractors.periods.expressions import (
     Pointing,
     Relative,
     Trailing,
+    Weekday,
 )
 from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value, dated
@@ -140,6 +141,21 @@ def trailing(match: Match) -> Expression | None:
     return Trailing(count, unit, Point(shape, match.number("year")))
 
 
+def week_to(match: Match) -> Expression | None:
+    """`the week to Sunday`."""
+    weekday = match.number("weekday")
+    return Trailing(1, "W", Weekday(weekday)) if weekday and match.key("unit") == "W" else None
+
+
+def bare_fiscal(match: Match) -> Expression | None:
+    """`the previous fiscal`, as Indian papers say it; not `last fiscal quarter`."""
+    word, stop = match.get("fiscal"), match.found.end()
+    behind = match.lexemes[stop].kind if stop < len(match.lexemes) else ""
+    if word is None or word.text.lower() != "fiscal" or behind in ("UNIT", "ORD", "SECOND", "DASH", "YEAR", "SPAN"):
+        return None
+    return OwnYear("financial", WHICH.get(match.kind("which"), 0))
+
+
 def leading(match: Match) -> Expression | None:
     """`the year from April`."""
     unit, month = match.key("unit"), match.number("month")
@@ -199,6 +215,8 @@ RULES: tuple[Rule, ...] = (
         first_of,
     ),
     rule("fiscal-which", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
+    rule("fiscal-bare", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL)", bare_fiscal),
+    rule("week-to", "THE (?P<unit>UNIT) (?:TO|ENDING (?:ON)?) (?P<weekday>WDAY)", week_to),
     rule("fiscal-code", "(?P<code>FISCALNO)", accounts_to),
     rule("fiscal-named", "(?:THE)? (?P<year>YEAR) (?P<fiscal>FISCAL) (?P<unit>UNIT)", accounts_to),
     rule("fiscal", "(?P<fiscal>FISCAL) (?:UNIT)? (?P<year>YEAR)", fiscal_year),

@@ -3,6 +3,7 @@
 Lexicon: data/tense.toml.
 """
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -10,6 +11,10 @@ from claimx.lexicon import table
 from claimx.view import View
 
 Outlook = Literal["ahead", "until", "present", "behind", "unknown"]
+COMPARED = re.compile(
+    r"(?:\b(?:up|down)[^\S\n]from|\bcompared[^\S\n]with)[^\S\n][$£€]?\d[^,;\n]{0,24}[^\S\n]on[^\S\n]$", re.IGNORECASE
+)
+"""Before a day that a figure was of: `down from 22 on Wednesday`."""
 REACH = 12
 """How many heads are climbed from the date to its verb."""
 NOUN_ONLY = frozenset({"compound", "poss", "nmod", "amod", "nummod"})
@@ -33,7 +38,7 @@ def outlook(view: View, start: int, end: int) -> Outlook:
     'behind'
     """
     before = _word_before(view, start)
-    if before.lower() in _words("prepositions", "behind"):
+    if before.lower() in _words("prepositions", "behind") or COMPARED.search(view.text, max(0, start - 48), start):
         return "behind"
     token = view.parse.head_of(start, end)
     found: Outlook = "unknown" if token is None else _climb(view, token, before.lower())

@@ -20,6 +20,12 @@ IN = re.compile(
     r"[^\S\n]{1,2}(?:in(?:[^\S\n]every)?|out[^\S\n]of(?:[^\S\n]every|[^\S\n]the)?|of(?:[^\S\n]every)?|-in-|in-every)[^\S\n]{1,2}|-in-",
     re.IGNORECASE,
 )
+COMPARED = re.compile(r"\b(?:compare[sd][^\S\n](?:with|to)|against)[^\S\n]$", re.IGNORECASE)
+ROW = 120
+OTHERS = re.compile(
+    r"\b(?:(?:two|three)[^\S\n](?:others?|more)|another|a[^\S\n]second|the[^\S\n](?:first|second)|one[^\S\n]of)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
 DOZEN = re.compile(r"[^\S\n-](?:an?[^\S\n])?$")
 OF_A = ("", " ", "a", "of a", "-")
 
@@ -128,9 +134,17 @@ def _article_part(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         "off",
     ):
         return _made(start, atom.end, ONE / atom.value, i + 1)
-    if before in _words("given") and (follows is None or follows in _words("then")):
+    if _next_one(text, start, follows):
+        return None
+    given = before in _words("given") or COMPARED.search(text, max(0, start - 16), start) is not None
+    if given and (follows is None or follows in _words("then")):
         return _made(start, atom.end, ONE / atom.value, i + 1)
     return None
+
+
+def _next_one(text: str, start: int, follows: str | None) -> bool:
+    """Whether `a third` is the next of a row: `Two other clubs refused and a third had not replied`."""
+    return follows in _words("acts") and OTHERS.search(text, max(0, start - ROW), start) is not None
 
 
 def _half(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
@@ -144,6 +158,8 @@ def _half(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     if text[atom.end - 1] in "sS" or HYPHENATED.match(text, atom.end) or text[atom.start - 1 : atom.start] == "-":
         return None
     follows, before = word_after(text, atom.end), word_before(text, atom.start)
+    if article is not None and word_before(text, start) == "by" and (follows is None or follows in _words("then")):
+        return _made(start, atom.end, ONE / 2, i + 1)  # rose by a half
     if follows in _words("not_half_before") or before in _words("not_half_after") or article is not None:
         return None
     article_after = WORD_AFTER.match(text, atom.end) if follows in ("a", "an") else None

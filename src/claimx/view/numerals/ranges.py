@@ -18,6 +18,10 @@ from claimx.view.numerals.numeral import Numeral
 LONGEST_GAP = 48
 APART = 4
 """Behind a verb of movement, two figures so many times apart are no range."""
+FALL = re.compile(
+    r"\b(?:fall|rise|drop|increase|decrease|decline|jump|reduction|growth)s?\b[^.;\n]{0,24}\bof[^\S\n]$", re.IGNORECASE
+)
+ASIDE = re.compile(r"[^\S\n]?(?:%|per[^\S\n]?cent|pc\b)[^\S\n][-–—][^\S\n]", re.IGNORECASE)
 JOIN = re.compile(r"-to-|(?:^|(?<=[\s%)]))(?:up[^\S\n]to|to|and|or|through)(?=[\s-])|[-‐‑–—−]", re.IGNORECASE)
 SIGN = re.compile(r"(?:[A-Z]{1,3})?[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?:EUR|USD|GBP|AUD|CAD|JPY|INR|RM|Rs\.?|PS)")
 MONEY = r"(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$"
@@ -141,6 +145,8 @@ def _is_range(text: str, one: Numeral, two: Numeral) -> bool:
         return BETWEEN.search(text, max(0, one.start - 30), one.start) is not None
     if word == "or":
         return _or(text, one, two)
+    if ASIDE.match(text, two.end) and gap[:1].isspace() and gap[-1:].isspace():
+        return False  # 41 – 53 per cent – were children
     return _dash(text, one, two, gap, bool(left or right))
 
 
@@ -157,11 +163,11 @@ def _to(text: str, one: Numeral, two: Numeral, twice: str) -> bool:
     if word == "from":
         cue = FROM.search(text, max(0, one.start - 60), one.start)
         return cue is not None and any(word in _words("span") for word in cue[1].lower().split())
-    if word not in _words("moved"):
-        return True
     percent = PERCENT.match(text[two.end : two.end + LONGEST_GAP].lstrip()) is not None
     far = two.value >= one.value * APART and not percent  # `fell 6 to 291`: by how much, and the level reached
-    return not (twice or far)
+    if word == "of" and far and FALL.search(text, max(0, one.start - 40), one.start):
+        return False  # a fall of 14 to 131
+    return word not in _words("moved") or not (twice or far)
 
 
 def _or(text: str, one: Numeral, two: Numeral) -> bool:
