@@ -22,8 +22,11 @@ VOICE = re.compile(
 )
 END = re.compile(r"(?<=[a-z\d][.!?])\s+(?=[A-Z“\"])")
 SHORT = re.compile(r"(?:I|You|We|They|He|She|It|That|There|What|Who)['’]")
-NAMED = frozenset({"council", "police", "court", "school", "health"})
+NAMED = frozenset({"council", "police", "court", "school", "health", "government"})
 """Kinds of body whose names say the kind; a bare name may be the town's."""
+OFFICIAL = frozenset({"council", "government", "health"})
+"""Kinds of body that an adjective names well enough: `the electoral commission`."""
+DATELINE = re.compile(r"\)[ \u00a0][-–—][ \u00a0]")
 PROPER = ("NNP", "NNPS")
 REACH = 6
 """How many sentences back an antecedent may stand."""
@@ -93,10 +96,20 @@ def of_noun(stage: Stage, span: Stretch, said: str) -> Link[Source]:
     if head in roles():
         return _by_role(stage, here, head, ARTICLE.sub("", said), said.lower().startswith("the "))
     if head in bodies() and said.lower().startswith(("the ", "its ")):
-        name = namesake(stage, span.start, head) or nearest(stage, span, head)
-        if name is not None:
-            return Link(replace(here, name=name, organisation=name), "the-body")
+        return _the_body(stage, span, ARTICLE.sub("", phrase.strip(" ,.’'")), head)
     return Link(here, "no-name")
+
+
+def _the_body(stage: Stage, span: Stretch, phrase: str, head: str) -> Link[Source]:
+    """The body that `the charity` means; one that the article never names goes by its noun; of two it is neither."""
+    here = Source(span.start, span.end)
+    names = _namesakes(stage, span.start, head)
+    if not names and (phrase == head or not OFFICIAL & set(bodies()[head])):
+        names = _nearest(stage, span, head)
+    if len(names) > 1:
+        return Link(here, "two-of-that-kind")
+    name = names[0] if names else phrase
+    return Link(replace(here, name=name, organisation=name), "the-body" if names else "its-noun")
 
 
 def _by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) -> Link[Source]:
@@ -114,6 +127,11 @@ def _by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) -
 
 def nearest(stage: Stage, span: Stretch, head: str) -> str | None:
     """The nearest body before that may be of that kind, if its sentence names no other."""
+    names = _nearest(stage, span, head)
+    return names[0] if len(names) == 1 else None
+
+
+def _nearest(stage: Stage, span: Stretch, head: str) -> list[str]:
     kinds = set(bodies()[head])
     for sentence in stage.before(span.start):
         names: list[str] = []
@@ -124,12 +142,17 @@ def nearest(stage: Stage, span: Stretch, head: str) -> str | None:
                 if name not in names:
                     names.append(name)
         if names:
-            return names[0] if len(names) == 1 else None
-    return None
+            return names
+    return []
 
 
 def namesake(stage: Stage, offset: int, head: str) -> str | None:
     """The one body named before `offset` with that noun in its name: `the board`, the Rivers Board."""
+    names = _namesakes(stage, offset, head)
+    return names[0] if len(names) == 1 else None
+
+
+def _namesakes(stage: Stage, offset: int, head: str) -> list[str]:
     names: list[str] = []
     for mention in stage.everybody.before(offset):
         parts = (mention.body or "").lower().split()
@@ -137,17 +160,26 @@ def namesake(stage: Stage, offset: int, head: str) -> str | None:
             name = stage.everybody.called(mention.body) or ""
             if name not in names:
                 names.append(name)
-    return names[0] if len(names) == 1 else None
+    return names
 
 
 def _is_body(view: View, mention: Mention) -> bool:
     """Whether a name may be a body's: no place, no dateline and no common word with a capital."""
     if _place(view, mention) or view.text.startswith(":", mention.end) or SHORT.match(mention.body or ""):
         return False
+    if DATELINE.match(view.text, mention.end) or _common(view, mention):
+        return False
     first, last = view.parse.at(mention.start), view.parse.at(mention.end - 1)
     if first is None or last is None or view.parse.tags[last] in PROPER:
         return first is not None or " " in (mention.body or "") or not view.text.startswith("\n", mention.start - 1)
     return first != last
+
+
+def _common(view: View, mention: Mention) -> bool:
+    """Whether a single word that opens its sentence stands elsewhere in small letters, and so is no name."""
+    word = mention.body or ""
+    opens = any(sentence.start == mention.start for sentence in view.sentences)
+    return opens and " " not in word and re.search(rf"\b{re.escape(word.lower())}\b", view.text) is not None
 
 
 def _place(view: View, mention: Mention) -> bool:

@@ -21,6 +21,11 @@ DOUBLE = re.compile(
 """A given name and a double surname: `Una Hale-Smith`."""
 BEHIND_ARTICLE = re.compile(r"(?:the|The|a|A|an|An)[ \u00a0]$")
 ARTICLE = re.compile(r"^(?:the|a|an|another|one|some|his|her|its|their|our)[ \u00a0]", re.IGNORECASE)
+ROLE_OF = re.compile(r"\b([A-Za-z-]+)[ \u00a0](?:of|for|at)[ \u00a0][^.,;:\n]{1,40},[ \u00a0]$")
+SAID = re.compile(
+    r"\b(?:said|says|added|adds|warned|argued|explained|cautioned|noted|insisted|claimed|recalled)[ \u00a0]$"
+)
+OF_BODY = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?[A-Z]\w+[ \u00a0][A-Z]")
 AGE_OR_WHO = re.compile(r",? (?:\(?\d{1,3}\b|who\b|whose\b)|, (?:an? |the |his |her |their )?[a-z][\w-]*")
 
 
@@ -138,7 +143,8 @@ def split(name: str) -> tuple[str, str]:
     parts = name.split()
     last = 0
     for place, word in enumerate(parts):
-        if word in titles() or word.lower() in roles():
+        constable = word in ("Con", "Con.") and place > 0 and parts[place - 1] in ("Det", "Det.")
+        if word in titles() or word.lower() in roles() or constable:
             last = place + 1
         elif place > last + 1:
             break
@@ -172,7 +178,18 @@ def kind_of(view: View, name: Name) -> tuple[str, str, str]:
         return "person", prefix, core
     if len(core.split()) in (2, 3) and AGE_OR_WHO.match(text, name.end) and _described(text, name.end):
         return "person", prefix, core
+    if len(core.split()) in (2, 3) and _introduced(text, name):
+        return "person", prefix, core
     return "either", prefix, core
+
+
+def _introduced(text: str, name: Name) -> bool:
+    """Whether a role or a cue before a name makes it a person's: `its head of advice, X`, `said X of Harbour Homes`."""
+    role = ROLE_OF.search(text, max(0, name.start - 70), name.start)
+    if role is not None and role[1].lower() in roles():
+        return True
+    said = SAID.search(text, max(0, name.start - 24), name.start)
+    return said is not None and OF_BODY.match(text, name.end) is not None
 
 
 def _described(text: str, end: int) -> bool:

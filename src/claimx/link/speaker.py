@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from claimx.extractors.drafts import Drafts
-from claimx.link.antecedent import Stage, of_noun, of_pronoun
+from claimx.link.antecedent import Stage, bodies, of_noun, of_pronoun
 from claimx.link.belonging import belong
 from claimx.link.cast import cast
 from claimx.link.links import Link, Source
@@ -113,8 +113,8 @@ def _speaks_for(stage: Stage, span: Stretch, last: Mention) -> Source | None:
                 return None  # a lawyer for the dairy, Ann Lee
             body = text[link.end() : last.end].lstrip("\"'“‘")
             return Source(span.start, span.end, None, role, _official(stage, last) or stage.everybody.called(body))
-        if last_word(role).endswith("s") and role.rpartition(" ")[2].islower():
-            return Source(span.start, span.end)  # residents of Leeds
+        if last_word(role).endswith("s") and (role.rpartition(" ")[2].islower() or last_word(role) in bodies()):
+            return Source(span.start, span.end)  # residents of Leeds, unions in Leeds
     return None
 
 
