@@ -80,6 +80,8 @@ def _goes_on(text: str, one: Numeral, end: int, behind: Numeral) -> bool:
 def _shares(text: str, one: Numeral, two: Numeral) -> bool:
     if one.form != two.form or one.form not in ("digits", "words") or text[one.start - 1 : one.start] in SIGN:
         return False
+    if one.scaled and not two.scaled:
+        return False  # Rs 450 crore, 25% more
     if is_year(text, one) or not JOINED.fullmatch(text, one.end, two.start):
         return False
     return text[max(0, one.start - 1) : one.start] in ("", " ", "\u00a0", "\n", "(") or one.start == 0

@@ -13,6 +13,11 @@ from claimx.view import Numeral, View
 
 POINT = re.compile(r"[^\S\n-]points?\b", re.IGNORECASE)
 VERBS = ("VB", "VBD", "VBN", "VBZ", "VBG", "VBP")
+DOUBLES = ("double", "treble", "triple")
+GROWS = re.compile(
+    r"[^\S\n](?:(?:in|over|within)[^\S\n](?:\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|past\b|last\b|decade|year)"
+    r"|since\b|to[^\S\n][£$€]?\d|,|\n|$)"
+)
 FOLD = ("RB", "JJ", "VBD", "VBN", "NN")
 
 
@@ -44,6 +49,8 @@ def _moves(view: View, numeral: Numeral) -> bool:
         return (view.parse.tags[token] in FOLD and not view.text[numeral.end :].startswith((" ", "-"))) or _verb_above(
             view, token
         )
+    if written in DOUBLES and view.in_headline(numeral.start) and GROWS.match(view.text, numeral.end):
+        return view.parse.tags[token - 1] in ("NNS", "NNPS")  # taggers stumble over `Thefts double in two years`
     if view.parse.tags[token] not in VERBS or view.parse.deps[token] in ("amod", "compound"):
         return False
     following = view.text[numeral.end : numeral.end + 12].lower().split()

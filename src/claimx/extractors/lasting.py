@@ -4,6 +4,7 @@ Lexicon: data/units.toml, [measured]. Source: annotation-guide, "A duration that
 """
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from claimx.extractors.drafts import QuantityDraft
@@ -28,6 +29,17 @@ AGAINST = re.compile(
 )
 MOVES = re.compile(rf"\b(?:from|to)[^\S\n]{SOFT}$", re.IGNORECASE)
 IN = re.compile(rf"[^.,;\n]{{0,16}}\bin[^\S\n]{SOFT}$", re.IGNORECASE)
+MARGIN = re.compile(
+    rf"\b(?:\w{{3,}}est|record|beat|beating|missed|faster|slower|quicker|older|younger)\b[^.;\n]{{0,60}}\bby[^\S\n]{SOFT}$",
+    re.IGNORECASE,
+)
+"""Before a margin of time: `the youngest winner, by 41 days`."""
+AVERAGE = re.compile(
+    rf"\b(?:average|mean|median|typical)[^\S\n](?:time|wait|length|stay|sentence|delay|age|period)\b[^.;,\n]{{0,70}}"
+    rf"\b(?:was|is|were|stood[^\S\n]at|rose[^\S\n]to|fell[^\S\n]to)[^\S\n]{SOFT}$",
+    re.IGNORECASE,
+)
+HALF = Decimal("0.5")
 WITHIN = re.compile(r"\bwithin[^\S\n](?:an?[^\S\n])?$", re.IGNORECASE)
 
 
@@ -47,6 +59,11 @@ def measured(view: View, numeral: Numeral, unit: str, end: int, last: QuantityDr
     left = max(sentence.start if sentence else 0, numeral.start - 160)
     if last is not None and last.end > left and _beside(text, last, numeral, unit):
         return True
+    near_left = max(left, numeral.start - 110)
+    if MARGIN.search(text, near_left, numeral.start) or AVERAGE.search(text, near_left, numeral.start):
+        return True
+    if numeral.value % HALF and numeral.form == "digits" and unit not in ("year", "hour"):
+        return True  # equal to 6.7 months of shipments
     before = [word.lower() for word in WORD.findall(text[left : numeral.start])]
     if unit in CLOCK and set(before[-12:]) & _cues("within") and WITHIN.search(text, left, numeral.start):
         return True

@@ -33,6 +33,7 @@ NOW = re.compile(
     r"[^.\n]{0,24}\.[”\"]?[^\S\n](?:It|This|That)(?:['’]s|[^\S\n](?:is|was|used[^\S\n]to[^\S\n]be))"
     r"(?:[^\S\n](?:now|still|currently|about|around|nearly|over))*[^\S\n]"
 )
+IT_IS = re.compile(r"\b[Ii]t(?:['’]s|[^\S\n](?:is|was))[^\S\n]$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -114,7 +115,7 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
         return _degree(view, numeral, hit)
     if name == "metre" and written == "m" and numeral.scaled:
         return None
-    if name == "inch" and written == "in" and not _starts_compound_end(text, numeral):
+    if name == "inch" and written == "in" and not hit.glued and not _starts_compound_end(text, numeral):
         return None
     if (name == "second" and written == "s") or (name == "kelvin" and written.lower() == "k"):
         return None if numeral.plain == int(numeral.plain) else name
@@ -137,6 +138,8 @@ def _starts_compound_end(text: str, numeral: Numeral) -> bool:
 def _degree(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     """What bare degrees are of: an angle, or a temperature on the scale of the article's country."""
     words = _around(view, numeral, hit)
+    if IT_IS.search(view.text, max(0, numeral.start - 12), numeral.start):
+        words = words | {"temperature"}
     if words & _cues("temperature") and not words & {"turn", "turned", "rotate", "rotated", "angle"}:
         return {"US": "degree fahrenheit", None: "degree"}.get(view.country, "degree celsius")
     if hit.word and not words & _cues("angle"):

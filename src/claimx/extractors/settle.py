@@ -56,7 +56,7 @@ def _best(drafts: list[QuantityDraft], cluster: list[int]) -> Iterator[QuantityD
 def _without_periods(
     quantities: list[QuantityDraft], periods: tuple[PeriodDraft, ...]
 ) -> tuple[list[QuantityDraft], list[PeriodDraft]]:
-    """The quantities that are no part of a period, and the periods that are no part of a quantity."""
+    """The quantities that are no part of a period, and the periods that are no part of a quantity or its unit."""
     stands: list[QuantityDraft] = []
     dropped: set[int] = set()
     i = 0
@@ -70,7 +70,9 @@ def _without_periods(
             stands.append(draft)
             if periods[i].timex_type != "DURATION":
                 dropped.add(i)
-    return stands, [period for i, period in enumerate(periods) if i not in dropped]
+    units = [(draft.numeral.end, draft.end) for draft in stands if draft.type == "measurement"]
+    kept = (period for i, period in enumerate(periods) if i not in dropped)
+    return stands, [p for p in kept if not any(start <= p.start and p.end <= end for start, end in units)]
 
 
 def _wins(draft: QuantityDraft, period: PeriodDraft) -> bool:

@@ -21,7 +21,7 @@ ROW = re.compile(
 OF_WHOM = re.compile(r",[^\S\n]of[^\S\n](?:whom|which|them|these|those)\b", re.IGNORECASE)
 SOFT = r"(?:(?:now|just|only|still|then|already|nearly|almost|about|over|under)[^\S\n])?"
 IS = re.compile(
-    rf"\b(?:he|she|who|I)(?:['’]s|['’]m|[^\S\n](?:is|was|am|had[^\S\n]been|would[^\S\n]be|will[^\S\n]be))[^\S\n]{SOFT}$",
+    rf"\b(?:he|she|who|I)(?:['’]s|['’]m|[^\S\n](?:is|was|were|am|had[^\S\n]been|would[^\S\n]be|will[^\S\n]be))[^\S\n]{SOFT}$",
     re.IGNORECASE,
 )
 BE = re.compile(rf"\b(?:is|was|were)[^\S\n]{SOFT}$", re.IGNORECASE)
@@ -35,6 +35,15 @@ SHARE = re.compile(
     r"(?:%|\bper[^\S\n]cent|\bpercent|\bhalf|\bin[^\S\n]\w{1,6}|\bthirds?|\bquarters?|\bmost|\bmajority|\bmany|\ball|\bthose)\b[^.;\n]{0,60}\b(?:were|are|was|is|them|those)[^\S\n](?:(?:aged|over|under)[^\S\n])?$",
     re.IGNORECASE,
 )
+YOUNGEST = re.compile(
+    r"\b(?:youngest|oldest|eldest)\b(?:[^\S\n](?!by\b|of\b)[a-z-]+){0,6}[^\S\n]"
+    r"(?:(?<=[a-z][^\S\n])(?:(?:is|was|were|being|aged|just|only)[^\S\n])*)$",
+    re.IGNORECASE,
+)
+"""`the youngest 17 and the oldest 68`, `the youngest driver stopped was 17`."""
+BORN = re.compile(r"\bborn[^\S\n]in[^\S\n]\d{4}[^\S\n]and[^\S\n](?:is|was)[^\S\n]$")
+AT = re.compile(r"(?:^|[.!?\n”\"][^\S\n]?)At[^\S\n]$")
+SHE = re.compile(r",[^\S\n](?:he|she|I)\b")
 DIED = re.compile(
     r"\b(?:died|retired|married|widowed|orphaned|left[^\S\n]school|left[^\S\n]home|retire|die|retirement)[^\S\n]at[^\S\n]$",
     re.IGNORECASE,
@@ -54,7 +63,7 @@ def age(place: Place) -> str | None:
         return None if place.counts else "age"
     if ROW.search(place.text, max(0, place.numeral.start - 60), place.numeral.start):
         return None if place.counts else "age"
-    if not place.counts and _told(place):
+    if not place.counts and (_told(place) or _children(place)):
         return "age"
     if place.numeral.form != "digits":
         return None
@@ -69,6 +78,10 @@ def _told(place: Place) -> bool:
     if place.numeral.value % 1 or CLOSED.match(text, end) is None:
         return place.last == "of" and _of_a_person(place) and text[end : end + 1] == " "
     left = max(0, start - 40)
+    if YOUNGEST.search(text, max(0, start - 70), start) or BORN.search(text, max(0, start - 60), start):
+        return True
+    if AT.search(text, max(0, start - 6), start) and SHE.match(text, end):
+        return True
     if IS.search(text, left, start) or DIED.search(text, left, start):
         return True
     if WHEN.match(text, end) and BE.search(text, left, start) and _by_person(place):
@@ -81,6 +94,13 @@ def _told(place: Place) -> bool:
         return True
     over = place.last in ("over", "under") and 15 <= place.numeral.value <= 100
     return over and SHARE.search(text, max(0, start - 100), start) is not None
+
+
+def _children(place: Place) -> bool:
+    """Whether `under five` says how old children are: right behind one who has an age, at the end of a phrase."""
+    if place.last not in ("under", "over") or CLOSED.match(place.text, place.numeral.end) is None:
+        return False
+    return len(place.before) > 1 and place.before[-2].lower() in listed("before", "people")
 
 
 def _of_a_person(place: Place) -> bool:

@@ -5,12 +5,36 @@ import re
 from claimx.extractors.excluded.place import Place, listed
 from claimx.view import Numeral
 
+NOON, HOURS, MINUTES = 12, 24, (5, 10, 20, 25)
+PAST = re.compile(
+    r"(?:\b(?:quarter|half)|\b(?:at|until|till|before|since|around)[^\S\n](?:five|ten|twenty|twenty-five))"
+    r"[^\S\n](?:to|past)[^\S\n]$",
+    re.IGNORECASE,
+)
+AT = re.compile(r"\b(?:at|until|till|before|since|around|by|after)[^\S\n]$", re.IGNORECASE)
+TO_HOUR = re.compile(
+    r"[^\S\n](?:to|past)[^\S\n](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[^\S\n]"
+    r"(?:on|in[^\S\n]the|this|last|that)\b",
+    re.IGNORECASE,
+)
+OF_DAY = re.compile(
+    r"[^\S\n](?:in[^\S\n]the[^\S\n](?:morning|afternoon|evening)|at[^\S\n]night|that[^\S\n](?:morning|night)"
+    r"|on[^\S\n](?:an?[^\S\n]|the[^\S\n])?(?:\w+day)\b)",
+    re.IGNORECASE,
+)
 DASH = re.compile(r"[-–—:]")
 OWNER = ("'s", "’s", "s'", "s’")
 
 
 def clock(place: Place) -> str | None:
-    """`2am`, `9 o'clock`."""
+    """`2am`, `9 o'clock`, `three in the morning`, `twenty to four on Monday`, `quarter to six`."""
+    text, start, end = place.text, place.numeral.start, place.numeral.end
+    if place.numeral.value <= NOON and PAST.search(text, max(0, start - 24), start):
+        return "clock"
+    if place.numeral.value in MINUTES and AT.search(text, max(0, start - 10), start) and TO_HOUR.match(text, end):
+        return "clock"
+    if place.numeral.value <= HOURS and AT.search(text, max(0, start - 10), start) and OF_DAY.match(text, end):
+        return None if place.counts else "clock"
     return "clock" if place.next in listed("behind", "clock") and place.numeral.value < 2500 else None
 
 

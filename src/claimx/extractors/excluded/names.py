@@ -18,6 +18,12 @@ TIMES = re.compile(
 QUOTED = re.compile(r"[‘“\"'](?:[^\W\d_]+[^\S\n])?$")
 QUOTES = ("’", "”", '"', "'")
 NAMES = ("NNP", "NNPS")
+GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
+HIGHEST = 10
+DETERMINERS = frozenset(
+    {"this", "that", "any", "each", "every", "which", "the", "a", "an", "one", "same", "first", "second", "third"}
+    | {"final", "next", "last", "early", "late", "earliest", "top", "entry"}
+)
 
 
 def numbered(place: Place) -> str | None:
@@ -30,6 +36,9 @@ def numbered(place: Place) -> str | None:
         return "name"
     if place.last in listed("numbered", "strict") or _row(place):
         return "name"
+    graded = place.last in GRADES and len(place.before) > 1 and place.numeral.value <= HIGHEST
+    if graded and place.before[-2].lower() not in DETERMINERS and place.before[-2].isalpha():
+        return "name"  # bring in level five restrictions
     loose = place.last in listed("numbered", "loose")
     return "name" if loose and not place.counts and place.tag(1) not in ("NNS", "JJ", "NN") else None
 

@@ -1,5 +1,6 @@
 """`one` where it counts nothing, and definite groups: `one of the best`, `those two`, `the two met`."""
 
+import re
 from bisect import bisect_left
 
 from claimx.extractors.excluded.dates import is_year
@@ -8,6 +9,13 @@ from claimx.nouns import lemma
 from claimx.view import View
 
 NEAR = 300
+OF_SO_MANY = re.compile(
+    r"[^\S\n]of[^\S\n](?:the|its|their|his|her|our|these|those)[^\S\n](?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve)\b)"
+)
+RATE = re.compile(r"[^\S\n][a-z-]+(?:[^\S\n][a-z-]+)?[^\S\n](?:for[^\S\n](?:every|each)|per)[^\S\n]\d")
+SPANS = ("next", "past", "last", "previous", "following")
+CLOSED = re.compile(r"[.,;:)\n]|$")
 FINITE = ("VBD", "VBP", "VBZ", "MD", ".", ",")
 
 
@@ -15,9 +23,13 @@ def one(place: Place) -> str | None:
     """`one`, unless it counts against another number: `one woman and two children`, `one boat … six boats`."""
     if place.written.lower() != "one" or place.next in listed("one", "units"):
         return None
+    if OF_SO_MANY.match(place.text, place.numeral.end):
+        return None  # one of the eight exits
     token = place.token
     if token is None or place.parse.tags[token] != "CD" or place.parse.deps[token] != "nummod":
         return "pronoun"
+    if RATE.match(place.text, place.numeral.end):
+        return None  # one latrine for every 240 people
     if place.last in listed("one", "determiners"):
         return "pronoun"
     if place.last_two in listed("one", "bounds"):
@@ -51,6 +63,9 @@ def _same_noun(place: Place, token: int) -> bool:
 def definite(place: Place) -> str | None:
     """`those two`, `the two met`: a group named before; with a noun (`the two camps`) it counts."""
     numeral = place.numeral
+    closed = CLOSED.match(place.text, numeral.end) is not None and not place.counts
+    if closed and place.last in SPANS and place.last_two.startswith("the "):
+        return "pronoun"  # £9m this year and £38m over the next four
     if numeral.form != "words" or numeral.value > 12 or place.counts or place.text.startswith(" of ", numeral.end):
         return None
     if place.last == "the":

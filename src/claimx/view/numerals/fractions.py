@@ -26,6 +26,26 @@ OTHERS = re.compile(
     r"\b(?:(?:two|three)[^\S\n](?:others?|more)|another|a[^\S\n]second|the[^\S\n](?:first|second)|one[^\S\n]of)\b[^.;\n]*$",
     re.IGNORECASE,
 )
+NOUN_IN = re.compile(r"[^\S\n]([a-z]{3,14})[^\S\n]in(?:[^\S\n]every)?[^\S\n]")
+AUXILIARIES = frozenset(
+    {
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "fails",
+        "failed",
+        "ends",
+        "ended",
+        "takes",
+        "took",
+    }
+)
 DOZEN = re.compile(r"[^\S\n-](?:an?[^\S\n])?$")
 OF_A = ("", " ", "a", "of a", "-")
 
@@ -191,8 +211,21 @@ def odds(text: str, found: list[Numeral]) -> list[Numeral]:
     return merged
 
 
+def _counted_in(text: str, above: Numeral, below: Numeral) -> bool:
+    """Whether the noun stands between: `one driver in 11 failed`; not `one man in 11 cars`."""
+    if above.value != 1 and (above.value >= below.value or below.value not in (10, 100)):
+        return False
+    noun = NOUN_IN.fullmatch(text, above.end, below.start)
+    if noun is None or (noun[1].endswith("s") == (above.value == 1) and not noun[1].endswith("ss")):
+        return False
+    follows = word_after(text, below.end)
+    if follows is None:
+        return text[below.end : below.end + 1] in (",", ".", ";", ":", "", "\n", ")", "’", "”", '"')
+    return follows in AUXILIARIES or (follows in _words("then") and follows != "of" and follows not in _words("not_in"))
+
+
 def _is_odds(text: str, above: Numeral, below: Numeral) -> bool:
-    if below.start - above.end > 16 or not IN.fullmatch(text, above.end, below.start):
+    if not IN.fullmatch(text, above.end, below.start) and not _counted_in(text, above, below):
         return False
     if (
         not 0 < above.value < below.value
