@@ -76,6 +76,11 @@ def pounds(value: object, place: object = 0) -> Quantity:
     return made(Money, f"£{value:,}", value, value - half, value + half, unit="GBP")
 
 
+def dollars(value: object) -> Quantity:
+    """An amount of money in another currency."""
+    return made(Money, f"${value:,}", value, value, value, unit="USD")
+
+
 def measure(value: object, unit: str, role: str = "level") -> Quantity:
     """`132 pounds`, rounded to its last digit."""
     value = Decimal(str(value))
@@ -135,6 +140,12 @@ def doubled() -> Quantity:
     return fraction("doubled", 100, role="change", direction="up")
 
 
+def restated(after: object, amount: object, percent: Quantity, moved: int) -> tuple[Relation, list]:
+    """A level and what led to it, absolutely and in per cent."""
+    terms = [("to", claim(after)), ("change", claim(amount)), ("change", percent), ("moved", Decimal(moved))]
+    return relation("change_between", *terms)
+
+
 def third() -> Quantity:
     """`a third`."""
     return fraction("a third", "33.333")
@@ -177,14 +188,35 @@ def per(events: object, population: object, of: Quantity) -> tuple[Relation, lis
     return relation("rate_of", ("count", claim(events)), ("population", claim(population)), ("rate", of))
 
 
+def by_calendar(one: object, other: object) -> tuple[Relation, list]:
+    """A rate by one span of time and by another."""
+    return relation("rate_of", ("rate", one), ("rate", other))
+
+
 def converts(one: Quantity, other: Quantity) -> tuple[Relation, list]:
     """A measure in two units."""
     return relation("converts", ("from", one), ("to", other))
 
 
+def exchanged(one: object, other: object, rate: object = None) -> tuple[Relation, list]:
+    """A sum in two currencies at $1.30 to the pound."""
+    rate = made(Money, "$1.30", "1.30", "1.30", "1.30", unit="USD") if rate is None else rate
+    return relation("converts", ("from", one), ("to", other), ("rate", rate))
+
+
+def order(*figures: object) -> tuple[Relation, list]:
+    """Figures from the most to the least."""
+    return relation("ranks", *(("item", claim(figure)) for figure in figures))
+
+
 def told(one: object, other: object) -> tuple[Relation, list]:
     """Two mentions of a fact."""
     return relation("same_fact", ("fact", claim(one)), ("fact", claim(other)))
+
+
+def stands_alone(one: Quantity) -> tuple[Relation, list]:
+    """A claim that the text sets against nothing."""
+    return Relation(type="same_fact", terms=()), [one]
 
 
 def findings(*related: tuple[Relation, list]) -> tuple[Finding, ...]:

@@ -2,18 +2,37 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimx.interval import ZERO, Interval, total
 from claimx.records import Count
-from relations import change, findings, made, num, part_of, pct, share_of
+from relations import (
+    about,
+    change,
+    made,
+    mean,
+    num,
+    order,
+    over,
+    part_of,
+    pct,
+    ratio,
+    restated,
+    share_of,
+    swing,
+    under,
+    verdicts,
+    within,
+)
 
-numbers = st.integers(min_value=0, max_value=10**7)
 counts = st.integers(min_value=1, max_value=10**6)
-bounds = st.one_of(st.none(), st.decimals(min_value=-(10**6), max_value=10**6, places=2))
+finite = st.decimals(min_value=-(10**6), max_value=10**6, places=2)
+bounds = st.one_of(st.none(), finite)
 places = st.sampled_from([1, 10, 100, 1000])
 quick = settings(max_examples=150, deadline=None)
+brief = settings(max_examples=60, deadline=None)
 
 
 @st.composite
@@ -21,7 +40,19 @@ def intervals(draw):
     ends = sorted(end for end in (draw(bounds), draw(bounds)) if end is not None)
     if len(ends) == 2:
         return Interval(*ends)
-    return Interval(ends[0], None) if ends else Interval(None, None)
+    ends = (*ends, None) if ends else (None, None)
+    return Interval(*draw(st.permutations(ends)))
+
+
+@st.composite
+def shared(draw):
+    """An interval without negative values, and one of its values."""
+    low, value, high = sorted(draw(st.tuples(*[st.integers(0, 1000)] * 3)))
+    return Interval(draw(open_or(low)), draw(open_or(high))), Decimal(value)
+
+
+def open_or(end):
+    return st.sampled_from([Decimal(end), Decimal(end), None])
 
 
 @given(intervals(), intervals(), intervals())
@@ -41,6 +72,43 @@ def test_gaps_of_intervals(a, b):
     assert a.gap(a) == 0
     assert a.overlaps(a.hull(b))
     assert (a.gap(b) == 0) == a.overlaps(b)
+    assert a.overlaps(b) == ((a - b).overlaps(ZERO))
+
+
+@given(intervals(), finite)
+@quick
+def test_a_value_lies_in_an_interval_from_which_it_has_no_distance(a, value):
+    assert (value in a) == a.overlaps(Interval.exactly(value))
+    assert value in Interval.exactly(value)
+    assert all(end in a for end in (a.low, a.high) if end is not None)
+
+
+@given(shared(), shared(), st.integers(0, 1000))
+@quick
+def test_products_and_quotients_hold_those_of_their_values(one, other, factor):
+    (a, x), (b, y) = one, other
+    assert x * y in a * b
+    assert x * factor in a.scaled(Decimal(factor))
+    if y:
+        assert x / y in a / b
+    assert (a / b).high is None or not b.overlaps(ZERO)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "quotient"),
+    [
+        ((6, 12), (2, 3), (2, 6)),
+        ((6, 12), (0, 3), (2, None)),
+        ((6, 12), (0, 0), (0, None)),
+        ((6, 12), (None, 3), (2, None)),
+        ((6, 12), (2, None), (0, 6)),
+        ((None, 12), (2, 3), (0, 6)),
+        ((6, None), (2, 3), (2, None)),
+    ],
+)
+def test_quotients_of_intervals(a, b, quotient):
+    a, b, quotient = (Interval(*(None if end is None else Decimal(end) for end in ends)) for ends in (a, b, quotient))
+    assert a / b == quotient
 
 
 @given(intervals(), st.decimals(min_value=0, max_value=1000, places=2))
@@ -52,51 +120,98 @@ def test_a_wider_interval_holds_the_narrower(a, margin):
     assert a.or_less().hull(a) == a.or_less()
 
 
-def rounded(value, place):
-    """The value as a paper prints it: to the next `place`, without saying so where it ends in noughts."""
+def to_place(value, place):
+    """The value to the next `place`, the place itself no coarser than a reader would write it."""
     place = place if value >= 20 * place else 1
-    shown = (value + place // 2) // place * place
-    if place == 1:
-        return num(shown)
-    half = Decimal(place) / 2
-    return made(Count, f"{shown:,}", shown, shown - half, shown + half)
+    return (value + place // 2) // place * place, place
 
 
-@given(st.lists(counts, min_size=2, max_size=6), places, places)
+def to_its_place(value, place):
+    shown, place = to_place(value, place)
+    return num(shown) if place == 1 else about(shown, Decimal(place) / 2)
+
+
+def in_noughts(value, place):
+    """Rounded, and written as if it were not."""
+    return num(to_place(value, place)[0])
+
+
+def as_floor(value, place):
+    below = max(value // place * place, 1) - 1
+    return over(below)
+
+
+def as_ceiling(value, place):
+    return under((value // place + 1) * place)
+
+
+WAYS = [to_its_place, in_noughts, as_floor, as_ceiling]
+roundings = st.tuples(st.sampled_from(WAYS), places)
+
+
+@given(st.lists(st.tuples(counts, roundings), min_size=2, max_size=6), roundings)
 @quick
-def test_true_parts_never_contradict_their_total(parts, part_place, whole_place):
-    whole = rounded(sum(parts), whole_place)
-    related = part_of(*(rounded(part, part_place) for part in parts), whole=whole)
-    assert [finding.verdict for finding in findings(related)] == ["consistent"]
+def test_true_parts_never_contradict_their_total(parts, rounding):
+    way, place = rounding
+    told = [told_so(part, part_place) for part, (told_so, part_place) in parts]
+    whole = sum(part for part, _ in parts)
+    assert verdicts(part_of(*told, whole=way(whole, place))) == [("sum", "consistent")]
+    assert verdicts(part_of(*told[:-1], whole=way(whole, place), closed=False)) in (
+        [("sum", "consistent")],
+        [("subset", "consistent")],
+    )
+
+
+@given(counts, st.integers(0, 10**6), roundings, roundings)
+@quick
+def test_a_true_part_is_never_more_than_its_whole(part, rest, of_part, of_whole):
+    told, whole = of_part[0](part, of_part[1]), of_whole[0](part + rest, of_whole[1])
+    assert verdicts(part_of(told, whole=whole, closed=None)) == [("subset", "consistent")]
 
 
 @given(counts, counts, st.integers(min_value=0, max_value=2), places)
 @quick
 def test_a_true_share_never_contradicts(part, rest, digits, place):
     whole = part + rest
-    percent = round(Decimal(100 * part) / whole, digits)
-    for one in findings(share_of(rounded(part, place), rounded(whole, place), pct(percent))):
-        assert one.verdict == "consistent"
+    percent = pct(round(Decimal(100 * part) / whole, digits))
+    for way in (to_its_place, in_noughts):
+        assert verdicts(share_of(way(part, place), way(whole, place), percent)) == [("share", "consistent")]
 
 
-@given(st.integers(min_value=1, max_value=10**6), st.integers(min_value=1, max_value=10**6))
+@given(counts, counts, places)
 @quick
-def test_a_true_change_never_contradicts(before, after):
+def test_a_true_change_never_contradicts(before, after, place):
     percent = abs(round(Decimal(100 * after) / before - 100, 1))
-    way = "up" if after >= before else "down"
-    assert [one.verdict for one in findings(change(num(before), num(after), pct(percent, way)))] == ["consistent"]
+    by = pct(percent, "up" if after >= before else "down")
+    for way in (to_its_place, in_noughts):
+        assert verdicts(change(way(before, place), way(after, place), by)) == [("change", "consistent")]
 
 
-@given(st.lists(st.integers(1, 999), min_size=2, max_size=4), st.integers(1, 3000), st.sampled_from([2, 3, 7]))
-@quick
-def test_scaling_all_numbers_changes_no_verdict(parts, whole, factor):
+SCALED = {
+    "sum": lambda a, b, c: part_of(a, b, whole=c),
+    "subset": lambda a, b, c: part_of(a, whole=b),
+    "share": lambda a, b, c: share_of(a, b, pct(40)),
+    "change": lambda a, b, c: change(a, b, pct(40, "up")),
+    "amount": lambda a, b, c: change(a, b, c),
+    "way": lambda a, b, c: change(a, b, moved=1),
+    "amount in per cent": lambda a, b, c: restated(a, b, pct(40), 1),
+    "swing": lambda a, b, c: swing(a, b, c),
+    "ratio": lambda a, b, c: ratio(a, b, 2),
+    "mean": lambda a, b, c: mean(a, num(3), c),
+    "bounds": lambda a, b, c: within(a, b),
+    "rank": lambda a, b, c: order(a, b),
+}
+
+
+@pytest.mark.parametrize("kind", SCALED)
+@given(st.lists(st.integers(1, 60), min_size=3, max_size=3), st.sampled_from(["0.1", "2", "3", "7", "1000"]))
+@brief
+def test_scaling_all_numbers_changes_no_verdict(kind, values, factor):
     def exact(value):
         return made(Count, f"{value}.", value, value, value, comparator="range")
 
-    plain = findings(part_of(*map(exact, parts), whole=exact(whole)))
-    scaled = findings(part_of(*(exact(part * factor) for part in parts), whole=exact(whole * factor)))
-    assert [one.verdict for one in plain] == [one.verdict for one in scaled]
-    assert [one.miss * factor for one in plain] == [one.miss for one in scaled]
+    plain = verdicts(SCALED[kind](*map(exact, values)))
+    assert verdicts(SCALED[kind](*(exact(value * Decimal(factor)) for value in values))) == plain
 
 
 @given(st.lists(intervals(), max_size=5))

@@ -73,11 +73,12 @@ def credible(finding: Finding) -> bool:
 
     Slips miss by a few per cent, by a nought or by a swapped digit. Parts that miss their whole by more than a nought
     are of something else; so are those of a list that no words close, if they miss by half and no simple slip says why.
+    What holds misses by nothing.
     """
-    if finding.verdict == "consistent" or finding.slip is not None or finding.check not in BY_PLACE:
+    if finding.slip is not None or finding.check not in BY_PLACE:
         return True
     sides = (finding.expected.low, finding.expected.high, finding.observed.low, finding.observed.high)
-    most = max((abs(side) for side in sides if side is not None), default=finding.miss)
+    most = max((abs(side) for side in sides if side is not None), default=Decimal(0))
     if finding.check == "sum" and finding.expected.high is None:
         return finding.miss * 2 <= most
     return finding.miss <= most * (1 - 1 / NOUGHT)
@@ -99,5 +100,5 @@ def telling(finding: Finding) -> bool:
 
 def _place(finding: Finding) -> tuple[int, int]:
     """Where the first figure stands; the table's order decides among equals, since sorting is stable."""
-    starts = [figure.start for figure in finding.figures]
-    return (min(starts, default=-1), max(starts, default=-1))
+    starts = [figure.start for figure in finding.figures] or [-1]
+    return min(starts), max(starts)

@@ -21,12 +21,12 @@ def changes(facts: Facts) -> Iterator[Finding]:
         if relation.has("loss", "profit", "change"):
             yield _swing(relation)
         elif relation.has("to", "moved") and len(relation.every("change")) == 2:
-            yield _restated(relation)
+            yield from _restated(relation)
         elif relation.has("from", "to"):
             before, after = relation.one("from"), relation.one("to")
             by, way = relation.maybe("change"), _direction(relation)
-            if by is not None and _is_relative(before, by):
-                yield _relative(before, after, by, way)
+            if by is not None and by.is_percent:
+                yield from _relative(before, after, by, way)
             elif by is not None:
                 yield _absolute(before, after, by, way)
             elif way:
@@ -41,14 +41,14 @@ def _direction(relation: Related) -> int:
     return 0 if by is None else by.sign
 
 
-def _is_relative(before: Figure, by: Figure) -> bool:
-    return by.is_percent
+def _went(before: Figure, after: Figure) -> int:
+    """1 for up, -1 for down, 0 for no change, by the two levels."""
+    return (after.value > before.value) - (after.value < before.value)
 
 
 def _absolute(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
     """The amount between two levels, in points where they are percentages."""
-    sign = way or (1 if after.value >= before.value else -1)
-    low, high = (before, after) if sign > 0 else (after, before)
+    low, high = (after, before) if (way or _went(before, after)) < 0 else (before, after)
     expected, result = between(low.interval, high.interval, 1), high.value - low.value
     message = f"{plain(high.value)} - {plain(low.value)} = {plain(result)}; the article says {by.text}"
     slips: dict[Slip, Interval] = {"direction": -expected}
@@ -56,11 +56,13 @@ def _absolute(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
     return compare("change", [before, after, by], expected, by.interval, message, suspects=suspects, slips=slips)
 
 
-def _relative(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
-    """The percentage between two levels; of percentages too, between which `4 per cent` is no 4 points."""
-    sign = way or (1 if after.value >= before.value else -1)
+def _relative(before: Figure, after: Figure, by: Figure, way: int) -> Iterator[Finding]:
+    """Yield the percentage between two levels; of percentages too, between which `4 per cent` is no 4 points."""
+    if not before.value:
+        return  # nothing is a percentage of nought
+    sign = way or _went(before, after)
     expected = growth(before.interval, after.interval, sign)
-    result = (after.value / before.value - 1) * HUNDRED if before.value else Decimal(0)
+    result = (after.value / before.value - 1) * HUNDRED
     message = (
         f"from {plain(before.value)} to {plain(after.value)} is {_signed(result)} per cent; "
         f"the article says {by.text}{_words(way)}"
@@ -74,18 +76,22 @@ def _relative(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
         slips["points_for_percent"] = between(before.interval, after.interval, sign)
     ratio = grown(by.interval, sign)
     suspects = [Suspect(after, before.interval * ratio), Suspect(before, after.interval / ratio)]
-    return compare("change", [before, after, by], expected, by.interval, message, suspects=suspects, slips=slips)
+    yield compare("change", [before, after, by], expected, by.interval, message, suspects=suspects, slips=slips)
 
 
-def _restated(relation: Related) -> Finding:
-    """An amount told twice, absolute and in per cent, with the level it leads to: the level before follows."""
+def _restated(relation: Related) -> Iterator[Finding]:
+    """Yield the finding on an amount told in per cent too, with the level it leads to: the one before follows."""
     after, (amount, percent) = relation.one("to"), relation.every("change")
     way = _direction(relation)
-    before = between(amount.interval, after.interval, 1) if way > 0 else after.interval + amount.interval
     was = after.value - amount.value * way
-    result = amount.value / was * HUNDRED * way if was else Decimal(0)
-    message = f"{plain(amount.value)} on {plain(was)} is {_signed(result)} per cent; the article says {percent.text}"
-    return compare("change", [amount, after, percent], growth(before, after.interval, way), percent.interval, message)
+    if not way or was <= 0:
+        return
+    before = after.interval - amount.interval if way > 0 else after.interval + amount.interval
+    message = (
+        f"{plain(amount.value)} on {plain(was)} is {_signed(amount.value / was * way * HUNDRED)} per cent; "
+        f"the article says {percent.text}"
+    )
+    yield compare("change", [amount, after, percent], growth(before, after.interval, way), percent.interval, message)
 
 
 def _swing(relation: Related) -> Finding:
@@ -99,8 +105,8 @@ def _swing(relation: Related) -> Finding:
 def _way(before: Figure, after: Figure, up: bool) -> Finding:
     """Which way it went: a rise ends higher than it began."""
     expected = before.interval.or_more() if up else before.interval.or_less()
-    message = f"from {before.text} to {after.text} is {'up' if after.value > before.value else 'down'}"
-    message += "" if (after.value > before.value) == up else f"; the article says {'up' if up else 'down'}"
+    went = {1: "up", -1: "down", 0: "no change"}[_went(before, after)]
+    message = f"from {before.text} to {after.text} is {went}; the article says {'up' if up else 'down'}"
     other = before.interval.or_less() if up else before.interval.or_more()
     return compare("change", [before, after], expected, after.interval, message, slips={"direction": other})
 

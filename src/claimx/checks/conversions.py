@@ -53,11 +53,10 @@ def conversions(facts: Facts) -> Iterator[Finding]:
         candidates = list(_converted(one, other))
         if not candidates:
             continue
-        expected = min(candidates, key=lambda interval: interval.gap(other.interval))
-        message = f"{one.text} is {_middle(expected)} {other.quantity.unit if other.quantity else ''}; "
+        value, expected = min(candidates, key=lambda candidate: candidate[1].gap(other.interval))
+        message = f"{one.text} is {_shown(value, 5)} {other.quantity.unit if other.quantity else ''}; "
         message += f"the article says {other.text}"
-        back = list(_converted(other, one))  # none where the other has an open end
-        suspects = [Suspect(one, min(back, key=lambda interval: interval.gap(one.interval)))] if back else []
+        suspects = [Suspect(one, should) for _, should in _converted(other, one)]  # none where it has an open end
         yield compare("conversion", [one, other], expected, other.interval, message, suspects=suspects)
 
 
@@ -70,28 +69,29 @@ def _written(figure: Figure) -> Figure:
 
 def _exchanged(one: Figure, other: Figure, rate: Figure) -> Iterator[Finding]:
     """Yield the finding on a sum in two currencies: the rate is in the unit of the one that it is multiplied to."""
-    if None in (one.quantity, other.quantity, rate.quantity) or not rate.value:
+    if rate.quantity is None or other.quantity is None or not rate.value:
         return
-    times = rate.quantity is not None and other.quantity is not None and rate.quantity.unit == other.quantity.unit
-    expected = one.interval * rate.rounded if times else one.interval / rate.rounded
-    result = one.value * rate.value if times else one.value / rate.value
-    message = (
-        f"{plain(one.value)} {'x' if times else '/'} {plain(rate.value)} = {result:,.6g}; the article says {other.text}"
-    )
-    back = other.rounded / rate.rounded if times else other.rounded * rate.rounded
+    if rate.quantity.unit == other.quantity.unit:
+        sign, result = "x", one.value * rate.value
+        expected, back = one.interval * rate.rounded, other.rounded / rate.rounded
+    else:
+        sign, result = "/", one.value / rate.value
+        expected, back = one.interval / rate.rounded, other.rounded * rate.rounded
+    message = f"{plain(one.value)} {sign} {plain(rate.value)} = {_shown(result, 6)}; the article says {other.text}"
     yield compare("conversion", [one, rate, other], expected, other.rounded, message, suspects=[Suspect(one, back)])
 
 
-def _converted(one: Figure, other: Figure) -> Iterator[Interval]:
-    """Yield the one's interval in the other's unit, for each meaning of both."""
+def _converted(one: Figure, other: Figure) -> Iterator[tuple[Decimal, Interval]]:
+    """Yield the one's value and interval in the other's unit, for each meaning of both."""
     if one.quantity is None or other.quantity is None or one.interval.low is None or one.interval.high is None:
         return
     relative = one.quantity.role in ("change", "difference")
     for source in _names(one.quantity.unit or ""):
         for target in _names(other.quantity.unit or ""):
-            low, high = (_convert(end, source, target, relative) for end in (one.interval.low, one.interval.high))
-            if low is not None and high is not None:
-                yield Interval(low, high)
+            ends = (one.value, one.interval.low, one.interval.high)
+            value, low, high = (_convert(end, source, target, relative) for end in ends)
+            if value is not None:
+                yield value, Interval(low, high)
 
 
 def _convert(value: Decimal, source: str, target: str, relative: bool) -> Decimal | None:
@@ -129,6 +129,5 @@ def _part(unit: str) -> list[str]:
     return list(NAMES.get(unit, (unit.replace(" ", "_"),)))
 
 
-def _middle(interval: Interval) -> str:
-    low, high = interval.low or Decimal(0), interval.high or Decimal(0)
-    return f"{(low + high) / 2:,.4g}" if low + high < 20000 else f"{(low + high) / 2:,.0f}"
+def _shown(value: Decimal, digits: int) -> str:
+    return plain(Decimal(f"{value:.{digits}g}"))

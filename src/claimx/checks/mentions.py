@@ -13,8 +13,8 @@ def told_twice(check: CheckName, one: Figure, other: Figure) -> Finding:
 
     Source: facts-consistency: headlines and quotes also truncate (175,755 becomes 175,000), one whole place down.
     """
-    first = "the headline" if check == "headline" else "the article"
-    message = f"{first} says {one.text}, and {'the text' if check == 'headline' else 'elsewhere'} {other.text}"
+    here, there = ("the headline", "the text") if check == "headline" else ("the article", "elsewhere")
+    message = f"{here} says {one.text}, and {there} {other.text}"
     return compare(check, [one, other], truncated(one), truncated(other), message)
 
 

@@ -19,6 +19,5 @@ def ranks(facts: Facts) -> Iterator[Finding]:
 
 def _order(above: Figure, below: Figure) -> str:
     """Which of the two is more."""
-    if above.value == below.value:
-        return f"{plain(above.value)} is as much as {plain(below.value)}"
-    return f"{plain(above.value)} is {'more' if above.value > below.value else 'less'} than {plain(below.value)}"
+    order = "as much as" if above.value == below.value else "more than" if above.value > below.value else "less than"
+    return f"{plain(above.value)} is {order} {plain(below.value)}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from claimx.arithmetic import rate as per
 from claimx.facts import Facts, Figure, plain
 from claimx.interval import Interval
-from claimx.records import Finding
+from claimx.records import Finding, Per
 from claimx.verdicts import Suspect, compare
 
 SHARES_OF_YEAR = {
@@ -49,28 +49,30 @@ def _per_head(events: Figure, population: Figure, rate: Figure) -> Iterator[Find
 
 
 def _by_calendar(one: Figure, other: Figure) -> Iterator[Finding]:
-    first, second = _per_year(one), _per_year(other)
-    if first is None or second is None:
+    span, of = _span(one), _span(other)
+    if span is None or of is None:
         return
-    expected = one.rounded * first / second
-    message = f"{one.text} makes {_about(expected)} {_span_of(other)}; the article says {other.text}"
+    (least, most), (few, many) = _in_a_year(span), _in_a_year(of)
+    expected = one.rounded * Interval(least, most) / Interval(few, many)
+    result = one.value * least / few
+    shown = f"{result:,.0f}" if result > LARGE else plain(Decimal(f"{result:.2f}"))
+    message = f"{one.text} makes {shown} {_each(of)}; the article says {other.text}"
     yield compare("per", [one, other], expected, other.rounded, message)
 
 
-def _about(expected: Interval) -> str:
-    low, high = expected.low or Decimal(0), expected.high or Decimal(0)
-    return f"{(low + high) / 2:,.0f}" if low > LARGE else plain(Decimal(f"{(low + high) / 2:.2f}"))
-
-
-def _span_of(figure: Figure) -> str:
+def _span(figure: Figure) -> Per | None:
+    """The span of time that the rate is by."""
     per = None if figure.quantity is None else figure.quantity.per
-    return "" if per is None else f"a {per.unit}"
+    return per if per is not None and per.unit in SHARES_OF_YEAR and per.value else None
 
 
-def _per_year(figure: Figure) -> Interval | None:
-    """How many of the rate's spans make a year."""
-    quantity = figure.quantity
-    if quantity is None or quantity.per is None or quantity.per.unit not in SHARES_OF_YEAR or not quantity.per.value:
-        return None
-    low, high = SHARES_OF_YEAR[quantity.per.unit]
-    return Interval(low, high).scaled(1 / quantity.per.value)
+def _in_a_year(span: Per) -> tuple[Decimal, Decimal]:
+    """How often the span goes into a year, at least and at most."""
+    low, high = SHARES_OF_YEAR[span.unit]
+    return low / span.value, high / span.value
+
+
+def _each(span: Per) -> str:
+    if span.value != 1:
+        return f"per {plain(span.value)} {span.unit}s"
+    return f"{'an' if span.unit == 'hour' else 'a'} {span.unit}"

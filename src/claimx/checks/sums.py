@@ -32,8 +32,7 @@ def _sum(relation: Related, whole: Figure, parts: list[Figure]) -> Finding:
     expected = total(part.interval for part in parts)
     if not relation.closed:
         expected = expected.or_more()
-    result = sum((part.value for part in parts), start=Decimal(0))
-    message = f"{' + '.join(plain(part.value) for part in parts)} = {plain(result)}; the article says {whole.text}"
+    message = f"{_added(parts)}; the article says {whole.text}"
     suspects = [Suspect(part, _rest(whole, parts, part)) for part in parts] if relation.closed else []
     return compare("sum", [*parts, whole], expected, whole.interval, message, suspects=suspects)
 
@@ -45,9 +44,12 @@ def _rest(whole: Figure, parts: list[Figure], one: Figure) -> Interval:
 
 def _hundred(parts: list[Figure]) -> Finding:
     """Shares that should make 100: each may be rounded by half a point."""
-    observed = total(part.interval for part in parts).hull(
-        Interval.around(sum((part.value for part in parts), start=Decimal(0)), HALF * len(parts))
-    )
+    rounded = (part.interval.hull(Interval.around(part.value, HALF)) for part in parts)
+    message = f"{_added(parts)} per cent; all of it is 100"
+    return compare("sum", parts, Interval.exactly(HUNDRED), total(rounded), message)
+
+
+def _added(parts: list[Figure]) -> str:
+    """The sum as it is done with a pencil."""
     result = sum((part.value for part in parts), start=Decimal(0))
-    message = f"{' + '.join(plain(part.value) for part in parts)} = {plain(result)} per cent; all of it is 100"
-    return compare("sum", parts, Interval.exactly(HUNDRED), observed, message)
+    return f"{' + '.join(plain(part.value) for part in parts)} = {plain(result)}"
