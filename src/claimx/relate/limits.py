@@ -39,9 +39,9 @@ def ranges(scene: Scene) -> Iterator[Relation]:
             means = [mark for one in near for mark in one.marks if _is_average(mark) and mark not in (least, most)]
             own = [mark for mark in means if mark.sentence == clause.index]
             for value in (own or means)[:1]:
-                alike = None in (value.noun, least.noun) or same.noun(value.noun, least.noun)
-                if alike and value.kind in (least.kind, most.kind) and not same.told_apart(value.claim, most.claim):
-                    yield relation(scene, "bounds", ("value", value), ("least", least), ("most", most))
+                if _of_range(value, least, most) and not same.told_apart(value.claim, most.claim):
+                    low, high = (most, least) if _backwards(value, least, most) else (least, most)
+                    yield relation(scene, "bounds", ("value", value), ("least", low), ("most", high))
 
 
 def _spans(scene: Scene, clause: Clause, least: Mark, most: Mark) -> bool:
@@ -49,7 +49,19 @@ def _spans(scene: Scene, clause: Clause, least: Mark, most: Mark) -> bool:
     written = [word.lower for word in scene.words(clause.start, least.claim.start)][-RANGED:]
     between = [word.lower for word in scene.words(least.claim.end, most.claim.start)]
     told = bool(word_set("ranged") & set(written)) and "from" in written[-3:]
-    return told and "to" in between and least.value < most.value and least.kind in (most.kind, "count", "measure")
+    return told and "to" in between and least.kind in (most.kind, "count", "measure")
+
+
+def _of_range(value: Mark, least: Mark, most: Mark) -> bool:
+    """Whether the average is of what ranges; it may leave out the unit: `from 6 minutes to 58, an average of 23`."""
+    alike = None in (value.noun, least.noun) or same.noun(value.noun, least.noun)
+    bare = value.kind == "count" and value.noun is None and "measure" in (least.kind, most.kind)
+    return bool(alike) and (value.kind in (least.kind, most.kind) or bare)
+
+
+def _backwards(value: Mark, least: Mark, most: Mark) -> bool:
+    """Whether the range is told from its upper end: `from 90 in March to 14 in May, 40 on average`."""
+    return most.value <= value.value <= least.value
 
 
 def _beside(one: Clause, other: Clause) -> bool:

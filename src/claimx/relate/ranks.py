@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from claimx.records import Relation
 from claimx.relate import same
+from claimx.relate.extremes import extremes
 from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.targets import targets
 
 ORDERS = (("ahead", "of"), ("followed", "by"), ("topping",), ("beating",), ("breaking",), ("surpassing",))
 MOST = {"highest", "largest", "most", "biggest", "busiest", "longest"}
@@ -27,6 +29,8 @@ LEAST = {
 
 def ranks(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each row of figures that the text puts in order, from the most to the least."""
+    yield from extremes(scene)
+    yield from targets(scene)
     for clause in scene.clauses:
         yield from _highest(scene, clause)
         for position, mark in enumerate(clause.marks[:-1]):

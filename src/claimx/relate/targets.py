@@ -1,0 +1,115 @@
+"""Targets: `86 per cent, short of the 95 per cent that is needed`, `£171, well above the £90 that was promised`.
+
+Also averages and forecasts that a figure is said to lie above or below: `31, below the national average of 40`,
+`182,000 jobs, more than expected. Analysts had forecast 150,000`. Not here: how far above (relate/changes.py).
+Lexicon: data/relations.toml, [targets].
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from claimx.lexicon import table
+from claimx.records import Relation
+from claimx.relate import same
+from claimx.relate.cues import Word
+from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.told import points_back
+
+DEFINITE = {"the", "its", "their", "his", "her", "our"}
+NAMED = 5
+"""How many words may stand between `the` and its figure: `the national average of`."""
+BEFORE = 8
+"""How many words before a forecast's figure its verb may stand."""
+PLAIN = {"above", "below", "short of", "shy of"}
+"""These say so whatever the figure is; the others only of a target, or of `the 20 who came last year`."""
+
+
+def targets(scene: Scene) -> Iterator[Relation]:
+    """Yield a relation for each figure that is said to lie above or below a stated one, without how far."""
+    for clause in scene.clauses:
+        for mark in clause.marks:
+            found = _told(mark)
+            if found is not None:
+                way, rest = found
+                reached = _reached(scene, clause, mark, rest)
+                if reached is not None and not same.sources_differ(reached.claim, mark.claim):
+                    yield _ordered(scene, reached, mark, way)
+        yield from _forecast(scene, clause)
+
+
+def _ordered(scene: Scene, reached: Mark, target: Mark, way: str) -> Relation:
+    row = (reached, target) if way == "more" else (target, reached)
+    return relation(scene, "ranks", *(("item", mark) for mark in row))
+
+
+def _told(target: Mark) -> tuple[str, Sequence[Word]] | None:
+    """Which side of it the text says, and the words before that; None where it is no target."""
+    written = [word.lower for word in target.left]
+    reach = range(len(written) - 1, max(0, len(written) - 2 - NAMED), -1)
+    the = next((at for at in reach if written[at] in DEFINITE), 0)
+    named = bool({*written[the:], *(word.lower for word in target.right[:1])} & _listed("nouns"))
+    if not the or (not named and the + 1 < len(written)):
+        return None
+    for length in (2, 1):
+        phrase = " ".join(written[max(0, the - length) : the])
+        for way in ("more", "less"):
+            if phrase in _listed(way) and (named or phrase in PLAIN):
+                return way, target.left[: the - length]
+    return None
+
+
+def _reached(scene: Scene, clause: Clause, target: Mark, rest: Sequence[Word]) -> Mark | None:
+    """The level that stands before, set off by a comma or right beside; or the one of the sentence before."""
+    left = [word.lower for word in rest]
+    while left and left[-1] in _listed("adverbs"):
+        left.pop()
+    if left and left[-1] not in (",", "but", "though", "although", "and"):
+        return _pointed(scene, clause, target)
+    for mark in clause.before(target):
+        if mark.slots.base is not None:
+            continue
+        beside = mark.amount is not None and not left  # `62 more than the 270 needed` tells how far
+        return mark if _fits(mark, target) and not beside else None
+    return _pointed(scene, clause, target)
+
+
+def _pointed(scene: Scene, clause: Clause, target: Mark) -> Mark | None:
+    """The one level of the sentence before that `That is below the 2 per cent target` points at."""
+    if clause.before(target) or not points_back(scene, clause):
+        return None
+    for earlier in list(scene.earlier(clause, 1))[:1]:
+        found = [mark for mark in earlier.marks if mark.kind == target.kind and mark.slots.base is None]
+        return found[0] if len(found) == 1 and _fits(found[0], target) else None
+    return None
+
+
+def _fits(mark: Mark, target: Mark) -> bool:
+    """Whether the figure is of the target's measure, and no amount by which something fell."""
+    way = None if mark.amount is None else mark.amount.key
+    return mark.kind == target.kind and bool(same.measure(mark, target)) and way in (None, "up")
+
+
+def _forecast(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield a figure that was more or less than expected, and what the next sentences say was expected."""
+    for mark in clause.marks:
+        written = [word.lower for word in mark.right]
+        at = next((at for at, word in enumerate(written[:-1]) if word == "than" and at), None)
+        if at is None or not _listed("foreseen") & set(written[at + 1 : at + 4]):
+            continue
+        way = next((way for way in ("more", "less") if f"{written[at - 1]} than" in _listed(way)), None)
+        behind = scene.clauses[clause.index + 1 : clause.index + 3]
+        found = [
+            other
+            for one in behind
+            if one.paragraph <= clause.paragraph + 1
+            for other in one.marks
+            if _listed("foreseen") & {word.lower for word in other.left[-BEFORE:]}
+        ]
+        if way is not None and len(found) == 1 and mark.kind == found[0].kind and same.measure(mark, found[0]):
+            yield _ordered(scene, mark, found[0], way)
+        return
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(table("relations")["targets"][name])
