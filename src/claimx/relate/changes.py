@@ -1,21 +1,21 @@
 """Changes: `up three from 20`, `fell to £60m from £80m, or 25 per cent`, `40.5 per cent, a drop of 2.5 points`.
 
-Also plain differences (`50 over the rival's 300`, `a gap of two points`), a movement without its amount (`crept up to
-5.1 per cent from 5 per cent`). Not here: levels told in other sentences (relate/told.py), two amounts with the level
-they lead to (relate/amounts.py).
+Also plain differences (`50 over the rival's 300`, `a gap of two points`). Not here: levels told in other sentences
+(relate/told.py), movements without their amount (relate/moves.py), two amounts with the level they lead to
+(relate/amounts.py).
 Lexicon: data/relations.toml, amount, base, level.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from claimx.arithmetic import between, growth
 from claimx.interval import Interval
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
-from claimx.relate.cues import Cue, way_of
+from claimx.relate.cues import Cue
+from claimx.relate.moves import moves
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import apposed, says, told, traded
 
@@ -35,7 +35,7 @@ def changes(scene: Scene) -> Iterator[Relation]:
                 if found is not None:
                     yield found
         if not traded(scene, clause):
-            yield from _moves(scene, clause)
+            yield from moves(scene, clause)
 
 
 def _moved_itself(clause: Clause, amount: Mark) -> bool:
@@ -159,29 +159,3 @@ def _crosses_zero(scene: Scene, clause: Clause) -> bool:
     """Whether a loss is set against a profit, a deficit against a surplus."""
     written = {word.lower for word in scene.words(clause.start, clause.end)}
     return bool(written & {"loss", "losses", "deficit"}) and bool(written & {"profit", "profits", "surplus"})
-
-
-def _moves(scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield a movement told by its two levels alone: `crept up to 5.1 per cent from 5`, `9, down from 30`."""
-    for one, other in pairwise(clause.marks):
-        if not same.measure(one, other) or one.amount or other.amount or same.sources_differ(one.claim, other.claim):
-            continue
-        way = way_of(one.left)
-        base, level = other, one
-        if _led_on(clause, other):
-            continue
-        if says(other, "base", "up from", "down from"):
-            way = 1 if other.before["base"].key == "up from" else -1
-        elif way and says(one, "base", "from") and other.slots.to:
-            base, level = one, other
-        elif not (way and one.slots.to and says(other, "base", "from")):
-            continue
-        moved = Term(role="moved", value=Decimal(way))
-        yield relation(scene, "change_between", ("from", base), ("to", level), ("moved", moved))
-
-
-def _led_on(clause: Clause, base: Mark) -> bool:
-    """Whether the level that it leads to stands right behind: `from 88 to 103 in Hull and down from 41 to 37`."""
-    behind = next(iter(clause.after(base)), None)
-    led = behind is not None and says(base, "base", "up from", "down from") and behind.slots.to
-    return behind is not None and bool(led) and [word.lower for word in behind.left] == ["to"]

@@ -11,6 +11,8 @@ from claimx.relate.cues import Cue, Cues, Word, way_of, word_set
 STANDS_BELOW = ("below", "above", "under", "over", "past", "beyond")
 COMPARED = 8
 """How many words may stand between `38 below` and its base: `its authorised strength of 250`."""
+LABEL = 5
+"""So many words hold a bracket and the label of a time: `(H1 2020:`."""
 DEFINITE = {"the", "its", "his", "her", "their", "our", "those", "these", "all"}
 POINTING = {"these", "those", "them", "this", "that", "whom", "which"}
 PAUSES = {",", ";", ":", "(", "–", "—", "and", "but", "while"}
@@ -67,6 +69,9 @@ def _amount(claim: Quantity, left: list[Word], before: Cues, after: Cues, previo
             return Cue("up" if way > 0 else "down", cue.start, cue.end)
     if claim.role == "difference" or (claim.role == "change" and isinstance(claim, Percentage)):
         return Cue(claim.direction or "gap", claim.start, claim.end)
+    by = before.get("amount")
+    if by is not None and by.key == "by" and word_set("wins") & {word.lower for word in left}:
+        return Cue("gap", by.start, by.end)  # unseating the mayor by 612 votes
     restated = before.get("share")
     if restated is not None and restated.key == "or" and "share" not in after and isinstance(claim, Percentage):
         follows = previous is not None and previous.based and (previous.slots.base is not None or previous.slots.to)
@@ -86,7 +91,7 @@ def _base(left: list[Word], before: Cues, after: Cues, previous: Beside | None) 
     if "base" in after:
         return after["base"]
     behind = None if previous is None else previous.slots.amount
-    cue = before.get("base")
+    cue = before.get("base") or _labelled(left)
     if cue is not None and cue.key != "tied":
         return cue
     if previous is None or behind is None or len(left) > COMPARED or any(word.lower in PAUSES for word in left):
@@ -94,6 +99,14 @@ def _base(left: list[Word], before: Cues, after: Cues, previous: Beside | None) 
     if cue is not None:
         return cue
     return None if "level" in before or behind.start < previous.claim.end else behind
+
+
+def _labelled(left: list[Word]) -> Cue | None:
+    """The label of an earlier time before a figure in brackets: `up 11 per cent (FY21: £3.1m)`."""
+    written = [word.lower for word in left[-LABEL:]]
+    if "(" not in written or written[-1:] != [":"] or not any(word.isdigit() for word in written):
+        return None
+    return Cue("base", left[-1].start, left[-1].end)
 
 
 def _points_back(claim: Quantity) -> bool:

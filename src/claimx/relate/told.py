@@ -16,6 +16,9 @@ from claimx.relate.scene import Clause, Mark, Scene
 
 PAUSES = {",", ":", ";", "–", "—", "-", "("}
 POINTS = {"that", "this", "it", "which", "they"}
+OWNED = {"his", "her", "its", "their", "the", "that"}
+OPENED = 6
+"""So many words stand before the gap that a sentence opens with."""
 SUBJECT = 5
 """How many words before a figure hold what moved."""
 OPENING = 60
@@ -44,8 +47,10 @@ def told(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[tuple[int
     yield from _told_after(scene, clause, by)
     yield from _told_before(scene, clause)
     yield from _told_earlier(scene, clause, by)
+    yield from _told_of_it(scene, clause, by)
     if cue.key == "gap":
         yield from _told_across(scene, clause, by)
+        yield from _told_of_two(scene, clause, by)
     if cue.key == "gap" or by.claim.role == "difference":
         yield from _told_of_both(scene, clause, by)
 
@@ -58,9 +63,15 @@ def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, M
             continue
         for one, two in pairwise(other.marks):
             pair = (one, two) if says(one, "base", "from") and two.slots.to else (two, one)
-            if pair[0].slots.base is not None and pair[1].slots.to and not any(mark.amount for mark in other.marks):
+            if pair[0].slots.base is not None and pair[1].slots.to and not _has_own_amount(other, *pair):
                 told = points_back(scene, other) or same.matter(around(by), subject(scene, other, one))
                 yield (CLEAR if told else CLEAR - 1), *pair
+
+
+def _has_own_amount(clause: Clause, one: Mark, other: Mark) -> bool:
+    """Whether the sentence tells the amount itself: before its two levels, or restated right behind them."""
+    last = max(one.index, other.index)
+    return any(mark.index < last or apposed(mark) for mark in clause.marks if mark.amount is not None)
 
 
 def _told_before(scene: Scene, clause: Clause) -> Iterator[tuple[int, Mark, Mark]]:
@@ -83,15 +94,15 @@ def _told_earlier(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int,
         reached = [mark for mark in clause.before(by) if mark.is_level and mark.kind != "percent"][:1]
     for other in scene.clauses[clause.index + 1 : clause.index + 2]:
         before = [mark for mark in other.marks if mark.is_level and reached and same.measure(mark, reached[0])]
-        opens = _opens_earlier(scene, other)
+        opens = opens_earlier(scene, other)
         if not opens or len(before) != 1 or len(other.marks) > 2 or other.paragraph > clause.paragraph + 1:
             continue
-        stands = _stands(scene, by, reached[0], before[0])
-        if stands is not False and (stands or before[0].claim.period is None or other.paragraph == clause.paragraph):
-            yield (CLEAR if stands and len(other.marks) == 1 else CLEAR - 1), before[0], reached[0]
+        timed = stands(scene, by, reached[0], before[0])
+        if timed is not False and (timed or before[0].claim.period is None or other.paragraph == clause.paragraph):
+            yield (CLEAR if timed and len(other.marks) == 1 else CLEAR - 1), before[0], reached[0]
 
 
-def _opens_earlier(scene: Scene, clause: Clause) -> bool:
+def opens_earlier(scene: Scene, clause: Clause) -> bool:
     """Whether the sentence opens with an earlier time or a mere `It was`."""
     words = [word.lower for word in scene.words(clause.start, min(clause.end, clause.start + OPENING))]
     phrases = table("relations")["earlier"]["opening"]
@@ -100,7 +111,7 @@ def _opens_earlier(scene: Scene, clause: Clause) -> bool:
     return words[:1] == ["in"] and any(word.isdigit() and len(word) == len("2019") for word in words[:5])
 
 
-def _stands(scene: Scene, by: Mark, level: Mark, before: Mark) -> bool | None:
+def stands(scene: Scene, by: Mark, level: Mark, before: Mark) -> bool | None:
     """Whether the second level is of the time that the change is reckoned from; None where the text does not say."""
     base, told, now = (_period(scene, one) for one in (by.claim.baseline, before.claim.period, level.claim.period))
     if told is None or told.first is None:
@@ -138,18 +149,45 @@ def around(mark: Mark) -> frozenset[str]:
 
 def _told_across(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
     """Yield a level of its own sentence and one of that before: `It cost £412. It took £431, a surplus of £19`."""
-    here = [mark for mark in clause.before(by) if mark.is_level and mark.kind == by.kind]
-    for earlier in list(scene.earlier(clause, 1))[:1] if len(here) == 1 and by.kind == "money" else ():
-        there = [mark for mark in earlier.marks if mark.is_level and mark.kind == by.kind]
+    kind = "percent" if by.kind == "points" else by.kind
+    here = [mark for mark in clause.before(by) if mark.is_level and mark.kind == kind]
+    for earlier in list(scene.earlier(clause, 1))[:1] if len(here) == 1 and kind in ("money", "percent") else ():
+        there = [mark for mark in earlier.marks if mark.is_level and mark.kind == kind]
         if len(there) == 1 and same.measure(there[0], here[0]):
             low, high = sorted((there[0], here[0]), key=lambda mark: mark.value)
-            alone = len(earlier.marks) == 1 and len(clause.marks) == 2 and earlier.paragraph == clause.paragraph
-            yield (CLEAR if alone else CLEAR - 1), low, high
+            alone = len(earlier.marks) == 1 and len(clause.marks) == 2
+            restated = by.kind == "points" and apposed(by)
+            clear = (alone or restated) and earlier.paragraph == clause.paragraph
+            yield (CLEAR if clear else CLEAR - 1), low, high
+
+
+def _told_of_two(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield the two figures of the sentence before whose gap a sentence opens with: `Her lead of 3,302 …`."""
+    opening = [word.lower for word in scene.words(clause.start, by.claim.start)]
+    gap = len(opening) > 1 and opening[0] in OWNED and word_set("gaps") & set(opening[1:4])
+    for earlier in list(scene.earlier(clause, 1))[:1] if gap and len(opening) <= OPENED else ():
+        alike = [mark for mark in earlier.marks if mark.kind == by.kind and mark.amount is None]
+        based = [mark for mark in alike if mark.slots.base is not None]
+        beside = [mark for mark in alike if mark not in based and same.measure(mark, based[0])] if based else alike
+        pair = [*beside, *based] if len(based) < 2 else []
+        if len(pair) == 2 and same.measure(*pair) and earlier.paragraph == clause.paragraph:
+            yield CLEAR, pair[1], pair[0]
+
+
+def _told_of_it(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield the level that a sentence leads to and the one it was: `It stood at 0.35. It rose by 15 points to 0.5`."""
+    reached = [mark for mark in clause.after(by) if mark.slots.to]
+    opening = {word.lower for word in scene.words(clause.start, by.claim.start)}
+    whole = "it" in opening and "in" not in opening and not any(mark.slots.base is not None for mark in clause.marks)
+    for earlier in list(scene.earlier(clause, 1))[:1] if whole and len(reached) == 1 else ():
+        there = [mark for mark in earlier.marks if mark.kind == reached[0].kind]
+        if len(there) == 1 and there[0].is_level and not there[0].slots.part:
+            yield (CLEAR if len(earlier.marks) == 1 else CLEAR - 1), there[0], reached[0]
 
 
 def _told_of_both(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
     """Yield the two figures of which a gap is told first: `by 29 votes. Ms Day took 1,604 … her rival 1,575`."""
-    if by.kind != "count" or by.noun is None or any(same.measure(mark, by) for mark in clause.marks if mark is not by):
+    if by.kind != "count" or by.noun is None or any(_rivals(mark, by) for mark in clause.marks if mark is not by):
         return
     following = scene.clauses[clause.index + 1 : clause.index + 1 + WON]
     near = [mark for one in following for mark in one.marks if one.paragraph <= clause.paragraph + WON]
@@ -158,6 +196,11 @@ def _told_of_both(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int,
         clear = same.YES in (same.measure(one, by), same.measure(other, by)) and not one.slots.whole
         low, high = (one, other) if one.value <= other.value else (other, one)
         yield (CLEAR if clear else CLEAR - 1), low, high
+
+
+def _rivals(mark: Mark, by: Mark) -> bool:
+    """Whether a figure of the gap's own sentence may be one that it lies between."""
+    return bool(same.measure(mark, by)) and (mark.noun is None or mark.noun == by.noun)
 
 
 def apposed(mark: Mark) -> bool:

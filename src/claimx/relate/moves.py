@@ -1,0 +1,97 @@
+"""Movements told by their two levels alone: `crept up to 5.1 per cent from 5 per cent`, `nine, down from 30`.
+
+Also where the level before is told in the next sentence: `fell to 86. There were 113 in the previous year`.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from claimx.records import Relation, Term
+from claimx.relate import same
+from claimx.relate.cues import way_of
+from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.told import opens_earlier, says, stands
+
+ENDED = ("up from", "down from")
+WHERE = {"in", "across", "of", "at", "for", "among", "over"}
+FAR = 12
+"""Two levels with other figures between them lie no more than a nought apart."""
+
+
+def moves(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield each movement of the sentence that is told by its two levels."""
+    for one, other in pairwise(clause.marks):
+        level = _level(clause, one, other) if says(other, "base", *ENDED) else one
+        found = _moved(clause, level, other)
+        if found is not None:
+            yield _told(scene, *found)
+    found = _across(scene, clause)
+    if found is not None:
+        yield _told(scene, *found)
+
+
+def _told(scene: Scene, base: Mark, level: Mark, way: int) -> Relation:
+    moved = Term(role="moved", value=Decimal(way))
+    return relation(scene, "change_between", ("from", base), ("to", level), ("moved", moved))
+
+
+def _level(clause: Clause, one: Mark, base: Mark) -> Mark:
+    """The level that is `down from` the base: the nearest of its unit, whatever figures stand between."""
+    alike = [mark for mark in clause.before(base) if _alike(mark, base)]
+    if _within(one):
+        alike = [mark for mark in clause.before(one) if mark.is_level and same.measure(mark, base)]
+    if not alike or not alike[0].is_level:
+        return one
+    low, high = sorted((alike[0].value, base.value))
+    return alike[0] if high <= low * FAR else one
+
+
+def _alike(mark: Mark, base: Mark) -> bool:
+    return mark.kind == base.kind and mark.claim.unit == base.claim.unit
+
+
+def _within(mark: Mark) -> bool:
+    """Whether the figure only says where: `deaths in the three counties, down from 13`."""
+    left = [word.lower for word in mark.left[-2:]]
+    return mark.kind == "count" and len(left) > 1 and left[0] in WHERE and left[1] in ("the", "all", "these")
+
+
+def _moved(clause: Clause, one: Mark, other: Mark) -> tuple[Mark, Mark, int] | None:
+    """The level before, the one after and the way, where the words tell them."""
+    if not same.measure(one, other) or one.amount or other.amount or same.sources_differ(one.claim, other.claim):
+        return None
+    way = way_of(one.left)
+    if says(one, "base", *ENDED) and [word.lower for word in other.left] == ["to"]:
+        return one, other, 1 if one.before["base"].key == "up from" else -1
+    if _led_on(clause, other):
+        return None
+    if says(other, "base", *ENDED):
+        return other, one, 1 if other.before["base"].key == "up from" else -1
+    if way and says(one, "base", "from") and other.slots.to:
+        return one, other, way
+    return (other, one, way) if way and one.slots.to and says(other, "base", "from") else None
+
+
+def _led_on(clause: Clause, base: Mark) -> bool:
+    """Whether the level that it leads to stands right behind: `from 88 to 103 in Hull and down from 41 to 37`."""
+    behind = next(iter(clause.after(base)), None)
+    led = behind is not None and says(base, "base", *ENDED) and behind.slots.to
+    return behind is not None and bool(led) and [word.lower for word in behind.left] == ["to"]
+
+
+def _across(scene: Scene, clause: Clause) -> tuple[Mark, Mark, int] | None:
+    """The level that a sentence leads to, and the earlier one that the next sentence tells."""
+    reached = [mark for mark in clause.marks if mark.slots.to and mark.amount is None and way_of(mark.left)]
+    own = any(mark.slots.base is not None or mark.amount is not None for mark in clause.marks)
+    behind = scene.clauses[clause.index + 1 : clause.index + 2]
+    if len(reached) != 1 or own or not behind or behind[0].paragraph > clause.paragraph + 1:
+        return None
+    level, before = reached[0], [mark for mark in behind[0].marks if same.measure(mark, reached[0])]
+    if len(before) != 1 or before[0].amount is not None or before[0].index != behind[0].marks[0].index:
+        return None
+    if level.kind == "count" and before[0].noun and not same.noun(before[0].noun, level.claim.unit):
+        return None
+    earlier = "base" in before[0].after or opens_earlier(scene, behind[0])
+    apart = stands(scene, level, level, before[0]) is False or same.sources_differ(level.claim, before[0].claim)
+    return (before[0], level, way_of(level.left)) if earlier and not apart else None
