@@ -7,17 +7,17 @@ something that fits nothing. Python's own parser of regular expressions (`re._pa
 
 import json
 import re
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
+
+from bounded import bounded
 
 SIZES = 3_000, 12_000
 """Characters: linear work grows fourfold from one to the other, quadratic work sixteenfold."""
@@ -124,26 +124,12 @@ def _seconds(pattern: re.Pattern[str], text: str) -> float | None:
     """CPU seconds that a search through the whole text takes, or None where it was given up."""
     started = time.process_time()
     try:
-        with _given_up():
+        with bounded(LIMIT):
             for _ in pattern.finditer(text):
                 pass
     except TimeoutError:
         return None
     return time.process_time() - started
-
-
-@contextmanager
-def _given_up() -> Iterator[None]:
-    def stop(*_: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, LIMIT)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 def _worst(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:

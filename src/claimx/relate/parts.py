@@ -207,7 +207,7 @@ def _leads(mark: Mark, whole: Mark) -> bool:
 def _ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield a whole and the list behind it: `£214,000: £131,500 in cash and the remaining £82,500`."""
     for whole in clause.marks:
-        if whole.amount is not None:
+        if whole.amount is not None or _is_shared(clause, whole):
             continue
         behind = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
         behind = _outside(scene, whole, behind)
@@ -221,6 +221,12 @@ def _ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from option(scene, CLEAR, group, whole, None)
         if closed or makes(group, whole):
             yield from option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
+
+
+def _is_shared(clause: Clause, whole: Mark) -> bool:
+    """Whether a percentage is told of it, so that a list behind may break down that: `a third of its £2.4m: …`."""
+    spans = (mark.claim.whole for mark in clause.marks if mark.kind == "percent")
+    return any(span is not None and span.start <= whole.claim.start < span.end for span in spans)
 
 
 def _outside(scene: Scene, whole: Mark, behind: list[Mark]) -> list[Mark]:
