@@ -134,7 +134,7 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
         ]
         if len(group) < 2:
             continue
-        if len(group) == 2 and _complementary(scene, clause):
+        if len(group) == 2 and kind != "percent" and _complementary(scene, clause):  # 66% of girls passed, 56% of boys
             for grade, whole in wholes(scene, clause, group):
                 yield from option(scene, grade, group, whole, True)
         yield from _made_up_of(scene, clause, group)
