@@ -208,7 +208,7 @@ CASES = [
     ("a difference of lengths", converts(measure(5, "kilometre", "difference"), measure(5000, "metre")), "conversion", HOLDS, None),
     ("one temperature below another", converts(measure("2.5", "degree celsius", "difference"), measure("4.5", "degree fahrenheit")), "conversion", HOLDS, None),
     ("an open measure in another unit", converts(measure(100, "mile"), far), "conversion", HOLDS, None),
-    ("out of an open measure", converts(far, measure(100, "mile")), "conversion", None, None),
+    ("out of an open measure", converts(far, measure(100, "mile")), "conversion", HOLDS, None),
     ("kilograms into square metres", converts(measure(10, "kilogram"), measure(10, "square metre")), "conversion", None, None),
     ("a unit that nobody knows", converts(measure(10, "blurb"), measure(10, "metre")), "conversion", None, None),
     ("a count into metres", converts(num(10), measure(10, "metre")), "conversion", None, None),

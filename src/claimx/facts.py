@@ -27,6 +27,8 @@ from claimx.records import (
 
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
+MOST_DECIMALS = 5
+"""What has more decimals than five was no printed figure, but a quotient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +160,13 @@ class Facts:
 
 
 def plain(value: Decimal) -> str:
-    """The value as a message writes it: thousands set off, no needless noughts.
+    """The value as a message writes it: thousands set off, no needless noughts, of a fraction no more than is read.
 
-    >>> plain(Decimal("10213.0")), plain(Decimal("2.50"))
-    ('10,213', '2.5')
+    >>> plain(Decimal("10213.0")), plain(Decimal("2.50")), plain(Decimal(50) / 3)
+    ('10,213', '2.5', '16.67')
     """
+    if abs(value) >= 1 and round(value, MOST_DECIMALS) != value:
+        value = round(value, 2)
     whole = value == value.to_integral_value()
     return f"{int(value):,}" if whole else f"{value.normalize():,f}"
 

@@ -75,6 +75,8 @@ def _amount(claim: Quantity, left: list[Word], before: Cues, after: Cues, previo
     restated = before.get("share")
     if restated is not None and restated.key == "or" and "share" not in after and isinstance(claim, Percentage):
         follows = previous is not None and previous.based and (previous.slots.base is not None or previous.slots.to)
+        if previous is not None and claim.unit == previous.claim.unit == "percent":
+            return None  # `from one in six, or 17 per cent`: the level again
         return Cue("gap", restated.start, restated.end) if follows else None
     return None
 
