@@ -18,6 +18,8 @@ HEDGE = 16
 """How many characters before the multiple a hedge may start."""
 FAR = 60
 """How far from the multiple the figure it multiplies may stand."""
+ENDS = re.compile(r"[;:!?–—]|\b(?:but|while|whereas)\b")
+"""What ends the clause of a multiple: `ten times as much as usual; by Friday it was 340`."""
 JOINS = re.compile(r"(?:the|as|that|what|those|its|their|his|her)\b", re.IGNORECASE)
 
 
@@ -38,7 +40,7 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
         return None
     before = [mark for mark in clause.marks if mark.claim.end <= start]
     after = [mark for mark in clause.marks if mark.claim.start >= end]
-    if not after or after[0].claim.start - end > FAR:
+    if not after or after[0].claim.start - end > FAR or ENDS.search(text, end, after[0].claim.start):
         return None
     less = after[0]
     more = next((mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)), None)
