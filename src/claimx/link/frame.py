@@ -66,6 +66,10 @@ def _behind_noun(parse: Parse, token: int, noun: int, figures: Container[int]) -
 def measures(parse: Parse, noun: int) -> bool:
     """Whether the noun only says what kind of number it is: `a total of`, `a rate of`, not `the jobless rate of`."""
     word = parse.lower(noun)
+    if word in ("record", "peak") and any(
+        parse.lower(child) not in ("a", "an", "new", "all", "time") for child in parse.children[noun] if child < noun
+    ):
+        return False  # above the previous record of 5 metres, below its peak of £2
     if word in words("frames", "measure"):
         return True
     if word == "cost" and parse.lower(parse.heads[noun]) == "at":

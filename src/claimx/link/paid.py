@@ -8,17 +8,29 @@ from claimx.view import Parse
 
 
 def filled(parse: Parse, tokens: range, figures: dict[int, int]) -> int | None:
-    """`88mm of rain`, `£5m of stock`, but not `£5m of the money`."""
-    behind_of = tokens.stop + 1
-    if behind_of < len(parse) and parse.lower(tokens.stop) == "worth" and parse.lower(behind_of) == "of":
+    """`88mm of rain`, `88mm (3 inches) of rain`, `£5m of stock`, but not `£5m of the money`."""
+    stop = _behind_bracket(parse, tokens.stop)
+    behind_of = stop + 1
+    if behind_of < len(parse) and parse.lower(stop) == "worth" and parse.lower(behind_of) == "of":
         behind = parse.child(behind_of, "pobj")
         return behind if behind is not None and behind not in figures and parse.tags[behind][0] == "N" else None
-    if behind_of >= len(parse) or parse.lower(tokens.stop) != "of":
+    if behind_of >= len(parse) or parse.lower(stop) != "of":
         return None
     if parse.lower(behind_of) in words("frames", "definite"):
         return None
-    behind = parse.child(tokens.stop, "pobj")
+    behind = parse.child(stop, "pobj")
+    if behind is None and parse.tags[behind_of] in ("NN", "NNS"):
+        behind = behind_of
     return behind if behind is not None and behind not in figures and parse.tags[behind][0] == "N" else None
+
+
+def _behind_bracket(parse: Parse, token: int) -> int:
+    """The token behind the bracket that opens at the token, if one does."""
+    if token < len(parse) and parse.tags[token] == "-LRB-":
+        for behind in range(token + 1, min(token + 7, len(parse))):
+            if parse.tags[behind] == "-RRB-":
+                return behind + 1
+    return token
 
 
 def paid_for(parse: Parse, tokens: range, anchor: int, figures: dict[int, int]) -> int | None:

@@ -9,7 +9,7 @@ import re
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
 from claimx.link.clause import gapped_noun, noun_behind, noun_phrase, subject_of, verb_before
-from claimx.link.frame import Said, of_noun, said_of
+from claimx.link.frame import Said, measures, of_noun, said_of
 from claimx.link.links import Link
 from claimx.link.paid import filled, paid_for
 from claimx.view import Parse, Stretch, View
@@ -127,16 +127,39 @@ def _same_figure(
         return Link(before[index - 1].value, "same-clause-figure")
     if draft.type != "count":
         return None
+    named = _named(parse, anchor, figures) if draft.unit is None else None
+    if named is not None:
+        return Link(noun_phrase(parse, named, figures), "named")
     verb = verb_before(parse, parse.within(draft.start, draft.end).start)
     if verb is not None and parse.lower(verb) in words("frames", "measures"):
         token, rule = subject_of(parse, verb), "subject"
         if token is not None and token not in figures and parse.tags[token][:2] == "NN" and not _pronoun(parse, token):
             return Link(noun_phrase(parse, token, figures), rule)
+    if verb is not None and parse.deps[anchor] == "dobj" and parse.lower(verb) in words("frames", "share"):
+        token = subject_of(parse, verb)
+        scored = f"{unit[index].value}s" in words("frames", "scored")
+        if scored and token is not None and token not in figures and parse.tags[token][:2] == "NN":
+            return Link(noun_phrase(parse, token, figures), "holder")
     for earlier in range(index - 1, max(-1, index - 12), -1):
-        if drafts.quantities[earlier].type == "count" and unit[earlier].value == unit[index].value:
+        alike = drafts.quantities[earlier].type == "count" and unit[earlier].value == unit[index].value
+        if alike and before[earlier].rule != "named":
             return Link(before[earlier].value, "same-unit")
     noun = _unit_noun(view, draft, unit[index].value)
     return None if noun is None else Link(noun_phrase(parse, noun, figures), "unit-noun")
+
+
+def _named(parse: Parse, anchor: int, figures: dict[int, int]) -> int | None:
+    """`the quota of 1,619`, `a gain of 40`: the noun that the bare number is the size of, no `total of 40`."""
+    over = parse.heads[anchor]
+    if parse.deps[anchor] != "pobj" or parse.lower(over) != "of":
+        return None
+    noun = parse.heads[over]
+    if noun in figures or parse.tags[noun] != "NN" or measures(parse, noun) or parse.tags[anchor - 1] == "DT":
+        return None
+    if parse.tags[anchor - 1] == "JJ" or parse.lower(parse.left_edge(noun)) in ("a", "an"):
+        return None
+    word = parse.lower(noun)
+    return None if word in words("frames", "figure_words") or word in words("frames", "movement") else noun
 
 
 def _unit_noun(view: View, draft: QuantityDraft, unit: str | None) -> int | None:
@@ -197,6 +220,9 @@ def _continues(view: View, drafts: Drafts, index: int) -> bool:
     if index == 0:
         return False
     draft, previous = drafts.quantities[index], drafts.quantities[index - 1]
+    sentence = view.sentence_at(draft.start)
+    if sentence is not None and previous.start < sentence.start:
+        return False
     between = view.text[previous.end : draft.start]
     if len(between) < 40 and CONTINUES.fullmatch(between) is not None:
         return True
