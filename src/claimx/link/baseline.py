@@ -21,7 +21,7 @@ THAN_THE = re.compile(
 """`fewer than the 78 thefts of`, `down on the gates seen in`: what it is compared with, and then its period."""
 
 
-ON_THAT = re.compile(r"\s*(?:\w+\s+){0,3}(?:on|over|from|than)\s+")
+ON_THAT = re.compile(r"\s{0,4}(?:\w+\s{1,4}){0,3}(?:on|over|from|than)\s{1,4}")
 """`an increase on`, and then whose figure it is measured from: `the previous year’s 379`."""
 
 

@@ -8,9 +8,11 @@ import re
 
 from claimx.view import Stretch, View
 
-LABEL = re.compile(r"[^\S\n]*(?:[-–—•*·▪◦][^\S\n]*)?(?P<label>[^\s:][^:\n]{2,70}?)[^\S\n]?:[^\S\n]*")
+LABEL = re.compile(r"[^\S\n]{0,4}(?:[-–—•*·▪◦][^\S\n]{0,4})?(?P<label>[^\s:][^:\n]{2,70}):[^\S\n]{0,4}")
 LONGEST = 90
 """Characters of a line of a list."""
+FAR = 400
+"""Characters of a heading at most."""
 MOST = 40
 """How many lines a list may have."""
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -18,25 +20,31 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 def label_of(view: View, offset: int) -> Stretch | None:
     """What stands before the colon of a short line that goes on with the figure: `- boats sunk: 12`."""
-    start, end = _line(view.text, offset)
-    found = LABEL.fullmatch(view.text, start, offset)
-    if found is None or end - start > LONGEST or _tells(view, start, end):
+    line = _line(view.text, offset)
+    if line is None or line[1] - line[0] > LONGEST:
         return None
-    return Stretch(found.start("label"), found.end("label"))
+    start, end = line
+    found = LABEL.fullmatch(view.text, start, offset)
+    if found is None or _tells(view, start, end):
+        return None
+    return Stretch(found.start("label"), found.start("label") + len(found["label"].rstrip()))
 
 
 def heading_of(view: View, offset: int) -> Stretch | None:
     """The line with a colon at its end over the lines of a list, of which the figure's is one."""
-    start, end = _line(view.text, offset)
+    around = _line(view.text, offset)
+    if around is None:
+        return None
+    start, end = around
     for _ in range(MOST):
-        line = view.text[start:end].strip()
+        line = view.text[start : min(end, start + 2 * LONGEST)].strip()
         if not line or len(line) > LONGEST or not any(character.isdigit() for character in line):
             return None
         if line.endswith((".", "?", "!")) or _tells(view, start, end) or start == 0:
             return None
-        above = view.text.rfind("\n", 0, start - 1) + 1
+        above = view.text.rfind("\n", max(0, start - FAR), start - 1) + 1
         if not view.text[above : start - 1].strip() and above:  # one empty line below the heading
-            over = view.text.rfind("\n", 0, above - 1) + 1
+            over = view.text.rfind("\n", max(0, above - FAR), above - 1) + 1
             return _heading(view.text, over, above - 1)
         heading = _heading(view.text, above, start - 1)
         if heading is not None:
@@ -51,13 +59,17 @@ def in_brackets(view: View, offset: int) -> bool:
 
 
 def _heading(text: str, start: int, end: int) -> Stretch | None:
-    line = text[start:end].rstrip()
+    line = text[start:end].rstrip() if end - start < FAR else ""
     return Stretch(start, start + len(line)) if line.endswith(":") and len(line) > 8 else None
 
 
-def _line(text: str, offset: int) -> tuple[int, int]:
-    end = text.find("\n", offset)
-    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
+def _line(text: str, offset: int) -> tuple[int, int] | None:
+    """Where the line around the offset starts and ends, None where it is too long for one of a list."""
+    start = text.rfind("\n", max(0, offset - LONGEST), offset) + 1
+    end = text.find("\n", offset, offset + LONGEST)
+    if (start == 0 and offset > LONGEST) or (end < 0 and len(text) > offset + LONGEST):
+        return None
+    return start, len(text) if end < 0 else end
 
 
 def _tells(view: View, start: int, end: int) -> bool:

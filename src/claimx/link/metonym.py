@@ -31,7 +31,7 @@ HALVES = re.compile(r";|,?\s(?:while|whereas|but|compared with|against)\s|,\sand
 JOINED_AFTER = re.compile(rf",?{GAP}(?:and|&|or){GAP}(?:the{GAP})?|,{GAP}(?:the{GAP})?")
 NUMBER = re.compile(rf"\b(?:number|figure|total|rate|tally|count|toll){GAP}(?:in|for|across){GAP}{ARTICLES}$")
 OPENS = re.compile(r"(?:[;,]|,? and|,? while|,? but)\s(?=[Ii]n\b|[Aa]cross\b)")
-BULLET = re.compile(r"[^\S\n]*(?:[-–—•*][^\S\n]*)?")
+BULLET = re.compile(r"[^\S\n]{0,4}(?:[-–—•*][^\S\n]{0,4})?")
 TO_FIGURE = re.compile(r"[^\S\n]?[:–—-]?[^\S\n]?(?=\d)")
 NEAR, FAR, BESIDE = 2, 5, 30
 WINDOW = 600
@@ -127,7 +127,8 @@ def _stands_for(
 def _of_list(view: View, place: Mention) -> bool:
     """Whether the place opens a line of a list of figures below a heading, in a passage about forces: `Kent 512`."""
     behind = TO_FIGURE.match(view.text, place.end)
-    if behind is None or BULLET.fullmatch(view.text, view.text.rfind("\n", 0, place.start) + 1, place.start) is None:
+    opening = view.text.rfind("\n", max(0, place.start - 9), place.start) + 1
+    if behind is None or BULLET.fullmatch(view.text, opening, place.start) is None:
         return False
     heading = heading_of(view, behind.end())
     return heading is not None and POLICE.search(view.text, max(0, heading.start - WINDOW), heading.end) is not None

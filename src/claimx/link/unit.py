@@ -9,13 +9,12 @@ import re
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
 from claimx.link.clause import clause_of, subject_of
+from claimx.link.counted import count_before, main_count, told_again
 from claimx.link.links import Link
 from claimx.link.listed import heading_of, label_of
 from claimx.nouns import is_plural, lemma, unchanged
 from claimx.view import Parse, Stretch, View
 
-REACH = 2
-"""How many sentences back the count may stand whose noun a bare number shares."""
 AHEAD = 60
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 COMPARED = re.compile(
@@ -30,43 +29,32 @@ OF_PEOPLE = re.compile(
     r"[^\S\n](?:of[^\S\n]|was[^\S\n]|(?<=population )to[^\S\n]|(?<=workforce )to[^\S\n])?(?:just[^\S\n]|only[^\S\n])?$",
     re.IGNORECASE,
 )
-ANOTHER = re.compile(r"[^\S\n](?:more|fewer)[^\S\n](?:than|in|on|from|since)\b", re.IGNORECASE)
-AVERAGE = re.compile(
-    r",[^\S\n](?:(?:or|and)[^\S\n])?(?:an?|the)[^\S\n](?:daily|weekly|monthly|annual|yearly)?[^\S\n]?average[^\S\n]of[^\S\n]",
-    re.IGNORECASE,
-)
 NUMBER_OF = re.compile(r"\bnumbers?[^\S\n]of[^\S\n]", re.IGNORECASE)
-THAN_THE = re.compile(r"\b(?:than|on|against|times|twice|double)[^\S\n]the[^\S\n](?:just[^\S\n])?$", re.IGNORECASE)
 OF_WHOLE = re.compile(
     r"[^\S\n]of[^\S\n](?:(?:the|its|their|his|her|our|all)[^\S\n](?:the[^\S\n])?)?(?:(?:[\w-]+[^\S\n]){0,3}[\w-]+['’]s?[^\S\n])?"
+)
+SHARED = re.compile(
+    r"[^\S\n](?:of[^\S\n])?(?:the|all|its|their)[^\S\n](?:[\w-]+[^\S\n]){0,2}(?P<noun>\w+)[^\S\n]?[,–—(][^\S\n]?"
 )
 OF_CREW = re.compile(
     r"[^\S\n]of[^\S\n](?:the|its|their|his|her|our)[^\S\n](?:[\w-]+(?:['’]s)?[^\S\n]){0,2}?"
     r"(?:company|crew|staff|workforce|population|membership|electorate|garrison|congregation)\b",
     re.IGNORECASE,
 )
-AMONG_THEM = re.compile(
-    r"\b(?:of|among)[^\S\n](?:these|those|them|which|whom|this)\b|\bthe[^\S\n](?:remaining|other|rest)\b", re.I
+TEAMS_DO = (
+    "grown",
+    "grew",
+    "grows",
+    "grow",
+    "shrunk",
+    "shrank",
+    "shrinks",
+    "expanded",
+    "swelled",
+    "doubled",
+    "rose",
+    "fell",
 )
-ASIDE = frozenset(
-    {
-        "in",
-        "at",
-        "across",
-        "through",
-        "throughout",
-        "within",
-        "outside",
-        "near",
-        "around",
-        "between",
-        "among",
-        "by",
-        "into",
-        "on",
-    }
-)
-"""Prepositions of what a clause counts in passing: `90 clocks in two rooms`."""
 PRONOUN = re.compile(r"of[^\S\n](?:them|these|those|whom|which|all)\b", re.IGNORECASE)
 
 
@@ -97,18 +85,21 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     headed = label_of(view, draft.numeral.start) or heading_of(view, draft.numeral.start)
     if headed is not None and (noun := _plural_in(view.parse, headed)) is not None:
         return Link(noun, "heading")
+    shared = _shared(view, drafts, index)
+    if shared is not None:
+        return Link(shared, "of-the-share")
     fronted = _fronted(view, draft)
     if fronted is not None:
         return Link(fronted, "fronted-whole")
     if OF_PEOPLE.search(view.text, max(0, draft.start - 40), draft.start):
         return Link("person", "of-people")
-    earlier = _earlier(view, drafts, index, before)
+    earlier = count_before(view, drafts, index, before)
     if PRONOUN.search(view.text, draft.numeral.end, draft.end + 1) and earlier is not None:
         return Link(earlier, "of-them")
     before_it = drafts.quantities[index - 1] if index else None
     if before_it is not None and before_it.type == "count" and UP_FROM.fullmatch(view.text, before_it.end, draft.start):
-        return Link(before[index - 1].value, "compared-with")
-    if before_it is not None and (again := _told_again(view, drafts, index, before)) is not None:
+        return Link(before[main_count(view, drafts, index)].value, "compared-with")
+    if before_it is not None and (again := told_again(view, drafts, index, before)) is not None:
         return Link(again, "same-count")
     numbered = _numbered(view, drafts, index)
     if numbered is not None:
@@ -137,6 +128,16 @@ def _within_whole(view: View, drafts: Drafts, index: int) -> str | None:
     return behind.unit if OF_WHOLE.fullmatch(view.text, draft.numeral.end, behind.start) else None
 
 
+def _shared(view: View, drafts: Drafts, index: int) -> str | None:
+    """`half of the filings, 470`: the noun that the share before it is of."""
+    before = drafts.quantities[index - 1] if index else None
+    if before is None or before.type != "percentage":
+        return None
+    found = SHARED.fullmatch(view.text, before.end, drafts.quantities[index].start)
+    token = None if found is None else view.parse.at(found.start("noun"))
+    return None if token is None or view.parse.tags[token] != "NNS" else lemma(view.parse.hyphenated(token))
+
+
 def _employed(view: View, head: int) -> bool:
     """Whether a firm has so many people: `the yard employs 40`."""
     return view.parse.deps[head] == "dobj" and view.parse.lower(view.parse.heads[head]) in words("bare", "employs")
@@ -158,33 +159,6 @@ def _named_plural(parse: Parse, token: int) -> bool:
     return opens and (verb in words("roles", "up") or verb in words("roles", "down"))
 
 
-def _told_again(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> str | None:
-    """The unit of an earlier count that this number changes, averages, is compared with or is a part of."""
-    draft, sentence = drafts.quantities[index], view.sentence_at(drafts.quantities[index].start)
-    if sentence is None:
-        return None
-    counts = [i for i in range(index - 1, max(-1, index - 9), -1) if drafts.quantities[i].type == "count"]
-    here = [i for i in counts if drafts.quantities[i].start >= sentence.start and before[i].value is not None]
-    if not here and (view.sentence_index(draft.start) or 0) == 0:
-        return None
-    here = [i for i in here if _passing(view.parse, drafts.quantities[i]) is None] or here
-    averaged = next((i for i in here if drafts.quantities[i].value >= draft.value), None)
-    if averaged is not None and AVERAGE.search(view.text, drafts.quantities[averaged].end, draft.start):
-        return before[averaged].value
-    another = ANOTHER.match(view.text, draft.end) and "," in view.text[draft.start - 6 : draft.start]
-    if here and (another or THAN_THE.search(view.text, sentence.start, draft.start)):
-        return before[here[0]].value
-    among = AMONG_THEM.search(view.text, sentence.start, draft.start)
-    if among is None:
-        return None
-    for i in counts:
-        one = drafts.quantities[i]
-        near = (view.sentence_index(draft.start) or 0) - (view.sentence_index(one.start) or 0) <= REACH
-        if near and one.start < among.start() and one.value >= draft.value and before[i].value is not None:
-            return before[i].value
-    return None
-
-
 def _fronted(view: View, draft: QuantityDraft) -> str | None:
     """`Of the boats seized, half were sold; 40 sank`: the noun of the whole that opens the sentence."""
     sentence = view.sentence_at(draft.start)
@@ -198,7 +172,10 @@ def _from_subject(view: View, draft: QuantityDraft, head: int) -> str | None:
     """What the clause counts: the noun that moved (`Collisions rose from five`), or stands in `the number of …`."""
     parse = view.parse
     clause = clause_of(parse, head)
-    for token in (_object(parse, clause, head), _moving(parse, clause, head)):
+    moving = _moving(parse, clause, head)
+    if moving is not None and parse.lower(moving) in words("bare", "teams") and parse.lower(clause) in TEAMS_DO:
+        return "person"
+    for token in (_object(parse, clause, head), moving):
         noun = None if token is None else _counted_noun(parse, token)
         if noun is not None and noun not in range(*_tokens(view, draft)):
             return "person" if parse.lower(noun) in words("bare", "people") else lemma(parse.hyphenated(noun))
@@ -208,7 +185,11 @@ def _from_subject(view: View, draft: QuantityDraft, head: int) -> str | None:
 def _numbered(view: View, drafts: Drafts, index: int) -> str | None:
     """`the number of homes that are let doubled, from 40 to 80`: what is numbered, where nothing is counted between."""
     draft, sentence = drafts.quantities[index], view.sentence_at(drafts.quantities[index].start)
-    found = None if sentence is None else NUMBER_OF.search(view.text, sentence.start, draft.start)
+    found = (
+        None
+        if sentence is None
+        else NUMBER_OF.search(view.text, max(sentence.start, draft.start - AHEAD * 3), draft.start)
+    )
     if found is None:
         return None
     for earlier in drafts.quantities[max(0, index - 3) : index]:
@@ -227,6 +208,8 @@ def _moving(parse: Parse, clause: int, head: int) -> int | None:
     if subject is None or (subject in parse.ancestors(head) and parse.lower(subject) not in words("bare", "counters")):
         return None
     verb = next((token for token in parse.ancestors(head) if parse.tags[token][0] == "V"), clause)
+    if parse.tags[verb] == "VBN" and parse.lower(verb) in words("bare", "given"):
+        return None  # full marks were given to 11
     measured = parse.lower(verb) in words("frames", "measures") or (
         parse.deps[head] != "dobj" and parse.lower(verb) in words("frames", "share")
     )
@@ -265,34 +248,6 @@ def _counted_noun(parse: Parse, token: int) -> int | None:
         or (parse.tags[token] == "NN" and (is_plural(word) or unchanged(word)))
     )
     return token if plural else None
-
-
-def _earlier(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> str | None:
-    """The unit of the nearest count before that has one, not more than two sentences back; what is counted in
-    passing (`90 clocks in two rooms`) gives way to what the clause counts.
-    """
-    here, aside = view.sentence_index(drafts.quantities[index].start), None
-    behind = _passing(view.parse, drafts.quantities[index])
-    for earlier in range(index - 1, max(-1, index - 9), -1):
-        draft, unit = drafts.quantities[earlier], before[earlier].value
-        there = view.sentence_index(draft.start)
-        if here is None or there is None or here - there > REACH:
-            break
-        if draft.type == "count" and unit is not None:
-            if _passing(view.parse, draft) in (None, behind):
-                return unit
-            aside = aside or unit
-    return aside
-
-
-def _passing(parse: Parse, draft: QuantityDraft) -> str | None:
-    """The preposition of place behind which the count stands."""
-    head = draft.noun if draft.noun is not None else parse.head_of(draft.start, draft.end)
-    if head is None or parse.deps[head] != "pobj":
-        return None
-    before = parse.heads[head]
-    opens = before == 0 or parse.tags[before - 1] in (".", "''", "_SP")
-    return parse.lower(before) if parse.lower(before) in ASIDE or (opens and parse.lower(before) == "with") else None
 
 
 def _told_before(view: View, drafts: Drafts, index: int) -> str | None:
