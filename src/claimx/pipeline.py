@@ -84,9 +84,10 @@ def pipe(articles: Iterable[str | Article], *, nlp: "Language | Pipeline | None"
     Raises: as `extract` does.
     """
     pipeline = load(blas=True) if nlp is None else nlp if isinstance(nlp, Pipeline) else Pipeline(nlp)
+    made_by = pipeline.producer
     given = (checked(article) if isinstance(article, str) else article for article in articles)
     for article, view in read(pipeline.nlp, given, blas=pipeline.blas, forces=pipeline.gazetteer):
-        yield record(article, view, pipeline.producer, pipeline.tagger)
+        yield record(article, view, made_by, pipeline.tagger)
 
 
 def record(article: Article, view: View, producer: Producer, tagger: Tagger | None = None) -> Record:

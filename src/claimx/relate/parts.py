@@ -4,9 +4,11 @@ Not here: a single part (`10 of the 11`, relate/subsets.py), places that share o
 Lexicon: data/relations.toml, rest, total, parts, complements.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import islice, takewhile
 
 from claimx.interval import total
 from claimx.lexicon import table
@@ -63,10 +65,10 @@ def _unclaimed(scene: Scene, clause: Clause, members: Sequence[Mark]) -> bool:
     """Whether a numeral of the list is no claim, so that a part may be missing: `three remain and one has died`."""
     spans = [(mark.claim.start, mark.claim.end) for mark in clause.marks]
     first = min((mark.claim.start for mark in members), default=clause.end)
-    return any(
-        first < numeral.start < clause.end and not any(start <= numeral.start < end for start, end in spans)
-        for numeral in scene.view.numerals
-    )
+    numerals = scene.view.numerals
+    behind = bisect_right(numerals, first, key=lambda numeral: numeral.start)
+    inside = numerals[behind : bisect_left(numerals, clause.end, key=lambda numeral: numeral.start)]
+    return any(not any(start <= numeral.start < end for start, end in spans) for numeral in inside)
 
 
 def _hundred(scene: Scene, members: Sequence[Mark]) -> Option:
@@ -260,7 +262,8 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield a figure and where it was spread: `Worst hit was Cornwall, where 21,500 … Devon had 17,300`."""
     if not any(word.lower in word_set("most") for word in scene.words(clause.start, clause.end)):
         return
-    beside = [one for one in scene.clauses[clause.index :] if one.paragraph == clause.paragraph]
+    behind = islice(scene.clauses, clause.index, None)
+    beside = list(takewhile(lambda one: one.paragraph == clause.paragraph, behind))
     group = [mark for one in beside for mark in one.marks if is_part(mark) and mark.kind == "count"]
     before = list(scene.earlier(clause, 1))[:1]
     for whole in (mark for one in before for mark in one.marks if mark.is_level):

@@ -159,14 +159,22 @@ class Scene:
 
     def earlier(self, clause: Clause, paragraphs: int = 3) -> Iterator[Clause]:
         """Yield the clauses before this one, nearest first, back to so many paragraphs."""
-        for other in reversed(self.clauses[: clause.index]):
+        for index in range(clause.index - 1, -1, -1):
+            other = self.clauses[index]
             if other.in_headline or clause.paragraph - other.paragraph > paragraphs:
                 return
             yield other
 
     def words(self, start: int, end: int) -> list[Word]:
-        """The words of a stretch of the text."""
-        return cues.words(self.view.text, start, end)
+        """The words of a stretch of the text, read once: many relators ask for those of a clause."""
+        found = self._words.get((start, end))
+        if found is None:
+            found = self._words[start, end] = cues.words(self.view.text, start, end)
+        return found
+
+    @cached_property
+    def _words(self) -> dict[tuple[int, int], list[Word]]:
+        return {}
 
     def _clause(self, index: int, first: int, claims: list[Quantity]) -> Clause:
         span = Span(start=claims[0].sentence.start, end=claims[-1].sentence.end)
@@ -178,8 +186,8 @@ class Scene:
         marks: list[Mark] = []
         previous: Beside | None = None
         for offset, (claim, low, core, high) in enumerate(zip(claims, ends, cores, starts, strict=False)):
-            left = self.words(max(low, claim.start - REACH), claim.start)
-            right = self.words(core, min(high, core + REACH))
+            left = cues.words(self.view.text, max(low, claim.start - REACH), claim.start)
+            right = cues.words(self.view.text, core, min(high, core + REACH))
             before, after = cues.before(left), cues.after(right)
             slots = slots_of(claim, left, before, after, previous)
             based = slots.base is not None or (previous is not None and previous.based)
