@@ -24,6 +24,9 @@ END = re.compile(r"(?<=[a-z\d][.!?])\s+(?=[A-Z“\"])")
 SHORT = re.compile(r"(?:I|You|We|They|He|She|It|That|There|What|Who)['’]")
 NAMED = frozenset({"council", "police", "court", "school", "health", "government"})
 """Kinds of body whose names say the kind; a bare name may be the town's."""
+PRIVATE = frozenset({"company", "charity", "club", "union"})
+LEAD = 2
+"""So many paragraphs, the headline among them, say what an article is about."""
 OFFICIAL = frozenset({"council", "government", "health"})
 """Kinds of body that an adjective names well enough: `the electoral commission`."""
 DATELINE = re.compile(r"\)[ \u00a0][-–—][ \u00a0]")
@@ -105,7 +108,7 @@ def _the_body(stage: Stage, span: Stretch, phrase: str, head: str) -> Link[Sourc
     here = Source(span.start, span.end)
     names = _namesakes(stage, span.start, head)
     if not names and (phrase == head or not OFFICIAL & set(bodies()[head])):
-        names = _nearest(stage, span, head)
+        names = _nearest(stage, span, head) or _leading(stage, span.start, head)
     if len(names) > 1:
         return Link(here, "two-of-that-kind")
     name = names[0] if names else phrase
@@ -146,6 +149,17 @@ def _nearest(stage: Stage, span: Stretch, head: str) -> list[str]:
     return []
 
 
+def _leading(stage: Stage, offset: int, head: str) -> list[str]:
+    """The body that headline and lead are about, for `the company` far down: one alone, named again before `offset`."""
+    if not PRIVATE & set(bodies()[head]) or len(stage.view.paragraphs) < LEAD:
+        return []
+    lead = stage.view.paragraphs[LEAD - 1].end
+    told = [m for m in stage.everybody.before(offset) if m.body and not _no_body(stage.view, m)]
+    names = [stage.everybody.called(m.body) or "" for m in told]
+    opening = sorted({name for name, m in zip(names, told, strict=True) if m.start < lead and names.count(name) > 1})
+    return opening if len(opening) == 1 else []
+
+
 def namesake(stage: Stage, offset: int, head: str) -> str | None:
     """The one body named before `offset` with that noun in its name: `the board`, the Rivers Board."""
     names = _namesakes(stage, offset, head)
@@ -165,14 +179,19 @@ def _namesakes(stage: Stage, offset: int, head: str) -> list[str]:
 
 def _is_body(view: View, mention: Mention) -> bool:
     """Whether a name may be a body's: no place, no dateline and no common word with a capital."""
-    if _place(view, mention) or view.text.startswith(":", mention.end) or SHORT.match(mention.body or ""):
-        return False
-    if DATELINE.match(view.text, mention.end) or _common(view, mention):
+    if _no_body(view, mention):
         return False
     first, last = view.parse.at(mention.start), view.parse.at(mention.end - 1)
     if first is None or last is None or view.parse.tags[last] in PROPER:
         return first is not None or " " in (mention.body or "") or not view.text.startswith("\n", mention.start - 1)
     return first != last
+
+
+def _no_body(view: View, mention: Mention) -> bool:
+    """Whether it is a place, what opens a dateline or a contraction, or a common word with a capital."""
+    if _place(view, mention) or view.text.startswith(":", mention.end) or SHORT.match(mention.body or ""):
+        return True
+    return DATELINE.match(view.text, mention.end) is not None or _common(view, mention)
 
 
 def _common(view: View, mention: Mention) -> bool:

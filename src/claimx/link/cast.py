@@ -7,6 +7,36 @@ from claimx.link.people import Cast, Mention, Person, given_names, kind_of, lear
 from claimx.view import Name, View
 
 OF = re.compile(r" of (?:the )?")
+FIRMS = frozenset(
+    {
+        "Inc",
+        "Inc.",
+        "Ltd",
+        "Limited",
+        "plc",
+        "PLC",
+        "Group",
+        "Corp",
+        "Corporation",
+        "Co",
+        "Company",
+        "Industries",
+        "Holdings",
+    }
+    | {
+        "Motors",
+        "Water",
+        "Energy",
+        "Airlines",
+        "Airways",
+        "Foods",
+        "Rail",
+        "Partners",
+        "Technologies",
+        "Systems",
+        "Stores",
+    }
+)
 BRACKETED = re.compile(r" \(([A-Z][A-Z&]{1,6})\)")
 
 
@@ -22,6 +52,7 @@ def cast(view: View) -> Cast:
     for kind, prefix, core in kinds:
         if kind == "person" and " " in core:
             meet(found, core, prefix)
+    _meet_again(found, kinds)
     for name, (kind, prefix, core) in zip(names, kinds, strict=True):
         bracketed = BRACKETED.match(view.text, name.end)
         if bracketed and kind != "person":
@@ -33,11 +64,31 @@ def cast(view: View) -> Cast:
             learn(person, prefix)
         body = None if person is not None or kind in ("person", "role", "thing") else name.text
         found.mentions.append(Mention(name.start, name.end, core, prefix, person, body))
+    _whole_names(found)
     found.starts = [mention.start for mention in found.mentions]
     for mention in found.mentions:
         if mention.person is not None:
             _describe(view, mention, mention.person, found)
     return found
+
+
+def _meet_again(found: Cast, kinds: list[tuple[str, str, str]]) -> None:
+    """Meet those whose full name no list has, but whom a title or the surname alone calls later: `Ms Trevane`."""
+    full: dict[str, set[str]] = {}
+    for kind, prefix, core in kinds:
+        if kind == "either" and not prefix and 2 <= len(core.split()) <= 3:
+            full.setdefault(core.split()[-1], set()).add(core)
+        elif kind == "person" and prefix and core in full and core not in found.known and len(full[core]) == 1:
+            meet(found, *full[core], "")
+
+
+def _whole_names(found: Cast) -> None:
+    """Give a company's short name its whole one: `Quillon` is `Quillon Industries Inc`, where one alone starts so."""
+    told = {mention.body for mention in found.mentions if mention.body}
+    for short in sorted(told):
+        longer = sorted(body for body in told if body.startswith(f"{short} ") and body.split()[-1] in FIRMS)
+        if len(longer) == 1 and short not in found.aliases:
+            found.aliases[short] = longer[0]
 
 
 def divided(name: Name) -> tuple[Name, ...]:

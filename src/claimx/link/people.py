@@ -21,7 +21,12 @@ DOUBLE = re.compile(
 """A given name and a double surname: `Una Hale-Smith`."""
 BEHIND_ARTICLE = re.compile(r"(?:the|The|a|A|an|An)[ \u00a0]$")
 ARTICLE = re.compile(r"^(?:the|a|an|another|one|some|his|her|its|their|our)[ \u00a0]", re.IGNORECASE)
-ROLE_OF = re.compile(r"\b([A-Za-z-]+)[ \u00a0](?:of|for|at)[ \u00a0][^.,;:\n]{1,40},[ \u00a0]$")
+ROLE_OF = re.compile(
+    r"\b([A-Za-z-]+)[ \u00a0](?:of|for|at)[ \u00a0](?:[^.,;:\n]{1,40},|[a-z]{3,14}(?:[ \u00a0][a-z]{3,14})?)[ \u00a0]$"
+)
+SUFFIX = re.compile(r",?[ \u00a0](?:SC|QC|KC|TD|MP|MSP|MEP|MLA|OBE|MBE|CBE|Jr\.?|Sr\.?|PhD)$")
+OF_SO_MANY = re.compile(r"[A-Z][a-z]+(?:-[a-z]+){2,3}")
+"""`Gran-of-six` before a name."""
 SAID = re.compile(
     r"\b(?:said|says|added|adds|warned|argued|explained|cautioned|noted|insisted|claimed|recalled)[ \u00a0]$"
 )
@@ -140,11 +145,12 @@ def last_word(phrase: str) -> str:
 
 def split(name: str) -> tuple[str, str]:
     """The title words before a name and the name without them: `Detective Inspector`, `Priya Nair`."""
+    name = SUFFIX.sub("", name) if SUFFIX.search(name) and len(name.split()) > 2 else name
     parts = name.split()
     last = 0
     for place, word in enumerate(parts):
         constable = word in ("Con", "Con.") and place > 0 and parts[place - 1] in ("Det", "Det.")
-        if word in titles() or word.lower() in roles() or constable:
+        if word in titles() or word.lower() in roles() or constable or OF_SO_MANY.fullmatch(word):
             last = place + 1
         elif place > last + 1:
             break

@@ -152,12 +152,13 @@ def _named(scene: Scene, unit: Unit, head: int, last: int) -> int:
     comma = last + 1
     if (parse.tags[head] == "NNP" and not is_role(parse.lower(head))) or not is_role(parse.lower(head)):
         return last
-    if comma + 1 >= unit.tokens.stop or parse.tags[comma] != "," or parse.tags[comma + 1] != "NNP":
+    if comma + 1 >= unit.tokens.stop or parse.tags[comma] != "," or not parse.word(comma + 1)[:1].isupper():
         return last
     end = comma + 1
     while end + 1 < unit.tokens.stop and (parse.tags[end + 1] in ("NNP", "NNPS") or _hyphen(parse, end + 1)):
         end += 1
-    return end if not is_role(parse.lower(end)) and not is_role(parse.lower(comma + 1)) else last
+    titled = is_role(parse.lower(comma + 1))  # her captain, Commander Ann Lee
+    return last if is_role(parse.lower(end)) or (titled and end < comma + 3) else end
 
 
 def _hyphen(parse: Parse, token: int) -> bool:
