@@ -79,7 +79,7 @@ def _meet_again(found: Cast, kinds: list[tuple[str, str, str]]) -> None:
         if kind == "either" and not prefix and 2 <= len(core.split()) <= 3:
             full.setdefault(core.split()[-1], set()).add(core)
         elif kind == "person" and prefix and core in full and core not in found.known and len(full[core]) == 1:
-            meet(found, *full[core], "")
+            meet(found, min(full[core]), "")
 
 
 def _whole_names(found: Cast) -> None:

@@ -17,12 +17,19 @@ from claimx.view.numerals import numerals
 
 ONE = Decimal(1)
 NOUN = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+FROM_DATE = re.compile(rf"(?:day|week|month|year){GAP}from{GAP}(?:\d|[A-Z]|next|the{GAP}(?:start|end)|this)")
 GLUED = re.compile(r"-(?:an?|per)-|/")
 FOR_EVERY = re.compile(
     rf"(?:^|[,;:][^\S\n]|\bthat[^\S\n]|\band[^\S\n])for{GAP}(?:every|each){GAP}(?=[^,;]*,[^,;]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 AWAY = re.compile(rf"[^\W\d_]+{GAP}(?:from|away|off|ago|later|earlier|before|after|long|wide|north|south|east|west)\b")
+NO_UNITS = frozenset({"cent", "each", "extra", "way", "one", "other", "of"})
+CURRENCIES = frozenset({"pound", "dollar", "euro", "rupee"})
+GAME_IN_HAND = re.compile(rf"(?:game|match){GAP}in{GAP}hand\b", re.IGNORECASE)
+EACH_WAY = re.compile(rf"{GAP}each{GAP}way\b", re.IGNORECASE)
+FILLED = re.compile(rf"{GAP}of{GAP}[a-z]{{3,14}}(?:{GAP}[a-z]{{3,14}})?(?={GAP}(?:an?|per|each|every){GAP})")
+"""What a measure is of, before its denominator: `ten litres of clean water a day`."""
 REACH = 60
 
 
@@ -43,6 +50,8 @@ def _behind(view: View, draft: QuantityDraft) -> Link[Rate] | None:
     if draft.noun is not None and draft.type == "count":
         edge = view.parse.ends[view.parse.right_edge(draft.noun)]
         ends += [end for end in (_phrase_end(view, draft.end, edge),) if end is not None]
+    filled = FILLED.match(view.text, draft.end) if draft.type == "measurement" else None
+    ends += [] if filled is None else [filled.end()]
     for end in ends:
         rate = _at(view, draft, end)
         if rate is not None:
@@ -59,6 +68,8 @@ def _phrase_end(view: View, start: int, edge: int) -> int | None:
 def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
     text = view.text
     adverb = _adverbs().match(text, offset)
+    if adverb is not None and EACH_WAY.match(text, offset):
+        return None
     if adverb is not None:
         return Link(Rate(ONE, table("rates")["adverbs"][plain(adverb[1])]), "adverb")
     mark = _mark().match(text, offset) or GLUED.match(text, offset)
@@ -66,10 +77,15 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
         return None
     word = mark[0].lower().strip(" -\u00a0,")
     number, start = _number(text, mark.end()) if word not in ("a", "an", "/") else (None, mark.end())
-    if word in ("a", "an") and AWAY.match(text, start):
+    from_a_year = FROM_DATE.match(text, start)  # £130m a year from 2021
+    if word in ("a", "an") and from_a_year is None and AWAY.match(text, start):
         return None  # 12 boats a mile from the shore
     noun = NOUN.match(text, start)
-    if noun is None or noun[0].lower() == "cent":
+    if noun is None or noun[0].lower() in NO_UNITS:
+        return None
+    if draft.type == "money" and word.endswith(("every", "each")) and noun[0].lower() in CURRENCIES:
+        return None  # it gets 70p in every pound
+    if GAME_IN_HAND.match(text, start):
         return None
     unit = _unit(text, start)
     if word in ("a", "an", "/", "each", "every") and unit not in words("rates", "units"):

@@ -103,7 +103,8 @@ def _before(view: View, draft: QuantityDraft, before: list[str], behind: list[st
             continue
         break
     passed = before[len(before) - skipped :]
-    if "of" in passed or (word in words("roles", "down_nouns") and "by" in passed):
+    averaged = "average" in passed and "by" in passed  # go up by an average of 8 per cent
+    if not averaged and ("of" in passed or (word in words("roles", "down_nouns") and "by" in passed)):
         kind = before[-skipped - 2 : -skipped - 1]
         return (
             None
