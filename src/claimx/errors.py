@@ -24,5 +24,12 @@ class PluginError(ClaimxError):
     """An extractor, check, reader or sink of another package that cannot be loaded."""
 
 
+class ExtraError(ClaimxError):
+    """A library that only some uses need, and that is not installed; the message names the extra that brings it."""
+
+    def __init__(self, needs: str, extra: str) -> None:
+        super().__init__(f'{needs}; install it with: pip install "claimx[{extra}]"')
+
+
 class RecordError(ClaimxError):
     """JSON that is no claim record; the message names the field."""

@@ -31,9 +31,11 @@ def load_language(model: str | None = None, *, blas: bool = False) -> "Language"
     name = model or _installed_default()
     try:
         nlp = spacy.load(name, exclude=list(LEAN))
-    except (OSError, ValueError) as error:
-        ours = INSTALL if name in DEFAULTS else "give the name of an installed one or its folder"
-        raise ModelError(f"no spaCy pipeline {name!r} could be loaded ({type(error).__name__}); {ours}") from error
+    except OSError as error:
+        advice = INSTALL if name in DEFAULTS else f"python -m spacy download {name} installs it if it is one of spaCy's"
+        raise ModelError(f"no spaCy pipeline {name!r} is installed, and no folder is called that; {advice}") from error
+    except ValueError as error:
+        raise ModelError(f"the spaCy pipeline {name!r} cannot be loaded: {str(error).splitlines()[0]}") from error
     missing = [part for part in ("tagger", "parser") if part not in nlp.pipe_names]
     if missing or nlp.lang != "en":
         lacks = f"lacks a {' and a '.join(missing)}" if missing else f"is for {nlp.lang!r}"
@@ -55,12 +57,24 @@ def producer_name(nlp: "Language") -> str:
 
 
 def _installed_default() -> str:
+    """The first default that is installed in the version of the manifest, else the first that is installed at all."""
     from importlib.util import find_spec
 
-    for name in DEFAULTS:
-        if find_spec(name) is not None:
-            return name
-    raise ModelError(f"no English spaCy pipeline is installed; {INSTALL}")
+    installed = [name for name in DEFAULTS if find_spec(name) is not None]
+    if not installed:
+        raise ModelError(f"no English spaCy pipeline is installed; {INSTALL}")
+    return next(
+        (name for name in installed if _installed_version(name) == table("models")[name]["version"]), installed[0]
+    )
+
+
+def _installed_version(name: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
 
 
 def _verify(name: str, nlp: "Language") -> None:

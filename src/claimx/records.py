@@ -351,5 +351,9 @@ def loads(written: str | bytes) -> Record:
         return Record.model_validate_json(written)
     except ValidationError as error:
         first = error.errors()[0]
+        if first["type"] == "json_invalid":
+            raise RecordError(
+                f"no JSON, and so no {SCHEMA} record ({first['msg'].removeprefix('Invalid JSON: ')})"
+            ) from error
         where = ".".join(str(part) for part in first["loc"]) or "the top"
         raise RecordError(f"not a {SCHEMA} record: at {where}: {first['msg']}") from error

@@ -19,7 +19,7 @@ def sheet(written: str) -> str:
     rows = list(csv.DictReader(StringIO(written)))
     missing = [column for column in COLUMNS if rows and column not in rows[0]]
     if missing:
-        raise InputError(f"a table needs the columns {', '.join(COLUMNS)}; {', '.join(missing)} is missing")
+        raise InputError(f"a table needs the columns {', '.join(COLUMNS)}; this one has {', '.join(rows[0])}")
     return "\n".join(_sentence({column: (row[column] or "").strip() for column in COLUMNS}) for row in rows)
 
 

@@ -20,6 +20,7 @@ from claimx.batch.journal import Lines, done_in
 from claimx.batch.readers import Meter, items
 from claimx.batch.selection import Intake, Selection
 from claimx.batch.summary import Summary
+from claimx.errors import InputError
 from claimx.records import loads
 
 if TYPE_CHECKING:
@@ -46,15 +47,19 @@ def run(
 ) -> Summary:
     """Write the record of each article to `output`, in order, and what cannot be used to its quarantine.
 
-    `resume` goes on behind what an earlier run of the same inputs wrote; `columns` names the columns of tables
+    `resume` goes on behind what an earlier run of the same inputs wrote; without it the output of a run that was broken
+    off, or of another program, is left alone. `columns` names the columns of tables
     ({"text": "body"}). `progress` is called after each chunk. An interrupt ends the run between two chunks. A
     `database` gets the rows of what the output holds, caught up first with what an earlier run left there.
 
-    Raises: InputError where an input cannot be read or the output cannot be written.
+    Raises: InputError where an input cannot be read or the output cannot be written, ExtraError where a reader needs a
+    library that is not installed.
     """
     quarantine = output.with_name(output.name + ".quarantine.jsonl")
     columns, meter = columns or {}, Meter()
     read = items(inputs, columns, meter, without=(output, quarantine))
+    if not resume and output.is_file() and output.stat().st_size and not manifest.is_whole(output):
+        raise InputError(f"{output}: no finished run of claimx wrote it; go on with --resume, or delete it to begin anew")
     with ExitStack() as stack:
         done = stack.enter_context(done_in(output)) if resume else None
         manifest.manifest_of(output).unlink(missing_ok=True)  # until it is written again, the run is not finished

@@ -21,13 +21,13 @@ from claimx.batch.engines import (
     producer_here,
 )
 from claimx.batch.items import Item, Refusal
-from claimx.errors import ClaimxError
+from claimx.errors import ClaimxError, ExtraError
 from claimx.version import VERSION
 
 try:
     from distributed import Client, KilledWorker
 except ImportError as error:  # the extra is asked for by name
-    raise ClaimxError('a cluster needs distributed; install it with: pip install "claimx[dask]"') from error
+    raise ExtraError("a cluster needs distributed", "dask") from error
 
 TASK = 256
 """How many articles a task has."""

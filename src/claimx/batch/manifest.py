@@ -25,6 +25,14 @@ def manifest_of(output: Path) -> Path:
     return output.with_name(output.name + ".manifest.json")
 
 
+def is_whole(output: Path) -> bool:
+    """Whether a run that went through wrote the output."""
+    try:
+        return bool(json.loads(manifest_of(output).read_bytes())["complete"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
 def options(inputs: list[str], settings: Settings, selection: Selection, columns: dict[str, str]) -> dict[str, Any]:
     """What decides the records, beside texts, version and model."""
     index, count = selection.shard

@@ -56,9 +56,14 @@ class Summary:
         return replace(self, written=written, quarantined=quarantined, skipped=skipped, read=read)
 
     def __str__(self) -> str:
+        made = self.written
         told = (
-            f"{self.written.articles:,} articles, {self.written.claims:,} claims, {self.written.findings:,} findings "
-            f"({self.written.inconsistent:,} inconsistent), {self.quarantined:,} quarantined"
+            f"{_many(made.articles, 'article')}, {_many(made.claims, 'claim')}, {_many(made.findings, 'finding')} "
+            f"({made.inconsistent:,} inconsistent), {self.quarantined:,} quarantined"
         )
         told += f", {self.skipped:,} already there" if self.skipped else ""
         return told + (" (interrupted; go on with --resume)" if self.interrupted else "")
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -6,10 +6,12 @@ Exit codes: 0 fine, 1 an error of the input, 2 usage, 3 something is inconsisten
 
 import logging
 import os
+import re
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from claimx.cli.article import extract
 from claimx.cli.checking import compare, schema, validate
@@ -20,6 +22,17 @@ from claimx.cli.scoring import score
 from claimx.errors import ClaimxError
 from claimx.version import VERSION
 
+BRACES = re.compile(r"^\{(.+?)\}(?:\.\.\.)?$")
+
+
+class Command(TyperCommand):
+    """A command whose usage says FILE and INPUT..., without Typer's braces."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The parts of the line of usage."""
+        return [BRACES.sub(r"\1", piece) for piece in super().collect_usage_pieces(ctx)]
+
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
@@ -27,7 +40,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 for command in (extract, report, validate, compare, batch, export, import_, cluster, conflicts, score, schema):
-    app.command(command.__name__.rstrip("_"))(command)
+    app.command(command.__name__.rstrip("_"), cls=Command)(command)
 
 
 def _version(asked: bool) -> None:

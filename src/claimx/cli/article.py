@@ -1,11 +1,11 @@
 """The command for one article: `extract`."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Forces, Format, FormatOption, Model, Tagger, notice_language, read, wants_json
+from claimx.cli.options import Country, Forces, Format, FormatOption, Model, Published, Tagger, Title, wants_json
+from claimx.cli.reading import read_article
 from claimx.cli.start import import_spacy_quickly
 
 if TYPE_CHECKING:
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def extract(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A text file, or - for standard input.")],
-    title: Annotated[str | None, typer.Option(help="The headline, as it stands in the text.")] = None,
-    published: Annotated[str | None, typer.Option(help="The day of publication, YYYY-MM-DD.")] = None,
-    country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2 code, such as GB.")] = None,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A text, a web page (.html), or - for standard input.")],
+    title: Title = None,
+    published: Published = None,
+    country: Country = None,
     model: Model = None,
     forces: Forces = None,
     tagger: Tagger = None,
@@ -32,17 +32,16 @@ def extract(
     import_spacy_quickly()
     from claimx.pipeline import extract, load
 
-    text, pipeline = read(file), load(model, forces, tagger=tagger)
-    notice_language(text, "the text" if file == "-" else file)
+    article = read_article(file, title=title, published=published, country=country)
+    pipeline = load(model, forces, tagger=tagger)
     if explain:
         from claimx.explanation import explain as explained
         from claimx.explanation import lines
 
-        found = explained(text, title=title, published=published, country=country, nlp=pipeline)
+        found = explained(article, nlp=pipeline)
         _print_list([one.model_dump_json() for one in found], list(lines(found)), format)
         return
-    source = None if file == "-" else Path(file).name
-    record = extract(text, title=title, published=published, country=country, source=source, nlp=pipeline)
+    record = extract(article, nlp=pipeline)
     if implied:
         from claimx.implications import implied as implications
 

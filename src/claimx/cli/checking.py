@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import INCONSISTENT, Forces, FormatOption, Model, read, wants_json
+from claimx.cli.options import INCONSISTENT, Forces, FormatOption, Model, wants_json
+from claimx.cli.reading import read, read_article, read_record
+from claimx.errors import InputError
 
 if TYPE_CHECKING:
     from claimx.records import Record
@@ -20,9 +22,9 @@ def validate(
     As a table: the findings, and what was not checked and why.
     """
     from claimx.pipeline import validate
-    from claimx.records import dumps, loads
+    from claimx.records import dumps
 
-    checked = validate(loads(read(record)))
+    checked = validate(read_record(record))
     if wants_json(format):
         print(dumps(checked))
     else:
@@ -71,10 +73,13 @@ def schema() -> None:
 def _record(file: str, model: str | None, forces: str | None) -> "Record":
     """The record of a text or a table, or the record that a JSON file holds."""
     from claimx.pipeline import extract, load
-    from claimx.records import loads
     from claimx.sheet import sheet
 
-    written = read(file)
     if file.endswith(".json"):
-        return loads(written)
-    return extract(sheet(written) if file.endswith(".csv") else written, nlp=load(model, forces))
+        return read_record(file)
+    if not file.endswith(".csv"):
+        return extract(read_article(file), nlp=load(model, forces))
+    try:
+        return extract(sheet(read(file)), nlp=load(model, forces))
+    except InputError as error:
+        raise InputError(f"{file}: {error}") from error

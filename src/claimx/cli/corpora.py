@@ -22,6 +22,10 @@ class Text(StrEnum):
     none = "none"
 
 
+FIELDS = ("id", "text", "title", "published", "country", "source")
+"""The fields of an article that a column can hold."""
+
+
 class Engine(StrEnum):
     """Where the work is done."""
 
@@ -40,7 +44,8 @@ class Fault(StrEnum):
 def batch(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs; - for JSONL.")],
     output: Annotated[
-        Path | None, typer.Option(help="JSONL, a record a line, in the order of the input; with --to: DB.jsonl.")
+        Path | None,
+        typer.Option(metavar="FILE", help="JSONL, a record a line, in the order of the input; with --to: DB.jsonl."),
     ] = None,
     to: Annotated[
         str | None, typer.Option(metavar="URL", help="A database too, such as sqlite:///claims.db or postgresql://…")
@@ -49,16 +54,17 @@ def batch(
     model: Model = None,
     forces: Forces = None,
     tagger: Tagger = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that work at the same time.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that work at the same time.")] = 1,
     engine: Annotated[Engine, typer.Option(help="This machine, or a Dask cluster (extra: dask).")] = Engine.local,
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="With dask: tcp://host:8786.")] = None,
     seconds: Annotated[
-        float, typer.Option(min=0.1, help="How long one article may take, with workers or a cluster.")
+        float, typer.Option(min=0.1, metavar="S", help="How long one article may take, with workers or a cluster.")
     ] = 120,
     resume: Annotated[bool, typer.Option("--resume", help="Go on behind what the output already holds.")] = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="Read at most so many articles.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Read at most so many articles.")] = None,
     sample: Annotated[
-        int | None, typer.Option(min=1, help="Take so many, by the hash of their id: always the same ones.")
+        int | None,
+        typer.Option(min=1, metavar="N", help="Take so many, by the hash of their id: always the same ones."),
     ] = None,
     shard: Annotated[str, typer.Option(metavar="I/N", help="Of N parts take the I-th, counted from 1.")] = "1/1",
     column: Annotated[
@@ -66,7 +72,10 @@ def batch(
     ] = None,
     fail_on: Annotated[
         list[Fault] | None,
-        typer.Option(help="Exit 3 where something is inconsistent, 4 where something is quarantined or all is empty."),
+        typer.Option(
+            metavar="inconsistent|quarantined|empty",
+            help="Exit 3 where something is inconsistent, 4 where something is quarantined or all is empty.",
+        ),
     ] = None,
     blas: Annotated[bool, typer.Option(help="Multiply by numpy, not blis: faster, the same result.")] = True,
 ) -> None:
@@ -90,6 +99,8 @@ def batch(
             database=database, progress=told,
         )  # fmt: skip
     print(summary, file=sys.stderr)
+    if summary.quarantined:
+        print(f"claimx: what was quarantined, and why: {journal}.quarantine.jsonl", file=sys.stderr)
     code = INTERRUPTED if summary.interrupted else _failed(summary, fail_on or [])
     if code:
         raise typer.Exit(code)
@@ -105,7 +116,7 @@ def _failed(summary: "Summary", faults: list[Fault]) -> int:
 
 def export(
     records: Annotated[Path, typer.Argument(metavar="RECORDS", help="JSONL as batch wrote it.")],
-    output: Annotated[Path, typer.Option(help="The file to write.")],
+    output: Annotated[Path, typer.Option(metavar="FILE", help="The file to write.")],
     form: Annotated[
         str, typer.Option("--as", metavar="FORM", help="parquet, jsonld (schema.org claims), labelstudio, or another.")
     ],
@@ -118,7 +129,7 @@ def export(
 
 def import_(
     tasks: Annotated[Path, typer.Argument(metavar="TASKS", help="JSON as Label Studio exports it.")],
-    output: Annotated[Path, typer.Option(help="The JSONL to write, a record a line.")],
+    output: Annotated[Path, typer.Option(metavar="FILE", help="The JSONL to write, a record a line.")],
 ) -> None:
     """Read back records that were corrected in Label Studio.
 
@@ -130,7 +141,7 @@ def import_(
     written, told = corrections(tasks, output)
     for line in told:
         print(f"claimx: {line}", file=sys.stderr)
-    print(f"{output}: {written} articles", file=sys.stderr)
+    print(f"{output}: {written:,} article{'' if written == 1 else 's'}", file=sys.stderr)
     if any("was left out" in line for line in told):
         raise typer.Exit(1)
 
@@ -161,6 +172,9 @@ def _shard(written: str) -> tuple[int, int]:
 
 def _column(written: str) -> tuple[str, str]:
     field, _, name = written.partition("=")
-    if not (field and name):
-        raise typer.BadParameter(f"{written!r} is not of the form text=body", param_hint="--column")
+    if not (field in FIELDS and name):
+        known = ", ".join(FIELDS)
+        raise typer.BadParameter(
+            f"{written!r} is not of the form text=body; the fields are {known}", param_hint="--column"
+        )
     return field, name

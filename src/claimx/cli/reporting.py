@@ -5,18 +5,20 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import Forces, Model, notice_language, read
+from claimx.cli.options import Country, Forces, Model, Published, Title
+from claimx.cli.reading import read_article, read_record
 from claimx.errors import InputError
 
 
 def report(
     article: Annotated[
-        str, typer.Argument(metavar="ARTICLE", help="A text, a record (.json), a database (.db or URL), or -.")
+        str,
+        typer.Argument(metavar="ARTICLE", help="A text or web page, a record (.json), a database (.db or URL), or -."),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The page, or - for output.")] = "-",
-    title: Annotated[str | None, typer.Option(help="The headline, as it stands in the text.")] = None,
-    published: Annotated[str | None, typer.Option(help="The day of publication, YYYY-MM-DD.")] = None,
-    country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-2 code, such as GB.")] = None,
+    title: Title = None,
+    published: Published = None,
+    country: Country = None,
     model: Model = None,
     forces: Forces = None,
 ) -> None:
@@ -31,16 +33,13 @@ def report(
         _write(survey_to_html(article), output)
         return
     from claimx.pipeline import extract, load
-    from claimx.records import loads
     from claimx.report import to_html
 
-    written = read(article)
     if article.endswith(".json"):
-        record = loads(written)
+        record = read_record(article)
     else:
-        notice_language(written, "the text" if article == "-" else article)
-        source, pipeline = None if article == "-" else Path(article).name, load(model, forces)
-        record = extract(written, title=title, published=published, country=country, source=source, nlp=pipeline)
+        given = read_article(article, title=title, published=published, country=country)
+        record = extract(given, nlp=load(model, forces))
     _write(to_html(record), output)
 
 
@@ -51,9 +50,11 @@ def _write(page: str, output: str) -> None:
     try:
         Path(output).write_text(page, "utf-8")
     except OSError as error:
-        raise InputError(f"{output}: cannot be written: {error.strerror or error}") from error
+        raise InputError(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}") from error
 
 
 def _is_database(article: str) -> bool:
     """Whether the argument names a database: by its URL, or by the ending of an SQLite file."""
+    if article.startswith(("http://", "https://")):
+        return False
     return "://" in article or Path(article).suffix in (".db", ".sqlite", ".sqlite3")

@@ -5,10 +5,9 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
-import sqlalchemy as sa
-
 from claimx.errors import ClaimxError
-from claimx.sinks.sql import existing
+from claimx.sinks.alchemy import sa
+from claimx.sinks.sql import existing, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def conflicts(place: str) -> list[Conflict]:
         try:
             rows = sorted(tuple(row) for row in connection.execute(sa.text(ASKED)))
         except sa.exc.SQLAlchemyError as error:
-            raise ClaimxError(f"the database failed: {str(error).splitlines()[0]}") from error
+            raise ClaimxError(f"the database failed: {told(error)}") from error
     return sorted(_conflicts(rows), key=lambda one: (-one.texts, one.fact_key, one.measure))
 
 

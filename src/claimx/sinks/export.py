@@ -59,11 +59,14 @@ def export(records: Path, output: Path, form: str) -> str:
     known = forms()
     if form not in known:
         raise InputError(f"no form {form!r}; known: {', '.join(known)}")
+    if not records.is_file():
+        raise InputError(f"{records}: no such file")
     try:
         written = known[form](_records(records), output)
     except OSError as error:
         raise InputError(f"{error.filename or output}: {(error.strerror or str(error)).lower()}") from error
-    return f"{output}: {written} {'rows' if form == 'parquet' else 'articles'}"
+    noun = "row" if form == "parquet" else "article"
+    return f"{output}: {written:,} {noun if written == 1 else noun + 's'}"
 
 
 def _records(path: Path) -> Iterator[Record]:

@@ -15,17 +15,16 @@ from contextlib import closing
 from dataclasses import dataclass
 from hashlib import blake2b
 
-import sqlalchemy as sa
-
-from claimx.errors import ClaimxError
-from claimx.sinks.sql import existing
+from claimx.errors import ClaimxError, ExtraError
+from claimx.sinks.alchemy import sa
+from claimx.sinks.sql import existing, told
 from claimx.sinks.tables import articles
 
 try:
     import numpy as np
     from datasketch import MinHash
-except ImportError as error:  # the extra is asked for by name
-    raise ClaimxError('clusters need datasketch; install it with: pip install "claimx[near]"') from error
+except ImportError as error:
+    raise ExtraError("near copies need datasketch", "near") from error
 
 SEED = 1
 PERMUTATIONS, BANDS = 128, 32
@@ -52,7 +51,7 @@ def cluster(place: str) -> tuple[int, int]:
             _note(connection, scratch, parent)
             connection.commit()
         except sa.exc.SQLAlchemyError as error:
-            raise ClaimxError(f"the database failed: {str(error).splitlines()[0]}") from error
+            raise ClaimxError(f"the database failed: {told(error)}") from error
     return len(parent), sum(number == above for number, above in enumerate(parent))
 
 

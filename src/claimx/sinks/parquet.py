@@ -5,15 +5,15 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from claimx.errors import ClaimxError
+from claimx.errors import ClaimxError, ExtraError
 from claimx.records import Record
 from claimx.sinks.rows import FLAT, flat_rows
 
 try:
     import pyarrow as pa
     from pyarrow.parquet import ParquetWriter
-except ImportError as error:  # the extra is asked for by name
-    raise ClaimxError('Parquet needs pyarrow; install it with: pip install "claimx[parquet]"') from error
+except ImportError as error:
+    raise ExtraError("Parquet needs pyarrow", "parquet") from error
 
 GROUP = 2_000
 """Records in a row group: what is held in memory at a time."""

@@ -8,6 +8,7 @@ crash.
 import gc
 import json
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -18,17 +19,15 @@ from typing import Any
 from claimx.errors import ClaimxError
 from claimx.records import Record
 from claimx.sinks import rows
-
-try:
-    import sqlalchemy as sa
-except ImportError as error:  # the extra is asked for by name
-    raise ClaimxError('a database needs SQLAlchemy; install it with: pip install "claimx[sql]"') from error
-
+from claimx.sinks.alchemy import sa
 from claimx.sinks.tables import PARTS, articles, prepare, runs, version
 
 log = logging.getLogger(__name__)
 COMMIT_EVERY = 500
 """Articles in a transaction."""
+SUFFIXES = (".db", ".sqlite", ".sqlite3")
+"""What names of SQLite files end in."""
+CLASS = re.compile(r"^\([\w.]+\) ")
 LONGEST_ID = 500
 """Characters of an id that are stored as they are: an index of PostgreSQL takes 2,700 bytes."""
 WAIT = 60
@@ -39,6 +38,7 @@ class Database:
     """A database that records are written to; closing it commits."""
 
     def __init__(self, url: str, *, text: bool = True) -> None:
+        url = f"sqlite:///{url}" if "://" not in url and url.endswith(SUFFIXES) else url
         self._engine = engine(url)
         self._connection = connect(self._engine, url)
         self._keep_text = text
@@ -78,7 +78,7 @@ class Database:
                 self._connection.commit()
                 self._since_commit = 0
         except sa.exc.SQLAlchemyError as error:
-            raise ClaimxError(f"the database failed: {str(error).splitlines()[0]}") from error
+            raise ClaimxError(f"the database failed: {told(error)}") from error
 
     def _replace_or_warn(self, given: list[Record]) -> None:
         """Replace them in one savepoint; where one is at fault, each in its own, so that it costs no other."""
@@ -87,7 +87,7 @@ class Database:
                 self._replace(given)
         except (sa.exc.DataError, sa.exc.IntegrityError) as error:
             if len(given) == 1:
-                log.warning("article %s is not in the database: %s", given[0].id, str(error).splitlines()[0])
+                log.warning("article %s is not in the database: %s", given[0].id, told(error))
             for record in given if len(given) > 1 else ():
                 self._replace_or_warn([record])
 
@@ -177,6 +177,10 @@ def engine(url: str) -> sa.Engine:
 
     Raises: ClaimxError where the URL is none or its driver is not installed.
     """
+    if "://" not in url:
+        raise ClaimxError(
+            f"{url!r} is no URL of a database; one looks like sqlite:///claims.db or postgresql://user@host/name"
+        )
     try:
         made = sa.engine.make_url(url)
         if made.drivername in ("postgres", "postgresql"):
@@ -184,7 +188,7 @@ def engine(url: str) -> sa.Engine:
         sqlite = made.get_backend_name() == "sqlite"
         created = sa.create_engine(made, connect_args={"timeout": WAIT} if sqlite else {})
     except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ImportError) as error:
-        raise ClaimxError(f"no database at {_safe(url)}: {str(error).splitlines()[0]}{_advice(error)}") from error
+        raise ClaimxError(f"no database at {_safe(url)}: {told(error)}{_advice(error)}") from error
     if sqlite:  # Python's driver begins no transaction at a savepoint, and then commits where the savepoint ends
         sa.event.listen(created, "connect", lambda raw, _: setattr(raw, "isolation_level", None))
         sa.event.listen(created, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
@@ -199,7 +203,7 @@ def connect(engine: sa.Engine, url: str, *, make: bool = True) -> sa.Connection:
     try:
         connection = engine.connect()
     except sa.exc.SQLAlchemyError as error:
-        raise ClaimxError(f"no database at {_safe(url)}: {str(error).splitlines()[0]}") from error
+        raise ClaimxError(f"no database at {_safe(url)}: {told(error)}") from error
     try:
         if not make and version(connection) == 0:
             raise ClaimxError(f"{_safe(url)} has no tables of claimx; claimx batch --to {_safe(url)} makes them")
@@ -210,7 +214,7 @@ def connect(engine: sa.Engine, url: str, *, make: bool = True) -> sa.Connection:
         raise
     except sa.exc.SQLAlchemyError as error:
         connection.close()
-        raise ClaimxError(f"no database at {_safe(url)}: {str(error).splitlines()[0]}") from error
+        raise ClaimxError(f"no database at {_safe(url)}: {told(error)}") from error
     return connection
 
 
@@ -270,9 +274,16 @@ class _Insert:
         return [{name: row.get(name) for name in self.names} for row in made]
 
 
+def told(error: Exception) -> str:
+    """What the driver says, in one line, without the name of its exception."""
+    return CLASS.sub("", str(error).splitlines()[0])
+
+
 def _advice(error: Exception) -> str:
     missing: Any = getattr(error, "name", None)
-    return '; install it with: pip install "claimx[postgres]"' if missing == "psycopg" else ""
+    if missing == "psycopg":
+        return '; install it with: pip install "claimx[postgres]"'
+    return "; install the driver of that database" if isinstance(error, ImportError) else ""
 
 
 def _safe(url: str) -> str:

@@ -5,10 +5,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import sqlalchemy as sa
-
 from claimx.errors import ClaimxError
 from claimx.sinks import rows
+from claimx.sinks.alchemy import sa
 
 VERSION = 2
 """Of the tables; what each version changed stands in MIGRATIONS."""

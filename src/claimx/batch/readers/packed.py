@@ -5,7 +5,7 @@ import io
 import zlib
 from typing import Any, BinaryIO
 
-from claimx.errors import InputError
+from claimx.errors import ExtraError, InputError
 
 RATIO = 200
 """How many times its packed size a file may grow: text shrinks to a third or a tenth, a bomb to a thousandth."""
@@ -43,7 +43,7 @@ class Capped(io.RawIOBase):
 def unpacked(file: BinaryIO, name: str, size: int) -> BinaryIO:
     """The file's content, unpacked where its name ends in .gz or .zst.
 
-    Raises: InputError where zstandard is needed and not installed.
+    Raises: ExtraError where zstandard is needed and not installed.
     """
     cap = max(FREE, RATIO * size)
     if name.endswith(".gz"):
@@ -52,7 +52,7 @@ def unpacked(file: BinaryIO, name: str, size: int) -> BinaryIO:
         try:
             import zstandard
         except ImportError as error:
-            raise InputError('zstd needs zstandard; install it with: pip install "claimx[zstd]"') from error
+            raise ExtraError("zstd needs zstandard", "zstd") from error
         stream = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
         return io.BufferedReader(Capped(stream, cap, name, zstandard.ZstdError))
     return file

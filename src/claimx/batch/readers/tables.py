@@ -2,11 +2,12 @@
 
 import csv as standard
 import io
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from claimx.batch.items import Item, refusal
 from claimx.batch.readers.fields import Columns, Read, article_of
-from claimx.errors import ClaimxError, InputError
+from claimx.errors import ClaimxError, ExtraError, InputError
 
 CELL = 10_000_000
 """The longest cell of a CSV file, in characters."""
@@ -16,10 +17,17 @@ def csv(file: BinaryIO, name: str, columns: Columns) -> Read:
     """Yield the article of each row; the first row names the columns.
 
     A byte that is no UTF-8 becomes a lone surrogate, for which its row alone is refused.
+
+    Raises: InputError where no column holds the text.
     """
     standard.field_size_limit(CELL)
     lines = io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="")
     rows = standard.DictReader(lines, strict=True)
+    try:
+        _needs_text(rows.fieldnames or (), columns)
+    except standard.Error as error:
+        yield refusal(f"{name}, line 1", error)
+        return
     while True:
         where = f"{name}, line {rows.line_num + 1}"
         try:
@@ -38,18 +46,19 @@ def csv(file: BinaryIO, name: str, columns: Columns) -> Read:
 def parquet(file: BinaryIO, name: str, columns: Columns) -> Read:
     """Yield the article of each row, read a row group at a time; a group that cannot be read is refused whole.
 
-    Raises: InputError where the file is no Parquet, or pyarrow is not installed.
+    Raises: ExtraError where pyarrow is not installed, InputError where no column holds the text.
     """
     try:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError as error:
-        raise InputError('Parquet needs pyarrow; install it with: pip install "claimx[parquet]"') from error
+        raise ExtraError("Parquet needs pyarrow", "parquet") from error
     try:
         table = ParquetFile(file)
     except (ArrowException, OSError) as error:
         yield refusal(name, error)
         return
+    _needs_text(table.schema_arrow.names, columns)
     for group in range(table.num_row_groups):
         where = f"{name}, row group {group}"
         try:
@@ -62,3 +71,11 @@ def parquet(file: BinaryIO, name: str, columns: Columns) -> Read:
                 yield Item(article_of(row.as_py(), columns), f"{where}, row {number}")
             except (ClaimxError, UnicodeDecodeError) as error:
                 yield refusal(f"{where}, row {number}", error)
+
+
+def _needs_text(names: Sequence[str], columns: Columns) -> None:
+    wanted = columns.get("text", "text")
+    if names and wanted not in names:
+        raise InputError(
+            f"no column {wanted!r}; there are {', '.join(names)}: name the one with the text, --column text=NAME"
+        )

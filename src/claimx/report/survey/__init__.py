@@ -19,7 +19,7 @@ __all__ = ["survey_to_html"]
 def survey_to_html(place: str) -> str:
     """The page of a database, by its URL or the path of its SQLite file.
 
-    Raises: ClaimxError where there is no such database, InputError where matplotlib is not installed.
+    Raises: ClaimxError where there is no such database, ExtraError where matplotlib is not installed.
     """
     style = part("style.css") + part("survey/style.css")
     it = survey(place)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-import sqlalchemy as sa
-
 from claimx.errors import ClaimxError
 from claimx.report.words import CHECKS
+from claimx.sinks.alchemy import sa
 from claimx.sinks.conflicts import Conflict, conflicts
-from claimx.sinks.sql import existing
+from claimx.sinks.sql import existing, told
 from claimx.sinks.wording import short_days
 
 MOST_ARTICLES, MOST_FORCES, MOST_FACTS, MOST_CONFLICTS = 200, 20, 12, 100
@@ -87,7 +86,7 @@ def survey(place: str) -> Survey:
             findings = [tuple(row) for row in connection.execute(sa.text(FINDINGS))]
             facts = [tuple(row) for row in connection.execute(sa.text(FACTS))]
         except sa.exc.SQLAlchemyError as error:
-            raise ClaimxError(f"the database failed: {str(error).splitlines()[0]}") from error
+            raise ClaimxError(f"the database failed: {told(error)}") from error
     checked, known, against = _checked(findings), _forces(facts), conflicts(place)
     forces = sorted(known, key=lambda told: (-told.count, told.force))[:MOST_FORCES]
     return Survey(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from claimx.errors import InputError
+from claimx.errors import ExtraError
 from claimx.report.survey.contents import Told
 
 if TYPE_CHECKING:
@@ -63,12 +63,12 @@ def forces_by_year(by_year: Mapping[str, Mapping[int, int]]) -> bytes | None:
 def _axes(rows: int) -> tuple["Figure", "Axes"]:
     """A figure of so many rows.
 
-    Raises: InputError where matplotlib is not installed.
+    Raises: ExtraError where matplotlib is not installed.
     """
     try:
         from matplotlib.figure import Figure
     except ImportError as error:
-        raise InputError('plots need matplotlib: pip install "claimx[plots]"') from error
+        raise ExtraError("plots need matplotlib", "plots") from error
     with _style():
         figure = Figure(figsize=(WIDTH, 0.9 + ROW * rows), layout="constrained")
         return figure, figure.subplots()

@@ -1,0 +1,120 @@
+"""How the commands read a file: an article, a record, or text; what is none of them is refused with what to do."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimx.errors import InputError, RecordError
+
+if TYPE_CHECKING:
+    from claimx.records import Record
+    from claimx.view.article import Article
+
+PAGES = (".html", ".htm")
+NO_TEXT = {
+    b"%PDF": "a PDF; claimx reads text, which pdftotext makes of it",
+    b"PK\x03\x04": "a Word document or another packed file; save it as plain text first",
+    b"\xd0\xcf\x11\xe0": "an old Word document; save it as plain text first",
+    b"\x1f\x8b": "packed with gzip; unpack it first, or use claimx batch",
+    b"SQLite format 3\x00": "a database; claimx report and claimx conflicts read it where its name ends in .db",
+}
+"""What files that are no text begin with, and what to do about them."""
+
+
+def read(file: str) -> str:
+    """The text of a file or of standard input, as UTF-8.
+
+    Raises: InputError where it cannot be read; the message says what to do.
+    """
+    data = _bytes(file)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file}: not UTF-8 (byte {error.start}); convert it first, e.g. with iconv") from error
+
+
+def read_article(
+    file: str, *, title: str | None = None, published: str | None = None, country: str | None = None
+) -> "Article":
+    """The article of a text or a web page, and what the call says of it; says on standard error what looks wrong.
+
+    Raises: InputError where it cannot be read.
+    """
+    from claimx.view.article import checked
+
+    data, source = _bytes(file), None if file == "-" else Path(file).name
+    if file.lower().endswith(PAGES):
+        from claimx.batch.readers.web import page
+
+        try:
+            found = page(data, id=None, source=source)
+        except InputError as error:
+            raise InputError(f"{file}: {error}") from error
+        text, title, published = found.text, title or found.title, published or str(found.published or "")
+    else:
+        text = _decoded(data, file)
+    _notice(text, title, "the text" if file == "-" else file)
+    return checked(text, title=title, published=published, country=country, source=source)
+
+
+def read_record(file: str) -> "Record":
+    """The record that a JSON file holds.
+
+    Raises: InputError where it cannot be read, RecordError where it holds none.
+    """
+    from claimx.records import loads
+
+    try:
+        return loads(read(file))
+    except RecordError as error:
+        raise RecordError(f"{'standard input' if file == '-' else file}: {error}") from error
+
+
+def _bytes(file: str) -> bytes:
+    if file.startswith(("http://", "https://")):
+        raise InputError(f"{file}: a web address, and claimx fetches nothing; save the page and give the file")
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"{file}: no such file") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{file}: a directory; give a file, or use claimx batch") from error
+    except OSError as error:
+        raise InputError(f"{file}: {(error.strerror or str(error)).lower()}") from error
+    for start, advice in NO_TEXT.items():
+        if data.startswith(start):
+            raise InputError(f"{file}: {advice}")
+    return data
+
+
+def _decoded(data: bytes, file: str) -> str:
+    """The text in UTF-8, else in what it plainly is, as `batch` reads it."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        from claimx.batch.readers.plain import decoded
+
+        try:
+            text = decoded(data)
+        except InputError as error:
+            raise InputError(f"{file}: {error}; convert it first, e.g. with iconv") from error
+        _say(
+            f"{'the text' if file == '-' else file} is not UTF-8; its encoding was guessed, so look at its £ and quotes"
+        )
+        return text
+
+
+def _notice(text: str, title: str | None, name: str) -> None:
+    """Say what will make claims few or wrong; the text is read all the same."""
+    from claimx.view.english import is_english
+
+    if not text.strip():
+        _say(f"{name} is empty")
+    elif not is_english(text):
+        _say(f"{name} does not look like English prose; claims may be few and wrong")
+    if title and title not in text:
+        _say(f"the title does not stand in {name}, so its figures are not read; put it above the text")
+
+
+def _say(notice: str) -> None:
+    print(f"claimx: {notice}", file=sys.stderr)
