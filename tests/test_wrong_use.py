@@ -48,7 +48,7 @@ REFUSED = [
     (["batch", "table.csv", "--column", "txt=body", "--output", "o.jsonl"], 2, "the fields are id, text"),
     (["export", "nowhere.jsonl", "--as", "parquet", "--output", "o"], 1, "nowhere.jsonl: no such file"),
     (["export", "other.jsonl", "--as", "feather", "--output", "o"], 1, "known: parquet, jsonld, labelstudio"),
-    (["import", "other.json", "--output", "o"], 1, "'data' is missing"),
+    (["import", "other.json", "--output", "o"], 1, "'data' is missing or wrong"),
 ]
 
 

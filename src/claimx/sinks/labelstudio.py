@@ -75,8 +75,7 @@ def corrected(given: dict[str, Any]) -> Correction:
         regions = [region for region in result if region.get("type") == "labels"]
         marks = _marks(record, regions)
     except (KeyError, TypeError, IndexError, ValueError) as error:
-        why = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-        raise RecordError(f"no task that claimx export --as labelstudio made ({why})") from error
+        raise RecordError(f"no task that claimx export --as labelstudio made: {error} is missing or wrong") from error
     if given["data"].get("text", record.text) != record.text:
         raise RecordError(f"{record.id}: the task's text is no longer the record's")
     kept = _matched(record, marks)
