@@ -59,7 +59,7 @@ def run(
     columns, meter = columns or {}, Meter()
     read = items(inputs, columns, meter, without=(output, quarantine))
     if not resume and output.is_file() and output.stat().st_size and not manifest.is_whole(output):
-        raise InputError(f"{output}: no finished run of claimx wrote it; go on with --resume, or delete it to begin anew")
+        raise InputError(f"{output}: no finished run of claimx wrote it; go on with --resume, or delete it")
     with ExitStack() as stack:
         done = stack.enter_context(done_in(output)) if resume else None
         manifest.manifest_of(output).unlink(missing_ok=True)  # until it is written again, the run is not finished
