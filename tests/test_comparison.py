@@ -21,6 +21,7 @@ CASES = [
 
 
 HOLE = "There is not a $3 million hole in the council accounts"
+ESSEX = "Essex Police recorded 156 reports of lamp thefts in 2019"
 HEADLINES = [
     ("Silver reaches $40 for the first time", "Silver tops $40 for the first time", ["contradicted"]),
     ("Silver reaches $41 for the first time", "Silver tops $40 for the first time", ["supported"]),
@@ -32,6 +33,8 @@ HEADLINES = [
     ("Shops cut 62,000 jobs in May", "Shops cut 62,000 jobs on Monday", ["supported"]),
     ("House prices fall in 41 towns", "House prices fall in 14 towns", ["contradicted"]),
     ("House prices fall in 41 towns", "House prices fall in seven mining towns", ["not_found"]),
+    (ESSEX, "Kent Police had 97 reports of lamp thefts in 2019, while 165 were recorded in Essex",
+     ["not_found", "supported", "contradicted"]),
 ]  # fmt: skip
 
 
@@ -78,5 +81,5 @@ def test_a_figure_is_held_to_its_own_row_of_a_table():
 
 
 def test_a_table_without_its_columns_is_refused():
-    with pytest.raises(InputError, match="value is missing"):
+    with pytest.raises(InputError, match="this one has body, period, measure"):
         sheet("body,period,measure\nKent Police,2019,thefts\n")

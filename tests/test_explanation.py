@@ -6,7 +6,7 @@ import pytest
 
 import claimx
 from claimx import cli
-from claimx.explanation import lines
+from claimx.explanation import lines, told
 from claimx.link import LINKERS
 
 TEXT = "Calderford Police logged 412 thefts in 2019, up from 380 in 2018. Of those thefts, 90 were solved."
@@ -42,6 +42,27 @@ def test_candidates_are_told(explained):
 def test_lines_for_a_person_name_each_claim_once(explained):
     heads = [line for line in lines(explained) if not line.startswith(" ")]
     assert len(heads) == len(set(heads)) == len({line.claim for line in explained})
+
+
+def test_lines_for_a_person_say_why_in_words(explained):
+    shown = "\n".join(lines(explained))
+    assert all(line.rule not in shown for line in explained if "-" in line.rule)
+    assert all(line.field in shown for line in explained)
+    assert shown.count("left open") <= len({line.claim for line in explained})
+
+
+@pytest.mark.parametrize(
+    ("field", "rule", "words"),
+    [
+        ("period", "in-force", "the passage goes on about it"),
+        ("role", "behind-rose", "after “rose”"),
+        ("period", "clause-above-until", "named in the clause that it hangs on, with “until”"),
+        ("subject", "copula-antecedent", "what it is said to be, by what that stands for"),
+        ("unit", "some-new-rule", "some new rule"),
+    ],
+)
+def test_a_rule_in_words(field, rule, words):
+    assert told(field, rule) == words
 
 
 def test_the_command_prints_it(tmp_path, capsys, monkeypatch):

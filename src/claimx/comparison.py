@@ -236,7 +236,16 @@ def _one_noun(claim: Quantity, candidate: Candidate) -> bool:
         return False
     if not _one_unit(claim.unit, candidate.unit):
         return False
-    return not isinstance(claim, Count) or content_words(claim.text) == content_words(candidate.text)
+    return not isinstance(claim, Count) or _same_words(claim, candidate.claim)
+
+
+def _same_words(one: Quantity, other: Quantity) -> bool:
+    """Whether both have the same words beside the number; a bare `156` has those of its subject."""
+    written, counted = content_words(one.text), content_words(other.text)
+    if written and counted:
+        return written == counted
+    bare = other if written else one
+    return (written or counted) <= content_words(bare.subject.text if bare.subject else "")
 
 
 def _around(source: Record, claim: Quantity) -> frozenset[str]:

@@ -12,6 +12,7 @@ from claimx.records import AnyClaim, Finding, Force, Period, Quantity, Quotation
 from claimx.sinks.wording import number, short_days, with_unit
 
 if TYPE_CHECKING:
+    from claimx.comparison import Comparison
     from claimx.sinks.conflicts import Conflict
 
 STYLES = {
@@ -27,9 +28,12 @@ NAMED = 3
 """Articles that are named of each value; JSON names all."""
 DECIMALS = 2
 """Of a figure that is no round one: a third is 33.33 per cent."""
+QUOTED = 40
+"""Characters of a claim in its row: of a quotation the beginning, for the whole of it stands above."""
 CELL = 90
 """Characters of a cell."""
 VERDICTS = {"consistent": "green", "inconsistent": "bold red"}
+AGREEMENTS = {"contradicted": "bold red", "supported": "green", "not_found": ""}
 
 
 def show(record: Record, console: Console | None = None) -> None:
@@ -41,7 +45,21 @@ def show_findings(record: Record, console: Console | None = None) -> None:
     """Print what the checks found, and what none of them could check."""
     parts = [findings_table(record)] if record.findings else [Text("No findings.")]
     told = [*parts, unchecked_table(record)] if record.coverage.unchecked else parts
-    (console or Console()).print(Group(*told))
+    (console or Console()).print(Group(*told, outcome(record)))
+
+
+def show_comparison(comparison: "Comparison", derived: Record, console: Console | None = None) -> None:
+    """Print each figure of a text with what its source says of it, and how many of them it contradicts."""
+    table = Table("figure", "is", "the source says", title="Against the source", title_justify="left")
+    texts = {claim.id: claim.text for claim in derived.claims}
+    for one in comparison.figures:
+        text, is_ = texts[one.claim], Text(one.agreement.replace("_", " "), AGREEMENTS[one.agreement])
+        said = one.message.removeprefix(f"{text}: ").removeprefix("the source says ")
+        table.add_row(Text(_short(text)), is_, Text("" if one.agreement == "not_found" else said))
+    counts = [(name, sum(one.agreement == name for one in comparison.figures)) for name in AGREEMENTS]
+    told = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counts)
+    shown = Group(table, Text(f"{told}.")) if comparison.figures else Text("No figures to compare.")
+    (console or Console()).print(shown)
 
 
 def show_conflicts(found: "list[Conflict]", console: Console | None = None) -> None:
@@ -56,15 +74,15 @@ def show_conflicts(found: "list[Conflict]", console: Console | None = None) -> N
 
 
 def _parts(record: Record) -> Iterator[RenderableType]:
-    yield Panel(marked(record), title=record.title or record.id, subtitle=_legend(record), padding=(1, 2))
+    named = record.source or (None if record.title and record.text.startswith(record.title) else record.title)
+    yield Panel(marked(record), title=named and Text(named), subtitle=_legend(record), padding=(1, 2))
     if record.claims:
         yield claims_table(record)
     if record.findings:
         yield findings_table(record)
     if record.coverage.unchecked:
         yield unchecked_table(record)
-    if not record.claims:
-        yield Text("No claims found. claimx reads English news text.")
+    yield outcome(record)
 
 
 def marked(record: Record) -> Text:
@@ -80,7 +98,7 @@ def claims_table(record: Record) -> Table:
     table = Table("id", "claim", "is", "when", "who", title="Claims", title_justify="left")
     by_id = {claim.id: claim for claim in record.claims}
     for claim in record.claims:
-        table.add_row(claim.id, Text(_short(claim.text), STYLES[claim.type]), *_cells(claim, by_id))
+        table.add_row(claim.id, Text(_short(claim.text, QUOTED), STYLES[claim.type]), *_cells(claim, by_id))
     return table
 
 
@@ -97,8 +115,21 @@ def unchecked_table(record: Record) -> Table:
     table = Table("id", "claim", "why", title="Not checked", title_justify="left")
     by_id = {claim.id: claim for claim in record.claims}
     for id, why in record.coverage.unchecked.items():
-        table.add_row(id, Text(by_id[id].text) if id in by_id else "", why)
+        text = by_id[id].text if id in by_id else ""
+        table.add_row(id, Text(_short(text)), Text(why.removeprefix(f"{text}: ")))
     return table
+
+
+def outcome(record: Record) -> Text:
+    """The last line, which stands where one looks first."""
+    if not record.claims:
+        return Text("No claims found. claimx reads English news text.")
+    wrong = sum(finding.verdict == "inconsistent" for finding in record.findings)
+    holds = len(record.findings) - wrong
+    told = [f"{wrong} {'finding does' if wrong == 1 else 'findings do'} not add up"] if wrong else []
+    told += [f"{_many(holds, 'finding')} {'holds' if holds == 1 else 'hold'}"] if holds or not wrong else []
+    checked, given = record.coverage.checked, _many(record.coverage.quantities, "figure")
+    return Text(f"{', '.join(told)}; {checked} of {given} could be checked.", VERDICTS["inconsistent"] if wrong else "")
 
 
 def _legend(record: Record) -> Text:
@@ -166,3 +197,7 @@ def _source(claim: Quantity | Quotation) -> str:
 def _short(text: str, width: int = 60) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= width else flat[: width - 1] + "…"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -6,16 +6,16 @@ from claimx.facts import Facts
 from claimx.records import Coverage, Finding, Quantity
 
 REASONS = {
-    "share": "no whole found",
-    "change": "no earlier level found",
+    "share": "the whole that it is a share of is not given",
+    "change": "the level before the change is not given",
     "difference": "the two levels that it lies between are not both given",
 }
-NOTHING = "nothing else in the article says what it should be"
+NOTHING = "no other figure of the article says what it should be"
 UNASSERTED = {
-    "forecast": "a forecast",
-    "target": "a target",
-    "hypothetical": "not said to be so",
-    "denied": "denied by the article",
+    "forecast": "a forecast, which no figure can bear out yet",
+    "target": "a target, not what came of it",
+    "hypothetical": "told as a possibility, not as a fact",
+    "denied": "the article denies it",
 }
 
 

@@ -1,5 +1,7 @@
 """The command for one article: `extract`."""
 
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +12,9 @@ from claimx.cli.start import import_spacy_quickly
 
 if TYPE_CHECKING:
     from claimx.records import Record
+
+HANGING = " " * 17
+"""What stands before the further lines of an explanation: they go on below its words."""
 
 
 def extract(
@@ -39,7 +44,9 @@ def extract(
         from claimx.explanation import lines
 
         found = explained(article, nlp=pipeline)
-        _print_list([one.model_dump_json() for one in found], list(lines(found)), format)
+        width = get_terminal_size().columns
+        folded = [fill(line, width, subsequent_indent=HANGING, break_long_words=False) for line in lines(found)]
+        _print_list([one.model_dump_json() for one in found], folded, format)
         return
     record = extract(article, nlp=pipeline)
     if implied:

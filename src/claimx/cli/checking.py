@@ -51,12 +51,14 @@ def compare(
     """
     from claimx.comparison import compare
 
-    result = compare(*(_record(file, model, forces) for file in (source, derived)))
+    first, second = (_record(file, model, forces) for file in (source, derived))
+    result = compare(first, second)
     if wants_json(format):
         print(result.model_dump_json())
     else:
-        for one in result.figures:
-            print(f"{one.agreement.replace('_', ' ')}: {one.message}")
+        from claimx.terminal import show_comparison
+
+        show_comparison(result, second)
     if strict and result.contradicted:
         raise typer.Exit(INCONSISTENT)
 
