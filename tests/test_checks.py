@@ -252,9 +252,9 @@ def test_each_two_neighbours_of_an_order():
 
 MESSAGES = [
     (part_of(427, 325, whole=over(750)), "427 + 325 = 752; the article says more than 750"),
-    (part_of(491, whole=204), "491 is more than 204, the whole that the article makes it part of"),
-    (part_of(10, whole=11), "10 is no more than 11, the whole that the article makes it part of"),
-    (part_of(11, whole=11), "11 is no more than 11, the whole that the article makes it part of"),
+    (part_of(491, whole=204), "491 of 204: the part is more than the whole"),
+    (part_of(10, whole=11), "10 of 11: the part is no more than the whole"),
+    (part_of(11, whole=11), "11 of 11: the part is no more than the whole"),
     (relation("part_of", ("part", pct(33)), ("part", pct(32)), closed=True), "33 + 32 = 65 per cent; all of it is 100"),
     (share_of(158, 186, pct(75)), "158 of 186 is 84.9 per cent; the article says 75 per cent"),
     (change(150, 186, pct(24, "up")), "from 150 to 186 is +24 per cent; the article says 24 per cent up"),

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import claimx
+from claimx.sinks.wording import SLIPS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -41,7 +42,7 @@ def test_the_article_is_the_file_that_the_call_names():
 
 def test_the_findings_are_those_of_the_record():
     found = [
-        [finding.check, finding.verdict, finding.message + (f" ({finding.slip}?)" if finding.slip else "")]
+        [finding.check, finding.verdict, finding.message + (f" ({SLIPS[finding.slip]})" if finding.slip else "")]
         for finding in record().findings
     ]
     assert found == shown()

@@ -3,7 +3,7 @@
 For an alarm a figure's interval is wider than the claim's own: data/alarm.toml says by how much, and why.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from claimx.records import (
     Bounds,
     Claim,
     Measurement,
+    Money,
     Percentage,
     Period,
     Quantity,
@@ -169,6 +170,26 @@ def plain(value: Decimal) -> str:
         value = round(value, 2)
     whole = value == value.to_integral_value()
     return f"{int(value):,}" if whole else f"{value.normalize():,f}"
+
+
+def written(figures: Sequence[Figure], values: Sequence[Decimal]) -> list[str]:
+    """The values as a message writes them: where all figures are of one currency as newspapers do, £6.2m + £3.1m."""
+    units = {figure.quantity.unit if isinstance(figure.quantity, Money) else None for figure in figures}
+    sign = table("statement")["currencies"].get(units.pop()) if len(units) == 1 else None
+    return [plain(value) if sign is None else _sum_of_money(value, sign) for value in values]
+
+
+def _sum_of_money(value: Decimal, sign: str) -> str:
+    """A sum of money: in millions or billions where that takes no more than three decimals.
+
+    >>> [_sum_of_money(Decimal(value), "£") for value in ("6200000", "6200001", "0.5")]
+    ['£6.2m', '£6,200,001', '£0.50']
+    """
+    for name, power in (("bn", 9), ("m", 6)):
+        scaled = value.scaleb(-power)
+        if scaled >= 1 and scaled == round(scaled, 3):
+            return f"{sign}{plain(scaled)}{name}"
+    return f"{sign}{plain(value)}" if value == value.to_integral_value() else f"{sign}{value:,.2f}"
 
 
 def bounds_of(interval: Interval) -> Bounds:

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.records import AnyClaim, Finding, Force, Period, Quantity, Quotation, Record
-from claimx.sinks.wording import number, short_days, with_unit
+from claimx.sinks.wording import SLIPS, number, short_days, with_unit
 
 if TYPE_CHECKING:
     from claimx.comparison import Comparison
@@ -138,7 +138,7 @@ def _legend(record: Record) -> Text:
 
 
 def _message(finding: Finding) -> Text:
-    return Text(finding.message if finding.slip is None else f"{finding.message} ({finding.slip.replace('_', ' ')}?)")
+    return Text(finding.message if finding.slip is None else f"{finding.message} ({SLIPS[finding.slip]})")
 
 
 def _cells(claim: AnyClaim, by_id: dict[str, AnyClaim]) -> tuple[Text, Text, Text]:

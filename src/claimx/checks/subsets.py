@@ -14,8 +14,8 @@ def subsets(facts: Facts) -> Iterator[Finding]:
         if whole is None or len(parts) != 1:
             continue  # two parts or more are checks/sums.py
         part = parts[0]
-        fits = "is no more than" if part.value <= whole.value else "is more than"
-        message = f"{plain(part.value)} {fits} {plain(whole.value)}, the whole that the article makes it part of"
+        fits = "no more" if part.value <= whole.value else "more"
+        message = f"{plain(part.value)} of {plain(whole.value)}: the part is {fits} than the whole"
         expected = whole.interval if relation.closed else part.interval.or_more()
         if relation.closed:
             yield compare("subset", [whole, part], expected, part.interval, message)

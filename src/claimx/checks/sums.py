@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimx.facts import Facts, Figure, Related, plain
+from claimx.facts import Facts, Figure, Related, written
 from claimx.interval import Interval, total
 from claimx.records import Finding
 from claimx.verdicts import Suspect, compare
@@ -51,5 +51,6 @@ def _hundred(parts: list[Figure]) -> Finding:
 
 def _added(parts: list[Figure]) -> str:
     """The sum as it is done with a pencil."""
-    result = sum((part.value for part in parts), start=Decimal(0))
-    return f"{' + '.join(plain(part.value) for part in parts)} = {plain(result)}"
+    values = [part.value for part in parts]
+    *terms, result = written(parts, [*values, sum(values, start=Decimal(0))])
+    return f"{' + '.join(terms)} = {result}"

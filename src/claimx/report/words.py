@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from claimx.records import AnyClaim, Bounds, Force, Money, Named, Percentage, Period, Quantity, Quotation, Speaker
+from claimx.sinks.wording import SLIPS as SLIPS
 from claimx.sinks.wording import number as number
 from claimx.sinks.wording import with_unit as with_unit
 
@@ -46,15 +47,6 @@ CHECKS = {
     "age": "Age",
     "rank": "Rank",
 }
-SLIPS = {
-    "wrong_base": "the percentage may be taken of the wrong figure",
-    "plus_100": "“up by” and “to … of” may be mixed up: the gap is 100 per cent",
-    "factor_10": "a decimal point or a nought may be misplaced",
-    "factor_1000": "thousands, millions or billions may be mixed up",
-    "points_for_percent": "percentage points and per cent may be mixed up",
-    "direction": "up and down may be mixed up",
-    "transposed": "two digits may have changed places",
-}
 MEANS = {
     "earlier": "before the change",
     "total": "together",
@@ -69,7 +61,7 @@ MEANS = {
 
 
 def amount(value: Decimal, unit: str | None) -> str:
-    """A number with its unit: `7 per cent`, `GBP 1,600,000`, `427 crimes`."""
+    """A number with its unit: `7 per cent`, `£1,600,000`, `427 crimes`."""
     return with_unit(number(value), unit, one=value == 1)
 
 

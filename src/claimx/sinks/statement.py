@@ -82,12 +82,9 @@ def _of(whole: str | None, subject: str | None) -> str:
 
 def _figure(claim: AnyQuantity) -> str:
     value, unit = _value(claim), claim.unit
-    sign = table("statement")["currencies"].get(unit) if claim.type == "money" else None
     if claim.type == "money":
         value = ONE_PLACE.sub(r"\g<0>0", value)
-    if sign:
-        written = f"{sign}{value.replace(' to ', f' to {sign}')}"
-    elif unit in table("statement")["units"]:
+    if unit in table("statement")["units"]:
         written = f"{value} {table('statement')['units'][unit]}"
     else:
         written = with_unit(value, unit, one=claim.value == 1 and claim.comparator != "range")

@@ -5,8 +5,19 @@ from decimal import Decimal
 
 from claimx.lexicon import table
 from claimx.nouns import unchanged
+from claimx.records import Slip
 
 VOWELS = tuple("aeiou")
+SLIPS: dict[Slip, str] = {
+    "wrong_base": "the percentage may be taken of the wrong figure",
+    "plus_100": "“up by” and “to … of” may be mixed up: the gap is 100 per cent",
+    "factor_10": "a decimal point or a nought may be misplaced",
+    "factor_1000": "thousands, millions or billions may be mixed up",
+    "points_for_percent": "percentage points and per cent may be mixed up",
+    "direction": "up and down may be mixed up",
+    "transposed": "two digits may have changed places",
+}
+"""The simple slips that explain an inconsistency."""
 
 
 def number(value: Decimal) -> str:
@@ -20,15 +31,18 @@ def number(value: Decimal) -> str:
 
 
 def with_unit(written: str, unit: str | None, *, one: bool = False) -> str:
-    """The written number with its unit, in the plural unless it is one; a currency stands before.
+    """The written number with its unit, in the plural unless it is one; a currency stands before, by its sign or code.
 
-    >>> with_unit("427", "crime"), with_unit("1 to 2", "percentage_point"), with_unit("85", "GBP")
-    ('427 crimes', '1 to 2 percentage points', 'GBP 85')
-    >>> with_unit("1", "person", one=True), with_unit("7", "percent"), with_unit("7", None)
-    ('1 person', '7 per cent', '7')
+    >>> with_unit("427", "crime"), with_unit("1 to 2", "percentage_point"), with_unit("85 to 90", "GBP")
+    ('427 crimes', '1 to 2 percentage points', '£85 to £90')
+    >>> with_unit("1", "person", one=True), with_unit("7", "percent"), with_unit("7", None), with_unit("7", "CHF")
+    ('1 person', '7 per cent', '7', 'CHF 7')
     """
     if unit is None:
         return written
+    sign = table("statement")["currencies"].get(unit)
+    if sign is not None:
+        return f"{sign}{written.replace(' to ', f' to {sign}')}"
     if len(unit) == 3 and unit.isupper():
         return f"{unit} {written}"
     if unit == "percent":
