@@ -40,7 +40,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 for command in (extract, report, validate, compare, batch, export, import_, cluster, conflicts, score, schema):
-    app.command(command.__name__.rstrip("_"), cls=Command)(command)
+    first, _, _ = (command.__doc__ or "").partition("\n")  # whole, where Typer would cut it
+    app.command(command.__name__.rstrip("_"), cls=Command, short_help=first)(command)
 
 
 def _version(asked: bool) -> None:
