@@ -351,12 +351,12 @@ def test_of_two_findings_from_one_figure_the_shorter_comes_first():
 
 
 COVERED = [
-    (pct(42), "42 per cent: no whole found"),
-    (pct(7, "up"), "7 per cent: no earlier level found"),
+    (pct(42), "42 per cent: the whole that it is a share of is not given"),
+    (pct(7, "up"), "7 per cent: the level before the change is not given"),
     (measure(5, "metre", "difference"), "5 metre: the two levels that it lies between are not both given"),
-    (num(12), "12: nothing else in the article says what it should be"),
-    (num(12, modality="forecast"), "12: a forecast"),
-    (pct(42, modality="denied"), "42 per cent: denied by the article"),
+    (num(12), "12: no other figure of the article says what it should be"),
+    (num(12, modality="forecast"), "12: a forecast, which no figure can bear out yet"),
+    (pct(42, modality="denied"), "42 per cent: the article denies it"),
 ]
 
 
