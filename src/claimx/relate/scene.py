@@ -33,6 +33,8 @@ HEADED = 6
 """A headline has no more figures than this."""
 GAP = 40
 """Sentences further apart than this have another between them, or a dateline."""
+PREDICATES = frozenset({"of", "was", "were", "is", "are"})
+"""Behind a number, what shows that its noun is left out: `38 of the 63`, `401 were koalas`."""
 TERMINAL = frozenset(".!?…:;\"'”’)]")
 Kind = Literal["count", "percent", "points", "money", "measure"]
 
@@ -64,7 +66,7 @@ class Mark:
         """The counted noun where the expression has it (that of a bare numeral is a guess), else the claim's unit."""
         claim = self.claim
         behind = claim.text[claim.number.end - claim.start :].split()
-        if self.kind == "count" and (not behind or behind[0] == "of" or not _counted(claim.value, behind[-1])):
+        if self.kind == "count" and (not behind or behind[0] in PREDICATES or not _counted(claim.value, behind[-1])):
             return None
         return claim.unit
 

@@ -13,6 +13,10 @@ from claimx.relate import same
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.whole import fit
 
+SINGULAR = {"that", "this", "it", "which"}
+"""Pointers to one figure, be there others: `spending will be £550m, after £485m. Wages are £341m of that`."""
+NEXT = 4
+"""So many characters, a break among them, lie between a sentence and the next."""
 PROPORTIONS = {Decimal(5), Decimal(10), Decimal(100)}
 """Bare wholes that stand for everybody."""
 
@@ -65,10 +69,22 @@ def _of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, M
     if "part" in part.before and part.before["part"].key == "including":
         return
     for earlier in list(scene.earlier(clause, 1))[:1]:
-        found = [other for other in earlier.marks if other.is_level and fit(part, other) and other.value >= part.value]
-        found = [other for other in found if _named(part, other)]
-        if len(found) == 1:
-            yield part, found[0]
+        found = [other for other in earlier.marks if other.is_level and fit(part, other) and _named(part, other)]
+        large = [other for other in found if other.value >= part.value]
+        if len(large) == 1:
+            yield part, large[0]
+        elif found and not large and clause.start - earlier.end <= NEXT:
+            yield from _beyond(scene, clause, part, found)
+
+
+def _beyond(scene: Scene, clause: Clause, part: Mark, found: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
+    """Yield a part with the one figure of the sentence before that it exceeds, where nothing as large is near."""
+    most = max(found, key=lambda other: other.value)
+    near = [mark for earlier in scene.earlier(clause) for mark in earlier.marks if fit(part, mark)]
+    single = part.claim.whole is not None and part.claim.whole.text.lower() in SINGULAR
+    alone = all(mark.value < part.value or not same.measure(mark, part) for mark in near)
+    if alone and (len(found) == 1 or single) and most.claim.unit == part.claim.unit:
+        yield part, most
 
 
 def _named(part: Mark, whole: Mark) -> bool:

@@ -72,10 +72,12 @@ def _adds(mark: Mark) -> bool:
 
 
 def _takes_away(clause: Clause) -> bool:
-    """Whether a figure of the sentence takes away what the others add: `23 opened and nine closed, a total of 338`."""
-    return any(word.lower in _less() for mark in clause.marks for word in mark.right[:2])
+    """Whether a figure of the sentence takes away what another adds: `23 opened and nine closed, a total of 338`."""
+    behind = {word.lower for mark in clause.marks for word in mark.right[:2]}
+    written = {word.lower for mark in clause.marks for word in mark.left} | behind
+    return bool(behind & _opposite("less")) and bool(written & _opposite("more"))
 
 
 @cache
-def _less() -> frozenset[str]:
-    return frozenset(table("relations")["opposites"]["less"])
+def _opposite(way: str) -> frozenset[str]:
+    return frozenset(table("relations")["opposites"][way])
