@@ -11,7 +11,7 @@ from decimal import Decimal
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.misprints import misprint
-from claimx.relate.scene import Mark, Scene, relation
+from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import subject
 from claimx.relate.unmatched import tells_same, unmatched
 
@@ -20,6 +20,10 @@ SMALL = 10
 """Two mentions of fewer may be of anything: `two men … two men`."""
 MENTIONS = 100
 """An article in which more figures than this are the same, or stand in one sentence, is a table."""
+LEADING = 2
+"""The sentences with figures of which one tells the headline's change."""
+LONG = 7
+"""So many words before a change hold what moved: `Ridership on Marl County's buses slid 6.1%`."""
 LEAD = 4
 """The paragraphs after the headline in which its number is expected."""
 
@@ -28,6 +32,7 @@ def mentions(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of the headline and its like in the body, and for each number told again."""
     yield from _headlines(scene)
     yield from _headed_changes(scene)
+    yield from _headed_pairs(scene)
     yield from _again(scene)
 
 
@@ -56,17 +61,38 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
 def _headed_changes(scene: Scene) -> Iterator[Relation]:
     """Yield the headline's one percentage of change with the lead's, where both tell what the same thing did."""
     headed = [mark for mark in scene.marks if mark.in_headline and mark.kind == "percent" and mark.amount is not None]
-    for clause in scene.body[:1] if len(headed) == 1 else ():
+    for clause in scene.body[:LEADING] if len(headed) == 1 else ():
         lead = [mark for mark in clause.marks if mark.kind == "percent" and mark.amount is not None]
-        levels = [mark for mark in clause.marks if mark.kind != "percent"]
-        if not lead or any(agree(headed[0], one) for one in lead) or not _same_way(headed[0], lead[0]):
+        levels = [mark for mark in clause.marks if mark.kind != "percent"][: clause is scene.body[0]]
+        if any(agree(headed[0], one) for one in lead):
+            return
+        if not lead or not _same_way(headed[0], lead[0]):
             continue
-        subjects = (
-            subject(scene, scene.clauses[headed[0].sentence], headed[0]),
-            subject(scene, clause, levels[0] if levels else lead[0]),
-        )
-        if same.matter(*subjects):
+        told = subject(scene, scene.clauses[headed[0].sentence], headed[0])
+        if any(same.matter(told, subject(scene, clause, one, LONG)) for one in (*levels, lead[0])):
             yield relation(scene, "same_fact", ("headline", headed[0]), ("fact", lead[0]))
+            return
+
+
+def _headed_pairs(scene: Scene) -> Iterator[Relation]:
+    """Yield the figure that differs where headline and lead both have `four of its eight ships`, the other the same."""
+    headed = [pair for clause in scene.clauses if clause.in_headline for pair in _of_pairs(clause)]
+    for part, whole in headed if len(headed) == 1 else ():
+        told = [pair for clause in scene.body[:1] for pair in _of_pairs(clause) if pair[1].noun == whole.noun]
+        for other, all_told in told if len(told) == 1 else ():
+            if agree(part, other) != agree(whole, all_told):
+                one, two = (whole, all_told) if agree(part, other) else (part, other)
+                yield relation(scene, "same_fact", ("headline", one), ("fact", two))
+
+
+def _of_pairs(clause: Clause) -> list[tuple[Mark, Mark]]:
+    """The parts with the whole just behind them that names what both count: `four of its eight ships`."""
+    pairs = zip(clause.marks, clause.marks[1:], strict=False)
+    return [
+        (part, whole)
+        for part, whole in pairs
+        if part.kind == whole.kind == "count" and whole.slots.whole and whole.noun and part.claim.end >= whole.claim.end
+    ]
 
 
 def _same_way(one: Mark, other: Mark) -> bool:

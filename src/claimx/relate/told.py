@@ -137,9 +137,9 @@ def points_back(scene: Scene, clause: Clause) -> bool:
     )
 
 
-def subject(scene: Scene, clause: Clause, mark: Mark) -> frozenset[str]:
+def subject(scene: Scene, clause: Clause, mark: Mark, reach: int = SUBJECT) -> frozenset[str]:
     """The words just before the figure: what it was that moved, and its verb."""
-    return frozenset([word.lower for word in scene.words(clause.start, mark.claim.start)][-SUBJECT:])
+    return frozenset([word.lower for word in scene.words(clause.start, mark.claim.start)][-reach:])
 
 
 def around(mark: Mark) -> frozenset[str]:

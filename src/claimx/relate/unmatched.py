@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from claimx.relate import same
 from claimx.relate.misprints import misprint
-from claimx.relate.scene import Mark, Scene
+from claimx.relate.scene import Clause, Mark, Scene
 
 STEM = 4
 """So many letters tell a word of matter, and whether two are the same."""
@@ -16,6 +16,10 @@ LEAD = 2
 """The sentences with figures in which the headline's number is expected."""
 LIKE = Decimal("2.5")
 """Two figures of like size are no further apart than this."""
+FAR = 100
+"""A figure so many times the headline's is of something else: a budget of $318 million, a tax of 42 cents."""
+SEVERAL = 3
+"""So many digits make a measurement known by its number alone."""
 LEAST = 10
 """Smaller counts are told by the way, unless both name what they count."""
 FEW = 3
@@ -29,7 +33,10 @@ def unmatched(scene: Scene, mark: Mark) -> Mark | None:
     if len(headed) != 1 or small or mark.claim.comparator == "range":
         return None
     for clause in scene.body[:LEAD]:
-        found = [other for other in clause.marks if _same_sort(mark, other)]
+        found = _candidates(mark, clause)
+        slips = [other for other in found if _misread(mark, other)]
+        if len(slips) == 1:
+            return slips[0]
         if len(found) == 1 and _of_like_size(mark, found[0]):
             named = mark.kind != "count" or same.measure(mark, found[0]) == same.YES
             if mark.value < LEAST and mark.kind == "count" and not (named and found[0].noun):
@@ -41,22 +48,45 @@ def unmatched(scene: Scene, mark: Mark) -> Mark | None:
     return None
 
 
+def _candidates(mark: Mark, clause: Clause) -> list[Mark]:
+    """The figures of a sentence that may be the headline's: those of its very noun, else those not far off."""
+    found = [other for other in clause.marks if _same_sort(mark, other)]
+    named = [other for other in found if mark.kind == "count" and same.measure(mark, other) == same.YES]
+    near = [other for other in found if max(mark.value, other.value) <= min(mark.value, other.value) * FAR]
+    return named if len(named) == 1 else near or found
+
+
+def _misread(mark: Mark, other: Mark) -> bool:
+    """Whether a measurement of several digits is one misprint away: `hits 58.1C` over `reached 48.1 degrees`."""
+    written = len(mark.value.normalize().as_tuple().digits)
+    return mark.kind == "measure" and written >= SEVERAL and misprint(mark.value, other.value)
+
+
 def _same_sort(mark: Mark, other: Mark) -> bool:
     """Whether the body's figure may be the headline's: of its kind and unit, and no base."""
     if mark.kind != other.kind or other.slots.base is not None:
         return False
-    if mark.kind in ("money", "measure") and mark.claim.unit != other.claim.unit:
+    if mark.kind in ("money", "measure") and not _same_unit(mark, other):
         return False
     if mark.kind == "money" and not same.rate(mark.claim, other.claim):
         return False
     if mark.kind == "percent":
         return None in (mark.amount, other.amount)  # two movements: relate/mentions.py asks what moved
-    return (mark.amount is None) == (other.amount is None) or mark.kind == "money"
+    named = mark.kind == "count" and same.measure(mark, other) == same.YES  # `add 400 jobs`, `added 400 jobs`
+    return (mark.amount is None) == (other.amount is None) or mark.kind == "money" or named
+
+
+def _same_unit(mark: Mark, other: Mark) -> bool:
+    """Whether the units are one, or the headline's is short for the body's: `miles` for `nautical miles`."""
+    long, short = other.claim.unit or "", mark.claim.unit or ""
+    return long == short or long.endswith(f" {short}")
 
 
 def _of_like_size(mark: Mark, other: Mark) -> bool:
+    """Whether the two are near, one misprint apart, or by a nought: `3,140,000` over `314,200`."""
     low, high = sorted((mark.value, other.value))
-    return low > 0 and (high <= low * LIKE or misprint(low, high))
+    tenth = mark.interval.scaled(Decimal("0.1")), mark.interval.scaled(Decimal(10))
+    return low > 0 and (high <= low * LIKE or misprint(low, high) or any(one.overlaps(other.interval) for one in tenth))
 
 
 def tells_same(scene: Scene, mark: Mark, other: Mark, least: int = 1) -> bool:
