@@ -24,6 +24,7 @@ from claimx.relate.whole import fit, is_part, makes, option
 KINDS = ("count", "money", "measure", "percent")
 HUNDRED = Decimal(100)
 DASHES = ("–", "—", "-")
+DEFINITE = ("the", "these", "those", "its", "their", "all")
 LIST_BACK = 3
 """How many sentences with figures before a list its whole may stand."""
 
@@ -49,7 +50,9 @@ def _rest(scene: Scene, clause: Clause) -> Iterator[Option]:
     for last in clause.marks:
         if "rest" not in last.before and not ("rest" in last.after and last.kind in ("count", "money")):
             continue
-        here = [other for other in clause.before(last) if is_part(other) and same.measure(other, last)]
+        here = _run(clause, last)
+        if any("rest" in other.before for other in here):
+            continue  # the remaining 1,380 from the other six blocks
         for length in range(len(here), 0, -1):
             members = [*reversed(here[:length]), last]
             plain = "rest" in last.before or all(other.noun is None or other.noun == last.noun for other in here)
@@ -59,6 +62,17 @@ def _rest(scene: Scene, clause: Clause) -> Iterator[Option]:
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
         if last.kind == "percent" and len(here) >= 2:
             yield _hundred(scene, [*reversed(here), last])
+
+
+def _run(clause: Clause, last: Mark) -> list[Mark]:
+    """The figures before a rest that may be parts beside it, nearest first, back to what `of which` opens."""
+    found = [
+        other
+        for other in clause.before(last)
+        if is_part(other) and same.measure(other, last) and same.rate(other.claim, last.claim)
+    ]
+    opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
+    return found[: opened + 1]
 
 
 def _unclaimed(scene: Scene, clause: Clause, members: Sequence[Mark]) -> bool:
@@ -115,17 +129,31 @@ def wholes(
         for other in earlier.marks
         if fit(first, other) and other.is_level and same.measure(first, other)
     ]
-    far = [other for other in far if other.value >= most] or far
+    far = _of_noun(first, far) or [other for other in far if other.value >= most] or far
     nearest = [other for other in far if other.sentence == far[0].sentence]
     beside = len(nearest) == 1 and (far[0].paragraph >= clause.paragraph - 1 or len(far) == 1)
     headed = [other for other in far if scene.headed(other)]
-    if far and not closed and not first.slots.part:
-        between = scene.clauses[(headed or far)[0].sentence + 1 : clause.index]
-        if any(same.measure(first, other) for one in between for other in one.marks):
-            beside, headed = False, []
-    told = far[:1] if beside else headed
+    bound = closed or first.slots.part or bool(_of_noun(first, far))
+    told = far[:1] if beside and (bound or _follows(scene, clause, first, far[0])) else []
+    if not told and not (beside and headed) and all(bound or _follows(scene, clause, first, one) for one in headed):
+        told = headed
     for other in far:
         yield (CLEAR if not here and [other] == told else CLEAR - 1), other
+
+
+def _follows(scene: Scene, clause: Clause, part: Mark, whole: Mark) -> bool:
+    """Whether no figure of the part's measure stands between the whole's sentence and this one."""
+    between = scene.clauses[whole.sentence + 1 : clause.index]
+    return not any(same.measure(part, other) for one in between for other in one.marks)
+
+
+def _of_noun(part: Mark, found: Sequence[Mark]) -> list[Mark]:
+    """The figures of the noun that the part's words name as its whole, where that is one value: `Of the cases, 286`."""
+    words = [] if part.claim.whole is None else part.claim.whole.text.lower().split()
+    if len(words) != 2 or words[0] not in DEFINITE:  # an article and its noun
+        return []
+    named = [other for other in found if other.noun == lemma(words[1])]
+    return named if len({other.value for other in named}) == 1 else []
 
 
 def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
@@ -223,6 +251,8 @@ def _ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from option(scene, CLEAR, group, whole, None)
         if closed or makes(group, whole):
             yield from option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
+        if listed:
+            return  # 203 sold, 139 passed in and 89 withdrawn are no wholes
 
 
 def _is_shared(clause: Clause, whole: Mark) -> bool:

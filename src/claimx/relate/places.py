@@ -46,7 +46,7 @@ def _each(scene: Scene, whole: Mark) -> list[Mark]:
     for mark in scene.marks[whole.index + 1 :]:
         if mark.paragraph > whole.paragraph + REACH or not (mark.is_level and mark.claim.role == "level"):
             continue
-        where = _body(scene, mark)
+        where = body(scene, mark)
         if where is None or not same.measure(mark, whole) or same.told_at_odds(scene, mark.claim, whole.claim):
             continue
         if where in found:
@@ -55,7 +55,7 @@ def _each(scene: Scene, whole: Mark) -> list[Mark]:
     return list(found.values())
 
 
-def _body(scene: Scene, mark: Mark) -> str | None:
+def body(scene: Scene, mark: Mark) -> str | None:
     """The force of a figure, else its place."""
     force = scene.by_id.get(mark.claim.force or "")
     if isinstance(force, Force):

@@ -4,6 +4,7 @@ Lexicon: data/relations.toml, [earlier], [exchange].
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 
@@ -128,10 +129,10 @@ def _period(scene: Scene, id: str | None) -> Period | None:
     return found if isinstance(found, Period) else None
 
 
-def points_back(scene: Scene, clause: Clause) -> bool:
+def points_back(scene: Scene, clause: Clause, words: AbstractSet[str] = POINTS) -> bool:
     """Whether the sentence opens by pointing at the one before: `That is …`, `It would take …`; not `That decline`."""
     opening = [word.lower for word in scene.words(clause.start, min(clause.end, clause.start + 30))[:3]]
-    pronouns = [at for at, word in enumerate(opening[:2]) if word in POINTS]
+    pronouns = [at for at, word in enumerate(opening[:2]) if word in words]
     return bool(pronouns) and not any(
         word in word_set("down") | word_set("up") for word in opening[pronouns[0] + 1 :][:1]
     )

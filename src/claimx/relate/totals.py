@@ -10,13 +10,17 @@ from functools import cache
 from claimx.lexicon import table
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
+from claimx.relate.places import body
 from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.told import points_back
 from claimx.relate.whole import is_part, option, slips
 
 LONGEST = 6
 """The longest list that runs over several sentences."""
 LIST_BACK = 3
 """How many sentences with figures before a total its parts may stand."""
+GATHERS = frozenset({"that", "this", "together", "altogether", "all", "they", "it", "between"})
+"""Openings of a sentence that adds up the ones before: `Together that makes 11,240`."""
 NEAR_MISS = Decimal("1.35")
 """A sum that misses by more is one of other figures."""
 
@@ -44,9 +48,11 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
         ]
         before = [*here, *before]
         beside = [other for other in before if other.paragraph == clause.paragraph]
+        bodies = 0 if here or not points_back(scene, clause, GATHERS) else _of_bodies(scene, before)
+        added = len(before) == 2 and bool(here)  # a further 4.6 tonnes, and those told before
         for length in range(2, min(len(before), LONGEST) + 1):
             members = before[length - 1 :: -1]
-            every = length == len(beside) and _near_miss(members, whole)
+            every = (length in (len(beside), bodies) or added) and _near_miss(members, whole)
             grade = CLEAR if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
 
@@ -55,6 +61,17 @@ def _series(clause: Clause, whole: Mark) -> list[Mark] | None:
     """The figures before a total where one is what they rose from: `from 41 in May to 52 and 60, a total of 153`."""
     found = [other for other in reversed(clause.before(whole)) if other.amount is None and same.measure(other, whole)]
     return found if any(other.slots.base is not None for other in found) else None
+
+
+def _of_bodies(scene: Scene, before: Sequence[Mark]) -> int:
+    """How many figures, nearest first, are each of a force or place of its own: `Kent had 318. In Essex it was 96`."""
+    seen: set[str] = set()
+    for mark in before:
+        where = body(scene, mark)
+        if where is None or where in seen:
+            break
+        seen.add(where)
+    return len(seen)
 
 
 def _near_miss(members: Sequence[Mark], whole: Mark) -> bool:
