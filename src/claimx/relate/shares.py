@@ -14,10 +14,12 @@ from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.subsets import of_them
 from claimx.relate.told import points_back
 
 RESTATED = ([","], ["("], ["–"], ["—"], [",", "or"], ["or"])
 """What stands between a share and the part that restates it: `52 per cent, or 796`."""
+SAYS = (",", "is", "are", "was", "were")
 PAIRS = 3
 """How many sentences with figures to either side a part and its whole may stand."""
 
@@ -100,6 +102,8 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             grade = min(part_grade, whole_grade)
             together = part.sentence == whole.sentence == share.sentence
             pair = _restates(share) and together and part.value < whole.value
+            if _loosely(share, part) and not _plain(scene, share, part, whole):
+                grade = min(grade, CLEAR - 1)
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
                 continue
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
@@ -121,22 +125,32 @@ def _fit(part: Mark, whole: Mark) -> bool:
 def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the figures that the share may restate, the clearest first."""
     here = [other for other in clause.before(share) if _countable(other) and not other.slots.whole]
-    named = [other for other in clause.marks if _countable(other) and other.slots.whole]
+    named = _named(clause, share)
+    if not here and len(named) == 1 and "share" in share.before:  # lost 49 litres to leaks, or 24 per cent of the 204
+        here = [other for other in clause.before(share)[:1] if other not in named and other.slots.base is None]
     if len(named) == 1 and any(_fit(other, named[0]) for other in here):
         here = [other for other in here if _fit(other, named[0])]
     bound = _restates(share) or (len(here) == len(named) == 1 and _of_named(share, here[0], named[0]))
     for position, other in enumerate(here):
-        yield (CLEAR if bound and position == 0 else CLEAR - 1), other
+        yield (CLEAR if position == 0 and (bound or _apart(share, other)) else CLEAR - 1), other
     behind = [other for other in clause.after(share) if _countable(other)]
     parts = [other for other in behind if not other.slots.whole]
     for other in behind:
-        bracketed = [word.lower for word in other.left] in RESTATED
+        bracketed = [word.lower for word in other.left] in RESTATED or _restated(share, other)
         near = other is parts[0] and (other.slots.part or bracketed) if parts else False
         yield (CLEAR if near else CLEAR - 1 - other.slots.whole), other
     for earlier in scene.earlier(clause, 2):
         for other in reversed(earlier.marks):
             if _countable(other):
                 yield (CLEAR - 1 if bound and not here else CLEAR - 2), other
+
+
+def _named(clause: Clause, share: Mark) -> list[Mark]:
+    """The figures of the sentence that its words make wholes; the one within the share's own whole before all."""
+    here = [other for other in clause.marks if _countable(other) and other is not share]
+    whole = share.claim.whole
+    own = [one for one in here if whole and whole.start <= one.claim.number.start < whole.end]
+    return own if len(own) == 1 else [other for other in here if other.slots.whole]
 
 
 def _of_named(share: Mark, part: Mark, whole: Mark) -> bool:
@@ -146,9 +160,35 @@ def _of_named(share: Mark, part: Mark, whole: Mark) -> bool:
 
 
 def _restates(share: Mark) -> bool:
-    """Whether the share stands beside its part: `45, or five per cent`, `60 cases (80 percent)`."""
+    """Whether the share stands beside its part: `45, or five per cent`, `60 (80 percent)`, `is 30 per cent of`."""
     opens = share.left[-1].lower if share.left else ""
-    return "share" in share.before or opens in ("(", "–", "—") or ("share" in share.after and opens == ",")
+    return "share" in share.before or opens in ("(", "–", "—") or ("share" in share.after and opens in SAYS)
+
+
+def _apart(share: Mark, part: Mark) -> bool:
+    """Whether the share stands between commas just behind the part: `37 of the beds, about 12 per cent, were …`."""
+    between = [word.lower for word in share.left if word.start >= part.claim.end]
+    return between == [","] and [word.lower for word in share.right[:1]] == [","]
+
+
+def _restated(share: Mark, part: Mark) -> bool:
+    """Whether the part restates the share behind its whole: `7.5 per cent of all apprentices, or 2,005`."""
+    whole = share.claim.whole
+    written = [] if whole is None else [word.lower for word in part.left if word.start >= whole.end]
+    return written == [",", "or"]
+
+
+def _loosely(share: Mark, part: Mark) -> bool:
+    """Whether only commas, or the words of a whole between, bind the two."""
+    return _restated(share, part) or (not _restates(share) and _apart(share, part))
+
+
+def _plain(scene: Scene, share: Mark, part: Mark, whole: Mark) -> bool:
+    """Whether a whole of an earlier sentence has the noun of the share's words, and is what the article is about."""
+    if whole.sentence == share.sentence:
+        return True
+    named = same.noun(whole.noun, _noun(share, part)) == same.YES
+    return named and (_apart(share, part) or scene.headed(whole) or whole in scene.body[0].marks)
 
 
 def _countable(mark: Mark) -> bool:
@@ -158,7 +198,9 @@ def _countable(mark: Mark) -> bool:
 def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the figures that the share may be of, the clearest first."""
     here = [other for other in clause.marks if _countable(other) and other.index != part.index]
-    named = [other for other in here if other.slots.whole]
+    named = [other for other in _named(clause, share) if other.index != part.index]
+    if not named and ("part" in part.before or "part" in part.after):
+        named = [whole for _, whole in of_them(scene, clause, part) if whole in here]
     for other in here:
         yield (CLEAR if other in named and len(named) == 1 else CLEAR - 1), other
     far = [
@@ -171,11 +213,23 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     far = [other for other in far if part.kind != "count" or _counts(other, part, noun)]
     far = [other for other in far if same.noun(other.noun, noun) == same.YES] or far
     nearest = [other for other in far if other.sentence == far[0].sentence]
-    larger = [other for other in here if other.value >= part.value]
+    larger = [other for other in here if other.value >= part.value and "rest" not in other.before]
     headed = [other for other in far if scene.headed(other)]
     told = far[:1] if len(far) == 1 or len(nearest) == 1 else headed
+    far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
+
+
+def _leading(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark]:
+    """The figure of the lead that the part may be of, where none nearer may: the one of its noun, or of `the money`."""
+    lead = [other for other in scene.body[0].marks if other.kind == part.kind and other.sentence < clause.index]
+    lead = [other for other in lead if other.value >= part.value and "amount" not in other.before]
+    if part.kind == "count":
+        return [other for other in lead if _countable(other) and same.noun(other.noun, _noun(share, part)) == same.YES]
+    told = part.claim.whole is not None and part.claim.whole.text.lower() in ("the money", "the cash", "the sum")
+    found = [other for other in lead if other.noun == part.noun and other.slots.base is None]
+    return found if told and len(found) == 1 else []
 
 
 def _listed(mark: Mark, clause: Clause) -> bool:
@@ -193,8 +247,8 @@ def _counts(whole: Mark, part: Mark, noun: str | None) -> bool:
 
 
 def _noun(share: Mark, part: Mark) -> str | None:
-    """The counted noun of the whole, as far as the share's own words give it."""
-    whole = share.claim.whole
+    """The counted noun of the whole, as far as the words of the share or, between commas, of its part give it."""
+    whole = share.claim.whole or (part.claim.whole if _apart(share, part) else None)
     if whole is not None and whole.text.split():
         return lemma(whole.text.split()[-1])
     return part.noun

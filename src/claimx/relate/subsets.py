@@ -53,10 +53,10 @@ def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
             yield followed[0], clause.marks[0]
     for mark in clause.marks:
         if mark.slots.part:
-            yield from _of_them(scene, clause, mark)
+            yield from of_them(scene, clause, mark)
 
 
-def _of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Mark]]:
+def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Mark]]:
     """Yield what `of them` points at: the figure before in the sentence, else the one level of the sentence before."""
     pointer = part.claim.whole.start if part.claim.whole is not None else part.claim.start
     before = [other for other in clause.before(part) if other.claim.end <= min(pointer, part.claim.start)]
