@@ -25,6 +25,11 @@ BREAKS = re.compile(
 )
 HYPHENED = re.compile(r"\w[-‐‑]\w")
 WHEN = re.compile(r",? when (?:the |an? |it was |there were |they were )?", re.I)
+PEAKED = re.compile(
+    r", when (?:it|they|the [a-z]+|prices|sales) (?:first )?(?:was|were|stood|peaked|reached|hit|cost|fell|rose|topped)"
+    r"(?: (?:at|to|a|just|only|about|over|under|more than)){0,2} ?",
+    re.I,
+)
 ENDS = re.compile(r"\b(?:to|from|at) (?:just |only |a record )?$", re.I)
 OWNED = re.compile(
     r"(?:['’]s?|(?:['’]s?)[^\S\n](?:[a-z-]+[^\S\n]){1,3}?"
@@ -153,6 +158,8 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
         return True
     if WHEN.fullmatch(view.text, setting.end, figure.start):
         return True  # `in 2011, when 82% voted`
+    if PEAKED.fullmatch(view.text, setting.end, figure.start):
+        return True  # since August, when they peaked at £6
     relative = setting.use in ("dates", "modifies") and _in_relative(view, figure, setting)
     between = [other for other in here if figure.end <= other.start < setting.start]
     if setting.start < figure.end or any(

@@ -6,6 +6,7 @@ figure of its own sentence goes on. A figure that was told and dated before (`of
 back.
 """
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -17,6 +18,11 @@ from claimx.view import Stretch, View
 
 REACH = 6
 """How many sentences a period stays in force without a figure that goes on."""
+REACHED = re.compile(
+    r"\b(?:was|were|is|are|been|had|has|have)[^\S\n](?:now[^\S\n])?(?:down|up|fallen|risen|grown|dropped|shrunk)[^\S\n]to[^\S\n]"
+    r"(?:(?:just|only|about|some)[^\S\n])?$",
+    re.IGNORECASE,
+)
 TELLING = 20
 """A number above this is hardly met twice by chance."""
 
@@ -55,6 +61,8 @@ def carried(
                 told.setdefault(figure, link.value)
             if link.rule.endswith(("-aside", "-since", "-until", "-by")) or not _holds(drafts, link):
                 continue
+            if _looks_ahead(view, drafts, draft, link.value):
+                continue  # what is forecast for a quarter is none of the figures behind it
             if force is not None and _earlier(drafts, link.value, force.period):
                 force = None  # a look back ends it, and is none of what follows
             else:
@@ -70,6 +78,8 @@ def carried(
         goes_on = force is not None and (bool(things & force.things) or force.went_on == sentence)
         if force is None or not goes_on or link.rule != "none-in-sentence":
             continue
+        if force.sentence == sentence and REACHED.search(view.text, max(0, draft.start - 40), draft.start):
+            continue  # which had 118 members in 2008, was down to 73
         if force.went_on == sentence or not _stands(view, drafts, draft, force.period):
             found[index] = Link(force.period, "in-force", (force.period, *link.candidates))
             force.things |= things
@@ -84,7 +94,20 @@ def _stands(view: View, drafts: Drafts, draft: QuantityDraft, period: int) -> bo
         return False
     verb = clause_of(view.parse, anchor)
     told = tense(view.parse, verb)
-    return told == "modal" or (told == "present" and view.parse.tags[verb] in ("VBZ", "VBP"))
+    finite = any(view.parse.tags[token] in ("VBZ", "VBP") for token in (verb, *view.parse.children[verb]))
+    return told == "modal" or (told == "present" and finite)
+
+
+def _looks_ahead(view: View, drafts: Drafts, draft: QuantityDraft, period: int) -> bool:
+    """Whether the figure is one that somebody expects for a period that is not over."""
+    last, sentence = drafts.periods[period].last, view.sentence_at(draft.start)
+    if last is None or view.published is None or last < view.published or sentence is None:
+        return False
+    anchor = view.parse.head_of(draft.start, draft.end)
+    if anchor is not None and tense(view.parse, clause_of(view.parse, anchor)) == "modal":
+        return True
+    said = view.text[sentence.start : sentence.end].lower().split()
+    return any(word.strip(",.;") in words("modality", "forecast") for word in said)
 
 
 def _holds(drafts: Drafts, link: Link[int]) -> bool:
@@ -96,7 +119,9 @@ def _holds(drafts: Drafts, link: Link[int]) -> bool:
 def _lasts(drafts: Drafts, period: int) -> bool:
     """Whether a period is a stretch of the calendar, longer than a day: what happened on one is told without it."""
     draft = drafts.periods[period]
-    return draft.first is not None and draft.last is not None and draft.first < draft.last
+    if draft.first is None or draft.last is None:
+        return False
+    return draft.first < draft.last or len(draft.timex) == len("2021-04")  # the end of April
 
 
 def _same(drafts: Drafts, one: int, other: int) -> bool:

@@ -24,9 +24,14 @@ HINDERS = re.compile(
 )
 COMPARES = re.compile(
     r";|\b(?:compared (?:with|to)|(?:than the|against|versus)\s(?=[\d£$€])|(?:up|down) from|double|twice|half the|"
-    r"what (?:it|they|he|she) (?:was|were|had))\b",
+    r"what (?:it|they|he|she) (?:was|were|had)|"
+    r"than (?:the|its|their|his|her|an?)\s(?:[\w-]+\s){0,2}(?:average|mean|median|norm|record|peak))\b",
     re.I,
 )
+WITH = re.compile(r",[^\S\n]with\b", re.I)
+OF_THEM = re.compile(r".{0,12}?\bof[^\S\n](?:them|these|those|whom|which)\b", re.I)
+SHARED = re.compile(r"[^,;:.]{0,40}\band\b[^,;:.]{0,30}", re.I)
+LATER = re.compile(r"\b(?:after|before)\b", re.I)
 APPOSED = re.compile(r",[^\S\n](?:(the|an?|its|their|his|her)[^\S\n])?(?:[a-z-]+[^\S\n]){0,3}", re.I)
 RANGE = re.compile(r"(?!the |an? )[^\n]{3,30}(?: to |[-–])[^\n]{3,30}", re.I)
 BRACKETED = re.compile(r"['’]?s?[^\S\n](?:figures?[^\S\n])?(?:is[^\S\n]|are[^\S\n])?in[^\S\n]brackets\b", re.I)
@@ -92,9 +97,7 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
         if not _dates(view, drafts, setting, figure, here) or _apposed(view, setting, scene):
             continue
         owners = [f for f in here if f.index in own and own[f.index].period == setting.period]
-        if any(
-            f.compared or (f.start > figure.start and HINDERS.search(view.text, figure.end, f.start)) for f in owners
-        ):
+        if any(f.compared or (f.start > figure.start and _apart(view, figure, f)) for f in owners):
             continue
         rank = _rank(view, figure, setting)
         if rank is not None:
@@ -105,6 +108,13 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
         return Link(None, "none-in-sentence", candidates)
     best = min(ranked, key=lambda choice: choice[:5])
     return Link(best[4], RANKS[best[0]] if best[5] not in OPEN else f"{RANKS[best[0]]}-{best[5]}", candidates)
+
+
+def _apart(view: View, figure: Figure, owner: Figure) -> bool:
+    """Whether a period is only that of the later figure at which it stands: `60 cases, 11 of them in May`."""
+    if HINDERS.search(view.text, figure.end, owner.start) or WITH.search(view.text, figure.end, owner.start):
+        return True
+    return OF_THEM.match(view.text, owner.end - 8, owner.end + 12) is not None
 
 
 def _apposed(view: View, setting: Setting, scene: Scene) -> bool:
@@ -175,6 +185,9 @@ def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
     before = setting.end <= figure.start
     if not before and COMPARES.search(view.text, figure.end, setting.start):
         return None
+    ended = setting.cue == "until" and view.text.startswith(",", setting.end)  # parking, free until May, costs £3
+    if before and not setting.fronted and (ended or _after(view, figure, setting)):
+        return None
     if before and not setting.fronted and ";" in view.text[setting.end : figure.start]:
         return None
     if setting.clause == figure.clause or setting.use == "modifies":
@@ -190,11 +203,9 @@ def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
             return 2
         shared = parse.child(figure.clause, "nsubj", "nsubjpass", "expl") is None
         return 2 if shared and tense(parse, figure.clause) in ("", tense(parse, setting.clause)) else None
-    inner = parse.deps[setting.clause]
     if figure.clause in clauses_above(parse, setting.clause):
-        if before and (inner == "ccomp" or (inner == "advcl" and setting.cue is None and _when(view, setting))):
-            return 3
-        return 4 if inner == "pcomp" and parse.tags[setting.clause] == "VBG" else None
+        return _below(view, figure, setting, before)
+    inner = parse.deps[setting.clause]
     if before and parse.lower(parse.heads[figure.clause]) == "with":
         return 3  # `in 2019, figures show, with thefts rising 5 per cent`
     if inner in ("acl", "relcl") or parse.deps[figure.clause] == "relcl":
@@ -202,6 +213,28 @@ def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
     if before:
         return 3 if setting.cue is None and setting.fronted else None
     return 5 if HINDERS.search(view.text, figure.end, setting.start) is None else None
+
+
+def _below(view: View, figure: Figure, setting: Setting, before: bool) -> int | None:
+    """The rank of a period in a clause below the figure's."""
+    parse, inner = view.parse, view.parse.deps[setting.clause]
+    if before and (inner == "ccomp" or (inner == "advcl" and setting.cue is None and _when(view, setting))):
+        return 3
+    if (
+        inner == "conj"
+        and not before
+        and setting.cue is None
+        and SHARED.fullmatch(view.text, figure.end, setting.start)
+    ):
+        return 2  # two were shot and dozens hurt on Wednesday
+    return 4 if inner == "pcomp" and parse.tags[setting.clause] == "VBG" else None
+
+
+def _after(view: View, figure: Figure, setting: Setting) -> bool:
+    """Whether the figure stands in a clause of another time: `face a rise from April after members voted 31 to 22`."""
+    if view.parse.deps[figure.clause] != "advcl" or setting.clause == figure.clause:
+        return False
+    return LATER.search(view.text, setting.end, figure.start) is not None
 
 
 def _when(view: View, setting: Setting) -> bool:

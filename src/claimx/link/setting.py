@@ -18,6 +18,8 @@ Use = Literal["dates", "lasts", "compares", "tells", "modifies", "ranks", "contr
 MODIFIES = frozenset({"compound", "amod", "nummod", "poss", "nmod"})
 CHAIN = frozenset({"prep", "pcomp", "agent"})
 SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|first|last|most|least|fewest|worst|best|record|any)\b[^,;]*$", re.I)
+NAMED_BASE = re.compile(r"\bthan[^\S\n](?:in|on|during|for|at)[^\S\n][^,;.:]{3,44},[^\S\n]$", re.I)
+"""`than in its busiest month, March 2009`."""
 SPANS = ("in", "over", "during", "within", "across", "throughout")
 
 
@@ -71,7 +73,7 @@ def _setting(view: View, index: int, draft: PeriodDraft, sentence: int) -> Setti
 
 def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition: str) -> Use:
     parse = view.parse
-    if cue in ("than", "compared"):
+    if cue in ("than", "compared") or NAMED_BASE.search(view.text, max(0, draft.start - 60), draft.start):
         return "compares"
     if cue == "since" and SUPERLATIVE.search(view.text, max(0, draft.start - 60), draft.start):
         return "ranks"  # `the highest since 2003`
