@@ -42,6 +42,7 @@ STATEMENTS = [
     ("Elmsbury reached 31C on Monday.", ["Elmsbury: 31 degrees Celsius."]),
     ("A survey found that its 1,200 members had paid.", ["1,200 members."]),
     ("Kent Police could lose 90 officers.", ["Kent Police: 90 officers (a possibility)."]),
+    ("The county has 46 dentists for every 100,000 people.", ["46 dentists for every 100,000 people in the county."]),
     ("Between 40 and 60 people were hurt in Dover.", ["40 to 60 people in Dover."]),
 ]
 

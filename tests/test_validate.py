@@ -57,3 +57,17 @@ def test_every_slip_has_a_name_in_the_record():
     (finding,) = [one for one in claimx.extract(SLIP).findings if one.verdict == "inconsistent"]
     assert (finding.check, finding.slip) == ("change", None)
     assert finding.miss > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The fire burned 12,300 acres (498 hectares).",
+            "12,300 acres is 4,977.7 hectares; the article says 498 hectares",
+        ),
+        ("The hose is 100 metres (500 feet) long.", "100 metres is 328.08 feet; the article says 500 feet"),
+    ],
+)
+def test_a_conversion_is_told_in_the_unit_as_the_article_writes_it(text, told):
+    assert [finding.message for finding in claimx.extract(text).findings] == [told]

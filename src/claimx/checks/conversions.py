@@ -54,7 +54,7 @@ def conversions(facts: Facts) -> Iterator[Finding]:
         if not candidates:
             continue
         value, expected = min(candidates, key=lambda candidate: candidate[1].gap(other.interval))
-        message = f"{one.text} is {_shown(value, 5)} {other.quantity.unit if other.quantity else ''}; "
+        message = f"{one.text} is {_shown(value, 5)}{_unit(other)}; "
         message += f"the article says {other.text}"
         suspects = [Suspect(one, should) for _, should in _converted(other, one)]  # none where it has an open end
         yield compare("conversion", [one, other], expected, other.interval, message, suspects=suspects)
@@ -65,6 +65,14 @@ def _written(figure: Figure) -> Figure:
     if figure.quantity is None or figure.quantity.comparator not in BOUNDED:
         return figure
     return replace(figure, interval=round_figure(figure.value))
+
+
+def _unit(figure: Figure) -> str:
+    """The unit as the article writes it behind the number: `hectares`, `km`."""
+    claim = figure.quantity
+    if claim is None:
+        return ""
+    return claim.text[claim.number.end - claim.start :].rstrip() or f" {claim.unit}"
 
 
 def _exchanged(one: Figure, other: Figure, rate: Figure) -> Iterator[Finding]:

@@ -115,8 +115,8 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
         return _degree(view, numeral, hit)
     if name == "metre" and written == "m" and numeral.scaled:
         return None
-    if name == "inch" and written == "in" and not hit.glued and not _starts_compound_end(text, numeral):
-        return None
+    if name == "inch" and written == "in" and hit.start > numeral.end and not _starts_compound_end(text, numeral):
+        return None  # a third in 2019
     if (name == "second" and written == "s") or (name == "kelvin" and written.lower() == "k"):
         return None if numeral.plain == int(numeral.plain) else name
     if hit.word and written[:1].isupper() and not written.isupper() and text[hit.start - 1 : hit.start] == " ":

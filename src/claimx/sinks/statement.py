@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import Lexicon, table
-from claimx.records import Force, Period, Record
+from claimx.records import Force, Per, Period, Record
 from claimx.sinks.keys import AnyQuantity, Claims, folded, singular
 from claimx.sinks.wording import many, number, with_unit
 
@@ -109,11 +109,16 @@ def _signed(claim: AnyQuantity, written: str) -> str:
 
 
 def _per(claim: AnyQuantity) -> str:
-    if claim.per is None:
+    if claim.per is None or (claim.subject is not None and _tells(claim.subject.text, claim.per)):
         return ""
     if claim.per.value == 1:
         return " each" if claim.per.unit == "each" else f" per {claim.per.unit.replace('_', ' ')}"
     return f" per {with_unit(number(claim.per.value), claim.per.unit)}"
+
+
+def _tells(subject: str, per: Per) -> bool:
+    """Whether the subject has the denominator in it already: `dentists for every 100,000 people`."""
+    return per.value != 1 and f" {number(per.value)} " in f" {subject} "
 
 
 def _subject(claim: AnyQuantity) -> str | None:
