@@ -23,6 +23,7 @@ REACHED = re.compile(
     r"(?:(?:just|only|about|some)[^\S\n])?$",
     re.IGNORECASE,
 )
+OF_THESE = re.compile(r"\bof[^\S\n](?:these|those|them)\b", re.IGNORECASE)
 TELLING = 20
 """A number above this is hardly met twice by chance."""
 
@@ -80,7 +81,8 @@ def carried(
             continue
         if force.sentence == sentence and REACHED.search(view.text, max(0, draft.start - 40), draft.start):
             continue  # which had 118 members in 2008, was down to 73
-        if force.went_on == sentence or not _stands(view, drafts, draft, force.period):
+        of_these = OF_THESE.search(view.text, draft.numeral.end, draft.end + 10) is not None
+        if of_these or force.went_on == sentence or not _stands(view, drafts, draft, force.period):
             found[index] = Link(force.period, "in-force", (force.period, *link.candidates))
             force.things |= things
             force.sentence = force.went_on = sentence
