@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from claimx.lexicon import table
+from claimx.link.bodies import is_body, no_body
 from claimx.link.links import Link, Source
 from claimx.link.people import ARTICLE, Cast, Mention, Person, last_word, roles
 from claimx.view import Stretch, View
@@ -21,7 +22,6 @@ VOICE = re.compile(
     re.IGNORECASE,
 )
 END = re.compile(r"(?<=[a-z\d][.!?])\s+(?=[A-Z“\"])")
-SHORT = re.compile(r"(?:I|You|We|They|He|She|It|That|There|What|Who)['’]")
 NAMED = frozenset({"council", "police", "court", "school", "health", "government"})
 """Kinds of body whose names say the kind; a bare name may be the town's."""
 PRIVATE = frozenset({"company", "charity", "club", "union"})
@@ -29,8 +29,6 @@ LEAD = 2
 """So many paragraphs, the headline among them, say what an article is about."""
 OFFICIAL = frozenset({"council", "government", "health"})
 """Kinds of body that an adjective names well enough: `the electoral commission`."""
-DATELINE = re.compile(r"\)[ \u00a0][-–—][ \u00a0]")
-PROPER = ("NNP", "NNPS")
 REACH = 6
 """How many sentences back an antecedent may stand."""
 OF = (" for ", " of ", " at ", " from ", " in ", " with ")
@@ -140,7 +138,7 @@ def _nearest(stage: Stage, span: Stretch, head: str) -> list[str]:
         names: list[str] = []
         for mention in stage.everybody.within(sentence.start, min(sentence.end, span.start)):
             own = set(bodies().get(last_word(mention.body or ""), kinds - NAMED))
-            if mention.body and own & kinds and _is_body(stage.view, mention):
+            if mention.body and own & kinds and is_body(stage.view, mention):
                 name = stage.everybody.called(mention.body) or mention.body
                 if name not in names:
                     names.append(name)
@@ -154,7 +152,7 @@ def _leading(stage: Stage, offset: int, head: str) -> list[str]:
     if not PRIVATE & set(bodies()[head]) or len(stage.view.paragraphs) < LEAD:
         return []
     lead = stage.view.paragraphs[LEAD - 1].end
-    told = [m for m in stage.everybody.before(offset) if m.body and not _no_body(stage.view, m)]
+    told = [m for m in stage.everybody.before(offset) if m.body and not no_body(stage.view, m)]
     names = [stage.everybody.called(m.body) or "" for m in told]
     opening = sorted({name for name, m in zip(names, told, strict=True) if m.start < lead and names.count(name) > 1})
     return opening if len(opening) == 1 else []
@@ -175,36 +173,6 @@ def _namesakes(stage: Stage, offset: int, head: str) -> list[str]:
             if name not in names:
                 names.append(name)
     return names
-
-
-def _is_body(view: View, mention: Mention) -> bool:
-    """Whether a name may be a body's: no place, no dateline and no common word with a capital."""
-    if _no_body(view, mention):
-        return False
-    first, last = view.parse.at(mention.start), view.parse.at(mention.end - 1)
-    if first is None or last is None or view.parse.tags[last] in PROPER:
-        return first is not None or " " in (mention.body or "") or not view.text.startswith("\n", mention.start - 1)
-    return first != last
-
-
-def _no_body(view: View, mention: Mention) -> bool:
-    """Whether it is a place, what opens a dateline or a contraction, or a common word with a capital."""
-    if _place(view, mention) or view.text.startswith(":", mention.end) or SHORT.match(mention.body or ""):
-        return True
-    return DATELINE.match(view.text, mention.end) is not None or _common(view, mention)
-
-
-def _common(view: View, mention: Mention) -> bool:
-    """Whether a single word that opens its sentence stands elsewhere in small letters, and so is no name."""
-    word = mention.body or ""
-    opens = any(sentence.start == mention.start for sentence in view.sentences)
-    return opens and " " not in word and re.search(rf"\b{re.escape(word.lower())}\b", view.text) is not None
-
-
-def _place(view: View, mention: Mention) -> bool:
-    """Whether a name is a place or a force of the gazetteer."""
-    at = bisect_right(view.mentions, mention.start, key=lambda m: m.start) - 1
-    return at >= 0 and view.mentions[at].start <= mention.start < view.mentions[at].end
 
 
 def sentences(view: View) -> Iterator[Stretch]:
@@ -287,7 +255,7 @@ def _candidate(stage: Stage, mention: Mention, word: str) -> Person | str | None
     if word in ("he", "she", "they") and mention.person is not None:
         person = mention.person
         return person if person.told in (None, SINGULAR.get(word, person.told)) else None
-    if word in ("it", "they") and mention.body is not None and _is_body(stage.view, mention):
+    if word in ("it", "they") and mention.body is not None and is_body(stage.view, mention):
         return stage.everybody.called(mention.body)
     return None
 

@@ -51,18 +51,14 @@ def carried(
         sentence = view.sentence_index(draft.numeral.start)
         if sentence is None or view.in_headline(draft.start):
             continue
-        if force is not None and (sentence - force.sentence > REACH or _turns(view, force.sentence, sentence)):
-            force = None
-        if force is not None and not _lasts(drafts, force.period) and _elsewhere(view, force.sentence, sentence):
+        if force is not None and _is_over(view, drafts, force, sentence):
             force = None
         things = _things(view, drafts, index, subject, whole, unit)
         link, figure = dated[index], (draft.type, draft.value, unit[index].value)
         if link.value is not None:
             if draft.type != "percentage" and _lasts(drafts, link.value):
                 told.setdefault(figure, link.value)
-            if link.rule.endswith(("-aside", "-since", "-until", "-by")) or not _holds(drafts, link):
-                continue
-            if _looks_ahead(view, drafts, draft, link.value):
+            if not _holds(drafts, link) or _looks_ahead(view, drafts, draft, link.value):
                 continue  # what is forecast for a quarter is none of the figures behind it
             if force is not None and _earlier(drafts, link.value, force.period):
                 force = None  # a look back ends it, and is none of what follows
@@ -79,14 +75,27 @@ def carried(
         goes_on = force is not None and (bool(things & force.things) or force.went_on == sentence)
         if force is None or not goes_on or link.rule != "none-in-sentence":
             continue
-        if force.sentence == sentence and REACHED.search(view.text, max(0, draft.start - 40), draft.start):
-            continue  # which had 118 members in 2008, was down to 73
-        of_these = OF_THESE.search(view.text, draft.numeral.end, draft.end + 10) is not None
-        if of_these or force.went_on == sentence or not _stands(view, drafts, draft, force.period):
+        if _takes(view, drafts, draft, force, sentence):
             found[index] = Link(force.period, "in-force", (force.period, *link.candidates))
             force.things |= things
             force.sentence = force.went_on = sentence
     return found
+
+
+def _is_over(view: View, drafts: Drafts, force: _InForce, sentence: int) -> bool:
+    """Whether a period holds no longer: too far back, behind a heading, or a day of another paragraph."""
+    if sentence - force.sentence > REACH or _turns(view, force.sentence, sentence):
+        return True
+    return not _lasts(drafts, force.period) and _elsewhere(view, force.sentence, sentence)
+
+
+def _takes(view: View, drafts: Drafts, draft: QuantityDraft, force: _InForce, sentence: int) -> bool:
+    """Whether a figure that goes on is of the period: not `it employs 480`, nor what a movement has come down to."""
+    if force.sentence == sentence and REACHED.search(view.text, max(0, draft.start - 40), draft.start):
+        return False  # which had 118 members in 2008, was down to 73
+    if OF_THESE.search(view.text, draft.numeral.end, draft.end + 10) or force.went_on == sentence:
+        return True
+    return not _stands(view, drafts, draft, force.period)
 
 
 def _stands(view: View, drafts: Drafts, draft: QuantityDraft, period: int) -> bool:
@@ -113,7 +122,9 @@ def _looks_ahead(view: View, drafts: Drafts, draft: QuantityDraft, period: int) 
 
 
 def _holds(drafts: Drafts, link: Link[int]) -> bool:
-    """Whether a period can stay in force: a calendar one, never a length or now."""
+    """Whether a period can stay in force: a calendar one, never a length or now, nor one end of a time."""
+    if link.rule.endswith(("-aside", "-since", "-until", "-by")):
+        return False
     draft = drafts.periods[link.value] if link.value is not None else None
     return draft is not None and draft.timex_type in ("DATE", "TIME") and not draft.timex.endswith("_REF")
 

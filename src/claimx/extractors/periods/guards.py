@@ -1,8 +1,7 @@
 """What looks like a calendar expression and is none: `2019 cartridges`, `May` the minister, `spring` the coil."""
 
-import re
-
 from claimx.extractors.periods.accounts import accounts_of
+from claimx.extractors.periods.beside import after, before, tag
 from claimx.extractors.periods.grammar import Item
 from claimx.extractors.periods.lexemes import CARDINALS, Lexeme
 from claimx.lexicon import table
@@ -20,8 +19,6 @@ LONGEST = 9999
 MONTH_WORDS = frozenset(table("no_period")["months"]["words"])
 MONTH_NAMES = frozenset(table("no_period")["months"]["names"])
 LAWS = frozenset(table("no_period")["laws"]["law"])
-WORD_BEFORE = re.compile(r"([^\W_]+|[^\w\s])[^\S\n]*$")
-WORD_AFTER = re.compile(r"\s*([^\W\d_]+|[^\w\s]|\d)")
 
 
 def stands(view: View, lexemes: list[Lexeme], item: Item) -> bool:
@@ -42,24 +39,6 @@ def stands(view: View, lexemes: list[Lexeme], item: Item) -> bool:
 
 def _next_kind(lexemes: list[Lexeme], item: Item) -> str:
     return lexemes[item.stop].kind if item.stop < len(lexemes) else ""
-
-
-def before(view: View, start: int) -> str:
-    """The word or mark before an offset, empty at the start of a line."""
-    found = WORD_BEFORE.search(view.text, max(0, start - 30), start)
-    return found[1] if found is not None else ""
-
-
-def after(view: View, end: int) -> str:
-    """The word or mark behind an offset."""
-    found = WORD_AFTER.match(view.text, end)
-    return found[1] if found is not None else ""
-
-
-def tag(view: View, offset: int) -> str:
-    """The tag of the token at an offset, empty where nothing was parsed."""
-    token = view.parse.at(offset)
-    return "" if token is None else view.parse.tags[token]
 
 
 def _age(lexemes: list[Lexeme], item: Item) -> bool:

@@ -1,0 +1,41 @@
+"""Which names may be those of a body of people: no place, no dateline, no common word with a capital."""
+
+import re
+from bisect import bisect_right
+
+from claimx.link.people import Mention
+from claimx.view import View
+
+SHORT = re.compile(r"(?:I|You|We|They|He|She|It|That|There|What|Who)['’]")
+PROPER = ("NNP", "NNPS")
+DATELINE = re.compile(r"\)[ \u00a0][-–—][ \u00a0]")
+
+
+def is_body(view: View, mention: Mention) -> bool:
+    """Whether a name may be a body's: no place, no dateline and no common word with a capital."""
+    if no_body(view, mention):
+        return False
+    first, last = view.parse.at(mention.start), view.parse.at(mention.end - 1)
+    if first is None or last is None or view.parse.tags[last] in PROPER:
+        return first is not None or " " in (mention.body or "") or not view.text.startswith("\n", mention.start - 1)
+    return first != last
+
+
+def no_body(view: View, mention: Mention) -> bool:
+    """Whether it is a place, what opens a dateline or a contraction, or a common word with a capital."""
+    if _place(view, mention) or view.text.startswith(":", mention.end) or SHORT.match(mention.body or ""):
+        return True
+    return DATELINE.match(view.text, mention.end) is not None or _common(view, mention)
+
+
+def _common(view: View, mention: Mention) -> bool:
+    """Whether a single word that opens its sentence stands elsewhere in small letters, and so is no name."""
+    word = mention.body or ""
+    opens = any(sentence.start == mention.start for sentence in view.sentences)
+    return opens and " " not in word and re.search(rf"\b{re.escape(word.lower())}\b", view.text) is not None
+
+
+def _place(view: View, mention: Mention) -> bool:
+    """Whether a name is a place or a force of the gazetteer."""
+    at = bisect_right(view.mentions, mention.start, key=lambda m: m.start) - 1
+    return at >= 0 and view.mentions[at].start <= mention.start < view.mentions[at].end
