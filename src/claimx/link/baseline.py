@@ -14,6 +14,8 @@ from claimx.link.period import compares
 from claimx.link.setting import Setting
 from claimx.view import View
 
+REACHED = re.compile(r",\s{1,4}to\s{1,4}(?:just\s|about\s)?$")
+"""Before the level that a change leads to: `down 17 per cent, to 372,600, compared with 2019`."""
 THAN_THE = re.compile(
     r"\s{0,4}(?:\w+\s{1,4}){0,2}(?:than|on|from|over)\s{1,4}the\s[^;:.]{1,40}\s"
     r"(?:of|in|for|during|\w+ed|\w+ed in|who \w+ in)\s{1,4}"
@@ -81,7 +83,7 @@ def _compared(view: View, drafts: Drafts, setting: Setting, here: tuple[Figure, 
     if setting.use == "ranks" or not (compares(view, drafts, setting, here) or _bare(drafts, setting)):
         return False
     between = [f for f in here if figure.end <= f.start < setting.start]
-    return all(f.moves for f in between)
+    return all(f.moves or REACHED.search(view.text, max(0, f.start - 16), f.start) for f in between)
 
 
 def _bare(drafts: Drafts, setting: Setting) -> bool:
