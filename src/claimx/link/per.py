@@ -4,6 +4,7 @@ Lexicon: data/rates.toml. A figure that is set against a rate has its denominato
 """
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from functools import cache
 
@@ -30,6 +31,9 @@ GAME_IN_HAND = re.compile(rf"(?:game|match){GAP}in{GAP}hand\b", re.IGNORECASE)
 EACH_WAY = re.compile(rf"{GAP}each{GAP}way\b", re.IGNORECASE)
 FILLED = re.compile(rf"{GAP}of{GAP}[a-z]{{3,14}}(?:{GAP}[a-z]{{3,14}})?(?={GAP}(?:an?|per|each|every){GAP})")
 """What a measure is of, before its denominator: `ten litres of clean water a day`."""
+OF_SO_MANY = re.compile(
+    rf"of{GAP}(?:[^\W\d_][\w'’-]*{GAP}){{0,4}}\d[\d.,]*(?:{GAP}(?:million|billion|lakh|crore))?{GAP}([^\W\d_]+)"
+)
 REACH = 60
 
 
@@ -62,7 +66,10 @@ def _behind(view: View, draft: QuantityDraft) -> Link[Rate] | None:
 def _phrase_end(view: View, start: int, edge: int) -> int | None:
     """Where a mark stands within the noun phrase: `12 reports of theft a day`."""
     found = _mark().search(view.text, start, min(edge + 16, start + REACH))
-    return None if found is None else found.start()
+    following = bisect_left(view.numerals, start, key=lambda numeral: numeral.start)
+    if found is None or any(numeral.start < found.start() for numeral in view.numerals[following : following + 1]):
+        return None  # 1,912 packs of plasma, 62 a day
+    return found.start()
 
 
 def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
@@ -80,6 +87,9 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
     from_a_year = FROM_DATE.match(text, start)  # £130m a year from 2021
     if word in ("a", "an") and from_a_year is None and AWAY.match(text, start):
         return None  # 12 boats a mile from the shore
+    among = OF_SO_MANY.match(text, start)
+    if among is not None:  # for each of the county's 640,000 homes
+        return Link(Rate(ONE, lemma(among[1])), "behind-each-of")
     noun = NOUN.match(text, start)
     if noun is None or noun[0].lower() in NO_UNITS:
         return None
@@ -130,6 +140,8 @@ def _of_clause(view: View, draft: QuantityDraft) -> Link[Rate] | None:
     for child in parse.children[verb]:
         if child > head and parse.deps[child] == "npadvmod" and parse.lower(child) in words("rates", "times"):
             first = parse.lower(parse.left_edge(child))
+            if parse.lower(child - 1) in ("last", "next", "this"):
+                continue  # a fine of £500 each last week
             if first in ("each", "every", "per") or (first in ("a", "an") and child - parse.left_edge(child) == 1):
                 return Link(Rate(ONE, parse.lower(child)), "of-the-clause")
     return None

@@ -28,6 +28,9 @@ NOW = re.compile(r"\b(?:He|She|They)(?: is|’s|'s| are)(?: now)? $")
 WAS = re.compile(r"\b(?:was|were|aged|at)[^\S\n]$", re.IGNORECASE)
 WHEN = re.compile(r"[,.]?[^\S\n]when\b")
 AGED = re.compile(r"\b(?:aged|at the age of|is now|turned|turns|was|is)[^\S\n]$", re.IGNORECASE)
+IS = re.compile(r"\b(?:is|was|is now|turned|turns)[^\S\n]$", re.IGNORECASE)
+TODAY = re.compile(r"[,.;]|[^\S\n](?:that|this|last|next|today|yesterday|on)\b", re.IGNORECASE)
+AT_THE_AGE = re.compile(r"^,?[^\S\n](?:at the age of|aged)[^\S\n]$", re.IGNORECASE)
 IN = re.compile(r"^(?:[^\S\n]|,|in|during|back){1,12}$", re.IGNORECASE)
 
 
@@ -46,6 +49,7 @@ class Age:
 
 def ages(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each age whose year of birth, or whose age in an earlier year, the same sentences give."""
+    yield from _dated(scene)
     if scene.view.published is None:
         return
     yield from _headed(scene)
@@ -61,6 +65,16 @@ def ages(scene: Scene) -> Iterator[Relation]:
         if len(now) == 1 and len(once) == 1 and once[0].then is not None:
             term = Term(role="year", claim=once[0].then.id)
             yield relation(scene, "aged", now[0].term("age"), ("now", told), once[0].term("then"), ("year", term))
+
+
+def _dated(scene: Scene) -> Iterator[Relation]:
+    """Yield the age in a later year of what was born in an earlier one: `built in 1987, will close in 2027 aged 40`."""
+    for sentence in _with_years(scene):
+        once = [age for age in _ages(scene, sentence) if age.then is not None and age.then.end < age.numeral.start]
+        born = list(_born(scene, sentence))
+        if len(once) == len(born) == 1 and once[0].then is not None and born[0].end < once[0].then.start:
+            now, year = Term(role="now", claim=once[0].then.id), Term(role="born", claim=born[0].id)
+            yield relation(scene, "aged", once[0].term("age"), ("now", now), ("born", year))
 
 
 def _headed(scene: Scene) -> Iterator[Relation]:
@@ -117,14 +131,16 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
         before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
         old = YEARS_OLD.match(after)
         plain = APPOSITION.search(before) and CLOSED.match(after) and numeral.value < OLDEST
-        when = WAS.search(before) and WHEN.match(after) and numeral.value < OLDEST
+        when = WAS.search(before) and WHEN.match(after)
         if when:
             then = next((period for period in scene.periods if numeral.end < period.start < sentence.end), None)
             if then is not None and year_of(then) is not None:
                 yield Age(numeral, then)
         elif old or plain or (AGED.search(before) and before.rstrip().lower().endswith(("aged", "age of"))):
             end = numeral.end + (old.end() if old else 0)
-            yield Age(numeral, _then(scene, sentence, end))
+            yield Age(numeral, _then(scene, sentence, end) or _dates(scene, sentence, numeral.start))
+        elif IS.search(before) and TODAY.match(after) and any(_born(scene, sentence)):
+            yield Age(numeral, None)
 
 
 def _then(scene: Scene, sentence: Sentence, end: int) -> Period | None:
@@ -132,6 +148,15 @@ def _then(scene: Scene, sentence: Sentence, end: int) -> Period | None:
     for period in scene.periods:
         if end < period.start < sentence.end and year_of(period) is not None:
             return period if IN.match(scene.view.text[end : period.start]) else None
+    return None
+
+
+def _dates(scene: Scene, sentence: Sentence, start: int) -> Period | None:
+    """The year right before an age: `died in 2027 at the age of 40`."""
+    for period in scene.periods:
+        beside = sentence.start <= period.start < start and AT_THE_AGE.match(scene.view.text[period.end : start])
+        if beside and year_of(period) is not None:
+            return period
     return None
 
 

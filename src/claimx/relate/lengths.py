@@ -31,6 +31,15 @@ MARRIED = re.compile(
     r"\b(?:married|wed|founded|established|opened|formed|launched|built|began|started)\b", re.IGNORECASE
 )
 
+LATER = re.compile(r"[-‐‑\s]years?[^\S\n]later\b", re.IGNORECASE)
+AFTER = re.compile(r"\b(?:after|ends?|ended|in|first[^\S\n]for)[^\S\n](?:a[^\S\n])?$", re.IGNORECASE)
+WAIT = re.compile(r"[^\S\n](?:of|wait|drought|rule|reign|run|silence|absence|low|high|hiatus|gap)\b", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\b(?:first|held|last|only|lowest|highest|worst|best|longest|largest|biggest)\b[^.]{0,60}\bsince\b"
+    r"[^.,;]{0,45}[^\S\n]$",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Length:
@@ -42,6 +51,7 @@ class Length:
 
 def lengths(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of years between a year and the day of publication, or between two years."""
+    yield from _first_since(scene)
     numbers = list(_numbers(scene))
     for length in numbers:
         sentence = scene.view.sentence_at(length.numeral.start)
@@ -51,6 +61,34 @@ def lengths(scene: Scene) -> Iterator[Relation]:
         found = choose(_options(scene, sentence.start, length, years))
         if found is not None:
             yield found
+
+
+def _first_since(scene: Scene) -> Iterator[Relation]:
+    """Yield the headline's `47 years of silence` or `12-year wait` with the one year that the lead counts from."""
+    headline, published = scene.view.headline, scene.view.published
+    if headline is None or published is None:
+        return
+    text = scene.view.text
+    headed = [
+        length
+        for length in _numbers(scene)
+        if headline.start <= length.numeral.start < headline.end and _waited(text, headline.start, length.numeral)
+    ]
+    lead = next((one for one in scene.view.sentences if one.start >= headline.end), None)
+    if len(headed) != 1 or lead is None:
+        return
+    years = [one for one in scene.periods if lead.start <= one.start < lead.end and year_of(one) is not None]
+    since = [one for one in years if COUNTED.search(text[lead.start : one.start])]
+    if len(years) == len(since) == 1:
+        begun, now = Decimal(year_of(since[0]) or 0), Decimal(published.year)
+        yield _option(scene, CLEAR, headed[0], since[0], begun, now).relation
+
+
+def _waited(text: str, start: int, numeral: Numeral) -> bool:
+    """Whether so many years are what has passed: `after 47 years`, `26 years of rule`, `a 12-year wait`."""
+    behind = YEARS.match(text, numeral.end)
+    rest = "" if behind is None else text[behind.end() : behind.end() + 12]
+    return bool(AFTER.search(text[start : numeral.start]) or WAIT.match(rest))
 
 
 def _numbers(scene: Scene) -> Iterator[Length]:
@@ -76,6 +114,10 @@ def _options(scene: Scene, start: int, length: Length, periods: list[Period]) ->
         if year is None or scene.view.published is None:
             continue
         later = [other for other in periods if (year_of(other) or 0) > year]
+        two = len(later) == 1 and sum(year_of(other) is not None for other in periods) == 2
+        if two and LATER.match(text, numeral.end) and _beside(text, later[0], numeral):
+            ends = Decimal(year), Decimal(year_of(later[0]) or 0)
+            yield _option(scene, CLEAR, length, period, *ends, until=later[0].id)
         if later and period.end <= numeral.start:
             yield _option(scene, CLEAR - 1, length, period, Decimal(year), Decimal(year_of(later[0]) or 0))
         grade = _grade(text, start, period, length, lead)
@@ -114,9 +156,18 @@ def _span(period: Period) -> tuple[Decimal, Decimal] | None:
     return (Decimal(first), Decimal(last)) if first in period.text and last in period.text else None
 
 
-def _option(scene: Scene, grade: int, length: Length, period: Period, first: Decimal, last: Decimal) -> Option:
+def _option(
+    scene: Scene,
+    grade: int,
+    length: Length,
+    period: Period,
+    first: Decimal,
+    last: Decimal,
+    until: str | None = None,
+) -> Option:
     numeral = length.numeral
     term = Term(role="length", start=numeral.start, end=numeral.end, value=numeral.value)
     begun = Term(role="start", claim=period.id, value=first)
-    made = relation(scene, "lasts", ("start", begun), ("end", Term(role="end", value=last)), ("length", term))
+    ended = Term(role="end", claim=until, value=last)
+    made = relation(scene, "lasts", ("start", begun), ("end", ended), ("length", term))
     return Option(grade, made, abs(last - first - numeral.value) <= 1)

@@ -3,7 +3,6 @@
 Lexicon: data/relations.toml, mean; [calendar].
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,12 +10,13 @@ from claimx.arithmetic import rate as per_head
 from claimx.facts import Facts
 from claimx.interval import Interval
 from claimx.nouns import lemma
-from claimx.records import Per, Period, Relation, Term
+from claimx.records import Per, Relation
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
+from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
 from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.shared import shared
 
-IN_A_YEAR = {"day": Decimal(365), "week": Decimal(52), "month": Decimal(12), "quarter": Decimal(4)}
 PEOPLE = {
     "visitor",
     "passenger",
@@ -44,13 +44,6 @@ GROUPS = {"family", "party", "group", "household", "crew", "team", "couple"}
 HUNDRED = Decimal(100)
 OFF = Decimal(12)
 """An average further off than a nought is one of something else."""
-LENGTH = re.compile(r"P(\d+)([DW])$")
-LENGTHS = {"D": Decimal(1), "W": Decimal(7), "M": Decimal("30.4"), "Q": Decimal("91.25")}
-"""Days of each; only lengths in days and weeks are exact enough to divide by."""
-SHORTEST, LONGEST = Decimal(7), Decimal(125)
-"""Dates that span so many days or weeks are a length of time that a total is divided by."""
-SALARY = {"salary", "allowance", "pension", "wage", "wages", "stipend", "rent", "fee", "income"}
-"""What is told by the year where nothing else is said."""
 
 
 def means(scene: Scene) -> Iterator[Relation]:
@@ -61,11 +54,11 @@ def means(scene: Scene) -> Iterator[Relation]:
                 continue
             per = mark.claim.per
             options = (
-                _by_time(scene, clause, mark)
+                by_time(scene, clause, mark)
                 if per is not None and per.unit in IN_A_YEAR
                 else _by_number(scene, clause, mark)
             )
-            found = choose(options)
+            found = choose([*options, *shared(scene, clause, mark)])
             if found is not None:
                 yield found
 
@@ -153,7 +146,7 @@ def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
     if {number.noun, wanted} <= PEOPLE:
         return same.YES
     if wanted is None and "mean" in (*mean.before, *mean.after):
-        plain = [mark for mark in clause.before(mean) if mark.kind == "count" and _plain(mark)]
+        plain = [mark for mark in clause.before(mean) if mark.kind == "count" and is_plain(mark)]
         return same.YES if plain == [number] else same.MAYBE
     if wanted in PEOPLE and [word.lower for word in number.left[-1:]] == ["of"] and number.noun is None:
         return same.YES if number.left[-2:-1] and number.left[-2].lower in GROUPS else same.MAYBE
@@ -172,78 +165,12 @@ def _each(mean: Mark) -> str | None:
 
 def _near(scene: Scene, clause: Clause, mean: Mark) -> list[tuple[int, Mark]]:
     """The plain levels of the sentence and of the two before it, the nearest first; those beside it are clearer."""
-    here = [other for other in clause.before(mean) if _plain(other)]
-    after = [other for other in clause.after(mean) if _plain(other)]
-    far = [other for earlier in scene.earlier(clause, 2) for other in reversed(earlier.marks) if _plain(other)]
+    here = [other for other in clause.before(mean) if is_plain(other)]
+    after = [other for other in clause.after(mean) if is_plain(other)]
+    far = [other for earlier in scene.earlier(clause, 2) for other in reversed(earlier.marks) if is_plain(other)]
     behind = scene.clauses[clause.index + 1 : clause.index + 2]
-    told = [other for one in behind if one.paragraph == clause.paragraph for other in one.marks if _plain(other)]
+    told = [other for one in behind if one.paragraph == clause.paragraph for other in one.marks if is_plain(other)]
     return [*((CLEAR, other) for other in here), *((CLEAR - 1, other) for other in (*after, *far, *told))]
-
-
-def _plain(mark: Mark) -> bool:
-    return mark.claim.per is None and mark.is_level and not mark.slots.to and "mean" not in mark.before
-
-
-def _by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
-    """Yield the totals over a year that an average a day, week or month may come from."""
-    per = mean.claim.per
-    if per is None:
-        return
-    yield from _over_length(scene, clause, mean, per.unit, per.value)
-    number = Term(role="number", value=IN_A_YEAR[per.unit] / per.value)
-    salary = any(word.lower in SALARY for word in scene.words(clause.start, clause.end))
-    for position, total in enumerate(other for other in clause.before(mean) if _plain(other)):
-        if not (total.kind == mean.kind and (total.kind == "count" or total.claim.unit == mean.claim.unit)):
-            continue
-        if total.value < mean.value:
-            continue
-        spans_year = ("mean" in mean.before or "share" in mean.before) and _spans_year(scene, total, mean)
-        spans_year = spans_year or (salary and "level" in mean.before and mean.kind == "money")
-        made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
-        holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(_facts_interval(mean))
-        yield Option(CLEAR if spans_year and position == 0 else CLEAR - 1, made, holds)
-
-
-def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decimal) -> Iterator[Option]:
-    """Yield the totals over a length of time that the sentence gives: `100 days at sea … £6,427, or £64.27 a day`."""
-    days = [
-        Decimal((period.last - period.first).days + 1) / (LENGTHS[unit[0].upper()])
-        for period in scene.periods
-        if clause.start <= period.start < mean.claim.start and period.first is not None and period.last is not None
-    ]
-    lengths = [
-        Decimal(found[1]) * LENGTHS[found[2]] / LENGTHS[unit[0].upper()]
-        for period in scene.periods
-        if clause.start <= period.start < clause.end and (found := LENGTH.match(period.timex)) is not None
-    ]
-    lengths = [length for length in lengths if length >= 2]  # the `a day` of the mean is a period, too
-    totals = [mark for mark in clause.before(mean) if _plain(mark) and mark.kind == mean.kind]
-    if not lengths and len(days) == 1 and SHORTEST <= days[0] <= LONGEST:
-        lengths = days  # in January alone, about €74,000 a day
-    for length in lengths[:1] if len(lengths) == 1 else ():
-        for total in totals[:1]:
-            number = Term(role="number", value=length / per)
-            made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
-            holds = total.interval.scaled(per / length).overlaps(_facts_interval(mean))
-            yield Option(CLEAR if "share" in mean.before else CLEAR - 1, made, holds)
-
-
-def _spans_year(scene: Scene, total: Mark, mean: Mark) -> bool:
-    """Whether the nearest period about the total is a year."""
-    stands = [
-        period
-        for period in scene.periods
-        if total.claim.sentence.start <= period.start < mean.claim.start and period.timex_type == "DATE"
-    ]
-    behind = [period for period in stands if period.start > total.claim.start]
-    nearest = behind[:1] or stands[-1:]
-    return bool(nearest) and _is_year(nearest[0])
-
-
-def _is_year(period: Period) -> bool:
-    if period.first is None or period.last is None:
-        return period.text.lower() in ("last year", "a year")
-    return 364 <= (period.last - period.first).days <= 366
 
 
 def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]:

@@ -1,0 +1,104 @@
+"""Averages of a time: `512,000 riders in 2022, or 1,403 a day`, `100 days at sea … £6,427, or £64.27 a day`."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimx.facts import Facts
+from claimx.interval import Interval
+from claimx.records import Period, Term
+from claimx.relate.choose import CLEAR, Option
+from claimx.relate.scene import Clause, Mark, Scene, relation
+
+IN_A_YEAR = {"day": Decimal(365), "week": Decimal(52), "month": Decimal(12), "quarter": Decimal(4)}
+LENGTH = re.compile(r"P(\d+)([DW])$")
+LENGTHS = {"D": Decimal(1), "W": Decimal(7), "M": Decimal("30.4"), "Q": Decimal("91.25")}
+"""Days of each; only lengths in days and weeks are exact enough to divide by."""
+SHORTEST, LONGEST = Decimal(7), Decimal(125)
+"""Dates that span so many days or weeks are a length of time that a total is divided by."""
+TIMES = {"in", "over", "during", "between", "from", "within", "for", "of"}
+"""What introduces the time that a total is spread over."""
+SALARY = {"salary", "allowance", "pension", "wage", "wages", "stipend", "rent", "fee", "income"}
+"""What is told by the year where nothing else is said."""
+
+
+def by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield the totals over a year that an average a day, week or month may come from."""
+    per = mean.claim.per
+    if per is None:
+        return
+    yield from _over_length(scene, clause, mean, per.unit, per.value)
+    number = Term(role="number", value=IN_A_YEAR[per.unit] / per.value)
+    salary = any(word.lower in SALARY for word in scene.words(clause.start, clause.end))
+    for position, total in enumerate(other for other in clause.before(mean) if is_plain(other)):
+        if not (total.kind == mean.kind and (total.kind == "count" or total.claim.unit == mean.claim.unit)):
+            continue
+        if total.value < mean.value:
+            continue
+        spans_year = ("mean" in mean.before or "share" in mean.before) and _spans_year(scene, total, mean)
+        spans_year = spans_year or (salary and "level" in mean.before and mean.kind == "money")
+        made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+        holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(_rounded(mean))
+        yield Option(CLEAR if spans_year and position == 0 else CLEAR - 1, made, holds)
+
+
+def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decimal) -> Iterator[Option]:
+    """Yield the totals over a length of time that the sentence gives: `100 days at sea … £6,427, or £64.27 a day`."""
+    days = [
+        Decimal((period.last - period.first).days + 1) / (LENGTHS[unit[0].upper()])
+        for period in scene.periods
+        if clause.start <= period.start < mean.claim.start and period.first is not None and period.last is not None
+    ]
+    lengths = [
+        Decimal(found[1]) * LENGTHS[found[2]] / LENGTHS[unit[0].upper()]
+        for period in scene.periods
+        if clause.start <= period.start < clause.end and (found := LENGTH.match(period.timex)) is not None
+    ]
+    lengths = [length for length in lengths if length >= 2]  # the `a day` of the mean is a period, too
+    totals = [mark for mark in clause.before(mean) if is_plain(mark) and mark.kind == mean.kind]
+    if not lengths and len(days) == 1 and SHORTEST <= days[0] <= LONGEST:
+        lengths = days  # in January alone, about €74,000 a day
+    for length in lengths[:1] if len(lengths) == 1 else ():
+        for total in totals[:1]:
+            number = Term(role="number", value=length / per)
+            made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+            holds = total.interval.scaled(per / length).overlaps(_rounded(mean))
+            yield Option(CLEAR if "share" in mean.before or _within(scene, clause, mean) else CLEAR - 1, made, holds)
+
+
+def _within(scene: Scene, clause: Clause, mean: Mark) -> bool:
+    """Whether the average is set off from its total, and the time opens the sentence or runs from a day to a day."""
+    left = [word.lower for word in mean.left]
+    if left != [","] and not ("mean" in mean.before and "," in left):
+        return False
+    stands = [period for period in scene.periods if clause.start <= period.start < mean.claim.start]
+    spans = [one for one in stands if one.first is not None and one.last is not None and one.last > one.first]
+    opening = scene.words(clause.start, spans[0].start)[-1:] if len(spans) == 1 else []
+    return bool(opening) and opening[0].lower in TIMES
+
+
+def _spans_year(scene: Scene, total: Mark, mean: Mark) -> bool:
+    """Whether the nearest period about the total is a year."""
+    stands = [
+        period
+        for period in scene.periods
+        if total.claim.sentence.start <= period.start < mean.claim.start and period.timex_type == "DATE"
+    ]
+    behind = [period for period in stands if period.start > total.claim.start]
+    nearest = behind[:1] or stands[-1:]
+    return bool(nearest) and _is_year(nearest[0])
+
+
+def _is_year(period: Period) -> bool:
+    if period.first is None or period.last is None:
+        return period.text.lower() in ("last year", "a year")
+    return 364 <= (period.last - period.first).days <= 366
+
+
+def is_plain(mark: Mark) -> bool:
+    """Whether it is a level by itself: no rate, no level that something moved to."""
+    return mark.claim.per is None and mark.is_level and not mark.slots.to and "mean" not in mark.before
+
+
+def _rounded(mean: Mark) -> Interval:
+    return Facts((), ()).figure(mean.claim).rounded

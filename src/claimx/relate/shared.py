@@ -1,0 +1,107 @@
+"""What a total comes to for each: `800 families with an average of £2,375 each`, `an average of 79.7 from 13 innings`.
+
+Here the words name no thing that the average is of, or name it with its number: `€2,400 for each of the 1.9 million
+homes`. Not here: averages of a named thing (`£20 a visitor`, relate/means.py) or of a time (relate/daily.py).
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimx.facts import Facts
+from claimx.relate import same
+from claimx.relate.choose import CLEAR, Option
+from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.told import points_back
+
+UNNAMED = {"each", "apiece", "time"}
+"""Denominators that leave out what is counted."""
+OVER = {"from", "over", "in", "across", "off"}
+"""What introduces the number behind its average."""
+MAKING = {"raising", "making", "totalling", "totaling", "costing", "bringing"}
+OFF = Decimal(12)
+"""An average further off than a nought is one of something else."""
+PRONOUN = {"they", "each"}
+
+
+def shared(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield the total and the number of an average that tells them without naming what it is of."""
+    found = _number(scene, clause, mean)
+    if found is None or found.value < 2 or "range" in (found.claim.comparator, mean.claim.comparator):
+        return
+    total = _total(scene, clause, mean, found)
+    if total is None or same.sources_differ(total.claim, mean.claim):
+        return
+    off = total.value / found.value / mean.value if mean.value else Decimal(0)
+    if not (_restates(mean, total) or _of_all(found)):
+        return  # two firms paid £3m and were fined £2m each
+    made = relation(scene, "mean_of", ("total", total), ("number", found), ("mean", mean))
+    holds = (total.interval / found.interval).overlaps(Facts((), ()).figure(mean.claim).rounded)
+    yield Option(CLEAR if 1 / OFF <= off <= OFF else CLEAR - 1, made, holds)
+
+
+def _number(scene: Scene, clause: Clause, mean: Mark) -> Mark | None:
+    """How many share the total: all that an average is for, else the one count of the sentence."""
+    behind = next(iter(clause.after(mean)), None)
+    if behind is not None and behind.kind == "count" and behind.amount is None:
+        left = [word.lower for word in behind.left]
+        if _of_all(behind) or (mean.claim.per is None and "mean" in mean.before and left and left[0] in OVER):
+            return behind
+    unit = _unnamed(mean)
+    if unit is None or (mean.kind == "count" and unit != "time"):
+        return None
+    counts = [mark for mark in clause.marks if mark.kind == "count" and mark is not mean and mark.claim.per is None]
+    if mean.kind == "count":  # `1,650 bikes at eight events, 206 a time`: the nearer one
+        counts = [mark for mark in counts if mark.index == mean.index - 1]
+    opening = {word.lower for word in scene.words(clause.start, mean.claim.start)[:2]}
+    if not counts and opening & PRONOUN:
+        counts = [mark for one in list(scene.earlier(clause, 1))[:1] for mark in one.marks if mark.kind == "count"]
+    return counts[0] if len(counts) == 1 and counts[0].amount is None else None
+
+
+def _unnamed(mean: Mark) -> str | None:
+    """The denominator that leaves out what is counted: `each`, `a time`."""
+    if mean.claim.per is not None:
+        return mean.claim.per.unit if mean.claim.per.unit in UNNAMED else None
+    behind = mean.right[0].lower if mean.right else ""
+    return behind if behind in UNNAMED else None
+
+
+def _of_all(number: Mark) -> bool:
+    """Whether the average is told for each of so many: `€2,400 for each of the country's 1.9 million homes`."""
+    left = [word.lower for word in number.left]
+    return left[:3] == ["for", "each", "of"] or left[:4] == ["for", "every", "one", "of"]
+
+
+def _total(scene: Scene, clause: Clause, mean: Mark, number: Mark) -> Mark | None:
+    """What is shared out: the one figure of the kind in the sentence, else in the one before or after it."""
+    here = [mark for mark in clause.marks if _fits(mark, mean, number)]
+    before = [mark for mark in here if mark.index < mean.index]
+    if here:
+        return (before or here)[-1] if len(before or here) == 1 else None
+    near = scene.clauses[max(0, clause.index - 1) : clause.index + 2]
+    for other in near:
+        found = [mark for mark in other.marks if other is not clause and _fits(mark, mean, number)]
+        pointed = other.index < clause.index and points_back(scene, clause)
+        if pointed and found and other.paragraph >= clause.paragraph - 1:
+            return found[-1]
+        if len(found) == 1 and other.paragraph == clause.paragraph:
+            return found[0]
+    return None
+
+
+def _fits(mark: Mark, mean: Mark, number: Mark) -> bool:
+    """Whether the figure can be the total: of the average's kind and unit, and larger."""
+    if mark is mean or mark is number or mark.kind != mean.kind or mark.claim.per is not None:
+        return False
+    alike = mean.kind == "count" or mark.claim.unit == mean.claim.unit
+    return alike and mark.value > mean.value and mark.slots.base is None
+
+
+def _restates(mean: Mark, total: Mark) -> bool:
+    """Whether the words say that the average is that total shared out."""
+    left = [word.lower for word in mean.left]
+    if "mean" in mean.before or left[-2:] == [",", "at"]:
+        return True
+    apposed = "share" in mean.before and mean.before["share"].key == "or"
+    making = bool(total.left) and total.left[-1].lower in MAKING
+    return total.sentence == mean.sentence and (apposed or making)
