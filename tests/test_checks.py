@@ -110,6 +110,8 @@ CASES = [
     ("no gallon", converts(measure(10, "gallon"), measure(54, "litre")), "conversion", BREAKS, "transposed"),
     ("rounded twice", converts(measure(47, "degree celsius"), measure(116, "degree fahrenheit")), "conversion", HOLDS, None),
     ("up to so many miles", converts(within_measure(280, "kilometre"), measure(174, "mile")), "conversion", HOLDS, None),
+    ("within a few miles, both in round", converts(within_measure(2, "mile"), within_measure(3, "kilometre")), "conversion", HOLDS, None),
+    ("below nought", converts(measure(-40, "degree celsius"), measure(-14, "degree fahrenheit")), "conversion", BREAKS, None),
     ("up to more miles than that", converts(within_measure(280, "kilometre"), measure(210, "mile")), "conversion", BREAKS, None),
     ("a difference of temperature", converts(measure("2.5", "degree celsius", "change"), measure("4.5", "degree fahrenheit")), "conversion", HOLDS, None),
     ("a difference taken for a level", converts(measure("2.5", "degree celsius", "change"), measure("36.5", "degree fahrenheit")), "conversion", BREAKS, None),

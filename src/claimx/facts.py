@@ -63,7 +63,7 @@ class Figure:
         claim = self.quantity
         if claim is None or claim.comparator != "=" or claim.low != claim.high:
             return self.interval
-        return self.interval.hull(Interval.around(self.value, _last_digit(claim)))
+        return self.interval.hull(Interval.around(self.value, last_digit(claim)))
 
     @property
     def is_percent(self) -> bool:
@@ -252,10 +252,10 @@ def _hedged(claim: Quantity) -> Interval:
     if claim.high == claim.value and claim.low != claim.value:
         return Interval(claim.value * width["nearly"], claim.value)
     about = Interval.around(claim.value, abs(claim.value) * width["about"])
-    return about.hull(Interval.around(claim.value, _last_digit(claim)))
+    return about.hull(Interval.around(claim.value, last_digit(claim)))
 
 
-def _last_digit(claim: Quantity) -> Decimal:
+def last_digit(claim: Quantity) -> Decimal:
     """Half of the last written digit: `about 1%` is no closer than `1%`."""
     written = claim.text[claim.number.start - claim.start : claim.number.end - claim.start]
     decimals = len(written.partition(".")[2]) if written[-1:].isdigit() else 0

@@ -85,7 +85,7 @@ def _transposed(value: Decimal) -> Iterator[Decimal]:
     written = f"{value.normalize():f}"
     for i in range(len(written) - 1):
         left, right = written[i], written[i + 1]
-        if left != right and "." not in (left, right):
+        if left != right and left.isdigit() and right.isdigit():  # neither the point nor a minus
             yield Decimal(f"{written[:i]}{right}{left}{written[i + 2 :]}")
 
 

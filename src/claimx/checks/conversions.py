@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from claimx.facts import Facts, Figure, plain, round_figure
+from claimx.facts import Facts, Figure, last_digit, plain, round_figure
 from claimx.interval import Interval
 from claimx.records import Finding
 from claimx.verdicts import Suspect, compare
@@ -64,7 +64,11 @@ def _written(figure: Figure) -> Figure:
     """The figure as its digits say it: of `up to 60 miles (97 kilometres)` both sides are bounded alike."""
     if figure.quantity is None or figure.quantity.comparator not in BOUNDED:
         return figure
-    return replace(figure, interval=round_figure(figure.value))
+    digits = Interval.around(figure.value, last_digit(figure.quantity)).hull(round_figure(figure.value))
+    low, high = figure.interval.low, figure.interval.high
+    if low is not None and high is not None:  # `just under 296 hp` may be just over it once it is rounded
+        digits = digits.hull(Interval.around(figure.value, max(figure.value - low, high - figure.value)))
+    return replace(figure, interval=digits)
 
 
 def _unit(figure: Figure) -> str:

@@ -96,7 +96,8 @@ def _forecast(scene: Scene, clause: Clause) -> Iterator[Relation]:
         at = next((at for at, word in enumerate(written[:-1]) if word == "than" and at), None)
         if at is None or not _listed("foreseen") & set(written[at + 1 : at + 4]):
             continue
-        way = next((way for way in ("more", "less") if f"{written[at - 1]} than" in _listed(way)), None)
+        apart = "," in written[: at - 1]  # `half a point less than forecast` tells how far
+        way = next((way for way in ("more", "less") if apart and f"{written[at - 1]} than" in _listed(way)), None)
         behind = scene.clauses[clause.index + 1 : clause.index + 3]
         found = [
             other
