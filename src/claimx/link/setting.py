@@ -18,8 +18,12 @@ Use = Literal["dates", "lasts", "compares", "tells", "modifies", "ranks", "contr
 MODIFIES = frozenset({"compound", "amod", "nummod", "poss", "nmod"})
 CHAIN = frozenset({"prep", "pcomp", "agent"})
 SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|first|last|most|least|fewest|worst|best|record|any)\b[^,;]*$", re.I)
-NAMED_BASE = re.compile(r"\bthan[^\S\n](?:in|on|during|for|at)[^\S\n][^,;.:]{3,44},[^\S\n]$", re.I)
-"""`than in its busiest month, March 2009`."""
+NAMED_BASE = re.compile(
+    r"\bthan[^\S\n](?:(?:in|on|during|for|at)[^\S\n][^,;.:]{3,44},"
+    r"|(?:it|they|he|she|we|you)[^\S\n](?:was|were|did|had)(?:[^\S\n](?:in|on|at))?)[^\S\n]$",
+    re.I,
+)
+"""`than in its busiest month, March 2009`, `than they were in May`."""
 SPANS = ("in", "over", "during", "within", "across", "throughout")
 
 

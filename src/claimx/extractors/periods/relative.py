@@ -117,6 +117,11 @@ def same_last_year(match: Match) -> Expression | None:
     return Pointing("Y", -1)
 
 
+def year_ago(match: Match) -> Expression | None:
+    """`this time last year`: the month, a year ago."""
+    return Relative("M", -12) if match.key("unit") == "Y" else None
+
+
 def _edged(match: Match, whole: Expression) -> Expression:
     edge = match.key("edge")
     return Edge(whole, edge) if edge in ("START", "END") else whole
@@ -151,6 +156,7 @@ RULES: tuple[Rule, ...] = (
         same_last_year,
     ),
     rule("year-earlier-figure", "(?:A)? UNIT DASH (?:AGO|EARLIER)", same_last_year),
+    rule("this-time-last-year", "(?:THE SAME|THIS) HENCE LAST (?P<unit>UNIT)", year_ago),
     rule("same-last-year", f"{SAME_SPAN} (?:(?:OF|IN)? LAST UNIT|A UNIT (?:AGO|EARLIER|BEFORE))", same_last_year),
     rule("same-of-year", f"{SAME_SPAN} (?:OF|IN)? (?P<year>YEAR)", same_of_year),
 )
