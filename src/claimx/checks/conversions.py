@@ -56,7 +56,7 @@ def conversions(facts: Facts) -> Iterator[Finding]:
         value, expected = min(candidates, key=lambda candidate: candidate[1].gap(other.interval))
         message = f"{one.text} is {_shown(value, 5)}{_unit(other)}; "
         message += f"the article says {other.text}"
-        suspects = [Suspect(one, should) for _, should in _converted(other, one)]  # none where it has an open end
+        suspects = [Suspect(one, should) for _, should in _converted(other, one)]
         yield compare("conversion", [one, other], expected, other.interval, message, suspects=suspects)
 
 
@@ -95,7 +95,7 @@ def _exchanged(one: Figure, other: Figure, rate: Figure) -> Iterator[Finding]:
 
 def _converted(one: Figure, other: Figure) -> Iterator[tuple[Decimal, Interval]]:
     """Yield the one's value and interval in the other's unit, for each meaning of both."""
-    if one.quantity is None or other.quantity is None or one.interval.low is None or one.interval.high is None:
+    if one.quantity is None or other.quantity is None:
         return
     relative = one.quantity.role in ("change", "difference")
     for source in _names(one.quantity.unit or ""):
@@ -106,9 +106,11 @@ def _converted(one: Figure, other: Figure) -> Iterator[tuple[Decimal, Interval]]
                 yield value, Interval(low, high)
 
 
-def _convert(value: Decimal, source: str, target: str, relative: bool) -> Decimal | None:
+def _convert(value: Decimal | None, source: str, target: str, relative: bool) -> Decimal | None:
     from pint.errors import PintError
 
+    if value is None:
+        return None
     if relative:
         source, target = DIFFERENCE.get(source, source), DIFFERENCE.get(target, target)
     try:
