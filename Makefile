@@ -22,7 +22,7 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz soak check lint types layers licences docs corpus schema model bench dist lock clean
+.PHONY: help run test fuzz mutants soak check lint types layers licences docs corpus schema model bench dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -38,6 +38,10 @@ soak: $(VENV)/.dev ## 10,000 generated articles: killed three times, resumed, he
 
 fuzz: $(VENV)/.dev ## FUZZ=arguments: texts made by coverage for half a minute, held to tests/invariants.py
 	$(bin)/python tests/fuzz.py -seed=1 -max_len=300 -len_control=0 -max_total_time=30 -timeout=20 $(FUZZ)
+
+mutants: $(VENV)-mutants/.mutants ## mutmut: how many small changes to interval.py and checks/ their tests notice; half an hour of one core
+	nice $(VENV)-mutants/bin/python -m mutmut run --max-children 1
+	$(VENV)-mutants/bin/python -m mutmut results
 
 check: lint types layers test ## ruff, mypy, import-linter, pytest with doctests
 
@@ -81,7 +85,7 @@ lock: $(VENV)-lock/.lock ## pin the dependencies of pyproject.toml again, with h
 	$(compile) --group lock --output-file requirements/lock.txt
 
 clean: ## remove what was built
-	rm -rf "$(VENV)" "$(VENV)-lock" "$(DIST)" .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf "$(VENV)" "$(VENV)-lock" "$(VENV)-mutants" mutants "$(DIST)" .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 $(VENV)/.run: pyproject.toml requirements/build.txt requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit("claimx needs Python 3.11 or newer: make PYTHON=python3.11 ..." if sys.version_info < (3, 11) else 0)'
@@ -93,6 +97,13 @@ $(VENV)/.run: pyproject.toml requirements/build.txt requirements/run.txt
 
 $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 	$(locked) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)-mutants/.mutants: $(VENV)/.dev Makefile
+	$(PYTHON) -m venv "$(VENV)-mutants"
+	$(VENV)-mutants/bin/python -m pip --disable-pip-version-check --quiet install mutmut==3.8.1
+	$(bin)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > \
+		"$$($(VENV)-mutants/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/claimx-dev.pth"
 	@touch $@
 
 $(VENV)-lock/.lock: requirements/lock.txt

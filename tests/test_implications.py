@@ -2,9 +2,9 @@
 
 import claimx
 
-TEXT = (
-    "More than 750 thefts were recorded in Kent and Essex last year. Kent Police recorded 427 thefts in 2020. "
-    "In Kent it was a seven per cent increase on the previous year."
+PARTS = (
+    "More than 750 boats were registered in Kent and Essex in 2021. Kent Police recorded 427 boats, a rise of seven "
+    "per cent on the previous year, while Essex Police recorded 325 boats, a fall of six per cent."
 )
 
 
@@ -20,6 +20,18 @@ def test_the_level_before_a_change():
     (one,) = implications("Kent Police recorded 427 thefts in 2020, a rise of seven per cent on 2019.")
     assert (one.means, one.low, one.high) == ("earlier", 398, 400)
     assert len(one.claims) == 2
+
+
+def test_the_parts_of_a_bounded_whole_before_and_now():
+    assert means(PARTS) == {
+        ("earlier", 398, 400), ("earlier", 344, 347), ("earlier_total", 742, 747), ("total", 752, 752)
+    }  # fmt: skip
+    assert "the parts before: together 742 to 747" in {one.message for one in implications(PARTS)}
+
+
+def test_between_percentages_lie_points():
+    (one,) = implications("Turnout rose from 40 per cent to 44 per cent.")
+    assert (one.means, one.unit) == ("amount", "percentage_point")
 
 
 def test_a_change_between_two_levels():

@@ -6,18 +6,14 @@ figure stand around the source's.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from claimx.candidates import Candidate, candidates_of
 from claimx.facts import admitted
-from claimx.implications import implied
-from claimx.interval import Interval
-from claimx.lexicon import table
 from claimx.records import Count, Force, Model, Number, Percentage, Period, Quantity, Record
 from claimx.relate import same
+from claimx.wording import content_words
 
 Agreement = Literal["supported", "contradicted", "not_found"]
 
@@ -25,11 +21,9 @@ TOLD = Decimal("0.4")
 """From this share of its content words on, a sentence counts as told by the source."""
 RIVAL = Decimal("0.75")
 """From this share on, a figure of one noun that differs contradicts."""
-WORD = re.compile(r"[^\W\d_]{2,}")
 MONTH = re.compile(r"[\dX]{4}-([01]\d)(?:-|$)")
 LENGTH = re.compile(r"PT?\d+[A-Z]$")
 DOLLARS = {"dollar", "USD", "AUD", "CAD", "NZD", "SGD", "HKD"}
-ENDINGS = ("ings", "ing", "ers", "ies", "ied", "ed", "es", "er", "s", "ly")
 
 
 class Compared(Model):
@@ -55,22 +49,9 @@ class Comparison(Model):
         return tuple(one for one in self.figures if one.agreement == "contradicted")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A figure that the source states or implies."""
-
-    interval: Interval
-    claim: Quantity
-    ids: tuple[str, ...]
-    is_stated: bool
-    text: str
-    unit: str | None
-    is_percent: bool
-
-
 def compare(source: Record, derived: Record) -> Comparison:
     """Each figure of the derived record against the source's: supported, contradicted or not found."""
-    candidates = list(_candidates(source))
+    candidates = list(candidates_of(source))
     contexts: dict[str, frozenset[str]] = {}
     figures = [_compared(source, derived, claim, candidates, contexts) for claim in derived.quantities]
     figures += [_dated(source, claim) for claim in derived.claims if isinstance(claim, Period) and _numbered(claim)]
@@ -113,16 +94,6 @@ def _covers(stated: Period, period: Period) -> bool:
     return period.first <= stated.first and stated.last <= period.last
 
 
-def _candidates(source: Record) -> Iterator[Candidate]:
-    by_id = {claim.id: claim for claim in source.quantities}
-    for claim in source.quantities:
-        percent = isinstance(claim, Percentage)
-        yield Candidate(admitted(claim), claim, (claim.id,), True, claim.text, claim.unit, percent)
-    for one in implied(source):
-        claim = by_id[one.claims[0]]
-        yield Candidate(one.interval, claim, one.claims, False, one.message, one.unit, one.unit == "percent")
-
-
 def _compared(
     source: Record,
     derived: Record,
@@ -132,9 +103,7 @@ def _compared(
 ) -> Compared:
     written = content_words(derived.text[claim.sentence.start : claim.sentence.end])
     rivals = []
-    for candidate in candidates:
-        if not _comparable(claim, candidate) or _of_another(source, derived, claim, candidate.claim):
-            continue
+    for candidate in _of_the_same(source, derived, claim, candidates, written):
         around = contexts.setdefault(candidate.claim.id, _around(source, candidate.claim))
         told = _share(written, around)
         if agrees(claim, candidate) and told >= (TOLD if _one_thing(claim, candidate) else RIVAL):
@@ -151,11 +120,33 @@ def _compared(
     return Compared(claim=claim.id, agreement="not_found", sources=(), message=f"{claim.text}: not found in the source")
 
 
+def _of_the_same(
+    source: Record, derived: Record, claim: Quantity, candidates: list[Candidate], written: frozenset[str]
+) -> list[Candidate]:
+    """The candidates that may be of what the claim is of; of its noun, place and row where the source has them."""
+    found = [one for one in candidates if _comparable(claim, one) and not _of_another(source, derived, claim, one)]
+    if isinstance(claim, Count) and any(one.is_stated and one.unit == claim.unit for one in found):
+        found = [one for one in found if not same.other_noun(claim.unit, one.unit)]
+    place = _place(claim)
+    if place is not None and any(_place(one.claim) == place for one in found):
+        found = [one for one in found if _place(one.claim) in (None, place)]
+    named: dict[tuple[str | None, frozenset[str]], int] = {}
+    for one in found:
+        named[one.row] = max(named.get(one.row, 0), len(one.names & written))
+    return [one for one in found if one.names <= written or len(one.names & written) == named[one.row]]
+
+
+def _place(claim: Quantity) -> str | None:
+    return None if claim.place is None else claim.place.text.lower()
+
+
 def agrees(claim: Quantity, candidate: Candidate) -> bool:
     """Whether what the source gives may be written as the claim: as it stands, rounded or hedged, never more exact.
 
     Of a bound, the number itself is not beyond it: 8,400 is not `below 8,400`.
     """
+    if _reversed(claim, candidate):
+        return False
     if not candidate.is_stated:
         return admitted(claim).overlaps(candidate.interval)
     stated = candidate.claim
@@ -164,7 +155,7 @@ def agrees(claim: Quantity, candidate: Candidate) -> bool:
     wide = admitted(claim)
     if None in (wide.low, wide.high) and stated.value != claim.value:
         return stated.interval.hull(wide) == wide
-    return stated.value in wide
+    return stated.value in wide or _to_the_whole(stated.value) == claim.value
 
 
 def _differs(claim: Quantity, candidate: Candidate) -> bool:
@@ -172,7 +163,18 @@ def _differs(claim: Quantity, candidate: Candidate) -> bool:
     if not candidate.is_stated:
         return False
     overlap = admitted(claim).overlaps(candidate.interval)
-    return overlap == _denies(claim, candidate.claim) or _beyond(claim, candidate.claim)
+    otherwise = _beyond(claim, candidate.claim) or _reversed(claim, candidate)
+    return otherwise or overlap == _denies(claim, candidate.claim)
+
+
+def _reversed(claim: Quantity, candidate: Candidate) -> bool:
+    """Whether the one goes up and the other down."""
+    return None not in (claim.direction, candidate.direction) and claim.direction != candidate.direction
+
+
+def _to_the_whole(value: Decimal) -> Decimal:
+    """What is written of 3,456.7 without its decimals."""
+    return value.quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def _denies(claim: Quantity, stated: Quantity) -> bool:
@@ -195,20 +197,29 @@ def _comparable(claim: Quantity, candidate: Candidate) -> bool:
         return False
     if candidate.is_stated and claim.__class__ is not candidate.claim.__class__:
         return False
+    if candidate.is_percent and not candidate.is_stated:
+        return claim.unit == candidate.unit
     if claim.__class__.__name__ in ("Money", "Measurement"):
         return None in (candidate.unit, claim.unit) or _one_unit(claim.unit, candidate.unit)
     return True
 
 
-def _of_another(source: Record, derived: Record, claim: Quantity, stated: Quantity) -> bool:
+def _of_another(source: Record, derived: Record, claim: Quantity, candidate: Candidate) -> bool:
     """Whether the two are told of different forces, or of times that have no day in common."""
     ours, theirs = ({one.id: one for one in record.claims} for record in (derived, source))
-    force, other = ours.get(claim.force or ""), theirs.get(stated.force or "")
+    force, other = ours.get(claim.force or ""), theirs.get(candidate.claim.force or "")
     if isinstance(force, Force) and isinstance(other, Force) and force.name != other.name:
         return True
-    period, then = ours.get(claim.period or ""), theirs.get(stated.period or "")
-    if not isinstance(period, Period) or not isinstance(then, Period):
-        return False
+    period, then = ours.get(claim.period or ""), theirs.get(candidate.period or "")
+    if candidate.is_earlier and isinstance(period, Period):
+        level = theirs.get(candidate.claim.period or "")
+        if not isinstance(level, Period) or not _apart(period, level):
+            return True
+    return isinstance(period, Period) and isinstance(then, Period) and _apart(period, then)
+
+
+def _apart(period: Period, then: Period) -> bool:
+    """Whether two times have no day in common, as far as their days are known."""
     if None in (period.first, period.last, then.first, then.last):
         return _month(period) != _month(then) and None not in (_month(period), _month(then))
     return period.last < then.first or then.last < period.first  # type: ignore[operator]
@@ -252,31 +263,3 @@ def _around(source: Record, claim: Quantity) -> frozenset[str]:
     """The content words of the source's sentence and of what stands before it."""
     start = max(0, claim.sentence.start - 400)
     return content_words(source.text[start : claim.sentence.end + 200])
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The stems of the words that carry the text's matter, numbers left out; synonyms count as one."""
-    words = (found[0].lower() for found in WORD.finditer(text))
-    return frozenset(_meaning(word) for word in words if word not in _idle())
-
-
-def _meaning(word: str) -> str:
-    return _synonyms().get(word) or _synonyms().get(_stem(word)) or _stem(word)
-
-
-@cache
-def _synonyms() -> dict[str, str]:
-    groups = table("comparison")["synonyms"]["groups"]
-    return {word: group[0] for group in groups for word in group}
-
-
-@cache
-def _idle() -> frozenset[str]:
-    return frozenset(table("comparison")["words"]["idle"])
-
-
-def _stem(word: str) -> str:
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word

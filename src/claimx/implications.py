@@ -110,7 +110,8 @@ def _change(before: Figure, after: Figure) -> Iterator[Implication]:
     way = 1 if after.value > before.value else -1
     told = f"from {before.text} to {after.text}"
     amount = between(_own(before), _own(after), way)
-    yield _implication("amount", amount, after.quantity, _ids(before, after), told)
+    points = "percentage_point" if before.is_percent else None
+    yield _implication("amount", amount, after.quantity, _ids(before, after), told, unit=points)
     if not before.is_percent:
         yield _implication("change", growth(_own(before), _own(after), way), None, _ids(before, after), told)
 
@@ -148,7 +149,7 @@ def _totals(facts: Facts, earlier: dict[str, Implication]) -> Iterator[Implicati
         known = [one for one in before if one is not None]
         if len(known) == len(parts):
             ids = tuple(id for one in known for id in one.claims)
-            told = "the parts before, together"
+            told = "the parts before"
             sums = total(one.interval for one in known)
             yield _implication("earlier_total", sums, whole.quantity, ids, told, known[0].period)
 
@@ -181,11 +182,12 @@ def _implication(
     claims: tuple[str, ...],
     told: str,
     period: str | None = None,
+    unit: str | None = None,
 ) -> Implication:
-    """The implication; counted things come in whole numbers."""
+    """The implication, in the unit of what it is `like` where it has no other; counted things come in whole numbers."""
     if isinstance(like, Count) and like.per is None:
         interval = Interval(_whole(interval.low, ROUND_CEILING), _whole(interval.high, ROUND_FLOOR))
-    unit = "percent" if like is None else like.unit
+    unit = unit or ("percent" if like is None else like.unit)
     low, high = shown(interval.low), shown(interval.high)
     message = f"{told}: {WORDS[means]} {_between(low, high)}"
     return Implication(means=means, low=low, high=high, unit=unit, claims=claims, period=period, message=message)
@@ -194,7 +196,7 @@ def _implication(
 WORDS: dict[Means, str] = {
     "earlier": "before it",
     "total": "together",
-    "earlier_total": "",
+    "earlier_total": "together",
     "change": "a change of, in per cent,",
     "amount": "a difference of",
     "share": "in per cent",

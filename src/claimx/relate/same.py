@@ -59,6 +59,11 @@ def noun(first: str | None, second: str | None) -> int:
     return MAYBE if _groups().get(first, frozenset()) & _groups().get(second, frozenset()) else NO
 
 
+def other_noun(first: str | None, second: str | None) -> bool:
+    """Whether both nouns say what is counted, and not the same: thefts and burglaries, not thefts and others."""
+    return None not in (first, second) and first != second and not {first, second} & _generic()
+
+
 def elliptical(part: Mark, whole: Mark) -> bool:
     """Whether the part's noun is left out or the whole's own."""
     unit = part.noun
