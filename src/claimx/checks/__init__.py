@@ -22,7 +22,7 @@ from claimx.facts import Facts
 from claimx.plugins import added
 from claimx.records import AnyClaim, CheckName, Coverage, Finding, Relation
 
-BY_PLACE: tuple[CheckName, ...] = ("sum", "subset")
+BY_PLACE: tuple[CheckName, ...] = ("sum", "subset", "share")
 """The checks of parts and wholes, which are told by place as well as by words."""
 CALCULATED: tuple[CheckName, ...] = ("share", "mean", "per", "ratio", "conversion")
 """The checks whose result is a figure that the article states, not a bound."""

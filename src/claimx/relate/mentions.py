@@ -13,7 +13,7 @@ from claimx.relate import same
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import subject
-from claimx.relate.unmatched import tells_same, unmatched
+from claimx.relate.unmatched import of_like_size, tells_same, unmatched
 
 HUNDRED = Decimal(100)
 SMALL = 10
@@ -72,6 +72,8 @@ def _headed_changes(scene: Scene) -> Iterator[Relation]:
         if any(same.matter(told, subject(scene, clause, one, LONG)) for one in (*levels, lead[0])):
             yield relation(scene, "same_fact", ("headline", headed[0]), ("fact", lead[0]))
             return
+        if any(of_like_size(headed[0], one) for one in lead):
+            return  # the lead has it under another name
 
 
 def _headed_pairs(scene: Scene) -> Iterator[Relation]:

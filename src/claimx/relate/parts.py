@@ -1,30 +1,27 @@
 """Parts and wholes: `18 by bus, 32 by tram and the rest, 14, on foot`, `made up of`, `35 in all`.
 
-Not here: a single part (`10 of the 11`, relate/subsets.py), places that share out a figure (relate/places.py).
-Lexicon: data/relations.toml, rest, total, parts, complements.
+Not here: the rest of a whole (relate/rests.py), totals behind their parts (relate/totals.py), a single part
+(`10 of the 11`, relate/subsets.py), places that share out a figure (relate/places.py).
+Lexicon: data/relations.toml, total, parts, complements.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import cache
 from itertools import islice, takewhile
 
-from claimx.interval import total
 from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
-from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.totals import totalled
-from claimx.relate.whole import fit, is_part, makes, option
+from claimx.relate.rests import rests, versus
+from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.totals import netted, totalled
+from claimx.relate.whole import fit, is_part, makes, option, wholes
 
 KINDS = ("count", "money", "measure", "percent")
-HUNDRED = Decimal(100)
 DASHES = ("–", "—", "-")
-DEFINITE = ("the", "these", "those", "its", "their", "all")
 LIST_BACK = 3
 """How many sentences with figures before a list its whole may stand."""
 
@@ -33,127 +30,18 @@ def parts(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each whole whose parts the article gives."""
     for clause in scene.body:
         readings = (
-            _rest(scene, clause),
+            rests(scene, clause),
+            versus(scene, clause),
             _listed(scene, clause),
             _spread(scene, clause),
             _ahead(scene, clause),
             totalled(scene, clause),
+            netted(scene, clause),
         )
         for options in readings:
             found = choose(options)
             if found is not None:
                 yield found
-
-
-def _rest(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield the readings of `and the rest, 13` and `leaving 12,000`: what stands before it, and the whole."""
-    for last in clause.marks:
-        if "rest" not in last.before and not ("rest" in last.after and last.kind in ("count", "money")):
-            continue
-        here = _run(clause, last)
-        if any("rest" in other.before for other in here):
-            continue  # the remaining 1,380 from the other six blocks
-        for length in range(len(here), 0, -1):
-            members = [*reversed(here[:length]), last]
-            plain = "rest" in last.before or all(other.noun is None or other.noun == last.noun for other in here)
-            grade = CLEAR if length == len(here) and plain and not _unclaimed(scene, clause, here) else CLEAR - 1
-            for whole_grade, whole in wholes(scene, clause, members):
-                yield from option(scene, min(grade, whole_grade), members, whole, True)
-        yield from _rest_of_before(scene, clause, [*reversed(here), last])
-        if last.kind == "percent" and len(here) >= 2:
-            yield _hundred(scene, [*reversed(here), last])
-
-
-def _run(clause: Clause, last: Mark) -> list[Mark]:
-    """The figures before a rest that may be parts beside it, nearest first, back to what `of which` opens."""
-    found = [
-        other
-        for other in clause.before(last)
-        if is_part(other) and same.measure(other, last) and same.rate(other.claim, last.claim)
-    ]
-    opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
-    return found[: opened + 1]
-
-
-def _unclaimed(scene: Scene, clause: Clause, members: Sequence[Mark]) -> bool:
-    """Whether a numeral of the list is no claim, so that a part may be missing: `three remain and one has died`."""
-    spans = [(mark.claim.start, mark.claim.end) for mark in clause.marks]
-    first = min((mark.claim.start for mark in members), default=clause.end)
-    numerals = scene.view.numerals
-    behind = bisect_right(numerals, first, key=lambda numeral: numeral.start)
-    inside = numerals[behind : bisect_left(numerals, clause.end, key=lambda numeral: numeral.start)]
-    return any(not any(start <= numeral.start < end for start, end in spans) for numeral in inside)
-
-
-def _hundred(scene: Scene, members: Sequence[Mark]) -> Option:
-    """The reading that percentages with a rest make a hundred."""
-    made = relation(scene, "part_of", *(("part", part) for part in members), closed=True)
-    holds = HUNDRED in total(part.interval for part in members)
-    return Option(CLEAR, made, holds)
-
-
-def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator[Option]:
-    """Yield what a rest completes with the parts of the sentence before: `A Green took the remaining 250`."""
-    for earlier in list(scene.earlier(clause, 1))[:1]:
-        for whole in (other for other in earlier.marks if other.slots.whole and fit(ending[-1], other)):
-            members = [
-                other
-                for other in earlier.marks
-                if other is not whole and other.amount is None and other.kind == whole.kind and not other.slots.whole
-            ]
-            yield from option(scene, CLEAR, [*members, *ending], whole, True)
-            if len(members) > 1:  # three of the five, one by sea and two by land … the other two
-                yield from option(scene, CLEAR, [members[0], *ending], whole, True)
-
-
-def wholes(
-    scene: Scene, clause: Clause, members: Sequence[Mark], *, closed: bool = False
-) -> Iterator[tuple[int, Mark]]:
-    """Yield the figures that the members may be parts of, the clearest first.
-
-    One further back is clear where no level of the same measure stands between, unless a cue has closed the list.
-    """
-    most, first = max(member.value for member in members), members[0]
-    here = [
-        other
-        for other in clause.marks
-        if other not in members and other.value >= most and fit(first, other) and other.amount is None
-    ]
-    named = [other for other in here if other.slots.whole]
-    for other in here:
-        clear = (len(named) == 1 and other in named) or (not named and len(here) == 1)
-        yield (CLEAR if clear and other.slots.base is None else CLEAR - 1), other
-    far = [
-        other
-        for earlier in scene.earlier(clause)
-        for other in earlier.marks
-        if fit(first, other) and other.is_level and same.measure(first, other)
-    ]
-    far = _of_noun(first, far) or [other for other in far if other.value >= most] or far
-    nearest = [other for other in far if other.sentence == far[0].sentence]
-    beside = len(nearest) == 1 and (far[0].paragraph >= clause.paragraph - 1 or len(far) == 1)
-    headed = [other for other in far if scene.headed(other)]
-    bound = closed or first.slots.part or bool(_of_noun(first, far))
-    told = far[:1] if beside and (bound or _follows(scene, clause, first, far[0])) else []
-    if not told and not (beside and headed) and all(bound or _follows(scene, clause, first, one) for one in headed):
-        told = headed
-    for other in far:
-        yield (CLEAR if not here and [other] == told else CLEAR - 1), other
-
-
-def _follows(scene: Scene, clause: Clause, part: Mark, whole: Mark) -> bool:
-    """Whether no figure of the part's measure stands between the whole's sentence and this one."""
-    between = scene.clauses[whole.sentence + 1 : clause.index]
-    return not any(same.measure(part, other) for one in between for other in one.marks)
-
-
-def _of_noun(part: Mark, found: Sequence[Mark]) -> list[Mark]:
-    """The figures of the noun that the part's words name as its whole, where that is one value: `Of the cases, 286`."""
-    words = [] if part.claim.whole is None else part.claim.whole.text.lower().split()
-    if len(words) != 2 or words[0] not in DEFINITE:  # an article and its noun
-        return []
-    named = [other for other in found if other.noun == lemma(words[1])]
-    return named if len({other.value for other in named}) == 1 else []
 
 
 def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
@@ -304,5 +192,5 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
                 yield found
 
 
-READINGS = (_rest, _listed, _spread, _ahead, totalled)
+READINGS = (rests, versus, _listed, _spread, _ahead, totalled, netted)
 """Each yields the readings of one way to share out a whole."""

@@ -11,8 +11,11 @@ from claimx.nouns import is_plural
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.slots import PAUSES, STOPS
 from claimx.relate.whole import fit
 
+BETWEEN = 5
+"""So many words may stand between a part and the `out of` of its whole."""
 SINGULAR = {"that", "this", "it", "which"}
 """Pointers to one figure, be there others: `spending will be £550m, after £485m. Wages are £341m of that`."""
 NEXT = 4
@@ -44,16 +47,31 @@ def _proportion(whole: Mark) -> bool:
 def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
     for one, other in pairwise(clause.marks):
         counted = one.kind != "count" or same.noun(one.noun, other.noun)
-        if counted and other.slots.whole and other.left and other.left[0].lower in ("of", "out"):
+        if counted and other.slots.whole and _of_whole([word.lower for word in other.left]):
             yield one, other
-    if clause.marks and clause.marks[0].slots.whole and "whole" not in clause.marks[0].after:
-        followed = [other for other in clause.marks[1:] if fit(other, clause.marks[0])]
-        left = clause.marks[0].left
-        if followed and left and left[0].start == clause.start and left[0].lower in ("of", "out", "from"):
-            yield followed[0], clause.marks[0]
+    for position, whole in enumerate(clause.marks):
+        if whole.slots.whole and "whole" not in whole.after and _opens(clause, whole):
+            followed = [other for other in clause.marks[position + 1 :] if fit(other, whole)]
+            yield from ((part, whole) for part in followed[:1])
     for mark in clause.marks:
         if mark.slots.part:
             yield from of_them(scene, clause, mark)
+
+
+def _of_whole(between: list[str]) -> bool:
+    """Whether the words between make the second the whole: `11 away out of 64`, `from a fund of`."""
+    near = len(between) <= BETWEEN and not PAUSES & set(between)
+    if near and ("out", "of") in pairwise(between):
+        return True
+    return between[:1] in (["of"], ["out"]) or (near and between[:1] == ["from"] and between[-1:] == ["of"])
+
+
+def _opens(clause: Clause, whole: Mark) -> bool:
+    """Whether the whole opens its sentence, or what stands behind a colon: `Of the 104 patients, 84 …`."""
+    stops = [at for at, word in enumerate(whole.left) if word.lower in STOPS]
+    opening = whole.left[stops[-1] + 1 :] if stops else whole.left
+    starts = bool(opening) and (bool(stops) or opening[0].start == clause.start)
+    return starts and opening[0].lower in ("of", "out", "from")
 
 
 def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Mark]]:

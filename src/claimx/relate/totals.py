@@ -19,6 +19,8 @@ LONGEST = 6
 """The longest list that runs over several sentences."""
 LIST_BACK = 3
 """How many sentences with figures before a total its parts may stand."""
+NET = 4
+"""`a net gain of`, `a net loss of about`: so many words before a figure."""
 GATHERS = frozenset({"that", "this", "together", "altogether", "all", "they", "it", "between"})
 """Openings of a sentence that adds up the ones before: `Together that makes 11,240`."""
 NEAR_MISS = Decimal("1.35")
@@ -55,6 +57,17 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             every = (length in (len(beside), bodies) or added) and _near_miss(members, whole)
             grade = CLEAR if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
+
+
+def netted(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield `hired 58 and lost 49, a net gain of nine`: what is left over and the smaller make the larger."""
+    for net in clause.marks:
+        written = [word.lower for word in net.left[-NET:]]
+        before = clause.before(net)[:2]
+        told = "net" in written and len(before) == 2 and all(same.measure(mark, net) for mark in before)
+        if told and before[0].value != before[1].value and net.kind == before[0].kind:
+            small, large = sorted(before, key=lambda mark: mark.value)
+            yield from option(scene, CLEAR, [small, net], large, True)
 
 
 def _series(clause: Clause, whole: Mark) -> list[Mark] | None:

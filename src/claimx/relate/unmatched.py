@@ -37,7 +37,7 @@ def unmatched(scene: Scene, mark: Mark) -> Mark | None:
         slips = [other for other in found if _misread(mark, other)]
         if len(slips) == 1:
             return slips[0]
-        if len(found) == 1 and _of_like_size(mark, found[0]):
+        if len(found) == 1 and of_like_size(mark, found[0]):
             named = mark.kind != "count" or same.measure(mark, found[0]) == same.YES
             if mark.value < LEAST and mark.kind == "count" and not (named and found[0].noun):
                 return None
@@ -82,7 +82,7 @@ def _same_unit(mark: Mark, other: Mark) -> bool:
     return long == short or long.endswith(f" {short}")
 
 
-def _of_like_size(mark: Mark, other: Mark) -> bool:
+def of_like_size(mark: Mark, other: Mark) -> bool:
     """Whether the two are near, one misprint apart, or by a nought: `3,140,000` over `314,200`."""
     low, high = sorted((mark.value, other.value))
     tenth = mark.interval.scaled(Decimal("0.1")), mark.interval.scaled(Decimal(10))

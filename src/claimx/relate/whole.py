@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from claimx.interval import total
+from claimx.nouns import lemma
 from claimx.relate import same
-from claimx.relate.choose import Option
+from claimx.relate.choose import CLEAR, Option
 from claimx.relate.misprints import long_misprint
-from claimx.relate.scene import Mark, Scene, relation
+from claimx.relate.scene import Clause, Mark, Scene, relation
+
+DEFINITE = ("the", "these", "those", "its", "their", "all")
 
 
 def fit(part: Mark, whole: Mark) -> bool:
@@ -51,3 +54,53 @@ def slips(members: Sequence[Mark], whole: Mark) -> bool:
     if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
         return False
     return long_misprint(sum((part.value for part in members), start=Decimal(0)), whole.value)
+
+
+def wholes(
+    scene: Scene, clause: Clause, members: Sequence[Mark], *, closed: bool = False
+) -> Iterator[tuple[int, Mark]]:
+    """Yield the figures that the members may be parts of, the clearest first.
+
+    One further back is clear where no level of the same measure stands between, unless a cue has closed the list.
+    """
+    most, first = max(member.value for member in members), members[0]
+    here = [
+        other
+        for other in clause.marks
+        if other not in members and other.value >= most and fit(first, other) and other.amount is None
+    ]
+    named = [other for other in here if other.slots.whole]
+    for other in here:
+        clear = (len(named) == 1 and other in named) or (not named and len(here) == 1)
+        yield (CLEAR if clear and other.slots.base is None else CLEAR - 1), other
+    far = [
+        other
+        for earlier in scene.earlier(clause)
+        for other in earlier.marks
+        if fit(first, other) and other.is_level and same.measure(first, other)
+    ]
+    far = _of_noun(first, far) or [other for other in far if other.value >= most] or far
+    nearest = [other for other in far if other.sentence == far[0].sentence]
+    beside = len(nearest) == 1 and (far[0].paragraph >= clause.paragraph - 1 or len(far) == 1)
+    headed = [other for other in far if scene.headed(other)]
+    bound = closed or first.slots.part or bool(_of_noun(first, far))
+    told = far[:1] if beside and (bound or _follows(scene, clause, first, far[0])) else []
+    if not told and not (beside and headed) and all(bound or _follows(scene, clause, first, one) for one in headed):
+        told = headed
+    for other in far:
+        yield (CLEAR if not here and [other] == told else CLEAR - 1), other
+
+
+def _follows(scene: Scene, clause: Clause, part: Mark, whole: Mark) -> bool:
+    """Whether no figure of the part's measure stands between the whole's sentence and this one."""
+    between = scene.clauses[whole.sentence + 1 : clause.index]
+    return not any(same.measure(part, other) for one in between for other in one.marks)
+
+
+def _of_noun(part: Mark, found: Sequence[Mark]) -> list[Mark]:
+    """The figures of the noun that the part's words name as its whole, where that is one value: `Of the cases, 286`."""
+    words = [] if part.claim.whole is None else part.claim.whole.text.lower().split()
+    if len(words) != 2 or words[0] not in DEFINITE:  # an article and its noun
+        return []
+    named = [other for other in found if other.noun == lemma(words[1])]
+    return named if len({other.value for other in named}) == 1 else []

@@ -1,0 +1,100 @@
+"""The rest of a whole: `18 by bus and the rest, 14, on foot`, `leaving 12,000`; what makes a hundred: `58% to 42%`.
+
+Lexicon: data/relations.toml, rest, words.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from claimx.interval import total
+from claimx.relate import same
+from claimx.relate.choose import CLEAR, Option
+from claimx.relate.cues import word_set
+from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.whole import fit, is_part, option, wholes
+
+HUNDRED = Decimal(100)
+NEXT = 4
+"""So many characters, a break among them, lie between a sentence and the next."""
+
+
+def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield the readings of `and the rest, 13` and `leaving 12,000`: what stands before it, and the whole."""
+    for last in clause.marks:
+        if "rest" not in last.before and not ("rest" in last.after and last.kind in ("count", "money")):
+            continue
+        here = _run(clause, last)
+        if any("rest" in other.before for other in here):
+            continue  # the remaining 1,380 from the other six blocks
+        for length in range(len(here), 0, -1):
+            members = [*reversed(here[:length]), last]
+            plain = "rest" in last.before or all(other.noun is None or other.noun == last.noun for other in here)
+            grade = CLEAR if length == len(here) and plain and not _unclaimed(scene, clause, here) else CLEAR - 1
+            for whole_grade, whole in wholes(scene, clause, members):
+                yield from option(scene, min(grade, whole_grade), members, whole, True)
+        yield from _rest_of_before(scene, clause, [*reversed(here), last])
+        if last.kind == "percent":
+            shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
+            yield from [_hundred(scene, shared)] if len(shared) > 2 else []
+
+
+def _run(clause: Clause, last: Mark) -> list[Mark]:
+    """The figures before a rest that may be parts beside it, nearest first, back to what `of which` opens."""
+    found = [
+        other
+        for other in clause.before(last)
+        if is_part(other) and same.measure(other, last) and same.rate(other.claim, last.claim)
+    ]
+    opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
+    return found[: opened + 1]
+
+
+def _unclaimed(scene: Scene, clause: Clause, members: Sequence[Mark]) -> bool:
+    """Whether a numeral of the list is no claim, so that a part may be missing: `three remain and one has died`."""
+    spans = [(mark.claim.start, mark.claim.end) for mark in clause.marks]
+    first = min((mark.claim.start for mark in members), default=clause.end)
+    numerals = scene.view.numerals
+    behind = bisect_right(numerals, first, key=lambda numeral: numeral.start)
+    inside = numerals[behind : bisect_left(numerals, clause.end, key=lambda numeral: numeral.start)]
+    return any(not any(start <= numeral.start < end for start, end in spans) for numeral in inside)
+
+
+def _hundred(scene: Scene, members: Sequence[Mark]) -> Option:
+    """The reading that percentages with a rest make a hundred."""
+    made = relation(scene, "part_of", *(("part", part) for part in members), closed=True)
+    holds = HUNDRED in total(part.interval for part in members)
+    return Option(CLEAR, made, holds)
+
+
+def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator[Option]:
+    """Yield what a rest completes with the parts of the sentence before: `A Green took the remaining 250`."""
+    for earlier in list(scene.earlier(clause, 1))[:1]:
+        for whole in (other for other in earlier.marks if other.slots.whole and fit(ending[-1], other)):
+            members = [
+                other
+                for other in earlier.marks
+                if other is not whole and other.amount is None and other.kind == whole.kind and not other.slots.whole
+            ]
+            yield from option(scene, CLEAR, [*members, *ending], whole, True)
+            if len(members) > 1:  # three of the five, one by sea and two by land … the other two
+                yield from option(scene, CLEAR, [members[0], *ending], whole, True)
+
+
+def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:
+    """The shares of the sentence before, where it has nothing else: `Of all trips 61 per cent … and 37 per cent`."""
+    for earlier in list(scene.earlier(clause, 0))[:1]:
+        shares = all(mark.kind == "percent" and mark.is_level for mark in earlier.marks)
+        return list(earlier.marks) if shares and clause.start - earlier.end <= NEXT else []
+    return []
+
+
+def versus(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield the two sides of a vote for or against a thing: `Voters approved the bond, 58% to 42%`."""
+    for one, other in pairwise(clause.marks):
+        between = [word.lower for word in other.left]
+        sides = one.kind == other.kind == "percent" and between == ["to"] and one.amount is other.amount is None
+        voted = any(word.lower in word_set("votes") for word in scene.words(clause.start, clause.end))
+        if sides and voted and "from" not in (word.lower for word in one.left[-3:]):
+            yield _hundred(scene, [one, other])
