@@ -24,6 +24,15 @@ COMPARED = re.compile(
     r"[^\S\n](?:the[^\S\n]|just[^\S\n]|about[^\S\n]|around[^\S\n]|only[^\S\n]){0,2}$",
     re.IGNORECASE,
 )
+AGAINST = re.compile(
+    r"(?:\b(?:up|down)[^\S\n]from|,[^\S\n]against|\bcompared[^\S\n](?:with|to))[^\S\n](?:the[^\S\n]|just[^\S\n]|only[^\S\n]){0,2}$",
+    re.IGNORECASE,
+)
+WILL_BE = re.compile(
+    r"\b(?:it|they|this|that)[^\S\n](?:will|would|could|should|might|may)[^\S\n]be[^\S\n](?:between[^\S\n]|just[^\S\n]|only[^\S\n])?$"
+    r"|\b(?:want|wants|wanted|get|bring|brought|cut|take)[^\S\n](?:it|them|this|that)[^\S\n](?:back[^\S\n])?(?:down|up|back)?[^\S\n]?to[^\S\n](?:just[^\S\n])?$",
+    re.IGNORECASE,
+)
 MEAN = re.compile(
     r"\b(?:median|mean|average|high|low|peak|record|target|limit|maximum|minimum)[^\S\n]of[^\S\n]$", re.IGNORECASE
 )
@@ -118,7 +127,7 @@ def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
     if sentence is None:
         return False
     left = max(sentence.start, start - 80)
-    if _is_so(view, left, start):
+    if _is_so(view, left, start) or WILL_BE.search(text, left, start) is not None:
         return True
     if model.start < sentence.start:
         return False
@@ -133,6 +142,8 @@ def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
             or GAP.match(text, left, start) is not None
             or (GAP.search(text, left, start) is not None)
         )
+    if AGAINST.search(text, max(left, model.end), start) is not None and len(verbs) == 1:
+        return True  # 94 hours were counted, against 163
     return ";" in text[model.end : start] and OBJECT.search(text, left, start) is not None
 
 

@@ -44,7 +44,7 @@ def done_by(view: View, draft: QuantityDraft, passed: list[str]) -> bool:
 
 def way_by(before: list[str]) -> Direction | None:
     """The way of what moves by an amount: also `put up fares by 5p`, `raised the fee that it pays by 5p`."""
-    for at in range(len(before) - 1, max(-1, len(before) - 15), -1):
+    for at in range(len(before) - 1, max(-1, len(before) - 20), -1):
         word = before[at]
         if word in words("roles", "by_up"):
             return "up"
@@ -58,7 +58,7 @@ def way_by(before: list[str]) -> Direction | None:
 def moves(draft: QuantityDraft, word: str) -> bool:
     """Whether such a verb can move by the figure: no `climbed 70 steps`, `lost 90 hours`, `grows 40 acres`."""
     if word.startswith("climb"):
-        return draft.noun is None
+        return draft.unit not in words("roles", "climbed")
     if word in words("roles", "parts_with"):
         return draft.type != "measurement" or draft.unit in MASS
     return not (word.startswith(("grow", "grew")) and draft.type == "measurement" and draft.unit in LAND)

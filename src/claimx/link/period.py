@@ -35,6 +35,7 @@ LATER = re.compile(r"\b(?:after|before)\b", re.I)
 APPOSED = re.compile(r",[^\S\n](?:(the|an?|its|their|his|her)[^\S\n])?(?:[a-z-]+[^\S\n]){0,3}", re.I)
 RANGE = re.compile(r"(?!the |an? )[^\n]{3,30}(?: to |[-–])[^\n]{3,30}", re.I)
 BRACKETED = re.compile(r"['’]?s?[^\S\n](?:figures?[^\S\n])?(?:is[^\S\n]|are[^\S\n])?in[^\S\n]brackets\b", re.I)
+AGAINST = re.compile(r"\b(?:compared|from|against|than|was|were|had|and[^\S\n]in)\b", re.I)
 AGAIN = re.compile(
     r",?[^\S\n]or[^\S\n](?:(?:about|around|just|roughly|nearly|almost|an?|the|average|of)[^\S\n]){0,4}", re.I
 )
@@ -138,7 +139,7 @@ def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: t
     if setting.cue == "since" and not lasting(view, figure):
         return False  # `from 2 to 4 per cent since May`
     if setting.use == "contrasts":
-        return drafts.periods[setting.period].first is not None and _contrasts(drafts, figure)
+        return drafts.periods[setting.period].first is not None and _contrasts(view, drafts, figure, setting)
     if setting.use == "modifies":
         event = setting.fronted and view.parse.deps[setting.site] == "pobj"  # In the August primary it was 28%
         return event or view.parse.lower(setting.site) in words("settings", "sources")
@@ -151,11 +152,21 @@ def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: t
     return not (setting.cue in BACK and compares(view, drafts, setting, here))
 
 
-def _contrasts(drafts: Drafts, figure: Figure) -> bool:
-    """Whether a figure beside it is of the same unit: `six weeks; it is now 14`."""
-    unit = drafts.quantities[figure.index].unit
-    near = drafts.quantities[max(0, figure.index - 1) : figure.index + 2]
-    return len(near) > 1 and all(draft.unit is None or unit is None or draft.unit == unit for draft in near)
+def _contrasts(view: View, drafts: Drafts, figure: Figure, setting: Setting) -> bool:
+    """Whether a figure of the same unit is set against it: `six weeks; it is now 14`, `now 14, against six`."""
+    here, draft = view.sentence_index(figure.start) or 0, drafts.quantities[figure.index]
+    if figure.index:
+        before = drafts.quantities[figure.index - 1]
+        near = here - (view.sentence_index(before.start) or 0) <= 1 and before.end <= setting.start
+        if near and before.type == draft.type and (before.unit == draft.unit or None in (before.unit, draft.unit)):
+            return True
+    behind = drafts.quantities[figure.index + 1 : figure.index + 2]
+    return any(
+        one.type == draft.type
+        and view.sentence_index(one.start) == here
+        and AGAINST.search(view.text, draft.end, one.start) is not None
+        for one in behind
+    )
 
 
 def compares(view: View, drafts: Drafts, setting: Setting, here: tuple[Figure, ...]) -> bool:

@@ -57,6 +57,8 @@ def _role(
     end = min(draft.end + REACH, sentence.end if sentence else len(view.text))
     before = [plain(word) for word in WORD.findall(view.text[start : draft.start])]
     behind = [plain(word) for word in WORD.findall(view.text[draft.end : end])]
+    if before[-4:-1] == ["by", "an", "average"] and before[-1] == "of":
+        before = before[:-3]  # go up by an average of 8 per cent
     for rule in (_signed, _before, _behind, _noun_behind, _by):
         link = rule(view, draft, before, behind)
         if link is not None:
@@ -103,8 +105,7 @@ def _before(view: View, draft: QuantityDraft, before: list[str], behind: list[st
             continue
         break
     passed = before[len(before) - skipped :]
-    averaged = "average" in passed and "by" in passed  # go up by an average of 8 per cent
-    if not averaged and ("of" in passed or (word in words("roles", "down_nouns") and "by" in passed)):
+    if "of" in passed or (word in words("roles", "down_nouns") and "by" in passed):
         kind = before[-skipped - 2 : -skipped - 1]
         return (
             None

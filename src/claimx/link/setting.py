@@ -24,6 +24,8 @@ NAMED_BASE = re.compile(
     re.I,
 )
 """`than in its busiest month, March 2009`, `than they were in May`."""
+NOWADAYS = ("today", "currently", "nowadays", "these days", "at present")
+"""With a verb in the present, no day and no time of their own."""
 SPANS = ("in", "over", "during", "within", "across", "throughout")
 
 
@@ -81,7 +83,7 @@ def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition
         return "compares"
     if cue == "since" and SUPERLATIVE.search(view.text, max(0, draft.start - 60), draft.start):
         return "ranks"  # `the highest since 2003`
-    if draft.timex == "PRESENT_REF":
+    if draft.timex == "PRESENT_REF" or (draft.text.lower() in NOWADAYS and parse.tags[site] in ("VBP", "VBZ")):
         return "contrasts"
     if draft.timex_type == "DURATION" and draft.first is None:
         if draft.text[:2].lower() in ("a ", "an") or "X" in draft.timex:

@@ -34,11 +34,12 @@ OF_WHOLE = re.compile(
     r"[^\S\n]of[^\S\n](?:(?:the|its|their|his|her|our|all)[^\S\n](?:the[^\S\n])?)?(?:(?:[\w-]+[^\S\n]){0,3}[\w-]+['’]s?[^\S\n])?"
 )
 SHARED = re.compile(
-    r"[^\S\n](?:of[^\S\n])?(?:the|all|its|their)[^\S\n](?:[\w-]+[^\S\n]){0,2}(?P<noun>\w+)[^\S\n]?[,–—(][^\S\n]?"
+    r"[^\S\n](?:of[^\S\n](?:(?:the|all|its|their)[^\S\n])?|(?:the|all|its|their)[^\S\n])"
+    r"(?:[\w-]+[^\S\n]){0,2}(?P<noun>\w+)[^\S\n]?[,–—(][^\S\n]?"
 )
 OF_CREW = re.compile(
     r"[^\S\n]of[^\S\n](?:the|its|their|his|her|our)[^\S\n](?:[\w-]+(?:['’]s)?[^\S\n]){0,2}?"
-    r"(?:company|crew|staff|workforce|population|membership|electorate|garrison|congregation)\b",
+    r"(company|crew|staff|personnel|workforce|population|membership|electorate|garrison|congregation|dead|injured|wounded|missing)\b",
     re.IGNORECASE,
 )
 TEAMS_DO = (
@@ -77,8 +78,12 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     behind = WORD.match(view.text, draft.end + 1)
     if behind is not None and behind[0].lower() in words("bare", "people"):
         return Link("person", "of-people")
-    if OF_CREW.match(view.text, draft.numeral.end) or _employed(view, head):
-        return Link("person", "of-people")
+    crew = OF_CREW.match(view.text, draft.numeral.end)
+    if crew is not None or _employed(view, head):
+        own = (
+            None if crew is None or crew[1].lower() not in ("staff", "crew", "personnel") else crew[1].lower()
+        )  # 40 of the staff are staff
+        return Link(own or "person", "of-people")
     within = _within_whole(view, drafts, index)
     if within is not None:
         return Link(within, "of-the-whole")
