@@ -78,7 +78,8 @@ def _total(scene: Scene, clause: Clause, mean: Mark, number: Mark) -> Mark | Non
     before = [mark for mark in here if mark.index < mean.index]
     if here:
         return (before or here)[-1] if len(before or here) == 1 else None
-    near = scene.clauses[max(0, clause.index - 1) : clause.index + 2]
+    behind = 0 if points_back(scene, clause) else 2  # `That is £2,400 for each …` points at the sentence before
+    near = scene.clauses[max(0, clause.index - 1) : clause.index + behind]
     for other in near:
         found = [mark for mark in other.marks if other is not clause and _fits(mark, mean, number)]
         pointed = other.index < clause.index and points_back(scene, clause)
