@@ -31,6 +31,8 @@ def _pairs(clause: Clause) -> Iterator[tuple[Mark, Mark]]:
         amount, percent = (one, other) if other.kind == "percent" else (other, one)
         if percent.kind != "percent" or amount.kind in ("percent", "points") or one.amount is None:
             continue
+        if percent.claim.role == "share" and "share" in percent.after:
+            continue  # 75 more than a year before, or a quarter of the total
         restated = "share" in other.before or (other.amount is not None and apposed(other))
         agree = other.amount is None or other.amount.key in (one.amount.key, "gap") or one.amount.key == "gap"
         if restated and agree and {one.amount.key, "" if other.amount is None else other.amount.key} & {"up", "down"}:

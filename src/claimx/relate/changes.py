@@ -23,7 +23,7 @@ CLOCK = 60
 """Two bare numbers below it may be a time of day."""
 SIZE = 4
 """A level of another sentence is a base's own if neither is more than so many times the other."""
-JOINS = {"and", "but", "while", "whereas", "as"}
+JOINS = {";", "and", "but", "while", "whereas", "as"}
 
 
 def changes(scene: Scene) -> Iterator[Relation]:
@@ -91,7 +91,7 @@ def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
         if other.slots.base is not None and not any(word.lower in JOINS for word in other.left):
             yield CLEAR, other
             break
-        if not other.slots.to:
+        if not other.slots.to or any(word.lower == ";" for word in other.left):
             break
     if apposed(by):
         before = [other for other in clause.before(by) if other.amount is None]

@@ -74,4 +74,6 @@ def _is_average(mark: Mark) -> bool:
 
 def _within(value: Mark) -> bool:
     written = [word.lower for word in value.right]
+    if written[:2] == ["in", "for"]:
+        return False  # 62 in for 40 beds are too many, and meant to be
     return written[:1] in (["in"], ["for"], ["at"]) and len(written) <= 3

@@ -39,6 +39,7 @@ PEOPLE = {
     "citizen",
     "voter",
 }
+CALENDAR = {"year", "hour", "minute", "second", "season", "decade"}
 INHABITANTS = {"person", "people", "resident", "inhabitant", "population", "head", "capita", "adult", "citizen"}
 GROUPS = {"family", "party", "group", "household", "crew", "team", "couple"}
 HUNDRED = Decimal(100)
@@ -98,6 +99,8 @@ def _facts_interval(mark: Mark) -> Interval:
 def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the totals and numbers that an average may come from."""
     wanted = _each(mean)
+    if mean.kind == "percent":
+        return
     totals = [one for one in _near(scene, clause, mean) if one[1].kind == mean.kind]
     numbers = [(one, _alike(clause, mean, one[1], wanted)) for one in _near(scene, clause, mean)]
     named = [number for (_, number), alike in numbers if alike == same.YES]
@@ -111,7 +114,7 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
                 continue
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = (total.interval / number.interval).overlaps(_facts_interval(mean))
-            sure = CLEAR if named == [number] else number_grade
+            sure = CLEAR if named == [number] and number.sentence <= mean.sentence else number_grade
             if not _credible(total, number, mean):
                 sure = CLEAR - 1
             near = total.sentence == number.sentence == mean.sentence
@@ -150,6 +153,8 @@ def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
         return same.YES if plain == [number] else same.MAYBE
     if wanted in PEOPLE and [word.lower for word in number.left[-1:]] == ["of"] and number.noun is None:
         return same.YES if number.left[-2:-1] and number.left[-2].lower in GROUPS else same.MAYBE
+    if wanted in CALENDAR and number.kind == "count":
+        return same.NO
     if number.kind == "measure":
         return same.YES if number.claim.unit == wanted else same.NO
     return same.noun(number.noun, wanted) if number.kind == "count" else same.NO
@@ -196,7 +201,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
 
 def _lives(mark: Mark, per: Per) -> bool:
     """Whether the figure counts those that the rate is reckoned by: residents, never patients where it is of people."""
-    if any(word.lower == "population" for word in mark.left[-3:]):
+    if per.unit in INHABITANTS and any(word.lower == "population" for word in mark.left[-3:]):
         return True
     return mark.noun == per.unit or {mark.noun, per.unit} <= INHABITANTS
 

@@ -24,6 +24,7 @@ LEADING = 2
 """The sentences with figures of which one tells the headline's change."""
 LONG = 7
 """So many words before a change hold what moved: `Ridership on Marl County's buses slid 6.1%`."""
+MORE = {"another", "further", "additional", "extra", "other"}
 LEAD = 4
 """The paragraphs after the headline in which its number is expected."""
 
@@ -168,7 +169,7 @@ def _misprinted(body: list[Mark]) -> dict[int, Mark]:
 
 def _exact_enough(scene: Scene, one: Mark, other: Mark) -> bool:
     """Whether the equality says something: equal values of one noun, and no figure that two things have by chance."""
-    if one.value != other.value:
+    if one.value != other.value or not _one_fact(one, other):
         return False
     named = one.kind == "count" and same.measure(one, other) == same.YES
     if one.kind == "count" and one.value < SMALL:
@@ -176,6 +177,18 @@ def _exact_enough(scene: Scene, one: Mark, other: Mark) -> bool:
     if _round(one) and not _definite(other):
         return (named or one.kind == "money") and tells_same(scene, one, other, 2)
     return _definite(other) or named or (one.kind in ("count", "money") and one.value >= HUNDRED)
+
+
+def _one_fact(one: Mark, other: Mark) -> bool:
+    """Whether the later one may tell the earlier again: no range of that middle, no more of it, no part of another."""
+    if "range" in (one.claim.comparator, other.claim.comparator) and one.claim.comparator != other.claim.comparator:
+        return False
+    bare, named = (one, other) if one.noun is None else (other, one)
+    if bare.kind == "count" and bare.noun is None and same.noun(bare.claim.unit, named.noun) == same.NO:
+        return False
+    if _definite(other) or other.noun is not None:
+        return not any(word.lower in MORE for word in other.left[-2:])
+    return one.sentence != other.sentence and not (other.claim.role == "share" != one.claim.role)
 
 
 def _round(mark: Mark) -> bool:

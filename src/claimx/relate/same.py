@@ -12,6 +12,10 @@ from claimx.relate.scene import Mark, Scene
 NO, MAYBE, YES = 0, 1, 2
 FAR_APART = 1000
 """A total and a rate whose denominator is left out are seldom so many times apart: $68m and 83 cents a share."""
+MEANS_APART = 20
+"""A bare number so many times one with decimals is no number of the same thing."""
+DECIMAL_BELOW = 1000
+"""Below it a count with decimals is an average or a score; above it, it may be `2.1 million`."""
 ASSERTED_ENOUGH = {"asserted", "forecast"}
 
 
@@ -23,11 +27,21 @@ def measure(one: Mark, other: Mark) -> int:
     if not rate(one.claim, other.claim) and not (beside and _elliptical_rate(one, other)):
         return NO
     first, second = one.noun, other.noun
+    if one.kind == "count" and None in (first, second) and _mean_and_number(one, other):
+        return NO
     if one.kind == "count":
         return noun(first, second)
     if one.kind == "measure":
         return MAYBE if first == second else NO
     return MAYBE if first == second or None in (first, second) else NO
+
+
+def _mean_and_number(one: Mark, other: Mark) -> bool:
+    """Whether the one is written with decimals and the other, far larger, without: `388 at 97.00`."""
+    low, high = sorted((one, other), key=lambda mark: abs(mark.value))
+    exponent = low.value.as_tuple().exponent
+    plain = high.value == high.value.to_integral_value() and abs(low.value) < DECIMAL_BELOW
+    return isinstance(exponent, int) and exponent < 0 and plain and abs(high.value) > abs(low.value) * MEANS_APART
 
 
 def _elliptical_rate(one: Mark, other: Mark) -> bool:

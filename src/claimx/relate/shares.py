@@ -13,6 +13,7 @@ from claimx.nouns import lemma
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
+from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.subsets import of_them
 from claimx.relate.told import points_back
@@ -20,6 +21,7 @@ from claimx.relate.told import points_back
 RESTATED = ([","], ["("], ["–"], ["—"], [",", "or"], ["or"])
 """What stands between a share and the part that restates it: `52 per cent, or 796`."""
 SAYS = (",", "is", "are", "was", "were")
+ALONE = {"and", "which", "who", "while"}
 PAIRS = 3
 """How many sentences with figures to either side a part and its whole may stand."""
 
@@ -115,6 +117,8 @@ def _fit(part: Mark, whole: Mark) -> bool:
     beside = part.sentence == whole.sentence
     if part.value == whole.value:
         return False  # one figure told twice: `in all five … each of the five`
+    if part.noun in word_set("bodies") and same.noun(whole.claim.unit, part.noun) == same.NO:
+        return False  # the two districts account for 45 per cent of its 31 murders
     if part.kind != whole.kind:  # `49 million litres, or 24 per cent of the 204 million`
         return beside and part.kind == "measure" and whole.kind == "count" and whole.noun is None
     if not whole.value or not (same.rate(part.claim, whole.claim) or (beside and whole.claim.per is None)):
@@ -137,12 +141,17 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
     parts = [other for other in behind if not other.slots.whole]
     for other in behind:
         bracketed = [word.lower for word in other.left] in RESTATED or _restated(share, other)
-        near = other is parts[0] and (other.slots.part or bracketed) if parts else False
+        near = other is parts[0] and ((other.slots.part and not _of_own(other)) or bracketed) if parts else False
         yield (CLEAR if near else CLEAR - 1 - other.slots.whole), other
     for earlier in scene.earlier(clause, 2):
         for other in reversed(earlier.marks):
             if _countable(other):
                 yield (CLEAR - 1 if bound and not here else CLEAR - 2), other
+
+
+def _of_own(part: Mark) -> bool:
+    """Whether the part stands in a clause of its own: `40 per cent of normal, and 4mm of it in May`."""
+    return bool(ALONE & {word.lower for word in part.left})
 
 
 def _named(clause: Clause, share: Mark) -> list[Mark]:
@@ -209,13 +218,14 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
         for other in reversed(earlier.marks)
         if _countable(other) and other.kind == part.kind and other.value >= part.value and not _listed(other, earlier)
     ]
-    noun = _noun(share, part)
+    noun = _noun(share, part) or part.claim.unit
     far = [other for other in far if part.kind != "count" or _counts(other, part, noun)]
     far = [other for other in far if same.noun(other.noun, noun) == same.YES] or far
     nearest = [other for other in far if other.sentence == far[0].sentence]
     larger = [other for other in here if other.value >= part.value and "rest" not in other.before]
     headed = [other for other in far if scene.headed(other)]
     told = far[:1] if len(far) == 1 or len(nearest) == 1 else headed
+    told = [] if _of_another(share) else told
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
@@ -230,6 +240,13 @@ def _leading(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark
     told = part.claim.whole is not None and part.claim.whole.text.lower() in ("the money", "the cash", "the sum")
     found = [other for other in lead if other.noun == part.noun and other.slots.base is None]
     return found if told and len(found) == 1 else []
+
+
+def _of_another(share: Mark) -> bool:
+    """Whether the share is of the total of somebody named, which need not stand there: `half of the state's total`."""
+    whole = share.claim.whole
+    written = [] if whole is None else whole.text.lower().replace("’", "'").split()
+    return len(written) > 1 and written[-1] in ("total", "tally", "figure") and written[-2].endswith(("'s", "s'"))
 
 
 def _listed(mark: Mark, clause: Clause) -> bool:
@@ -249,6 +266,6 @@ def _counts(whole: Mark, part: Mark, noun: str | None) -> bool:
 def _noun(share: Mark, part: Mark) -> str | None:
     """The counted noun of the whole, as far as the words of the share or, between commas, of its part give it."""
     whole = share.claim.whole or (part.claim.whole if _apart(share, part) else None)
-    if whole is not None and whole.text.split():
+    if whole is not None and whole.text.split() and not any(sign.isdigit() for sign in whole.text):
         return lemma(whole.text.split()[-1])
     return part.noun

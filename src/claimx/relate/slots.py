@@ -5,6 +5,7 @@ Lexicon: data/relations.toml, by the cues that relate/cues.py found.
 
 from dataclasses import dataclass
 
+from claimx.nouns import is_plural
 from claimx.records import Count, Percentage, Quantity
 from claimx.relate.cues import Cue, Cues, Word, way_of, word_set
 
@@ -101,6 +102,8 @@ def _base(left: list[Word], before: Cues, after: Cues, previous: Beside | None) 
         return None
     if cue is not None:
         return cue
+    if left and left[-1].lower in ("for", "to"):
+        return None  # needs 74 more for 4,000
     return None if "level" in before or behind.start < previous.claim.end else behind
 
 
@@ -129,4 +132,6 @@ def _is_of(left: list[Word], previous: Beside | None) -> bool:
         return False  # 663 kg of heroin, 140 kg of opium
     fillers = word_set("filler")
     rest = [word for word in left[1:] if word.lower not in fillers and not word.lower.endswith(("'s", "s'"))]
+    if rest and is_plural(rest[-1].lower):
+        return False  # of the cancelled flights 215 …
     return len(rest) <= 2 and (previous is None or previous.slots.amount is None)

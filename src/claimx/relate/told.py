@@ -12,7 +12,7 @@ from claimx.lexicon import table
 from claimx.records import Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
-from claimx.relate.cues import Cue, word_set
+from claimx.relate.cues import Cue, way_of, word_set
 from claimx.relate.scene import Clause, Mark, Scene
 
 PAUSES = {",", ":", ";", "–", "—", "-", "("}
@@ -45,6 +45,8 @@ RESTATES = {
 
 def told(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[tuple[int, Mark, Mark]]:
     """Yield how clearly, the level before and the level after, as the neighbouring sentences tell them."""
+    if by.claim.comparator == "range":  # between 11 and 72 per cent is of several
+        return
     yield from _told_after(scene, clause, by)
     yield from _told_before(scene, clause)
     yield from _told_earlier(scene, clause, by)
@@ -64,9 +66,17 @@ def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, M
             continue
         for one, two in pairwise(other.marks):
             pair = (one, two) if says(one, "base", "from") and two.slots.to else (two, one)
+            if _opposed(by, one):
+                continue
             if pair[0].slots.base is not None and pair[1].slots.to and not _has_own_amount(other, *pair):
                 told = points_back(scene, other) or same.matter(around(by), subject(scene, other, one))
                 yield (CLEAR if told else CLEAR - 1), *pair
+
+
+def _opposed(by: Mark, level: Mark) -> bool:
+    """Whether the levels are said to move the other way than the amount."""
+    key = "" if by.amount is None else by.amount.key
+    return way_of(level.left) * {"up": 1, "down": -1}.get(key, 0) < 0
 
 
 def _has_own_amount(clause: Clause, one: Mark, other: Mark) -> bool:

@@ -30,6 +30,7 @@ CLOSED = re.compile(
     r"[,.;:!?\n’”\"—–)]|$|[^\S\n](?:and|but|when|at[^\S\n]the[^\S\n]time|that|this|next|last|if|or|years?[^\S\n]old|on|in)\b",
     re.IGNORECASE,
 )
+MAKES = re.compile(r"[^\S\n](?:make|made|account|accounted|are|were|have|had|can|will|must|should|may|need)\b")
 NOW = re.compile(r"(?:^|[.!?\n”\"][^\S\n]?)Now[^\S\n]$")
 SHARE = re.compile(
     r"(?:%|\bper[^\S\n]cent|\bpercent|\bhalf|\bin[^\S\n]\w{1,6}|\bthirds?|\bquarters?|\bmost|\bmajority|\bmany|\ball|\bthose)\b[^.;\n]{0,60}\b(?:were|are|was|is|them|those)[^\S\n](?:(?:aged|over|under)[^\S\n])?$",
@@ -98,7 +99,8 @@ def _told(place: Place) -> bool:
 
 def _children(place: Place) -> bool:
     """Whether `under five` says how old children are: right behind one who has an age, at the end of a phrase."""
-    if place.last not in ("under", "over") or CLOSED.match(place.text, place.numeral.end) is None:
+    text, end = place.text, place.numeral.end
+    if place.last not in ("under", "over") or not (CLOSED.match(text, end) or MAKES.match(text, end)):
         return False
     return len(place.before) > 1 and place.before[-2].lower() in listed("before", "people")
 
