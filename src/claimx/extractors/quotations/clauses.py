@@ -160,7 +160,8 @@ def dateline(scene: Scene, unit: Unit) -> int:
             named = head.isupper() and len(head) > 4 and not scene.view.in_headline(parse.starts[first])
             return token + 1 if named else first
         if parse.word(token) in ("–", "—", "-", "--"):
-            return token + 1 if head.split()[0].strip(",.(").isupper() and len(head) > 4 else first
+            opening = head.split(maxsplit=1)[:1]  # none where the sentence opens with the dash
+            return token + 1 if opening and opening[0].strip(",.(").isupper() and len(head) > 4 else first
         if parse.tags[token] in FINITE:
             break
     return first
