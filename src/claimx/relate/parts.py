@@ -13,6 +13,7 @@ from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.records import Relation
 from claimx.relate import same
+from claimx.relate.ahead import ahead
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.rests import rests, versus
@@ -21,7 +22,6 @@ from claimx.relate.totals import netted, totalled
 from claimx.relate.whole import fit, is_part, makes, option, wholes
 
 KINDS = ("count", "money", "measure", "percent")
-DASHES = ("–", "—", "-")
 LIST_BACK = 3
 """How many sentences with figures before a list its whole may stand."""
 
@@ -29,17 +29,8 @@ LIST_BACK = 3
 def parts(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each whole whose parts the article gives."""
     for clause in scene.body:
-        readings = (
-            rests(scene, clause),
-            versus(scene, clause),
-            _listed(scene, clause),
-            _spread(scene, clause),
-            _ahead(scene, clause),
-            totalled(scene, clause),
-            netted(scene, clause),
-        )
-        for options in readings:
-            found = choose(options)
+        for reading in READINGS:
+            found = choose(reading(scene, clause))
             if found is not None:
                 yield found
 
@@ -61,6 +52,8 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
 
 def _complementary(scene: Scene, clause: Clause) -> bool:
     """Whether the figures are of two sorts that share out everything between them: men and women."""
+    if any(mark.slots.to or mark.slots.base is not None for mark in clause.marks):
+        return False  # among men the rate rose from 2 to 7.4, among women from 1 to 7.1
     written = {word.lower for word in scene.words(clause.start, clause.end)}
     return any(written >= pair for pair in _pairs())
 
@@ -95,6 +88,8 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
         for whole in earlier.marks:
             if not whole.is_level or not same.measure(group[0], whole) or _of_own_whole(clause, whole):
                 continue
+            if any(mark.slots.to for mark in group[1:]):
+                continue  # levels that several things reached
             led = [other for other in earlier.marks if _leads(other, whole) and earlier.index == clause.index - 1]
             members = [*led, *group]
             whole_made = makes(members, whole)
@@ -122,60 +117,6 @@ def _leads(mark: Mark, whole: Mark) -> bool:
     return mark.index == whole.index - 1 and whole.slots.whole and fit(mark, whole)
 
 
-def _ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield a whole and the list behind it: `£214,000: £131,500 in cash and the remaining £82,500`."""
-    for whole in clause.marks:
-        if whole.amount is not None or _is_shared(clause, whole):
-            continue
-        behind = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
-        behind = _outside(scene, whole, behind)
-        words = [word.lower for word in whole.right]
-        listed = ":" in words or (bool(behind) and "parts" in behind[0].before)
-        group = behind if listed else _up_to(whole, behind)
-        group = group if listed else group[: _closing(group)]
-        closed = listed or words[:2] == ["between", "them"]
-        opened = bool(group) and group[0].slots.part and not whole.slots.part and group[0].index == whole.index + 1
-        if opened and not closed:  # 58 drones, of which 31, 16 and 11: no more than the whole
-            yield from option(scene, CLEAR, group, whole, None)
-        if closed or makes(group, whole):
-            yield from option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
-        if listed:
-            return  # 203 sold, 139 passed in and 89 withdrawn are no wholes
-
-
-def _is_shared(clause: Clause, whole: Mark) -> bool:
-    """Whether a percentage is told of it, so that a list behind may break down that: `a third of its £2.4m: …`."""
-    spans = (mark.claim.whole for mark in clause.marks if mark.kind == "percent")
-    return any(span is not None and span.start <= whole.claim.start < span.end for span in spans)
-
-
-def _outside(scene: Scene, whole: Mark, behind: list[Mark]) -> list[Mark]:
-    """The figures that stand in no bracket of their own: `214: 160 at sea (150 named, 10 not); 41 on land`."""
-    text, start = scene.view.text, whole.claim.end
-    deep = {
-        mark.index: text.count("(", start, mark.claim.start) - text.count(")", start, mark.claim.start)
-        for mark in behind
-    }
-    least = min(deep.values(), default=0)
-    return [mark for mark in behind if deep[mark.index] == least]
-
-
-def _closing(group: Sequence[Mark]) -> int:
-    """How many figures stand before the dash that ends an aside: `46, including 16 who …, - and 46 of the others`."""
-    dashed = (at for at, mark in enumerate(group) if at and any(word.lower in DASHES for word in mark.left))
-    return next(dashed, len(group))
-
-
-def _up_to(whole: Mark, behind: Sequence[Mark]) -> list[Mark]:
-    """The figures of the list before one that is no less than the whole, or a total itself."""
-    ends = (
-        other.value > whole.value or (at and other.value == whole.value) or "total" in other.before
-        for at, other in enumerate(behind)
-    )
-    stop = next((at for at, end in enumerate(ends) if end), None)
-    return list(behind[:stop])
-
-
 def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield a figure and where it was spread: `Worst hit was Cornwall, where 21,500 … Devon had 17,300`."""
     if not any(word.lower in word_set("most") for word in scene.words(clause.start, clause.end)):
@@ -192,5 +133,5 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
                 yield found
 
 
-READINGS = (rests, versus, _listed, _spread, _ahead, totalled, netted)
+READINGS = (rests, versus, _listed, _spread, ahead, totalled, netted)
 """Each yields the readings of one way to share out a whole."""

@@ -28,6 +28,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         here = _run(clause, last)
         if any("rest" in other.before for other in here):
             continue  # the remaining 1,380 from the other six blocks
+        here = [other for other in here if not _of_next(clause, other)]
         for length in range(len(here), 0, -1):
             members = [*reversed(here[:length]), last]
             plain = "rest" in last.before or all(other.noun is None or other.noun == last.noun for other in here)
@@ -49,6 +50,12 @@ def _run(clause: Clause, last: Mark) -> list[Mark]:
     ]
     opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
     return found[: opened + 1]
+
+
+def _of_next(clause: Clause, mark: Mark) -> bool:
+    """Whether the figure is part of the one behind it: `five of its 24 offices, and the other 16 posts`."""
+    behind = clause.after(mark)[:1]
+    return bool(behind) and behind[0].slots.whole and [word.lower for word in behind[0].left[:1]] == ["of"]
 
 
 def _unclaimed(scene: Scene, clause: Clause, members: Sequence[Mark]) -> bool:

@@ -10,8 +10,9 @@ from itertools import pairwise
 from claimx.nouns import is_plural
 from claimx.records import Relation
 from claimx.relate import same
+from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.slots import PAUSES, STOPS
+from claimx.relate.slots import DEFINITE, PAUSES, POINTING, STOPS
 from claimx.relate.whole import fit
 
 BETWEEN = 5
@@ -33,9 +34,22 @@ def subsets(scene: Scene) -> Iterator[Relation]:
                 and not _proportion(whole)
                 and fit(part, whole)
                 and part.amount is None
+                and part.slots.base is None
+                and not _houses(whole, part)
                 and not same.sources_differ(part.claim, whole.claim)
             ):
                 yield relation(scene, "part_of", ("part", part), ("whole", whole), closed=None)
+
+
+def _is_definite(whole: Mark) -> bool:
+    """Whether it is taken as known: `nine crews of the 11`, `out of 11`; `nine crews of 11` have so many each."""
+    written = {word.lower for word in whole.left}
+    return bool(written & DEFINITE) or bool(written & {"out", "from"})
+
+
+def _houses(whole: Mark, part: Mark) -> bool:
+    """Whether the one counts people and the other what they live in: `640 families, including 910 children`."""
+    return whole.noun in word_set("housing") and part.noun is not None and part.noun not in word_set("housing")
 
 
 def _proportion(whole: Mark) -> bool:
@@ -46,7 +60,8 @@ def _proportion(whole: Mark) -> bool:
 
 def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
     for one, other in pairwise(clause.marks):
-        counted = one.kind != "count" or same.noun(one.noun, other.noun)
+        bare = one.kind != "count" or one.noun is None
+        counted = bare or (same.noun(one.noun, other.noun) and _is_definite(other))
         if counted and other.slots.whole and _of_whole([word.lower for word in other.left]):
             yield one, other
     for position, whole in enumerate(clause.marks):
@@ -63,6 +78,8 @@ def _of_whole(between: list[str]) -> bool:
     near = len(between) <= BETWEEN and not PAUSES & set(between)
     if near and ("out", "of") in pairwise(between):
         return True
+    if between[:1] == ["of"] and between[1:2] and between[1] in POINTING:
+        return False  # 39 of them are small; Essex has 35
     return between[:1] in (["of"], ["out"]) or (near and between[:1] == ["from"] and between[-1:] == ["of"])
 
 
@@ -79,6 +96,9 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
     pointer = part.claim.whole.start if part.claim.whole is not None else part.claim.start
     before = [other for other in clause.before(part) if other.claim.end <= min(pointer, part.claim.start)]
     here = [other for other in before if fit(part, other) and not _shares_pointer(other, part) and not _is_mean(other)]
+    here = [other for other in here if other.amount is None] or here  # 212 dogs, 19 more than in May, and 37 of them
+    if here and part.value > here[0].value and _inherits(part):
+        return  # 321 homes, of which 76 were small, and expects 620
     if here:
         joined = len(here) > 1 and here[0].left and here[0].left[-1].lower == "and"
         if not joined or same.noun(here[0].noun, part.noun) == same.YES:
@@ -103,6 +123,11 @@ def _beyond(scene: Scene, clause: Clause, part: Mark, found: list[Mark]) -> Iter
     alone = all(mark.value < part.value or not same.measure(mark, part) for mark in near)
     if alone and (len(found) == 1 or single) and most.claim.unit == part.claim.unit:
         yield part, most
+
+
+def _inherits(part: Mark) -> bool:
+    """Whether only a figure before it has the words that make it a part."""
+    return "part" not in part.before and "part" not in part.after and " of " not in part.claim.text
 
 
 def _named(part: Mark, whole: Mark) -> bool:
