@@ -30,3 +30,9 @@ def test_segments_stand_in_text_order_without_overlap(read):
     for draft in quotations(read(text)):
         ends = [0, *(part.end for part in draft.content)]
         assert all(part.start >= end for part, end in zip(draft.content, ends, strict=False))
+
+
+def test_a_sentence_that_opens_with_a_dash_has_no_dateline(read):
+    for dash in ("–", "--", "-"):
+        text = f"{dash} Rain would fall in the north, Ada Finch said."
+        assert [draft.text for draft in quotations(read(text))] == ["Rain would fall in the north"]

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from claimx.lexicon import table
 from claimx.records import Relation
-from claimx.relate.scene import Mark, Scene, relation
+from claimx.relate.cues import word_set
+from claimx.relate.scene import Clause, Mark, Scene, relation
 
 ALTERNATIVE = (["/"], [",", "or"], ["or"], [",", "or", "about"], ["or", "about"])
 WORTH = {
@@ -29,6 +30,7 @@ WORTH = {
     "under",
     ",",
 }
+DEGREES = ("degree celsius", "degree fahrenheit")
 BUYS = {"buys", "bought", "is", "was", "worth", "equals", "=", "at", "fetches", "fetched", "to", "now"}
 
 
@@ -40,12 +42,19 @@ def conversions(scene: Scene) -> Iterator[Relation]:
         for one, other in pairwise(clause.marks):
             if one.claim.unit == other.claim.unit or one.kind != other.kind:
                 continue
-            if one.kind == "measure" and _restated(one, other):
+            if one.kind == "measure" and _restated(one, other) and not _warms(scene, clause, one):
                 yield relation(scene, "converts", ("from", one), ("to", other))
             elif one.kind == "money" and (_restated(one, other) or _worth(one, other)):
                 rate = _rate(rates, one, other)
                 if rate is not None:
                     yield relation(scene, "converts", ("from", one), ("to", other), ("rate", rate))
+
+
+def _warms(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """Whether degrees are told of a warming, without the role that makes them a difference: no 32 is added there."""
+    if mark.claim.unit not in DEGREES or mark.claim.role in ("change", "difference"):
+        return False
+    return any(word.lower in word_set("warming") for word in scene.words(clause.start, clause.end))
 
 
 def _restated(one: Mark, other: Mark) -> bool:

@@ -20,6 +20,8 @@ FAR = 60
 """How far from the multiple the figure it multiplies may stand."""
 ENDS = re.compile(r"[;:!?–—]|\b(?:but|while|whereas)\b")
 """What ends the clause of a multiple: `ten times as much as usual; by Friday it was 340`."""
+REACHES = re.compile(r"\bat\s+(?:just\s|about\s|nearly\s|over\s)?$")
+"""What stands before the higher figure behind its multiple: `10 per cent, but twice as high in Hull at 20`."""
 JOINS = re.compile(r"(?:the|as|that|what|those|its|their|his|her)\b", re.IGNORECASE)
 
 
@@ -48,6 +50,8 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
         more = _told_before(scene, clause, less)
     if more is None or same.told_apart(more.claim, less.claim):
         return None
+    if REACHES.search(text, end, less.claim.start):
+        more, less = less, more
     term = Term(role=_role(text, start), start=start, end=end, value=value)
     return relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", term))
 

@@ -16,6 +16,8 @@ from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.whole import fit, is_part, option, wholes
 
 HUNDRED = Decimal(100)
+ASKED = {"poll", "polls", "survey", "surveyed", "asked", "likely", "among", "rating", "than"}
+"""What tells of opinions: of them, some have none, and a hundred is not made."""
 NEXT = 4
 """So many characters, a break among them, lie between a sentence and the next."""
 
@@ -102,6 +104,7 @@ def versus(scene: Scene, clause: Clause) -> Iterator[Option]:
     for one, other in pairwise(clause.marks):
         between = [word.lower for word in other.left]
         sides = one.kind == other.kind == "percent" and between == ["to"] and one.amount is other.amount is None
-        voted = any(word.lower in word_set("votes") for word in scene.words(clause.start, clause.end))
+        written = {word.lower for word in scene.words(clause.start, clause.end)}
+        voted = bool(written & word_set("votes")) and not written & ASKED
         if sides and voted and "from" not in (word.lower for word in one.left[-3:]):
             yield _hundred(scene, [one, other])

@@ -121,7 +121,8 @@ def _beyond(scene: Scene, clause: Clause, part: Mark, found: list[Mark]) -> Iter
     near = [mark for earlier in scene.earlier(clause) for mark in earlier.marks if fit(part, mark)]
     single = part.claim.whole is not None and part.claim.whole.text.lower() in SINGULAR
     alone = all(mark.value < part.value or not same.measure(mark, part) for mark in near)
-    if alone and (len(found) == 1 or single) and most.claim.unit == part.claim.unit:
+    alike = most.claim.unit is not None and most.claim.unit == part.claim.unit
+    if alone and (len(found) == 1 or single) and alike:
         yield part, most
 
 
