@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NEEDED = ("tok2vec", "transformer", "tagger", "parser")
+NAMING = 3
+"""So many paragraphs from the first are parsed whole, each up to `LEAD` characters."""
+LEAD = 1_000
 BLOCK_CHARACTERS = 8_000
 """A paragraph that is longer is parsed in blocks, cut at the end of a sentence or else at white space."""
 BATCH_CHARACTERS = 120_000
@@ -90,9 +93,14 @@ def _zone(nlp: "Language") -> AbstractContextManager[object]:
 
 
 def pieces(text: str, blocks: tuple[Stretch, ...]) -> Iterator[Stretch]:
-    """What of the text is parsed: within a paragraph the sentences with a hit, cut where they are too long."""
-    for paragraph in blocks:
-        for start, end in runs(text, paragraph.start, paragraph.end):
+    """What of the text is parsed: of a paragraph the sentences with a hit, cut where they are too long.
+
+    The headline and the lead are parsed whole: they name the people that later paragraphs call by surname or `he`.
+    """
+    for number, paragraph in enumerate(blocks):
+        whole = number < NAMING and paragraph.end - paragraph.start <= LEAD
+        stretches = [(paragraph.start, paragraph.end)] if whole else runs(text, paragraph.start, paragraph.end)
+        for start, end in stretches:
             while end - start > BLOCK_CHARACTERS:
                 cut = _cut(text, start + BLOCK_CHARACTERS // 2, start + BLOCK_CHARACTERS)
                 yield Stretch(start, cut)
