@@ -198,9 +198,16 @@ def test_without_the_text_its_hash_stays(place):
     assert query(place, "SELECT start FROM claims WHERE value = 400") == [(TEXT.index("{n}"),)]
 
 
-@pytest.mark.parametrize("url", ["nonsense", "nosuch://host/db", "sqlite:////no/such/folder/claims.db"])
-def test_no_database_is_a_clear_error(url):
-    with pytest.raises(ClaimxError, match="no database at"):
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("nonsense", "'nonsense' is no URL of a database; one looks like"),
+        ("nosuch://host/db", "no database at"),
+        ("sqlite:////no/such/folder/claims.db", "no database at"),
+    ],
+)
+def test_no_database_is_a_clear_error(url, told):
+    with pytest.raises(ClaimxError, match=told):
         Database(url)
 
 
