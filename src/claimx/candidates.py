@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimx.content_words import content_words, names
 from claimx.facts import admitted
 from claimx.implications import implied
 from claimx.interval import Interval
 from claimx.records import Direction, Percentage, Quantity, Record
-from claimx.wording import content_words, names
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from claimx.candidates import Candidate, candidates_of
+from claimx.content_words import content_words
 from claimx.facts import admitted
 from claimx.records import Count, Force, Model, Number, Percentage, Period, Quantity, Record
 from claimx.relate import same
-from claimx.wording import content_words
 
 Agreement = Literal["supported", "contradicted", "not_found"]
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.records import AnyClaim, Finding, Force, Period, Quantity, Quotation, Record
-from claimx.sinks.wording import SLIPS, number, short_days, with_unit
+from claimx.sinks.wording import SLIPS, counted, number, short_days, with_unit
 
 if TYPE_CHECKING:
     from claimx.comparison import Comparison
@@ -127,8 +127,8 @@ def outcome(record: Record) -> Text:
     wrong = sum(finding.verdict == "inconsistent" for finding in record.findings)
     holds = len(record.findings) - wrong
     told = [f"{wrong} {'finding does' if wrong == 1 else 'findings do'} not add up"] if wrong else []
-    told += [f"{_many(holds, 'finding')} {'holds' if holds == 1 else 'hold'}"] if holds or not wrong else []
-    checked, given = record.coverage.checked, _many(record.coverage.quantities, "figure")
+    told += [f"{counted(holds, 'finding')} {'holds' if holds == 1 else 'hold'}"] if holds or not wrong else []
+    checked, given = record.coverage.checked, counted(record.coverage.quantities, "figure")
     return Text(f"{', '.join(told)}; {checked} of {given} could be checked.", VERDICTS["inconsistent"] if wrong else "")
 
 
@@ -197,7 +197,3 @@ def _source(claim: Quantity | Quotation) -> str:
 def _short(text: str, width: int = 60) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= width else flat[: width - 1] + "…"
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

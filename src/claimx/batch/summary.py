@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from claimx.batch.chunks import Outcome, Written
+from claimx.sinks.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,9 @@ class Summary:
     def __str__(self) -> str:
         made = self.written
         told = (
-            f"{_many(made.articles, 'article')}, {_many(made.claims, 'claim')}, {_many(made.findings, 'finding')} "
-            f"({made.inconsistent:,} inconsistent), {self.quarantined:,} quarantined"
+            f"{counted(made.articles, 'article')}, {counted(made.claims, 'claim')}, "
+            f"{counted(made.findings, 'finding')} ({made.inconsistent:,} inconsistent), "
+            f"{self.quarantined:,} quarantined"
         )
         told += f", {self.skipped:,} already there" if self.skipped else ""
         return told + (" (interrupted; go on with --resume)" if self.interrupted else "")
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -137,11 +137,12 @@ def import_(
     its text.
     """
     from claimx.sinks.export import corrections
+    from claimx.sinks.wording import counted
 
     written, told = corrections(tasks, output)
     for line in told:
         print(f"claimx: {line}", file=sys.stderr)
-    print(f"{output}: {written:,} article{'' if written == 1 else 's'}", file=sys.stderr)
+    print(f"{output}: {counted(written, 'article')}", file=sys.stderr)
     if any("was left out" in line for line in told):
         raise typer.Exit(1)
 

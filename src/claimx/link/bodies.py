@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from claimx.link.people import Mention
 from claimx.view import View
 
 SHORT = re.compile(r"(?:I|You|We|They|He|She|It|That|There|What|Who)['’]")
+SMALL = re.compile(r"\b[^\W\d_A-Z]\w*+(?:-\w++)*+")
 PROPER = ("NNP", "NNPS")
 DATELINE = re.compile(r"\)[ \u00a0][-–—][ \u00a0]")
 
@@ -30,9 +32,16 @@ def no_body(view: View, mention: Mention) -> bool:
 
 def _common(view: View, mention: Mention) -> bool:
     """Whether a single word that opens its sentence stands elsewhere in small letters, and so is no name."""
-    word = mention.body or ""
-    opens = any(sentence.start == mention.start for sentence in view.sentences)
-    return opens and " " not in word and re.search(rf"\b{re.escape(word.lower())}\b", view.text) is not None
+    word, sentence = mention.body or "", view.sentence_at(mention.start)
+    opens = sentence is not None and sentence.start == mention.start
+    return opens and " " not in word and word.lower() in _small(view.text)
+
+
+@lru_cache(maxsize=1)
+def _small(text: str) -> frozenset[str]:
+    """The words of a text in small letters, and the parts of those with a hyphen; gathered once an article."""
+    found = SMALL.findall(text)
+    return frozenset(found).union(part for word in found if "-" in word for part in word.split("-"))
 
 
 def _place(view: View, mention: Mention) -> bool:

@@ -2,41 +2,12 @@
 
 import re
 
+from claimx.lexicon import words
 from claimx.link.apposition import before, behind, divide
 from claimx.link.people import Cast, Mention, Person, given_names, kind_of, learn, meet, organisation_ends, split, whom
 from claimx.view import Name, View
 
 OF = re.compile(r" of (?:the )?")
-FIRMS = frozenset(
-    {
-        "Inc",
-        "Inc.",
-        "Ltd",
-        "Limited",
-        "plc",
-        "PLC",
-        "Group",
-        "Corp",
-        "Corporation",
-        "Co",
-        "Company",
-        "Industries",
-        "Holdings",
-    }
-    | {
-        "Motors",
-        "Water",
-        "Energy",
-        "Airlines",
-        "Airways",
-        "Foods",
-        "Rail",
-        "Partners",
-        "Technologies",
-        "Systems",
-        "Stores",
-    }
-)
 BRACKETED = re.compile(r" \(([A-Z][A-Z&]{1,6})\)")
 
 
@@ -84,11 +55,15 @@ def _meet_again(found: Cast, kinds: list[tuple[str, str, str]]) -> None:
 
 def _whole_names(found: Cast) -> None:
     """Give a company's short name its whole one: `Quillon` is `Quillon Industries Inc`, where one alone starts so."""
+    longer: dict[str, set[str]] = {}
     told = {mention.body for mention in found.mentions if mention.body}
-    for short in sorted(told):
-        longer = sorted(body for body in told if body.startswith(f"{short} ") and body.split()[-1] in FIRMS)
-        if len(longer) == 1 and short not in found.aliases:
-            found.aliases[short] = longer[0]
+    for body in told:
+        parts = body.split(" ")
+        for length in range(1, len(parts)) if parts[-1] in words("people", "firms") else ():
+            longer.setdefault(" ".join(parts[:length]), set()).add(body)
+    for short in sorted(told & longer.keys()):
+        if len(longer[short]) == 1 and short not in found.aliases:
+            found.aliases[short] = min(longer[short])
 
 
 def divided(name: Name) -> tuple[Name, ...]:

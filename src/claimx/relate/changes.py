@@ -17,13 +17,13 @@ from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import Cue
 from claimx.relate.moves import moves
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.told import apposed, told, traded
+from claimx.relate.told import apposed, says, told, traded
 
 CLOCK = 60
 """Two bare numbers below it may be a time of day."""
 SIZE = 4
 """A level of another sentence is a base's own if neither is more than so many times the other."""
-AGAINST = {"up from", "down from", "against", "as against", "compared with", "compared to", "versus"}
+SET_AGAINST = ("up from", "down from", "against")
 """Behind an amount, these set another amount of its kind beside it: `a loss of £2m, against £1m a year before`."""
 JOINS = {";", "and", "but", "while", "whereas", "as"}
 
@@ -32,7 +32,7 @@ def changes(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each change or difference whose two levels the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks:
-            if mark.amount is not None and not traded(scene, clause) and not _moved_itself(scene, clause, mark):
+            if mark.amount is not None and not traded(scene, clause) and not _moved_itself(clause, mark):
                 found = choose(_options(scene, clause, mark, mark.amount))
                 if found is not None:
                     yield found
@@ -40,13 +40,10 @@ def changes(scene: Scene) -> Iterator[Relation]:
             yield from moves(scene, clause)
 
 
-def _moved_itself(scene: Scene, clause: Clause, amount: Mark) -> bool:
+def _moved_itself(clause: Clause, amount: Mark) -> bool:
     """Whether it is the amount that rose, fell or is compared: `gains of $21 million, up from $9 million`."""
     behind = next(iter(clause.after(amount)), None)
-    if behind is None or behind.kind != amount.kind or "base" not in behind.before:
-        return False
-    cue = behind.before["base"]
-    return scene.view.text[cue.start : cue.end].lower() in AGAINST
+    return behind is not None and behind.kind == amount.kind and says(behind, "base", *SET_AGAINST)
 
 
 def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimx.facts import Facts
-from claimx.interval import Interval
 from claimx.records import Period, Term
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -38,7 +36,7 @@ def by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         spans_year = ("mean" in mean.before or "share" in mean.before) and _spans_year(scene, total, mean)
         spans_year = spans_year or (salary and "level" in mean.before and mean.kind == "money")
         made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
-        holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(_rounded(mean))
+        holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(mean.rounded)
         yield Option(CLEAR if spans_year and position == 0 else CLEAR - 1, made, holds)
 
 
@@ -62,7 +60,7 @@ def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decim
         for total in totals[:1]:
             number = Term(role="number", value=length / per)
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
-            holds = total.interval.scaled(per / length).overlaps(_rounded(mean))
+            holds = total.interval.scaled(per / length).overlaps(mean.rounded)
             yield Option(CLEAR if "share" in mean.before or _within(scene, clause, mean) else CLEAR - 1, made, holds)
 
 
@@ -98,7 +96,3 @@ def _is_year(period: Period) -> bool:
 def is_plain(mark: Mark) -> bool:
     """Whether it is a level by itself: no rate, no level that something moved to."""
     return mark.claim.per is None and mark.is_level and not mark.slots.to and "mean" not in mark.before
-
-
-def _rounded(mean: Mark) -> Interval:
-    return Facts((), ()).figure(mean.claim).rounded

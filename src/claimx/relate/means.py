@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimx.arithmetic import rate as per_head
-from claimx.facts import Facts
-from claimx.interval import Interval
 from claimx.nouns import lemma
 from claimx.records import Per, Relation
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.shared import shared
+from claimx.relate.shared import is_near, shared
 
 PEOPLE = {
     "visitor",
@@ -43,8 +41,6 @@ CALENDAR = {"year", "hour", "minute", "second", "season", "decade"}
 INHABITANTS = {"person", "people", "resident", "inhabitant", "population", "head", "capita", "adult", "citizen"}
 GROUPS = {"family", "party", "group", "household", "crew", "team", "couple"}
 HUNDRED = Decimal(100)
-OFF = Decimal(12)
-"""An average further off than a nought is one of something else."""
 
 
 def means(scene: Scene) -> Iterator[Relation]:
@@ -92,10 +88,6 @@ def _is_mean(mark: Mark) -> bool:
     return "mean" in mark.before or "mean" in mark.after or _each(mark) is not None
 
 
-def _facts_interval(mark: Mark) -> Interval:
-    return Facts((), ()).figure(mark.claim).rounded
-
-
 def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the totals and numbers that an average may come from."""
     wanted = _each(mean)
@@ -113,7 +105,7 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             if number.value < 2 or "range" in (total.claim.comparator, number.claim.comparator):
                 continue
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
-            holds = (total.interval / number.interval).overlaps(_facts_interval(mean))
+            holds = (total.interval / number.interval).overlaps(mean.rounded)
             sure = CLEAR if named == [number] and number.sentence <= mean.sentence else number_grade
             if not _credible(total, number, mean):
                 sure = CLEAR - 1
@@ -122,10 +114,9 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
 
 
 def _credible(total: Mark, number: Mark, mean: Mark) -> bool:
-    """Whether the three may belong together though they do not fit: the mean is off by no more than a nought."""
-    off = total.value / number.value / mean.value if mean.value else Decimal(0)
+    """Whether the three may belong together though they do not fit."""
     told = "mean" in mean.before or "mean" in mean.after or "share" in mean.before
-    return 1 / OFF <= off <= OFF and (told or mean.claim.per is None or mean.claim.per.unit != "share")
+    return is_near(total, number, mean) and (told or mean.claim.per is None or mean.claim.per.unit != "share")
 
 
 def _clearest(totals: list[tuple[int, Mark]], number: Mark, mean: Mark) -> list[tuple[int, Mark]]:
@@ -192,7 +183,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
             if event.index == population.index or event.value >= population.value:
                 continue
             made = relation(scene, "rate_of", ("count", event), ("population", population), ("rate", rate))
-            holds = per_head(event.interval, population.interval, per.value).overlaps(_facts_interval(rate))
+            holds = per_head(event.interval, population.interval, per.value).overlaps(rate.rounded)
             here = [mark for mark in clause.before(rate) if mark in plain and mark not in people]
             first = here[0] if here else _first_event(plain, population)
             clear = len(people) == 1 and event is first

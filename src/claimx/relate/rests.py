@@ -16,10 +16,6 @@ from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.whole import fit, is_part, option, wholes
 
 HUNDRED = Decimal(100)
-ASKED = {"poll", "polls", "survey", "surveyed", "asked", "likely", "among", "rating", "than"}
-"""What tells of opinions: of them, some have none, and a hundred is not made."""
-NEXT = 4
-"""So many characters, a break among them, lie between a sentence and the next."""
 
 
 def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
@@ -95,7 +91,7 @@ def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:
     """The shares of the sentence before, where it has nothing else: `Of all trips 61 per cent … and 37 per cent`."""
     for earlier in list(scene.earlier(clause, 0))[:1]:
         shares = all(mark.kind == "percent" and mark.is_level for mark in earlier.marks)
-        return list(earlier.marks) if shares and clause.start - earlier.end <= NEXT else []
+        return list(earlier.marks) if shares and clause.follows(earlier) else []
     return []
 
 
@@ -105,6 +101,6 @@ def versus(scene: Scene, clause: Clause) -> Iterator[Option]:
         between = [word.lower for word in other.left]
         sides = one.kind == other.kind == "percent" and between == ["to"] and one.amount is other.amount is None
         written = {word.lower for word in scene.words(clause.start, clause.end)}
-        voted = bool(written & word_set("votes")) and not written & ASKED
+        voted = bool(written & word_set("votes")) and not written & word_set("asked")
         if sides and voted and "from" not in (word.lower for word in one.left[-3:]):
             yield _hundred(scene, [one, other])

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from claimx.facts import admitted
+from claimx.facts import Facts, admitted
 from claimx.interval import Interval
 from claimx.nouns import is_plural, unchanged
 from claimx.records import (
@@ -31,6 +31,8 @@ from claimx.view import View
 
 HEADED = 6
 """A headline has no more figures than this."""
+NEXT = 4
+"""So many characters, a break among them, lie between a sentence and the next."""
 GAP = 40
 """Sentences further apart than this have another between them, or a dateline."""
 PREDICATES = frozenset({"of", "was", "were", "is", "are"})
@@ -60,6 +62,11 @@ class Mark:
     def value(self) -> Decimal:
         """The claim's value."""
         return self.claim.value
+
+    @property
+    def rounded(self) -> Interval:
+        """The interval of a figure that was worked out, as an average is, and so rounded to its last written digit."""
+        return Facts((), ()).figure(self.claim).rounded
 
     @property
     def noun(self) -> str | None:
@@ -96,6 +103,10 @@ class Clause:
     paragraph: int
     in_headline: bool
     marks: tuple[Mark, ...]
+
+    def follows(self, earlier: "Clause") -> bool:
+        """Whether its sentence stands right behind the other's."""
+        return self.start - earlier.end <= NEXT
 
     def before(self, mark: Mark) -> list[Mark]:
         """The marks before this one, nearest first."""

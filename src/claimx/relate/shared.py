@@ -7,7 +7,6 @@ homes`. Not here: averages of a named thing (`£20 a visitor`, relate/means.py) 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimx.facts import Facts
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -31,12 +30,17 @@ def shared(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     total = _total(scene, clause, mean, found)
     if total is None or same.sources_differ(total.claim, mean.claim):
         return
-    off = total.value / found.value / mean.value if mean.value else Decimal(0)
     if not (_restates(mean, total) or _of_all(found)):
         return  # two firms paid £3m and were fined £2m each
     made = relation(scene, "mean_of", ("total", total), ("number", found), ("mean", mean))
-    holds = (total.interval / found.interval).overlaps(Facts((), ()).figure(mean.claim).rounded)
-    yield Option(CLEAR if 1 / OFF <= off <= OFF else CLEAR - 1, made, holds)
+    holds = (total.interval / found.interval).overlaps(mean.rounded)
+    yield Option(CLEAR if is_near(total, found, mean) else CLEAR - 1, made, holds)
+
+
+def is_near(total: Mark, number: Mark, mean: Mark) -> bool:
+    """Whether the average is off by no more than a nought, so that the three may belong together."""
+    off = total.value / number.value / mean.value if mean.value else Decimal(0)
+    return 1 / OFF <= off <= OFF
 
 
 def _number(scene: Scene, clause: Clause, mean: Mark) -> Mark | None:

@@ -19,8 +19,6 @@ BETWEEN = 5
 """So many words may stand between a part and the `out of` of its whole."""
 SINGULAR = {"that", "this", "it", "which"}
 """Pointers to one figure, be there others: `spending will be £550m, after £485m. Wages are £341m of that`."""
-NEXT = 4
-"""So many characters, a break among them, lie between a sentence and the next."""
 PROPORTIONS = {Decimal(5), Decimal(10), Decimal(100)}
 """Bare wholes that stand for everybody."""
 
@@ -111,7 +109,7 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
         large = [other for other in found if other.value >= part.value]
         if len(large) == 1:
             yield part, large[0]
-        elif found and not large and clause.start - earlier.end <= NEXT:
+        elif found and not large and clause.follows(earlier):
             yield from _beyond(scene, clause, part, found)
 
 

@@ -51,6 +51,15 @@ def with_unit(written: str, unit: str | None, *, one: bool = False) -> str:
     return f"{written} {name if one else many(name)}"
 
 
+def counted(figure: int, noun: str) -> str:
+    """So many of a thing.
+
+    >>> counted(1, "article"), counted(1204, "claim")
+    ('1 article', '1,204 claims')
+    """
+    return f"{figure:,} {noun if figure == 1 else many(noun)}"
+
+
 def many(unit: str) -> str:
     """The plural of a unit's name.
 

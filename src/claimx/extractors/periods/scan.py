@@ -32,9 +32,8 @@ LONGEST = 40
 @cache
 def triggers(flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     """One regular expression that finds every place where an expression may be."""
-    core = [word for word, (kind, _) in words().items() if kind in CORE] + [
-        "fiscal"
-    ]  # Indian papers leave out the year
+    core = [word for word, (kind, _) in words().items() if kind in CORE]
+    core.append("fiscal")  # Indian papers leave out the year
     years = "(?:nineteen|eighteen|twenty|two thousand)\\b|o['’]clock"
     return re.compile(rf"(?<![\w$£€])(?:{_trie(sorted({*core, *feast_openers()}))}\b|{DIGITS}|{years})", flags)
 

@@ -1,4 +1,4 @@
-"""Wording: the words of a text that carry its matter, and which of them are names."""
+"""Content words: those of a text that carry its matter, and which of them are names."""
 
 import re
 from functools import cache
