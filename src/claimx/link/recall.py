@@ -27,6 +27,7 @@ class Recall:
         self.view, self.named = view, named
         self._order = sorted(range(len(named)), key=lambda index: named[index].start)
         self._starts = [named[index].start for index in self._order]
+        self._told: dict[int, bool] = {}
         self._first = next((index for index in self._order if not named[index].metonym), None)
 
     def within(self, sentence: Sentence) -> list[int]:
@@ -52,8 +53,12 @@ class Recall:
         return None
 
     def about(self, sentence: Sentence | None) -> bool:
-        """Whether the sentence is about the trade of any force."""
-        return sentence is not None and _about().search(self.view.text, sentence.start, sentence.end) is not None
+        """Whether the sentence is about the trade of any force; read once, for each of its figures asks."""
+        if sentence is None:
+            return False
+        if sentence.start not in self._told:
+            self._told[sentence.start] = _about().search(self.view.text, sentence.start, sentence.end) is not None
+        return self._told[sentence.start]
 
     def area(self, sentence: Sentence) -> int | None:
         """The force in play whose area the sentence is about, where it is about its trade and no other's area."""
