@@ -94,13 +94,16 @@ def test_an_article_that_kills_or_hangs_its_worker_costs_itself_alone(tmp_path, 
     assert all(len(one["sha256"]) == 64 for one in refused)
 
 
-def test_a_worker_killed_from_outside_costs_nothing(tmp_path):
+@pytest.mark.parametrize("killed", [1, 2], ids=["one", "both, and one again"])
+def test_workers_killed_from_outside_cost_nothing(tmp_path, killed):
     given = many(tmp_path / "in.jsonl", 500)
     assert batch(given, tmp_path / "whole.jsonl", "--workers", "2").returncode == 0
     out = tmp_path / "out.jsonl"
     running = start(given, out, "--workers", "2")
-    wait_for(lambda: out.exists() and out.stat().st_size)
-    os.kill(children(running.pid)[0], signal.SIGKILL)
+    for written in (1, 100_000)[:killed]:
+        wait_for(lambda least=written: out.exists() and out.stat().st_size >= least)
+        for pid in children(running.pid)[: killed if written == 1 else 1]:
+            os.kill(pid, signal.SIGKILL)
     _, said = running.communicate(timeout=120)
     assert (running.returncode, "0 quarantined" in said) == (0, True), said
     assert out.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
