@@ -30,6 +30,7 @@ WORTH = {
     "under",
     ",",
 }
+AT_RATE = {"at", "a", "an", "the", "exchange", "current", "rate", "of", ",", "("}
 DEGREES = ("degree celsius", "degree fahrenheit")
 BUYS = {"buys", "bought", "is", "was", "worth", "equals", "=", "at", "fetches", "fetched", "to", "now"}
 
@@ -39,6 +40,7 @@ def conversions(scene: Scene) -> Iterator[Relation]:
     rates = [mark for mark in scene.marks if mark.kind == "money" and _priced(mark) is not None]
     rates += [two for clause in scene.clauses for one, two in pairwise(clause.marks) if _buys(one, two)]
     for clause in scene.clauses:
+        yield from _priced_behind(scene, clause)
         for one, other in pairwise(clause.marks):
             if one.claim.unit == other.claim.unit or one.kind != other.kind:
                 continue
@@ -48,6 +50,17 @@ def conversions(scene: Scene) -> Iterator[Relation]:
                 rate = _rate(rates, one, other)
                 if rate is not None:
                     yield relation(scene, "converts", ("from", one), ("to", other), ("rate", rate))
+
+
+def _priced_behind(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield a sum that is restated with its rate: `€4m from a fund, or £3.4m at a rate of 85p to the euro`."""
+    for one, other, rate in zip(clause.marks, clause.marks[1:], clause.marks[2:], strict=False):
+        money = one.kind == other.kind == rate.kind == "money" and one.claim.unit != other.claim.unit
+        if not money or _restated(one, other) or _worth(one, other):
+            continue
+        priced = {word.lower for word in other.right} <= AT_RATE and _priced(rate) is not None
+        if priced and [word.lower for word in other.left[-2:]] == [",", "or"] and _between(rate, one, other):
+            yield relation(scene, "converts", ("from", one), ("to", other), ("rate", rate))
 
 
 def _warms(scene: Scene, clause: Clause, mark: Mark) -> bool:

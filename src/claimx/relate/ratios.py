@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Relation, Term
@@ -24,16 +25,63 @@ REACHES = re.compile(r"\bat\s+(?:just\s|about\s|nearly\s|over\s)?$")
 """What stands before the higher figure behind its multiple: `10 per cent, but twice as high in Hull at 20`."""
 JOINS = re.compile(r"(?:the|as|that|what|those|its|their|his|her)\b", re.IGNORECASE)
 
+POINTING = re.compile(r"\s{0,4}(?:That|This|It)\s(?:is|was|means|made|marks|represents)\s")
+"""The opening of a sentence that multiplies the figures of the one before."""
+LEFT_OUT = re.compile(
+    r"\s(?:as\s(?:many|much|high|often|long)|(?:the|that)\s(?:number|figure|amount|level|rate|total))(?=\s?[,.;–—)]|\sand\b|$)"
+)
+"""Behind a multiple, that what it is of is left out: `four times as many, and`."""
+APPOSED = re.compile(
+    r"[^\d.;:]{0,24},\s(?:or\s)?(?:(?:about|nearly|almost|more\sthan|over|just\sover|roughly|some|around)\s)?"
+)
+"""What stands between a figure and the multiple that it is."""
+
 
 def ratios(scene: Scene) -> Iterator[Relation]:
-    """Yield a relation for each multiple between two figures of one sentence."""
+    """Yield a relation for each multiple between two figures of one sentence, or of two that follow one another."""
     for clause in scene.clauses:
-        if len(clause.marks) < 2:
-            continue
+        yield from _pointed(scene, clause)
         for hit in _multiples().find(scene.view.text, clause.start, clause.end):
-            found = _ratio(scene, clause, hit.start, hit.end, Decimal(hit.key))
+            found = None
+            if len(clause.marks) > 1:
+                found = _ratio(scene, clause, hit.start, hit.end, Decimal(hit.key))
+            found = found or _elliptical(scene, clause, hit.start, hit.end, Decimal(hit.key))
             if found is not None:
                 yield found
+
+
+def _pointed(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield a level and its base that the next sentence multiplies: `340, against 85. That is four times as many`."""
+    opening = POINTING.match(scene.view.text, clause.end)
+    bases = [mark for mark in clause.marks if mark.slots.base is not None]
+    if opening is None or len(bases) != 1:
+        return
+    levels = [mark for mark in clause.marks if mark.is_level and same.measure(mark, bases[0])]
+    for hit in islice(_multiples().find(scene.view.text, opening.end(), opening.end() + HEDGE * 2), 1):
+        if len(levels) == 1 and _alone(scene, hit.end):
+            yield _made(scene, levels[0], bases[0], hit.start, hit.end, Decimal(hit.key))
+
+
+def _elliptical(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
+    """A figure that is so many times the one of the sentence before: `It was 40. Now 160, four times as many`."""
+    before = [mark for mark in clause.marks if mark.claim.end <= start]
+    beside = list(scene.earlier(clause, 0))[:1]
+    if len(before) != 1 or not beside or not clause.follows(beside[0]) or not _alone(scene, end):
+        return None
+    more = before[0]
+    apposed = APPOSED.fullmatch(scene.view.text, more.claim.end, start) is not None
+    found = [mark for mark in beside[0].marks if mark.kind == more.kind]
+    if not apposed or len(found) != 1 or not (more.is_level and found[0].is_level and _comparable(more, found[0])):
+        return None
+    named = more.kind != "count" or more.noun is None or same.measure(more, found[0]) == same.YES
+    if not named or same.told_apart(more.claim, found[0].claim):
+        return None
+    return _made(scene, more, found[0], start, end, value)
+
+
+def _alone(scene: Scene, end: int) -> bool:
+    """Whether the multiple leaves out what it is of: `four times as many, and`, `twice the number.`"""
+    return LEFT_OUT.match(scene.view.text, end) is not None
 
 
 def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
@@ -48,11 +96,15 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
     more = next((mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)), None)
     if more is None:
         more = _told_before(scene, clause, less)
-    if more is None or same.told_apart(more.claim, less.claim):
+    if more is None or same.sources_differ(more.claim, less.claim):  # a fact may be twice the target
         return None
     if REACHES.search(text, end, less.claim.start):
         more, less = less, more
-    term = Term(role=_role(text, start), start=start, end=end, value=value)
+    return _made(scene, more, less, start, end, value)
+
+
+def _made(scene: Scene, more: Mark, less: Mark, start: int, end: int, value: Decimal) -> Relation:
+    term = Term(role=_role(scene.view.text, start), start=start, end=end, value=value)
     return relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", term))
 
 
