@@ -129,6 +129,12 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(table("relations")["words"][name])
 
 
+@cache
+def opposite(way: str) -> frozenset[str]:
+    """The verbs of one side of [opposites]: what is `more`, what is `less`."""
+    return frozenset(table("relations")["opposites"][way])
+
+
 def way_of(given: Sequence[Word]) -> int:
     """1 or -1 as the last verb or noun of movement among the words says, 0 where there is none."""
     up, down = word_set("up"), word_set("down")

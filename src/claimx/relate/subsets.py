@@ -14,6 +14,7 @@ from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.slots import DEFINITE, PAUSES, POINTING, STOPS
 from claimx.relate.whole import fit
+from claimx.relate.within import told_parts
 
 BETWEEN = 5
 """So many words may stand between a part and the `out of` of its whole."""
@@ -26,12 +27,12 @@ PROPORTIONS = {Decimal(5), Decimal(10), Decimal(100)}
 def subsets(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each figure that the words make part of another."""
     for clause in scene.body:
-        for part, whole in _pairs(scene, clause):
+        found = [(part, whole) for part, whole in _pairs(scene, clause) if fit(part, whole)]
+        for part, whole in [*found, *told_parts(scene, clause)]:
             if (
                 part.kind != "percent"
                 and not _proportion(whole)
-                and fit(part, whole)
-                and part.amount is None
+                and (part.amount is None or (part, whole) not in found)
                 and part.slots.base is None
                 and not _houses(whole, part)
                 and not same.sources_differ(part.claim, whole.claim)
@@ -73,7 +74,10 @@ def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
 
 def _of_whole(between: list[str]) -> bool:
     """Whether the words between make the second the whole: `11 away out of 64`, `from a fund of`."""
-    near = len(between) <= BETWEEN and not PAUSES & set(between)
+    opening = between.index("out") if "out" in between else 0
+    paused = opening > 1 and between[opening - 1] == ","  # 40 doses have come, out of the 90 that are needed
+    free = [*between[: opening - 1], *between[opening:]] if paused else between
+    near = len(free) <= BETWEEN + paused and not PAUSES & set(free)
     if near and ("out", "of") in pairwise(between):
         return True
     if between[:1] == ["of"] and between[1:2] and between[1] in POINTING:
@@ -137,8 +141,9 @@ def _named(part: Mark, whole: Mark) -> bool:
 
 
 def _is_mean(mark: Mark) -> bool:
-    """Whether the figure is an average, which has no parts: `an average of £210 a flight, of which £1.4m …`."""
-    return "mean" in mark.before or "mean" in mark.after or mark.claim.per is not None
+    """Whether the figure is an average for each, which has no parts: `£210 a flight, of which £1.4m`."""
+    told = "mean" in mark.after and [word.lower for word in mark.right[:2]] != ["on", "average"]
+    return "mean" in mark.before or told or mark.claim.per is not None
 
 
 def _shares_pointer(other: Mark, part: Mark) -> bool:

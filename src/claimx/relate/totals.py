@@ -5,13 +5,13 @@ Lexicon: data/relations.toml, total, opposites.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
-from claimx.lexicon import table
+from claimx.interval import total
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
+from claimx.relate.cues import opposite
 from claimx.relate.places import body
-from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
 from claimx.relate.whole import is_part, option, slips
 
@@ -21,6 +21,7 @@ LIST_BACK = 3
 """How many sentences with figures before a total its parts may stand."""
 NET = 4
 """`a net gain of`, `a net loss of about`: so many words before a figure."""
+IN_ALL = ("in all", "in total", "altogether", "all told")
 GATHERS = frozenset({"that", "this", "together", "altogether", "all", "they", "it", "between"})
 """Openings of a sentence that adds up the ones before: `Together that makes 11,240`."""
 NEAR_MISS = Decimal("1.35")
@@ -36,8 +37,8 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
         if (series := _series(clause, whole)) is not None:
             yield from option(scene, CLEAR - 1, series, whole, True)
             continue
-        between = "total" in whole.after and any(part.value > whole.value for part in here)
-        if between:
+        if "total" in whole.after and any(part.value > whole.value for part in here):
+            yield from _restated(scene, whole, list(reversed(here)))
             continue  # three others, 12.8 between them
         yield from option(scene, CLEAR, list(reversed(here)), whole, True)
         if len(here) > 1 or (here and not _adds(here[0])):
@@ -57,6 +58,17 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             every = (length in (len(beside), bodies) or added) and _near_miss(members, whole)
             grade = CLEAR if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
+
+
+def _restated(scene: Scene, whole: Mark, members: Sequence[Mark]) -> Iterator[Option]:
+    """Yield two figures with what they come to right behind, though it is less: `£95 and £25, or £112 in all`."""
+    cue = scene.view.text[whole.after["total"].start : whole.after["total"].end].lower()
+    opens = [word.lower for word in whole.left[-2:]]
+    joined = opens == [",", "or"] or opens[-1:] in (["–"], ["—"])
+    linked = len(members) == 2 and "and" in {word.lower for word in members[1].left}
+    if cue in IN_ALL and joined and linked and all(same.measure(part, whole) for part in members):
+        made = relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=True)
+        yield Option(CLEAR, made, total(part.interval for part in members).overlaps(whole.interval))
 
 
 def netted(scene: Scene, clause: Clause) -> Iterator[Option]:
@@ -105,9 +117,4 @@ def _takes_away(clause: Clause) -> bool:
     """Whether a figure of the sentence takes away what another adds: `23 opened and nine closed, a total of 338`."""
     behind = {word.lower for mark in clause.marks for word in mark.right[:2]}
     written = {word.lower for mark in clause.marks for word in mark.left} | behind
-    return bool(behind & _opposite("less")) and bool(written & _opposite("more"))
-
-
-@cache
-def _opposite(way: str) -> frozenset[str]:
-    return frozenset(table("relations")["opposites"][way])
+    return bool(behind & opposite("less")) and bool(written & opposite("more"))

@@ -10,6 +10,7 @@ from claimx.relate.choose import CLEAR, Option
 from claimx.relate.misprints import long_misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
+MONEY = ("the money", "the cash", "the sum")
 DEFINITE = ("the", "these", "those", "its", "their", "all")
 
 
@@ -54,6 +55,19 @@ def slips(members: Sequence[Mark], whole: Mark) -> bool:
     if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
         return False
     return long_misprint(sum((part.value for part in members), start=Decimal(0)), whole.value)
+
+
+def the_money(scene: Scene, part: Mark) -> Mark | None:
+    """The sum that the article is about, where the part is of `the money`: the lead's only one, or the headline's."""
+    named = part.claim.whole is not None and part.claim.whole.text.lower() in MONEY
+    if not named or not scene.body or part.sentence == scene.body[0].index:
+        return None
+    lead = [mark for mark in scene.body[0].marks if mark.kind == part.kind and mark.claim.unit == part.claim.unit]
+    lead = [mark for mark in lead if mark.is_level and "amount" not in mark.before and mark.claim.per is None]
+    told = [mark for mark in scene.marks if mark.index < part.index and not mark.in_headline and scene.headed(mark)]
+    told = [mark for mark in told if mark.kind == part.kind and mark.is_level and mark.claim.unit == part.claim.unit]
+    found = lead if len(lead) == 1 else told
+    return found[0] if len({mark.value for mark in found}) == 1 else None
 
 
 def wholes(

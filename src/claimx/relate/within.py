@@ -1,0 +1,133 @@
+"""What a part is part of where neither `of` nor `of which` says so.
+
+`July alone brought 31mm`, `£2m more, bringing the total to £9m`, `110 homes, with the first 25 due by May`,
+`2,057 notices. A total of 1,645 were paid`, `six goals from nine shots`, `£38,000 of the money`.
+Lexicon: data/relations.toml, words, opposites.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from claimx.records import Period
+from claimx.relate import same
+from claimx.relate.cues import opposite, word_set
+from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.whole import the_money
+
+SWELLS = re.compile(
+    r"[^.;:\n]{0,120}?[,–—]\s(?:and\s|thus\s)?(?:taking|bringing|which\s(?:took|brought|takes|brings))\s(?:[\w'’-]+\s){1,6}?"
+    r"(?:total|tally|toll|year|haul|sum|bill|number|amount)\b(?:\s[\w'’-]+){0,6}\sto\s(?:about\s|more\sthan\s|nearly\s|at\sleast\s)?"
+)
+"""What stands between an addition and the sum of all so far."""
+FIRST = re.compile(r",?\s(?:with|and)\s(?:the|its|their)\sfirst\s$")
+ALONE = re.compile(r"\balone\b")
+LED = re.compile(r"\s(?:(?:ever|so\sfar|actually)\s)?(?:led|has\sled|have\sled|resulted|ended|came)\s(?:to|in|with)\s")
+"""Behind a number that leaves out its noun, what came of so many."""
+DONE = re.compile(r"\s(?:were|was|have\sbeen|had\sbeen)\s(?:later\s|since\s|eventually\s)?([a-z]+)\b")
+BARE_OPENING = re.compile(r"(?:A\stotal\sof|In\sall|Only|Just|Some)\s(?:only\s|just\s|about\s)?")
+NEAR = 1
+"""How many paragraphs before `July alone` the longer time's figure may stand."""
+
+
+def told_parts(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
+    """Yield part and whole."""
+    for one, other in pairwise(clause.marks):
+        if _swells(scene, clause, one, other) or _tried(one, other):
+            yield one, other
+    for mark in clause.marks:
+        whole = _first_of(scene, clause, mark) or _alone(scene, clause, mark) or _outcome(scene, clause, mark)
+        if whole is None and mark.kind == "money":
+            whole = the_money(scene, mark)
+        if whole is not None:
+            yield mark, whole
+
+
+def _swells(scene: Scene, clause: Clause, one: Mark, other: Mark) -> bool:
+    """Whether the first is added to what came before, and the second is all of it: `£2m, bringing the total to £9m`."""
+    alike = one.kind == other.kind and (one.kind == "count" or one.claim.unit == other.claim.unit)
+    added = one.is_level or (one.amount is not None and one.amount.key == "up")
+    if not alike or one.kind == "percent" or not added or not same.noun(one.noun, other.noun):
+        return False
+    if SWELLS.fullmatch(scene.view.text, one.claim.end, other.claim.start) is None:
+        return False
+    before = {word.lower for word in scene.words(clause.start, other.claim.start)}
+    return not before & (opposite("less") | word_set("down"))
+
+
+def _tried(one: Mark, other: Mark) -> bool:
+    """Whether the first came of so many attempts: `six goals from nine shots`."""
+    hits = one.noun in word_set("hits") and other.noun in word_set("attempts")
+    return hits and [word.lower for word in other.left] == ["from"]
+
+
+def _first_of(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
+    """The count before in the sentence of which the first so many are told: `110 homes, with the first 25 due`."""
+    if mark.kind != "count" or mark.noun is not None:
+        return None
+    if FIRST.search(scene.view.text, clause.start, mark.claim.number.start) is None:
+        return None
+    found = [other for other in clause.before(mark) if other.kind == "count" and other.is_level]
+    return found[0] if len(found) == 1 and found[0].noun is not None else None
+
+
+def _alone(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
+    """The figure of the longer time of which one month, or year, alone has so much: `July alone brought 31mm`."""
+    inner = scene.by_id.get(mark.claim.period or "")
+    if not isinstance(inner, Period) or mark is not clause.marks[0] or not mark.is_level:
+        return None
+    if ALONE.match(scene.view.text, _behind(scene, inner.end)) is None:
+        return None
+    for earlier in list(scene.earlier(clause, NEAR))[:1]:
+        found = [other for other in earlier.marks if other.is_level and _alike(other, mark)]
+        held = [other for other in found if _holds(scene.by_id.get(other.claim.period or ""), inner)]
+        return held[0] if len(held) == 1 else None
+    return None
+
+
+def _behind(scene: Scene, end: int) -> int:
+    text = scene.view.text
+    return end + len(text[end:]) - len(text[end:].lstrip()) if end < len(text) else end
+
+
+def _alike(one: Mark, other: Mark) -> bool:
+    if one.kind != other.kind or one.kind == "percent" or not same.rate(one.claim, other.claim):
+        return False
+    return one.claim.unit == other.claim.unit
+
+
+def _holds(outer: object, inner: Period) -> bool:
+    """Whether the one time lies within the other, and is shorter."""
+    if not isinstance(outer, Period) or None in (outer.first, outer.last, inner.first, inner.last):
+        return False
+    longer = (outer.first, outer.last) != (inner.first, inner.last)
+    return longer and str(outer.first) <= str(inner.first) and str(inner.last) <= str(outer.last)
+
+
+def _outcome(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
+    """The count of which so many came to something: `40 arrests; only nine led to a charge`, `In all 9 were paid`."""
+    text = scene.view.text
+    if mark.kind != "count" or mark.noun is not None or not mark.is_level or mark.slots.whole or mark.slots.part:
+        return None
+    done = DONE.match(text, mark.claim.end)
+    came = LED.match(text, mark.claim.end) or (done is not None and done[1] in word_set("outcomes"))
+    if not came:
+        return None
+    here = [other for other in clause.before(mark) if other.kind == "count"]
+    only = mark.claim.text.lower().startswith(("only", "just"))
+    if here:
+        behind = bool(mark.left) and any(word.lower in (";", "but", "and") for word in mark.left)
+        others = [other for other in here[1:] if other.noun not in word_set("bodies")]
+        return here[0] if only and behind and not others and _is_set(here[0]) else None
+    opens = BARE_OPENING.fullmatch(text, clause.start, mark.claim.number.start) is not None
+    for earlier in list(scene.earlier(clause, 0))[:1] if opens else ():
+        counts = [other for other in earlier.marks if other.kind == "count" and other.amount is None]
+        timed = mark.claim.period not in (None, *(other.claim.period for other in counts))
+        if clause.follows(earlier) and len(counts) == 1 and _is_set(counts[0]) and not timed:
+            return counts[0]
+    return None
+
+
+def _is_set(mark: Mark) -> bool:
+    """Whether so many things are counted that each may come to something."""
+    return mark.is_level and mark.noun is not None and mark.claim.per is None
