@@ -269,10 +269,16 @@ def _in_words(claim: Quantity) -> Interval:
         ratio = HUNDRED - value if claim.direction == "down" else HUNDRED + value
         return Interval.around(value, ratio * width["multiple"])
     if " in " in claim.text and value:
-        among = HUNDRED / value
-        odds = Interval(HUNDRED / (among + width["one_in"]), HUNDRED / max(among - width["one_in"], HALF))
-        return odds.hull(Interval.around(value, width["fraction"]))
+        return _odds(value).hull(Interval.around(value, width["fraction"]))
     return Interval.around(value, width["half"] if value == HALF * HUNDRED else width["fraction"])
+
+
+def _odds(value: Decimal) -> Interval:
+    """One in seven is one in 6.5 to 7.5; of eight in ten, more than a half, the eight is rounded."""
+    if value > HALF * HUNDRED:
+        return Interval.around(value, widths()["many_in"])
+    among, width = HUNDRED / value, widths()["one_in"]
+    return Interval(HUNDRED / (among + width), HUNDRED / max(among - width, HALF))
 
 
 def round_figure(value: Decimal) -> Interval:

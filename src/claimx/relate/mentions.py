@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from claimx.records import Relation
 from claimx.relate import same
+from claimx.relate.known import agree, definite, misprinted
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.told import subject
+from claimx.relate.told import apposed, points_back, subject
 from claimx.relate.unmatched import of_like_size, tells_same, unmatched
 
 HUNDRED = Decimal(100)
@@ -24,6 +25,8 @@ LEADING = 2
 """The sentences with figures of which one tells the headline's change."""
 LONG = 7
 """So many words before a change hold what moved: `Ridership on Marl County's buses slid 6.1%`."""
+STEM = 6
+"""So many letters tell a noun from others of its verb: `registrations`, `registered`."""
 MORE = {"another", "further", "additional", "extra", "other"}
 LEAD = 4
 """The paragraphs after the headline in which its number is expected."""
@@ -64,17 +67,37 @@ def _headed_changes(scene: Scene) -> Iterator[Relation]:
     headed = [mark for mark in scene.marks if mark.in_headline and mark.kind == "percent" and mark.amount is not None]
     for clause in scene.body[:LEADING] if len(headed) == 1 else ():
         lead = [mark for mark in clause.marks if mark.kind == "percent" and mark.amount is not None]
-        levels = [mark for mark in clause.marks if mark.kind != "percent"][: clause is scene.body[0]]
         if any(agree(headed[0], one) for one in lead):
             return
         if not lead or not _same_way(headed[0], lead[0]):
             continue
-        told = subject(scene, scene.clauses[headed[0].sentence], headed[0])
-        if any(same.matter(told, subject(scene, clause, one, LONG)) for one in (*levels, lead[0])):
+        if _moved_alike(scene, headed[0], clause, lead[0]):
             yield relation(scene, "same_fact", ("headline", headed[0]), ("fact", lead[0]))
             return
         if any(of_like_size(headed[0], one) for one in lead):
             return  # the lead has it under another name
+
+
+def _moved_alike(scene: Scene, headed: Mark, clause: Clause, lead: Mark) -> bool:
+    """Whether the headline's change and the lead's are of one thing: by its name, or by the level that is in both."""
+    above = scene.clauses[headed.sentence]
+    levels = [mark for mark in clause.marks if mark.kind != "percent"] if clause is scene.body[0] else []
+    if apposed(lead):
+        levels += [mark for mark in clause.before(lead)[:1] if mark.kind != "percent"]
+    told = subject(scene, above, headed)
+    before = [subject(scene, clause, one, LONG) for one in (*levels, lead)]
+    if any(same.matter(told, one) or _stems(told) & _stems(one) for one in before):
+        return True
+    pointed = [*clause.before(lead)]
+    if points_back(scene, clause):
+        pointed += [mark for earlier in list(scene.earlier(clause, 1))[:1] for mark in earlier.marks]
+    counted = [mark for mark in above.before(headed)[:1] if mark.kind == "count" and apposed(headed)]
+    return any(agree(one, other) and other.is_level for one in counted for other in pointed if one.kind == other.kind)
+
+
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    """The beginnings of the long words: `registrations`, `registered`."""
+    return frozenset(word[:STEM] for word in words if len(word) > STEM + 1)
 
 
 def _headed_pairs(scene: Scene) -> Iterator[Relation]:
@@ -113,18 +136,20 @@ def _headed(mark: Mark, other: Mark) -> bool:
 def _again(scene: Scene) -> Iterator[Relation]:
     """Yield a number and its next mention: `the 10,213 recorded`, `every one of the 186`."""
     body = [mark for clause in scene.body for mark in clause.marks]
-    misprinted = _misprinted(body)
-    for mark, later in zip(body, _candidates(body, misprinted), strict=True):
+    misprints = misprinted([mark for mark in body if mark.kind == "count"])
+    for mark, later in zip(body, _candidates(body, misprints), strict=True):
         for other in later:
-            if not _alike(mark, other) or same.clash(scene, mark.claim, other.claim) or not _same_role(mark, other):
+            wrong = misprints.get(other.index) is mark
+            clash = same.clash(scene, mark.claim, other.claim, mood=not wrong)
+            if clash or not _alike(mark, other) or not _same_role(mark, other):
                 continue
             again = agree(mark, other) and (_exact_enough(scene, mark, other) or _hedge_of(mark, other))
-            if again or misprinted.get(other.index) is mark:
+            if again or wrong:
                 yield relation(scene, "same_fact", ("fact", mark), ("fact", other))
                 break
 
 
-def _candidates(body: list[Mark], misprinted: dict[int, Mark]) -> Iterator[list[Mark]]:
+def _candidates(body: list[Mark], misprints: dict[int, Mark]) -> Iterator[list[Mark]]:
     """Yield for each mark those behind it that may tell it again: of its value, in its sentence, its misprints.
 
     They are looked up, for of the pairs of a long list of figures there are too many to look at each.
@@ -132,10 +157,10 @@ def _candidates(body: list[Mark], misprinted: dict[int, Mark]) -> Iterator[list[
     alike: dict[tuple[str, Decimal], list[int]] = {}
     wrong: dict[int, list[int]] = {}
     for position, mark in enumerate(body):
-        if mark.kind != "count" or mark.value >= SMALL or _definite(mark):
+        if mark.kind != "count" or mark.value >= SMALL or definite(mark):
             alike.setdefault((mark.kind, mark.value), []).append(position)
-        if mark.index in misprinted:
-            wrong.setdefault(misprinted[mark.index].index, []).append(position)
+        if mark.index in misprints:
+            wrong.setdefault(misprints[mark.index].index, []).append(position)
     for position, mark in enumerate(body):
         equal = alike.get((mark.kind, mark.value), [])
         next_equal = bisect_right(equal, position)
@@ -147,36 +172,16 @@ def _candidates(body: list[Mark], misprinted: dict[int, Mark]) -> Iterator[list[
         yield [body[other] for other in sorted(found)]
 
 
-def _misprinted(body: list[Mark]) -> dict[int, Mark]:
-    """By index, each number taken as known (`the 186 dead`) that is nowhere before it, and the one it is a misprint of.
-
-    That is the one number before it with its noun that is one misprint away.
-    """
-    counts = [mark for mark in body if mark.kind == "count"]
-    by_noun: dict[str, list[Mark]] = {}
-    found = {}
-    for place, other in enumerate(counts):
-        if other.noun is None:
-            continue
-        before = by_noun.setdefault(other.noun, [])
-        if _definite(other) and other.value >= HUNDRED and not other.slots.base and not other.amount:
-            near = [one for one in before if misprint(one.value, other.value)]
-            if len(near) == 1 and not any(agree(one, other) for one in counts[:place]):
-                found[other.index] = near[0]
-        before.append(other)
-    return found
-
-
 def _exact_enough(scene: Scene, one: Mark, other: Mark) -> bool:
     """Whether the equality says something: equal values of one noun, and no figure that two things have by chance."""
     if one.value != other.value or not _one_fact(one, other):
         return False
     named = one.kind == "count" and same.measure(one, other) == same.YES
     if one.kind == "count" and one.value < SMALL:
-        return named and _definite(other)
-    if _round(one) and not _definite(other):
+        return named and definite(other)
+    if _round(one) and not definite(other):
         return (named or one.kind == "money") and tells_same(scene, one, other, 2)
-    return _definite(other) or named or (one.kind in ("count", "money") and one.value >= HUNDRED)
+    return definite(other) or named or (one.kind in ("count", "money") and one.value >= HUNDRED)
 
 
 def _one_fact(one: Mark, other: Mark) -> bool:
@@ -186,7 +191,7 @@ def _one_fact(one: Mark, other: Mark) -> bool:
     bare, named = (one, other) if one.noun is None else (other, one)
     if bare.kind == "count" and bare.noun is None and same.noun(bare.claim.unit, named.noun) == same.NO:
         return False
-    if _definite(other) or other.noun is not None:
+    if definite(other) or other.noun is not None:
         return not any(word.lower in MORE for word in other.left[-2:])
     return one.sentence != other.sentence and not (other.claim.role == "share" != one.claim.role)
 
@@ -208,11 +213,6 @@ def _hedge_of(one: Mark, other: Mark) -> bool:
     )
 
 
-def _definite(mark: Mark) -> bool:
-    """Whether the text takes the number as known: `the 11`, `all 186`, `those 40`."""
-    return bool(mark.left) and mark.left[-1].lower in ("the", "all", "those", "these", "both")
-
-
 def _alike(one: Mark, other: Mark) -> bool:
     """Whether the two may be one fact as far as kind, unit and movement go."""
     return same.measure(one, other) > same.NO
@@ -224,8 +224,3 @@ def _same_role(one: Mark, other: Mark) -> bool:
     if (first is None) != (second is None):
         return False
     return first is None or second is None or first.key == second.key or "gap" in (first.key, second.key)
-
-
-def agree(one: Mark, other: Mark) -> bool:
-    """Whether the two values may be one, as rounded, hedged or truncated as they stand."""
-    return one.interval.overlaps(other.interval) and abs(one.value - other.value) * 4 <= max(one.value, other.value)

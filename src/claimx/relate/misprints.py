@@ -18,17 +18,32 @@ def misprint(one: Decimal, other: Decimal) -> bool:
     >>> misprint(Decimal(186), Decimal(341))
     False
     """
+    return slipped(one, other) or len(_wrong(one, other)) == 1
+
+
+def slipped(one: Decimal, other: Decimal) -> bool:
+    """Whether two digits that changed places, or a nought, turn the one into the other; a wrong digit does not.
+
+    >>> slipped(Decimal(71), Decimal(17)), slipped(Decimal(71), Decimal(710)), slipped(Decimal(71), Decimal(61))
+    (True, True, False)
+    """
     first, second = _digits(one), _digits(other)
     if len(first) < 2 or len(second) < 2 or not one or not other:
         return False
     if max(one, other) / min(one, other) in NOUGHTS:
         return True
-    if len(f"{one:f}") != len(f"{other:f}") or len(first) != len(second):
+    wrong = _wrong(one, other)
+    if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
         return False
-    wrong = [at for at in range(len(first)) if first[at] != second[at]]
-    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
-        return first[wrong[0]] == second[wrong[1]] and first[wrong[1]] == second[wrong[0]]
-    return len(wrong) == 1
+    return first[wrong[0]] == second[wrong[1]] and first[wrong[1]] == second[wrong[0]]
+
+
+def _wrong(one: Decimal, other: Decimal) -> list[int]:
+    """Which digits of two figures of one length, two digits or more, are not the same."""
+    first, second = _digits(one), _digits(other)
+    if len(first) < 2 or len(f"{one:f}") != len(f"{other:f}") or len(first) != len(second):
+        return []
+    return [at for at in range(len(first)) if first[at] != second[at]]
 
 
 def long_misprint(one: Decimal, other: Decimal) -> bool:

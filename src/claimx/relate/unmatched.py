@@ -7,6 +7,7 @@ one figure of the same sort about the same matter and of like size, one of the t
 from decimal import Decimal
 
 from claimx.relate import same
+from claimx.relate.echoes import echoes, tolls
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene
 
@@ -29,6 +30,9 @@ FEW = 3
 def unmatched(scene: Scene, mark: Mark) -> Mark | None:
     """The lead's figure that the headline's was to be, or None where it is not plain."""
     headed = [other for other in scene.marks if other.in_headline and other.kind == mark.kind]
+    echoed = _echoed(scene, mark, headed)
+    if echoed is not None:
+        return echoed
     small = mark.kind == "count" and mark.value < LEAST and (mark.noun is None or mark.value < FEW)
     if len(headed) != 1 or small or mark.claim.comparator == "range":
         return None
@@ -48,12 +52,30 @@ def unmatched(scene: Scene, mark: Mark) -> Mark | None:
     return None
 
 
+def _echoed(scene: Scene, mark: Mark, headed: list[Mark]) -> Mark | None:
+    """The one figure of the lead behind the headline's own word: `injuring 23`, `lost £4m`, `by 29 votes`."""
+    for clause in scene.body[:1]:
+        found = [other for other in clause.marks if _same_sort(mark, other) and echoes(mark, other)]
+        rivals = [other for other in headed if other is not mark and any(echoes(other, one) for one in found)]
+        if len(found) == 1 and not rivals and of_like_size(mark, found[0]) and not _tolled_twice(scene, clause):
+            return found[0]
+    return None
+
+
+def _tolled_twice(scene: Scene, clause: Clause) -> bool:
+    """Whether the dead, or the hurt, are told of twice: `three were killed in Orley and one died in Penn`."""
+    told = [key for word in scene.words(clause.start, clause.end) if (key := tolls().get(word.lower))]
+    return len(told) > len(set(told))
+
+
 def _candidates(mark: Mark, clause: Clause) -> list[Mark]:
     """The figures of a sentence that may be the headline's: those of its very noun, else those not far off."""
     found = [other for other in clause.marks if _same_sort(mark, other)]
     named = [other for other in found if mark.kind == "count" and same.measure(mark, other) == same.YES]
     near = [other for other in found if max(mark.value, other.value) <= min(mark.value, other.value) * FAR]
-    return named if len(named) == 1 else near or found
+    long = len(mark.value.normalize().as_tuple().digits) >= SEVERAL and mark.kind == "count"
+    like = [other for other in near if of_like_size(mark, other)] if long else []
+    return next((one for one in (named, like) if len(one) == 1), near or found)
 
 
 def _misread(mark: Mark, other: Mark) -> bool:

@@ -1,0 +1,63 @@
+"""Numbers taken as known: `the 186 dead`, `of the 77 who died, 41`, `each of those 29`.
+
+Such a number stands somewhere before. Where it does not, and just one number before it that may be of the same things
+is one misprint away, one of the two is the misprint.
+"""
+
+from collections.abc import Sequence
+
+from claimx.relate import same
+from claimx.relate.misprints import misprint, slipped
+from claimx.relate.scene import Mark
+
+DEFINITE = {"the", "all", "those", "these", "both"}
+HUNDRED = 100
+LEAST = 10
+"""Smaller numbers are many things'."""
+OUT_OF = {"each", "all", "none", "one", "most", "some", "half", "many", "any"}
+"""Before `of the 640,000`, what takes up a number that was told."""
+
+
+def definite(mark: Mark) -> bool:
+    """Whether the text takes the number as known: `the 11`, `all 186`, `those 40`."""
+    return bool(mark.left) and mark.left[-1].lower in DEFINITE
+
+
+def misprinted(counts: Sequence[Mark]) -> dict[int, Mark]:
+    """By index, each number taken as known that is nowhere before it, and the one number it is a misprint of."""
+    found: dict[int, Mark] = {}
+    by_noun: dict[str, list[Mark]] = {}
+    for place, other in enumerate(counts):
+        if definite(other) and other.value >= LEAST and not other.slots.base and not other.amount:
+            before = counts[:place] if _taken_up(other) else by_noun.get(other.noun or "", [])
+            near = [one for one in before if _misread(one, other)]
+            if len(near) == 1 and not any(agree(one, other) for one in counts[:place]):
+                found[other.index] = near[0]
+        if other.noun is not None:
+            by_noun.setdefault(other.noun, []).append(other)
+    return found
+
+
+def agree(one: Mark, other: Mark) -> bool:
+    """Whether the two values may be one, as rounded, hedged or truncated as they stand."""
+    return one.interval.overlaps(other.interval) and abs(one.value - other.value) * 4 <= max(one.value, other.value)
+
+
+def _taken_up(mark: Mark) -> bool:
+    """Whether a part of what was counted before follows or stands before: `Of the 71 homes`, `each of those 29`."""
+    written = [word.lower for word in mark.left]
+    if written[-2:-1] != ["of"]:
+        return False
+    return len(written) == len(["of", "the"]) or bool({*written[-3:-2]} & OUT_OF)
+
+
+def _misread(one: Mark, other: Mark) -> bool:
+    """Whether one misprint tells apart two numbers that may be of the same things.
+
+    Of less than a hundred too many are a digit apart: there it takes two digits that changed places, or a nought.
+    """
+    if one.claim.unit is None or not same.measure(one, other) or not same.noun(one.claim.unit, other.noun):
+        return False
+    if min(one.value, other.value) < HUNDRED:
+        return slipped(one.value, other.value)
+    return misprint(one.value, other.value)
