@@ -2,6 +2,8 @@
 
 The record is plain JSON in `doc.user_data["claimx"]`, so that `to_bytes`, DocBin and `n_process` keep it;
 `doc._.claims` and `doc._.findings` are getters over it, and `doc.spans["claimx"]` marks the claims.
+
+spaCy imports this module whenever it loads any pipeline, so the rest of claimx waits until claimx is part of one.
 """
 
 import json
@@ -9,12 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
-
-from claimx.gazetteer import gazetteer
-from claimx.pipeline import Pipeline, record
-from claimx.records import dumps
-from claimx.view.article import checked
-from claimx.view.read import read_doc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,11 +34,19 @@ class Component:
     """Reads the Doc as the pipeline before it left it; alters nothing but `user_data` and `spans["claimx"]`."""
 
     def __init__(self, nlp: Language, published: str | None, country: str | None, forces: str | None) -> None:
+        from claimx.gazetteer import gazetteer
+        from claimx.pipeline import Pipeline
+
         self.gazetteer = gazetteer(forces)
         self.producer = Pipeline(nlp, gazetteer=self.gazetteer).producer
         self.published, self.country = published, country
 
     def __call__(self, doc: Doc) -> Doc:
+        from claimx.pipeline import record
+        from claimx.records import dumps
+        from claimx.view.article import checked
+        from claimx.view.read import read_doc
+
         article = checked(doc.text, published=self.published, country=self.country)
         made = record(article, read_doc(doc, article, self.gazetteer), self.producer)
         doc.user_data[KEY] = json.loads(dumps(made))
