@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.whole import fit, makes, option
+from claimx.relate.whole import fit, gapped, makes, option
 
 ENDS = ("–", "—", "-", ";")
 
@@ -18,10 +18,12 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         behind = _outside(scene, whole, behind)
         words = [word.lower for word in whole.right]
         listed = ":" in words or (bool(behind) and "parts" in behind[0].before)
-        group = behind if listed else _up_to(whole, behind)
+        each = bool(behind) and gapped(behind)
+        group = behind if listed or each else _up_to(whole, behind)
         group = group if listed else group[: _closing(group)]
         closed = listed or words[:2] == ["between", "them"]
-        opened = bool(group) and group[0].slots.part and not whole.slots.part and group[0].index == whole.index + 1
+        told = bool(group) and (group[0].slots.part or (whole.slots.whole and each)) and not whole.slots.part
+        opened = told and group[0].index == whole.index + 1
         if opened and not closed:  # 58 drones, of which 31, 16 and 11: no more than the whole
             yield from option(scene, CLEAR, group, whole, None)
         if any(other.slots.base is not None for other in group) and not closed:

@@ -43,11 +43,17 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
         ]
         if len(group) < 2:
             continue
-        if len(group) == 2 and kind != "percent" and _complementary(scene, clause):  # 66% of girls passed, 56% of boys
-            for grade, whole in wholes(scene, clause, group):
-                yield from option(scene, grade, group, whole, True)
+        pair = [other for other in group if not _included(other)]
+        if len(pair) == 2 and kind != "percent" and _complementary(scene, clause):  # 66% of girls passed, 56% of boys
+            for grade, whole in wholes(scene, clause, pair):
+                yield from option(scene, grade, pair, whole, True)
         yield from _made_up_of(scene, clause, group)
         yield from _open(scene, clause, group)
+
+
+def _included(mark: Mark) -> bool:
+    """Whether the figure is part of the one before it: `160 passengers, including nine infants, and six crew`."""
+    return "part" in mark.before and mark.before["part"].key == "including"
 
 
 def _complementary(scene: Scene, clause: Clause) -> bool:
@@ -103,8 +109,8 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
 
 
 def _alone(clause: Clause, whole: Mark) -> bool:
-    """Whether the whole is the one figure of its kind in its sentence."""
-    return [mark for mark in clause.marks if mark.kind == whole.kind] == [whole]
+    """Whether the whole is the one level of its kind in its sentence."""
+    return [mark for mark in clause.marks if mark.kind == whole.kind and mark.is_level] == [whole]
 
 
 def _of_own_whole(clause: Clause, whole: Mark) -> bool:

@@ -16,12 +16,16 @@ from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.whole import fit, is_part, option, wholes
 
 HUNDRED = Decimal(100)
+LEAVES = {"leaving", "leave", "leaves", "left"}
+LEFT = 5
+"""How many words before what is lacking hold `leaving the club`."""
 
 
 def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of `and the rest, 13` and `leaving 12,000`: what stands before it, and the whole."""
     for last in clause.marks:
-        if "rest" not in last.before and not ("rest" in last.after and last.kind in ("count", "money")):
+        behind = "rest" in last.after and last.kind in ("count", "money")
+        if "rest" not in last.before and not behind and not _leaves(last):
             continue
         here = _run(clause, last)
         if any("rest" in other.before for other in here):
@@ -29,7 +33,11 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         here = [other for other in here if not _of_next(clause, other)]
         for length in range(len(here), 0, -1):
             members = [*reversed(here[:length]), last]
-            plain = "rest" in last.before or all(other.noun is None or other.noun == last.noun for other in here)
+            plain = (
+                "rest" in last.before
+                or _leaves(last)
+                or all(other.noun is None or other.noun == last.noun for other in here)
+            )
             grade = CLEAR if length == len(here) and plain and not _unclaimed(scene, clause, here) else CLEAR - 1
             for whole_grade, whole in wholes(scene, clause, members):
                 yield from option(scene, min(grade, whole_grade), members, whole, True)
@@ -37,6 +45,13 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         if last.kind == "percent":
             shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
             yield from [_hundred(scene, shared)] if len(shared) > 2 else []
+
+
+def _leaves(mark: Mark) -> bool:
+    """Whether so much is what somebody is left short of: `leaving the club £5,000 short`."""
+    if mark.kind not in ("money", "count", "measure") or [word.lower for word in mark.right[:1]] != ["short"]:
+        return False
+    return any(word.lower in LEAVES for word in mark.left[-LEFT:])
 
 
 def _run(clause: Clause, last: Mark) -> list[Mark]:
@@ -47,7 +62,10 @@ def _run(clause: Clause, last: Mark) -> list[Mark]:
         if is_part(other) and same.measure(other, last) and same.rate(other.claim, last.claim)
     ]
     opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
-    return found[: opened + 1]
+    summed = next((at for at, other in enumerate(found) if "total" in other.after and _leaves(last)), len(found))
+    return found[
+        : min(opened + 1, summed)
+    ]  # had taken £8,400 altogether and paid back £3,000, leaving them £5,400 short
 
 
 def _of_next(clause: Clause, mark: Mark) -> bool:

@@ -17,6 +17,7 @@ LABEL = 5
 DEFINITE = {"the", "its", "his", "her", "their", "our", "those", "these", "all"}
 STOPS = {":", ";"}
 POINTING = {"these", "those", "them", "this", "that", "whom", "which"}
+PRICED = {"for", "at", "with"}
 PAUSES = {",", ";", ":", "(", "–", "—", "and", "but", "while"}
 
 
@@ -132,6 +133,6 @@ def _is_of(left: list[Word], previous: Beside | None) -> bool:
         return False  # 663 kg of heroin, 140 kg of opium
     fillers = word_set("filler")
     rest = [word for word in left[1:] if word.lower not in fillers and not word.lower.endswith(("'s", "s'"))]
-    if rest and is_plural(rest[-1].lower):
-        return False  # of the cancelled flights 215 …
+    if rest and (is_plural(rest[-1].lower) or PRICED & {word.lower for word in rest}):
+        return False  # of the cancelled flights 215 …; eight of the ships for £40m
     return len(rest) <= 2 and (previous is None or previous.slots.amount is None)

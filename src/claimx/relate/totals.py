@@ -24,6 +24,8 @@ NET = 4
 IN_ALL = ("in all", "in total", "altogether", "all told")
 GATHERS = frozenset({"that", "this", "together", "altogether", "all", "they", "it", "between"})
 """Openings of a sentence that adds up the ones before: `Together that makes 11,240`."""
+OTHERS = Decimal("1.1")
+"""A total that exceeds the years told by more than this may well have other years in it."""
 NEAR_MISS = Decimal("1.35")
 """A sum that misses by more is one of other figures."""
 
@@ -35,7 +37,10 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             continue
         here = [other for other in clause.before(whole) if is_part(other) and same.measure(other, whole)]
         if (series := _series(clause, whole)) is not None:
-            yield from option(scene, CLEAR - 1, series, whole, True)
+            timed = {mark.claim.period for mark in series}
+            every = len(series) > 2 and len(timed) == len(series) and None not in timed
+            every = every and whole.value <= sum(mark.value for mark in series) * OTHERS  # 2016 may be in it, too
+            yield from option(scene, CLEAR if every else CLEAR - 1, series, whole, True)
             continue
         if "total" in whole.after and any(part.value > whole.value for part in here):
             yield from _restated(scene, whole, list(reversed(here)))

@@ -11,6 +11,11 @@ from claimx.relate.misprints import long_misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 MONEY = ("the money", "the cash", "the sum")
+JOINED = (",", "and", ";")
+"""What may stand before a figure that leaves out the verb of those before it."""
+OF_PLACES = ("in", "at", "to", "from", "along", "near", "around", "by", "for")
+NAMED = 4
+"""How many words behind a figure hold its preposition and name."""
 DEFINITE = ("the", "these", "those", "its", "their", "all")
 
 
@@ -26,12 +31,28 @@ def option(scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, close
     """Yield the reading that these are the whole's parts."""
     if len(members) < 2 or not all(_belongs(part, whole) for part in members):
         return
-    if sum(part.value > whole.value for part in members) > (1 if closed else 0):
+    if sum(part.value > whole.value for part in members) > (1 if closed or gapped(members) else 0):
         return
     made = relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=closed)
     added = total(part.interval for part in members)
     near = all(part.sentence == whole.sentence for part in members)
     yield Option(grade, made, (added if closed else added.or_more()).overlaps(whole.interval), near)
+
+
+def gapped(members: Sequence[Mark]) -> bool:
+    """Whether the figures, told with one verb, are each of a name of its own: `31 were in Hull, 16 in York`."""
+    joined = all(mark.left and mark.left[-1].lower in JOINED for mark in members[1:])
+    return joined and len(members) > 1 and all(_of_name(mark, at) for at, mark in enumerate(members))
+
+
+def _of_name(mark: Mark, at: int) -> bool:
+    """Whether a name stands behind the figure, after a preposition that, but for the first figure, is right behind."""
+    words = mark.right[: NAMED if at else NAMED * 2]
+    prepositions = [place for place, word in enumerate(words) if word.lower in OF_PLACES]
+    if not prepositions or (at and prepositions[0]) or mark.kind == "percent":
+        return False
+    behind = words[prepositions[0] + 1 :][:2]
+    return any(word.is_name for word in behind) and (at == 0 or mark.kind != "count" or mark.noun is None)
 
 
 def _belongs(part: Mark, whole: Mark) -> bool:
