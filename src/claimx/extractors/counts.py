@@ -39,6 +39,7 @@ BEFORE_NOUN = (
     ",",
     "RB",
 )
+MODIFIERS = ("JJ", "NN", "VBN", "VBD", "VBG")
 RIGHTWARDS = ("nummod", "quantmod", "amod", "compound", "nmod", "advmod", "npadvmod")
 OPENING, CLOSING = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
 
@@ -168,6 +169,8 @@ def _within_phrase(parse: Parse, token: int) -> bool:
         return parse.ends[token - 1] == parse.starts[token]
     if parse.tags[token] in ("VB", "VBP") and parse.tags[token + 1 : token + 2] == ["HYPH"]:
         return True
+    if parse.word(token - 1) == "," and parse.tags[token] in MODIFIERS and _series(parse, token - 1):
+        return True
     return _participle(parse, token) or _quoted(parse, token)
 
 
@@ -218,6 +221,8 @@ def _modifiers(view: View, token: int) -> bool:
     parse = view.parse
     if token + 1 >= len(parse) or token < 1:
         return False
+    if _series(parse, token):
+        return True
     if parse.tags[token - 1] == "NN" and parse.tags[token + 1] in ("NN", "JJ") and token + 2 < len(parse):
         return parse.tags[token + 2] == "NNS" and parse.tags[token] == "CC"  # 300 oak and pine planks
     return (
@@ -229,6 +234,17 @@ def _modifiers(view: View, token: int) -> bool:
             and parse.deps[token - 1] in ("amod", "compound", "nmod")
         )
     )
+
+
+def _series(parse: Parse, token: int) -> bool:
+    """Whether a comma or `and` stands in a series of modifiers of one plural: `90 state, aided and private schools`."""
+    at = token
+    while parse.tags[at : at + 1] == [","] and parse.tags[at + 1 : at + 2] and parse.tags[at + 1] in MODIFIERS:
+        at += 2
+    joined = parse.tags[at : at + 1] == ["CC"] and parse.tags[token - 1] in MODIFIERS
+    if not joined or (at == token and parse.word(token - 2) != ","):
+        return False
+    return at + 2 < len(parse) and parse.tags[at + 1] in MODIFIERS and parse.tags[at + 2] == "NNS"
 
 
 def _of(view: View, last: int) -> Counted | None:

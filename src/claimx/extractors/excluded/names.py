@@ -20,6 +20,9 @@ QUOTES = ("’", "”", '"', "'")
 NAMES = ("NNP", "NNPS")
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
 HIGHEST = 10
+FORMS = ("Class", "Year", "Form", "Std")
+HIGHEST_FORM = 13
+"""Of school classes: `Class 10`, `Year 13`."""
 DETERMINERS = frozenset(
     {"this", "that", "any", "each", "every", "which", "the", "a", "an", "one", "same", "first", "second", "third"}
     | {"final", "next", "last", "early", "late", "earliest", "top", "entry"}
@@ -39,6 +42,8 @@ def numbered(place: Place) -> str | None:
     graded = place.last in GRADES and len(place.before) > 1 and place.numeral.value <= HIGHEST
     if graded and place.before[-2].lower() not in DETERMINERS and place.before[-2].isalpha():
         return "name"  # bring in level five restrictions
+    if place.before[-1] in FORMS and place.numeral.value <= HIGHEST_FORM and place.tag(1) == "NN":
+        return "name"  # the Class 10 examination
     loose = place.last in listed("numbered", "loose")
     return "name" if loose and not place.counts and place.tag(1) not in ("NNS", "JJ", "NN") else None
 
