@@ -14,6 +14,7 @@ from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
+from claimx.relate.named import named, needed, of_target, of_total, of_two, turnout
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.subsets import of_them
 from claimx.relate.told import points_back
@@ -33,8 +34,11 @@ def shares(scene: Scene) -> Iterator[Relation]:
             if mark.kind == "percent" and mark.is_level:
                 found = None if clause.in_headline else choose(_options(scene, clause, mark))
                 found = found or choose(_paired(scene, clause, mark))
+                found = found or choose([*named(scene, clause, mark), *turnout(scene, clause, mark)])
                 if found is not None:
                     yield found
+        for part, whole, share in of_two(scene, clause):
+            yield relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
 
 
 def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
@@ -99,12 +103,18 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     bounded = None not in (share.interval.low, share.interval.high)
     for part_grade, part in _parts(scene, clause, share):
         for whole_grade, whole in _wholes(scene, clause, share, part):
-            if whole.index == part.index or not _fit(part, whole) or same.sources_differ(part.claim, whole.claim):
+            if (
+                whole.index == part.index
+                or _averaged(clause, whole)
+                or not _fit(part, whole)
+                or same.sources_differ(part.claim, whole.claim)
+            ):
                 continue
             grade = min(part_grade, whole_grade)
             together = part.sentence == whole.sentence == share.sentence
             pair = _restates(share) and together and part.value < whole.value
-            if _loosely(share, part) and not _plain(scene, share, part, whole):
+            loose = _loosely(share, part) and not _plain(scene, share, part, whole)
+            if loose or (of_target(share) and not needed(whole)) or (of_total(share) and _one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
                 continue
@@ -129,6 +139,7 @@ def _fit(part: Mark, whole: Mark) -> bool:
 def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the figures that the share may restate, the clearest first."""
     here = [other for other in clause.before(share) if _countable(other) and not other.slots.whole]
+    here = [other for other in here if not _averaged(clause, other)]
     named = _named(clause, share)
     if not here and len(named) == 1 and "share" in share.before:  # lost 49 litres to leaks, or 24 per cent of the 204
         here = [other for other in clause.before(share)[:1] if other not in named and other.slots.base is None]
@@ -147,6 +158,14 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         for other in reversed(earlier.marks):
             if _countable(other):
                 yield (CLEAR - 1 if bound and not here else CLEAR - 2), other
+
+
+def _averaged(clause: Clause, mark: Mark) -> bool:
+    """Whether an average right before it is over so many: `averaged 5,975 fans over 69 nights, or 71 per cent of …`."""
+    before = clause.before(mark)[:1]
+    written = f"{''.join(word.lower for word in mark.left[-1:])} {mark.claim.text.lower()}".split()
+    over = bool({"over", "in", "across", "from"} & set(written[:2]))
+    return over and mark.kind == "count" and bool(before) and "mean" in before[0].before and before[0].kind == "count"
 
 
 def _of_own(part: Mark) -> bool:
@@ -171,7 +190,8 @@ def _of_named(share: Mark, part: Mark, whole: Mark) -> bool:
 def _restates(share: Mark) -> bool:
     """Whether the share stands beside its part: `45, or five per cent`, `60 (80 percent)`, `is 30 per cent of`."""
     opens = share.left[-1].lower if share.left else ""
-    return "share" in share.before or opens in ("(", "–", "—") or ("share" in share.after and opens in SAYS)
+    told = "share" in share.after or "part" in share.after
+    return "share" in share.before or opens in ("(", "–", "—") or (told and opens in SAYS)
 
 
 def _apart(share: Mark, part: Mark) -> bool:
@@ -247,6 +267,13 @@ def _of_another(share: Mark) -> bool:
     whole = share.claim.whole
     written = [] if whole is None else whole.text.lower().replace("’", "'").split()
     return len(written) > 1 and written[-1] in ("total", "tally", "figure") and written[-2].endswith(("'s", "s'"))
+
+
+def _one_of(scene: Scene, whole: Mark, share: Mark) -> bool:
+    """Whether a sentence before has more figures like it, and the total may be their sum: `£14m here and £3m there`."""
+    beside = [mark for mark in scene.clauses[whole.sentence].marks if _countable(mark) and mark.kind == whole.kind]
+    alike = [mark for mark in beside if mark.noun == whole.noun and not mark.slots.whole and not mark.slots.part]
+    return whole.sentence != share.sentence and len(alike) > 1 and not scene.headed(whole)
 
 
 def _listed(mark: Mark, clause: Clause) -> bool:
