@@ -9,6 +9,7 @@ BENCH   ?=
 ONLY    ?=
 UPGRADE ?=
 FUZZ    ?=
+PYTEST  ?=
 DATA    ?= corpus/claimx-corpus.jsonl
 DEV     ?=
 SCORER  ?=
@@ -30,8 +31,8 @@ help: ## list these targets
 run: $(VENV)/.run ## print the claims and findings of an article of corpus/
 	@$(bin)/python corpus/compile.py --text $(ARTICLE) | $(bin)/claimx extract - $(KNOWN) --format table
 
-test: $(VENV)/.dev ## run the tests
-	$(bin)/python -m pytest -q
+test: $(VENV)/.dev ## run the tests, in as many processes as there are cores, four at most
+	$(bin)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST)
 
 soak: $(VENV)/.dev ## 10,000 generated articles: killed three times, resumed, held against an uninterrupted run
 	SOAK=10000 $(bin)/python -m pytest -q tests/test_soak.py
