@@ -11,7 +11,7 @@ from functools import cache
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import GAP, pattern, plain, table, words
 from claimx.link.links import Link, Movement, Rate
-from claimx.nouns import lemma
+from claimx.nouns import is_plural, lemma, unchanged
 from claimx.units import is_time, units
 from claimx.view import Numeral, View
 from claimx.view.numerals import numerals
@@ -32,8 +32,19 @@ EACH_WAY = re.compile(rf"{GAP}each{GAP}way\b", re.IGNORECASE)
 FILLED = re.compile(rf"{GAP}of{GAP}[a-z]{{3,14}}(?:{GAP}[a-z]{{3,14}})?(?={GAP}(?:an?|per|each|every){GAP})")
 """What a measure is of, before its denominator: `ten litres of clean water a day`."""
 OF_SO_MANY = re.compile(
-    rf"of{GAP}(?:[^\W\d_][\w'’-]*{GAP}){{0,4}}\d[\d.,]*(?:{GAP}(?:million|billion|lakh|crore))?{GAP}([^\W\d_]+)"
+    rf"of{GAP}(?:[^\W\d_][\w'’-]*{GAP}){{0,4}}\d(?:[\d.,]*\d)?(?:{GAP}(?:million|billion|lakh|crore))?{GAP}([^\W\d_]+)"
 )
+SCALES = {"hundred": Decimal(100), "thousand": Decimal(1000), "lakh": Decimal(10**5), "million": Decimal(10**6)}
+SCALED = re.compile(rf"(hundred|thousand|lakh|million)\b(?:{GAP})?(?![\d£$€])", re.IGNORECASE)
+PEOPLE = re.compile(rf"(?:of{GAP})?(?:the{GAP})?(?:population|head|heads)\b", re.IGNORECASE)
+NO_NOUN = re.compile(r"\s*(?:[.,;:)–—]|$|(?:and|in|a|each|by|for|last|this|compared|against)\b)")
+"""Behind the number of a denominator, that its noun is left out: people are meant."""
+FOR_EACH = re.compile(rf"{GAP}for{GAP}each(?=[.,;:)–—]|$)")
+TO_THE = re.compile(
+    rf"{GAP}to{GAP}the{GAP}(mile|acre|hectare|kilometre|kilometer|gallon|litre|liter|square{GAP}mile)\b"
+)
+"""`14 holes to the mile`."""
+OF_WHICH = re.compile(rf",{GAP}of{GAP}wh(?:ich|om)\b")
 REACH = 60
 
 
@@ -79,6 +90,11 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
         return None
     if adverb is not None:
         return Link(Rate(ONE, table("rates")["adverbs"][plain(adverb[1])]), "adverb")
+    if FOR_EACH.match(text, offset):
+        return Link(Rate(ONE, "each"), "for-each")
+    packed = TO_THE.match(text, offset) if draft.type == "count" else None
+    if packed is not None:
+        return Link(Rate(ONE, lemma(plain(packed[1]))), "to-the")
     mark = _mark().match(text, offset) or GLUED.match(text, offset)
     if mark is None:
         return None
@@ -87,6 +103,10 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
     from_a_year = FROM_DATE.match(text, start)  # £130m a year from 2021
     if word in ("a", "an") and from_a_year is None and AWAY.match(text, start):
         return None  # 12 boats a mile from the shore
+    if number is None and word not in ("a", "an", "/", "each", "every"):
+        number, start = _scale(text, start)
+    if number is not None and word not in ("each", "every") and _of_people(draft, text, start):
+        return Link(Rate(number, "person"), "behind-number")  # 35 reports per 100,000; ten for every 520
     among = OF_SO_MANY.match(text, start)
     if among is not None:  # for each of the county's 640,000 homes
         return Link(Rate(ONE, lemma(among[1])), "behind-each-of")
@@ -97,7 +117,7 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
         return None  # it gets 70p in every pound
     if GAME_IN_HAND.match(text, start):
         return None
-    unit = _unit(text, start)
+    unit = _unit(text, start) if number is None or number == ONE else _of_many(text, start)
     if word in ("a", "an", "/", "each", "every") and unit not in words("rates", "units"):
         return None
     if word in ("each", "every") and number is not None and unit not in words("rates", "times"):
@@ -124,6 +144,26 @@ def _unit(text: str, start: int) -> str:
         if len(window) >= size and text[start : start + len(surface)].lower() == surface and surface in known:
             return known[surface]
     return lemma(window[0]) if window else ""
+
+
+def _scale(text: str, start: int) -> tuple[Decimal | None, int]:
+    """A scale word that is the number of the denominator, and where its noun starts: `per lakh of population`."""
+    scale = SCALED.match(text, start)
+    return (None, start) if scale is None else (SCALES[scale[1].lower()], scale.end())
+
+
+def _of_people(draft: QuantityDraft, text: str, start: int) -> bool:
+    """Whether people are meant behind the number of a denominator: they are named so, or nothing is."""
+    bare = NO_NOUN.match(text, start) if draft.type == "count" else None
+    return bare is not None or PEOPLE.match(text, start) is not None
+
+
+def _of_many(text: str, start: int) -> str:
+    """The unit of so many: the plural where one word stands before it: `per 100 renter households`."""
+    window = [found[0] for found in NOUN.finditer(text, start, min(len(text), start + 40))][:2]
+    behind = len(window) == 2 and not is_plural(window[0]) and not unchanged(window[0]) and is_plural(window[1])
+    beside = behind and text[start:].startswith((f"{window[0]} {window[1]}", f"{window[0]}\u00a0{window[1]}"))
+    return lemma(window[1]) if beside and lemma(window[0]) not in ("person", "people") else _unit(text, start)
 
 
 def _of_clause(view: View, draft: QuantityDraft) -> Link[Rate] | None:
@@ -190,6 +230,8 @@ def _before(
     if sentence is None or before.start < sentence.start:
         return None
     movement = role[index].value
+    if OF_WHICH.search(view.text, before.end, draft.start):
+        return None  # 8 filings for every 100 households, of which the county has 40,000
     moved = movement is not None and movement.role in ("change", "difference")
     if (draft.type == "count" and draft.unit is None) or (draft.type == "money" and moved):
         return Link(last.value, "of-the-figure-before")

@@ -12,6 +12,7 @@ from claimx.records import Per, Relation
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
+from claimx.relate.heads import lived, of_pairs, other_rate_between
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.shared import is_near, shared
 
@@ -70,6 +71,7 @@ def rates(scene: Scene) -> Iterator[Relation]:
                 if found is not None:
                     yield found
         yield from _by_calendar(scene, clause)
+        yield from of_pairs(scene, clause)
 
 
 def products(scene: Scene) -> Iterator[Relation]:
@@ -178,6 +180,9 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     plain = [mark for mark in near if mark.kind == "count" and mark.claim.per is None and mark.amount is None]
     plain = [mark for mark in plain if mark.noun is None or same.noun(mark.noun, rate.claim.unit) or _lives(mark, per)]
     people = [mark for mark in plain if mark.value >= per.value / 10 and _lives(mark, per)]
+    people = [mark for mark in people if not other_rate_between(clause, rate, mark)]
+    bare = lived(scene, clause, rate)
+    people = people if bare is None or bare.value < per.value / 10 else [bare]
     for population in people:
         for event in plain:
             if event.index == population.index or event.value >= population.value:
@@ -186,7 +191,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
             holds = per_head(event.interval, population.interval, per.value).overlaps(rate.rounded)
             here = [mark for mark in clause.before(rate) if mark in plain and mark not in people]
             first = here[0] if here else _first_event(plain, population)
-            clear = len(people) == 1 and event is first
+            clear = len(people) == 1 and event is first and not same.places_differ(event.claim, rate.claim)
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
 
 

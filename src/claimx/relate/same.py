@@ -120,7 +120,7 @@ def clash(scene: Scene, one: Quantity, other: Quantity, *, mood: bool = True) ->
         sources_differ(one, other)
         or _period(scene, one, other)
         or _force(scene, one, other)
-        or _place(one, other)
+        or places_differ(one, other)
         or (mood and not _mood(one, other))
     )
 
@@ -161,7 +161,8 @@ def _force(scene: Scene, one: Quantity, other: Quantity) -> bool:
     return isinstance(first, Force) and isinstance(second, Force) and first.name != second.name
 
 
-def _place(one: Quantity, other: Quantity) -> bool:
+def places_differ(one: Quantity, other: Quantity) -> bool:
+    """Whether the two are told of places neither of which names the other."""
     if one.place is None or other.place is None:
         return False
     first, second = bare(one.place.text), bare(other.place.text)
