@@ -13,7 +13,7 @@ from claimx.link.period import periods
 from claimx.link.place import places
 from claimx.link.reference import references
 from claimx.link.role import roles
-from claimx.link.speaker import speakers
+from claimx.link.speaker import named, speakers
 from claimx.link.subject import subjects
 from claimx.link.unit import units
 from claimx.link.whole import wholes
@@ -40,7 +40,7 @@ LINKERS = {
 
 def link(view: View, drafts: Drafts) -> Links:
     """All links of the article; each linker gets the earlier answers that it needs as arguments."""
-    speaker = speakers(view, drafts)
+    speaker, stage = named(view, drafts)
     unit = units(view, drafts)
     whole = wholes(view, drafts)
     subject = subjects(view, drafts, unit, whole)
@@ -53,7 +53,7 @@ def link(view: View, drafts: Drafts) -> Links:
     period = periods(view, drafts, told, subject, whole, unit)
     reference = references(view, drafts, period, force)
     baseline = baselines(view, drafts, told, role, period)
-    attribution = attributions(view, drafts, speaker)
+    attribution = attributions(view, drafts, speaker, stage)
     modality = modalities(view, drafts)
     return Links(
         speaker, unit, subject, whole, role, per, force, place, period, reference, baseline, attribution, modality,

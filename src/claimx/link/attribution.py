@@ -39,12 +39,14 @@ def _showing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(words('attribution', 'shows')))})\b")
 
 
-def attributions(view: View, drafts: Drafts, speaker: tuple[Link[Source], ...]) -> tuple[Link[Source], ...]:
-    """The source of each quantity, as the article resolves it."""
+def attributions(
+    view: View, drafts: Drafts, speaker: tuple[Link[Source], ...], stage: Stage | None
+) -> tuple[Link[Source], ...]:
+    """The source of each quantity, as the article resolves it; `stage` is what is known once its speakers are named."""
     if not drafts.quantities:
         return ()
     said = _said(view.parse, drafts)
-    given = _given(view, drafts, speaker)
+    given = _given(view, drafts, stage)
     starts = [sentence.start for sentence, _ in given]
     found: list[Link[Source]] = []
     for quantity in drafts.quantities:
@@ -82,9 +84,8 @@ def _innermost(said: list[tuple[int, int, int]], offset: int) -> int | None:
     return None
 
 
-def _given(view: View, drafts: Drafts, speaker: tuple[Link[Source], ...]) -> list[tuple[Sentence, Link[Source]]]:
+def _given(view: View, drafts: Drafts, stage: Stage | None) -> list[tuple[Sentence, Link[Source]]]:
     """The sentences that give a source for their figures, in text order, each with its source."""
-    stage: Stage | None = None
     found: list[tuple[Sentence, Link[Source]]] = []
     told = {view.sentence_index(quantity.start) for quantity in drafts.quantities}
     for index in sorted(place for place in told if place is not None):
@@ -95,23 +96,12 @@ def _given(view: View, drafts: Drafts, speaker: tuple[Link[Source], ...]) -> lis
             if owner is None:
                 continue
             if stage is None:
-                stage = _known(view, drafts, speaker)
+                stage = stage_of(view, drafts)
             link = source_of(stage, owner)
             if link.value is not None:
                 found.append((sentence, Link(link.value, "sentence-gives-source")))
                 break
     return found
-
-
-def _known(view: View, drafts: Drafts, speaker: tuple[Link[Source], ...]) -> Stage:
-    """What is known once the speakers are named."""
-    stage = stage_of(view, drafts)
-    spans = {
-        (q.speaker.start, q.speaker.end): link for q, link in zip(drafts.quotations, speaker, strict=True) if q.speaker
-    }
-    for key in sorted(spans):
-        stage.add(key, spans[key])
-    return stage
 
 
 def _handed_by(view: View, cue: re.Match[str], sentence: Sentence) -> Stretch | None:

@@ -7,7 +7,7 @@ Lexicons: data/people.toml, data/given_names.toml. No gender is told of anybody:
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from claimx.lexicon import table
 from claimx.view import Name, View
@@ -143,6 +143,7 @@ def last_word(phrase: str) -> str:
     return phrase.strip().rpartition(" ")[2].lower()
 
 
+@lru_cache(maxsize=5_000)
 def split(name: str) -> tuple[str, str]:
     """The title words before a name and the name without them: `Detective Inspector`, `Priya Nair`."""
     name = SUFFIX.sub("", name) if SUFFIX.search(name) and len(name.split()) > 2 else name
@@ -161,30 +162,28 @@ def split(name: str) -> tuple[str, str]:
 
 def kind_of(view: View, name: Name) -> tuple[str, str, str]:
     """Whether a name is a person's, a body's or either, with its title words and its core."""
-    text, parts = view.text, name.text.split()
+    text, last = view.text, name.text.split()[-1]
     prefix, core = split(name.text)
-    before = text[max(0, name.start - 25) : name.start]
-    if parts[-1] in things():
+    if last in things():
         return "thing", "", name.text
-    titled = bool(prefix) and len(core.split()) == 2 and core.split()[0] in given_names()
-    if parts[-1] in organisation_ends() and not titled:
+    words = core.split()
+    given = bool(words) and words[0] in given_names()
+    if last in organisation_ends() and not (prefix and given and len(words) == 2):
         return "body", "", name.text
     if ACRONYM.fullmatch(name.text) or " of " in name.text or " for " in name.text:
         return "body", "", name.text
     if not core:
         return "role", prefix, ""
-    if prefix or (core.split()[0] in given_names() and len(core.split()) in (2, 3, 4)):
+    if prefix or (given and len(words) in (2, 3, 4)) or DOUBLE.fullmatch(core):
         return "person", prefix, core
-    if DOUBLE.fullmatch(core):
-        return "person", prefix, core
+    before = text[max(0, name.start - 25) : name.start]
     if BEHIND_ARTICLE.search(before):
         return "body", "", name.text
-    noun = last_word(before.rstrip(" \u00a0,"))
-    if noun in roles() and before.endswith((" ", "\u00a0")):
+    if before.endswith((" ", "\u00a0")) and last_word(before.rstrip(" \u00a0,")) in roles():
         return "person", prefix, core
-    if len(core.split()) in (2, 3) and AGE_OR_WHO.match(text, name.end) and _described(text, name.end):
-        return "person", prefix, core
-    if len(core.split()) in (2, 3) and _introduced(text, name):
+    if len(words) in (2, 3) and (
+        (AGE_OR_WHO.match(text, name.end) and _described(text, name.end)) or _introduced(text, name)
+    ):
         return "person", prefix, core
     return "either", prefix, core
 

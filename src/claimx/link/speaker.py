@@ -27,16 +27,22 @@ NICKNAME = re.compile(r"[ \u00a0][\"“‘'][^\"”’']{1,25}[\"”’'](?=[ \u
 
 def speakers(view: View, drafts: Drafts) -> tuple[Link[Source], ...]:
     """Who said each quotation, in text order, so that a pronoun finds the speakers before it."""
+    return named(view, drafts)[0]
+
+
+def named(view: View, drafts: Drafts) -> tuple[tuple[Link[Source], ...], Stage | None]:
+    """The same, and what is then known of the article; nothing where it quotes nobody."""
     if not drafts.quotations:
-        return ()
+        return (), None
     stage = stage_of(view, drafts)
     spans = {(q.speaker.start, q.speaker.end): q.speaker for q in drafts.quotations if q.speaker is not None}
     for key in sorted(spans):
         stage.add(key, source_of(stage, spans[key]))
-    return tuple(
+    links = (
         Link(None, "no-speaker") if q.speaker is None else stage.found[q.speaker.start, q.speaker.end]
         for q in drafts.quotations
     )
+    return tuple(links), stage
 
 
 def stage_of(view: View, drafts: Drafts) -> Stage:

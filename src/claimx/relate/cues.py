@@ -45,12 +45,12 @@ Cues = Mapping[str, Cue]
 
 def words(text: str, start: int, end: int) -> list[Word]:
     """The words of `text[start:end]`."""
-    found = []
+    found, made = [], tuple.__new__  # without the Python call of Word(…)
     for match in WORD.finditer(text, start, end):
         word = match[0]
         lower = word.lower()
         lower = lower if lower.isascii() else lower.translate(STRAIGHT)
-        found.append(Word(*match.span(), lower, word[0].isupper()))
+        found.append(made(Word, (*match.span(), lower, word[0].isupper())))
     return found
 
 

@@ -33,22 +33,36 @@ class Block:
 
 
 def block(doc: "Doc", offset: int) -> Block:
-    """The columns of a spaCy Doc whose text stands at `offset` of the article."""
-    import numpy
+    """The columns of a spaCy Doc whose text stands at `offset` of the article.
+
+    Most stretches have some forty tokens: for so few, lists are quicker than arrays.
+    """
     from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
 
     columns = doc.to_array([TAG, DEP, IDX, LENGTH, HEAD, SENT_START]).T
-    tags, deps = (_strings(doc, column.tolist()) for column in columns[:2])
-    idx, length, head, opens = columns[2:].view("int64")
-    starts = idx + offset
-    heads = (head + numpy.arange(len(doc))).tolist()
-    return Block(starts.tolist(), (starts + length).tolist(), tags, deps, heads, numpy.flatnonzero(opens == 1).tolist())
+    tags, deps = (_names(doc, column) for column in columns[:2].tolist())
+    idx, lengths, heads, opens = columns[2:].view("int64").tolist()
+    starts = [offset + at for at in idx]
+    return Block(
+        starts,
+        [start + length for start, length in zip(starts, lengths, strict=True)],
+        tags,
+        deps,
+        [token + head for token, head in enumerate(heads)],
+        [token for token, opening in enumerate(opens) if opening == 1],
+    )
 
 
-def _strings(doc: "Doc", hashes: list[int]) -> list[str]:
-    strings = doc.vocab.strings
-    names = {n: strings[n] for n in set(hashes)}
-    return [names[n] for n in hashes]
+NAMES: dict[int, str] = {}
+"""Tags and labels by their hash, which is the same in every vocabulary."""
+
+
+def _names(doc: "Doc", hashes: list[int]) -> list[str]:
+    try:
+        return [NAMES[n] for n in hashes]
+    except KeyError:
+        NAMES.update((n, doc.vocab.strings[n]) for n in set(hashes))
+        return [NAMES[n] for n in hashes]
 
 
 @dataclass(frozen=True, slots=True)
