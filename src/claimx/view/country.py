@@ -15,6 +15,7 @@ WORD = re.compile(r"\w+")
 FORCE, PLACE, SIGN, INSTITUTION = 3, 2, 2, 2
 """What a force, a place, a currency sign and an institution weigh, each counted `OFTEN` times at most."""
 OFTEN = 3
+AMERICAN_MONTHS = ("Jan. ", "Feb. ", "Aug. ", "Sept. ", "Oct. ", "Nov. ", "Dec. ")
 AMERICAN_DATE = re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. \d{1,2}\b")
 """As the Associated Press writes the day of a month."""
 LEAST = 2
@@ -42,7 +43,8 @@ def country_of(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -
             spelling[meaning] += times
     if "£" in text:
         votes["GB"] += SIGN * min(text.count("£"), OFTEN)
-    spelling["american"] += min(len(AMERICAN_DATE.findall(text)), OFTEN)
+    if any(month in text for month in AMERICAN_MONTHS):  # quicker than the pattern, and most articles have none
+        spelling["american"] += min(len(AMERICAN_DATE.findall(text)), OFTEN)
     if "$" in text and "£" not in text and "€" not in text and spelling["american"] > spelling["british"]:
         votes["US"] += SIGN * min(text.count("$"), OFTEN)
     return _agreed(votes, spelling)

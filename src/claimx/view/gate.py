@@ -20,8 +20,11 @@ def _words() -> frozenset[str]:
     return frozenset(word.lower() for word in listed | saying)
 
 
-SENTENCE_END = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=\d{4}[.!?]))(?<!Capt\.|Dept\.|Prof\.|Corp\.)\s+(?=[A-Z])")
-"""A plain end of a sentence, between words and outside quote marks: an end that is missed costs only time."""
+SENTENCE_END = re.compile(r"[.!?](?:(?<=[a-z]{3}.)|(?<=\d{4}.))(?<!Capt\.|Dept\.|Prof\.|Corp\.)\s+(?=[A-Z])")
+"""A plain end of a sentence, between words and outside quote marks: an end that is missed costs only time.
+
+It begins with the mark, so that the search leaps from mark to mark; a look-behind at the front is tried everywhere.
+"""
 
 
 def runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,8 @@ import re
 
 logger = logging.getLogger(__name__)
 
-PUNCTUATION_RUN = re.compile(r"[^\w\s]{20,}")
+PUNCTUATION = 20
+PUNCTUATION_RUN = re.compile(rf"[^\w\s]{{{PUNCTUATION},}}")
 LONG_RUN = re.compile(r"\S{51,}")
 NOTED = 1_000
 """How many characters in such runs are worth a warning: more than a few web addresses."""
@@ -29,13 +30,19 @@ def readable(text: str) -> str:
     """
     if "\x00" in text:
         text = text.replace("\x00", "\t")  # white space, but none that may stand within a numeral
+    if max(map(len, text.split()), default=0) >= PUNCTUATION:
+        text = _without_runs(text)
+    return _without_repetition(text) if len(text) >= WINDOW else text
+
+
+def _without_runs(text: str) -> str:
     spaces = text.count(" ")
     text = PUNCTUATION_RUN.sub(_blank, text)
     text = LONG_RUN.sub(_blank, text)
     blanked = text.count(" ") - spaces
     if blanked > NOTED:
         logger.warning("%d characters in runs without white space were not read", blanked)
-    return _without_repetition(text) if len(text) >= WINDOW else text
+    return text
 
 
 def _blank(run: re.Match[str]) -> str:
