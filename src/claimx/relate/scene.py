@@ -1,6 +1,6 @@
 """The scene: an article's figures in their sentences, each with the cues beside it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -182,8 +182,22 @@ class Scene:
         """The words of a stretch of the text, read once: many relators ask for those of a clause."""
         found = self._words.get((start, end))
         if found is None:
-            found = self._words[start, end] = cues.words(self.view.text, start, end)
+            found = self._of_clause(start, end)
+            if found is None:
+                found = cues.words(self.view.text, start, end)
+            self._words[start, end] = found
         return found
+
+    def _of_clause(self, start: int, end: int) -> list[Word] | None:
+        """Those words of the clause around the stretch that stand in it, or None where an edge cuts a word."""
+        at = bisect_right(self.clauses, start, key=lambda clause: clause.start) - 1
+        if at < 0 or end > self.clauses[at].end or (start, end) == (self.clauses[at].start, self.clauses[at].end):
+            return None
+        whole = self.words(self.clauses[at].start, self.clauses[at].end)
+        first = bisect_left(whole, start, key=lambda word: word.start)
+        last = bisect_left(whole, end, key=lambda word: word.start)
+        cut = (first and whole[first - 1].end > start) or (last and whole[last - 1].end > end)
+        return None if cut else whole[first:last]
 
     @cached_property
     def _words(self) -> dict[tuple[int, int], list[Word]]:
