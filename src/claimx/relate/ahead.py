@@ -6,6 +6,7 @@ from claimx.relate.choose import CLEAR, Option
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.whole import fit, gapped, makes, option
 
+RESTS = {"rest", "remainder", "remaining", "balance"}
 ENDS = ("–", "—", "-", ";")
 
 
@@ -21,7 +22,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         each = bool(behind) and gapped(behind)
         group = behind if listed or each else _up_to(whole, behind)
         group = group if listed else group[: _closing(group)]
-        closed = listed or words[:2] == ["between", "them"]
+        closed = (listed or words[:2] == ["between", "them"]) and not _left_open(scene, clause, group)
         told = bool(group) and (group[0].slots.part or (whole.slots.whole and each)) and not whole.slots.part
         opened = told and group[0].index == whole.index + 1
         if opened and not closed:  # 58 drones, of which 31, 16 and 11: no more than the whole
@@ -32,6 +33,14 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
         if listed:
             return  # 203 sold, 139 passed in and 89 withdrawn are no wholes
+
+
+def _left_open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> bool:
+    """Whether behind the list a rest is left without its figure: `: £8m for the hull, £2m for sails and the rest …`."""
+    if not group or "rest" in group[-1].before:
+        return False
+    behind = [word.lower for word in scene.words(group[-1].claim.end, clause.end)]
+    return bool(RESTS & set(behind))
 
 
 def _is_shared(clause: Clause, whole: Mark) -> bool:

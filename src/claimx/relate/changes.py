@@ -123,7 +123,8 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
     ]
     if len(far) > 1:  # of several, those of the base's size
         far = [other for other in far if base.value <= other.value * SIZE and other.value <= base.value * SIZE]
-    clear = not ordered and len(far) == 1 and far[0].paragraph >= clause.paragraph - 1
+    reached = any(other.slots.to for other in clause.marks)  # to $240 a tonne from 200
+    clear = not ordered and not reached and len(far) == 1 and far[0].paragraph >= clause.paragraph - 1
     clear = clear and not _compared(scene.clauses[far[0].sentence], far[0])
     for other in far:
         yield (CLEAR if clear else CLEAR - 1), other

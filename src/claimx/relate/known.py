@@ -30,7 +30,8 @@ def misprinted(counts: Sequence[Mark]) -> dict[int, Mark]:
     for place, other in enumerate(counts):
         if definite(other) and other.value >= LEAST and not other.slots.base and not other.amount:
             before = counts[:place] if _taken_up(other) else by_noun.get(other.noun or "", [])
-            near = [one for one in before if _misread(one, other)]
+            beside = other.sentence if other.slots.whole else None  # 1.1 million, 27 per cent of the 4.1 million who
+            near = [one for one in before if one.sentence != beside and _misread(one, other)]
             if len(near) == 1 and not any(agree(one, other) for one in counts[:place]):
                 found[other.index] = near[0]
         if other.noun is not None:

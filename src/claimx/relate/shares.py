@@ -22,6 +22,9 @@ from claimx.relate.told import points_back
 RESTATED = ([","], ["("], ["–"], ["—"], [",", "or"], ["or"])
 """What stands between a share and the part that restates it: `52 per cent, or 796`."""
 SAYS = (",", "is", "are", "was", "were")
+EQUATES = frozenset(["is", "was", "are", "were", "means", "meant", "equals", "makes", "made", "represents", "comes"])
+OPENING = 40
+"""So many characters hold the first three words of a sentence."""
 ALONE = {"and", "which", "who", "while"}
 PAIRS = 3
 """How many sentences with figures to either side a part and its whole may stand."""
@@ -82,7 +85,13 @@ def _names(share: Mark, whole: Mark) -> bool:
 def _told_next(scene: Scene, clause: Clause, other: Clause) -> bool:
     """Whether the next sentence gives the figures of the one share before: `That is 6,944 of the 31,000 children`."""
     shares = [mark for mark in clause.marks if mark.kind == "percent" and mark.is_level]
-    return other.index == clause.index + 1 and len(shares) == 1 and points_back(scene, other)
+    return other.index == clause.index + 1 and len(shares) == 1 and points_back(scene, other) and _equates(scene, other)
+
+
+def _equates(scene: Scene, clause: Clause) -> bool:
+    """Whether the sentence opens by saying what something comes to: `That is`; not `It ran 180 of 1,800 trains`."""
+    opening = [word.lower for word in scene.words(clause.start, min(clause.end, clause.start + OPENING))]
+    return bool(EQUATES & set(opening[1:3]))
 
 
 def _told_by_name(scene: Scene, clause: Clause, share: Mark, other: Clause) -> bool:
@@ -153,7 +162,9 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
     parts = [other for other in behind if not other.slots.whole]
     for other in behind:
         bracketed = [word.lower for word in other.left] in RESTATED or _restated(share, other)
-        near = other is parts[0] and ((other.slots.part and not _of_own(other)) or bracketed) if parts else False
+        deeper = other.slots.part and any(mark.index < other.index for mark in named)  # half of its £16m, £3m of it
+        first = bool(parts) and other is parts[0] and not deeper
+        near = first and (bracketed or (other.slots.part and not _of_own(other)))
         yield (CLEAR if near else CLEAR - 1 - other.slots.whole), other
     for earlier in scene.earlier(clause, 2):
         for other in reversed(earlier.marks):
