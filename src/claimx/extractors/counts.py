@@ -3,6 +3,7 @@
 Not here: what is no quantity (excluded.py), the unit of a bare number (link/unit.py).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -39,6 +40,8 @@ BEFORE_NOUN = (
     ",",
     "RB",
 )
+AGED = re.compile(r"(?:under|over)[-‐‑]\d{1,2}s")
+"""People by their age: `24,180 under-18s`."""
 MODIFIERS = ("JJ", "NN", "VBN", "VBD", "VBG")
 RIGHTWARDS = ("nummod", "quantmod", "amod", "compound", "nmod", "advmod", "npadvmod")
 OPENING, CLOSING = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
@@ -94,7 +97,7 @@ def _counted(view: View, numeral: Numeral) -> Counted | None:
     noun = _noun(view, tokens)
     if noun is None:
         return Counted(max(numeral.end, tight), None, None)
-    if any(character.isdigit() for character in parse.word(noun)):
+    if any(character.isdigit() for character in parse.word(noun)) and not AGED.fullmatch(parse.word(noun)):
         return None  # a code
     if (numeral.value % 1 == 0 and _named(view, noun)) or _second_number(view, noun, tokens):
         return None
@@ -264,7 +267,8 @@ def _of(view: View, last: int) -> Counted | None:
 
 def _unit(view: View, noun: int) -> str:
     """The lemma of the noun, what a hyphen joins to it included: `call-out`."""
-    return lemma(view.parse.hyphenated(noun))
+    word = view.parse.hyphenated(noun)
+    return word.lower().removesuffix("s") if AGED.fullmatch(word) else lemma(word)
 
 
 def _duration(view: View, numeral: Numeral, found: Counted) -> bool:

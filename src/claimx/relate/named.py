@@ -14,7 +14,7 @@ from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 HUNDRED = Decimal(100)
-LIKE = Decimal("1.5")
+LIKE = Decimal("1.6")
 """A share that is off by more, and by no misprint, is of another whole."""
 BACK = 3
 """How many sentences with figures before a share its whole may stand."""
@@ -31,7 +31,8 @@ def named(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     part = next(iter(clause.before(share)), None)
     if part is None or not _restates(share) or not part.is_level or part.kind == "percent" or part.slots.whole:
         return
-    for whole in (*_target(scene, clause, share, part), *_sum(scene, clause, share, part), *_crew(scene, clause, part)):
+    told = (*_target(scene, clause, share, part), *_sum(scene, clause, share, part), *_crew(scene, clause, part))
+    for whole in told or _of_its_noun(scene, clause, share, part):
         if whole.value != part.value and not same.sources_differ(part.claim, whole.claim):
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
             holds = share_of(part.interval, whole.interval).overlaps(share.interval)
@@ -114,6 +115,17 @@ def _sum(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark]:
     return found[-1:] if len({mark.value for mark in found}) == 1 else []
 
 
+def _of_its_noun(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark]:
+    """The number of all such things, where a rate is told of some: `417 cases were solved, a rate of 14 per cent`."""
+    if part.kind != "count" or part.noun is None or [word.lower for word in share.left[-2:]] != ["rate", "of"]:
+        return []
+    found = [mark for one in scene.earlier(clause, 2) for mark in one.marks if mark.is_level and _alike(mark, part)]
+    found = [mark for mark in found if mark.noun == part.noun and not mark.slots.part]
+    if any(same.told_at_odds(scene, part.claim, mark.claim) for mark in found):
+        return []
+    return found[-1:] if len({mark.value for mark in found}) == 1 else []
+
+
 def _crew(scene: Scene, clause: Clause, part: Mark) -> list[Mark]:
     """All that a body has: `190 of the ship's company, or 93 per cent`, behind `a crew of 204`."""
     whole = part.claim.whole
@@ -139,9 +151,14 @@ def of_two(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark, Mark]]:
         added = one.interval + other.interval
         found = [mark for near_by in near for mark in near_by.marks if mark.kind == "count" and mark.is_level]
         wholes = [mark for mark in found if mark not in (one, other) and mark.interval.overlaps(added)]
-        if len(wholes) == 1:
+        pairs = [(one, first), (other, second)]
+        if len(wholes) == 1 and any(_is_share(part, wholes[0], share) for part, share in pairs):
             yield one, wholes[0], first
             yield other, wholes[0], second
+
+
+def _is_share(part: Mark, whole: Mark, share: Mark) -> bool:
+    return share_of(part.interval, whole.interval).overlaps(share.interval)
 
 
 def turnout(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:

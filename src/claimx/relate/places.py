@@ -11,6 +11,8 @@ from claimx.relate import same
 from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
+AT_BODIES = {"at", "in", "outside", "from", "by", "across"}
+"""What may stand between a figure and the bodies that it is told of."""
 REACH = 3
 """How many paragraphs behind their total the bodies' own figures may stand."""
 
@@ -34,17 +36,30 @@ def _of_bodies(scene: Scene, clause: Clause) -> Iterator[Relation]:
     for bodies in clause.marks:
         if bodies.claim.unit not in word_set("bodies") or bodies.claim.comparator != "=":
             continue
-        for whole in clause.after(bodies)[:1]:
+        for whole in (*clause.after(bodies)[:1], *_spent_at(clause, bodies)):
             members = _each(scene, whole)
             if whole.is_level and len(members) == bodies.value >= 2:
                 yield relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=True)
+
+
+def _spent_at(clause: Clause, bodies: Mark) -> list[Mark]:
+    """The figure before the bodies where it is told of them: `9,420 hours lost outside the city's three hospitals`."""
+    before = clause.before(bodies)[:1]
+    near = bool(before) and {word.lower for word in bodies.left} & AT_BODIES
+    return before if near and before[0].kind in ("count", "measure", "money") else []
+
+
+def _level(mark: Mark) -> bool:
+    """Whether the figure is a level, what was lost of time included: `crews lost 5,130 hours`."""
+    lost = mark.amount is not None and mark.kind == "measure" and mark.left[-1:] and mark.left[-1].lower == "lost"
+    return mark.claim.role == "level" and mark.slots.base is None and (mark.amount is None or bool(lost))
 
 
 def _each(scene: Scene, whole: Mark) -> list[Mark]:
     """The level of each force or place behind the whole, of its measure and period; none where one has two."""
     found: dict[str, Mark] = {}
     for mark in scene.marks[whole.index + 1 :]:
-        if mark.paragraph > whole.paragraph + REACH or not (mark.is_level and mark.claim.role == "level"):
+        if mark.paragraph > whole.paragraph + REACH or not _level(mark):
             continue
         where = body(scene, mark)
         if where is None or not same.measure(mark, whole) or same.told_at_odds(scene, mark.claim, whole.claim):

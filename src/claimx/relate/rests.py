@@ -17,6 +17,7 @@ from claimx.relate.whole import fit, is_part, option, wholes
 
 HUNDRED = Decimal(100)
 LEAVES = {"leaving", "leave", "leaves", "left"}
+GOT = {"won", "got", "took", "had", "received", "polled", "secured", "drew", "with"}
 LEFT = 5
 """How many words before what is lacking hold `leaving the club`."""
 
@@ -45,6 +46,8 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         if last.kind == "percent":
             shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
             yield from [_hundred(scene, shared)] if len(shared) > 2 else []
+            voted = [*_of_one_whole(scene, clause, last), *reversed(here), last]
+            yield from [_hundred(scene, voted)] if len(shared) < 3 <= len(voted) else []
 
 
 def _leaves(mark: Mark) -> bool:
@@ -52,6 +55,23 @@ def _leaves(mark: Mark) -> bool:
     if mark.kind not in ("money", "count", "measure") or [word.lower for word in mark.right[:1]] != ["short"]:
         return False
     return any(word.lower in LEAVES for word in mark.left[-LEFT:])
+
+
+def priced(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield what some and the rest cost: `will build five of the ships for £90m and the other four for £70m`."""
+    for last, cost in pairwise(clause.marks):
+        some = [(one, other) for one, other in pairwise(clause.before(cost)[::-1]) if _for(one, other)]
+        if "rest" not in last.before or not _for(last, cost) or len(some) != 1:
+            continue
+        for earlier in list(scene.earlier(clause, 1))[:1]:
+            sums = [mark for mark in earlier.marks if mark.kind == "money" and mark.is_level and mark.claim.per is None]
+            if len(sums) == 1:
+                yield from option(scene, CLEAR, [some[0][1], cost], sums[0], True)
+
+
+def _for(number: Mark, cost: Mark) -> bool:
+    """Whether so many cost so much: `five of the ships for £90m`."""
+    return number.kind == "count" and cost.kind == "money" and [word.lower for word in cost.left[-1:]] == ["for"]
 
 
 def _run(clause: Clause, last: Mark) -> list[Mark]:
@@ -111,6 +131,29 @@ def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:
         shares = all(mark.kind == "percent" and mark.is_level for mark in earlier.marks)
         return list(earlier.marks) if shares and clause.follows(earlier) else []
     return []
+
+
+def _of_one_whole(scene: Scene, clause: Clause, last: Mark) -> list[Mark]:
+    """The shares before, one a sentence, of what the rest is of: `She had 48% of the vote. Mr Lee won 39%.`"""
+    of = None if last.claim.whole is None else last.claim.whole.text.lower()
+    found: list[Mark] = []
+    for earlier in scene.earlier(clause, 1):
+        shares = [
+            mark for mark in earlier.marks if mark.kind == "percent" and mark.is_level and "rest" not in mark.before
+        ]
+        told = [mark for mark in shares if mark.claim.whole is not None and mark.claim.whole.text.lower() == of]
+        alone = shares if len(shares) == 1 and shares[0].claim.whole is None and _won(shares[0]) else []
+        if of is None or not clause.follows(scene.clauses[clause.index - 1]) or len(told or alone) != 1:
+            return []
+        found = [*(told or alone), *found]
+        if told:
+            return found
+    return []
+
+
+def _won(share: Mark) -> bool:
+    """Whether somebody got the share: `won 39.7%`, and no turnout."""
+    return any(word.lower in GOT for word in share.left[-2:])
 
 
 def versus(scene: Scene, clause: Clause) -> Iterator[Option]:

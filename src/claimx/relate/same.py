@@ -118,7 +118,7 @@ def clash(scene: Scene, one: Quantity, other: Quantity, *, mood: bool = True) ->
     """
     return (
         sources_differ(one, other)
-        or _period(scene, one, other)
+        or periods_differ(scene, one, other)
         or _force(scene, one, other)
         or places_differ(one, other)
         or (mood and not _mood(one, other))
@@ -127,7 +127,7 @@ def clash(scene: Scene, one: Quantity, other: Quantity, *, mood: bool = True) ->
 
 def told_at_odds(scene: Scene, one: Quantity, other: Quantity) -> bool:
     """Whether two figures are told of different periods, or by different people: places may differ."""
-    return sources_differ(one, other) or _period(scene, one, other) or not _mood(one, other)
+    return sources_differ(one, other) or periods_differ(scene, one, other) or not _mood(one, other)
 
 
 def told_apart(one: Quantity, other: Quantity) -> bool:
@@ -147,7 +147,8 @@ def _mood(one: Quantity, other: Quantity) -> bool:
     return one.modality == other.modality or {one.modality, other.modality} <= ASSERTED_ENOUGH
 
 
-def _period(scene: Scene, one: Quantity, other: Quantity) -> bool:
+def periods_differ(scene: Scene, one: Quantity, other: Quantity) -> bool:
+    """Whether the two are told of periods that are known and not the same."""
     first, second = (scene.by_id.get(claim.period or "") for claim in (one, other))
     if not isinstance(first, Period) or not isinstance(second, Period):
         return False

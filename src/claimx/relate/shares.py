@@ -124,6 +124,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             together = part.sentence == whole.sentence == share.sentence
             pair = _restates(share) and together and part.value < whole.value
             loose = _loosely(share, part) and not _plain(scene, share, part, whole)
+            loose = loose or (not together and same.periods_differ(scene, part.claim, whole.claim))
             if loose or (of_target(share) and not needed(whole)) or (of_total(share) and _one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):

@@ -119,7 +119,9 @@ def _labelled(left: list[Word]) -> Cue | None:
 def _points_back(claim: Quantity) -> bool:
     """Whether the expression itself, or its whole, is of something named before: `seven of whom`."""
     last = claim.text.lower().rsplit(" of ", 1)[-1] if " of " in claim.text else ""
-    return last in POINTING or (claim.whole is not None and claim.whole.text.lower() in POINTING)
+    whole = "" if claim.whole is None else claim.whole.text.lower()
+    named = whole.split()[:1] in (["these"], ["those"]) and len(whole.split()) == 2  # of these schools, 61 had …
+    return last in POINTING or whole in POINTING or named
 
 
 def _is_of(left: list[Word], previous: Beside | None) -> bool:

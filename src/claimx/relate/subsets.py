@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from claimx.nouns import is_plural
+from claimx.nouns import is_plural, lemma
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.cues import word_set
@@ -121,6 +121,7 @@ def _beyond(scene: Scene, clause: Clause, part: Mark, found: list[Mark]) -> Iter
     """Yield a part with the one figure of the sentence before that it exceeds, where nothing as large is near."""
     most = max(found, key=lambda other: other.value)
     near = [mark for earlier in scene.earlier(clause) for mark in earlier.marks if fit(part, mark)]
+    near = [mark for mark in near if _named(part, mark)]
     single = part.claim.whole is not None and part.claim.whole.text.lower() in SINGULAR
     alone = all(mark.value < part.value or not same.measure(mark, part) for mark in near)
     alike = most.claim.unit is not None and most.claim.unit == part.claim.unit
@@ -137,6 +138,9 @@ def _named(part: Mark, whole: Mark) -> bool:
     """Whether the whole may be what the part's own words name: `four of those states` are of no votes."""
     behind = part.claim.text[part.claim.number.end - part.claim.start :].split()
     named = len(behind) > 2 and behind[0] == "of" and is_plural(behind[-1])
+    pointed = [] if part.claim.whole is None else part.claim.whole.text.lower().split()
+    if len(pointed) == 2 and pointed[0] in ("these", "those"):
+        return whole.noun == lemma(pointed[1])
     return not named or bool(same.noun(part.claim.unit, whole.noun))
 
 

@@ -38,7 +38,12 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
         here = [other for other in clause.before(whole) if is_part(other) and same.measure(other, whole)]
         if (series := _series(clause, whole)) is not None:
             timed = {mark.claim.period for mark in series}
-            every = len(series) > 2 and len(timed) == len(series) and None not in timed
+            every = (
+                whole.noun in (None, series[0].claim.unit)
+                and len(series) > 2
+                and len(timed) == len(series)
+                and None not in timed
+            )
             every = every and whole.value <= sum(mark.value for mark in series) * OTHERS  # 2016 may be in it, too
             yield from option(scene, CLEAR if every else CLEAR - 1, series, whole, True)
             continue

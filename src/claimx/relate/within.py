@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from claimx.nouns import lemma
 from claimx.records import Period
 from claimx.relate import same
 from claimx.relate.cues import opposite, word_set
@@ -21,11 +22,14 @@ SWELLS = re.compile(
 )
 """What stands between an addition and the sum of all so far."""
 FIRST = re.compile(r",?\s(?:with|and)\s(?:the|its|their)\sfirst\s$")
+OF_THOSE = re.compile(r"(?:the|its|their)\s(?:new\s|extra\s|additional\s)?([a-z-]+s)")
 ALONE = re.compile(r"\balone\b")
 LED = re.compile(r"\s(?:(?:ever|so\sfar|actually)\s)?(?:led|has\sled|have\sled|resulted|ended|came)\s(?:to|in|with)\s")
 """Behind a number that leaves out its noun, what came of so many."""
 DONE = re.compile(r"\s(?:were|was|have\sbeen|had\sbeen)\s(?:later\s|since\s|eventually\s)?([a-z]+)\b")
 BARE_OPENING = re.compile(r"(?:A\stotal\sof|In\sall|Only|Just|Some)\s(?:only\s|just\s|about\s)?")
+BESIDE = 40
+"""So many characters to either side of a count hold its verb."""
 NEAR = 1
 """How many paragraphs before `July alone` the longer time's figure may stand."""
 
@@ -37,8 +41,8 @@ def told_parts(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
             yield one, other
     for mark in clause.marks:
         whole = _first_of(scene, clause, mark) or _alone(scene, clause, mark) or _outcome(scene, clause, mark)
-        if whole is None and mark.kind == "money":
-            whole = the_money(scene, mark)
+        if whole is None:
+            whole = the_money(scene, mark) if mark.kind == "money" else _of_headed(scene, clause, mark)
         if whole is not None:
             yield mark, whole
 
@@ -104,13 +108,32 @@ def _holds(outer: object, inner: Period) -> bool:
     return longer and str(outer.first) <= str(inner.first) and str(inner.last) <= str(outer.last)
 
 
+def _of_headed(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
+    """What the headline counts, where so many are of just those: `71,000 of the new jobs` under `214,000 jobs`."""
+    whole = mark.claim.whole
+    named = None if whole is None else OF_THOSE.fullmatch(whole.text.lower())
+    if mark.kind != "count" or named is None or mark.noun is not None or mark.slots.base is not None:
+        return None
+    noun = lemma(named[1])
+    before = [other for other in scene.marks if other.index < mark.index and not other.in_headline]
+    alike = [other for other in before if other.kind == "count" and other.noun == noun and other.claim.per is None]
+    found = [other for other in alike if scene.headed(other) and other.sentence != clause.index]
+    if named[0].startswith(("its", "their")):  # 31 of its stores, of a total of 338
+        found = [other for other in before if "total" in other.before and other.claim.unit == noun]
+    if len({other.value for other in found}) != 1 or any(other.slots.base is not None for other in found):
+        return None
+    others = [other for other in alike if other.value > found[0].value and other.sentence != clause.index]
+    return None if others else found[0]
+
+
 def _outcome(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
     """The count of which so many came to something: `40 arrests; only nine led to a charge`, `In all 9 were paid`."""
     text = scene.view.text
     if mark.kind != "count" or mark.noun is not None or not mark.is_level or mark.slots.whole or mark.slots.part:
         return None
     done = DONE.match(text, mark.claim.end)
-    came = LED.match(text, mark.claim.end) or (done is not None and done[1] in word_set("outcomes"))
+    ends = done is not None and text[done.end() : done.end() + 1] in (".", ",", ";", "")
+    came = LED.match(text, mark.claim.end) or (ends and done is not None and done[1] in word_set("outcomes"))
     if not came:
         return None
     here = [other for other in clause.before(mark) if other.kind == "count"]
@@ -123,7 +146,10 @@ def _outcome(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
     for earlier in list(scene.earlier(clause, 0))[:1] if opens else ():
         counts = [other for other in earlier.marks if other.kind == "count" and other.amount is None]
         timed = mark.claim.period not in (None, *(other.claim.period for other in counts))
-        if clause.follows(earlier) and len(counts) == 1 and _is_set(counts[0]) and not timed:
+        stop = min(earlier.end, counts[0].claim.end + BESIDE) if counts else 0
+        beside = text[max(earlier.start, counts[0].claim.start - BESIDE) : stop] if counts else ""
+        again = done is not None and done[1] in beside  # 40 were approved … 96 were approved
+        if clause.follows(earlier) and len(counts) == 1 and _is_set(counts[0]) and not (timed or again):
             return counts[0]
     return None
 
