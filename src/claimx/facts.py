@@ -28,6 +28,7 @@ from claimx.records import (
 
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
+PRECISE = 3  # digits: a count of so many is no guess
 MOST_DECIMALS = 5
 """What has more decimals than five was no printed figure, but a quotient."""
 
@@ -226,6 +227,9 @@ def admitted(claim: Quantity) -> Interval:
     Source: facts-consistency, "Interval arithmetic".
     """
     own = claim.interval
+    digits = claim.value.normalize().as_tuple().digits
+    if claim.comparator == "<=" and claim.text.lower().startswith("as many as") and len(digits) >= PRECISE:
+        return round_figure(claim.value)  # "as many as 312" says that it is much, not that it may be less
     if claim.comparator in (">", ">=", "<", "<="):
         return _just(claim) if claim.text.lower().startswith("just ") else own
     if claim.comparator == "~":

@@ -45,7 +45,7 @@ def afar(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     for number in numbers:
         made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
         holds = (total.interval / number.interval).overlaps(mean.rounded)
-        clear = one == {number.value} and _like(total.value / number.value / mean.value)
+        clear = one == {number.value} and wanted != "share" and _like(total.value / number.value / mean.value)
         yield Option(CLEAR if clear else CLEAR - 1, made, holds, near=number.sentence == mean.sentence)
 
 
