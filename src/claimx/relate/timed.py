@@ -5,17 +5,19 @@ gives the number elsewhere.
 Lexicon: data/relations.toml, [targets].
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import table
 from claimx.records import Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
+from claimx.relate.cues import Word
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.told import apposed, around
 
-AHEAD = 10
+AHEAD = 8
 """So many sentences with figures behind the change may hold the level of its earlier time."""
 STEM = 5
 """So many letters tell a noun, and whether two are the same."""
@@ -23,7 +25,14 @@ NAMED = 4
 """How many words behind `485 over the` the name of the target stands."""
 SHORT = 9
 """A sentence that only tells the earlier level has no more words before it than this."""
-GENERIC = {"figure", "number", "total", "it"}
+GENERIC = {"figure", "number", "total"}
+LIKE = 2
+"""A slip seldom makes a level this many times what it should be, unless by a nought."""
+NOUGHT = (9, 11)
+MONTHS = {
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+}
 OVER = {"over", "above", "below", "short", "under", "beyond"}
 
 
@@ -55,22 +64,41 @@ def _of_its_time(scene: Scene, clause: Clause, by: Mark, level: Mark) -> Iterato
     for other in scene.clauses[clause.index + 1 : clause.index + 1 + AHEAD]:
         one = other.marks[0]
         alone = len(other.marks) == 1 and one.is_level and same.measure(one, level)
-        if alone and _is_earlier(scene, by, level, one) and _of_same(scene, by, other):
+        if alone and _like(by, level, one) and _is_earlier(scene, by, level, one) and _of_same(scene, by, other):
             found.append(one)
     for before in found[:1] if len(found) == 1 else ():
         yield CLEAR, before, level
 
 
 def _of_same(scene: Scene, by: Mark, other: Clause) -> bool:
-    """Whether the sentence tells the earlier level of what moved: `the figure for 2022 was`, `Net profit … was`."""
-    written = [word.lower for word in scene.words(other.start, other.marks[0].claim.start)]
-    verb = written[-1:] and written[-1] in ("was", "were", "of", "at")
-    if not verb:
+    """Whether the sentence tells the earlier level of what moved: `the figure for 2022 was`, `Net profit … was`.
+
+    Not that of a town (`Orley's figure for 2022`, `the figure in Orley`), nor of anything else that has a name.
+    """
+    given = scene.words(other.start, other.marks[0].claim.start)
+    written = [word.lower for word in given]
+    if written[-1:] not in (["was"], ["were"]):
         return False
-    if GENERIC & set(written[-SHORT:]):
-        return True
+    for at in range(1, len(written)):
+        if written[at] in GENERIC and written[at - 1] == "the" and len(written) - at <= SHORT:
+            return not _named(given[at:])
     moved = {word[:STEM] for word in around(by) if len(word) >= STEM}
-    return len(written) <= SHORT and bool(moved & {word[:STEM] for word in written if len(word) >= STEM})
+    alike = any(len(word) >= STEM and word[:STEM] in moved for word in written)
+    return alike and len(written) <= SHORT and not _named(given[1:]) and "'" not in "".join(written)
+
+
+def _named(words: Sequence[Word]) -> bool:
+    """Whether one of the words is a name, and no month's."""
+    return any(word.is_name and word.lower not in MONTHS for word in words)
+
+
+def _like(by: Mark, level: Mark, before: Mark) -> bool:
+    """Whether the two levels are about as far apart as the percentage says, or that and a nought."""
+    cue, part = by.amount, by.value / 100
+    ratio = 1 + part if cue is not None and cue.key == "up" else 1 - part
+    off = level.value / before.value / ratio if before.value and ratio > 0 else Decimal(0)
+    off = max(off, 1 / off) if off else Decimal(0)
+    return 0 < off < LIKE or NOUGHT[0] < off < NOUGHT[1]
 
 
 def _is_earlier(scene: Scene, by: Mark, level: Mark, before: Mark) -> bool:
