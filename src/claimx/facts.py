@@ -236,11 +236,9 @@ def admitted(claim: Quantity) -> Interval:
         return own.hull(_hedged(claim))
     if isinstance(claim, Percentage) and claim.low == claim.high:
         return own.hull(_in_words(claim))
-    if claim.comparator == "=" and isinstance(claim, Measurement):
-        return own.hull(round_figure(claim.value))
-    if claim.comparator == "=" and claim.low == claim.high and claim.value >= widths()["counted"]:
-        return own.hull(round_figure(claim.value))
-    return own
+    counted = claim.low == claim.high and claim.value >= widths()["counted"]
+    rounds = claim.comparator == "=" and (counted or isinstance(claim, Measurement))
+    return own.hull(round_figure(claim.value)) if rounds else own
 
 
 def _just(claim: Quantity) -> Interval:
@@ -269,6 +267,8 @@ def last_digit(claim: Quantity) -> Decimal:
 def _in_words(claim: Quantity) -> Interval:
     """A fraction or a multiple: `a third`, `one in five`, `doubled`."""
     value, width = claim.value, widths()
+    if claim.unit == "percentage_point":
+        return Interval.around(value, value * width["tenths"])
     if value > HUNDRED or (claim.role == "change" and value in (HUNDRED, HALF * HUNDRED)):
         ratio = HUNDRED - value if claim.direction == "down" else HUNDRED + value
         return Interval.around(value, ratio * width["multiple"])

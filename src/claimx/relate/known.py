@@ -31,7 +31,7 @@ def misprinted(counts: Sequence[Mark]) -> dict[int, Mark]:
         if definite(other) and other.value >= LEAST and not other.slots.base and not other.amount:
             before = counts[:place] if _taken_up(other) else by_noun.get(other.noun or "", [])
             near = [one for one in before if _misread(one, other)]
-            if len(near) == 1 and not any(agree(one, other) for one in counts[:place]):
+            if len({one.value for one in near}) == 1 and not any(agree(one, other) for one in counts[:place]):
                 found[other.index] = near[0]
         if other.noun is not None:
             by_noun.setdefault(other.noun, []).append(other)
@@ -44,11 +44,15 @@ def agree(one: Mark, other: Mark) -> bool:
 
 
 def _taken_up(mark: Mark) -> bool:
-    """Whether a part of what was counted before follows or stands before: `Of the 71 homes`, `each of those 29`."""
+    """Whether a part of what was counted before follows: `Of the 71 homes`, `each of those 29`.
+
+    Not `41 of the 71 homes`, which may be told there for the first time.
+    """
     written = [word.lower for word in mark.left]
     if written[-2:-1] != ["of"]:
         return False
-    return len(written) == len(["of", "the"]) or bool({*written[-3:-2]} & OUT_OF)
+    opens = len(written) == 2 and mark.left[0].start == mark.claim.sentence.start
+    return opens or bool({*written[-3:-2]} & OUT_OF)
 
 
 def _misread(one: Mark, other: Mark) -> bool:
