@@ -40,12 +40,12 @@ def _next(scene: Scene, clause: Clause) -> Iterator[Relation]:
         return
     if any(mark.slots.to or mark.slots.base is not None for mark in clause.after(percents[0])[:1]):
         return  # by 5% to £80
-    percent, cue = percents[0], percents[0].amount
-    for other in behind if cue is not None and cue.key in ("up", "down") else ():
+    percent, key = percents[0], "" if percents[0].amount is None else percents[0].amount.key
+    for other in behind if key in ("up", "down") else ():
         for amount, level in _led(other):
             went = amount.amount.key if amount.amount is not None else amount.claim.direction
             told = points_back(scene, other) or _of_all(scene, other, clause, percent, level)
-            if went != cue.key or not told or any(mark.kind == "percent" for mark in other.marks):
+            if went != key or not told or any(mark.kind == "percent" for mark in other.marks):
                 continue
             if same.measure(amount, level) and not same.clash(scene, percent.claim, level.claim, mood=False):
                 option = _option(scene, CLEAR, level, amount, percent)
