@@ -16,13 +16,17 @@ from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, is_year, spans_year
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
-LIKE = Decimal(2)
-"""A number told far off is taken for the average's only if it is off by less than this, or by a nought."""
+LIKE = Decimal("1.5")
+"""A number told far off is taken for the average's only if it is off by no more than this, or by a nought."""
+FAR = Decimal(4)
+"""A total of the sentence before is taken for it if it is off by no more than this."""
 NOUGHT = (Decimal(9), Decimal(11))
 ENDING = 4
 """So many letters of a compound make its second part: `pothole`, `a hole`."""
 HEDGES = {",", "about", "around", "roughly", "some", "nearly", "almost", "or", "just", "over"}
 TIMED = re.compile(r"[^,;:.]{0,40}?\b(?:each|every)[^\S\n](day|week|month|quarter)\b")
+NUMBERS = {"admissions", "numbers", "visitors", "attendance", "attendances", "footfall", "visits", "figures", "entries"}
+"""Behind `Daily`, what counts whoever or whatever came."""
 DAILY = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
 
 
@@ -76,9 +80,9 @@ def _counts(scene: Scene, mark: Mark, wanted: str, total: Mark) -> bool:
 
 
 def _like(off: Decimal, most: Decimal = LIKE) -> bool:
-    """Whether something is off by less than so many times, or by a nought."""
+    """Whether something is off by no more than so many times, or by a nought."""
     off = max(off, 1 / off) if off else Decimal(0)
-    return 0 < off < most or NOUGHT[0] < off < NOUGHT[1]
+    return 0 < off <= most or NOUGHT[0] < off < NOUGHT[1]
 
 
 def spread(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
@@ -95,7 +99,7 @@ def spread(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             off = total.value / IN_A_YEAR[unit] / mean.value if mean.value else Decimal(0)
             holds = total.interval.scaled(1 / IN_A_YEAR[unit]).overlaps(mean.rounded)
-            yield Option(CLEAR if _like(off, 2 * LIKE) else CLEAR - 1, made, holds)
+            yield Option(CLEAR if _like(off, FAR) else CLEAR - 1, made, holds)
 
 
 def _ranged(scene: Scene, clause: Clause) -> bool:
@@ -111,7 +115,18 @@ def _time(scene: Scene, clause: Clause, mean: Mark) -> str | None:
     found = TIMED.match(scene.view.text, mean.claim.end, behind)
     if found is not None:
         return found[1]
-    return DAILY.get(next((word.lower for word in scene.words(clause.start, clause.end)), ""))
+    opening = [word.lower for word in scene.words(clause.start, clause.end)[:2]]
+    return DAILY.get(opening[0]) if NUMBERS & set(opening[1:]) else None
+
+
+def _of_one_noun(total: Mark, mean: Mark, scene: Scene) -> bool:
+    """Whether the average counts what the total does: by its noun, by none, or what was done so many `times`."""
+    if "time" in (total.noun, mean.noun) or total.kind == "money":
+        return True
+    if mean.noun is None:
+        opening = scene.words(mean.claim.sentence.start, mean.claim.start)[:1]
+        return mean.claim.unit in (None, total.claim.unit) or (bool(opening) and opening[0].lower in DAILY)
+    return mean.noun == total.noun
 
 
 def _of_year(scene: Scene, total: Mark, mean: Mark) -> bool:
@@ -125,6 +140,6 @@ def _of_year(scene: Scene, total: Mark, mean: Mark) -> bool:
         and total.claim.per is None
         and total.value > mean.value
         and total.claim.comparator != "range"
-        and same.noun(total.noun, mean.noun)
+        and _of_one_noun(total, mean, scene)
         and (year or (period is None and spans_year(scene, total, mean)))
     )

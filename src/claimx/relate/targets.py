@@ -24,6 +24,7 @@ BEFORE = 8
 """How many words before a forecast's figure its verb may stand."""
 OPENING = 5
 """So many words open a sentence."""
+MORE = {"more", "another", "further", "extra", "other", "additional"}
 LOWS = {"low", "lowest", "least", "fewest", "coldest", "cold", "worst"}
 PLAIN = {"above", "below", "short of", "shy of"}
 """These say so whatever the figure is; the others only of a target, or of `the 20 who came last year`."""
@@ -63,7 +64,8 @@ def _needed(clause: Clause, scene: Scene) -> Iterator[Relation]:
     for needed, there in pairwise(mark for mark in clause.marks if mark.kind == "count"):
         verbs = [_verb(needed), _verb(there)]
         fits = needed.kind == there.kind == "count" and there.noun is None and _fits(there, needed)
-        if fits and verbs[0] in _listed("needing") and verbs[1] in _listed("having"):
+        more = {word.lower for word in (*needed.left[-2:], *needed.right[:1])} | set(needed.claim.text.lower().split())
+        if fits and not more & MORE and verbs[0] in _listed("needing") and verbs[1] in _listed("having"):
             yield relation(scene, "ranks", ("item", needed), ("item", there))
 
 

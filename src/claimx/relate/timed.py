@@ -2,14 +2,11 @@
 
 `22 per cent more than in 2022. … the figure for all of 2022 was 15,100`; `485 over the quota`, of which the article
 gives the number elsewhere.
-Lexicon: data/relations.toml, [targets].
 """
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
-from claimx.lexicon import table
 from claimx.records import Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
@@ -33,6 +30,7 @@ MONTHS = {
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 }
+TARGETS = {"quota", "target", "goal", "threshold", "limit"}
 OVER = {"over", "above", "below", "short", "under", "beyond"}
 
 
@@ -122,7 +120,7 @@ def _of_its_name(scene: Scene, by: Mark, level: Mark) -> Iterator[tuple[int, Mar
     written = [word.lower for word in by.right[: NAMED + 1]]
     the = next((at for at, word in enumerate(written) if word == "the"), 0)
     name = written[the + 1] if 0 < the < len(written) - 1 else ""
-    if not OVER & set(written[:the]) or name not in _nouns() or level.kind != by.kind:
+    if not OVER & set(written[:the]) or name not in TARGETS or level.kind != by.kind:
         return
     alike = [mark for mark in scene.marks if mark.kind == by.kind and same.measure(mark, level)]
     found = [mark for mark in alike if _is_named(mark, name)]
@@ -134,8 +132,3 @@ def _is_named(mark: Mark, name: str) -> bool:
     """Whether the figure is told as the target itself: `the quota of 1,619`, `the quota was 1,619`."""
     left = [word.lower for word in mark.left[-3:]]
     return len(left) > 1 and left[-1] in ("of", "was", "is", "at") and name in left[:-1] and mark.amount is None
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(table("relations")["targets"]["nouns"])
