@@ -16,10 +16,33 @@ from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, is_year, spans_year
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
+PEOPLE = {
+    "visitor",
+    "passenger",
+    "customer",
+    "patient",
+    "user",
+    "member",
+    "guest",
+    "pupil",
+    "student",
+    "worker",
+    "person",
+    "people",
+    "resident",
+    "inhabitant",
+    "population",
+    "head",
+    "capita",
+    "adult",
+    "citizen",
+    "voter",
+}
 LIKE = Decimal("1.5")
 """A number told far off is taken for the average's only if it is off by no more than this, or by a nought."""
-FAR = Decimal(4)
-"""A total of the sentence before is taken for it if it is off by no more than this."""
+STANDS = {"has", "have", "had", "of", "in", "with", "among"}
+"""Before a number, what says how many there are, whatever was paid for: `Orley has 450 homes`."""
+OWNED = {"its", "their", "his", "her"}
 NOUGHT = (Decimal(9), Decimal(11))
 ENDING = 4
 """So many letters of a compound make its second part: `pothole`, `a hole`."""
@@ -43,7 +66,10 @@ def afar(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     wanted, total = each(mean), next(iter(clause.before(mean)), None)
     if wanted is None or wanted in IN_A_YEAR or total is None or not _told(mean) or not _is_total(total, mean):
         return
-    numbers = [mark for mark in scene.marks[: mean.index] if _counts(scene, mark, wanted, total)]
+    near = clause if wanted in word_set("housing") or wanted in PEOPLE else None
+    numbers = [
+        mark for mark in (near or scene).marks if mark.index < mean.index and _counts(scene, mark, wanted, total)
+    ]
     summed = [mark for mark in numbers if "total" in mark.before or "total" in mark.after]
     one = {mark.value for mark in summed or numbers}
     for number in numbers:
@@ -69,6 +95,8 @@ def _counts(scene: Scene, mark: Mark, wanted: str, total: Mark) -> bool:
     """Whether the figure is a number of what the average is of, told of the total's time."""
     unit = mark.claim.unit or ""
     named = unit == wanted or (len(wanted) >= ENDING and unit.endswith(wanted))
+    verb = next((word.lower for word in reversed(mark.left) if word.lower not in word_set("filler")), "")
+    named = named and (verb not in STANDS or mark.sentence == total.sentence)
     plain = mark.is_level and mark.claim.per is None and mark.value >= 2 and not mark.in_headline
     return bool(
         mark.kind == "count"
@@ -79,15 +107,18 @@ def _counts(scene: Scene, mark: Mark, wanted: str, total: Mark) -> bool:
     )
 
 
-def _like(off: Decimal, most: Decimal = LIKE) -> bool:
-    """Whether something is off by no more than so many times, or by a nought."""
+def _like(off: Decimal) -> bool:
+    """Whether something is off by half or less, or by a nought."""
     off = max(off, 1 / off) if off else Decimal(0)
-    return 0 < off <= most or NOUGHT[0] < off < NOUGHT[1]
+    return 0 < off <= LIKE or NOUGHT[0] < off < NOUGHT[1]
 
 
 def spread(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the year's total in the sentence before an average of a day, week or month."""
     unit = _time(scene, clause, mean)
+    opening = scene.words(clause.start, clause.end)[:1]
+    if opening and opening[0].lower in OWNED:
+        return  # its shop served an average of 400 a day
     if unit is None or "mean" not in mean.before or mean.kind not in ("count", "money"):
         return
     number = Term(role="number", value=IN_A_YEAR[unit])
@@ -99,7 +130,7 @@ def spread(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             off = total.value / IN_A_YEAR[unit] / mean.value if mean.value else Decimal(0)
             holds = total.interval.scaled(1 / IN_A_YEAR[unit]).overlaps(mean.rounded)
-            yield Option(CLEAR if _like(off, FAR) else CLEAR - 1, made, holds)
+            yield Option(CLEAR if _like(off) else CLEAR - 1, made, holds)
 
 
 def _ranged(scene: Scene, clause: Clause) -> bool:

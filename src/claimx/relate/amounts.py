@@ -14,7 +14,7 @@ from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import apposed, points_back, subject, traded
 
-LIKE = 2
+LIKE = Decimal("1.5")
 """The amount and the percentage of one thing differ by a slip, not by more than so many times."""
 LONG = 8
 """So many words before a percentage hold what moved."""

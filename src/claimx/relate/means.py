@@ -9,35 +9,13 @@ from decimal import Decimal
 from claimx.arithmetic import rate as per_head
 from claimx.records import Per, Relation
 from claimx.relate import same
-from claimx.relate.afar import afar, each, spread
+from claimx.relate.afar import PEOPLE, afar, each, spread
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
 from claimx.relate.heads import lived, of_pairs, other_rate_between
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.shared import is_near, shared
 
-PEOPLE = {
-    "visitor",
-    "passenger",
-    "customer",
-    "patient",
-    "user",
-    "member",
-    "guest",
-    "pupil",
-    "student",
-    "worker",
-    "person",
-    "people",
-    "resident",
-    "inhabitant",
-    "population",
-    "head",
-    "capita",
-    "adult",
-    "citizen",
-    "voter",
-}
 CALENDAR = {"year", "hour", "minute", "second", "season", "decade"}
 INHABITANTS = {"person", "people", "resident", "inhabitant", "population", "head", "capita", "adult", "citizen"}
 GROUPS = {"family", "party", "group", "household", "crew", "team", "couple"}

@@ -10,6 +10,8 @@ from claimx.relate.targets import targets
 from claimx.units import is_time
 
 ORDERS = (("ahead", "of"), ("followed", "by"), ("topping",), ("beating",), ("breaking",), ("surpassing",))
+APART = {"but", "below", "not", "who", "which", "whose", "yet", "though"}
+"""Before a figure, what takes it out of the order: `breaking the June record of 37C but below the 40C of 2019`."""
 BEHIND = 5
 """How many words behind a figure `ahead of` may stand."""
 MOST = {"highest", "largest", "most", "biggest", "busiest", "longest"}
@@ -69,6 +71,9 @@ def _row(clause: Clause, position: int, first: Mark) -> list[Mark]:
     row = [first]
     for mark in clause.marks[position + 1 :]:
         if mark.kind != first.kind or not same.measure(first, mark) or mark.amount is not None:
+            break
+        left = {word.lower for word in mark.left}
+        if APART & left and "ahead" not in left:
             break
         row.append(mark)
     return row
