@@ -28,6 +28,7 @@ from claimx.records import (
 
 HALF = Decimal("0.5")
 HUNDRED = Decimal(100)
+PRECISE = 3  # digits: a count of so many is no guess
 MOST_DECIMALS = 5
 """What has more decimals than five was no printed figure, but a quotient."""
 
@@ -226,17 +227,18 @@ def admitted(claim: Quantity) -> Interval:
     Source: facts-consistency, "Interval arithmetic".
     """
     own = claim.interval
+    digits = claim.value.normalize().as_tuple().digits
+    if claim.comparator == "<=" and claim.text.lower().startswith("as many as") and len(digits) >= PRECISE:
+        return round_figure(claim.value)  # "as many as 312" says that it is much, not that it may be less
     if claim.comparator in (">", ">=", "<", "<="):
         return _just(claim) if claim.text.lower().startswith("just ") else own
     if claim.comparator == "~":
         return own.hull(_hedged(claim))
     if isinstance(claim, Percentage) and claim.low == claim.high:
         return own.hull(_in_words(claim))
-    if claim.comparator == "=" and isinstance(claim, Measurement):
-        return own.hull(round_figure(claim.value))
-    if claim.comparator == "=" and claim.low == claim.high and claim.value >= widths()["counted"]:
-        return own.hull(round_figure(claim.value))
-    return own
+    counted = claim.low == claim.high and claim.value >= widths()["counted"]
+    rounds = claim.comparator == "=" and (counted or isinstance(claim, Measurement))
+    return own.hull(round_figure(claim.value)) if rounds else own
 
 
 def _just(claim: Quantity) -> Interval:
@@ -265,6 +267,8 @@ def last_digit(claim: Quantity) -> Decimal:
 def _in_words(claim: Quantity) -> Interval:
     """A fraction or a multiple: `a third`, `one in five`, `doubled`."""
     value, width = claim.value, widths()
+    if claim.unit == "percentage_point":
+        return Interval.around(value, value * width["tenths"])
     if value > HUNDRED or (claim.role == "change" and value in (HUNDRED, HALF * HUNDRED)):
         ratio = HUNDRED - value if claim.direction == "down" else HUNDRED + value
         return Interval.around(value, ratio * width["multiple"])

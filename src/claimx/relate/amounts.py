@@ -12,7 +12,13 @@ from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.told import apposed, points_back, traded
+from claimx.relate.told import apposed, points_back, subject, traded
+
+LIKE = Decimal("1.5")
+"""The amount and the percentage of one thing differ by a slip, not by more than so many times."""
+LONG = 8
+"""So many words before a percentage hold what moved."""
+SORTS = {"in", "of", "for", "among", "outside", "across"}
 
 
 def amounts(scene: Scene) -> Iterator[Relation]:
@@ -23,6 +29,53 @@ def amounts(scene: Scene) -> Iterator[Relation]:
                 found = choose(_options(scene, clause, amount, percent))
                 if found is not None:
                     yield found
+        yield from _next(scene, clause)
+
+
+def _next(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield a percentage with the amount and level of the next sentence: `5%. It will add £93, taking it to £1,962`."""
+    percents = [mark for mark in clause.marks if mark.kind == "percent"]
+    behind = scene.clauses[clause.index + 1 : clause.index + 2]
+    if clause.in_headline or len(percents) != 1 or any(one.paragraph > clause.paragraph + 1 for one in behind):
+        return
+    if any(mark.slots.to or mark.slots.base is not None for mark in clause.after(percents[0])[:1]):
+        return  # by 5% to £80
+    percent, key = percents[0], "" if percents[0].amount is None else percents[0].amount.key
+    for other in behind if key in ("up", "down") else ():
+        for amount, level in _led(other):
+            went = amount.amount.key if amount.amount is not None else amount.claim.direction
+            told = points_back(scene, other) or _of_all(scene, other, clause, percent, level)
+            if went != key or not told or any(mark.kind == "percent" for mark in other.marks):
+                continue
+            if same.measure(amount, level) and not same.clash(scene, percent.claim, level.claim, mood=False):
+                option = _option(scene, CLEAR, level, amount, percent)
+                found = choose([option]) if _is_near(level, amount, percent) else None
+                if found is not None:
+                    yield found
+
+
+def _led(clause: Clause) -> Iterator[tuple[Mark, Mark]]:
+    """Yield each amount with its level: `add £93, taking it to £1,962`, `at £1,464, £117 more than a year earlier`."""
+    for one, other in zip(clause.marks, clause.marks[1:], strict=False):
+        if one.claim.role == "change" and other.slots.to and other.amount is None:
+            yield one, other
+        elif one.is_level and other.claim.role == "change" and other.amount is not None and apposed(other):
+            yield other, one
+
+
+def _of_all(scene: Scene, other: Clause, clause: Clause, percent: Mark, level: Mark) -> bool:
+    """Whether the next sentence has the average of what moved, of no place or sort: `The average rent stands at`."""
+    written = [word.lower for word in scene.words(other.start, level.claim.start)]
+    average = bool({"average", "typical", "mean", "median"} & set(written[:2])) and not SORTS & set(written)
+    return average and same.matter(
+        subject(scene, clause, percent, len(clause.marks) + LONG), frozenset(written), named=True
+    )
+
+
+def _is_near(level: Mark, amount: Mark, percent: Mark) -> bool:
+    """Whether the amount is about that part of the level: of other things it would be another."""
+    part = amount.value / level.value * 100 if level.value else Decimal(0)
+    return percent.value < part * LIKE and part < percent.value * LIKE
 
 
 def _pairs(clause: Clause) -> Iterator[tuple[Mark, Mark]]:

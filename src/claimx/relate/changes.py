@@ -11,12 +11,14 @@ from decimal import Decimal
 
 from claimx.arithmetic import between, growth
 from claimx.interval import Interval
+from claimx.lexicon import table
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import Cue
 from claimx.relate.moves import moves
 from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.timed import timed
 from claimx.relate.told import apposed, says, told, traded
 
 CLOCK = 60
@@ -56,6 +58,9 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
     for grade, base, level in told(scene, clause, by, cue):
         if _fit(by, base, level):
             yield _option(scene, grade, base, level, by, cue)
+    for grade, base, level in timed(scene, clause, by):
+        if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
+            yield _option(scene, grade, base, level, by, cue)
     if cue.key == "gap":
         yield from _gaps(scene, clause, by, cue)
 
@@ -63,9 +68,25 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
 def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cue) -> Option:
     way = {"up": 1, "down": -1}.get(cue.key, 0)
     moved = Term(role="moved", value=Decimal(way))
-    made = relation(scene, "change_between", ("from", base), ("to", level), ("change", by), ("moved", moved), cue=cue)
     near = base.sentence == level.sentence == by.sentence
-    return Option(grade, made, holds(base.interval, level.interval, by, way), near)
+    scale = _scale(by, level)
+    ends = ("from", base), ("to", level)
+    if scale is None:
+        made = relation(scene, "change_between", *ends, ("change", by), ("moved", moved), cue=cue)
+        return Option(grade, made, holds(base.interval, level.interval, by, way), near)
+    number = by.claim.number  # 22cm above the record of 5.61 metres
+    scaled = Term(role="change", start=number.start, end=number.end, value=by.value * scale)
+    made = relation(scene, "change_between", *ends, ("change", scaled), ("moved", moved), cue=cue)
+    lies = between(base.interval, level.interval, way or 1)
+    return Option(grade, made, lies.overlaps(by.interval.scaled(scale)), near)
+
+
+def _scale(by: Mark, level: Mark) -> Decimal | None:
+    """How many of the levels' unit the amount's unit is, where they are two of one kind: a centimetre 0.01 metres."""
+    if by.kind != "measure" or level.kind != "measure" or by.claim.unit == level.claim.unit:
+        return None
+    scale = table("relations")["scales"].get(level.claim.unit or "", {}).get(by.claim.unit or "")
+    return None if scale is None else Decimal(str(scale))
 
 
 def holds(before: Interval, after: Interval, by: Mark, way: int) -> bool:
@@ -84,7 +105,7 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
         return True
     if by.kind == "points":
         return base.kind == "percent"
-    return same.measure(by, base) > same.NO
+    return same.measure(by, base) > same.NO or _scale(by, base) is not None
 
 
 def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
@@ -132,6 +153,9 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
 
 def _compared(clause: Clause, level: Mark) -> bool:
     """Whether the sentence of a level sets another of its measure beside it."""
+    differ = (mark.right[0].lower for mark in clause.marks if mark.claim.role == "difference" and mark.right)
+    if any(word in ("short", "shy") for word in differ):
+        return False  # 322 short of its establishment of 1,094
     return any(mark.slots.base is not None and same.measure(mark, level) for mark in clause.marks)
 
 

@@ -16,6 +16,8 @@ SHORTEST, LONGEST = Decimal(7), Decimal(125)
 """Dates that span so many days or weeks are a length of time that a total is divided by."""
 TIMES = {"in", "over", "during", "between", "from", "within", "for", "of"}
 """What introduces the time that a total is spread over."""
+NAMED = 4
+"""What was counted may stand behind its number: `1,860 units of blood, 60 a day`."""
 SALARY = {"salary", "allowance", "pension", "wage", "wages", "stipend", "rent", "fee", "income"}
 """What is told by the year where nothing else is said."""
 
@@ -33,11 +35,11 @@ def by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             continue
         if total.value < mean.value:
             continue
-        spans_year = ("mean" in mean.before or "share" in mean.before) and _spans_year(scene, total, mean)
-        spans_year = spans_year or (salary and "level" in mean.before and mean.kind == "money")
+        yearly = ("mean" in mean.before or "share" in mean.before) and spans_year(scene, total, mean)
+        yearly = yearly or (salary and "level" in mean.before and mean.kind == "money")
         made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
         holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(mean.rounded)
-        yield Option(CLEAR if spans_year and position == 0 else CLEAR - 1, made, holds)
+        yield Option(CLEAR if yearly and position == 0 else CLEAR - 1, made, holds)
 
 
 def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decimal) -> Iterator[Option]:
@@ -67,6 +69,7 @@ def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decim
 def _within(scene: Scene, clause: Clause, mean: Mark) -> bool:
     """Whether the average is set off from its total, and the time opens the sentence or runs from a day to a day."""
     left = [word.lower for word in mean.left]
+    left = left[-1:] if len(left) <= NAMED and left[:1] == ["of"] else left
     if left != [","] and not ("mean" in mean.before and "," in left):
         return False
     stands = [period for period in scene.periods if clause.start <= period.start < mean.claim.start]
@@ -75,7 +78,7 @@ def _within(scene: Scene, clause: Clause, mean: Mark) -> bool:
     return bool(opening) and opening[0].lower in TIMES
 
 
-def _spans_year(scene: Scene, total: Mark, mean: Mark) -> bool:
+def spans_year(scene: Scene, total: Mark, mean: Mark) -> bool:
     """Whether the nearest period about the total is a year."""
     stands = [
         period
@@ -84,10 +87,10 @@ def _spans_year(scene: Scene, total: Mark, mean: Mark) -> bool:
     ]
     behind = [period for period in stands if period.start > total.claim.start]
     nearest = behind[:1] or stands[-1:]
-    return bool(nearest) and _is_year(nearest[0])
+    return bool(nearest) and is_year(nearest[0])
 
 
-def _is_year(period: Period) -> bool:
+def is_year(period: Period) -> bool:
     if period.first is None or period.last is None:
         return period.text.lower() in ("last year", "a year")
     return 364 <= (period.last - period.first).days <= 366

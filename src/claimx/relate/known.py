@@ -32,7 +32,7 @@ def misprinted(counts: Sequence[Mark]) -> dict[int, Mark]:
             before = counts[:place] if _taken_up(other) else by_noun.get(other.noun or "", [])
             beside = other.sentence if other.slots.whole else None  # 1.1 million, 27 per cent of the 4.1 million who
             near = [one for one in before if one.sentence != beside and _misread(one, other)]
-            if len(near) == 1 and not any(agree(one, other) for one in counts[:place]):
+            if len({one.value for one in near}) == 1 and not any(agree(one, other) for one in counts[:place]):
                 found[other.index] = near[0]
         if other.noun is not None:
             by_noun.setdefault(other.noun, []).append(other)
@@ -45,11 +45,15 @@ def agree(one: Mark, other: Mark) -> bool:
 
 
 def _taken_up(mark: Mark) -> bool:
-    """Whether a part of what was counted before follows or stands before: `Of the 71 homes`, `each of those 29`."""
+    """Whether a part of what was counted before follows: `Of the 71 homes`, `each of those 29`.
+
+    Not `41 of the 71 homes`, which may be told there for the first time.
+    """
     written = [word.lower for word in mark.left]
     if written[-2:-1] != ["of"]:
         return False
-    return len(written) == len(["of", "the"]) or bool({*written[-3:-2]} & OUT_OF)
+    opens = len(written) == 2 and mark.left[0].start == mark.claim.sentence.start
+    return opens or bool({*written[-3:-2]} & OUT_OF)
 
 
 def _misread(one: Mark, other: Mark) -> bool:
@@ -57,6 +61,8 @@ def _misread(one: Mark, other: Mark) -> bool:
 
     Of less than a hundred too many are a digit apart: there it takes two digits that changed places, or a nought.
     """
+    if one.sentence == other.sentence:
+        return False  # 128 of the 138 seats
     if one.claim.unit is None or not same.measure(one, other) or not same.noun(one.claim.unit, other.noun):
         return False
     if min(one.value, other.value) < HUNDRED:

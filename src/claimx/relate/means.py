@@ -7,37 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimx.arithmetic import rate as per_head
-from claimx.nouns import lemma
 from claimx.records import Per, Relation
 from claimx.relate import same
+from claimx.relate.afar import PEOPLE, afar, each, spread
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
 from claimx.relate.heads import lived, of_pairs, other_rate_between
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.shared import is_near, shared
 
-PEOPLE = {
-    "visitor",
-    "passenger",
-    "customer",
-    "patient",
-    "user",
-    "member",
-    "guest",
-    "pupil",
-    "student",
-    "worker",
-    "person",
-    "people",
-    "resident",
-    "inhabitant",
-    "population",
-    "head",
-    "capita",
-    "adult",
-    "citizen",
-    "voter",
-}
 CALENDAR = {"year", "hour", "minute", "second", "season", "decade"}
 INHABITANTS = {"person", "people", "resident", "inhabitant", "population", "head", "capita", "adult", "citizen"}
 GROUPS = {"family", "party", "group", "household", "crew", "team", "couple"}
@@ -56,7 +34,9 @@ def means(scene: Scene) -> Iterator[Relation]:
                 if per is not None and per.unit in IN_A_YEAR
                 else _by_number(scene, clause, mark)
             )
-            found = choose([*options, *shared(scene, clause, mark)])
+            found = choose(
+                [*options, *shared(scene, clause, mark), *afar(scene, clause, mark), *spread(scene, clause, mark)]
+            )
             if found is not None:
                 yield found
 
@@ -87,16 +67,17 @@ def _is_mean(mark: Mark) -> bool:
     per = mark.claim.per
     if per is not None:
         return per.value < HUNDRED
-    return "mean" in mark.before or "mean" in mark.after or _each(mark) is not None
+    return "mean" in mark.before or "mean" in mark.after or each(mark) is not None
 
 
 def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the totals and numbers that an average may come from."""
-    wanted = _each(mean)
+    wanted = each(mean)
     if mean.kind == "percent":
         return
     totals = [one for one in _near(scene, clause, mean) if one[1].kind == mean.kind]
     numbers = [(one, _alike(clause, mean, one[1], wanted)) for one in _near(scene, clause, mean)]
+    numbers = [(one, same.YES if _synonym(one[1], mean, wanted) else alike) for one, alike in numbers]
     named = [number for (_, number), alike in numbers if alike == same.YES]
     for (number_grade, number), alike in numbers:
         if not alike or not number.value or (alike != same.YES and _is_small(mean)):
@@ -113,6 +94,13 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
                 sure = CLEAR - 1
             near = total.sentence == number.sentence == mean.sentence
             yield Option(min(sure, total_grade) if alike == same.YES else CLEAR - 1, made, holds, near)
+
+
+def _synonym(number: Mark, mean: Mark, wanted: str | None) -> bool:
+    """Whether the number has another word for what the average is of, beside it: 2,628 wards, a seat."""
+    beside = number.sentence == mean.sentence and number.index < mean.index
+    named = wanted is not None and number.noun is not None and not {wanted, number.noun} & {*PEOPLE, *CALENDAR}
+    return beside and named and number.kind == "count" and bool(same.noun(number.noun, wanted))
 
 
 def _credible(total: Mark, number: Mark, mean: Mark) -> bool:
@@ -151,14 +139,6 @@ def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
     if number.kind == "measure":
         return same.YES if number.claim.unit == wanted else same.NO
     return same.noun(number.noun, wanted) if number.kind == "count" else same.NO
-
-
-def _each(mean: Mark) -> str | None:
-    """What the average is of: the `per` of the claim, else the noun behind it: `$40 a kit`."""
-    if mean.claim.per is not None:
-        return mean.claim.per.unit
-    written = [word.lower for word in mean.right[:2]]
-    return lemma(written[1]) if len(written) == 2 and written[0] in ("a", "an", "per", "each") else None
 
 
 def _near(scene: Scene, clause: Clause, mean: Mark) -> list[tuple[int, Mark]]:

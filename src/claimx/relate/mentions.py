@@ -86,7 +86,11 @@ def _moved_alike(scene: Scene, headed: Mark, clause: Clause, lead: Mark) -> bool
         levels += [mark for mark in clause.before(lead)[:1] if mark.kind != "percent"]
     told = subject(scene, above, headed)
     before = [subject(scene, clause, one, LONG) for one in (*levels, lead)]
-    if any(same.matter(told, one) or _stems(told) & _stems(one) for one in before):
+    if any(same.matter(told, one) for one in before):
+        return True
+    if any(agree(headed, mark) for one in scene.body for mark in one.marks if mark.kind == "percent" and mark.amount):
+        return False  # the lead has another change
+    if any(_stems(told) & _stems(one) and "number" in one for one in before):
         return True
     pointed = [*clause.before(lead)]
     if points_back(scene, clause):

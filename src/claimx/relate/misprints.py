@@ -15,8 +15,8 @@ def misprint(one: Decimal, other: Decimal) -> bool:
 
     >>> misprint(Decimal(186), Decimal(168)), misprint(Decimal(186), Decimal(1860))
     (True, True)
-    >>> misprint(Decimal(186), Decimal(341))
-    False
+    >>> misprint(Decimal(186), Decimal(341)), misprint(Decimal(208), Decimal(280))
+    (False, True)
     """
     return slipped(one, other) or len(_wrong(one, other)) == 1
 
@@ -27,12 +27,11 @@ def slipped(one: Decimal, other: Decimal) -> bool:
     >>> slipped(Decimal(71), Decimal(17)), slipped(Decimal(71), Decimal(710)), slipped(Decimal(71), Decimal(61))
     (True, True, False)
     """
-    first, second = _digits(one), _digits(other)
-    if len(first) < 2 or len(second) < 2 or not one or not other:
+    if min(len(_digits(one)), len(_digits(other))) < 2 or not one or not other:
         return False
     if max(one, other) / min(one, other) in NOUGHTS:
         return True
-    wrong = _wrong(one, other)
+    wrong, first, second = _wrong(one, other), _written(one), _written(other)
     if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
         return False
     return first[wrong[0]] == second[wrong[1]] and first[wrong[1]] == second[wrong[0]]
@@ -40,8 +39,8 @@ def slipped(one: Decimal, other: Decimal) -> bool:
 
 def _wrong(one: Decimal, other: Decimal) -> list[int]:
     """Which digits of two figures of one length, two digits or more, are not the same."""
-    first, second = _digits(one), _digits(other)
-    if len(first) < 2 or len(f"{one:f}") != len(f"{other:f}") or len(first) != len(second):
+    first, second = _written(one), _written(other)
+    if min(len(_digits(one)), len(_digits(other))) < 2 or len(first) != len(second):
         return []
     return [at for at in range(len(first)) if first[at] != second[at]]
 
@@ -49,6 +48,11 @@ def _wrong(one: Decimal, other: Decimal) -> list[int]:
 def long_misprint(one: Decimal, other: Decimal) -> bool:
     """Whether a single misprint tells two figures of many digits apart."""
     return min(len(_digits(one)), len(_digits(other))) >= LONG and misprint(one, other)
+
+
+def _written(value: Decimal) -> str:
+    """The figure with its noughts and its point: 280, 28.5."""
+    return f"{value.normalize():f}"
 
 
 def _digits(value: Decimal) -> str:

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from claimx.records import Relation, Term
+from claimx.records import Period, Relation, Term
 from claimx.relate import same
 from claimx.relate.cues import way_of
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import opens_earlier, says, stands
 
 ENDED = ("up from", "down from")
+ONLY = {"just", "only", "about", "some", "around"}
+HAD = {"had", "has", "with", "boasted", "employed", "ran", "owned"}
 WHERE = {"in", "across", "of", "at", "for", "among", "over"}
+LIKE = 3
+"""A rate and the one before it are no further apart."""
 FAR = 12
 """Two levels with other figures between them lie no more than a nought apart."""
 
@@ -29,9 +33,33 @@ def moves(scene: Scene, clause: Clause) -> Iterator[Relation]:
         found = _moved(clause, level, other)
         if found is not None:
             yield _told(scene, *found)
-    found = _across(scene, clause)
-    if found is not None:
-        yield _told(scene, *found)
+    for found in (across(scene, clause), *_had(clause), *_went_on(scene, clause)):
+        if found is not None:
+            yield _told(scene, *found)
+
+
+def _had(clause: Clause) -> Iterator[tuple[Mark, Mark, int]]:
+    """Yield `which had 118 members in 2008, was down to 73 members`, of one noun named twice."""
+    for level in clause.marks:
+        left = [word.lower for word in level.left if word.lower not in ONLY]
+        way = 1 if left[-2:] == ["up", "to"] else -1 if left[-2:] == ["down", "to"] else 0
+        named = [one for one in clause.before(level) if one.noun is not None and one.noun == level.noun]
+        if way and len(named) == 1 and named[0].is_level and named[0].left[-1:] and named[0].left[-1].lower in HAD:
+            yield named[0], level, way
+
+
+def _went_on(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark, int]]:
+    """Yield the third level of `rose from 612 in 2019 to 1,074 in 2020 and 1,228 in 2021`, with the second."""
+    for base, level, later in zip(clause.marks, clause.marks[1:], clause.marks[2:], strict=False):
+        way = way_of(base.left)
+        led = says(base, "base", "from") and level.slots.to and way
+        beside = later.noun is None and later.amount is None and [word.lower for word in later.left[-1:]] == ["and"]
+        dated = [scene.by_id.get(mark.claim.period or "") for mark in (base, level, later)]
+        firsts = [one.first for one in dated if isinstance(one, Period) and one.first is not None]
+        behind = [word.lower for word in later.right[:1]] == ["in"]
+        ordered = len(firsts) == 3 and firsts[0] < firsts[1] < firsts[2]
+        if led and beside and behind and ordered and same.measure(level, later) and same.measure(base, level):
+            yield level, later, way
 
 
 def _told(scene: Scene, base: Mark, level: Mark, way: int) -> Relation:
@@ -84,7 +112,9 @@ def _within(mark: Mark) -> bool:
 
 def _moved(clause: Clause, one: Mark, other: Mark) -> tuple[Mark, Mark, int] | None:
     """The level before, the one after and the way, where the words tell them."""
-    if not same.measure(one, other) or one.amount or other.amount or same.sources_differ(one.claim, other.claim):
+    if not same.measure(one, other) or other.amount or same.sources_differ(one.claim, other.claim):
+        return None
+    if one.amount and not (is_compared(one, other) and not _led_on(clause, other)):
         return None
     way = way_of(one.left)
     if says(one, "base", *ENDED) and [word.lower for word in other.left] == ["to"]:
@@ -98,6 +128,18 @@ def _moved(clause: Clause, one: Mark, other: Mark) -> tuple[Mark, Mark, int] | N
     return (other, one, way) if way and one.slots.to and says(other, "base", "from") else None
 
 
+def is_compared(amount: Mark, base: Mark) -> bool:
+    """Whether it is the amount itself that is more or less: `lost £64m, up from £41m`, `3% higher …, up from 2%`."""
+    key = None if amount.amount is None else amount.amount.key
+    if amount.kind != base.kind or not says(base, "base", *ENDED) or amount.claim.comparator == "range":
+        return False
+    low, high = sorted((amount.value, base.value))
+    if amount.kind == "percent":
+        right = {word.lower for word in amount.right[:2]}
+        return key == "up" and bool(right & {"higher", "more"}) and high <= low * LIKE
+    return key == "down" and base.before["base"].key == "up from" and _near(amount, base)
+
+
 def _led_on(clause: Clause, base: Mark) -> bool:
     """Whether the level that it leads to stands right behind: `from 88 to 103 in Hull and down from 41 to 37`."""
     behind = next(iter(clause.after(base)), None)
@@ -105,7 +147,7 @@ def _led_on(clause: Clause, base: Mark) -> bool:
     return behind is not None and bool(led) and [word.lower for word in behind.left] == ["to"]
 
 
-def _across(scene: Scene, clause: Clause) -> tuple[Mark, Mark, int] | None:
+def across(scene: Scene, clause: Clause) -> tuple[Mark, Mark, int] | None:
     """The level that a sentence leads to, and the earlier one that the next sentence tells."""
     reached = [mark for mark in clause.marks if mark.slots.to and mark.amount is None and way_of(mark.left)]
     own = any(mark.slots.base is not None or mark.amount is not None for mark in clause.marks)

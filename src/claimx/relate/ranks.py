@@ -7,8 +7,13 @@ from claimx.relate import same
 from claimx.relate.extremes import extremes
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.targets import targets
+from claimx.units import is_time
 
 ORDERS = (("ahead", "of"), ("followed", "by"), ("topping",), ("beating",), ("breaking",), ("surpassing",))
+APART = {"but", "below", "not", "who", "which", "whose", "yet", "though"}
+"""Before a figure, what takes it out of the order: `breaking the June record of 37C but below the 40C of 2019`."""
+BEHIND = 5
+"""How many words behind a figure `ahead of` may stand."""
 MOST = {"highest", "largest", "most", "biggest", "busiest", "longest"}
 NEAR = 6
 """How many words behind a figure `the highest of the three` may stand."""
@@ -24,6 +29,8 @@ LEAST = {
     "fastest",
     "quickest",
     "bottom",
+    "low",
+    "coldest",
 }
 
 
@@ -35,8 +42,9 @@ def ranks(scene: Scene) -> Iterator[Relation]:
         yield from _highest(scene, clause)
         for position, mark in enumerate(clause.marks[:-1]):
             if _ordered(mark) and mark.amount is None:
-                row = _row(clause, position)
-                if len(row) >= 2 and not _backwards(scene, clause) and not _told_apart(row):
+                restated = position > 0 and mark.kind == "percent" and "share" in mark.before
+                row = _row(clause, position, clause.marks[position - 1] if restated else mark)
+                if len(row) >= 2 and not _backwards(scene, clause) and not _told_apart(row) and not _is_time(mark):
                     yield relation(scene, "ranks", *(("item", one) for one in row))
 
 
@@ -55,14 +63,17 @@ def _highest(scene: Scene, clause: Clause) -> Iterator[Relation]:
 
 def _ordered(mark: Mark) -> bool:
     written = tuple(word.lower for word in mark.right)
-    return any(written[i : i + len(order)] == order for order in ORDERS for i in range(min(4, len(written))))
+    return any(written[i : i + len(order)] == order for order in ORDERS for i in range(min(BEHIND, len(written))))
 
 
-def _row(clause: Clause, position: int) -> list[Mark]:
-    first = clause.marks[position]
+def _row(clause: Clause, position: int, first: Mark) -> list[Mark]:
+    """The figures in order: `2,910, or 35 per cent, ahead of plumbing with 1,015`."""
     row = [first]
     for mark in clause.marks[position + 1 :]:
         if mark.kind != first.kind or not same.measure(first, mark) or mark.amount is not None:
+            break
+        left = {word.lower for word in mark.left}
+        if (APART - {"but"} if "ahead" in left else APART) & left:
             break
         row.append(mark)
     return row
@@ -71,6 +82,11 @@ def _row(clause: Clause, position: int) -> list[Mark]:
 def _backwards(scene: Scene, clause: Clause) -> bool:
     """Whether the order may be from the least to the most, as with times and prices."""
     return any(word.lower in LEAST for word in scene.words(clause.start, clause.end))
+
+
+def _is_time(mark: Mark) -> bool:
+    """Whether less of it is better: a race in 52.3 seconds is ahead of one in 53.1."""
+    return mark.kind == "measure" and is_time(mark.claim.unit or "")
 
 
 def _told_apart(row: list[Mark]) -> bool:

@@ -18,6 +18,23 @@ DEFINITE = {"the", "its", "his", "her", "their", "our", "those", "these", "all"}
 STOPS = {":", ";"}
 POINTING = {"these", "those", "them", "this", "that", "whom", "which"}
 PRICED = {"for", "at", "with"}
+TIMES = {
+    "in",
+    "last",
+    "this",
+    "the",
+    "over",
+    "during",
+    "year",
+    "month",
+    "week",
+    "season",
+    "quarter",
+    "-",
+    "–",
+    "/",
+    ",",
+}
 PAUSES = {",", ";", ":", "(", "–", "—", "and", "but", "while"}
 
 
@@ -70,6 +87,9 @@ def _amount(claim: Quantity, left: list[Word], before: Cues, after: Cues, previo
             return cue
         if cue is not None and (way := way_of(left) or (0 if previous is None else previous.way)):
             return Cue("up" if way > 0 else "down", cue.start, cue.end)
+    timed = _timed(left)
+    if timed is not None:
+        return timed
     if claim.role == "difference" or (claim.role == "change" and isinstance(claim, Percentage)):
         return Cue(claim.direction or "gap", claim.start, claim.end)
     by = before.get("amount")
@@ -82,6 +102,17 @@ def _amount(claim: Quantity, left: list[Word], before: Cues, after: Cues, previo
             return None  # `from one in six, or 17 per cent`: the level again
         return Cue("gap", restated.start, restated.end) if follows else None
     return None
+
+
+def _timed(left: list[Word]) -> Cue | None:
+    """The movement that only its time parts from the amount: `a fall in 2021-22, of 14`, `a rise last year of 14`."""
+    at = len(left) - 1
+    if at < 0 or left[at].lower != "of":
+        return None
+    while at > 0 and (left[at - 1].lower in TIMES or left[at - 1].lower[:1].isdigit()):
+        at -= 1
+    way = 0 if at < 2 or at == len(left) - 1 or left[at - 2].lower not in ("a", "an") else way_of(left[at - 1 : at])
+    return Cue("up" if way > 0 else "down", left[at - 1].start, left[-1].end) if way else None
 
 
 def _indefinite(left: list[Word], cue: Cue | None) -> Cue | None:

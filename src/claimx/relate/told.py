@@ -91,9 +91,16 @@ def _told_before(scene: Scene, clause: Clause) -> Iterator[tuple[int, Mark, Mark
         return
     for earlier in list(scene.earlier(clause, 1))[:1]:
         bases = [mark for mark in earlier.marks if mark.slots.base is not None]
-        levels = [mark for mark in earlier.marks if mark.is_level and bases and same.measure(mark, bases[0])]
-        if len(bases) == 1 and levels and not any(mark.amount for mark in earlier.marks):
+        risen = [mark for mark in earlier.marks if bases and _risen(mark, bases[0])]  # lost 64 crore, up from 41
+        levels = [mark for mark in earlier.marks if mark.is_level and bases and same.measure(mark, bases[0])] or risen
+        if len(bases) == 1 and levels and not any(mark.amount for mark in earlier.marks if mark not in risen):
             yield (CLEAR if len(levels) == 1 else CLEAR - 1), bases[0], levels[-1]
+
+
+def _risen(mark: Mark, base: Mark) -> bool:
+    """Whether it is an amount that itself rose: `lost £64m, up from £41m`."""
+    down = mark.amount is not None and mark.amount.key == "down" and mark.index == base.index - 1
+    return down and mark.kind == base.kind != "percent" and says(base, "base", "up from")
 
 
 def _told_earlier(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:

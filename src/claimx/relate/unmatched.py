@@ -5,6 +5,7 @@ one figure of the same sort about the same matter and of like size, one of the t
 """
 
 from decimal import Decimal
+from itertools import combinations
 
 from claimx.relate import same
 from claimx.relate.echoes import echoes, tolls
@@ -23,6 +24,8 @@ SEVERAL = 3
 """So many digits make a measurement known by its number alone."""
 LEAST = 10
 """Smaller counts are told by the way, unless both name what they count."""
+FEW_SUMS = 8
+"""Of so many of a sentence's figures sums are looked for."""
 FEW = 3
 """Still smaller ones are articles and pronouns."""
 
@@ -37,6 +40,8 @@ def unmatched(scene: Scene, mark: Mark) -> Mark | None:
     if len(headed) != 1 or small or mark.claim.comparator == "range":
         return None
     for clause in scene.body[:LEAD]:
+        if _is_sum(mark, clause):
+            return None
         found = _candidates(mark, clause)
         slips = [other for other in found if _misread(mark, other)]
         if len(slips) == 1:
@@ -56,10 +61,25 @@ def _echoed(scene: Scene, mark: Mark, headed: list[Mark]) -> Mark | None:
     """The one figure of the lead behind the headline's own word: `injuring 23`, `lost £4m`, `by 29 votes`."""
     for clause in scene.body[:1]:
         found = [other for other in clause.marks if _same_sort(mark, other) and echoes(mark, other)]
-        rivals = [other for other in headed if other is not mark and any(echoes(other, one) for one in found)]
+        beside = [other for other in clause.marks if _may_be_added(mark, other) and other not in found]
+        rivals = beside or [other for other in headed if other is not mark and any(echoes(other, one) for one in found)]
         if len(found) == 1 and not rivals and of_like_size(mark, found[0]) and not _tolled_twice(scene, clause):
             return found[0]
     return None
+
+
+def _may_be_added(mark: Mark, other: Mark) -> bool:
+    """Whether the lead's figure may be a part of the headline's: `killed nine in Orley and five in Penn`."""
+    alike = other.kind == mark.kind and other.claim.role == "level" and other.amount is None
+    return alike and (mark.kind != "count" or other.noun is None) and bool(same.measure(mark, other))
+
+
+def _is_sum(mark: Mark, clause: Clause) -> bool:
+    """Whether the headline has two of the lead's figures added up."""
+    alike = [other for other in clause.marks if other.kind == mark.kind and other.value < mark.value]
+    return any(
+        (one.interval + other.interval).overlaps(mark.interval) for one, other in combinations(alike[:FEW_SUMS], 2)
+    )
 
 
 def _tolled_twice(scene: Scene, clause: Clause) -> bool:

@@ -1,0 +1,176 @@
+"""Averages whose number or total stands further off: `The bill came to £1.3m, an average of £52 a hole`.
+
+The number was told once, sentences before; or the total of a year in the sentence before, and the average is one of a
+day: `512,000 in 2022. … an average of 1,403 trips a day`. Not here: where they stand near (relate/means.py).
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimx.nouns import lemma
+from claimx.records import Period, Term
+from claimx.relate import same
+from claimx.relate.choose import CLEAR, Option
+from claimx.relate.cues import word_set
+from claimx.relate.daily import IN_A_YEAR, is_year, spans_year
+from claimx.relate.scene import Clause, Mark, Scene, relation
+
+PEOPLE = {
+    "visitor",
+    "passenger",
+    "customer",
+    "patient",
+    "user",
+    "member",
+    "guest",
+    "pupil",
+    "student",
+    "worker",
+    "person",
+    "people",
+    "resident",
+    "inhabitant",
+    "population",
+    "head",
+    "capita",
+    "adult",
+    "citizen",
+    "voter",
+}
+LIKE = Decimal("1.5")
+"""A number told far off is taken for the average's only if it is off by no more than this, or by a nought."""
+STANDS = {"has", "have", "had", "of", "in", "with", "among"}
+"""Before a number, what says how many there are, whatever was paid for: `Orley has 450 homes`."""
+OWNED = {"its", "their", "his", "her"}
+NOUGHT = (Decimal(9), Decimal(11))
+ENDING = 4
+"""So many letters of a compound make its second part: `pothole`, `a hole`."""
+HEDGES = {",", "about", "around", "roughly", "some", "nearly", "almost", "or", "just", "over"}
+TIMED = re.compile(r"[^,;:.]{0,40}?\b(?:each|every)[^\S\n](day|week|month|quarter)\b")
+NUMBERS = {"admissions", "numbers", "visitors", "attendance", "attendances", "footfall", "visits", "figures", "entries"}
+"""Behind `Daily`, what counts whoever or whatever came."""
+DAILY = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
+
+
+def each(mean: Mark) -> str | None:
+    """What the average is of: the `per` of the claim, else the noun behind it: `$40 a kit`."""
+    if mean.claim.per is not None:
+        return mean.claim.per.unit
+    written = [word.lower for word in mean.right[:2]]
+    return lemma(written[1]) if len(written) == 2 and written[0] in ("a", "an", "per", "each") else None
+
+
+def afar(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield the total beside an average with each number of what it is of, told anywhere before."""
+    wanted, total = each(mean), next(iter(clause.before(mean)), None)
+    if wanted is None or wanted in IN_A_YEAR or total is None or not _told(mean) or not _is_total(total, mean):
+        return
+    near = clause if wanted in word_set("housing") or wanted in PEOPLE else None
+    numbers = [
+        mark for mark in (near or scene).marks if mark.index < mean.index and _counts(scene, mark, wanted, total)
+    ]
+    summed = [mark for mark in numbers if "total" in mark.before or "total" in mark.after]
+    one = {mark.value for mark in summed or numbers}
+    for number in numbers:
+        made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+        holds = (total.interval / number.interval).overlaps(mean.rounded)
+        clear = one == {number.value} and wanted != "share" and _like(total.value / number.value / mean.value)
+        yield Option(CLEAR if clear else CLEAR - 1, made, holds, near=number.sentence == mean.sentence)
+
+
+def _told(mean: Mark) -> bool:
+    """Whether the average restates the total before it: `, an average of`, `, or about`, `, some £40 a case`."""
+    left = [word.lower for word in mean.left]
+    return "mean" in mean.before or "share" in mean.before or ("," in left and set(left) <= HEDGES)
+
+
+def _is_total(total: Mark, mean: Mark) -> bool:
+    """Whether the figure just before an average is what it was shared out of."""
+    alike = total.kind == mean.kind == "money" and total.claim.unit == mean.claim.unit
+    return alike and total.value > mean.value > 0 and total.is_level and total.claim.comparator != "range"
+
+
+def _counts(scene: Scene, mark: Mark, wanted: str, total: Mark) -> bool:
+    """Whether the figure is a number of what the average is of, told of the total's time."""
+    unit = mark.claim.unit or ""
+    named = unit == wanted or (len(wanted) >= ENDING and unit.endswith(wanted))
+    verb = next((word.lower for word in reversed(mark.left) if word.lower not in word_set("filler")), "")
+    named = named and (verb not in STANDS or mark.sentence == total.sentence)
+    plain = mark.is_level and mark.claim.per is None and mark.value >= 2 and not mark.in_headline
+    return bool(
+        mark.kind == "count"
+        and named
+        and plain
+        and mark.claim.comparator != "range"
+        and not same.told_at_odds(scene, mark.claim, total.claim)
+    )
+
+
+def _like(off: Decimal) -> bool:
+    """Whether something is off by half or less, or by a nought."""
+    off = max(off, 1 / off) if off else Decimal(0)
+    return 0 < off <= LIKE or NOUGHT[0] < off < NOUGHT[1]
+
+
+def spread(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield the year's total in the sentence before an average of a day, week or month."""
+    unit = _time(scene, clause, mean)
+    opening = scene.words(clause.start, clause.end)[:1]
+    if opening and opening[0].lower in OWNED:
+        return  # its shop served an average of 400 a day
+    if unit is None or "mean" not in mean.before or mean.kind not in ("count", "money"):
+        return
+    number = Term(role="number", value=IN_A_YEAR[unit])
+    for earlier in list(scene.earlier(clause, 1))[:1]:
+        found = [mark for mark in earlier.marks if _of_year(scene, mark, mean)]
+        for total in found if len(found) == 1 else ():
+            if same.told_at_odds(scene, total.claim, mean.claim) and not _ranged(scene, clause):
+                continue  # the average of a month
+            made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+            off = total.value / IN_A_YEAR[unit] / mean.value if mean.value else Decimal(0)
+            holds = total.interval.scaled(1 / IN_A_YEAR[unit]).overlaps(mean.rounded)
+            yield Option(CLEAR if _like(off) else CLEAR - 1, made, holds)
+
+
+def _ranged(scene: Scene, clause: Clause) -> bool:
+    """Whether the sentence has the least and the most, whose days are not the average's."""
+    return any(word.lower in word_set("ranged") for word in scene.words(clause.start, clause.end))
+
+
+def _time(scene: Scene, clause: Clause, mean: Mark) -> str | None:
+    """The time that the average is of: `a day`, `left its ovens each week`, `Daily admissions`."""
+    if mean.claim.per is not None:
+        return mean.claim.per.unit if mean.claim.per.unit in IN_A_YEAR and mean.claim.per.value == 1 else None
+    behind = next((mark.claim.start for mark in clause.after(mean)), clause.end)
+    found = TIMED.match(scene.view.text, mean.claim.end, behind)
+    if found is not None:
+        return found[1]
+    opening = [word.lower for word in scene.words(clause.start, clause.end)[:2]]
+    return DAILY.get(opening[0]) if NUMBERS & set(opening[1:]) else None
+
+
+def _of_one_noun(total: Mark, mean: Mark, scene: Scene) -> bool:
+    """Whether the average counts what the total does: by its noun, by none, or what was done so many `times`."""
+    if "time" in (total.noun, mean.noun) or total.kind == "money":
+        return True
+    if mean.noun is None:
+        opening = scene.words(mean.claim.sentence.start, mean.claim.start)[:1]
+        return mean.claim.unit in (None, total.claim.unit) or (bool(opening) and opening[0].lower in DAILY)
+    return mean.noun == total.noun
+
+
+def _of_year(scene: Scene, total: Mark, mean: Mark) -> bool:
+    """Whether the figure is a year's, of what the average may count, and no year's that another is compared with."""
+    period = scene.by_id.get(total.claim.period or "")
+    year = isinstance(period, Period) and is_year(period)
+    alike = total.kind == mean.kind and (total.kind == "count" or total.claim.unit == mean.claim.unit)
+    return bool(
+        alike
+        and total.is_level
+        and total.claim.per is None
+        and total.value > mean.value
+        and total.claim.comparator != "range"
+        and _of_one_noun(total, mean, scene)
+        and (year or (period is None and spans_year(scene, total, mean)))
+    )
