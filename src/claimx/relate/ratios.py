@@ -93,6 +93,8 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
     if not after or after[0].claim.start - end > FAR or ENDS.search(text, end, after[0].claim.start):
         return None
     less = after[0]
+    if less.kind == "percent" and not any(sign.isdigit() for sign in less.claim.text):
+        return None  # twice the share of the smallest one-third
     more = next((mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)), None)
     if more is None:
         more = _told_before(scene, clause, less)

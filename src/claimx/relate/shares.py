@@ -188,10 +188,15 @@ def _of_own(part: Mark) -> bool:
 
 def _named(clause: Clause, share: Mark) -> list[Mark]:
     """The figures of the sentence that its words make wholes; the one within the share's own whole before all."""
-    here = [other for other in clause.marks if _countable(other) and other is not share]
+    here = [other for other in clause.marks if _countable(other) and other is not share and not _parted(share, other)]
     whole = share.claim.whole
     own = [one for one in here if whole and whole.start <= one.claim.number.start < whole.end]
     return own if len(own) == 1 else [other for other in here if other.slots.whole]
+
+
+def _parted(share: Mark, behind: Mark) -> bool:
+    """Whether a semicolon opens another clause between the share and a figure behind it."""
+    return behind.index == share.index + 1 and any(word.lower == ";" for word in behind.left)
 
 
 def _of_named(share: Mark, part: Mark, whole: Mark) -> bool:

@@ -5,6 +5,7 @@ Lexicon: data/relations.toml, total, opposites.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from claimx.interval import total
 from claimx.relate import same
@@ -21,6 +22,9 @@ LIST_BACK = 3
 """How many sentences with figures before a total its parts may stand."""
 NET = 4
 """`a net gain of`, `a net loss of about`: so many words before a figure."""
+MOVEMENTS = frozenset(
+    ["gain", "loss", "increase", "decrease", "rise", "fall", "addition", "reduction", "inflow", "outflow"]
+)
 IN_ALL = ("in all", "in total", "altogether", "all told")
 GATHERS = frozenset({"that", "this", "together", "altogether", "all", "they", "it", "between"})
 """Openings of a sentence that adds up the ones before: `Together that makes 11,240`."""
@@ -86,10 +90,15 @@ def netted(scene: Scene, clause: Clause) -> Iterator[Option]:
     for net in clause.marks:
         written = [word.lower for word in net.left[-NET:]]
         before = clause.before(net)[:2]
-        told = "net" in written and len(before) == 2 and all(same.measure(mark, net) for mark in before)
+        told = _nets(written) and len(before) == 2 and all(same.measure(mark, net) for mark in before)
         if told and before[0].value != before[1].value and net.kind == before[0].kind:
             small, large = sorted(before, key=lambda mark: mark.value)
             yield from option(scene, CLEAR, [small, net], large, True)
+
+
+def _nets(written: Sequence[str]) -> bool:
+    """Whether it is what is left of a gain and a loss: `a net loss of`; not `its net budget`."""
+    return any(word == "net" and after in MOVEMENTS for word, after in pairwise(written))
 
 
 def _series(clause: Clause, whole: Mark) -> list[Mark] | None:
