@@ -37,7 +37,7 @@ OF_SO_MANY = re.compile(
 SCALES = {"hundred": Decimal(100), "thousand": Decimal(1000), "lakh": Decimal(10**5), "million": Decimal(10**6)}
 SCALED = re.compile(rf"(hundred|thousand|lakh|million)\b(?:{GAP})?(?![\d£$€])", re.IGNORECASE)
 PEOPLE = re.compile(rf"(?:of{GAP})?(?:the{GAP})?(?:population|head|heads)\b", re.IGNORECASE)
-NO_NOUN = re.compile(r"\s*(?:[.,;:)–—]|$|(?:and|in|a|each|by|for|last|this|compared|against)\b)")
+NO_NOUN = re.compile(r"\s{0,4}(?:[.,;:)–—]|$|(?:and|in|a|each|by|for|last|this|compared|against)\b)")
 """Behind the number of a denominator, that its noun is left out: people are meant."""
 FOR_EACH = re.compile(rf"{GAP}for{GAP}each(?=[.,;:)–—]|$)")
 TO_THE = re.compile(
