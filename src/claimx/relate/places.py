@@ -10,6 +10,7 @@ from claimx.records import Force, Relation
 from claimx.relate import same
 from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.whole import FAR
 
 AT_BODIES = {"at", "in", "outside", "from", "by", "across"}
 """What may stand between a figure and the bodies that it is told of."""
@@ -26,7 +27,7 @@ def places(scene: Scene) -> Iterator[Relation]:
                 continue
             found = [_told_of(scene, place, whole) for place in named]
             members = [mark for mark in found if mark is not None]
-            if len(members) == len(named):
+            if len(members) == len(named) and all(mark.value <= whole.value * FAR for mark in members):
                 yield relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=True)
         yield from _of_bodies(scene, clause)
 
