@@ -171,5 +171,5 @@ def test_the_default_of_the_right_version_is_taken(monkeypatch):
 
 def test_usage_names_arguments_without_braces(claimx_says, capsys):
     with pytest.raises(SystemExit):
-        cli.app(["batch", "--help"])
-    assert "claimx batch [OPTIONS] INPUT...\n" in capsys.readouterr().out.replace("pytest", "claimx")
+        cli.app(["batch", "--help"], prog_name="claimx")
+    assert "claimx batch [OPTIONS] INPUT...\n" in capsys.readouterr().out
