@@ -22,6 +22,7 @@ from claimx.relate.totals import netted, totalled
 from claimx.relate.whole import fit, is_part, makes, option, wholes
 
 KINDS = ("count", "money", "measure", "percent")
+PAID = (["paid", "for", "with"], ["paid", "for", "by"])
 FUNDED = (["funded", "by"], ["funded", "with"], ["financed", "by"], ["financed", "with"])
 LIST_BACK = 3
 """How many sentences with figures before a list its whole may stand."""
@@ -85,12 +86,13 @@ def _made_up_of(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator
 
 def _paid_for(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield who paid for a thing whose cost is told: `The refit was paid for with £1.5m from … and £700,000 from …`."""
-    opening = [word.lower for word in scene.words(clause.start, clause.end)[:2]]
     for position, first in enumerate(clause.marks):
-        group = [mark for mark in clause.marks[position:] if mark.kind == "money" and is_part(mark)]
         written = [word.lower for word in first.left[-3:]]
-        funded = written in (["paid", "for", "with"], ["paid", "for", "by"]) or written[-2:] in FUNDED
-        if not funded or len(group) != len(clause.marks) - position or opening[:1] != ["the"]:
+        if written not in PAID and written[-2:] not in FUNDED:
+            continue
+        group = [mark for mark in clause.marks[position:] if mark.kind == "money" and is_part(mark)]
+        opening = [word.lower for word in scene.words(clause.start, first.claim.start)[:2]]
+        if len(group) != len(clause.marks) - position or opening[:1] != ["the"]:
             continue
         costs = [mark for mark in scene.marks if mark.kind == "money" and mark.sentence < clause.index]
         costs = [mark for mark in costs if [word.lower for word in mark.right[:1]] == opening[1:]]
