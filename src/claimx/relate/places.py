@@ -5,6 +5,7 @@ Lexicon: data/relations.toml, words.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from claimx.records import Force, Relation
 from claimx.relate import same
@@ -59,8 +60,10 @@ def _level(mark: Mark) -> bool:
 def _each(scene: Scene, whole: Mark) -> list[Mark]:
     """The level of each force or place behind the whole, of its measure and period; none where one has two."""
     found: dict[str, Mark] = {}
-    for mark in scene.marks[whole.index + 1 :]:
-        if mark.paragraph > whole.paragraph + REACH or not _level(mark):
+    for mark in islice(scene.marks, whole.index + 1, None):
+        if mark.paragraph > whole.paragraph + REACH:
+            break
+        if not _level(mark):
             continue
         where = body(scene, mark)
         if where is None or not same.measure(mark, whole) or same.told_at_odds(scene, mark.claim, whole.claim):

@@ -38,10 +38,13 @@ def measure(one: Mark, other: Mark) -> int:
 
 def _mean_and_number(one: Mark, other: Mark) -> bool:
     """Whether the one is written with decimals and the other, far larger, without: `388 at 97.00`."""
-    low, high = sorted((one, other), key=lambda mark: abs(mark.value))
-    exponent = low.value.as_tuple().exponent
-    plain = high.value == high.value.to_integral_value() and abs(low.value) < DECIMAL_BELOW
-    return isinstance(exponent, int) and exponent < 0 and plain and abs(high.value) > abs(low.value) * MEANS_APART
+    low, high = abs(one.value), abs(other.value)
+    if low > high:
+        low, high = high, low
+    if low >= DECIMAL_BELOW or high <= low * MEANS_APART:
+        return False
+    exponent = low.as_tuple().exponent
+    return isinstance(exponent, int) and exponent < 0 and high == high.to_integral_value()
 
 
 def _elliptical_rate(one: Mark, other: Mark) -> bool:
