@@ -16,28 +16,6 @@ from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, is_year, spans_year
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
-PEOPLE = {
-    "visitor",
-    "passenger",
-    "customer",
-    "patient",
-    "user",
-    "member",
-    "guest",
-    "pupil",
-    "student",
-    "worker",
-    "person",
-    "people",
-    "resident",
-    "inhabitant",
-    "population",
-    "head",
-    "capita",
-    "adult",
-    "citizen",
-    "voter",
-}
 LIKE = Decimal("1.5")
 """A number told far off is taken for the average's only if it is off by no more than this, or by a nought."""
 STANDS = {"has", "have", "had", "of", "in", "with", "among"}
@@ -48,8 +26,6 @@ ENDING = 4
 """So many letters of a compound make its second part: `pothole`, `a hole`."""
 HEDGES = {",", "about", "around", "roughly", "some", "nearly", "almost", "or", "just", "over"}
 TIMED = re.compile(r"[^,;:.]{0,40}?\b(?:each|every)[^\S\n](day|week|month|quarter)\b")
-NUMBERS = {"admissions", "numbers", "visitors", "attendance", "attendances", "footfall", "visits", "figures", "entries"}
-"""Behind `Daily`, what counts whoever or whatever came."""
 DAILY = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
 
 
@@ -66,7 +42,7 @@ def afar(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     wanted, total = each(mean), next(iter(clause.before(mean)), None)
     if wanted is None or wanted in IN_A_YEAR or total is None or not _told(mean) or not _is_total(total, mean):
         return
-    near = clause if wanted in word_set("housing") or wanted in PEOPLE else None
+    near = clause if wanted in word_set("housing") or wanted in word_set("persons") else None
     numbers = [
         mark for mark in (near or scene).marks if mark.index < mean.index and _counts(scene, mark, wanted, total)
     ]
@@ -147,7 +123,7 @@ def _time(scene: Scene, clause: Clause, mean: Mark) -> str | None:
     if found is not None:
         return found[1]
     opening = [word.lower for word in scene.words(clause.start, clause.end)[:2]]
-    return DAILY.get(opening[0]) if NUMBERS & set(opening[1:]) else None
+    return DAILY.get(opening[0]) if word_set("comings") & set(opening[1:]) else None
 
 
 def _of_one_noun(total: Mark, mean: Mark, scene: Scene) -> bool:

@@ -9,8 +9,9 @@ from decimal import Decimal
 from claimx.arithmetic import rate as per_head
 from claimx.records import Per, Relation
 from claimx.relate import same
-from claimx.relate.afar import PEOPLE, afar, each, spread
+from claimx.relate.afar import afar, each, spread
 from claimx.relate.choose import CLEAR, Option, choose
+from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
 from claimx.relate.heads import lived, of_pairs, other_rate_between
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -99,7 +100,8 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
 def _synonym(number: Mark, mean: Mark, wanted: str | None) -> bool:
     """Whether the number has another word for what the average is of, beside it: 2,628 wards, a seat."""
     beside = number.sentence == mean.sentence and number.index < mean.index
-    named = wanted is not None and number.noun is not None and not {wanted, number.noun} & {*PEOPLE, *CALENDAR}
+    general = {wanted, number.noun} & (word_set("persons") | {*CALENDAR})
+    named = wanted is not None and number.noun is not None and not general
     return beside and named and number.kind == "count" and bool(same.noun(number.noun, wanted))
 
 
@@ -127,12 +129,12 @@ def _is_small(mean: Mark) -> bool:
 
 def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
     """Whether the number counts what the average is of: by its noun, as people, or as the one number that is shared."""
-    if {number.noun, wanted} <= PEOPLE:
+    if {number.noun, wanted} <= word_set("persons"):
         return same.YES
     if wanted is None and "mean" in (*mean.before, *mean.after):
         plain = [mark for mark in clause.before(mean) if mark.kind == "count" and is_plain(mark)]
         return same.YES if plain == [number] else same.MAYBE
-    if wanted in PEOPLE and [word.lower for word in number.left[-1:]] == ["of"] and number.noun is None:
+    if wanted in word_set("persons") and [word.lower for word in number.left[-1:]] == ["of"] and number.noun is None:
         return same.YES if number.left[-2:-1] and number.left[-2].lower in GROUPS else same.MAYBE
     if wanted in CALENDAR and number.kind == "count":
         return same.NO

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from claimx.records import Period, Relation, Term
+from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.cues import way_of
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -33,7 +33,7 @@ def moves(scene: Scene, clause: Clause) -> Iterator[Relation]:
         found = _moved(clause, level, other)
         if found is not None:
             yield _told(scene, *found)
-    for found in (across(scene, clause), *_had(clause), *_went_on(scene, clause)):
+    for found in (across(scene, clause), *_had(clause)):
         if found is not None:
             yield _told(scene, *found)
 
@@ -46,20 +46,6 @@ def _had(clause: Clause) -> Iterator[tuple[Mark, Mark, int]]:
         named = [one for one in clause.before(level) if one.noun is not None and one.noun == level.noun]
         if way and len(named) == 1 and named[0].is_level and named[0].left[-1:] and named[0].left[-1].lower in HAD:
             yield named[0], level, way
-
-
-def _went_on(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark, int]]:
-    """Yield the third level of `rose from 612 in 2019 to 1,074 in 2020 and 1,228 in 2021`, with the second."""
-    for base, level, later in zip(clause.marks, clause.marks[1:], clause.marks[2:], strict=False):
-        way = way_of(base.left)
-        led = says(base, "base", "from") and level.slots.to and way
-        beside = later.noun is None and later.amount is None and [word.lower for word in later.left[-1:]] == ["and"]
-        dated = [scene.by_id.get(mark.claim.period or "") for mark in (base, level, later)]
-        firsts = [one.first for one in dated if isinstance(one, Period) and one.first is not None]
-        behind = [word.lower for word in later.right[:1]] == ["in"]
-        ordered = len(firsts) == 3 and firsts[0] < firsts[1] < firsts[2]
-        if led and beside and behind and ordered and same.measure(level, later) and same.measure(base, level):
-            yield level, later, way
 
 
 def _told(scene: Scene, base: Mark, level: Mark, way: int) -> Relation:

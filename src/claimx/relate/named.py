@@ -1,4 +1,4 @@
-"""Shares whose whole is told by what it is: `of the target`, `of the total`, `of the crew`, a turnout, a vote of two.
+"""Shares whose whole is told by what it is: `of the target`, `of the total`, a turnout, a vote of two.
 
 Lexicon: data/relations.toml, words.
 """
@@ -31,8 +31,7 @@ def named(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     part = next(iter(clause.before(share)), None)
     if part is None or not _restates(share) or not part.is_level or part.kind == "percent" or part.slots.whole:
         return
-    told = (*_target(scene, clause, share, part), *_sum(scene, clause, share, part), *_crew(scene, clause, part))
-    for whole in told or _of_its_noun(scene, clause, share, part):
+    for whole in (*_target(scene, clause, share, part), *_sum(scene, clause, share, part)):
         if whole.value != part.value and not same.sources_differ(part.claim, whole.claim):
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
             holds = share_of(part.interval, whole.interval).overlaps(share.interval)
@@ -113,32 +112,6 @@ def _sum(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark]:
     else:
         return []
     return found[-1:] if len({mark.value for mark in found}) == 1 else []
-
-
-def _of_its_noun(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark]:
-    """The number of all such things, where a rate is told of some: `417 cases were solved, a rate of 14 per cent`."""
-    if part.kind != "count" or part.noun is None or [word.lower for word in share.left[-2:]] != ["rate", "of"]:
-        return []
-    found = [mark for one in scene.earlier(clause, 2) for mark in one.marks if mark.is_level and _alike(mark, part)]
-    found = [mark for mark in found if mark.noun == part.noun and not mark.slots.part]
-    if any(same.told_at_odds(scene, part.claim, mark.claim) for mark in found):
-        return []
-    return found[-1:] if len({mark.value for mark in found}) == 1 else []
-
-
-def _crew(scene: Scene, clause: Clause, part: Mark) -> list[Mark]:
-    """All that a body has: `190 of the ship's company, or 93 per cent`, behind `a crew of 204`."""
-    whole = part.claim.whole
-    if part.kind != "count" or whole is None or whole.text.lower().split()[-1:][0] not in word_set("crews"):
-        return []
-    found = [mark for one in scene.earlier(clause) for mark in one.marks if mark.kind == "count" and mark.is_level]
-    found = [mark for mark in found if _of_crew(mark)]
-    return found if len(found) == 1 else []
-
-
-def _of_crew(mark: Mark) -> bool:
-    left = [word.lower for word in mark.left[-2:]]
-    return left[-1:] == ["of"] and left[0] in word_set("crews") and mark.noun is None
 
 
 def of_two(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark, Mark]]:

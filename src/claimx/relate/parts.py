@@ -16,14 +16,12 @@ from claimx.relate import same
 from claimx.relate.ahead import ahead
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
-from claimx.relate.rests import priced, rests, versus
+from claimx.relate.rests import rests, versus
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import netted, totalled
 from claimx.relate.whole import fit, is_part, makes, option, wholes
 
 KINDS = ("count", "money", "measure", "percent")
-PAID = (["paid", "for", "with"], ["paid", "for", "by"])
-FUNDED = (["funded", "by"], ["funded", "with"], ["financed", "by"], ["financed", "with"])
 LIST_BACK = 3
 """How many sentences with figures before a list its whole may stand."""
 
@@ -84,22 +82,6 @@ def _made_up_of(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator
                     yield from option(scene, grade, group, whole, True)
 
 
-def _paid_for(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield who paid for a thing whose cost is told: `The refit was paid for with £1.5m from … and £700,000 from …`."""
-    for position, first in enumerate(clause.marks):
-        written = [word.lower for word in first.left[-3:]]
-        if written not in PAID and written[-2:] not in FUNDED:
-            continue
-        group = [mark for mark in clause.marks[position:] if mark.kind == "money" and is_part(mark)]
-        opening = [word.lower for word in scene.words(clause.start, first.claim.start)[:2]]
-        if len(group) != len(clause.marks) - position or opening[:1] != ["the"]:
-            continue
-        costs = [mark for mark in scene.marks if mark.kind == "money" and mark.sentence < clause.index]
-        costs = [mark for mark in costs if [word.lower for word in mark.right[:1]] == opening[1:]]
-        if len({mark.value for mark in costs}) == 1:
-            yield from option(scene, CLEAR, group, costs[-1], True)
-
-
 def _named_again(scene: Scene, clause: Clause, first: Mark, whole: Mark) -> bool:
     """Whether what is made up is the whole of a sentence before: `It is made up of`, `The crowd was made up of` not."""
     before = [word.lower for word in scene.words(clause.start, first.claim.start)]
@@ -157,5 +139,5 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
                 yield found
 
 
-READINGS = (rests, priced, versus, _paid_for, _listed, _spread, ahead, totalled, netted)
+READINGS = (rests, versus, _listed, _spread, ahead, totalled, netted)
 """Each yields the readings of one way to share out a whole."""

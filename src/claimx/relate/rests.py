@@ -57,23 +57,6 @@ def _leaves(mark: Mark) -> bool:
     return any(word.lower in LEAVES for word in mark.left[-LEFT:])
 
 
-def priced(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield what some and the rest cost: `will build five of the ships for £90m and the other four for £70m`."""
-    for last, cost in pairwise(clause.marks):
-        some = [(one, other) for one, other in pairwise(clause.before(cost)[::-1]) if _for(one, other)]
-        if "rest" not in last.before or not _for(last, cost) or len(some) != 1:
-            continue
-        for earlier in list(scene.earlier(clause, 1))[:1]:
-            sums = [mark for mark in earlier.marks if mark.kind == "money" and mark.is_level and mark.claim.per is None]
-            if len(sums) == 1:
-                yield from option(scene, CLEAR, [some[0][1], cost], sums[0], True)
-
-
-def _for(number: Mark, cost: Mark) -> bool:
-    """Whether so many cost so much: `five of the ships for £90m`."""
-    return number.kind == "count" and cost.kind == "money" and [word.lower for word in cost.left[-1:]] == ["for"]
-
-
 def _run(clause: Clause, last: Mark) -> list[Mark]:
     """The figures before a rest that may be parts beside it, nearest first, back to what `of which` opens."""
     found = [

@@ -7,12 +7,11 @@ Lexicon: data/relations.toml, [targets].
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from claimx.lexicon import table
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.cues import Word, word_set
+from claimx.relate.cues import Word
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
 from claimx.units import is_time
@@ -22,9 +21,6 @@ NAMED = 5
 """How many words may stand between `the` and its figure: `the national average of`."""
 BEFORE = 8
 """How many words before a forecast's figure its verb may stand."""
-OPENING = 5
-"""So many words open a sentence."""
-MORE = {"more", "another", "further", "extra", "other", "additional"}
 LOWS = {"low", "lowest", "least", "fewest", "coldest", "cold", "worst"}
 PLAIN = {"above", "below", "short of", "shy of"}
 """These say so whatever the figure is; the others only of a target, or of `the 20 who came last year`."""
@@ -41,38 +37,6 @@ def targets(scene: Scene) -> Iterator[Relation]:
                 if reached is not None and not same.sources_differ(reached.claim, mark.claim):
                     yield _ordered(scene, reached, mark, way)
         yield from _forecast(scene, clause)
-        yield from _missed(scene, clause)
-        yield from _needed(clause, scene)
-
-
-def _missed(scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield `Neither reached the quota of 1,619` with the two figures of the sentence before."""
-    opening = [word.lower for word in scene.words(clause.start, clause.end)[:OPENING]]
-    target = clause.marks[0]
-    left = [word.lower for word in target.left]
-    named = len(left) > 2 and left[-1] == "of" and left[-2] in _listed("nouns")
-    if opening[:1] not in (["neither"], ["none"]) or not named or not _listed("reaching") & set(opening):
-        return
-    for earlier in [one for one in scene.earlier(clause, 1) if one.paragraph == clause.paragraph][:1]:
-        reached = [mark for mark in earlier.marks if mark.kind == target.kind and mark.is_level]
-        if len(reached) == len(earlier.marks) and all(same.measure(mark, target) for mark in reached):
-            yield from (relation(scene, "ranks", ("item", target), ("item", mark)) for mark in reached)
-
-
-def _needed(clause: Clause, scene: Scene) -> Iterator[Relation]:
-    """Yield `It needs 20 volunteers and has 13`: what is needed before what there is."""
-    for needed, there in pairwise(mark for mark in clause.marks if mark.kind == "count"):
-        verbs = [_verb(needed), _verb(there)]
-        fits = needed.kind == there.kind == "count" and there.noun is None and _fits(there, needed)
-        more = {word.lower for word in (*needed.left[-2:], *needed.right[:1])} | set(needed.claim.text.lower().split())
-        if fits and not more & MORE and verbs[0] in _listed("needing") and verbs[1] in _listed("having"):
-            yield relation(scene, "ranks", ("item", needed), ("item", there))
-
-
-def _verb(mark: Mark) -> str:
-    """The word before the figure, hedges left out."""
-    rest = [word.lower for word in mark.left if word.lower not in word_set("filler")]
-    return rest[-1] if rest else ""
 
 
 def _ordered(scene: Scene, reached: Mark, target: Mark, way: str) -> Relation:

@@ -1,12 +1,12 @@
-"""Levels of a change that stand further off and are known by their time or their name.
+"""Levels of a change that stand further off and are known by their time.
 
-`22 per cent more than in 2022. … the figure for all of 2022 was 15,100`; `485 over the quota`, of which the article
-gives the number elsewhere.
+`22 per cent more than in 2022. … the figure for all of 2022 was 15,100`.
 """
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from claimx.lexicon import table
 from claimx.records import Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
@@ -18,20 +18,12 @@ AHEAD = 8
 """So many sentences with figures behind the change may hold the level of its earlier time."""
 STEM = 5
 """So many letters tell a noun, and whether two are the same."""
-NAMED = 4
-"""How many words behind `485 over the` the name of the target stands."""
 SHORT = 9
 """A sentence that only tells the earlier level has no more words before it than this."""
 GENERIC = {"figure", "number", "total"}
 LIKE = 2
 """A slip seldom makes a level this many times what it should be, unless by a nought."""
 NOUGHT = (9, 11)
-MONTHS = {
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-}
-TARGETS = {"quota", "target", "goal", "threshold", "limit"}
-OVER = {"over", "above", "below", "short", "under", "beyond"}
 
 
 def timed(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
@@ -41,7 +33,6 @@ def timed(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, M
     level = _reached(clause, by)
     if level is not None:
         yield from _of_its_time(scene, clause, by, level)
-        yield from _of_its_name(scene, by, level)
 
 
 def _reached(clause: Clause, by: Mark) -> Mark | None:
@@ -87,7 +78,12 @@ def _of_same(scene: Scene, by: Mark, other: Clause) -> bool:
 
 def _named(words: Sequence[Word]) -> bool:
     """Whether one of the words is a name, and no month's."""
-    return any(word.is_name and word.lower not in MONTHS for word in words)
+    return any(word.is_name and word.lower not in _months() for word in words)
+
+
+def _months() -> Sequence[str]:
+    found: Sequence[str] = table("excluded")["calendar"]["months"]
+    return found
 
 
 def _like(by: Mark, level: Mark, before: Mark) -> bool:
@@ -113,22 +109,3 @@ def _is_earlier(scene: Scene, by: Mark, level: Mark, before: Mark) -> bool:
         return False
     year = now.first.year - told.first.year == now.last.year - told.last.year == 1
     return year and (now.first.month, now.last.month) == (told.first.month, told.last.month)
-
-
-def _of_its_name(scene: Scene, by: Mark, level: Mark) -> Iterator[tuple[int, Mark, Mark]]:
-    """Yield the one figure of the quota that something is `485 over`."""
-    written = [word.lower for word in by.right[: NAMED + 1]]
-    the = next((at for at, word in enumerate(written) if word == "the"), 0)
-    name = written[the + 1] if 0 < the < len(written) - 1 else ""
-    if not OVER & set(written[:the]) or name not in TARGETS or level.kind != by.kind:
-        return
-    alike = [mark for mark in scene.marks if mark.kind == by.kind and same.measure(mark, level)]
-    found = [mark for mark in alike if _is_named(mark, name)]
-    if found and len({mark.value for mark in found}) == 1 and found[-1].sentence != by.sentence:
-        yield CLEAR, found[-1], level
-
-
-def _is_named(mark: Mark, name: str) -> bool:
-    """Whether the figure is told as the target itself: `the quota of 1,619`, `the quota was 1,619`."""
-    left = [word.lower for word in mark.left[-3:]]
-    return len(left) > 1 and left[-1] in ("of", "was", "is", "at") and name in left[:-1] and mark.amount is None

@@ -1,7 +1,6 @@
 """What a part is part of where neither `of` nor `of which` says so.
 
-`July alone brought 31mm`, `£2m more, bringing the total to £9m`, `110 homes, with the first 25 due by May`,
-`2,057 notices. A total of 1,645 were paid`, `six goals from nine shots`, `£38,000 of the money`.
+`£2m more, bringing the total to £9m`, `2,057 notices. A total of 1,645 were paid`, `£38,000 of the money`.
 Lexicon: data/relations.toml, words, opposites.
 """
 
@@ -10,7 +9,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from claimx.nouns import lemma
-from claimx.records import Period
 from claimx.relate import same
 from claimx.relate.cues import opposite, word_set
 from claimx.relate.scene import Clause, Mark, Scene
@@ -21,26 +19,22 @@ SWELLS = re.compile(
     r"(?:total|tally|toll|year|haul|sum|bill|number|amount)\b(?:\s[\w'’-]+){0,6}\sto\s(?:about\s|more\sthan\s|nearly\s|at\sleast\s)?"
 )
 """What stands between an addition and the sum of all so far."""
-FIRST = re.compile(r",?\s(?:with|and)\s(?:the|its|their)\sfirst\s$")
 OF_THOSE = re.compile(r"(?:the|its|their)\s(?:new\s|extra\s|additional\s)?([a-z-]+s)")
-ALONE = re.compile(r"\balone\b")
 LED = re.compile(r"\s(?:(?:ever|so\sfar|actually)\s)?(?:led|has\sled|have\sled|resulted|ended|came)\s(?:to|in|with)\s")
 """Behind a number that leaves out its noun, what came of so many."""
 DONE = re.compile(r"\s(?:were|was|have\sbeen|had\sbeen)\s(?:later\s|since\s|eventually\s)?([a-z]+)\b")
 BARE_OPENING = re.compile(r"(?:A\stotal\sof|In\sall|Only|Just|Some)\s(?:only\s|just\s|about\s)?")
 BESIDE = 40
 """So many characters to either side of a count hold its verb."""
-NEAR = 1
-"""How many paragraphs before `July alone` the longer time's figure may stand."""
 
 
 def told_parts(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
     """Yield part and whole."""
     for one, other in pairwise(clause.marks):
-        if _swells(scene, clause, one, other) or _tried(one, other):
+        if _swells(scene, clause, one, other):
             yield one, other
     for mark in clause.marks:
-        whole = _first_of(scene, clause, mark) or _alone(scene, clause, mark) or _outcome(scene, clause, mark)
+        whole = _outcome(scene, clause, mark)
         if whole is None:
             whole = the_money(scene, mark) if mark.kind == "money" else _of_headed(scene, clause, mark)
         if whole is not None:
@@ -57,55 +51,6 @@ def _swells(scene: Scene, clause: Clause, one: Mark, other: Mark) -> bool:
         return False
     before = {word.lower for word in scene.words(clause.start, other.claim.start)}
     return not before & (opposite("less") | word_set("down"))
-
-
-def _tried(one: Mark, other: Mark) -> bool:
-    """Whether the first came of so many attempts: `six goals from nine shots`."""
-    hits = one.noun in word_set("hits") and other.noun in word_set("attempts")
-    return hits and [word.lower for word in other.left] == ["from"]
-
-
-def _first_of(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
-    """The count before in the sentence of which the first so many are told: `110 homes, with the first 25 due`."""
-    if mark.kind != "count" or mark.noun is not None:
-        return None
-    if FIRST.search(scene.view.text, clause.start, mark.claim.number.start) is None:
-        return None
-    found = [other for other in clause.before(mark) if other.kind == "count" and other.is_level]
-    return found[0] if len(found) == 1 and found[0].noun is not None else None
-
-
-def _alone(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
-    """The figure of the longer time of which one month, or year, alone has so much: `July alone brought 31mm`."""
-    inner = scene.by_id.get(mark.claim.period or "")
-    if not isinstance(inner, Period) or mark is not clause.marks[0] or not mark.is_level:
-        return None
-    if ALONE.match(scene.view.text, _behind(scene, inner.end)) is None:
-        return None
-    for earlier in list(scene.earlier(clause, NEAR))[:1]:
-        found = [other for other in earlier.marks if other.is_level and _alike(other, mark)]
-        held = [other for other in found if _holds(scene.by_id.get(other.claim.period or ""), inner)]
-        return held[0] if len(held) == 1 else None
-    return None
-
-
-def _behind(scene: Scene, end: int) -> int:
-    text = scene.view.text
-    return end + len(text[end:]) - len(text[end:].lstrip()) if end < len(text) else end
-
-
-def _alike(one: Mark, other: Mark) -> bool:
-    if one.kind != other.kind or one.kind == "percent" or not same.rate(one.claim, other.claim):
-        return False
-    return one.claim.unit == other.claim.unit
-
-
-def _holds(outer: object, inner: Period) -> bool:
-    """Whether the one time lies within the other, and is shorter."""
-    if not isinstance(outer, Period) or None in (outer.first, outer.last, inner.first, inner.last):
-        return False
-    longer = (outer.first, outer.last) != (inner.first, inner.last)
-    return longer and str(outer.first) <= str(inner.first) and str(inner.last) <= str(outer.last)
 
 
 def _of_headed(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
