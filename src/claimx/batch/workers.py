@@ -140,6 +140,8 @@ class Workers:
         return ProcessPool(max_workers=self._settings.workers, initializer=load_for, initargs=(self._settings,))
 
     def _task(self, chunk: Chunk) -> Task:
+        if not self._pool.active:  # a worker that is killed while it waits breaks a pool that nothing is under way in
+            self._replace()
         future = self._pool.schedule(_work, args=(chunk, self._settings), timeout=self._limit(len(chunk)))
         return Task(chunk, self._pool, future)
 

@@ -14,6 +14,7 @@ from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, is_year, spans_year
+from claimx.relate.misprints import near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 LIKE = Decimal("1.5")
@@ -21,7 +22,6 @@ LIKE = Decimal("1.5")
 STANDS = {"has", "have", "had", "of", "in", "with", "among"}
 """Before a number, what says how many there are, whatever was paid for: `Orley has 450 homes`."""
 OWNED = {"its", "their", "his", "her"}
-NOUGHT = (Decimal(9), Decimal(11))
 ENDING = 4
 """So many letters of a compound make its second part: `pothole`, `a hole`."""
 HEDGES = {",", "about", "around", "roughly", "some", "nearly", "almost", "or", "just", "over"}
@@ -42,16 +42,16 @@ def afar(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     wanted, total = each(mean), next(iter(clause.before(mean)), None)
     if wanted is None or wanted in IN_A_YEAR or total is None or not _told(mean) or not _is_total(total, mean):
         return
-    near = clause if wanted in word_set("housing") or wanted in word_set("persons") else None
+    within = clause if wanted in word_set("housing") or wanted in word_set("persons") else None
     numbers = [
-        mark for mark in (near or scene).marks if mark.index < mean.index and _counts(scene, mark, wanted, total)
+        mark for mark in (within or scene).marks if mark.index < mean.index and _counts(scene, mark, wanted, total)
     ]
     summed = [mark for mark in numbers if "total" in mark.before or "total" in mark.after]
     one = {mark.value for mark in summed or numbers}
     for number in numbers:
         made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
         holds = (total.interval / number.interval).overlaps(mean.rounded)
-        clear = one == {number.value} and wanted != "share" and _like(total.value / number.value / mean.value)
+        clear = one == {number.value} and wanted != "share" and near(total.value / number.value, mean.value, LIKE)
         yield Option(CLEAR if clear else CLEAR - 1, made, holds, near=number.sentence == mean.sentence)
 
 
@@ -83,12 +83,6 @@ def _counts(scene: Scene, mark: Mark, wanted: str, total: Mark) -> bool:
     )
 
 
-def _like(off: Decimal) -> bool:
-    """Whether something is off by half or less, or by a nought."""
-    off = max(off, 1 / off) if off else Decimal(0)
-    return 0 < off <= LIKE or NOUGHT[0] < off < NOUGHT[1]
-
-
 def spread(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the year's total in the sentence before an average of a day, week or month."""
     unit = _time(scene, clause, mean)
@@ -104,9 +98,8 @@ def spread(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             if same.told_at_odds(scene, total.claim, mean.claim) and not _ranged(scene, clause):
                 continue  # the average of a month
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
-            off = total.value / IN_A_YEAR[unit] / mean.value if mean.value else Decimal(0)
             holds = total.interval.scaled(1 / IN_A_YEAR[unit]).overlaps(mean.rounded)
-            yield Option(CLEAR if _like(off) else CLEAR - 1, made, holds)
+            yield Option(CLEAR if near(total.value / IN_A_YEAR[unit], mean.value, LIKE) else CLEAR - 1, made, holds)
 
 
 def _ranged(scene: Scene, clause: Clause) -> bool:

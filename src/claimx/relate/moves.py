@@ -10,6 +10,7 @@ from itertools import pairwise
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.cues import way_of
+from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import opens_earlier, says, stands
 
@@ -19,8 +20,6 @@ HAD = {"had", "has", "with", "boasted", "employed", "ran", "owned"}
 WHERE = {"in", "across", "of", "at", "for", "among", "over"}
 LIKE = 3
 """A rate and the one before it are no further apart."""
-FAR = 12
-"""Two levels with other figures between them lie no more than a nought apart."""
 
 
 def moves(scene: Scene, clause: Clause) -> Iterator[Relation]:
@@ -72,7 +71,7 @@ def _level(clause: Clause, one: Mark, base: Mark) -> Mark:
     if not alike or not alike[0].is_level:
         return _level_of_kind(clause, one, base)
     low, high = sorted((alike[0].value, base.value))
-    return alike[0] if high <= low * FAR else one
+    return alike[0] if high <= low * A_NOUGHT else one
 
 
 def _level_of_kind(clause: Clause, one: Mark, base: Mark) -> Mark:
@@ -83,7 +82,7 @@ def _level_of_kind(clause: Clause, one: Mark, base: Mark) -> Mark:
 
 def _near(one: Mark, other: Mark) -> bool:
     low, high = sorted((one.value, other.value))
-    return high <= low * FAR
+    return high <= low * A_NOUGHT
 
 
 def _alike(mark: Mark, base: Mark) -> bool:

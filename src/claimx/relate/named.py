@@ -10,7 +10,7 @@ from claimx.arithmetic import share as share_of
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
-from claimx.relate.misprints import misprint
+from claimx.relate.misprints import misprint, near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 HUNDRED = Decimal(100)
@@ -49,13 +49,8 @@ def _like(part: Mark, whole: Mark, share: Mark) -> bool:
     if not whole.value or not share.value:
         return False
     worked_out = part.value / whole.value * HUNDRED
-    low, high = sorted((worked_out, share.value))
     digits = Decimal(f"{worked_out:.3g}"), Decimal(f"{worked_out:.2g}")
-    return high <= low * LIKE or any(misprint(one, share.value) for one in digits) or _by_nought(low, high)
-
-
-def _by_nought(low: Decimal, high: Decimal) -> bool:
-    return abs(high / low - 10) < LIKE / 2 if low else False
+    return near(worked_out, share.value, LIKE) or any(misprint(one, share.value) for one in digits)
 
 
 def _words(share: Mark) -> str:
@@ -73,8 +68,8 @@ def _target(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark]
     """What is needed: `needs £18,000 and has raised £7,340, or 41 per cent of the target`."""
     if not of_target(share):
         return []
-    near = [clause, *list(scene.earlier(clause, 1))[:1]]
-    found = [mark for one in near for mark in one.marks if _alike(mark, part) and mark.index < part.index]
+    beside = [clause, *list(scene.earlier(clause, 1))[:1]]
+    found = [mark for one in beside for mark in one.marks if _alike(mark, part) and mark.index < part.index]
     aims = [mark for mark in found if needed(mark)]
     return aims if len(aims) == 1 else []
 
@@ -107,8 +102,8 @@ def _sum(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark]:
         lead = [mark for mark in before if mark.sentence == scene.body[0].index]
         found = lead if len(lead) == 1 else [mark for mark in before if scene.headed(mark)]
     elif part.kind == "count" and words in OF_TOTAL and part.noun is not None:
-        near = list(scene.earlier(clause, 2))[:BACK]
-        found = [mark for one in near for mark in one.marks if mark.is_level and _alike(mark, part)]
+        beside = list(scene.earlier(clause, 2))[:BACK]
+        found = [mark for one in beside for mark in one.marks if mark.is_level and _alike(mark, part)]
     else:
         return []
     return found[-1:] if len({mark.value for mark in found}) == 1 else []
@@ -120,9 +115,9 @@ def of_two(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark, Mark]]:
         counts = one.kind == other.kind == "count" and first.kind == second.kind == "percent"
         if not counts or not (_restates(first) and _restates(second)) or not same.measure(one, other):
             continue
-        near = scene.clauses[max(0, clause.index - 1) : clause.index + 2]
+        around = scene.clauses[max(0, clause.index - 1) : clause.index + 2]
         added = one.interval + other.interval
-        found = [mark for near_by in near for mark in near_by.marks if mark.kind == "count" and mark.is_level]
+        found = [mark for by in around for mark in by.marks if mark.kind == "count" and mark.is_level]
         wholes = [mark for mark in found if mark not in (one, other) and mark.interval.overlaps(added)]
         pairs = [(one, first), (other, second)]
         if len(wholes) == 1 and any(_is_share(part, wholes[0], share) for part, share in pairs):

@@ -10,8 +10,8 @@ from itertools import islice
 from claimx.records import Force, Relation
 from claimx.relate import same
 from claimx.relate.cues import word_set
+from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.whole import FAR
 
 AT_BODIES = {"at", "in", "outside", "from", "by", "across"}
 """What may stand between a figure and the bodies that it is told of."""
@@ -28,7 +28,7 @@ def places(scene: Scene) -> Iterator[Relation]:
                 continue
             found = [_told_of(scene, place, whole) for place in named]
             members = [mark for mark in found if mark is not None]
-            if len(members) == len(named) and all(mark.value <= whole.value * FAR for mark in members):
+            if len(members) == len(named) and all(mark.value <= whole.value * A_NOUGHT for mark in members):
                 yield relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=True)
         yield from _of_bodies(scene, clause)
 

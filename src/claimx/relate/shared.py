@@ -5,10 +5,10 @@ homes`. Not here: averages of a named thing (`£20 a visitor`, relate/means.py) 
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
+from claimx.relate.misprints import A_NOUGHT, near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
 
@@ -17,8 +17,6 @@ UNNAMED = {"each", "apiece", "time"}
 OVER = {"from", "over", "in", "across", "off"}
 """What introduces the number behind its average."""
 MAKING = {"raising", "making", "totalling", "totaling", "costing", "bringing"}
-OFF = Decimal(12)
-"""An average further off than a nought is one of something else."""
 PRONOUN = {"they", "each"}
 
 
@@ -39,8 +37,7 @@ def shared(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
 
 def is_near(total: Mark, number: Mark, mean: Mark) -> bool:
     """Whether the average is off by no more than a nought, so that the three may belong together."""
-    off = total.value / number.value / mean.value if mean.value else Decimal(0)
-    return 1 / OFF <= off <= OFF
+    return near(total.value / number.value, mean.value, A_NOUGHT)
 
 
 def _number(scene: Scene, clause: Clause, mean: Mark) -> Mark | None:
@@ -85,8 +82,8 @@ def _total(scene: Scene, clause: Clause, mean: Mark, number: Mark) -> Mark | Non
     if here:
         return (before or here)[-1] if len(before or here) == 1 else None
     behind = 0 if points_back(scene, clause) else 2  # `That is £2,400 for each …` points at the sentence before
-    near = scene.clauses[max(0, clause.index - 1) : clause.index + behind]
-    for other in near:
+    beside = scene.clauses[max(0, clause.index - 1) : clause.index + behind]
+    for other in beside:
         found = [mark for mark in other.marks if other is not clause and _fits(mark, mean, number)]
         pointed = other.index < clause.index and points_back(scene, clause)
         if pointed and found and other.paragraph >= clause.paragraph - 1:

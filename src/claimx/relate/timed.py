@@ -11,6 +11,7 @@ from claimx.records import Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
 from claimx.relate.cues import Word
+from claimx.relate.misprints import near
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.told import apposed, around
 
@@ -21,9 +22,8 @@ STEM = 5
 SHORT = 9
 """A sentence that only tells the earlier level has no more words before it than this."""
 GENERIC = {"figure", "number", "total"}
-LIKE = 2
+LIKE = Decimal(2)
 """A slip seldom makes a level this many times what it should be, unless by a nought."""
-NOUGHT = (9, 11)
 
 
 def timed(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
@@ -90,9 +90,7 @@ def _like(by: Mark, level: Mark, before: Mark) -> bool:
     """Whether the two levels are about as far apart as the percentage says, or that and a nought."""
     cue, part = by.amount, by.value / 100
     ratio = 1 + part if cue is not None and cue.key == "up" else 1 - part
-    off = level.value / before.value / ratio if before.value and ratio > 0 else Decimal(0)
-    off = max(off, 1 / off) if off else Decimal(0)
-    return 0 < off < LIKE or NOUGHT[0] < off < NOUGHT[1]
+    return near(level.value, before.value * ratio, LIKE)
 
 
 def _is_earlier(scene: Scene, by: Mark, level: Mark, before: Mark) -> bool:

@@ -7,14 +7,12 @@ from claimx.interval import total
 from claimx.nouns import lemma
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.misprints import long_misprint
+from claimx.relate.misprints import A_NOUGHT, long_misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 MONEY = ("the money", "the cash", "the sum")
 JOINED = (",", "and", ";")
 """What may stand before a figure that leaves out the verb of those before it."""
-FAR = 12
-"""A nought too many makes a part ten times what it was."""
 OF_PLACES = ("in", "at", "to", "from", "along", "near", "around", "by", "for")
 NAMED = 4
 """How many words behind a figure hold its preposition and name."""
@@ -35,7 +33,7 @@ def option(scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, close
         return
     if sum(part.value > whole.value for part in members) > (1 if closed or gapped(members) else 0):
         return
-    if any(part.value > whole.value * FAR for part in members):
+    if any(part.value > whole.value * A_NOUGHT for part in members):
         return  # no slip makes a part so many times its whole
     made = relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=closed)
     added = total(part.interval for part in members)
