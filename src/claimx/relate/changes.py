@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from claimx.arithmetic import between, growth
 from claimx.interval import Interval
-from claimx.lexicon import table
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
@@ -69,24 +68,8 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
     way = {"up": 1, "down": -1}.get(cue.key, 0)
     moved = Term(role="moved", value=Decimal(way))
     near = base.sentence == level.sentence == by.sentence
-    scale = _scale(by, level)
-    ends = ("from", base), ("to", level)
-    if scale is None:
-        made = relation(scene, "change_between", *ends, ("change", by), ("moved", moved), cue=cue)
-        return Option(grade, made, holds(base.interval, level.interval, by, way), near)
-    number = by.claim.number  # 22cm above the record of 5.61 metres
-    scaled = Term(role="change", start=number.start, end=number.end, value=by.value * scale)
-    made = relation(scene, "change_between", *ends, ("change", scaled), ("moved", moved), cue=cue)
-    lies = between(base.interval, level.interval, way or 1)
-    return Option(grade, made, lies.overlaps(by.interval.scaled(scale)), near)
-
-
-def _scale(by: Mark, level: Mark) -> Decimal | None:
-    """How many of the levels' unit the amount's unit is, where they are two of one kind: a centimetre 0.01 metres."""
-    if by.kind != "measure" or level.kind != "measure" or by.claim.unit == level.claim.unit:
-        return None
-    scale = table("relations")["scales"].get(level.claim.unit or "", {}).get(by.claim.unit or "")
-    return None if scale is None else Decimal(str(scale))
+    made = relation(scene, "change_between", ("from", base), ("to", level), ("change", by), ("moved", moved), cue=cue)
+    return Option(grade, made, holds(base.interval, level.interval, by, way), near)
 
 
 def holds(before: Interval, after: Interval, by: Mark, way: int) -> bool:
@@ -105,7 +88,7 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
         return True
     if by.kind == "points":
         return base.kind == "percent"
-    return same.measure(by, base) > same.NO or _scale(by, base) is not None
+    return same.measure(by, base) > same.NO
 
 
 def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:

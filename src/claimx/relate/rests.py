@@ -66,9 +66,7 @@ def _run(clause: Clause, last: Mark) -> list[Mark]:
     ]
     opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
     summed = next((at for at, other in enumerate(found) if "total" in other.after and _leaves(last)), len(found))
-    return found[
-        : min(opened + 1, summed)
-    ]  # had taken £8,400 altogether and paid back £3,000, leaving them £5,400 short
+    return found[: min(opened + 1, summed)]  # £8,400 altogether and £3,000 paid back, leaving them £5,400 short
 
 
 def _of_next(clause: Clause, mark: Mark) -> bool:
