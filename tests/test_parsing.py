@@ -1,8 +1,12 @@
 """The fast parse of many texts is spaCy's own, token by token."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import numpy
 import pytest
 
 from claimx.model import load_language
@@ -26,6 +30,40 @@ def test_steps_and_numpy_change_no_token(paragraphs):
     for text, one, other in zip(paragraphs, plain, fast, strict=True):
         assert one.text == other.text == text
         assert block(one, 0) == block(other, 0)
+
+
+@pytest.mark.parametrize("together", [1, 2, 40])
+def test_a_text_is_parsed_alike_whatever_is_parsed_with_it(paragraphs, together):
+    """To the bit: a parse that hung on its neighbours would change where a run is resumed in the middle of a chunk."""
+    nlp = load_language(blas=True)
+    tok2vec, tagger = nlp.get_pipe("tok2vec"), nlp.get_pipe("tagger")
+    docs = [nlp.make_doc(text) for text in paragraphs if text][:200]
+    for layer in (tok2vec.model, tagger.model):
+        whole = layer.predict(docs)
+        for start in range(0, len(docs), together):
+            some = layer.predict(docs[start : start + together])
+            assert all(map(numpy.array_equal, some, whole[start : start + together]))
+
+
+ASK = """
+import numpy
+from claimx.blas import ClaimxOps, multiplies_rows_alone, one_thread
+from claimx.model import load_language
+with one_thread():
+    alone = all(multiplies_rows_alone(*shape) for shape in ((288, 576), (288, 288), (1024, 64)))
+used = type(load_language(blas=True).get_pipe("tok2vec").model.ops) is ClaimxOps
+print(alone, used)
+"""
+
+
+@pytest.mark.parametrize("core", ["", "Haswell", "SkylakeX", "Sandybridge"])
+def test_numpy_multiplies_only_where_a_row_is_multiplied_alone(core):
+    """OpenBLAS has code for each processor; that of Haswell orders a row's sum by where the row stands."""
+    called = [sys.executable, "-c", ASK]
+    told = subprocess.run(called, env={**os.environ, "OPENBLAS_CORETYPE": core}, capture_output=True, check=False)
+    if told.returncode < 0:
+        pytest.skip("this processor lacks the instructions")
+    assert told.stdout.split() in ([b"True", b"True"], [b"False", b"False"]), told.stderr
 
 
 def test_a_component_that_is_no_model_is_left_to_spacy():

@@ -69,10 +69,10 @@ def forces(
             if links[figure].value is None and before is not None:
                 links[figure] = _as_before(view, drafts.quantities[before], draft, links[before], links[figure])
             before = figure
-        given = {links[figure].value for figure in figures if links[figure].rule != "total"}
-        same = {named[force].name for force in given if force is not None}
-        force = next((force for force in given if force is not None), None)
-        carried = Carried(force if len(same) == 1 else None, index, sentence.paragraph)
+        told = [links[figure].value for figure in figures if links[figure].rule != "total"]
+        given = [force for force in told if force is not None]
+        goes_on = given and len({named[force].name for force in given}) == 1
+        carried = Carried(given[0] if goes_on else None, index, sentence.paragraph)
     return tuple(links)
 
 
