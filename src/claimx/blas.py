@@ -9,8 +9,8 @@ blis keeps to that. OpenBLAS does on some processors, once it is kept from the c
 (with its code for Haswell, which Zen runs too) a row's place decides the order of its sum. So it is asked first.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy
@@ -19,6 +19,7 @@ from thinc.types import Ragged
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from threadpoolctl import ThreadpoolController
 
 LARGE = 1 << 14
 """From so many weights on numpy is the faster one; with fewer both take about as long."""
@@ -110,10 +111,15 @@ def _distinct(model: Any, given: Ragged, is_train: bool) -> tuple[Ragged, Any]:
     return Ragged(made.dataXd[[order[row] for row in rows]], given.lengths), None
 
 
-@contextmanager
-def one_thread() -> Iterator[None]:
+def one_thread() -> AbstractContextManager[object]:
     """One BLAS thread while a batch is parsed."""
-    from threadpoolctl import threadpool_limits
+    limited: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
+    return limited
 
-    with threadpool_limits(limits=1, user_api="blas"):
-        yield
+
+@cache
+def _libraries() -> "ThreadpoolController":
+    """The BLAS libraries of this process: to look for them takes half a millisecond, and numpy's is loaded above."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()

@@ -10,13 +10,14 @@ from functools import cache
 
 from claimx.gazetteer import Gazetteer, Mention
 from claimx.lexicon import table
+from claimx.view.plain import plain
 
 WORD = re.compile(r"\w+")
 FORCE, PLACE, SIGN, INSTITUTION = 3, 2, 2, 2
 """What a force, a place, a currency sign and an institution weigh, each counted `OFTEN` times at most."""
 OFTEN = 3
-AMERICAN_MONTHS = ("Jan. ", "Feb. ", "Aug. ", "Sept. ", "Oct. ", "Nov. ", "Dec. ")
-AMERICAN_DATE = re.compile(r"\b(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. \d{1,2}\b")
+AMERICAN_MONTHS = ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec")
+AMERICAN_DATE = re.compile(rf"\b(?:{'|'.join(AMERICAN_MONTHS)})\. \d{{1,2}}\b")
 """As the Associated Press writes the day of a month."""
 LEAST = 2
 """What a country needs; it also needs twice as much as any other."""
@@ -43,8 +44,6 @@ def country_of(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -
             spelling[meaning] += times
     if "£" in text:
         votes["GB"] += SIGN * min(text.count("£"), OFTEN)
-    if any(month in text for month in AMERICAN_MONTHS):  # quicker than the pattern, and most articles have none
-        spelling["american"] += min(len(AMERICAN_DATE.findall(text)), OFTEN)
     if "$" in text and "£" not in text and "€" not in text and spelling["american"] > spelling["british"]:
         votes["US"] += SIGN * min(text.count("$"), OFTEN)
     return _agreed(votes, spelling)
@@ -81,7 +80,12 @@ def _agreed(votes: Counter[str], spelling: Counter[str]) -> str | None:
 def _told(text: str) -> Iterator[tuple[str, int]]:
     """What each word of the lexicon in the text means, with the number of times that it stands there."""
     words, phrases = _lexicon()
-    found = Counter(filter(words.__contains__, WORD.findall(text)))
+    written = plain(text).split()
+    if not "".join(written).isalnum():
+        written = [word for one in written for word in ((one,) if one.isalnum() else WORD.findall(one))]
+    found = Counter(filter(words.__contains__, written))
+    if not found.keys().isdisjoint(AMERICAN_MONTHS):
+        yield "american", min(len(AMERICAN_DATE.findall(text)), OFTEN)
     for word, times in found.items():
         if words[word] is not None:
             yield str(words[word]), times
@@ -92,11 +96,11 @@ def _told(text: str) -> Iterator[tuple[str, int]]:
 
 @cache
 def _lexicon() -> tuple[dict[str, str | None], dict[str, list[tuple[str, str]]]]:
-    """Single words with their meaning (a country, or `british` or `american` spelling), and phrases by first word."""
+    """Single words with their meaning (a country, `british` or `american` spelling), and phrases by first word."""
     content = table("country")
     meanings = {phrase: country for country, group in content["institutions"].items() for phrase in group}
     meanings |= {word: side for side in ("british", "american") for word in content["spelling"][side]}
-    words: dict[str, str | None] = {}
+    words: dict[str, str | None] = dict.fromkeys(AMERICAN_MONTHS)
     phrases: dict[str, list[tuple[str, str]]] = {}
     for phrase, meaning in meanings.items():
         first = WORD.findall(phrase)[0]

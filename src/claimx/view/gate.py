@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from claimx.lexicon import table
 
-MARK = re.compile(r":(?=\s*\Z)|[\d\"“”‘’½¼¾⅓⅔%]|(?<!\w)'")
+MARK = re.compile(r"[:'\d\"“”‘’½¼¾⅓⅔%](?:(?<![:'])|(?<=:)(?=\s*\Z)|(?<=')(?<!\w'))")
+"""A digit, a quote mark, a colon at the end; it begins with one set of characters, which a search leaps to."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -27,13 +28,15 @@ It begins with the mark, so that the search leaps from mark to mark; a look-behi
 """
 
 
-def runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield what of the paragraph `text[start:end]` is worth a parse.
+def runs(text: str, lower: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what of the paragraph `text[start:end]` is worth a parse; `lower` is the text as `plain_lower` gives it.
 
     That is each sentence with a hit and the one before it, where what it speaks of was named; neighbours together.
     """
     cuts = [start, *(found.end() for found in SENTENCE_END.finditer(text, start, end)), end]
-    hits = [worth_parsing(text, left, right) for left, right in pairwise(cuts)]
+    hits = [
+        MARK.search(text, left, right) is not None or _has_word(lower[left:right]) for left, right in pairwise(cuts)
+    ]
     wanted = [hit or after for hit, after in zip(hits, [*hits[1:], False], strict=True)]
     first: int | None = None
     for left, want in zip(cuts, [*wanted, False], strict=True):
@@ -44,8 +47,9 @@ def runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             first = None
 
 
-def worth_parsing(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` holds anything that a claim can start from."""
-    if MARK.search(text, start, end) is not None:
+def _has_word(sentence: str) -> bool:
+    """Whether a word that can start a claim stands in a plain sentence in lower case."""
+    written = sentence.split()
+    if not _words().isdisjoint(written):
         return True
-    return not _words().isdisjoint(WORD.findall(text[start:end].lower()))
+    return not "".join(written).isalpha() and not _words().isdisjoint(WORD.findall(sentence))

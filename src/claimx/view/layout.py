@@ -1,6 +1,5 @@
 """Paragraphs and the headline of an article, from white space and line shapes alone."""
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,7 +7,8 @@ WRAP_WIDTH = 100
 """The longest line that hard-wrapped text has."""
 HEADLINE_WORDS = range(3, 25)
 ENDS_SENTENCE = tuple(".!?:;”\"'’…)")
-BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
+"""What breaks a line beside the usual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,15 @@ def headline(text: str, blocks: tuple[Stretch, ...], title: str | None) -> Stret
 
 def _lines(text: str) -> list[Stretch]:
     """Each line without the white space around it; a blank line is an empty stretch."""
+    text = text.replace("\r\n", " \n")
+    for mark in BREAKS:
+        text = text.replace(mark, "\n")
     lines, start = [], 0
-    for found in [*BREAK.finditer(text), None]:
-        end = len(text) if found is None else found.start()
-        written = text[start:end]
-        left = start + len(written) - len(written.lstrip())
-        lines.append(Stretch(left, max(left, start + len(written.rstrip()))))
-        if found is not None:
-            start = found.end()
+    for line in text.split("\n"):
+        written = line.lstrip()
+        left = start + len(line) - len(written)
+        lines.append(Stretch(left, left + len(written.rstrip())))
+        start += len(line) + 1
     return lines
 
 

@@ -7,9 +7,14 @@ tags, dependencies ClearNLP labels, as spaCy's English pipelines give them.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 
@@ -20,49 +25,25 @@ SPACE = "_SP"
 HYPHENS = ("-", "‐", "‑")
 
 
+@cache
+def _columns() -> list[int | str]:
+    """What is taken of a token: hashes of a tag and a label, then numbers, of which the head is told by distance."""
+    from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
+
+    return [TAG, DEP, IDX, LENGTH, HEAD, SENT_START]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One parsed stretch: columns of token offsets (into the article), tags, labels, heads, and first tokens."""
+    """One parsed stretch, which stands at `offset` of the article: a row of `_columns` for each token."""
 
-    starts: list[int]
-    ends: list[int]
-    tags: list[str]
-    deps: list[str]
-    heads: list[int]  # relative to the block; a root is its own head
-    opens: list[int]  # the tokens of the block with which a sentence starts
+    offset: int
+    rows: "NDArray[Any]"
 
 
 def block(doc: "Doc", offset: int) -> Block:
-    """The columns of a spaCy Doc whose text stands at `offset` of the article.
-
-    Most stretches have some forty tokens: for so few, lists are quicker than arrays.
-    """
-    from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
-
-    columns = doc.to_array([TAG, DEP, IDX, LENGTH, HEAD, SENT_START]).T
-    tags, deps = (_names(doc, column) for column in columns[:2].tolist())
-    idx, lengths, heads, opens = columns[2:].view("int64").tolist()
-    starts = [offset + at for at in idx]
-    return Block(
-        starts,
-        [start + length for start, length in zip(starts, lengths, strict=True)],
-        tags,
-        deps,
-        [token + head for token, head in enumerate(heads)],
-        [token for token, opening in enumerate(opens) if opening == 1],
-    )
-
-
-NAMES: dict[int, str] = {}
-"""Tags and labels by their hash, which is the same in every vocabulary."""
-
-
-def _names(doc: "Doc", hashes: list[int]) -> list[str]:
-    try:
-        return [NAMES[n] for n in hashes]
-    except KeyError:
-        NAMES.update((n, doc.vocab.strings[n]) for n in set(hashes))
-        return [NAMES[n] for n in hashes]
+    """What is kept of a spaCy Doc whose text stands at `offset` of the article."""
+    return Block(offset, doc.to_array(_columns()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,35 +130,43 @@ class Parse:
         return range(self.left_edge(token), self.right_edge(token) + 1)
 
 
-def sentence_starts(blocks: list[Block]) -> list[int]:
-    """The tokens of the whole article with which a sentence starts; every block starts one."""
-    opens, base = [], 0
-    for one in blocks:
-        opens += [base, *(base + token for token in one.opens if token)] if one.starts else []
-        base += len(one.starts)
-    return opens
+NAMES: dict[int, str] = {}
+"""Tags and labels by their hash, which is the same in every vocabulary."""
 
 
-def joined(text: str, blocks: list[Block]) -> Parse:
-    """The blocks of one article, in text order, as one parse."""
-    starts: list[int] = []
-    ends: list[int] = []
-    tags: list[str] = []
-    deps: list[str] = []
-    heads: list[int] = []
-    for one in blocks:
-        base = len(starts)
-        starts += one.starts
-        ends += one.ends
-        tags += one.tags
-        deps += one.deps
-        heads += [base + head for head in one.heads]
-    children: list[Sequence[int]] = [()] * len(starts)  # most tokens have none: a list for each is costly
-    for token, head in enumerate(heads):
+def _names(hashes: list[int], strings: "StringStore") -> list[str]:
+    try:
+        return [NAMES[n] for n in hashes]
+    except KeyError:
+        NAMES.update((n, strings[n]) for n in set(hashes))
+        return [NAMES[n] for n in hashes]
+
+
+def joined(text: str, blocks: Sequence[Block], strings: "StringStore") -> tuple[Parse, list[int]]:
+    """The blocks of one article, in text order, as one parse, and the tokens with which a sentence starts.
+
+    Every block starts one. `strings` knows the tags and labels.
+    """
+    blocks = [one for one in blocks if len(one.rows)]
+    if not blocks:
+        return Parse(text, [], [], [], [], [], []), []
+    rows = numpy.concatenate([one.rows for one in blocks])
+    sizes = [len(one.rows) for one in blocks]
+    tags, deps = (_names(column, strings) for column in rows[:, :2].T.tolist())
+    idx, lengths, heads, opens = rows[:, 2:].view("int64").T
+    starts = idx + numpy.repeat([one.offset for one in blocks], sizes)
+    opens = opens == 1
+    opens[numpy.cumsum([0, *sizes[:-1]])] = True
+    over = (heads + numpy.arange(len(rows))).tolist()
+    children: list[Sequence[int]] = [()] * len(rows)  # most tokens have none: a list for each is costly
+    for token, head in enumerate(over):
         if head != token:
             below = children[head]
             if isinstance(below, list):
                 below.append(token)
             else:
                 children[head] = [token]
-    return Parse(text, starts, ends, tags, deps, heads, children)
+    return (
+        Parse(text, starts.tolist(), (starts + lengths).tolist(), tags, deps, over, children),
+        opens.nonzero()[0].tolist(),
+    )

@@ -20,7 +20,8 @@ from claimx.view.gate import runs
 from claimx.view.layout import Stretch, headline, paragraphs
 from claimx.view.names import names
 from claimx.view.numerals import numerals
-from claimx.view.parse import SPACE, Block, Parse, block, joined, sentence_starts
+from claimx.view.parse import SPACE, Block, Parse, block, joined
+from claimx.view.plain import plain_lower
 from claimx.view.readable import readable
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def read(
 def read_doc(doc: "Doc", article: Article, forces: Gazetteer | None = None) -> View:
     """The view of a Doc that the caller parsed; the Doc is not altered."""
     text = readable(article.text)
-    return _view(article, text, paragraphs(text), [block(doc, 0)] if len(doc) else [], forces or gazetteer())
+    parse = joined(text, [block(doc, 0)], doc.vocab.strings)
+    return _view(article, text, paragraphs(text), parse, forces or gazetteer())
 
 
 def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazetteer) -> Iterator[tuple[Article, View]]:
@@ -80,7 +82,8 @@ def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazet
         docs = parsed(nlp, (piece for piece, _, _ in cut), NEEDED, stepwise=blas)
         for doc, (_, number, start) in zip(docs, cut, strict=True):
             found[number].append(block(doc, start))
-    for article, text, blocks, parse in zip(batch, texts, laid, found, strict=True):
+        parses = [joined(text, blocks, nlp.vocab.strings) for text, blocks in zip(texts, found, strict=True)]
+    for article, text, blocks, parse in zip(batch, texts, laid, parses, strict=True):
         yield article, _view(article, text, blocks, parse, forces)
 
 
@@ -97,9 +100,10 @@ def pieces(text: str, blocks: tuple[Stretch, ...]) -> Iterator[Stretch]:
 
     The headline and the lead are parsed whole: they name the people that later paragraphs call by surname or `he`.
     """
+    lower = plain_lower(text)
     for number, paragraph in enumerate(blocks):
         whole = number < NAMING and paragraph.end - paragraph.start <= LEAD
-        stretches = [(paragraph.start, paragraph.end)] if whole else runs(text, paragraph.start, paragraph.end)
+        stretches = [(paragraph.start, paragraph.end)] if whole else runs(text, lower, paragraph.start, paragraph.end)
         for start, end in stretches:
             while end - start > BLOCK_CHARACTERS:
                 cut = _cut(text, start + BLOCK_CHARACTERS // 2, start + BLOCK_CHARACTERS)
@@ -119,10 +123,11 @@ def _cut(text: str, start: int, end: int) -> int:
     return best or space or end
 
 
-def _view(article: Article, text: str, blocks: tuple[Stretch, ...], parsed: list[Block], forces: Gazetteer) -> View:
-    parse = joined(text, parsed)
+def _view(
+    article: Article, text: str, blocks: tuple[Stretch, ...], parsed: tuple[Parse, list[int]], forces: Gazetteer
+) -> View:
+    parse, opens = parsed
     laid = _with_tokens(blocks, parse)
-    opens = sentence_starts(parsed)
     mentions = forces.mentions(text)
     return View(
         article.text,

@@ -18,6 +18,8 @@ WINDOW = 4_000
 """How many characters are looked at together for repetition."""
 DISTINCT = 0.02
 """The least share of distinct words in a window: English prose has a third or more in such a window."""
+SAMPLE = 500
+"""So many characters of prose have words enough for a window of the shortest words."""
 
 
 def readable(text: str) -> str:
@@ -30,9 +32,14 @@ def readable(text: str) -> str:
     """
     if "\x00" in text:
         text = text.replace("\x00", "\t")  # white space, but none that may stand within a numeral
-    if max(map(len, text.split()), default=0) >= PUNCTUATION:
+    words = text.split()
+    if max(map(len, words), default=0) >= PUNCTUATION and any(map(_unreadable, words)):
         text = _without_runs(text)
     return _without_repetition(text) if len(text) >= WINDOW else text
+
+
+def _unreadable(word: str) -> bool:
+    return len(word) >= PUNCTUATION and (LONG_RUN.match(word) or PUNCTUATION_RUN.search(word)) is not None
 
 
 def _without_runs(text: str) -> str:
@@ -65,5 +72,7 @@ def _without_repetition(text: str) -> str:
 
 
 def _repeats(window: str) -> bool:
+    if len(set(window[:SAMPLE].split())) > DISTINCT * WINDOW / 2:  # words and the spaces between them
+        return False
     words = window.split()
     return len(words) > 100 and len(set(words)) < DISTINCT * len(words)
