@@ -1,6 +1,5 @@
 """Where the time of an article goes: a profile of the steps, in microseconds a word, against the budget of each."""
 
-import gc
 import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,6 +11,8 @@ from unittest.mock import patch
 from sample import Row, Sample, bare_pipeline, cpu, words
 
 import claimx.pipeline
+from claimx.batch import Settings
+from claimx.batch.engines import load_for
 from claimx.extractors import EXTRACTORS
 from claimx.gazetteer import Gazetteer
 from claimx.records import dumps
@@ -79,9 +80,8 @@ FEW = 25
 
 def budget(given: Sample) -> Iterator[Row]:
     """Microseconds a word, by budget; medians over the rounds, scaled to the machine that the budgets were set on."""
-    pipeline, bare, few = claimx.pipeline.load(blas=True), bare_pipeline(), given.articles[:FEW]
-    gc.collect()
-    gc.freeze()  # as `claimx batch` does
+    bare, few = bare_pipeline(), given.articles[:FEW]
+    pipeline = load_for(Settings())  # as `claimx batch` does
     profiles, scales = [], []
     for _ in range(given.rounds):
         scales.append(BARE * words(few) / cpu(lambda: [None for _ in bare.pipe(article.text for article in few)]))

@@ -47,4 +47,5 @@ def _predicted(pipe: Any, docs: list["Doc"]) -> Any:
     model = pipe.model.predict(docs)
     while unfinished:
         unfinished = pipe.transition_states(unfinished, model.predict(unfinished))
+    model.clear_memory()  # tens of megabytes in a cycle, which would wait for the garbage collector
     return states
