@@ -152,7 +152,7 @@ def joined(text: str, blocks: Sequence[Block], strings: "StringStore") -> tuple[
         return Parse(text, [], [], [], [], [], []), []
     rows = numpy.concatenate([one.rows for one in blocks])
     sizes = [len(one.rows) for one in blocks]
-    tags, deps = (_names(column, strings) for column in rows[:, :2].T.tolist())
+    tags, deps = (_names(column.tolist(), strings) for column in rows[:, :2].T)
     idx, lengths, heads, opens = rows[:, 2:].view("int64").T
     starts = idx + numpy.repeat([one.offset for one in blocks], sizes)
     opens = opens == 1
