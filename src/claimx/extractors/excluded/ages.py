@@ -54,10 +54,12 @@ OLDEST = 120
 
 def age(place: Place) -> str | None:
     """`aged 9 to 11`, `a 33-year-old`, `Smith, 34,`, `his sister, 34,`, `Smith (34)`, `under 18s`, `she is 91`."""
-    if place.next in listed("behind", "age") or place.behind in listed("behind", "age"):
+    if place.next in listed("behind", "age") or place.behind.removesuffix(".") in listed("behind", "age"):
         return "age"
     if place.numeral.value > OLDEST:
         return None
+    if place.behind.removesuffix(".") in listed("behind", "open_age") and place.last in listed("before", "people"):
+        return "age"
     if AGES.search(place.text, max(0, place.numeral.start - 32), place.numeral.start):
         return "age"
     if place.last in listed("before", "age") or place.last_two in listed("before", "age") or place.last_two == "age (":

@@ -86,8 +86,10 @@ def zero(place: Place) -> str | None:
 
 
 def phone(place: Place) -> str | None:
-    """`call 111`, `dial 999 or visit`, `01782 555111`."""
+    """`call 111`, `dial 999 or visit`, `01782 555111`, `911 calls`."""
     written = place.written
+    if written in listed("before", "emergency") and place.next in listed("behind", "emergency"):
+        return "phone"
     if not written.isdigit() or len(written) < 3 or place.numeral.scaled:
         return None
     if written.startswith("0") and len(written) > 3:
