@@ -20,6 +20,8 @@ LEAD = 4
 """The sentences in which the person of the headline is named."""
 OLDEST = 125
 """The oldest age of a person that stands in bare commas."""
+OPENING = 20
+"""How many characters into a sentence its age may stand: `He is 91`."""
 AFTER_BIRTH = 40
 """How far behind `born` its year may stand."""
 APPOSITION = re.compile(r"[^\W\d_]\)?,[^\S\n]$")
@@ -97,11 +99,14 @@ def _headed(scene: Scene) -> Iterator[Relation]:
 def _next(scene: Scene, sentence: Sentence, found: Sequence[Age]) -> Iterator[Age]:
     """Yield the age that the next sentence gives where its own does not: `He is 91`, `The 17-year-old`."""
     text = scene.view.text
-    following = scene.view.sentence_at(sentence.end + 1) or scene.view.sentence_at(sentence.end + 2)
-    if following is None or any(age.then is None for age in found):
+    near = _numerals(scene, sentence.end, sentence.end + 2 + OPENING)
+    if not near or any(age.then is None for age in found):
         return
-    for numeral in _numerals(scene, following.start, following.start + 20):
-        if numeral.form in ("digits", "words"):
+    following = scene.view.sentence_at(sentence.end + 1) or scene.view.sentence_at(sentence.end + 2)
+    if following is None:
+        return
+    for numeral in near:
+        if following.start <= numeral.start < following.start + OPENING and numeral.form in ("digits", "words"):
             lead = text[following.start : numeral.start]
             told = NOW.search(lead) and text[numeral.end : numeral.end + 1] in (".", ",", ";")
             if told or (lead in ("The ", "the ") and YEARS_OLD.match(text, numeral.end)):
@@ -112,8 +117,8 @@ def _with_years(scene: Scene) -> Iterator[Sentence]:
     """Yield the sentences in which a year stands, once each."""
     seen = -1
     for period in scene.periods:
-        index = scene.view.sentence_index(period.start)
-        if index is not None and index != seen and year_of(period) is not None:
+        index = None if year_of(period) is None else scene.view.sentence_index(period.start)
+        if index is not None and index != seen:
             seen = index
             yield scene.view.sentences[index]
 

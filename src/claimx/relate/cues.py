@@ -19,7 +19,10 @@ LONGEST = 5
 """The longest phrase, in words."""
 FILLERS = 5
 """How many determiners, possessives and hedges may stand between."""
-WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’ʼ][^\W\d_]+)?['’]?|\d[\d,.]*\d|\d|[^\w\s]")
+WORD = re.compile(
+    r"[A-Za-z]++(?=[ ,.])"  # most words: what follows says the same of them, in twice the time
+    r"|[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’ʼ][^\W\d_]+)?['’]?|\d[\d,.]*\d|\d|[^\w\s]"
+)
 
 
 class Word(NamedTuple):  # tuples are built in a third of the time, and there are many

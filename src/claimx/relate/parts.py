@@ -37,10 +37,9 @@ def parts(scene: Scene) -> Iterator[Relation]:
 
 def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of a list of two figures or more as the parts of a whole before it."""
-    for kind in KINDS:
-        group = [
-            other for other in clause.marks if other.kind == kind and is_part(other) and "total" not in other.before
-        ]
+    members = [other for other in clause.marks if is_part(other) and "total" not in other.before]
+    for kind in KINDS if len(members) > 1 else ():
+        group = [other for other in members if other.kind == kind]
         if len(group) < 2:
             continue
         pair = [other for other in group if not _included(other)]

@@ -9,7 +9,8 @@ from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.targets import targets
 from claimx.units import is_time
 
-ORDERS = (("ahead", "of"), ("followed", "by"), ("topping",), ("beating",), ("breaking",), ("surpassing",))
+ORDERS = {"ahead": ["of"], "followed": ["by"], "topping": [], "beating": [], "breaking": [], "surpassing": []}
+"""What stands behind the larger of two figures: a word, and the one that has to follow it."""
 APART = {"but", "below", "not", "who", "which", "whose", "yet", "though"}
 """Before a figure, what takes it out of the order: `breaking the June record of 37C but below the 40C of 2019`."""
 BEHIND = 5
@@ -62,8 +63,10 @@ def _highest(scene: Scene, clause: Clause) -> Iterator[Relation]:
 
 
 def _ordered(mark: Mark) -> bool:
-    written = tuple(word.lower for word in mark.right)
-    return any(written[i : i + len(order)] == order for order in ORDERS for i in range(min(BEHIND, len(written))))
+    written = [word.lower for word in mark.right[: BEHIND + 1]]
+    return any(
+        word in ORDERS and ORDERS[word] in ([], written[at : at + 1]) for at, word in enumerate(written[:BEHIND], 1)
+    )
 
 
 def _row(clause: Clause, position: int, first: Mark) -> list[Mark]:

@@ -19,7 +19,6 @@ from claimx.records import (
     Quantity,
     Relation,
     RelationType,
-    Span,
     Term,
     TextSpan,
 )
@@ -187,24 +186,22 @@ class Scene:
         return [clause.start for clause in self.clauses]
 
     def _clause(self, index: int, first: int, claims: list[Quantity]) -> Clause:
-        span = Span(start=claims[0].sentence.start, end=claims[-1].sentence.end)
-        paragraph = bisect_right(self.view.paragraphs, span.start, key=lambda one: one.start) - 1
-        headed = self.view.in_headline(span.start)
+        opened, closed = claims[0].sentence.start, claims[-1].sentence.end
+        paragraph = bisect_right(self.view.paragraphs, opened, key=lambda one: one.start) - 1
+        headed = self.view.in_headline(opened)
         cores = [_core_end(claim) for claim in claims]
-        ends = [span.start, *cores]
-        starts = [*(claim.start for claim in claims[1:]), span.end]
+        ends = [opened, *cores]
+        starts = [*(claim.start for claim in claims[1:]), closed]
         text = self.view.text
-        words = cues.words(text, span.start, span.end)
+        words = cues.words(text, opened, closed)
         marks: list[Mark] = []
         previous: Beside | None = None
         for offset, (claim, low, core, high) in enumerate(zip(claims, ends, cores, starts, strict=False)):
             left = cues.stretch(words, text, max(low, claim.start - REACH), claim.start)
             right = cues.stretch(words, text, core, min(high, core + REACH))
             before, after = cues.before(left), cues.after(right)
+            previous = _beside(marks[-1], previous) if marks else None
             slots = slots_of(claim, left, before, after, previous)
-            based = slots.base is not None or (previous is not None and previous.based)
-            way = way_of(left) or (0 if previous is None else previous.way)
-            previous = Beside(claim, slots, based, way)
             kind = kind_of(claim)
             marks.append(
                 Mark(
@@ -213,7 +210,14 @@ class Scene:
                 )
             )  # fmt: skip
         said = frozenset([word.lower for word in words])
-        return Clause(index, span.start, span.end, paragraph, headed, tuple(marks), words, said)
+        return Clause(index, opened, closed, paragraph, headed, tuple(marks), words, said)
+
+
+def _beside(mark: Mark, previous: Beside | None) -> Beside:
+    """The figure for the one behind it, given the one before it."""
+    based = mark.slots.base is not None or (previous is not None and previous.based)
+    way = way_of(mark.left) or (0 if previous is None else previous.way)
+    return Beside(mark.claim, mark.slots, based, way)
 
 
 def _noun(claim: Quantity, kind: Kind) -> str | None:

@@ -157,15 +157,17 @@ def _points_back(claim: Quantity) -> bool:
 
 def _is_of(left: Words, previous: Beside | None) -> bool:
     """Whether a bare `of` makes it a whole: `38 of the 63`, or `Of the 104` at the head of the sentence."""
-    stop = max((at for at, word in enumerate(left) if word.lower in STOPS), default=-1)
-    left, previous = left[stop + 1 :], None if stop >= 0 else previous  # cut by half: of 130 children seen, 68 …
-    opening = [word.lower for word in left[:2]]
-    if (opening[:1] != ["of"] and opening != ["out", "of"]) or any(word.lower in POINTING for word in left):
+    written = [word.lower for word in left]
+    if "of" not in written:
         return False
-    if any(word.lower in PAUSES for word in left):
+    stop = max((at for at, word in enumerate(written) if word in STOPS), default=-1)
+    written, previous = written[stop + 1 :], None if stop >= 0 else previous  # cut by half: of 130 children seen, 68 …
+    if (written[:1] != ["of"] and written[:2] != ["out", "of"]) or not POINTING.isdisjoint(written):
+        return False
+    if not PAUSES.isdisjoint(written):
         return False  # 663 kg of heroin, 140 kg of opium
     fillers = word_set("filler")
-    rest = [word for word in left[1:] if word.lower not in fillers and not word.lower.endswith(("'s", "s'"))]
-    if rest and (is_plural(rest[-1].lower) or PRICED & {word.lower for word in rest}):
+    rest = [word for word in written[1:] if word not in fillers and not word.endswith(("'s", "s'"))]
+    if rest and (is_plural(rest[-1]) or not PRICED.isdisjoint(rest)):
         return False  # of the cancelled flights 215 …; eight of the ships for £40m
     return len(rest) <= 2 and (previous is None or previous.slots.amount is None)
