@@ -143,13 +143,12 @@ def _again(scene: Scene) -> Iterator[Relation]:
     misprints = misprinted([mark for mark in body if mark.kind == "count"])
     for mark, later in zip(body, _candidates(body, misprints), strict=True):
         for other in later:
-            if not _same_role(mark, other) or not _alike(mark, other):
-                continue
             wrong = misprints.get(other.index) is mark
+            if not (wrong or agree(mark, other)) or not _same_role(mark, other) or not _alike(mark, other):
+                continue
             if same.clash(scene, mark.claim, other.claim, mood=not wrong):
                 continue
-            again = agree(mark, other) and (_exact_enough(scene, mark, other) or _hedge_of(mark, other))
-            if again or wrong:
+            if wrong or _exact_enough(scene, mark, other) or _hedge_of(mark, other):
                 yield relation(scene, "same_fact", ("fact", mark), ("fact", other))
                 break
 

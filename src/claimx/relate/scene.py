@@ -40,7 +40,7 @@ TERMINAL = frozenset(".!?…:;\"'”’)]")
 Kind = Literal["count", "percent", "points", "money", "measure"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)  # one place of the text is itself alone: no field has to be compared
 class Mark:
     """A quantity as it stands in its sentence, with the words between it and its neighbours.
 
