@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimx.pipeline import extract
-from claimx.relate import RELATORS
+from claimx.relate import RELATORS, cues
 from claimx.relate.scene import Scene
 
 TABLES = Path(__file__).parent / "cases" / "relate"
@@ -48,3 +48,11 @@ def test_half_of_a_table_is_near_misses(name):
     misses = sum(not case["relations"] for case in cases)
     assert len(cases) >= 4
     assert misses * 2 >= len(cases) - 1
+
+
+def test_the_words_of_a_stretch_are_those_read_from_it_alone():
+    text = "A rock'n-roll band’s 1,234.5 half-year-old fans’ “don't-care” COVID19, İzmir 5,,6 café–bar x'y-z- 'n' 3,"
+    whole = cues.words(text, 0, len(text))
+    for start in range(len(text) + 1):
+        for end in range(len(text) + 1):
+            assert cues.stretch(whole, text, start, end) == cues.words(text, start, end), text[start:end]

@@ -86,7 +86,7 @@ def _counts(scene: Scene, mark: Mark, wanted: str, total: Mark) -> bool:
 def spread(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the year's total in the sentence before an average of a day, week or month."""
     unit = _time(scene, clause, mean)
-    opening = scene.words(clause.start, clause.end)[:1]
+    opening = clause.words[:1]
     if opening and opening[0].lower in OWNED:
         return  # its shop served an average of 400 a day
     if unit is None or "mean" not in mean.before or mean.kind not in ("count", "money"):
@@ -95,16 +95,16 @@ def spread(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     for earlier in list(scene.earlier(clause, 1))[:1]:
         found = [mark for mark in earlier.marks if _of_year(scene, mark, mean)]
         for total in found if len(found) == 1 else ():
-            if same.told_at_odds(scene, total.claim, mean.claim) and not _ranged(scene, clause):
+            if same.told_at_odds(scene, total.claim, mean.claim) and not _ranged(clause):
                 continue  # the average of a month
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = total.interval.scaled(1 / IN_A_YEAR[unit]).overlaps(mean.rounded)
             yield Option(CLEAR if near(total.value / IN_A_YEAR[unit], mean.value, LIKE) else CLEAR - 1, made, holds)
 
 
-def _ranged(scene: Scene, clause: Clause) -> bool:
+def _ranged(clause: Clause) -> bool:
     """Whether the sentence has the least and the most, whose days are not the average's."""
-    return any(word.lower in word_set("ranged") for word in scene.words(clause.start, clause.end))
+    return not clause.said.isdisjoint(word_set("ranged"))
 
 
 def _time(scene: Scene, clause: Clause, mean: Mark) -> str | None:
@@ -115,7 +115,7 @@ def _time(scene: Scene, clause: Clause, mean: Mark) -> str | None:
     found = TIMED.match(scene.view.text, mean.claim.end, behind)
     if found is not None:
         return found[1]
-    opening = [word.lower for word in scene.words(clause.start, clause.end)[:2]]
+    opening = [word.lower for word in clause.words[:2]]
     return DAILY.get(opening[0]) if word_set("comings") & set(opening[1:]) else None
 
 

@@ -5,7 +5,8 @@ Lexicon: data/relations.toml, [ages].
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -19,6 +20,8 @@ LEAD = 4
 """The sentences in which the person of the headline is named."""
 OLDEST = 125
 """The oldest age of a person that stands in bare commas."""
+OPENING = 20
+"""How many characters into a sentence its age may stand: `He is 91`."""
 AFTER_BIRTH = 40
 """How far behind `born` its year may stand."""
 APPOSITION = re.compile(r"[^\W\d_]\)?,[^\S\n]$")
@@ -49,32 +52,34 @@ class Age:
 
 def ages(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each age whose year of birth, or whose age in an earlier year, the same sentences give."""
-    yield from _dated(scene)
+    dated = [(sentence, list(_ages(scene, sentence))) for sentence in _with_years(scene)]
+    for sentence, found in dated:
+        yield from _dated(scene, sentence, found)
     if scene.view.published is None:
         return
     yield from _headed(scene)
     told = Term(role="now", value=Decimal(scene.view.published.year))
-    for sentence in _with_years(scene):
-        found = [*_ages(scene, sentence), *_next(scene, sentence)]
-        now = [age for age in found if age.then is None]
+    for sentence, found in dated:
+        now = [age for age in (*found, *_next(scene, sentence, found)) if age.then is None]
+        if len(now) != 1:
+            continue
         once = [age for age in found if age.then is not None]
         born = list(_born(scene, sentence))
-        if len(now) == 1 and len(born) == 1:
+        if len(born) == 1:
             term = Term(role="born", claim=born[0].id)
             yield relation(scene, "aged", now[0].term("age"), ("now", told), ("born", term))
-        if len(now) == 1 and len(once) == 1 and once[0].then is not None:
+        if len(once) == 1 and once[0].then is not None:
             term = Term(role="year", claim=once[0].then.id)
             yield relation(scene, "aged", now[0].term("age"), ("now", told), once[0].term("then"), ("year", term))
 
 
-def _dated(scene: Scene) -> Iterator[Relation]:
+def _dated(scene: Scene, sentence: Sentence, found: Sequence[Age]) -> Iterator[Relation]:
     """Yield the age in a later year of what was born in an earlier one: `built in 1987, will close in 2027 aged 40`."""
-    for sentence in _with_years(scene):
-        once = [age for age in _ages(scene, sentence) if age.then is not None and age.then.end < age.numeral.start]
-        born = list(_born(scene, sentence))
-        if len(once) == len(born) == 1 and once[0].then is not None and born[0].end < once[0].then.start:
-            now, year = Term(role="now", claim=once[0].then.id), Term(role="born", claim=born[0].id)
-            yield relation(scene, "aged", once[0].term("age"), ("now", now), ("born", year))
+    once = [age for age in found if age.then is not None and age.then.end < age.numeral.start]
+    born = list(_born(scene, sentence)) if len(once) == 1 else []
+    if len(born) == 1 and once[0].then is not None and born[0].end < once[0].then.start:
+        now, year = Term(role="now", claim=once[0].then.id), Term(role="born", claim=born[0].id)
+        yield relation(scene, "aged", once[0].term("age"), ("now", now), ("born", year))
 
 
 def _headed(scene: Scene) -> Iterator[Relation]:
@@ -91,14 +96,17 @@ def _headed(scene: Scene) -> Iterator[Relation]:
             yield relation(scene, "same_fact", headed[0].term("headline"), lead[0].term("fact"))
 
 
-def _next(scene: Scene, sentence: Sentence) -> Iterator[Age]:
-    """Yield the age that the next sentence gives: `He is 91`, `The 17-year-old`."""
+def _next(scene: Scene, sentence: Sentence, found: Sequence[Age]) -> Iterator[Age]:
+    """Yield the age that the next sentence gives where its own does not: `He is 91`, `The 17-year-old`."""
     text = scene.view.text
-    following = scene.view.sentence_at(sentence.end + 1) or scene.view.sentence_at(sentence.end + 2)
-    if following is None or any(age.then is None for age in _ages(scene, sentence)):
+    near = _numerals(scene, sentence.end, sentence.end + 2 + OPENING)
+    if not near or any(age.then is None for age in found):
         return
-    for numeral in scene.view.numerals:
-        if following.start <= numeral.start < following.start + 20 and numeral.form in ("digits", "words"):
+    following = scene.view.sentence_at(sentence.end + 1) or scene.view.sentence_at(sentence.end + 2)
+    if following is None:
+        return
+    for numeral in near:
+        if following.start <= numeral.start < following.start + OPENING and numeral.form in ("digits", "words"):
             lead = text[following.start : numeral.start]
             told = NOW.search(lead) and text[numeral.end : numeral.end + 1] in (".", ",", ";")
             if told or (lead in ("The ", "the ") and YEARS_OLD.match(text, numeral.end)):
@@ -109,8 +117,8 @@ def _with_years(scene: Scene) -> Iterator[Sentence]:
     """Yield the sentences in which a year stands, once each."""
     seen = -1
     for period in scene.periods:
-        index = scene.view.sentence_index(period.start)
-        if index is not None and index != seen and year_of(period) is not None:
+        index = None if year_of(period) is None else scene.view.sentence_index(period.start)
+        if index is not None and index != seen:
             seen = index
             yield scene.view.sentences[index]
 
@@ -125,8 +133,8 @@ def year_of(period: Period) -> int | None:
 def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
     """Yield the ages of the sentence: in commas behind a name, with `year-old` or `years old`, behind `aged`."""
     text = scene.view.text
-    for numeral in scene.view.numerals:
-        if not sentence.start <= numeral.start < sentence.end or numeral.form not in ("digits", "words"):
+    for numeral in _numerals(scene, sentence.start, sentence.end):
+        if numeral.form not in ("digits", "words"):
             continue
         before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
         old = YEARS_OLD.match(after)
@@ -141,6 +149,13 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
             yield Age(numeral, _then(scene, sentence, end) or _dates(scene, sentence, numeral.start))
         elif IS.search(before) and TODAY.match(after) and any(_born(scene, sentence)):
             yield Age(numeral, None)
+
+
+def _numerals(scene: Scene, start: int, end: int) -> Sequence[Numeral]:
+    """The numerals that start in a stretch of the text."""
+    numerals = scene.view.numerals
+    first = bisect_left(numerals, start, key=lambda numeral: numeral.start)
+    return numerals[first : bisect_left(numerals, end, first, key=lambda numeral: numeral.start)]
 
 
 def _then(scene: Scene, sentence: Sentence, end: int) -> Period | None:

@@ -19,6 +19,8 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         behind = _outside(scene, whole, behind)
         words = [word.lower for word in whole.right]
         listed = ":" in words or (bool(behind) and "parts" in behind[0].before)
+        if len(behind) < 2 and not listed:
+            continue
         each = bool(behind) and gapped(behind)
         group = behind if listed or each else _up_to(whole, behind)
         group = group if listed else group[: _closing(group)]

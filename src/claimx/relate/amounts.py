@@ -25,7 +25,7 @@ def amounts(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each amount that the text gives absolutely and in per cent, with the level it leads to."""
     for clause in scene.clauses:
         for amount, percent in _pairs(clause):
-            if not traded(scene, clause):
+            if not traded(clause):
                 found = choose(_options(scene, clause, amount, percent))
                 if found is not None:
                     yield found

@@ -33,11 +33,11 @@ def changes(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each change or difference whose two levels the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks:
-            if mark.amount is not None and not traded(scene, clause) and not _moved_itself(clause, mark):
+            if mark.amount is not None and not traded(clause) and not _moved_itself(clause, mark):
                 found = choose(_options(scene, clause, mark, mark.amount))
                 if found is not None:
                     yield found
-        if not traded(scene, clause):
+        if not traded(clause):
             yield from moves(scene, clause)
 
 
@@ -49,7 +49,7 @@ def _moved_itself(clause: Clause, amount: Mark) -> bool:
 
 def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     """Yield the readings of an amount: which level it is from, which to."""
-    crossing = cue.key == "gap" and _crosses_zero(scene, clause)
+    crossing = cue.key == "gap" and _crosses_zero(clause)
     for base_grade, base in () if crossing else _bases(clause, by):
         for level_grade, level in _levels(scene, clause, by, base):
             if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
@@ -158,14 +158,13 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     if not same.measure(one, other) or same.sources_differ(one.claim, other.claim):
         return
     grade = CLEAR if behind or apposed(by) else CLEAR - 1
-    if not _crosses_zero(scene, clause):
+    if not _crosses_zero(clause):
         yield _option(scene, grade, one, other, by, Cue("gap", cue.start, cue.end))
     else:
         made = relation(scene, "change_between", ("loss", one), ("profit", other), ("change", by), cue=cue)
         yield Option(grade, made, (one.interval + other.interval).overlaps(by.interval))
 
 
-def _crosses_zero(scene: Scene, clause: Clause) -> bool:
+def _crosses_zero(clause: Clause) -> bool:
     """Whether a loss is set against a profit, a deficit against a surplus."""
-    written = {word.lower for word in scene.words(clause.start, clause.end)}
-    return bool(written & {"loss", "losses", "deficit"}) and bool(written & {"profit", "profits", "surplus"})
+    return bool(clause.said & {"loss", "losses", "deficit"}) and bool(clause.said & {"profit", "profits", "surplus"})

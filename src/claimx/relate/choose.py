@@ -34,12 +34,14 @@ def choose(options: Iterable[Option]) -> Relation | None:
     Where a sentence has a clear reading of its own, none that reaches beyond it counts.
     """
     ordered = sorted(options, key=lambda option: -option.grade)
+    if not ordered:
+        return None
     if any(option.near and option.grade >= CLEAR for option in ordered):
         ordered = [option for option in ordered if option.near]
     for option in ordered:
         if option.holds:
             return option.relation
-    if not ordered or ordered[0].grade < CLEAR:
+    if ordered[0].grade < CLEAR:
         return None
     best = [option for option in ordered if option.grade == ordered[0].grade]
     return best[0].relation if len({option.figures for option in best}) == 1 else None

@@ -44,7 +44,7 @@ def conversions(scene: Scene) -> Iterator[Relation]:
         for one, other in pairwise(clause.marks):
             if one.claim.unit == other.claim.unit or one.kind != other.kind:
                 continue
-            if one.kind == "measure" and _restated(one, other) and not _warms(scene, clause, one):
+            if one.kind == "measure" and _restated(one, other) and not _warms(clause, one):
                 yield relation(scene, "converts", ("from", one), ("to", other))
             elif one.kind == "money" and (_restated(one, other) or _worth(one, other)):
                 rate = _rate(rates, one, other)
@@ -63,11 +63,11 @@ def _priced_behind(scene: Scene, clause: Clause) -> Iterator[Relation]:
             yield relation(scene, "converts", ("from", one), ("to", other), ("rate", rate))
 
 
-def _warms(scene: Scene, clause: Clause, mark: Mark) -> bool:
+def _warms(clause: Clause, mark: Mark) -> bool:
     """Whether degrees are told of a warming, without the role that makes them a difference: no 32 is added there."""
     if mark.claim.unit not in DEGREES or mark.claim.role in ("change", "difference"):
         return False
-    return any(word.lower in word_set("warming") for word in scene.words(clause.start, clause.end))
+    return not clause.said.isdisjoint(word_set("warming"))
 
 
 def _restated(one: Mark, other: Mark) -> bool:

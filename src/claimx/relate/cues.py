@@ -4,6 +4,7 @@ Lexicon: data/relations.toml. Determiners, possessives and hedges between a cue 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +19,10 @@ LONGEST = 5
 """The longest phrase, in words."""
 FILLERS = 5
 """How many determiners, possessives and hedges may stand between."""
-WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’ʼ][^\W\d_]+)?['’]?|\d[\d,.]*\d|\d|[^\w\s]")
+WORD = re.compile(
+    r"[A-Za-z]++(?=[ ,.])"  # most words: what follows says the same of them, in twice the time
+    r"|[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’ʼ][^\W\d_]+)?['’]?|\d[\d,.]*\d|\d|[^\w\s]"
+)
 
 
 class Word(NamedTuple):  # tuples are built in a third of the time, and there are many
@@ -43,7 +47,10 @@ Cues = Mapping[str, Cue]
 """By kind of cue (`amount`, `base`, `share` …), the nearest of that kind."""
 
 
-def words(text: str, start: int, end: int) -> list[Word]:
+Words = tuple[Word, ...]
+
+
+def words(text: str, start: int, end: int) -> Words:
     """The words of `text[start:end]`."""
     found, made = [], tuple.__new__  # without the Python call of Word(…)
     for match in WORD.finditer(text, start, end):
@@ -51,7 +58,23 @@ def words(text: str, start: int, end: int) -> list[Word]:
         lower = word.lower()
         lower = lower if lower.isascii() else lower.translate(STRAIGHT)
         found.append(made(Word, (*match.span(), lower, word[0].isupper())))
-    return found
+    return tuple(found)
+
+
+def stretch(whole: Words, text: str, start: int, end: int) -> Words:
+    """The words of `text[start:end]` out of those of a longer stretch; only a word that an edge cuts is read again."""
+    if start >= end:
+        return ()
+    first, last = bisect_left(whole, (start,)), bisect_left(whole, (end,))
+    opening: Words = ()
+    if first and whole[first - 1].end > start:
+        cut = whole[first - 1]
+        if cut.end > end or "'" in cut.lower:  # what stands behind an apostrophe may run on: `rock'n-roll`
+            return words(text, start, end)
+        opening = words(text, start, cut.end)
+    if last and whole[last - 1].end > end:
+        return opening + whole[first : last - 1] + words(text, whole[last - 1].start, end)
+    return opening + whole[first:last]
 
 
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
@@ -59,11 +82,12 @@ STRAIGHT = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": 
 
 def before(before: Sequence[Word]) -> dict[str, Cue]:
     """The cues that end where the words do, fillers skipped: what the longest phrase means (`made up`, not `up`)."""
-    index, fillers = _index("before"), word_set("filler")
+    index, ends, fillers = _index("before"), _longest("before"), word_set("filler")
     found: dict[str, Cue] = {}
     stop = len(before)
     for _ in range(FILLERS + 1):
-        for length in range(1, min(LONGEST, stop) + 1):
+        longest = ends.get(before[stop - 1].lower, 0) if stop else 0
+        for length in range(1, min(longest, stop) + 1):
             phrase = " ".join(word.lower for word in before[stop - length : stop])
             if phrase in index:
                 start, end = before[stop - length].start, before[stop - 1].end
@@ -77,15 +101,16 @@ def before(before: Sequence[Word]) -> dict[str, Cue]:
 
 def after(after: Sequence[Word]) -> dict[str, Cue]:
     """The cues that start where the words do, fillers skipped: what the longest phrase means."""
-    index, fillers = _index("after"), word_set("filler")
+    index, opens, fillers = _index("after"), _longest("after"), word_set("filler")
     found: dict[str, Cue] = {}
-    for start in range(FILLERS + 1):
-        for length in range(1, min(LONGEST, len(after) - start) + 1):
+    for start in range(min(FILLERS + 1, len(after))):
+        longest = opens.get(after[start].lower, 0)
+        for length in range(1, min(longest, len(after) - start) + 1):
             phrase = " ".join(word.lower for word in after[start : start + length])
             if phrase in index:
                 stop = after[start + length - 1].end
                 found = {kind: Cue(key, after[start].start, stop) for kind, key in index[phrase]}
-        if found or start >= len(after) or after[start].lower not in fillers:
+        if found or after[start].lower not in fillers:
             break
     return found
 
@@ -121,6 +146,17 @@ def _index(side: str) -> dict[str, tuple[tuple[str, str], ...]]:
                     raise LexiconError(f"data/relations.toml: {side}.{kind}: {phrase!r} has more than {LONGEST} words")
                 made.setdefault(phrase, []).append((kind, key))
     return {phrase: tuple(meanings) for phrase, meanings in made.items()}
+
+
+@cache
+def _longest(side: str) -> dict[str, int]:
+    """The word of each phrase that stands next to its figure, and how many words the longest such phrase has."""
+    made: dict[str, int] = {}
+    for phrase in _index(side):
+        written = phrase.split()
+        beside = written[-1] if side == "before" else written[0]
+        made[beside] = max(made.get(beside, 0), len(written))
+    return made
 
 
 @cache

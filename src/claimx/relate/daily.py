@@ -29,7 +29,7 @@ def by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         return
     yield from _over_length(scene, clause, mean, per.unit, per.value)
     number = Term(role="number", value=IN_A_YEAR[per.unit] / per.value)
-    salary = any(word.lower in SALARY for word in scene.words(clause.start, clause.end))
+    salary = not clause.said.isdisjoint(SALARY)
     for position, total in enumerate(other for other in clause.before(mean) if is_plain(other)):
         if not (total.kind == mean.kind and (total.kind == "count" or total.claim.unit == mean.claim.unit)):
             continue

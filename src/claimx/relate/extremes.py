@@ -26,13 +26,14 @@ WHEN = 12
 def extremes(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each largest with its smallest, and for each record with the one that it falls short of."""
     for clause in scene.clauses:
-        written = scene.words(clause.start, clause.end)
-        yield from _pair(scene, clause, written)
-        yield from _since(scene, clause, written)
+        if not clause.said.isdisjoint(_superlatives()):
+            yield from _pair(scene, clause)
+            yield from _since(scene, clause)
 
 
-def _pair(scene: Scene, clause: Clause, written: Sequence[Word]) -> Iterator[Relation]:
+def _pair(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield the figures of `the largest` and `the smallest` of one sentence, where each has one."""
+    written = clause.words
     most = [at for at, word in enumerate(written) if word.lower in _pairs()]
     least = [at for at, word in enumerate(written) if word.lower in _pairs().values()]
     if len(most) != 1 or len(least) != 1 or _pairs()[written[most[0]].lower] != written[least[0]].lower:
@@ -70,11 +71,12 @@ def _stands(mark: Mark) -> bool:
     return mark.is_level or (mark.amount is None and any(word.lower == "when" for word in mark.left))
 
 
-def _since(scene: Scene, clause: Clause, written: Sequence[Word]) -> Iterator[Relation]:
+def _since(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield the figure of an earlier time that a later one is the highest, or the lowest, since."""
+    written = clause.words
     for at, word in enumerate(written):
         highest = word.lower in _pairs()
-        if not highest and word.lower not in _pairs().values():
+        if word.lower not in _superlatives():
             continue
         since = next((one for one in written[at + 1 : at + SINCE] if one.lower == "since"), None)
         before = _above(scene, clause, word.start)
@@ -103,3 +105,8 @@ def _above(scene: Scene, clause: Clause, offset: int) -> Mark | None:
 def _pairs() -> dict[str, str]:
     """The word for the most, and its opposite."""
     return dict(table("relations")["superlatives"]["pairs"])
+
+
+@cache
+def _superlatives() -> frozenset[str]:
+    return frozenset({*_pairs(), *_pairs().values()})

@@ -24,7 +24,7 @@ def limits(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
         for value, most in pairwise(clause.marks):
             if value.kind == most.kind == "count" and most.noun in ROOMS and _within(value):
-                crowded = any(word.lower in FULL for word in scene.words(clause.start, clause.end))
+                crowded = not clause.said.isdisjoint(FULL)
                 if not crowded and not same.told_apart(value.claim, most.claim):
                     yield relation(scene, "bounds", ("value", value), ("most", most))
 

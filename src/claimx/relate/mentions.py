@@ -144,11 +144,11 @@ def _again(scene: Scene) -> Iterator[Relation]:
     for mark, later in zip(body, _candidates(body, misprints), strict=True):
         for other in later:
             wrong = misprints.get(other.index) is mark
-            clash = same.clash(scene, mark.claim, other.claim, mood=not wrong)
-            if clash or not _alike(mark, other) or not _same_role(mark, other):
+            if not (wrong or agree(mark, other)) or not _same_role(mark, other) or not _alike(mark, other):
                 continue
-            again = agree(mark, other) and (_exact_enough(scene, mark, other) or _hedge_of(mark, other))
-            if again or wrong:
+            if same.clash(scene, mark.claim, other.claim, mood=not wrong):
+                continue
+            if wrong or _exact_enough(scene, mark, other) or _hedge_of(mark, other):
                 yield relation(scene, "same_fact", ("fact", mark), ("fact", other))
                 break
 

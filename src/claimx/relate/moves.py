@@ -39,11 +39,13 @@ def moves(scene: Scene, clause: Clause) -> Iterator[Relation]:
 
 def _had(clause: Clause) -> Iterator[tuple[Mark, Mark, int]]:
     """Yield `which had 118 members in 2008, was down to 73 members`, of one noun named twice."""
-    for level in clause.marks:
+    for level in clause.marks[1:]:
         left = [word.lower for word in level.left if word.lower not in ONLY]
         way = 1 if left[-2:] == ["up", "to"] else -1 if left[-2:] == ["down", "to"] else 0
+        if not way:
+            continue
         named = [one for one in clause.before(level) if one.noun is not None and one.noun == level.noun]
-        if way and len(named) == 1 and named[0].is_level and named[0].left[-1:] and named[0].left[-1].lower in HAD:
+        if len(named) == 1 and named[0].is_level and named[0].left[-1:] and named[0].left[-1].lower in HAD:
             yield named[0], level, way
 
 
@@ -135,9 +137,11 @@ def _led_on(clause: Clause, base: Mark) -> bool:
 def across(scene: Scene, clause: Clause) -> tuple[Mark, Mark, int] | None:
     """The level that a sentence leads to, and the earlier one that the next sentence tells."""
     reached = [mark for mark in clause.marks if mark.slots.to and mark.amount is None and way_of(mark.left)]
+    if len(reached) != 1:
+        return None
     own = any(mark.slots.base is not None or mark.amount is not None for mark in clause.marks)
     behind = scene.clauses[clause.index + 1 : clause.index + 2]
-    if len(reached) != 1 or own or not behind or behind[0].paragraph > clause.paragraph + 1:
+    if own or not behind or behind[0].paragraph > clause.paragraph + 1:
         return None
     level, before = reached[0], [mark for mark in behind[0].marks if same.measure(mark, reached[0])]
     if len(before) != 1 or before[0].amount is not None or before[0].index != behind[0].marks[0].index:

@@ -29,7 +29,7 @@ LIST_BACK = 3
 def parts(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each whole whose parts the article gives."""
     for clause in scene.body:
-        for reading in READINGS:
+        for reading in READINGS if len(clause.marks) > 1 else OF_ONE:
             found = choose(reading(scene, clause))
             if found is not None:
                 yield found
@@ -37,14 +37,13 @@ def parts(scene: Scene) -> Iterator[Relation]:
 
 def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of a list of two figures or more as the parts of a whole before it."""
-    for kind in KINDS:
-        group = [
-            other for other in clause.marks if other.kind == kind and is_part(other) and "total" not in other.before
-        ]
+    members = [other for other in clause.marks if is_part(other) and "total" not in other.before]
+    for kind in KINDS if len(members) > 1 else ():
+        group = [other for other in members if other.kind == kind]
         if len(group) < 2:
             continue
         pair = [other for other in group if not _included(other)]
-        if len(pair) == 2 and kind != "percent" and _complementary(scene, clause):  # 66% of girls passed, 56% of boys
+        if len(pair) == 2 and kind != "percent" and _complementary(clause):  # 66% of girls passed, 56% of boys
             for grade, whole in wholes(scene, clause, pair):
                 yield from option(scene, grade, pair, whole, True)
         yield from _made_up_of(scene, clause, group)
@@ -56,12 +55,11 @@ def _included(mark: Mark) -> bool:
     return "part" in mark.before and mark.before["part"].key == "including"
 
 
-def _complementary(scene: Scene, clause: Clause) -> bool:
+def _complementary(clause: Clause) -> bool:
     """Whether the figures are of two sorts that share out everything between them: men and women."""
     if any(mark.slots.to or mark.slots.base is not None for mark in clause.marks):
         return False  # among men the rate rose from 2 to 7.4, among women from 1 to 7.1
-    written = {word.lower for word in scene.words(clause.start, clause.end)}
-    return any(written >= pair for pair in _pairs())
+    return any(clause.said >= pair for pair in _pairs())
 
 
 @cache
@@ -125,7 +123,7 @@ def _leads(mark: Mark, whole: Mark) -> bool:
 
 def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield a figure and where it was spread: `Worst hit was Cornwall, where 21,500 … Devon had 17,300`."""
-    if not any(word.lower in word_set("most") for word in scene.words(clause.start, clause.end)):
+    if clause.said.isdisjoint(word_set("most")):
         return
     behind = islice(scene.clauses, clause.index, None)
     beside = list(takewhile(lambda one: one.paragraph == clause.paragraph, behind))
@@ -141,3 +139,5 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
 
 READINGS = (rests, versus, _listed, _spread, ahead, totalled, netted)
 """Each yields the readings of one way to share out a whole."""
+OF_ONE = (rests, _spread, totalled)
+"""Those which a sentence with a single figure may have."""

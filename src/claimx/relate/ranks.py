@@ -9,7 +9,8 @@ from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.targets import targets
 from claimx.units import is_time
 
-ORDERS = (("ahead", "of"), ("followed", "by"), ("topping",), ("beating",), ("breaking",), ("surpassing",))
+ORDERS = {"ahead": ["of"], "followed": ["by"], "topping": [], "beating": [], "breaking": [], "surpassing": []}
+"""What stands behind the larger of two figures: a word, and the one that has to follow it."""
 APART = {"but", "below", "not", "who", "which", "whose", "yet", "though"}
 """Before a figure, what takes it out of the order: `breaking the June record of 37C but below the 40C of 2019`."""
 BEHIND = 5
@@ -44,13 +45,13 @@ def ranks(scene: Scene) -> Iterator[Relation]:
             if _ordered(mark) and mark.amount is None:
                 restated = position > 0 and mark.kind == "percent" and "share" in mark.before
                 row = _row(clause, position, clause.marks[position - 1] if restated else mark)
-                if len(row) >= 2 and not _backwards(scene, clause) and not _told_apart(row) and not _is_time(mark):
+                if len(row) >= 2 and not _backwards(clause) and not _told_apart(row) and not _is_time(mark):
                     yield relation(scene, "ranks", *(("item", one) for one in row))
 
 
 def _highest(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield `276, the highest rate of the three: at Hull it is 229 and at Leeds 207`: the first above each other."""
-    for top in clause.marks:
+    for top in clause.marks if ":" in clause.said else ():
         behind = scene.words(top.claim.end, clause.end)
         named = {word.lower for word in behind[:NEAR]} & MOST
         colon = next((word.end for word in behind if word.lower == ":"), None)
@@ -62,8 +63,10 @@ def _highest(scene: Scene, clause: Clause) -> Iterator[Relation]:
 
 
 def _ordered(mark: Mark) -> bool:
-    written = tuple(word.lower for word in mark.right)
-    return any(written[i : i + len(order)] == order for order in ORDERS for i in range(min(BEHIND, len(written))))
+    written = [word.lower for word in mark.right[: BEHIND + 1]]
+    return any(
+        word in ORDERS and ORDERS[word] in ([], written[at : at + 1]) for at, word in enumerate(written[:BEHIND], 1)
+    )
 
 
 def _row(clause: Clause, position: int, first: Mark) -> list[Mark]:
@@ -79,9 +82,9 @@ def _row(clause: Clause, position: int, first: Mark) -> list[Mark]:
     return row
 
 
-def _backwards(scene: Scene, clause: Clause) -> bool:
+def _backwards(clause: Clause) -> bool:
     """Whether the order may be from the least to the most, as with times and prices."""
-    return any(word.lower in LEAST for word in scene.words(clause.start, clause.end))
+    return not clause.said.isdisjoint(LEAST)
 
 
 def _is_time(mark: Mark) -> bool:

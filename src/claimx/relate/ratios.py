@@ -41,6 +41,9 @@ def ratios(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each multiple between two figures of one sentence, or of two that follow one another."""
     for clause in scene.clauses:
         yield from _pointed(scene, clause)
+        written = scene.view.text[clause.start : clause.end].lower()
+        if not any(word in written for word in _telling()):
+            continue
         for hit in _multiples().find(scene.view.text, clause.start, clause.end):
             found = None
             if len(clause.marks) > 1:
@@ -52,9 +55,9 @@ def ratios(scene: Scene) -> Iterator[Relation]:
 
 def _pointed(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield a level and its base that the next sentence multiplies: `340, against 85. That is four times as many`."""
-    opening = POINTING.match(scene.view.text, clause.end)
     bases = [mark for mark in clause.marks if mark.slots.base is not None]
-    if opening is None or len(bases) != 1:
+    opening = POINTING.match(scene.view.text, clause.end) if len(bases) == 1 else None
+    if opening is None:
         return
     levels = [mark for mark in clause.marks if mark.is_level and same.measure(mark, bases[0])]
     for hit in islice(_multiples().find(scene.view.text, opening.end(), opening.end() + HEDGE * 2), 1):
@@ -147,3 +150,13 @@ def _role(text: str, start: int) -> str:
 @cache
 def _multiples() -> Lexicon:
     return lexicon("relations", "multiples")
+
+
+@cache
+def _telling() -> tuple[str, ...]:
+    """A word of each multiple: a sentence that has none of them need not be searched for all, which takes long."""
+    found: list[str] = []
+    for phrase in sorted(_multiples().meaning, key=len):
+        if not any(word in phrase for word in found):
+            found.append(max(reversed(phrase.split()), key=len))
+    return tuple(found)

@@ -139,10 +139,10 @@ def _won(share: Mark) -> bool:
 
 def versus(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the two sides of a vote for or against a thing: `Voters approved the bond, 58% to 42%`."""
+    if clause.said.isdisjoint(word_set("votes")) or not clause.said.isdisjoint(word_set("asked")):
+        return
     for one, other in pairwise(clause.marks):
         between = [word.lower for word in other.left]
         sides = one.kind == other.kind == "percent" and between == ["to"] and one.amount is other.amount is None
-        written = {word.lower for word in scene.words(clause.start, clause.end)}
-        voted = bool(written & word_set("votes")) and not written & word_set("asked")
-        if sides and voted and "from" not in (word.lower for word in one.left[-3:]):
+        if sides and "from" not in (word.lower for word in one.left[-3:]):
             yield _hundred(scene, [one, other])

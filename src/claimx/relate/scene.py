@@ -1,6 +1,6 @@
 """The scene: an article's figures in their sentences, each with the cues beside it."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,12 +19,11 @@ from claimx.records import (
     Quantity,
     Relation,
     RelationType,
-    Span,
     Term,
     TextSpan,
 )
 from claimx.relate import cues
-from claimx.relate.cues import REACH, Cue, Word, way_of, word_set
+from claimx.relate.cues import REACH, Cue, Words, way_of, word_set
 from claimx.relate.slots import Beside, Slots
 from claimx.relate.slots import slots as slots_of
 from claimx.view import View
@@ -41,18 +40,22 @@ TERMINAL = frozenset(".!?…:;\"'”’)]")
 Kind = Literal["count", "percent", "points", "money", "measure"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one place of the text is itself alone: no field has to be compared
 class Mark:
-    """A quantity as it stands in its sentence, with the words between it and its neighbours."""
+    """A quantity as it stands in its sentence, with the words between it and its neighbours.
+
+    `noun` is the counted noun where the expression has it (that of a bare numeral is a guess), else the claim's unit.
+    """
 
     claim: Quantity
     index: int
     kind: Kind
+    noun: str | None
     sentence: int
     paragraph: int
     in_headline: bool
-    left: tuple[Word, ...]
-    right: tuple[Word, ...]
+    left: Words
+    right: Words
     before: cues.Cues
     after: cues.Cues
     slots: Slots
@@ -67,15 +70,6 @@ class Mark:
     def rounded(self) -> Interval:
         """The interval of a figure that was worked out, as an average is, and so rounded to its last written digit."""
         return Facts((), ()).figure(self.claim).rounded
-
-    @property
-    def noun(self) -> str | None:
-        """The counted noun where the expression has it (that of a bare numeral is a guess), else the claim's unit."""
-        claim = self.claim
-        behind = claim.text[claim.number.end - claim.start :].split()
-        if self.kind == "count" and (not behind or behind[0] in PREDICATES or not _counted(claim.value, behind[-1])):
-            return None
-        return claim.unit
 
     @property
     def amount(self) -> Cue | None:
@@ -93,9 +87,9 @@ class Mark:
         return self.kind in ("count", "money", "measure")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """A sentence with its marks."""
+    """A sentence with its marks and its words; `said` is each of these once, in lower case."""
 
     index: int
     start: int
@@ -103,6 +97,8 @@ class Clause:
     paragraph: int
     in_headline: bool
     marks: tuple[Mark, ...]
+    words: Words
+    said: frozenset[str]
 
     def follows(self, earlier: "Clause") -> bool:
         """Whether its sentence stands right behind the other's."""
@@ -178,55 +174,58 @@ class Scene:
                 return
             yield other
 
-    def words(self, start: int, end: int) -> list[Word]:
-        """The words of a stretch of the text, read once: many relators ask for those of a clause."""
-        found = self._words.get((start, end))
-        if found is None:
-            found = self._of_clause(start, end)
-            if found is None:
-                found = cues.words(self.view.text, start, end)
-            self._words[start, end] = found
-        return found
-
-    def _of_clause(self, start: int, end: int) -> list[Word] | None:
-        """Those words of the clause around the stretch that stand in it, or None where an edge cuts a word."""
-        at = bisect_right(self.clauses, start, key=lambda clause: clause.start) - 1
-        if at < 0 or end > self.clauses[at].end or (start, end) == (self.clauses[at].start, self.clauses[at].end):
-            return None
-        whole = self.words(self.clauses[at].start, self.clauses[at].end)
-        first = bisect_left(whole, start, key=lambda word: word.start)
-        last = bisect_left(whole, end, key=lambda word: word.start)
-        cut = (first and whole[first - 1].end > start) or (last and whole[last - 1].end > end)
-        return None if cut else whole[first:last]
+    def words(self, start: int, end: int) -> Words:
+        """The words of a stretch of the text, most often one of a clause."""
+        at = bisect_right(self._starts, start) - 1
+        if at < 0 or end > self.clauses[at].end:
+            return cues.words(self.view.text, start, end)
+        return cues.stretch(self.clauses[at].words, self.view.text, start, end)
 
     @cached_property
-    def _words(self) -> dict[tuple[int, int], list[Word]]:
-        return {}
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
 
     def _clause(self, index: int, first: int, claims: list[Quantity]) -> Clause:
-        span = Span(start=claims[0].sentence.start, end=claims[-1].sentence.end)
-        paragraph = bisect_right(self.view.paragraphs, span.start, key=lambda one: one.start) - 1
-        headed = self.view.in_headline(span.start)
+        opened, closed = claims[0].sentence.start, claims[-1].sentence.end
+        paragraph = bisect_right(self.view.paragraphs, opened, key=lambda one: one.start) - 1
+        headed = self.view.in_headline(opened)
         cores = [_core_end(claim) for claim in claims]
-        ends = [span.start, *cores]
-        starts = [*(claim.start for claim in claims[1:]), span.end]
+        ends = [opened, *cores]
+        starts = [*(claim.start for claim in claims[1:]), closed]
+        text = self.view.text
+        words = cues.words(text, opened, closed)
         marks: list[Mark] = []
         previous: Beside | None = None
         for offset, (claim, low, core, high) in enumerate(zip(claims, ends, cores, starts, strict=False)):
-            left = cues.words(self.view.text, max(low, claim.start - REACH), claim.start)
-            right = cues.words(self.view.text, core, min(high, core + REACH))
+            left = cues.stretch(words, text, max(low, claim.start - REACH), claim.start)
+            right = cues.stretch(words, text, core, min(high, core + REACH))
             before, after = cues.before(left), cues.after(right)
+            previous = _beside(marks[-1], previous) if marks else None
             slots = slots_of(claim, left, before, after, previous)
-            based = slots.base is not None or (previous is not None and previous.based)
-            way = way_of(left) or (0 if previous is None else previous.way)
-            previous = Beside(claim, slots, based, way)
+            kind = kind_of(claim)
             marks.append(
                 Mark(
-                    claim, first + offset, kind_of(claim), index, paragraph, headed, tuple(left), tuple(right),
+                    claim, first + offset, kind, _noun(claim, kind), index, paragraph, headed, left, right,
                     before, after, slots, admitted(claim),
                 )
             )  # fmt: skip
-        return Clause(index, span.start, span.end, paragraph, headed, tuple(marks))
+        said = frozenset([word.lower for word in words])
+        return Clause(index, opened, closed, paragraph, headed, tuple(marks), words, said)
+
+
+def _beside(mark: Mark, previous: Beside | None) -> Beside:
+    """The figure for the one behind it, given the one before it."""
+    based = mark.slots.base is not None or (previous is not None and previous.based)
+    way = way_of(mark.left) or (0 if previous is None else previous.way)
+    return Beside(mark.claim, mark.slots, based, way)
+
+
+def _noun(claim: Quantity, kind: Kind) -> str | None:
+    """The counted noun where the expression has it, else the claim's unit."""
+    behind = claim.text[claim.number.end - claim.start :].split() if kind == "count" else ()
+    if kind == "count" and (not behind or behind[0] in PREDICATES or not _counted(claim.value, behind[-1])):
+        return None
+    return claim.unit
 
 
 def _counted(value: Decimal, word: str) -> bool:

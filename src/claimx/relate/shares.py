@@ -99,8 +99,7 @@ def _told_by_name(scene: Scene, clause: Clause, share: Mark, other: Clause) -> b
     if abs(other.index - clause.index) > 1 or (later and all(mark.claim.period is None for mark in other.marks)):
         return False  # the year that it alone is dated by is another one
     before = {word.lower for word in share.left} | {word.lower for word in scene.words(clause.start, share.claim.start)}
-    after = {word.lower for word in scene.words(other.start, other.end)}
-    return any(name in before and after & told for name, told in _rates().items())
+    return any(name in before and other.said & told for name, told in _rates().items())
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimx.nouns import is_plural
 from claimx.records import Count, Percentage, Quantity
-from claimx.relate.cues import Cue, Cues, Word, way_of, word_set
+from claimx.relate.cues import Cue, Cues, Words, way_of, word_set
 
 STANDS_BELOW = ("below", "above", "under", "over", "past", "beyond")
 COMPARED = 8
@@ -49,7 +49,7 @@ class Slots:
     part: bool
 
 
-def slots(claim: Quantity, left: list[Word], before: Cues, after: Cues, previous: "Beside | None") -> Slots:
+def slots(claim: Quantity, left: Words, before: Cues, after: Cues, previous: "Beside | None") -> Slots:
     """The slots of a figure, given those of the one before it in the sentence."""
     amount = _amount(claim, left, before, after, previous)
     base = _base(left, before, after, previous)
@@ -79,7 +79,7 @@ class Beside:
     way: int  # which way the last amount of the sentence went
 
 
-def _amount(claim: Quantity, left: list[Word], before: Cues, after: Cues, previous: Beside | None) -> Cue | None:
+def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: Beside | None) -> Cue | None:
     if claim.text.lower().startswith(STANDS_BELOW):
         return None
     for cue in (_indefinite(left, before.get("amount")), after.get("amount")):
@@ -104,7 +104,7 @@ def _amount(claim: Quantity, left: list[Word], before: Cues, after: Cues, previo
     return None
 
 
-def _timed(left: list[Word]) -> Cue | None:
+def _timed(left: Words) -> Cue | None:
     """The movement that only its time parts from the amount: `a fall in 2021-22, of 14`, `a rise last year of 14`."""
     at = len(left) - 1
     if at < 0 or left[at].lower != "of":
@@ -115,7 +115,7 @@ def _timed(left: list[Word]) -> Cue | None:
     return Cue("up" if way > 0 else "down", left[at - 1].start, left[-1].end) if way else None
 
 
-def _indefinite(left: list[Word], cue: Cue | None) -> Cue | None:
+def _indefinite(left: Words, cue: Cue | None) -> Cue | None:
     """The cue, unless a definite article follows: `a majority of the 240` is no amount, but a whole."""
     ends = next((at for at, word in enumerate(left) if cue is not None and word.end == cue.end), None)
     if cue is None or ends is None or left[ends].lower != "of":
@@ -123,7 +123,7 @@ def _indefinite(left: list[Word], cue: Cue | None) -> Cue | None:
     return None if any(word.lower in DEFINITE for word in left[ends + 1 :]) else cue
 
 
-def _base(left: list[Word], before: Cues, after: Cues, previous: Beside | None) -> Cue | None:
+def _base(left: Words, before: Cues, after: Cues, previous: Beside | None) -> Cue | None:
     if "base" in after:
         return after["base"]
     behind = None if previous is None else previous.slots.amount
@@ -139,7 +139,7 @@ def _base(left: list[Word], before: Cues, after: Cues, previous: Beside | None) 
     return None if "level" in before or behind.start < previous.claim.end else behind
 
 
-def _labelled(left: list[Word]) -> Cue | None:
+def _labelled(left: Words) -> Cue | None:
     """The label of an earlier time before a figure in brackets: `up 11 per cent (FY21: £3.1m)`."""
     written = [word.lower for word in left[-LABEL:]]
     if "(" not in written or written[-1:] != [":"] or not any(word.isdigit() for word in written):
@@ -155,17 +155,19 @@ def _points_back(claim: Quantity) -> bool:
     return last in POINTING or whole in POINTING or named
 
 
-def _is_of(left: list[Word], previous: Beside | None) -> bool:
+def _is_of(left: Words, previous: Beside | None) -> bool:
     """Whether a bare `of` makes it a whole: `38 of the 63`, or `Of the 104` at the head of the sentence."""
-    stop = max((at for at, word in enumerate(left) if word.lower in STOPS), default=-1)
-    left, previous = left[stop + 1 :], None if stop >= 0 else previous  # cut by half: of 130 children seen, 68 …
-    opening = [word.lower for word in left[:2]]
-    if (opening[:1] != ["of"] and opening != ["out", "of"]) or any(word.lower in POINTING for word in left):
+    written = [word.lower for word in left]
+    if "of" not in written:
         return False
-    if any(word.lower in PAUSES for word in left):
+    stop = max((at for at, word in enumerate(written) if word in STOPS), default=-1)
+    written, previous = written[stop + 1 :], None if stop >= 0 else previous  # cut by half: of 130 children seen, 68 …
+    if (written[:1] != ["of"] and written[:2] != ["out", "of"]) or not POINTING.isdisjoint(written):
+        return False
+    if not PAUSES.isdisjoint(written):
         return False  # 663 kg of heroin, 140 kg of opium
     fillers = word_set("filler")
-    rest = [word for word in left[1:] if word.lower not in fillers and not word.lower.endswith(("'s", "s'"))]
-    if rest and (is_plural(rest[-1].lower) or PRICED & {word.lower for word in rest}):
+    rest = [word for word in written[1:] if word not in fillers and not word.endswith(("'s", "s'"))]
+    if rest and (is_plural(rest[-1]) or not PRICED.isdisjoint(rest)):
         return False  # of the cancelled flights 215 …; eight of the ships for £40m
     return len(rest) <= 2 and (previous is None or previous.slots.amount is None)

@@ -46,11 +46,13 @@ def _ordered(scene: Scene, reached: Mark, target: Mark, way: str) -> Relation:
 
 def _told(target: Mark) -> tuple[str, Sequence[Word]] | None:
     """Which side of it the text says, and the words before that; None where it is no target."""
+    reach = range(len(target.left) - 1, max(0, len(target.left) - 2 - NAMED), -1)
+    the = next((at for at in reach if target.left[at].lower in DEFINITE), 0)
+    if not the:
+        return None
     written = [word.lower for word in target.left]
-    reach = range(len(written) - 1, max(0, len(written) - 2 - NAMED), -1)
-    the = next((at for at in reach if written[at] in DEFINITE), 0)
     named = bool({*written[the:], *(word.lower for word in target.right[:1])} & _listed("nouns"))
-    if not the or (not named and the + 1 < len(written)):
+    if not named and the + 1 < len(written):
         return None
     for length in (2, 1):
         phrase = " ".join(written[max(0, the - length) : the])
@@ -110,8 +112,8 @@ def _forecast(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield a figure that was more or less than expected, and what the next sentences say was expected."""
     for mark in clause.marks:
         written = [word.lower for word in mark.right]
-        at = next((at for at, word in enumerate(written[:-1]) if word == "than" and at), None)
-        if at is None or not _listed("foreseen") & set(written[at + 1 : at + 4]):
+        at = written.index("than", 1) if "than" in written[1:-1] else 0
+        if not at or not _listed("foreseen") & set(written[at + 1 : at + 4]):
             continue
         apart = "," in written[: at - 1]  # `half a point less than forecast` tells how far
         way = next((way for way in ("more", "less") if apart and f"{written[at - 1]} than" in _listed(way)), None)

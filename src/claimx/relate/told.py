@@ -238,9 +238,11 @@ def says(mark: Mark, kind: str, *keys: str) -> bool:
     return kind in mark.before and mark.before[kind].key in keys
 
 
-def traded(scene: Scene, clause: Clause) -> bool:
+def traded(clause: Clause) -> bool:
     """Whether a currency is priced in another: `the krona slid to 11.30 against the euro`, where more is less."""
-    written = [word.lower for word in scene.words(clause.start, clause.end)]
+    if clause.said.isdisjoint(_currencies()):
+        return False
+    written = [word.lower for word in clause.words]
     priced = (at for at in range(len(written) - 2) if written[at] in ("against", "to") and written[at + 1] == "the")
     return any(_currencies() & set(written[at + 2 : at + 4]) for at in priced)
 

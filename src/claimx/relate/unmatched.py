@@ -63,7 +63,7 @@ def _echoed(scene: Scene, mark: Mark, headed: list[Mark]) -> Mark | None:
         found = [other for other in clause.marks if _same_sort(mark, other) and echoes(mark, other)]
         beside = [other for other in clause.marks if _may_be_added(mark, other) and other not in found]
         rivals = beside or [other for other in headed if other is not mark and any(echoes(other, one) for one in found)]
-        if len(found) == 1 and not rivals and of_like_size(mark, found[0]) and not _tolled_twice(scene, clause):
+        if len(found) == 1 and not rivals and of_like_size(mark, found[0]) and not _tolled_twice(clause):
             return found[0]
     return None
 
@@ -82,9 +82,9 @@ def _is_sum(mark: Mark, clause: Clause) -> bool:
     )
 
 
-def _tolled_twice(scene: Scene, clause: Clause) -> bool:
+def _tolled_twice(clause: Clause) -> bool:
     """Whether the dead, or the hurt, are told of twice: `three were killed in Orley and one died in Penn`."""
-    told = [key for word in scene.words(clause.start, clause.end) if (key := tolls().get(word.lower))]
+    told = [key for word in clause.words if (key := tolls().get(word.lower))]
     return len(told) > len(set(told))
 
 
@@ -134,7 +134,7 @@ def of_like_size(mark: Mark, other: Mark) -> bool:
 def tells_same(scene: Scene, mark: Mark, other: Mark, least: int = 1) -> bool:
     """Whether headline and sentence share so many words that carry matter; a name counts for two."""
     first, second = (
-        {word.lower[:STEM]: word.is_name for word in scene.words(clause.start, clause.end) if len(word.lower) >= STEM}
+        {word.lower[:STEM]: word.is_name for word in clause.words if len(word.lower) >= STEM}
         for clause in (scene.clauses[mark.sentence], scene.clauses[other.sentence])
     )
     return sum(1 + (first[stem] and second[stem]) for stem in first.keys() & second.keys()) >= least
