@@ -18,6 +18,8 @@ ENDED = ("up from", "down from")
 ONLY = {"just", "only", "about", "some", "around"}
 HAD = {"had", "has", "with", "boasted", "employed", "ran", "owned"}
 WHERE = {"in", "across", "of", "at", "for", "among", "over"}
+BETTER = {"improve", "improves", "improved", "improving"}
+"""A waiting time that improved is shorter."""
 LIKE = 3
 """A rate and the one before it are no further apart."""
 
@@ -103,7 +105,7 @@ def _moved(clause: Clause, one: Mark, other: Mark) -> tuple[Mark, Mark, int] | N
         return None
     if one.amount and not (is_compared(one, other) and not _led_on(clause, other)):
         return None
-    way = way_of(one.left)
+    way = _way(one, other)
     if says(one, "base", *ENDED) and [word.lower for word in other.left] == ["to"]:
         return one, other, 1 if one.before["base"].key == "up from" else -1
     if _led_on(clause, other):
@@ -113,6 +115,14 @@ def _moved(clause: Clause, one: Mark, other: Mark) -> tuple[Mark, Mark, int] | N
     if way and says(one, "base", "from") and other.slots.to:
         return one, other, way
     return (other, one, way) if way and one.slots.to and says(other, "base", "from") else None
+
+
+def _way(one: Mark, other: Mark) -> int:
+    """The way that the words before a figure tell; what improved went the way that its figures went."""
+    if BETTER.isdisjoint(word.lower for word in one.left):
+        return way_of(one.left)
+    earlier, later = (other, one) if one.slots.to else (one, other)
+    return 1 if later.value >= earlier.value else -1
 
 
 def is_compared(amount: Mark, base: Mark) -> bool:

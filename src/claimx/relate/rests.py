@@ -31,7 +31,8 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         here = _run(clause, last)
         if any("rest" in other.before for other in here):
             continue  # the remaining 1,380 from the other six blocks
-        here = [other for other in here if not _of_next(clause, other)]
+        apart = [other for other in here if _of_next(clause, other)]
+        here = [other for other in here if other not in apart]
         for length in range(len(here), 0, -1):
             members = [*reversed(here[:length]), last]
             plain = (
@@ -41,7 +42,12 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
             )
             grade = CLEAR if length == len(here) and plain and not _unclaimed(scene, clause, here) else CLEAR - 1
             for whole_grade, whole in wholes(scene, clause, members):
-                yield from option(scene, min(grade, whole_grade), members, whole, True)
+                if any(
+                    clause.after(other)[0] is whole for other in apart
+                ):  # four of 11 shut, three sold, leaving four
+                    yield from option(scene, CLEAR - 1, [*reversed(apart), *members], whole, True)
+                else:
+                    yield from option(scene, min(grade, whole_grade), members, whole, True)
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
         if last.kind == "percent":
             shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]

@@ -51,10 +51,11 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             every = every and whole.value <= sum(mark.value for mark in series) * OTHERS  # 2016 may be in it, too
             yield from option(scene, CLEAR if every else CLEAR - 1, series, whole, True)
             continue
+        clear = CLEAR - 1 if any("rest" in other.before for other in clause.after(whole)) else CLEAR
         if "total" in whole.after and any(part.value > whole.value for part in here):
             yield from _restated(scene, whole, list(reversed(here)))
             continue  # three others, 12.8 between them
-        yield from option(scene, CLEAR, list(reversed(here)), whole, True)
+        yield from option(scene, clear, list(reversed(here)), whole, True)
         if len(here) > 1 or (here and not _adds(here[0])):
             continue
         before = [
@@ -70,7 +71,7 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
         for length in range(2, min(len(before), LONGEST) + 1):
             members = before[length - 1 :: -1]
             every = (length in (len(beside), bodies) or added) and _near_miss(members, whole)
-            grade = CLEAR if every or slips(members, whole) else CLEAR - 1
+            grade = clear if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
 
 
