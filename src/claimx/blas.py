@@ -33,14 +33,23 @@ TIMES = 8
 
 @registry.ops("ClaimxOps")
 class ClaimxOps(NumpyOps):  # type: ignore[misc]
-    """thinc's NumpyOps with numpy's matrix multiply, where many weights are read."""
+    """thinc's NumpyOps for predictions, with numpy's matrix multiply where many weights are read, and its maximum."""
 
     name = "claimx"
     xp = numpy
+    multiplies = True
+    """Whether numpy multiplies at all."""
+
+    def maxout(self, x: Any) -> tuple[Any, Any]:
+        """The largest along the last axis, in a fourth of thinc's time; not where it stands, as nothing is learnt."""
+        best = x[..., 0]
+        for piece in range(1, x.shape[-1]):
+            best = numpy.maximum(best, x[..., piece])
+        return best, None
 
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
         """The product of two matrices, either transposed first."""
-        if trans1 or y.size < LARGE:
+        if trans1 or y.size < LARGE or not self.multiplies:
             return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
         y = y.T if trans2 else y
         if len(x) >= ROWS:
@@ -57,7 +66,7 @@ class ClaimxOps(NumpyOps):  # type: ignore[misc]
 def use_fast_multiply(nlp: "Language") -> None:
     """Let every model of a pipeline of our own loading multiply by numpy; never call it on a caller's pipeline.
 
-    Nothing is changed on a processor where the product of a row would depend on the rows beside it.
+    On a processor where the product of a row would depend on the rows beside it, only the maximum is numpy's.
     """
     ops = ClaimxOps()
     models = [model for name in nlp.pipe_names if (model := getattr(nlp.get_pipe(name), "model", None)) is not None]
@@ -65,8 +74,7 @@ def use_fast_multiply(nlp: "Language") -> None:
     weights = [node.get_param("W") for node in nodes if node.has_param("W")]
     large = {(one.size // one.shape[-1], one.shape[-1]) for one in weights if one.size >= LARGE}
     with one_thread():
-        if not all(multiplies_rows_alone(*shape) for shape in sorted(large)):
-            return
+        ops.multiplies = all(multiplies_rows_alone(*shape) for shape in sorted(large))
     for node in nodes:
         node.ops = ops
 

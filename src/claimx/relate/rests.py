@@ -42,9 +42,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
             )
             grade = CLEAR if length == len(here) and plain and not _unclaimed(scene, clause, here) else CLEAR - 1
             for whole_grade, whole in wholes(scene, clause, members):
-                if any(
-                    clause.after(other)[0] is whole for other in apart
-                ):  # four of 11 shut, three sold, leaving four
+                if any(clause.after(other)[0] is whole for other in apart):  # four of 11 shut, leaving seven
                     yield from option(scene, CLEAR - 1, [*reversed(apart), *members], whole, True)
                 else:
                     yield from option(scene, min(grade, whole_grade), members, whole, True)
