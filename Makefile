@@ -31,8 +31,10 @@ help: ## list these targets
 run: $(VENV)/.run ## print the claims and findings of an article of corpus/
 	@$(bin)/python corpus/compile.py --text $(ARTICLE) | $(bin)/claimx extract - $(KNOWN) --format table
 
-test: $(VENV)/.dev ## run the tests, in as many processes as there are cores, four at most
-	$(bin)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal $(PYTEST)
+# The test of a long run keeps two cores busy by itself, so it comes by itself.
+test: $(VENV)/.dev ## run the tests, in as many processes as there are cores, four at most; PYTEST=arguments for some of them
+	$(bin)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal $(or $(PYTEST),--ignore tests/test_soak.py)
+	$(if $(PYTEST),,$(bin)/python -m pytest -q tests/test_soak.py)
 
 soak: $(VENV)/.dev ## 10,000 generated articles: killed three times, resumed, held against an uninterrupted run
 	SOAK=10000 $(bin)/python -m pytest -q tests/test_soak.py
