@@ -44,9 +44,10 @@ def load_language(model: str | None = None, *, blas: bool = False) -> "Language"
         )
     _verify(name, nlp)
     if blas:
-        from claimx.blas import embed_words_once, use_fast_multiply
+        from claimx.blas import embed_words_once, encode_few_at_once, use_fast_multiply
 
         embed_words_once(nlp)
+        encode_few_at_once(nlp)
         use_fast_multiply(nlp)
     return nlp
 
