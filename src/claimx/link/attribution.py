@@ -13,6 +13,7 @@ from claimx.extractors.quotations.cues import paper
 from claimx.lexicon import words
 from claimx.link.antecedent import Stage
 from claimx.link.links import Link, Source
+from claimx.link.phrases import any_of
 from claimx.link.speaker import source_of, stage_of
 from claimx.view import Name, Parse, Sentence, Stretch, View
 
@@ -23,8 +24,7 @@ LONGEST = 12
 
 @cache
 def _cues() -> re.Pattern[str]:
-    listed = sorted({*words("attribution", "documents"), *words("attribution", "reckons")})
-    return re.compile(rf"\b(?:{'|'.join(listed)}|according to)\b", re.IGNORECASE)
+    return any_of([*sorted({*words("attribution", "documents"), *words("attribution", "reckons")}), "according to"])
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache
 from claimx.extractors.drafts import Drafts
 from claimx.lexicon import words
 from claimx.link.links import Link
+from claimx.link.phrases import any_of
 from claimx.view import Sentence, Stretch, View
 
 MODIFIES = frozenset({"compound", "nmod", "amod", "poss"})
@@ -242,4 +243,4 @@ def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
 
 @cache
 def _prepositions() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(sorted(words("place_links", "prepositions"))) + r")\b", re.IGNORECASE)
+    return any_of(sorted(words("place_links", "prepositions")))
