@@ -13,7 +13,7 @@ from claimx.lexicon import table
 from claimx.link.bodies import is_body, no_body
 from claimx.link.links import Link, Source
 from claimx.link.people import ARTICLE, Cast, Mention, Person, last_word, roles
-from claimx.view import Stretch, View
+from claimx.view import Sentence, Stretch, View
 
 SINGULAR = {"he": "man", "she": "woman"}
 VOICE = re.compile(
@@ -46,9 +46,9 @@ class Stage:
     found: dict[tuple[int, int], Link[Source]] = field(default_factory=dict)
     order: list[tuple[int, int]] = field(default_factory=list)
     unnamed: dict[str, Source] = field(default_factory=dict)
-    told: tuple[Stretch, ...] = ()
+    told: tuple[Stretch | Sentence, ...] = ()
 
-    def before(self, offset: int) -> list[Stretch]:
+    def before(self, offset: int) -> list[Stretch | Sentence]:
         """The sentence around `offset` and those before it, nearest first, parsed or not."""
         if not self.told:
             self.told = tuple(sentences(self.view))
@@ -175,7 +175,7 @@ def _namesakes(stage: Stage, offset: int, head: str) -> list[str]:
     return names
 
 
-def sentences(view: View) -> Iterator[Stretch]:
+def sentences(view: View) -> Iterator[Stretch | Sentence]:
     """Every sentence of the article: the parser's, and what lies between them as its full stops divide it."""
     parsed = iter(view.sentences)
     sentence = next(parsed, None)
@@ -183,12 +183,14 @@ def sentences(view: View) -> Iterator[Stretch]:
         at = paragraph.start
         while sentence is not None and sentence.start < paragraph.end:
             yield from _plain(view, at, sentence.start)
-            yield Stretch(sentence.start, sentence.end)
+            yield sentence
             at, sentence = max(at, sentence.end), next(parsed, None)
         yield from _plain(view, at, paragraph.end)
 
 
 def _plain(view: View, start: int, end: int) -> Iterator[Stretch]:
+    if not view.text[start:end].strip():
+        return
     for found in END.finditer(view.text, start, end):
         yield Stretch(start, found.start())
         start = found.end()
