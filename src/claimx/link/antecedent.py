@@ -5,7 +5,6 @@ Lexicon: data/people.toml. Number and nearness decide, and what the article says
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -46,12 +45,12 @@ class Stage:
     found: dict[tuple[int, int], Link[Source]] = field(default_factory=dict)
     order: list[tuple[int, int]] = field(default_factory=list)
     unnamed: dict[str, Source] = field(default_factory=dict)
-    told: tuple[Stretch | Sentence, ...] = ()
+    told: list[Stretch | Sentence] = field(default_factory=list)
 
     def before(self, offset: int) -> list[Stretch | Sentence]:
         """The sentence around `offset` and those before it, nearest first, parsed or not."""
         if not self.told:
-            self.told = tuple(sentences(self.view))
+            self.told = sentences(self.view)
         index = bisect_right(self.told, offset, key=lambda sentence: sentence.start) - 1
         return list(reversed(self.told[max(0, index - REACH) : index + 1]))
 
@@ -175,27 +174,32 @@ def _namesakes(stage: Stage, offset: int, head: str) -> list[str]:
     return names
 
 
-def sentences(view: View) -> Iterator[Stretch | Sentence]:
+def sentences(view: View) -> list[Stretch | Sentence]:
     """Every sentence of the article: the parser's, and what lies between them as its full stops divide it."""
+    found: list[Stretch | Sentence] = []
     parsed = iter(view.sentences)
     sentence = next(parsed, None)
     for paragraph in view.paragraphs:
         at = paragraph.start
         while sentence is not None and sentence.start < paragraph.end:
-            yield from _plain(view, at, sentence.start)
-            yield sentence
+            found += _plain(view, at, sentence.start)
+            found.append(sentence)
             at, sentence = max(at, sentence.end), next(parsed, None)
-        yield from _plain(view, at, paragraph.end)
+        found += _plain(view, at, paragraph.end)
+    return found
 
 
-def _plain(view: View, start: int, end: int) -> Iterator[Stretch]:
-    if not view.text[start:end].strip():
-        return
-    for found in END.finditer(view.text, start, end):
-        yield Stretch(start, found.start())
-        start = found.end()
+def _plain(view: View, start: int, end: int) -> list[Stretch]:
+    """The sentences of a stretch that was not parsed; mostly it is the space between two that were."""
+    if start >= end or view.text[start:end].isspace():
+        return []
+    found = []
+    for stop in END.finditer(view.text, start, end):
+        found.append(Stretch(start, stop.start()))
+        start = stop.end()
     if view.text[start:end].strip():
-        yield Stretch(start, end)
+        found.append(Stretch(start, end))
+    return found
 
 
 def of_pronoun(stage: Stage, span: Stretch, word: str) -> Link[Source]:

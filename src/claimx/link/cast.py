@@ -39,8 +39,10 @@ def cast(view: View) -> Cast:
             meet(found, core, prefix)
     _meet_again(found, kinds)
     for name, (kind, prefix, core) in zip(names, kinds, strict=True):
-        if kind != "person" and (bracketed := BRACKETED.match(view.text, name.end)):
-            found.aliases[bracketed[1]] = core or name.text
+        if kind != "person" and view.text.startswith(" (", name.end):
+            bracketed = BRACKETED.match(view.text, name.end)
+            if bracketed is not None:
+                found.aliases[bracketed[1]] = core or name.text
         person = None if kind in ("body", "thing") else whom(found.known, core, prefix)
         if person is None and kind == "person" and core:
             person = meet(found, core, prefix)

@@ -19,6 +19,11 @@ COMPARED = re.compile(
     r"(?: (?:the|an?|just|only|its|some|a (?:rise|fall|drop|increase|decrease) of))?\s*$",
     re.I,
 )
+COMPARING = (
+    *("from", "than", "against", "versus", "with", "to", "of"),
+    *("the", "a", "an", "just", "only", "its", "some"),
+)
+"""What such words end with: asked first."""
 BREAKS = re.compile(
     r"[,;:–—()\n]|\.\s|\b(?:and|but|while|whereas|from|to|compared|than|was|were|is|are|had|has|that|which|who|said)\b",
     re.I,
@@ -95,7 +100,9 @@ def _figure(view: View, index: int, draft: QuantityDraft, movement: Movement | N
     if anchor is None:
         anchor = view.parse.head_of(draft.start, draft.end) or 0
     moves = movement is not None and movement.role in ("change", "difference")
-    lead = COMPARED.search(view.text, max(0, draft.start - 40), draft.start)
+    lead = None
+    if view.text[max(0, draft.start - 40) : draft.start].rstrip().lower().endswith(COMPARING):
+        lead = COMPARED.search(view.text, max(0, draft.start - 40), draft.start)
     compared = lead is not None and (not moves or lead[0].rstrip().endswith("the"))
     clause = clause_of(view.parse, anchor)
     aside = compared or LOOKS_BACK.search(view.text, max(0, view.parse.starts[clause] - 12), draft.start) is not None

@@ -56,8 +56,8 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
             _draft(view, place, force)
             for place in places
             if _near_a_figure(place, figures, places)
-            and (force := _meant(view, drafts, place, sentence)) is not None
             and (_of_list(view, place) or _stands_for(view, drafts, place, sentence, forces, index - active))
+            and (force := _meant(view, drafts, place, sentence)) is not None
         ]
         made += list(_gapped(view, drafts, sentence, places, made))
         found += made

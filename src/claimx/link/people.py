@@ -180,7 +180,7 @@ def kind_alone(written: str) -> Kind:
         return "body", "", written
     if not core:
         return "role", prefix, ""
-    if prefix or (given and len(words) in (2, 3, 4)) or DOUBLE.fullmatch(core):
+    if prefix or (given and len(words) in (2, 3, 4)) or (len(words) > 1 and DOUBLE.fullmatch(core)):
         return "person", prefix, core
     return "either", prefix, core
 

@@ -208,7 +208,9 @@ def _fronted(view: View, draft: QuantityDraft) -> Link[Rate] | None:
     sentence = view.sentence_at(draft.start)
     if sentence is None or draft.type not in ("count", "money"):
         return None
-    opening = FOR_EVERY.search(view.text, max(sentence.start, draft.start - REACH), draft.start)
+    start = max(sentence.start, draft.start - REACH)
+    lead = view.text[start : draft.start].lower()
+    opening = FOR_EVERY.search(view.text, start, draft.start) if "every" in lead or "each" in lead else None
     if opening is None:
         return None
     number, start = _number(view.text, opening.end())

@@ -106,17 +106,17 @@ def _candidates(view: View, sentence: Sentence, taken: list[tuple[int, int]]) ->
         if not _overlaps(mention.start, mention.end, taken) and _own(view, token):
             yield _candidate(view, sentence, mention.start, mention.end, token)
     for token in sentence.tokens:
-        if _common(view, token):
+        if view.parse.deps[token] in ("compound", "nsubj") and _common(view, token):
             start = _determined(view, token)
             if start is not None and not _overlaps(start, view.parse.ends[token], taken):
                 yield _candidate(view, sentence, start, view.parse.ends[token], token)
 
 
 def _common(view: View, token: int) -> bool:
-    """Whether a common noun is the figure's place without a preposition: `the state average`, `the ward has`."""
+    """Whether a noun before another, or a subject, is the figure's place: `the state average`, `the ward has`."""
     parse = view.parse
     dep, head = parse.deps[token], parse.heads[token]
-    if dep not in ("compound", "nsubj") or parse.lower(token) not in words("place_links", "nouns"):
+    if parse.lower(token) not in words("place_links", "nouns"):
         return False
     return parse.lower(head) in words("place_links", "measures" if dep == "compound" else "has")
 

@@ -13,7 +13,6 @@ from claimx.lexicon import plain, words
 from claimx.link.links import Link, Movement
 from claimx.link.movement import (
     REACH,
-    WORD,
     direction_of,
     done_by,
     is_amount,
@@ -22,6 +21,7 @@ from claimx.link.movement import (
     noun_direction,
     priced,
     way_by,
+    words_in,
 )
 from claimx.records import Direction
 from claimx.view import Stretch, View
@@ -55,8 +55,8 @@ def _role(
     sentence = view.sentence_at(draft.numeral.start)
     start = max(draft.start - REACH, sentence.start if sentence else 0)
     end = min(draft.end + REACH, sentence.end if sentence else len(view.text))
-    before = [plain(word) for word in WORD.findall(view.text[start : draft.start])]
-    behind = [plain(word) for word in WORD.findall(view.text[draft.end : end])]
+    before = words_in(view.text[start : draft.start])
+    behind = words_in(view.text[draft.end : end])
     if before[-4:-1] == ["by", "an", "average"] and before[-1] == "of":
         before = before[:-3]  # go up by an average of 8 per cent
     for rule in (_signed, _before, _behind, _noun_behind, _by):
@@ -213,7 +213,7 @@ def _compared(view: View, draft: QuantityDraft) -> bool | None:
     than = re.search(r"\bthan\b", view.text[draft.end : end])
     if than is None:
         return None
-    found = [plain(word) for word in WORD.findall(view.text[draft.end + than.end() : end])][:12]
+    found = words_in(view.text[draft.end + than.end() : end])[:12]
     cut = next((i for i, word in enumerate(found) if word in (",", ";", ".", "and", "but")), len(found))
     return any(word in words("roles", "times") or YEAR.fullmatch(word) for word in found[:cut])
 

@@ -76,7 +76,7 @@ def _whole(
     fronted = _fronted(view, draft, lead, sentence.start)
     if fronted is not None and _parts(view, drafts, index, fronted):
         return Link(fronted, "fronted")
-    relative = RELATIVE.search(lead)
+    relative = RELATIVE.search(lead) if "of wh" in lead.lower() else None
     if relative is not None:
         return Link(
             Stretch(sentence.start + relative.start("whole"), sentence.start + relative.end("whole")), "relative"
@@ -184,7 +184,9 @@ def _from_before(
             return Link(share, "same-share")
     if draft.type == "percentage" == previous.type and share is not None and _of_pronoun(view, draft):
         return Link(share, "share-goes-on")
-    if REST.search(lead) or REST.match(draft.text) or (alike and FURTHER.match(draft.text)):
+    nearby = f"{lead}{draft.text}".lower()
+    rest = ("remaining" in nearby or "rest" in nearby) and (REST.search(lead) or REST.match(draft.text))
+    if rest or (alike and FURTHER.match(draft.text)):
         for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
             if before[earlier].value is not None and before[earlier].rule != "ratio":
                 return Link(before[earlier].value, "share-goes-on")
