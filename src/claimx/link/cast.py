@@ -32,8 +32,7 @@ def cast(view: View) -> Cast:
     """
     found = Cast()
     names = [part for name in view.names for part in divided(name)]
-    alone = {written: kind_alone(written) for written in dict.fromkeys(name.text for name in names)}
-    kinds = [kind_beside(view, name, alone[name.text]) for name in names]
+    kinds = _kinds(view, names)
     for kind, prefix, core in kinds:
         if kind == "person" and " " in core:
             meet(found, core, prefix)
@@ -55,6 +54,18 @@ def cast(view: View) -> Cast:
     for mention in found.mentions:
         if mention.person is not None:
             _describe(view, mention, mention.person, found)
+    return found
+
+
+def _kinds(view: View, names: list[Name]) -> list[Kind]:
+    """What each name is; what it says by its own words is worked out once, however often it stands in the article."""
+    alone: dict[str, Kind] = {}
+    found = []
+    for name in names:
+        kind = alone.get(name.text)
+        if kind is None:
+            kind = alone[name.text] = kind_alone(name.text)
+        found.append(kind_beside(view, name, kind) if kind[0] == "either" else kind)
     return found
 
 

@@ -186,11 +186,8 @@ def kind_alone(written: str) -> Kind:
 
 
 def kind_beside(view: View, name: Name, alone: Kind) -> Kind:
-    """What a name is where it stands: by its own words, else by what stands before and behind it."""
-    kind, prefix, core = alone
-    if kind != "either":
-        return alone
-    text = view.text
+    """What a name is, by what stands before and behind it; `alone` where that does not tell, either."""
+    text, (_, prefix, core) = view.text, alone
     before = text[max(0, name.start - 25) : name.start]
     if before.removesuffix("\n").endswith(ARTICLES):
         return "body", "", name.text

@@ -14,6 +14,7 @@ from claimx.extractors.drafts import Drafts
 from claimx.lexicon import words
 from claimx.link.links import Link
 from claimx.link.phrases import any_of
+from claimx.link.spot import Spot
 from claimx.view import Sentence, Stretch, View
 
 MODIFIES = frozenset({"compound", "nmod", "amod", "poss"})
@@ -33,14 +34,14 @@ class Candidate:
     opens: bool
 
 
-def places(view: View, drafts: Drafts) -> tuple[Link[Stretch], ...]:
+def places(view: View, drafts: Drafts, spots: tuple[Spot, ...]) -> tuple[Link[Stretch], ...]:
     """The nearest place that each figure holds for, with its determiner; null where the sentence gives none."""
     found: dict[int, list[Candidate]] = {}
     taken = sorted([(d.start, d.end) for d in drafts.periods] + [(d.start, d.end) for d in drafts.forces])
     links: list[Link[Stretch]] = []
     before: tuple[int, int] | None = None
-    for draft in drafts.quantities:
-        index = view.sentence_index(draft.numeral.start)
+    for draft, spot in zip(drafts.quantities, spots, strict=True):
+        index = spot.sentence
         token = view.parse.at(draft.numeral.start)
         if index is None or token is None:
             links.append(Link(None, "no-parse"))

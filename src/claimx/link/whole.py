@@ -11,6 +11,7 @@ from claimx.lexicon import words
 from claimx.link.clause import clause_of, gapped_noun, noun_behind, noun_phrase, subject_of
 from claimx.link.links import Link
 from claimx.link.ratio import ratio_of
+from claimx.link.spot import Spot
 from claimx.view import Parse, Sentence, Stretch, View
 
 FRONTED = re.compile(
@@ -46,24 +47,25 @@ REACH = 4
 """How many figures back `the remaining` looks."""
 
 
-def wholes(view: View, drafts: Drafts) -> tuple[Link[Stretch], ...]:
+def wholes(view: View, drafts: Drafts, spots: tuple[Spot, ...]) -> tuple[Link[Stretch], ...]:
     """The whole of each quantity, in text order, so that `the remaining` finds that of the share before."""
     stops = {token for draft in drafts.periods for token in view.parse.within(draft.start, draft.end)}
     found: list[Link[Stretch]] = []
     for index, draft in enumerate(drafts.quantities):
-        sentence = view.sentence_at(draft.numeral.start)
+        spot = spots[index]
+        sentence = spot.around(view)
         if sentence is None or draft.type == "measurement":
             found.append(Link(None, "not-a-share"))
         else:
-            found.append(_whole(view, drafts, index, sentence, stops, found))
+            found.append(_whole(view, drafts, index, spot, sentence, stops, found))
     return tuple(found)
 
 
 def _whole(
-    view: View, drafts: Drafts, index: int, sentence: Sentence, stops: set[int], before: list[Link[Stretch]]
+    view: View, drafts: Drafts, index: int, spot: Spot, sentence: Sentence, stops: set[int], before: list[Link[Stretch]]
 ) -> Link[Stretch]:
     draft = drafts.quantities[index]
-    behind = _behind_of(view, draft, stops)
+    behind = _behind_of(view, draft, spot.tokens.stop, stops)
     if behind is not None:
         return Link(behind, "of")
     fraction = draft.type == "percentage" and draft.numeral.form == "fraction" and draft.unit != "percentage_point"
@@ -109,10 +111,12 @@ def _predicated(parse: Parse, draft: QuantityDraft) -> bool:
     return any(parse.tags[token][0] == "V" for token in parse.within(draft.numeral.end, parse.starts[draft.noun or 0]))
 
 
-def _behind_of(view: View, draft: QuantityDraft, stops: set[int]) -> Stretch | None:
-    """The phrase behind `of`, definite where a count stands before it (`90 of the calls`, but no `30 of June`)."""
+def _behind_of(view: View, draft: QuantityDraft, token: int, stops: set[int]) -> Stretch | None:
+    """The phrase behind `of`, definite where a count stands before it (`90 of the calls`, but no `30 of June`).
+
+    `token` is the first one behind the figure.
+    """
     parse = view.parse
-    token = parse.within(draft.start, draft.end).stop
     if draft.type == "count":
         numeral = parse.within(draft.start, draft.numeral.end).stop
         if numeral < len(parse) and parse.lower(numeral) == "of":
