@@ -20,8 +20,7 @@ class Link(NamedTuple, Generic[T]):  # tuples are built in half the time, and th
     candidates: tuple[T, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who says so: a stretch of the text, with name, role and organisation as the article resolves them."""
 
     start: int
