@@ -94,8 +94,8 @@ def _signed(
     view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
 ) -> Link[Movement] | None:
     """`Gilts +0.4%`."""
-    sign = SIGNED.search(view.text, max(0, draft.start - 4), draft.start)
-    if sign is None or draft.type != "percentage":
+    sign = SIGNED.search(view.text, max(0, draft.start - 4), draft.start) if draft.type == "percentage" else None
+    if sign is None:
         return None
     return _moved("up" if sign[1] == "+" else "down", "signed")
 
