@@ -14,6 +14,7 @@ from claimx.link.place import places
 from claimx.link.reference import references
 from claimx.link.role import roles
 from claimx.link.speaker import named, speakers
+from claimx.link.spot import spots
 from claimx.link.subject import subjects
 from claimx.link.unit import units
 from claimx.link.whole import wholes
@@ -41,20 +42,21 @@ LINKERS = {
 def link(view: View, drafts: Drafts) -> Links:
     """All links of the article; each linker gets the earlier answers that it needs as arguments."""
     speaker, stage = named(view, drafts)
+    spot = spots(view, drafts)
     unit = units(view, drafts)
-    whole = wholes(view, drafts)
-    subject = subjects(view, drafts, unit, whole)
-    role = roles(view, drafts, whole)
-    per = rates(view, drafts, role)
+    whole = wholes(view, drafts, spot)
+    subject = subjects(view, drafts, spot, unit, whole)
+    role = roles(view, drafts, spot, whole)
+    per = rates(view, drafts, spot, role)
     found = metonyms(view, drafts)
     force = forces(view, drafts, (*drafts.forces, *found), speaker)
-    place = places(view, drafts)
-    told = scenes(view, drafts, role, subject)
+    place = places(view, drafts, spot)
+    told = scenes(view, drafts, spot, role, subject)
     period = periods(view, drafts, told, subject, whole, unit)
     reference = references(view, drafts, period, force)
     baseline = baselines(view, drafts, told, role, period)
     attribution = attributions(view, drafts, speaker, stage)
-    modality = modalities(view, drafts)
+    modality = modalities(view, drafts, spot)
     return Links(
         speaker, unit, subject, whole, role, per, force, place, period, reference, baseline, attribution, modality,
         found,

@@ -4,16 +4,16 @@ Lexicon: data/people.toml. Number and nearness decide, and what the article says
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from claimx.lexicon import table
 from claimx.link.bodies import is_body, no_body
 from claimx.link.links import Link, Source
 from claimx.link.people import ARTICLE, Cast, Mention, Person, last_word, roles
-from claimx.view import Stretch, View
+from claimx.view import Sentence, Stretch, View
 
 SINGULAR = {"he": "man", "she": "woman"}
 VOICE = re.compile(
@@ -46,14 +46,21 @@ class Stage:
     found: dict[tuple[int, int], Link[Source]] = field(default_factory=dict)
     order: list[tuple[int, int]] = field(default_factory=list)
     unnamed: dict[str, Source] = field(default_factory=dict)
-    told: tuple[Stretch, ...] = ()
+    told: dict[int, list[Stretch | Sentence]] = field(default_factory=dict)  # by paragraph, once they are asked for
 
-    def before(self, offset: int) -> list[Stretch]:
-        """The sentence around `offset` and those before it, nearest first, parsed or not."""
-        if not self.told:
-            self.told = tuple(sentences(self.view))
-        index = bisect_right(self.told, offset, key=lambda sentence: sentence.start) - 1
-        return list(reversed(self.told[max(0, index - REACH) : index + 1]))
+    def before(self, offset: int) -> Iterator[Stretch | Sentence]:
+        """Yield the sentence around `offset` and those before it, nearest first, parsed or not."""
+        left = REACH
+        paragraph = bisect_right(self.view.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        for place in range(paragraph, -1, -1):
+            if place not in self.told:
+                self.told[place] = sentences(self.view, place)
+            for sentence in reversed(self.told[place]):
+                if sentence.start <= offset:
+                    yield sentence
+                    left -= 1
+                if left < 0:
+                    return
 
     def add(self, key: tuple[int, int], link: Link[Source]) -> None:
         """Remember who the phrase at `key` is."""
@@ -92,7 +99,7 @@ def of_noun(stage: Stage, span: Stretch, said: str) -> Link[Source]:
     if voice is not None and voice["noun"] in bodies():
         name = namesake(stage, span.start, voice["noun"]) if not voice["kind"] else None
         return Link(
-            replace(here, role=voice["role"], organisation=name or f"{voice['kind']}{voice['noun']}"), "unnamed-for"
+            here._replace(role=voice["role"], organisation=name or f"{voice['kind']}{voice['noun']}"), "unnamed-for"
         )
     if head in roles():
         return _by_role(stage, here, head, ARTICLE.sub("", said), said.lower().startswith("the "))
@@ -110,20 +117,20 @@ def _the_body(stage: Stage, span: Stretch, phrase: str, head: str) -> Link[Sourc
     if len(names) > 1:
         return Link(here, "two-of-that-kind")
     name = names[0] if names else phrase
-    return Link(replace(here, name=name, organisation=name), "the-body" if names else "its-noun")
+    return Link(here._replace(name=name, organisation=name), "the-body" if names else "its-noun")
 
 
 def _by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) -> Link[Source]:
     """The person, named or not, whom the article gave that role; none if it gave it to two."""
     if not definite:
-        return Link(replace(here, role=role), "unnamed")
+        return Link(here._replace(role=role), "unnamed")
     unnamed = stage.unnamed.get(head)
     if unnamed is not None:
-        return Link(replace(here, role=unnamed.role, organisation=unnamed.organisation), "the-unnamed")
+        return Link(here._replace(role=unnamed.role, organisation=unnamed.organisation), "the-unnamed")
     them = [p for p in stage.everybody.persons if p.role and head in p.role.lower().split()]
     if len(them) == 1:
         return Link(_as(here, them[0]), "the-role")
-    return Link(replace(here, role=role), "two-of-that-role" if them else "nobody-of-that-role")
+    return Link(here._replace(role=role), "two-of-that-role" if them else "nobody-of-that-role")
 
 
 def nearest(stage: Stage, span: Stretch, head: str) -> str | None:
@@ -175,25 +182,31 @@ def _namesakes(stage: Stage, offset: int, head: str) -> list[str]:
     return names
 
 
-def sentences(view: View) -> Iterator[Stretch]:
-    """Every sentence of the article: the parser's, and what lies between them as its full stops divide it."""
-    parsed = iter(view.sentences)
-    sentence = next(parsed, None)
-    for paragraph in view.paragraphs:
-        at = paragraph.start
-        while sentence is not None and sentence.start < paragraph.end:
-            yield from _plain(view, at, sentence.start)
-            yield Stretch(sentence.start, sentence.end)
-            at, sentence = max(at, sentence.end), next(parsed, None)
-        yield from _plain(view, at, paragraph.end)
+def sentences(view: View, place: int) -> list[Stretch | Sentence]:
+    """Every sentence of a paragraph: the parser's, and what lies between them as its full stops divide it."""
+    found: list[Stretch | Sentence] = []
+    paragraph = view.paragraphs[place]
+    first = bisect_left(view.sentences, paragraph.start, key=lambda sentence: sentence.start)
+    last = bisect_left(view.sentences, paragraph.end, key=lambda sentence: sentence.start)
+    at = paragraph.start
+    for sentence in view.sentences[first:last]:
+        found += _plain(view, at, sentence.start)
+        found.append(sentence)
+        at = max(at, sentence.end)
+    return found + _plain(view, at, paragraph.end)
 
 
-def _plain(view: View, start: int, end: int) -> Iterator[Stretch]:
-    for found in END.finditer(view.text, start, end):
-        yield Stretch(start, found.start())
-        start = found.end()
+def _plain(view: View, start: int, end: int) -> list[Stretch]:
+    """The sentences of a stretch that was not parsed; mostly it is the space between two that were."""
+    if start >= end or view.text[start:end].isspace():
+        return []
+    found = []
+    for stop in END.finditer(view.text, start, end):
+        found.append(Stretch(start, stop.start()))
+        start = stop.end()
     if view.text[start:end].strip():
-        yield Stretch(start, end)
+        found.append(Stretch(start, end))
+    return found
 
 
 def of_pronoun(stage: Stage, span: Stretch, word: str) -> Link[Source]:
@@ -205,7 +218,7 @@ def of_pronoun(stage: Stage, span: Stretch, word: str) -> Link[Source]:
         end = min(sentence.end, span.start)
         source = stage.last_in(sentence.start, end)
         if source is not None and _agrees(stage, source, word):
-            return Link(replace(source, start=span.start, end=span.end), "pronoun-of-speaker")
+            return Link(source._replace(start=span.start, end=span.end), "pronoun-of-speaker")
         choice = _choice(stage, sentence.start, end, word)
         if choice is None:
             continue
@@ -230,8 +243,8 @@ def _agrees(stage: Stage, source: Source, word: str) -> bool:
 
 def _as(here: Source, somebody: Person | str) -> Source:
     if isinstance(somebody, str):
-        return replace(here, name=somebody, organisation=somebody)
-    return replace(here, name=somebody.name, role=somebody.role, organisation=somebody.organisation)
+        return Source(here.start, here.end, somebody, None, somebody)
+    return Source(here.start, here.end, somebody.name, somebody.role, somebody.organisation)
 
 
 def _choice(stage: Stage, start: int, end: int, word: str) -> list[Person | str] | None:

@@ -19,6 +19,8 @@ from claimx.link.people import (
 )
 from claimx.view import View
 
+BESIDE = re.compile(r"[ \u00a0]?,[ \u00a0]|,?[ \u00a0](?:who|of|from)[ \u00a0]")
+"""What an apposition starts with, of whatever form."""
 BEHIND = re.compile(r"[ \u00a0]?,[ \u00a0](?:\d{1,3},[ \u00a0])?")
 END = re.compile(r",|;|\(|[.!?](?:\s|$)|[ \u00a0](?:who|whose|which|that|said|says|told|and)\b|[\"“”:—–]|$")
 AT = re.compile(r"[ \u00a0](?:at|for|of|with|from|in)[ \u00a0](?:the[ \u00a0])?")
@@ -50,6 +52,8 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
     ('head of policy', 'NSPCC')
     """
     text = view.text
+    if BESIDE.match(text, mention.end) is None:
+        return None, None
     runs = RUNS.match(text, mention.end)
     if runs is None or not text[runs.end() : runs.end() + 1].isupper():
         runs = LEADS.match(text, mention.end) or runs
@@ -142,8 +146,8 @@ def _belongs(word: str) -> bool:
 def before(view: View, mention: Mention, everybody: Cast) -> Described:
     """The role that stands right before a name (`housing minister Ann Lee`), and the body before it (`Acme boss`)."""
     parse = view.parse
-    last = parse.at(mention.start)
-    if last is None or not last or view.text[mention.start - 1] not in " \u00a0,":
+    last = parse.at(mention.start) if view.text[mention.start - 1] in " \u00a0," else None
+    if not last:
         return None, None
     last -= 1 + (parse.tags[last - 1] == ",")
     if last < 0 or parse.lower(last) not in roles():

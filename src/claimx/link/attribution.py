@@ -13,6 +13,7 @@ from claimx.extractors.quotations.cues import paper
 from claimx.lexicon import words
 from claimx.link.antecedent import Stage
 from claimx.link.links import Link, Source
+from claimx.link.phrases import any_of
 from claimx.link.speaker import source_of, stage_of
 from claimx.view import Name, Parse, Sentence, Stretch, View
 
@@ -23,8 +24,7 @@ LONGEST = 12
 
 @cache
 def _cues() -> re.Pattern[str]:
-    listed = sorted({*words("attribution", "documents"), *words("attribution", "reckons")})
-    return re.compile(rf"\b(?:{'|'.join(listed)}|according to)\b", re.IGNORECASE)
+    return any_of([*sorted({*words("attribution", "documents"), *words("attribution", "reckons")}), "according to"])
 
 
 @cache
@@ -46,11 +46,12 @@ def attributions(
     if not drafts.quantities:
         return ()
     said = _said(view.parse, drafts)
-    given = _given(view, drafts, stage)
+    quoted = [_innermost(said, quantity.numeral.start) for quantity in drafts.quantities]
+    told = {view.sentence_index(q.start) for q, inside in zip(drafts.quantities, quoted, strict=True) if inside is None}
+    given = _given(view, drafts, stage, sorted(index for index in told if index is not None))
     starts = [sentence.start for sentence, _ in given]
     found: list[Link[Source]] = []
-    for quantity in drafts.quantities:
-        inside = _innermost(said, quantity.numeral.start)
+    for quantity, inside in zip(drafts.quantities, quoted, strict=True):
         if inside is not None:
             found.append(Link(speaker[inside].value, "speaker"))
             continue
@@ -84,11 +85,10 @@ def _innermost(said: list[tuple[int, int, int]], offset: int) -> int | None:
     return None
 
 
-def _given(view: View, drafts: Drafts, stage: Stage | None) -> list[tuple[Sentence, Link[Source]]]:
-    """The sentences that give a source for their figures, in text order, each with its source."""
+def _given(view: View, drafts: Drafts, stage: Stage | None, indexes: list[int]) -> list[tuple[Sentence, Link[Source]]]:
+    """Of the sentences with these indexes those that give a source for their figures, each with its source."""
     found: list[tuple[Sentence, Link[Source]]] = []
-    told = {view.sentence_index(quantity.start) for quantity in drafts.quantities}
-    for index in sorted(place for place in told if place is not None):
+    for index in indexes:
         sentence = view.sentences[index]
         for cue in _cues().finditer(view.text, sentence.start, sentence.end):
             token = view.parse.at(cue.start())

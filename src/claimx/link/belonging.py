@@ -40,7 +40,10 @@ def _owner(stage: Stage, mention: Mention) -> str | None:
     """The body whose role a person has, by a noun or `its`."""
     text = stage.view.text
     start = max(0, mention.start - WIDTH)
-    found = BEFORE.search(text, start, mention.start) or BEHIND.match(text, mention.end, mention.end + WIDTH)
+    lead = text[start : mention.start]
+    owned = "'" in lead or "’" in lead or "its" in lead.lower()
+    found = BEFORE.search(text, start, mention.start) if owned else None
+    found = found or BEHIND.match(text, mention.end, mention.end + WIDTH)
     if found is None or not any(word.strip(",").lower() in roles() for word in found["role"].split()):
         return None
     if found["its"]:

@@ -8,6 +8,7 @@ from claimx.link.people import Mention
 from claimx.view import View
 
 SHORT = re.compile(r"(?:I|You|We|They|He|She|It|That|There|What|Who)['’]")
+WORD = re.compile(r"\w+")
 SMALL = re.compile(r"\b[^\W\d_A-Z]\w*+(?:-\w++)*+")
 PROPER = ("NNP", "NNPS")
 DATELINE = re.compile(r"\)[ \u00a0][-–—][ \u00a0]")
@@ -33,15 +34,22 @@ def no_body(view: View, mention: Mention) -> bool:
 def _common(view: View, mention: Mention) -> bool:
     """Whether a single word that opens its sentence stands elsewhere in small letters, and so is no name."""
     word, sentence = mention.body or "", view.sentence_at(mention.start)
-    opens = sentence is not None and sentence.start == mention.start
-    return opens and " " not in word and word.lower() in _small(view.text)
+    if sentence is None or sentence.start != mention.start or " " in word:
+        return False
+    small = word.lower()
+    return small in (_hyphened(view.text) if "-" in small else _words(view.text))
 
 
 @lru_cache(maxsize=1)
-def _small(text: str) -> frozenset[str]:
-    """The words of a text in small letters, and the parts of those with a hyphen; gathered once an article."""
-    found = SMALL.findall(text)
-    return frozenset(found).union(part for word in found if "-" in word for part in word.split("-"))
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, and the parts of those with a hyphen; gathered once an article."""
+    return frozenset(WORD.findall(text))
+
+
+@lru_cache(maxsize=1)
+def _hyphened(text: str) -> frozenset[str]:
+    """The words of a text in small letters, as they are joined by hyphens; gathered once an article."""
+    return frozenset(SMALL.findall(text))
 
 
 def _place(view: View, mention: Mention) -> bool:

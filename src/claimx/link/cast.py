@@ -4,7 +4,20 @@ import re
 
 from claimx.lexicon import words
 from claimx.link.apposition import before, behind, divide
-from claimx.link.people import Cast, Mention, Person, given_names, kind_of, learn, meet, organisation_ends, split, whom
+from claimx.link.people import (
+    Cast,
+    Kind,
+    Mention,
+    Person,
+    given_names,
+    kind_alone,
+    kind_beside,
+    learn,
+    meet,
+    organisation_ends,
+    split,
+    whom,
+)
 from claimx.view import Name, View
 
 OF = re.compile(r" of (?:the )?")
@@ -19,15 +32,16 @@ def cast(view: View) -> Cast:
     """
     found = Cast()
     names = [part for name in view.names for part in divided(name)]
-    kinds = [kind_of(view, name) for name in names]
+    kinds = _kinds(view, names)
     for kind, prefix, core in kinds:
         if kind == "person" and " " in core:
             meet(found, core, prefix)
     _meet_again(found, kinds)
     for name, (kind, prefix, core) in zip(names, kinds, strict=True):
-        bracketed = BRACKETED.match(view.text, name.end)
-        if bracketed and kind != "person":
-            found.aliases[bracketed[1]] = core or name.text
+        if kind != "person" and view.text.startswith(" (", name.end):
+            bracketed = BRACKETED.match(view.text, name.end)
+            if bracketed is not None:
+                found.aliases[bracketed[1]] = core or name.text
         person = None if kind in ("body", "thing") else whom(found.known, core, prefix)
         if person is None and kind == "person" and core:
             person = meet(found, core, prefix)
@@ -43,12 +57,26 @@ def cast(view: View) -> Cast:
     return found
 
 
-def _meet_again(found: Cast, kinds: list[tuple[str, str, str]]) -> None:
+def _kinds(view: View, names: list[Name]) -> list[Kind]:
+    """What each name is; what it says by its own words is worked out once, however often it stands in the article."""
+    alone: dict[str, Kind] = {}
+    found = []
+    for name in names:
+        kind = alone.get(name.text)
+        if kind is None:
+            kind = alone[name.text] = kind_alone(name.text)
+        found.append(kind_beside(view, name, kind) if kind[0] == "either" else kind)
+    return found
+
+
+def _meet_again(found: Cast, kinds: list[Kind]) -> None:
     """Meet those whose full name no list has, but whom a title or the surname alone calls later: `Ms Trevane`."""
     full: dict[str, set[str]] = {}
     for kind, prefix, core in kinds:
-        if kind == "either" and not prefix and 2 <= len(core.split()) <= 3:
-            full.setdefault(core.split()[-1], set()).add(core)
+        if kind == "either" and not prefix:
+            parts = core.split()
+            if 2 <= len(parts) <= 3:
+                full.setdefault(parts[-1], set()).add(core)
         elif kind == "person" and prefix and core in full and core not in found.known and len(full[core]) == 1:
             meet(found, min(full[core]), "")
 
@@ -68,7 +96,7 @@ def _whole_names(found: Cast) -> None:
 
 def divided(name: Name) -> tuple[Name, ...]:
     """A person and the body that stands behind `of` in one run of capitals: `Ann Lee of the Rivers Board`."""
-    found = OF.search(name.text)
+    found = OF.search(name.text) if " of " in name.text else None
     if found is None:
         return (name,)
     first, rest = name.text[: found.start()], name.text[found.end() :]

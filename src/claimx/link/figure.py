@@ -11,6 +11,7 @@ from claimx.lexicon import words
 from claimx.link.clause import clause_of, clauses_above, noun_behind, subject_of
 from claimx.link.links import Link, Movement
 from claimx.link.setting import Setting, settings
+from claimx.link.spot import Spot
 from claimx.view import Stretch, View
 
 COMPARED = re.compile(
@@ -19,6 +20,11 @@ COMPARED = re.compile(
     r"(?: (?:the|an?|just|only|its|some|a (?:rise|fall|drop|increase|decrease) of))?\s*$",
     re.I,
 )
+COMPARING = (
+    *("from", "than", "against", "versus", "with", "to", "of"),
+    *("the", "a", "an", "just", "only", "its", "some"),
+)
+"""What such words end with: asked first."""
 BREAKS = re.compile(
     r"[,;:–—()\n]|\.\s|\b(?:and|but|while|whereas|from|to|compared|than|was|were|is|are|had|has|that|which|who|said)\b",
     re.I,
@@ -72,43 +78,50 @@ class Scene:
 
 
 def scenes(
-    view: View, drafts: Drafts, role: tuple[Link[Movement], ...], subject: tuple[Link[Stretch], ...]
+    view: View,
+    drafts: Drafts,
+    spots: tuple[Spot, ...],
+    role: tuple[Link[Movement], ...],
+    subject: tuple[Link[Stretch], ...],
 ) -> tuple[Scene, ...]:
     """The scene of each sentence with a figure, in text order."""
     grouped: dict[int, list[int]] = {}
-    for index, draft in enumerate(drafts.quantities):
-        sentence = view.sentence_index(draft.numeral.start)
-        if sentence is not None:
-            grouped.setdefault(sentence, []).append(index)
+    for index, spot in enumerate(spots):
+        if spot.sentence is not None:
+            grouped.setdefault(spot.sentence, []).append(index)
     found = settings(view, drafts, grouped)
     made = []
     for sentence, indexes in grouped.items():
         there = tuple(found.get(sentence, ()))
         stops = {token for setting in there for token in view.parse.within(setting.start, setting.end)}
-        here = tuple(_figure(view, index, drafts.quantities[index], role[index].value, stops) for index in indexes)
+        here = tuple(
+            _figure(view, index, drafts.quantities[index], spots[index], role[index].value, stops) for index in indexes
+        )
         made.append(Scene(here, there, _own_periods(view, here, there, subject)))
     return tuple(made)
 
 
-def _figure(view: View, index: int, draft: QuantityDraft, movement: Movement | None, stops: set[int]) -> Figure:
-    anchor = draft.noun
-    if anchor is None:
-        anchor = view.parse.head_of(draft.start, draft.end) or 0
+def _figure(
+    view: View, index: int, draft: QuantityDraft, spot: Spot, movement: Movement | None, stops: set[int]
+) -> Figure:
+    anchor = draft.noun if draft.noun is not None else spot.head or 0
     moves = movement is not None and movement.role in ("change", "difference")
-    lead = COMPARED.search(view.text, max(0, draft.start - 40), draft.start)
+    lead = None
+    if view.text[max(0, draft.start - 40) : draft.start].rstrip().lower().endswith(COMPARING):
+        lead = COMPARED.search(view.text, max(0, draft.start - 40), draft.start)
     compared = lead is not None and (not moves or lead[0].rstrip().endswith("the"))
     clause = clause_of(view.parse, anchor)
     aside = compared or LOOKS_BACK.search(view.text, max(0, view.parse.starts[clause] - 12), draft.start) is not None
-    sizes = not moves and _sizes(view, draft, stops)
+    sizes = not moves and _sizes(view, draft, spot.tokens, stops)
     end = draft.numeral.end if draft.type == "count" and draft.noun is None else draft.end
     return Figure(index, draft.start, end, anchor, clause, moves, compared, aside, sizes)
 
 
-def _sizes(view: View, draft: QuantityDraft, stops: set[int]) -> bool:
+def _sizes(view: View, draft: QuantityDraft, tokens: range, stops: set[int]) -> bool:
     """Whether the amount only says how large a thing, a group or a limit is: `a 12-mile stretch`, `its four sites`."""
     parse = view.parse
     if draft.type == "count" and draft.noun is not None and parse.deps[draft.noun] == "pobj":
-        before = parse.within(draft.start, draft.end).start - 1
+        before = tokens.start - 1
         if parse.lower(parse.heads[draft.noun]) == "of" and parse.lower(parse.heads[parse.heads[draft.noun]]) in LANDS:
             return True  # a county of 138,000 people
         if parse.lower(parse.heads[draft.noun]) in ("in", "across") and parse.lower(draft.noun) in words(
@@ -123,7 +136,7 @@ def _sizes(view: View, draft: QuantityDraft, stops: set[int]) -> bool:
         return True
     if draft.type == "measurement" and DISTANT.match(view.text, draft.end):
         return True
-    return noun_behind(view.parse, view.parse.within(draft.start, draft.end).stop, stops) is not None
+    return noun_behind(parse, tokens.stop, stops) is not None
 
 
 def _own_periods(

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimx.extractors.drafts import Drafts, ForceDraft, QuantityDraft
-from claimx.lexicon import pattern, table
+from claimx.lexicon import table
 from claimx.link.governing import governed
 from claimx.link.links import Link, Source
 from claimx.link.listed import in_brackets
+from claimx.link.phrases import any_of
 from claimx.link.recall import Recall
 from claimx.link.signs import Sign, Signs
 from claimx.view import Sentence, View
@@ -170,4 +171,4 @@ def _goes_on(view: View, sentence: Sentence) -> bool:
 
 @cache
 def _word(section: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(pattern, table("force_links")[section])) + r")\b", re.IGNORECASE)
+    return any_of(table("force_links")[section])

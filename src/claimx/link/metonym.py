@@ -15,6 +15,7 @@ from claimx.extractors.drafts import Drafts, ForceDraft
 from claimx.gazetteer import Force, Mention
 from claimx.lexicon import GAP, pattern, table, words
 from claimx.link.listed import heading_of
+from claimx.link.phrases import any_of
 from claimx.records import ForceKind
 from claimx.view import Sentence, View
 
@@ -55,8 +56,8 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
             _draft(view, place, force)
             for place in places
             if _near_a_figure(place, figures, places)
-            and (force := _meant(view, drafts, place, sentence)) is not None
             and (_of_list(view, place) or _stands_for(view, drafts, place, sentence, forces, index - active))
+            and (force := _meant(view, drafts, place, sentence)) is not None
         ]
         made += list(_gapped(view, drafts, sentence, places, made))
         found += made
@@ -261,12 +262,12 @@ def _draft(view: View, place: Mention, force: Force) -> ForceDraft:
 
 @cache
 def _word(section: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(pattern, table("force_links")[section])) + r")\b", re.IGNORECASE)
+    return any_of(table("force_links")[section])
 
 
 @cache
 def _about(kind: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(pattern, table("force_links")["about"][kind])) + r")\b", re.IGNORECASE)
+    return any_of(table("force_links")["about"][kind])
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
 from claimx.link.links import Link
+from claimx.link.spot import Spot
 from claimx.records import Modality
 from claimx.view import Parse, View
 
@@ -17,14 +18,14 @@ STEPS = 12
 AUXILIARIES = ("aux", "auxpass", "neg", "mark", "advmod")
 
 
-def modalities(view: View, drafts: Drafts) -> tuple[Link[Modality], ...]:
+def modalities(view: View, drafts: Drafts, spots: tuple[Spot, ...]) -> tuple[Link[Modality], ...]:
     """The modality of each quantity; where nothing takes the figure back, it is asserted."""
-    return tuple(_modality(view, draft) for draft in drafts.quantities)
+    return tuple(_modality(view, draft, spot) for draft, spot in zip(drafts.quantities, spots, strict=True))
 
 
-def _modality(view: View, draft: QuantityDraft) -> Link[Modality]:
+def _modality(view: View, draft: QuantityDraft, spot: Spot) -> Link[Modality]:
     parse = view.parse
-    head = draft.noun if draft.noun is not None else parse.head_of(draft.start, draft.end)
+    head = draft.noun if draft.noun is not None else spot.head
     if head is None:
         return Link("asserted", "not-parsed")
     if parse.deps[head] in ("nsubj", "nsubjpass") and parse.lower(parse.left_edge(head)) in ("the", "those", "these"):
@@ -47,7 +48,7 @@ def _above(parse: Parse, head: int) -> Iterator[tuple[int, int]]:
         dep = parse.deps[token]
         if dep in ("relcl", "acl") and parse.tags[token][0] == "V" and token != head:
             break  # what is said of the noun above is another statement
-        if parse.lower(above) in words("modality", "saying") and dep in ("ccomp", "parataxis", "nsubj"):
+        if dep in ("ccomp", "parataxis", "nsubj") and parse.lower(above) in words("modality", "saying"):
             break
         if parse.tags[above][0] in "NVJ" or parse.tags[above] == "MD":
             yield token, above
@@ -59,17 +60,17 @@ def _of_verb(parse: Parse, verb: int, below: int, draft: QuantityDraft) -> Link[
     word = parse.lower(verb)
     children = [child for child in parse.children[verb] if parse.deps[child] in AUXILIARIES]
     for child in children:
-        given = parse.lower(child)
         if parse.deps[child] == "neg" and not _harmless(parse, child, draft):
             return Link("denied", "negated")
-        if parse.deps[child] == "mark" and given in words("modality", "conditions"):
+        if parse.deps[child] == "mark" and (given := parse.lower(child)) in words("modality", "conditions"):
             return Link("hypothetical", f"behind-{given}")
     for child in children:
-        given = parse.lower(child)
-        if parse.deps[child] in ("aux", "auxpass") and given in words("modality", "forecast_aux"):
-            return Link("forecast", f"behind-{given}")
-        if parse.deps[child] in ("aux", "auxpass") and given in words("modality", "hypothetical_aux"):
-            return Link("hypothetical", f"behind-{given}")
+        if parse.deps[child] in ("aux", "auxpass"):
+            given = parse.lower(child)
+            if given in words("modality", "forecast_aux"):
+                return Link("forecast", f"behind-{given}")
+            if given in words("modality", "hypothetical_aux"):
+                return Link("hypothetical", f"behind-{given}")
     if word in words("modality", "denied") and not _happened(parse, verb, below):
         return Link("denied", word)
     if parse.deps[below] in ("dobj", "oprd", "npadvmod") and word in words("modality", "target_of"):

@@ -17,14 +17,24 @@ MASS = ("kilogram", "pound-mass", "stone", "gram", "ounce")
 LAND = ("acre", "hectare")
 
 
+def words_in(text: str) -> list[str]:
+    """The words and marks of a stretch of text, as lexicons write them.
+
+    >>> words_in("It’s up, by 1.5 per cent")
+    ["it's", 'up', ',', 'by', '1.5', 'per', 'cent']
+    """
+    if text.isascii():
+        return WORD.findall(text.lower())
+    return [plain(word) for word in WORD.findall(text)]
+
+
 def priced(view: View, draft: QuantityDraft, behind: list[str]) -> bool:
     """Whether what loses the money is a price or a value, which so moves: `the shares lost 4p to 212p`."""
     if behind[:1] in (["to"], ["at"]) and behind[1:2] and (behind[1][0].isdigit() or behind[1] in SIGNS):
         return True
     sentence = view.sentence_at(draft.start)
     start = draft.start - REACH if sentence is None else sentence.start
-    written = {plain(word) for word in WORD.findall(view.text[max(0, start) : draft.start])}
-    return bool(written & words("roles", "priced"))
+    return not words("roles", "priced").isdisjoint(words_in(view.text[max(0, start) : draft.start]))
 
 
 def is_particle(before: list[str], word: str, draft: QuantityDraft | None = None) -> bool:

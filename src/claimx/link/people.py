@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from claimx.lexicon import table
 from claimx.view import Name, View
@@ -19,7 +20,7 @@ DOUBLE = re.compile(
     r"[^\W\d_][\w.’'-]{1,20}(?:[ \u00a0][^\W\d_][\w.]{0,20})?[ \u00a0][^\W\d_]\w{1,20}[-‐‑][A-Z]\w{1,20}"
 )
 """A given name and a double surname: `Una Hale-Smith`."""
-BEHIND_ARTICLE = re.compile(r"(?:the|The|a|A|an|An)[ \u00a0]$")
+ARTICLES = tuple(article + space for article in ("the", "The", "a", "A", "an", "An") for space in " \u00a0")
 ARTICLE = re.compile(r"^(?:the|a|an|another|one|some|his|her|its|their|our)[ \u00a0]", re.IGNORECASE)
 ROLE_OF = re.compile(
     r"\b([A-Za-z-]+)[ \u00a0](?:of|for|at)[ \u00a0](?:[^.,;:\n]{1,40},|[a-z]{3,14}(?:[ \u00a0][a-z]{3,14})?)[ \u00a0]$"
@@ -32,6 +33,10 @@ SAID = re.compile(
 )
 OF_BODY = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?[A-Z]\w+[ \u00a0][A-Z]")
 AGE_OR_WHO = re.compile(r",? (?:\(?\d{1,3}\b|who\b|whose\b)|, (?:an? |the |his |her |their )?[a-z][\w-]*")
+
+
+Kind = tuple[str, str, str]
+"""What a name is (`person`, `body`, `thing`, `role` or `either`), its title words and its core."""
 
 
 @dataclass(slots=True)
@@ -54,8 +59,7 @@ class Person:
         return self.name.rpartition(" ")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):  # tuples are built in half the time, and there is one for every name
     """A name where it stands: its title words and its core, and whom it is taken for."""
 
     start: int
@@ -146,12 +150,14 @@ def last_word(phrase: str) -> str:
 @lru_cache(maxsize=5_000)
 def split(name: str) -> tuple[str, str]:
     """The title words before a name and the name without them: `Detective Inspector`, `Priya Nair`."""
-    name = SUFFIX.sub("", name) if SUFFIX.search(name) and len(name.split()) > 2 else name
     parts = name.split()
+    if len(parts) > 2 and SUFFIX.search(name):
+        name = SUFFIX.sub("", name)
+        parts = name.split()
     last = 0
     for place, word in enumerate(parts):
         constable = word in ("Con", "Con.") and place > 0 and parts[place - 1] in ("Det", "Det.")
-        if word in titles() or word.lower() in roles() or constable or OF_SO_MANY.fullmatch(word):
+        if word in titles() or word.lower() in roles() or constable or ("-" in word and OF_SO_MANY.fullmatch(word)):
             last = place + 1
         elif place > last + 1:
             break
@@ -160,41 +166,50 @@ def split(name: str) -> tuple[str, str]:
     return " ".join(parts[:last]), " ".join(parts[last:])
 
 
-def kind_of(view: View, name: Name) -> tuple[str, str, str]:
-    """Whether a name is a person's, a body's or either, with its title words and its core."""
-    text, last = view.text, name.text.split()[-1]
-    prefix, core = split(name.text)
+def kind_alone(written: str) -> Kind:
+    """What a name is by its own words; `either` where those beside it must tell."""
+    last = written.split()[-1]
+    prefix, core = split(written)
     if last in things():
-        return "thing", "", name.text
+        return "thing", "", written
     words = core.split()
     given = bool(words) and words[0] in given_names()
     if last in organisation_ends() and not (prefix and given and len(words) == 2):
-        return "body", "", name.text
-    if ACRONYM.fullmatch(name.text) or " of " in name.text or " for " in name.text:
-        return "body", "", name.text
+        return "body", "", written
+    if ACRONYM.fullmatch(written) or " of " in written or " for " in written:
+        return "body", "", written
     if not core:
         return "role", prefix, ""
-    if prefix or (given and len(words) in (2, 3, 4)) or DOUBLE.fullmatch(core):
-        return "person", prefix, core
-    before = text[max(0, name.start - 25) : name.start]
-    if BEHIND_ARTICLE.search(before):
-        return "body", "", name.text
-    if before.endswith((" ", "\u00a0")) and last_word(before.rstrip(" \u00a0,")) in roles():
-        return "person", prefix, core
-    if len(words) in (2, 3) and (
-        (AGE_OR_WHO.match(text, name.end) and _described(text, name.end)) or _introduced(text, name)
-    ):
+    if prefix or (given and len(words) in (2, 3, 4)) or (len(words) > 1 and DOUBLE.fullmatch(core)):
         return "person", prefix, core
     return "either", prefix, core
 
 
+def kind_beside(view: View, name: Name, alone: Kind) -> Kind:
+    """What a name is, by what stands before and behind it; `alone` where that does not tell, either."""
+    text, (_, prefix, core) = view.text, alone
+    before = text[max(0, name.start - 25) : name.start]
+    if before.removesuffix("\n").endswith(ARTICLES):
+        return "body", "", name.text
+    if before.endswith((" ", "\u00a0")) and last_word(before.rstrip(" \u00a0,")) in roles():
+        return "person", prefix, core
+    if len(core.split()) in (2, 3) and (
+        (AGE_OR_WHO.match(text, name.end) and _described(text, name.end)) or _introduced(text, name)
+    ):
+        return "person", prefix, core
+    return alone
+
+
 def _introduced(text: str, name: Name) -> bool:
     """Whether a role or a cue before a name makes it a person's: `its head of advice, X`, `said X of Harbour Homes`."""
-    role = ROLE_OF.search(text, max(0, name.start - 70), name.start)
-    if role is not None and role[1].lower() in roles():
-        return True
-    said = SAID.search(text, max(0, name.start - 24), name.start)
-    return said is not None and OF_BODY.match(text, name.end) is not None
+    start = max(0, name.start - 70)
+    before = text[start : name.start].replace("\u00a0", " ")
+    if " of " in before or " for " in before or " at " in before:
+        role = ROLE_OF.search(text, start, name.start)
+        if role is not None and role[1].lower() in roles():
+            return True
+    of_body = OF_BODY.match(text, name.end)
+    return of_body is not None and SAID.search(text, max(0, name.start - 24), name.start) is not None
 
 
 def _described(text: str, end: int) -> bool:
@@ -240,12 +255,10 @@ def whom(known: dict[str, list[Person]], core: str, prefix: str) -> Person | Non
     if not core:
         return None
     parts = core.split()
-    key = core if core in known else f"{parts[0]} {parts[-1]}"
-    them = known.get(key, [])
-    told = {titles().get(word) for word in prefix.split()} & {"man", "woman"}
-    if len(parts) == 1 and len(them) > 1:
-        by_surname = [person for person in them if person.surname == core]
-        them = by_surname or them
-    if len(them) > 1 and told:
-        them = [person for person in them if person.told is None or person.told in told]
+    them = known.get(core) or known.get(f"{parts[0]} {parts[-1]}", [])
+    if len(them) > 1 and len(parts) == 1:
+        them = [person for person in them if person.surname == core] or them
+    if len(them) > 1:
+        told = {titles().get(word) for word in prefix.split()} & {"man", "woman"}
+        them = [person for person in them if not told or person.told is None or person.told in told]
     return them[0] if len(them) == 1 else None

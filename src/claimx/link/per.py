@@ -11,6 +11,7 @@ from functools import cache
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import GAP, pattern, plain, table, words
 from claimx.link.links import Link, Movement, Rate
+from claimx.link.spot import Spot
 from claimx.nouns import is_plural, lemma, unchanged
 from claimx.units import is_time, units
 from claimx.view import Numeral, View
@@ -48,11 +49,15 @@ OF_WHICH = re.compile(rf",{GAP}of{GAP}wh(?:ich|om)\b")
 REACH = 60
 
 
-def rates(view: View, drafts: Drafts, role: tuple[Link[Movement], ...]) -> tuple[Link[Rate], ...]:
+def rates(
+    view: View, drafts: Drafts, spots: tuple[Spot, ...], role: tuple[Link[Movement], ...]
+) -> tuple[Link[Rate], ...]:
     """The rate of each quantity, in text order, so that `up £65` finds that of the figure before."""
     found: list[Link[Rate]] = []
     for index, draft in enumerate(drafts.quantities):
-        rate = _behind(view, draft) or _of_clause(view, draft) or _as_subject(view, draft) or _fronted(view, draft)
+        head = spots[index].head
+        rate = _behind(view, draft) or _of_clause(view, draft, head) or _as_subject(view, draft, head)
+        rate = rate or _fronted(view, draft)
         if rate is None and index:
             rate = _before(view, drafts, index, role, found[index - 1])
         found.append(rate or Link(None, "no-denominator"))
@@ -166,14 +171,11 @@ def _of_many(text: str, start: int) -> str:
     return lemma(window[1]) if beside and lemma(window[0]) not in ("person", "people") else _unit(text, start)
 
 
-def _of_clause(view: View, draft: QuantityDraft) -> Link[Rate] | None:
+def _of_clause(view: View, draft: QuantityDraft, head: int | None) -> Link[Rate] | None:
     """`each month` further on in the clause: `700 people were arrested across the country each month`."""
-    if draft.type == "percentage":
+    if draft.type == "percentage" or head is None:
         return None
     parse = view.parse
-    head = parse.head_of(draft.start, draft.end)
-    if head is None:
-        return None
     verb = parse.heads[draft.noun if draft.noun is not None else head]
     if parse.tags[verb][0] != "V" or parse.deps[head] not in ("nsubj", "nsubjpass", "dobj", "nummod", "attr"):
         return None
@@ -187,12 +189,11 @@ def _of_clause(view: View, draft: QuantityDraft) -> Link[Rate] | None:
     return None
 
 
-def _as_subject(view: View, draft: QuantityDraft) -> Link[Rate] | None:
+def _as_subject(view: View, draft: QuantityDraft, head: int | None) -> Link[Rate] | None:
     """`a litre cost 142p`: what one of costs the money."""
     if draft.type != "money":
         return None
     parse = view.parse
-    head = parse.head_of(draft.start, draft.end)
     verb = None if head is None else parse.heads[head]
     if verb is None or parse.tags[verb][0] != "V" or parse.lower(verb) not in ("cost", "costs", "costing", "averaged"):
         return None
@@ -205,8 +206,11 @@ def _as_subject(view: View, draft: QuantityDraft) -> Link[Rate] | None:
 
 def _fronted(view: View, draft: QuantityDraft) -> Link[Rate] | None:
     """`For every four who came, nine left`: the denominator that opens the clause."""
-    sentence = view.sentence_at(draft.start)
-    if sentence is None or draft.type not in ("count", "money"):
+    if draft.type not in ("count", "money"):
+        return None
+    lead = view.text[max(0, draft.start - REACH) : draft.start].lower()
+    sentence = view.sentence_at(draft.start) if "every" in lead or "each" in lead else None
+    if sentence is None:
         return None
     opening = FOR_EVERY.search(view.text, max(sentence.start, draft.start - REACH), draft.start)
     if opening is None:

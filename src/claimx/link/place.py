@@ -13,6 +13,8 @@ from functools import cache
 from claimx.extractors.drafts import Drafts
 from claimx.lexicon import words
 from claimx.link.links import Link
+from claimx.link.phrases import any_of
+from claimx.link.spot import Spot
 from claimx.view import Sentence, Stretch, View
 
 MODIFIES = frozenset({"compound", "nmod", "amod", "poss"})
@@ -32,14 +34,14 @@ class Candidate:
     opens: bool
 
 
-def places(view: View, drafts: Drafts) -> tuple[Link[Stretch], ...]:
+def places(view: View, drafts: Drafts, spots: tuple[Spot, ...]) -> tuple[Link[Stretch], ...]:
     """The nearest place that each figure holds for, with its determiner; null where the sentence gives none."""
     found: dict[int, list[Candidate]] = {}
     taken = sorted([(d.start, d.end) for d in drafts.periods] + [(d.start, d.end) for d in drafts.forces])
     links: list[Link[Stretch]] = []
     before: tuple[int, int] | None = None
-    for draft in drafts.quantities:
-        index = view.sentence_index(draft.numeral.start)
+    for draft, spot in zip(drafts.quantities, spots, strict=True):
+        index = spot.sentence
         token = view.parse.at(draft.numeral.start)
         if index is None or token is None:
             links.append(Link(None, "no-parse"))
@@ -105,17 +107,17 @@ def _candidates(view: View, sentence: Sentence, taken: list[tuple[int, int]]) ->
         if not _overlaps(mention.start, mention.end, taken) and _own(view, token):
             yield _candidate(view, sentence, mention.start, mention.end, token)
     for token in sentence.tokens:
-        if _common(view, token):
+        if view.parse.deps[token] in ("compound", "nsubj") and _common(view, token):
             start = _determined(view, token)
             if start is not None and not _overlaps(start, view.parse.ends[token], taken):
                 yield _candidate(view, sentence, start, view.parse.ends[token], token)
 
 
 def _common(view: View, token: int) -> bool:
-    """Whether a common noun is the figure's place without a preposition: `the state average`, `the ward has`."""
+    """Whether a noun before another, or a subject, is the figure's place: `the state average`, `the ward has`."""
     parse = view.parse
     dep, head = parse.deps[token], parse.heads[token]
-    if dep not in ("compound", "nsubj") or parse.lower(token) not in words("place_links", "nouns"):
+    if parse.lower(token) not in words("place_links", "nouns"):
         return False
     return parse.lower(head) in words("place_links", "measures" if dep == "compound" else "has")
 
@@ -242,4 +244,4 @@ def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
 
 @cache
 def _prepositions() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(sorted(words("place_links", "prepositions"))) + r")\b", re.IGNORECASE)
+    return any_of(sorted(words("place_links", "prepositions")))

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.extractors.drafts import ForceDraft
-from claimx.lexicon import GAP, pattern, table
+from claimx.lexicon import GAP, table
+from claimx.link.phrases import any_of
 from claimx.view import Sentence, View
 
 FAR = 5
@@ -192,5 +193,4 @@ def _stem(key: str, name: str) -> bool:
 
 @cache
 def _about() -> re.Pattern[str]:
-    phrases = [phrase for group in table("force_links")["about"].values() for phrase in group]
-    return re.compile(r"\b(?:" + "|".join(map(pattern, phrases)) + r")\b", re.IGNORECASE)
+    return any_of(phrase for group in table("force_links")["about"].values() for phrase in group)

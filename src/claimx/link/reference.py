@@ -47,6 +47,8 @@ def references(
     view: View, drafts: Drafts, period: tuple[Link[int], ...], force: tuple[Link[int], ...]
 ) -> tuple[Link[Reference], ...]:
     """The period that each pointing period means; Link(None) where it points at none or none is there."""
+    if all(draft.anaphor is None for draft in drafts.periods):
+        return (Link(None),) * len(drafts.periods)
     values = [Value(draft.timex, draft.timex_type, draft.first, draft.last) for draft in drafts.periods]
     links: list[Link[Reference]] = []
     for index, draft in enumerate(drafts.periods):

@@ -13,7 +13,6 @@ from claimx.lexicon import plain, words
 from claimx.link.links import Link, Movement
 from claimx.link.movement import (
     REACH,
-    WORD,
     direction_of,
     done_by,
     is_amount,
@@ -22,7 +21,9 @@ from claimx.link.movement import (
     noun_direction,
     priced,
     way_by,
+    words_in,
 )
+from claimx.link.spot import Spot
 from claimx.records import Direction
 from claimx.view import Stretch, View
 
@@ -37,30 +38,36 @@ GOES_ON = re.compile(
 )
 
 
-def roles(view: View, drafts: Drafts, whole: tuple[Link[Stretch], ...]) -> tuple[Link[Movement], ...]:
+def roles(
+    view: View, drafts: Drafts, spots: tuple[Spot, ...], whole: tuple[Link[Stretch], ...]
+) -> tuple[Link[Movement], ...]:
     """The role of each quantity, in text order, so that `or 2 per cent` goes the way of the figure before it."""
     found: list[Link[Movement]] = []
     for index, draft in enumerate(drafts.quantities):
         last = (drafts.quantities[index - 1], found[index - 1]) if index else None
-        found.append(_role(view, draft, whole[index], last))
+        found.append(_role(view, draft, spots[index], whole[index], last))
     return tuple(found)
 
 
 def _role(
-    view: View, draft: QuantityDraft, whole: Link[Stretch], last: tuple[QuantityDraft, Link[Movement]] | None
+    view: View,
+    draft: QuantityDraft,
+    spot: Spot,
+    whole: Link[Stretch],
+    last: tuple[QuantityDraft, Link[Movement]] | None,
 ) -> Link[Movement]:
     if draft.numeral.form == "multiple":
         halved = plain(view.text[draft.numeral.start : draft.numeral.end]).startswith("halv")
         return Link(Movement("change", "down" if halved else "up"), "multiple")
-    sentence = view.sentence_at(draft.numeral.start)
+    sentence = spot.around(view)
     start = max(draft.start - REACH, sentence.start if sentence else 0)
     end = min(draft.end + REACH, sentence.end if sentence else len(view.text))
-    before = [plain(word) for word in WORD.findall(view.text[start : draft.start])]
-    behind = [plain(word) for word in WORD.findall(view.text[draft.end : end])]
+    before = words_in(view.text[start : draft.start])
+    behind = words_in(view.text[draft.end : end])
     if before[-4:-1] == ["by", "an", "average"] and before[-1] == "of":
         before = before[:-3]  # go up by an average of 8 per cent
     for rule in (_signed, _before, _behind, _noun_behind, _by):
-        link = rule(view, draft, before, behind)
+        link = rule(view, draft, spot, before, behind)
         if link is not None:
             return link if link.value is not None else _still(draft, whole)
     if last is not None and _same(view, draft, last):
@@ -83,15 +90,19 @@ def _apart(direction: Direction, rule: str) -> Link[Movement]:
     return Link(Movement("difference", direction), rule)
 
 
-def _signed(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
+def _signed(
+    view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
+) -> Link[Movement] | None:
     """`Gilts +0.4%`."""
-    sign = SIGNED.search(view.text, max(0, draft.start - 4), draft.start)
-    if sign is None or draft.type != "percentage":
+    sign = SIGNED.search(view.text, max(0, draft.start - 4), draft.start) if draft.type == "percentage" else None
+    if sign is None:
         return None
     return _moved("up" if sign[1] == "+" else "down", "signed")
 
 
-def _before(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
+def _before(
+    view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
+) -> Link[Movement] | None:
     """`up 5`, `fell sharply by 5`, `a rise of about 5`; behind `to`, `from` and their like a level."""
     word, skipped = "", 0
     if plain(draft.text).startswith(("past ", "above ", "below ", "beyond ")):
@@ -148,7 +159,9 @@ def _jobs(draft: QuantityDraft, word: str) -> Link[Movement] | None:
     return None
 
 
-def _behind(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
+def _behind(
+    view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
+) -> Link[Movement] | None:
     """`14 fewer than in May`, `12 per cent higher`, `six points clear`, `£3 cheaper than next door`."""
     if behind[:1] and behind[0] in ("a", "an", "per") and behind[2:3] and behind[2] not in ("earlier", "later"):
         behind = behind[2:]  # £11 a week lower
@@ -213,12 +226,14 @@ def _compared(view: View, draft: QuantityDraft) -> bool | None:
     than = re.search(r"\bthan\b", view.text[draft.end : end])
     if than is None:
         return None
-    found = [plain(word) for word in WORD.findall(view.text[draft.end + than.end() : end])][:12]
+    found = words_in(view.text[draft.end + than.end() : end])[:12]
     cut = next((i for i, word in enumerate(found) if word in (",", ";", ".", "and", "but")), len(found))
     return any(word in words("roles", "times") or YEAR.fullmatch(word) for word in found[:cut])
 
 
-def _noun_behind(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
+def _noun_behind(
+    view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
+) -> Link[Movement] | None:
     """`a 12 per cent rise`, `a 5% pay cut`, `the 30-point drop`."""
     if draft.type == "count" and (draft.unit is None or not draft.unit.startswith("point")):
         return None
@@ -234,10 +249,10 @@ def _noun_behind(view: View, draft: QuantityDraft, before: list[str], behind: li
     return None
 
 
-def _by(view: View, draft: QuantityDraft, before: list[str], behind: list[str]) -> Link[Movement] | None:
+def _by(view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]) -> Link[Movement] | None:
     """`by 12` with the movement further off: `The deficit increased last year by 12 per cent`, `won by 40 votes`."""
     parse = view.parse
-    head = parse.head_of(draft.start, draft.end)
+    head = spot.head
     if head is None:
         return None
     over = parse.heads[head]

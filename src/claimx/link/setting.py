@@ -5,7 +5,8 @@ when it happened, the year before what it is compared with.
 """
 
 import re
-from collections.abc import Container
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,13 +44,16 @@ class Setting:
     fronted: bool  # nothing but adverbs and commas before it in the sentence
 
 
-def settings(view: View, drafts: Drafts, wanted: Container[int]) -> dict[int, list[Setting]]:
+def settings(view: View, drafts: Drafts, wanted: Iterable[int]) -> dict[int, list[Setting]]:
     """The settings of the periods in the sentences that are wanted, in text order; sets have none."""
+    starts = [draft.start for draft in drafts.periods]
     found: dict[int, list[Setting]] = {}
-    for index, draft in enumerate(drafts.periods):
-        sentence = view.sentence_index(draft.start)
-        if sentence is not None and sentence in wanted and draft.timex_type != "SET":
-            found.setdefault(sentence, []).append(_setting(view, index, draft, sentence))
+    for sentence in wanted:
+        around = view.sentences[sentence]
+        for index in range(bisect_left(starts, around.start), bisect_left(starts, around.end)):
+            draft = drafts.periods[index]
+            if draft.timex_type != "SET":
+                found.setdefault(sentence, []).append(_setting(view, index, draft, sentence))
     return found
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from claimx.lexicon import GAP, pattern, plain, table, words
+from claimx.lexicon import GAP, plain, table, words
+from claimx.link.phrases import any_of
 from claimx.link.recall import Recall
 from claimx.view import Sentence, View
 
@@ -152,5 +153,4 @@ def _meaning() -> dict[str, SignKind]:
 
 @cache
 def _pointing() -> re.Pattern[str]:
-    ordered = sorted(_meaning(), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(r"\b(?:" + "|".join(map(pattern, ordered)) + r")\b", re.IGNORECASE)
+    return any_of(sorted(_meaning(), key=lambda phrase: (-len(phrase), phrase)))

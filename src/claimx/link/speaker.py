@@ -5,7 +5,6 @@ Not here: pronouns and phrases without a name (link/antecedent.py).
 """
 
 import re
-from dataclasses import replace
 
 from claimx.extractors.drafts import Drafts
 from claimx.link.antecedent import Stage, bodies, of_noun, of_pronoun
@@ -60,7 +59,8 @@ def source_of(stage: Stage, span: Stretch) -> Link[Source]:
     said = stage.view.text[span.start : span.end]
     if said.lower() in PRONOUNS:
         return of_pronoun(stage, span, said.lower())
-    force = stage.whole.get((span.end - len(THE.sub("", said)), span.end)) or stage.whole.get((span.start, span.end))
+    bare = span.end - len(THE.sub("", said)) if stage.whole else span.start
+    force = stage.whole.get((bare, span.end)) or stage.whole.get((span.start, span.end))
     if force is not None:
         return Link(Source(span.start, span.end, force, None, force), "force")
     named = stage.everybody.within(span.start, span.end)
@@ -71,29 +71,28 @@ def source_of(stage: Stage, span: Stretch) -> Link[Source]:
 
 def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
     """A phrase with a name in it: a person, a body, or an unnamed person who speaks for a body."""
-    text, here, last = stage.view.text, Source(span.start, span.end), named[-1]
-    trailing = TRAILING.search(text[last.end : span.end])
+    text, last = stage.view.text, named[-1]
+    trailing = TRAILING.search(text[last.end : span.end]) if last.end < span.end else None
     behind = trailing[1].strip() if trailing is not None else ""
     if behind and last_word(behind) in roles():
-        return Link(replace(here, role=behind, organisation=_called(stage, last)), "unnamed-role")
-    unnamed = _speaks_for(stage, span, last)
+        return Link(Source(span.start, span.end, None, behind, _called(stage, last)), "unnamed-role")
+    unnamed = _speaks_for(stage, span, named[0], last)
     if unnamed is not None:
         return Link(unnamed, "unnamed-for")
     persons = [mention for mention in named if mention.person is not None]
     if len({id(mention.person) for mention in persons}) > 1 and re.search(r"\band\b|&", text[span.start : span.end]):
-        return Link(here, "two-names")
+        return Link(Source(span.start, span.end), "two-names")
     owner = _owner(text, span, named)
     if owner is not None:
-        return Link(replace(here, name=owner.body if owner.person is None else None), "owner")
-    nicknamed = NICKNAME.search(text, span.start, span.end)
-    if nicknamed is not None and len(named) > 1:
+        return Link(Source(span.start, span.end, owner.body if owner.person is None else None), "owner")
+    if len(named) > 1 and NICKNAME.search(text, span.start, span.end):
         full = f"{named[0].core or named[0].body} {named[-1].core or named[-1].body}"
-        return Link(replace(here, name=full), "nickname")
+        return Link(Source(span.start, span.end, full), "nickname")
     if persons and not behind:
         person = persons[-1].person
         if person is not None:
-            return Link(replace(here, name=person.name, role=person.role, organisation=person.organisation), "name")
-    return _body(stage, here, named, behind)
+            return Link(Source(span.start, span.end, person.name, person.role, person.organisation), "name")
+    return _body(stage, span, named, behind)
 
 
 def _official(stage: Stage, mention: Mention) -> str | None:
@@ -106,10 +105,11 @@ def _called(stage: Stage, mention: Mention) -> str | None:
     return _official(stage, mention) or stage.everybody.called(mention.body)
 
 
-def _speaks_for(stage: Stage, span: Stretch, last: Mention) -> Source | None:
+def _speaks_for(stage: Stage, span: Stretch, first: Mention, last: Mention) -> Source | None:
     """`A spokesman for West Midlands Police`: a role before `for`, the body behind it."""
+    if last.start == span.start:
+        return None
     text = stage.view.text
-    first = stage.everybody.within(span.start, span.end)[0]
     for link in FOR.finditer(text, span.start, last.start + 1):
         role = ARTICLE.sub("", text[span.start : link.start()])
         if first.start < link.start() and first.person is not None:
@@ -130,19 +130,19 @@ def _owner(text: str, span: Stretch, named: list[Mention]) -> Mention | None:
     return last if text[last.end : last.end + 1] in ("'", "’") and last.end + 2 < span.end else None
 
 
-def _body(stage: Stage, here: Source, named: list[Mention], behind: str) -> Link[Source]:
+def _body(stage: Stage, span: Stretch, named: list[Mention], behind: str) -> Link[Source]:
     """A body by its name; a force by its official one."""
-    text = stage.view.text
+    text, start, end = stage.view.text, span.start, span.end
     force = next((stage.forces[m.start] for m in named if m.start in stage.forces), None)
     if force is not None and not behind:
-        return Link(replace(here, name=force, organisation=force), "force")
+        return Link(Source(start, end, force, None, force), "force")
     last = named[-1]
     if last.prefix and not last.core:
-        return Link(replace(here, role=last.prefix), "role")
+        return Link(Source(start, end, None, last.prefix), "role")
     name = last.body or last.core
     if len(named) > 1 and JOINED.fullmatch(text, named[-2].end, last.start):
         name = text[named[0].start : last.end]
     elif name and not last.body:
-        return Link(replace(here, name=name), "unknown-name")
+        return Link(Source(start, end, name), "unknown-name")
     name = stage.everybody.called(name) or name
-    return Link(replace(here, name=name, organisation=name), "body")
+    return Link(Source(start, end, name, None, name), "body")

@@ -12,6 +12,7 @@ from claimx.link.clause import gapped_noun, noun_behind, noun_phrase, subject_of
 from claimx.link.frame import Said, measures, of_noun, said_of
 from claimx.link.links import Link
 from claimx.link.paid import filled, paid_for
+from claimx.link.spot import Spot
 from claimx.view import Parse, Stretch, View
 
 REACH = 3
@@ -30,25 +31,29 @@ PARTS = ("part", "whole", "gapped")
 
 
 def subjects(
-    view: View, drafts: Drafts, unit: tuple[Link[str], ...], whole: tuple[Link[Stretch], ...]
+    view: View,
+    drafts: Drafts,
+    spots: tuple[Spot, ...],
+    unit: tuple[Link[str], ...],
+    whole: tuple[Link[Stretch], ...],
 ) -> tuple[Link[Stretch], ...]:
     """The subject of each quantity, in text order, so that a later one finds its antecedent among the earlier."""
-    figures = _figures(view.parse, drafts)
+    figures = _figures(view.parse, drafts, spots)
     found: list[Link[Stretch]] = []
     for index in range(len(drafts.quantities)):
-        found.append(_subject(view, drafts, index, unit, whole[index], figures, found))
+        found.append(_subject(view, drafts, index, spots[index], unit, whole[index], figures, found))
     return tuple(found)
 
 
-def _figures(parse: Parse, drafts: Drafts) -> dict[int, int]:
+def _figures(parse: Parse, drafts: Drafts, spots: tuple[Spot, ...]) -> dict[int, int]:
     """Which tokens belong to a figure or a period, and to which quantity (-1: a period); counted nouns are free."""
     found: dict[int, int] = {}
     for draft in drafts.periods:
         for token in parse.within(draft.start, draft.end):
             found[token] = -1
     for index, quantity in enumerate(drafts.quantities):
-        end = quantity.end if quantity.type != "count" else quantity.numeral.end
-        for token in parse.within(quantity.start, end):
+        counts = quantity.type == "count"
+        for token in parse.within(quantity.start, quantity.numeral.end) if counts else spots[index].tokens:
             found[token] = index
     return found
 
@@ -57,16 +62,17 @@ def _subject(
     view: View,
     drafts: Drafts,
     index: int,
+    spot: Spot,
     unit: tuple[Link[str], ...],
     whole: Link[Stretch],
     figures: dict[int, int],
     before: list[Link[Stretch]],
 ) -> Link[Stretch]:
     parse, draft = view.parse, drafts.quantities[index]
-    anchor = draft.noun if draft.noun is not None else parse.head_of(draft.start, draft.end)
+    anchor = draft.noun if draft.noun is not None else spot.head
     if anchor is None:
         return Link(None, "not-parsed")
-    token, rule = _said(view, draft, anchor, figures, before)
+    token, rule = _said(view, draft, spot.tokens, anchor, figures, before)
     if draft.noun is None and rule != "gapped":
         if whole.value is not None and whole.rule in ("of", "fraction") and _continues(view, drafts, index):
             return Link(before[index - 1].value, "same-clause-figure")
@@ -175,10 +181,16 @@ def _unit_noun(view: View, draft: QuantityDraft, unit: str | None) -> int | None
     return None
 
 
-def _said(view: View, draft: QuantityDraft, anchor: int, figures: dict[int, int], before: list[Link[Stretch]]) -> Said:
+def _said(
+    view: View,
+    draft: QuantityDraft,
+    tokens: range,
+    anchor: int,
+    figures: dict[int, int],
+    before: list[Link[Stretch]],
+) -> Said:
     """The constructions that stand at the figure itself; the rule is empty where there is none."""
     parse = view.parse
-    tokens = parse.within(draft.start, draft.end)
     if draft.noun is not None:
         if parse.lower(draft.noun) in words("frames", "scored") and (held := _holder(parse, draft.noun)) is not None:
             return held, "holder"

@@ -11,6 +11,7 @@ from claimx.lexicon import words
 from claimx.link.clause import clause_of, gapped_noun, noun_behind, noun_phrase, subject_of
 from claimx.link.links import Link
 from claimx.link.ratio import ratio_of
+from claimx.link.spot import Spot
 from claimx.view import Parse, Sentence, Stretch, View
 
 FRONTED = re.compile(
@@ -46,24 +47,25 @@ REACH = 4
 """How many figures back `the remaining` looks."""
 
 
-def wholes(view: View, drafts: Drafts) -> tuple[Link[Stretch], ...]:
+def wholes(view: View, drafts: Drafts, spots: tuple[Spot, ...]) -> tuple[Link[Stretch], ...]:
     """The whole of each quantity, in text order, so that `the remaining` finds that of the share before."""
     stops = {token for draft in drafts.periods for token in view.parse.within(draft.start, draft.end)}
     found: list[Link[Stretch]] = []
     for index, draft in enumerate(drafts.quantities):
-        sentence = view.sentence_at(draft.numeral.start)
+        spot = spots[index]
+        sentence = spot.around(view)
         if sentence is None or draft.type == "measurement":
             found.append(Link(None, "not-a-share"))
         else:
-            found.append(_whole(view, drafts, index, sentence, stops, found))
+            found.append(_whole(view, drafts, index, spot, sentence, stops, found))
     return tuple(found)
 
 
 def _whole(
-    view: View, drafts: Drafts, index: int, sentence: Sentence, stops: set[int], before: list[Link[Stretch]]
+    view: View, drafts: Drafts, index: int, spot: Spot, sentence: Sentence, stops: set[int], before: list[Link[Stretch]]
 ) -> Link[Stretch]:
     draft = drafts.quantities[index]
-    behind = _behind_of(view, draft, stops)
+    behind = _behind_of(view, draft, spot.tokens.stop, stops)
     if behind is not None:
         return Link(behind, "of")
     fraction = draft.type == "percentage" and draft.numeral.form == "fraction" and draft.unit != "percentage_point"
@@ -76,7 +78,7 @@ def _whole(
     fronted = _fronted(view, draft, lead, sentence.start)
     if fronted is not None and _parts(view, drafts, index, fronted):
         return Link(fronted, "fronted")
-    relative = RELATIVE.search(lead)
+    relative = RELATIVE.search(lead) if "of wh" in lead.lower() else None
     if relative is not None:
         return Link(
             Stretch(sentence.start + relative.start("whole"), sentence.start + relative.end("whole")), "relative"
@@ -109,10 +111,12 @@ def _predicated(parse: Parse, draft: QuantityDraft) -> bool:
     return any(parse.tags[token][0] == "V" for token in parse.within(draft.numeral.end, parse.starts[draft.noun or 0]))
 
 
-def _behind_of(view: View, draft: QuantityDraft, stops: set[int]) -> Stretch | None:
-    """The phrase behind `of`, definite where a count stands before it (`90 of the calls`, but no `30 of June`)."""
+def _behind_of(view: View, draft: QuantityDraft, token: int, stops: set[int]) -> Stretch | None:
+    """The phrase behind `of`, definite where a count stands before it (`90 of the calls`, but no `30 of June`).
+
+    `token` is the first one behind the figure.
+    """
     parse = view.parse
-    token = parse.within(draft.start, draft.end).stop
     if draft.type == "count":
         numeral = parse.within(draft.start, draft.numeral.end).stop
         if numeral < len(parse) and parse.lower(numeral) == "of":
@@ -184,7 +188,9 @@ def _from_before(
             return Link(share, "same-share")
     if draft.type == "percentage" == previous.type and share is not None and _of_pronoun(view, draft):
         return Link(share, "share-goes-on")
-    if REST.search(lead) or REST.match(draft.text) or (alike and FURTHER.match(draft.text)):
+    nearby = f"{lead}{draft.text}".lower()
+    rest = ("remaining" in nearby or "rest" in nearby) and (REST.search(lead) or REST.match(draft.text))
+    if rest or (alike and FURTHER.match(draft.text)):
         for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
             if before[earlier].value is not None and before[earlier].rule != "ratio":
                 return Link(before[earlier].value, "share-goes-on")
