@@ -53,15 +53,19 @@ class View:
     names: tuple[Name, ...]
     mentions: tuple[Mention, ...] = ()
     gazetteer: Gazetteer = field(default_factory=gazetteer)
+    _opens: list[int] = field(init=False, repr=False, compare=False)  # where the sentences start, to be sought quickly
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_opens", [sentence.start for sentence in self.sentences])
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence around `offset`, or None outside parsed paragraphs."""
-        found = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
-        return self.sentences[found] if found >= 0 and offset < self.sentences[found].end else None
+        found = self.sentence_index(offset)
+        return None if found is None else self.sentences[found]
 
     def sentence_index(self, offset: int) -> int | None:
         """The index of the sentence around `offset`."""
-        found = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        found = bisect_right(self._opens, offset) - 1
         return found if found >= 0 and offset < self.sentences[found].end else None
 
     def paragraph_at(self, offset: int) -> Paragraph | None:

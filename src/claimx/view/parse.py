@@ -4,7 +4,7 @@ Tokens are numbered through the whole article; only paragraphs that were parsed 
 tags, dependencies ClearNLP labels, as spaCy's English pipelines give them.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -86,10 +86,7 @@ class Parse:
         first = bisect_right(self.starts, start) - 1
         if first < 0 or self.ends[first] <= start:
             first += 1
-        last = first
-        while last < len(self.starts) and self.starts[last] < end:
-            last += 1
-        return range(first, last)
+        return range(first, bisect_left(self.starts, end, first))
 
     def head_of(self, start: int, end: int) -> int | None:
         """The token of `text[start:end]` whose head lies outside it: the head of the phrase."""
