@@ -24,7 +24,7 @@ SIZES = 3_000, 12_000
 GROWTH = 9.0
 NOTICED = 0.12
 """Seconds below which a ratio of two times says nothing."""
-LIMIT = 1.0
+LIMIT = 4.0
 """Seconds after which a search is given up: exponential work never ends by itself."""
 RAW = ("claimx.batch", "claimx.sinks", "claimx.view.article", "claimx.view.readable", "claimx.records", "claimx.report")
 """Modules that see text as it came; to all others `readable` gives it without long runs that have no white space."""
@@ -109,15 +109,18 @@ def _hurt(pattern: re.Pattern[str], module: str) -> str | None:
         if slower is None:
             return f"{before[-20:]!r} + {body!r} * n: no end"
         if slower > NOTICED:
-            growth = min(_ratio(pattern, short, long) for _ in range(3))  # the least of three: noise only adds
+            growth = _ratio(pattern, short, long)
             if growth > GROWTH:
                 return f"{before[-20:]!r} + {body!r} * n: {growth:.1f} times the work on four times the text"
     return None
 
 
 def _ratio(pattern: re.Pattern[str], short: str, long: str) -> float:
-    slower, faster = _seconds(pattern, long), _seconds(pattern, short)
-    return float("inf") if slower is None or faster is None else slower / max(faster, 1e-6)
+    """How many times the work the longer text is, by the least of three times of each: noise only adds."""
+    slower, faster = ([_seconds(pattern, text) for _ in range(3)] for text in (long, short))
+    if None in slower:
+        return float("inf")
+    return min(filter(None, slower)) / max(min(filter(None, faster)), 1e-6)
 
 
 def _seconds(pattern: re.Pattern[str], text: str) -> float | None:
