@@ -270,7 +270,7 @@ class _Insert:
                 if row.get(name) is not None:
                     row[name] = change(row[name])
         if self.positional:
-            return [tuple([row.get(name) for name in self.names]) for row in made]
+            return [tuple(map(row.get, self.names)) for row in made]
         return [{name: row.get(name) for name in self.names} for row in made]
 
 
