@@ -179,12 +179,20 @@ def _of_clause(view: View, draft: QuantityDraft) -> Link[Rate] | None:
         return None
     for child in parse.children[verb]:
         if child > head and parse.deps[child] == "npadvmod" and parse.lower(child) in words("rates", "times"):
+            if _next_numeral(view, draft.end) < parse.starts[child]:
+                continue  # 77,000 wait, and a quarter of them a year
             first = parse.lower(parse.left_edge(child))
             if parse.lower(child - 1) in ("last", "next", "this"):
                 continue  # a fine of £500 each last week
             if first in ("each", "every", "per") or (first in ("a", "an") and child - parse.left_edge(child) == 1):
                 return Link(Rate(ONE, parse.lower(child)), "of-the-clause")
     return None
+
+
+def _next_numeral(view: View, offset: int) -> int:
+    """Where the next numeral behind the offset starts, or the text ends."""
+    following = bisect_left(view.numerals, offset, key=lambda numeral: numeral.start)
+    return view.numerals[following].start if following < len(view.numerals) else len(view.text)
 
 
 def _as_subject(view: View, draft: QuantityDraft) -> Link[Rate] | None:
