@@ -31,6 +31,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         here = _run(clause, last)
         if any("rest" in other.before for other in here):
             continue  # the remaining 1,380 from the other six blocks
+        moved = _moved(clause, last)
         apart = [other for other in here if _of_next(clause, other)]
         here = [other for other in here if other not in apart]
         for length in range(len(here), 0, -1):
@@ -40,11 +41,14 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                 or _leaves(last)
                 or all(other.noun is None or other.noun == last.noun for other in here)
             )
-            grade = CLEAR if length == len(here) and plain and not _unclaimed(scene, clause, here) else CLEAR - 1
+            whole_told = length == len(here) and plain and not moved and not _unclaimed(scene, clause, here)
+            grade = CLEAR if whole_told else CLEAR - 1
             for whole_grade, whole in wholes(scene, clause, members):
-                if any(
-                    clause.after(other)[0] is whole for other in apart
-                ):  # four of 11 shut, three sold, leaving four
+                if whole.sentence != clause.index and _has_others(whole):
+                    whole_grade = CLEAR - 1
+                if moved and length == len(here):
+                    yield from option(scene, CLEAR - 1, [*moved, *members], whole, True)
+                if any(clause.after(other)[0] is whole for other in apart):  # four of 11 shut, three sold, leaving four
                     yield from option(scene, CLEAR - 1, [*reversed(apart), *members], whole, True)
                 else:
                     yield from option(scene, min(grade, whole_grade), members, whole, True)
@@ -73,6 +77,19 @@ def _run(clause: Clause, last: Mark) -> list[Mark]:
     opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
     summed = next((at for at, other in enumerate(found) if "total" in other.after and _leaves(last)), len(found))
     return found[: min(opened + 1, summed)]  # £8,400 altogether and £3,000 paid back, leaving them £5,400 short
+
+
+def _moved(clause: Clause, last: Mark) -> list[Mark]:
+    """The figures before a rest that a verb of movement tells: `Kerry lost 2.1 hectares and Clare the rest`."""
+    if any(other.slots.to or other.slots.base is not None for other in clause.marks):
+        return []
+    before = [other for other in reversed(clause.before(last)) if other.amount is not None]
+    return [other for other in before if other.kind == last.kind and same.measure(other, last)]
+
+
+def _has_others(whole: Mark) -> bool:
+    """Whether a part of the whole is told with it, whatever its noun: `nine wind farms were among 131 projects`."""
+    return [word.lower for word in whole.left[-1:]] == ["among"] and len(whole.left) > 1
 
 
 def _of_next(clause: Clause, mark: Mark) -> bool:

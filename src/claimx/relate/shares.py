@@ -124,6 +124,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             pair = _restates(share) and together and part.value < whole.value
             loose = _loosely(share, part) and not _plain(scene, share, part, whole)
             loose = loose or (not together and same.periods_differ(scene, part.claim, whole.claim))
+            loose = loose or (whole.sentence != share.sentence and _grouped(clause))
             if loose or (of_target(share) and not needed(whole)) or (of_total(share) and _one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
@@ -155,6 +156,8 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         here = [other for other in clause.before(share)[:1] if other not in named and other.slots.base is None]
     if len(named) == 1 and any(_fit(other, named[0]) for other in here):
         here = [other for other in here if _fit(other, named[0])]
+    if _of_base(clause, share):
+        here = []
     bound = _restates(share) or (len(here) == len(named) == 1 and _of_named(share, here[0], named[0]))
     for position, other in enumerate(here):
         yield (CLEAR if position == 0 and (bound or _apart(share, other)) else CLEAR - 1), other
@@ -170,6 +173,18 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         for other in reversed(earlier.marks):
             if _countable(other):
                 yield (CLEAR - 1 if bound and not here else CLEAR - 2), other
+
+
+def _grouped(clause: Clause) -> bool:
+    """Whether the sentence sets groups against each other, each of a number of its own that need not stand there."""
+    return not clause.said.isdisjoint(word_set("groups")) or clause.said >= {"first", "second"}
+
+
+def _of_base(clause: Clause, share: Mark) -> bool:
+    """Whether the share restates the level that another is set against: `19, compared with 24, or 5 per cent`."""
+    before = clause.before(share)[:1]
+    restates = "share" in share.before and share.before["share"].key == "or"
+    return restates and bool(before) and before[0].slots.base is not None and before[0].kind != "percent"
 
 
 def _averaged(clause: Clause, mark: Mark) -> bool:
