@@ -13,7 +13,7 @@ ENDS = ("–", "—", "-", ";")
 def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield a whole and the list behind it: `£214,000: £131,500 in cash and the remaining £82,500`."""
     for whole in clause.marks:
-        if whole.amount is not None or _is_shared(clause, whole):
+        if (whole.amount is not None and not _is_filled(clause, whole)) or _is_shared(clause, whole):
             continue
         behind = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
         behind = _outside(scene, whole, behind)
@@ -35,6 +35,13 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
         if listed:
             return  # 203 sold, 139 passed in and 89 withdrawn are no wholes
+
+
+def _is_filled(clause: Clause, gap: Mark) -> bool:
+    """Whether a gap is shared out: `closes a gap of £31m: £14m from cuts, £9m from reserves and £8m from fees`."""
+    behind = clause.after(gap)
+    written = [word.lower for word in gap.right[:1]]
+    return written == [":"] and len(behind) > 2 and all(other.value < gap.value for other in behind)
 
 
 def _left_open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> bool:

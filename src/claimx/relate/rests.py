@@ -52,6 +52,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                     yield from option(scene, CLEAR - 1, [*reversed(apart), *members], whole, True)
                 else:
                     yield from option(scene, min(grade, whole_grade), members, whole, True)
+        yield from _left_of(scene, clause, last)
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
         if last.kind == "percent":
             shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
@@ -92,6 +93,18 @@ def _has_others(whole: Mark) -> bool:
     return [word.lower for word in whole.left[-1:]] == ["among"] and len(whole.left) > 1
 
 
+def _left_of(scene: Scene, clause: Clause, last: Mark) -> Iterator[Option]:
+    """Yield `23 of its 118 posts, leaving 95`: a bare number that is left of the whole beside it."""
+    before = clause.before(last)[:2]
+    told = len(before) == 2 and "rest" in last.before and last.noun is None
+    if (
+        told
+        and _of_next(clause, before[1])
+        and scene.words(last.before["rest"].start, last.claim.start)[0].lower in LEAVES
+    ):
+        yield from option(scene, CLEAR, [before[1], last], before[0], True)
+
+
 def _of_next(clause: Clause, mark: Mark) -> bool:
     """Whether the figure is part of the one behind it: `five of its 24 offices, and the other 16 posts`."""
     behind = clause.after(mark)[:1]
@@ -124,6 +137,9 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
                 for other in earlier.marks
                 if other is not whole and other.amount is None and other.kind == whole.kind and not other.slots.whole
             ]
+            if ending[0].slots.part and len(members) == 1 and len(ending) > 2:  # 12 of the 50 died: seven of them …
+                yield from option(scene, CLEAR, ending, members[0], True)
+                continue
             yield from option(scene, CLEAR, [*members, *ending], whole, True)
             if len(members) > 1:  # three of the five, one by sea and two by land … the other two
                 yield from option(scene, CLEAR, [members[0], *ending], whole, True)
