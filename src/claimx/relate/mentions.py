@@ -17,7 +17,7 @@ from claimx.relate.known import agree, definite, misprinted
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import apposed, points_back, subject
-from claimx.relate.unmatched import of_like_size, tells_same, unmatched
+from claimx.relate.unmatched import of_like_size, otherwise_named, tells_same, unmatched
 
 HUNDRED = Decimal(100)
 SMALL = 10
@@ -64,7 +64,9 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
             and (mark.kind != "count" or mark.value >= HUNDRED or same.measure(mark, other) == same.YES)
         ]
         found = lead[0] if len(lead) == 1 and tells_same(scene, mark, lead[0]) else unmatched(scene, mark)
-        if found is not None and not same.clash(scene, mark.claim, found.claim, mood=False):
+        if found is None or same.clash(scene, mark.claim, found.claim, mood=False):
+            continue
+        if agree(mark, found) or not otherwise_named(scene, mark):
             yield relation(scene, "same_fact", ("headline", mark), ("fact", found))
 
 

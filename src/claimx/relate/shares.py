@@ -124,7 +124,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             pair = _restates(share) and together and part.value < whole.value
             loose = _loosely(share, part) and not _plain(scene, share, part, whole)
             loose = loose or (not together and same.periods_differ(scene, part.claim, whole.claim))
-            loose = loose or (whole.sentence != share.sentence and _grouped(clause))
+            loose = loose or (whole.sentence != share.sentence and _of_its_own(clause, share, part, whole))
             if loose or (of_target(share) and not needed(whole)) or (of_total(share) and _one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
@@ -173,6 +173,16 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         for other in reversed(earlier.marks):
             if _countable(other):
                 yield (CLEAR - 1 if bound and not here else CLEAR - 2), other
+
+
+def _of_its_own(clause: Clause, share: Mark, part: Mark, whole: Mark) -> bool:
+    """Whether the share may well be of a whole that is not told: it is a rate, or one of several that differ."""
+    if "share" in share.before and share.before["share"].key == "rate" and same.noun(part.noun, whole.noun) != same.YES:
+        return True
+    told = [(one, two) for one, two in pairwise(clause.marks) if _countable(one) and two.kind == "percent"]
+    told = [(one, two) for one, two in told if two.is_level and _restates(two)]
+    fits = (share_of(one.interval, whole.interval).overlaps(two.interval) for one, two in told if whole.value)
+    return _grouped(clause) or (len(told) > 2 and not any(fits))
 
 
 def _grouped(clause: Clause) -> bool:

@@ -35,6 +35,8 @@ def option(scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, close
         return
     if any(part.value > whole.value * A_NOUGHT for part in members):
         return  # no slip makes a part so many times its whole
+    if len(members) > 2 and any(part.value == whole.value for part in members):
+        return  # the whole is told again beside its parts
     made = relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=closed)
     added = total(part.interval for part in members)
     near = all(part.sentence == whole.sentence for part in members)
