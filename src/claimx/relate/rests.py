@@ -44,6 +44,8 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
             whole_told = length == len(here) and plain and not moved and not _unclaimed(scene, clause, here)
             grade = CLEAR if whole_told else CLEAR - 1
             for whole_grade, whole in wholes(scene, clause, members):
+                if whole.kind == "percent" and whole in clause.marks and _told_closer(clause, whole):
+                    continue
                 if whole.sentence != clause.index and _has_others(whole):
                     whole_grade = CLEAR - 1
                 if moved and length == len(here):
@@ -75,6 +77,7 @@ def _run(clause: Clause, last: Mark) -> list[Mark]:
         for other in clause.before(last)
         if is_part(other) and same.measure(other, last) and same.rate(other.claim, last.claim)
     ]
+    found = [other for other in found if last.kind != "percent" or not _told_closer(clause, other)]
     opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
     summed = next((at for at, other in enumerate(found) if "total" in other.after and _leaves(last)), len(found))
     return found[: min(opened + 1, summed)]  # £8,400 altogether and £3,000 paid back, leaving them £5,400 short
@@ -103,6 +106,14 @@ def _left_of(scene: Scene, clause: Clause, last: Mark) -> Iterator[Option]:
         and scene.words(last.before["rest"].start, last.claim.start)[0].lower in LEAVES
     ):
         yield from option(scene, CLEAR, [before[1], last], before[0], True)
+
+
+def _told_closer(clause: Clause, share: Mark) -> bool:
+    """Whether the share behind it tells it again more closely: `more than one in three cans, 36 per cent, was`."""
+    for other in clause.after(share)[:1]:
+        apposed = [word.lower for word in (*other.left[-1:], *other.right[:1])] == [",", ","] and len(other.left) < LEFT
+        return apposed and other.kind == share.kind and other.interval.overlaps(share.interval)
+    return False
 
 
 def _of_next(clause: Clause, mark: Mark) -> bool:
