@@ -273,7 +273,7 @@ def _in_words(claim: Quantity) -> Interval:
         ratio = HUNDRED - value if claim.direction == "down" else HUNDRED + value
         return Interval.around(value, ratio * width["multiple"])
     if " in " in claim.text and value:
-        return _odds(value).hull(Interval.around(value, width["fraction"]))
+        return _odds(value).hull(Interval.around(value, min(width["fraction"], value * HALF)))  # 1 in 400 is no 0
     return Interval.around(value, width["half"] if value == HALF * HUNDRED else width["fraction"])
 
 

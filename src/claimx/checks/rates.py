@@ -20,6 +20,8 @@ SHARES_OF_YEAR = {
     "decade": (Decimal("0.1"), Decimal("0.1")),
 }
 """How often each goes into a year; a year of weeks is 52 by habit, 52.14 to 52.29 by the calendar."""
+WORKED = {"hour": Decimal(1500), "day": Decimal(200)}
+"""So many of a year are at least worked: `£12 an hour, or £480 a week`, `30 km a day, or 180 a week`."""
 LARGE = Decimal(100)
 """Above it, a message leaves the decimals out."""
 
@@ -53,7 +55,8 @@ def _by_calendar(one: Figure, other: Figure) -> Iterator[Finding]:
     if span is None or of is None:
         return
     (least, most), (few, many) = _in_a_year(span), _in_a_year(of)
-    expected = one.rounded * Interval(least, most) / Interval(few, many)
+    admitted = Interval(_worked(span, least), most) / Interval(_worked(of, few), many)
+    expected = one.rounded * admitted
     result = one.value * least / few
     shown = f"{result:,.0f}" if result > LARGE else plain(Decimal(f"{result:.2f}"))
     message = f"{one.text} makes {shown} {_each(of)}; the article says {other.text}"
@@ -70,6 +73,11 @@ def _in_a_year(span: Per) -> tuple[Decimal, Decimal]:
     """How often the span goes into a year, at least and at most."""
     low, high = SHARES_OF_YEAR[span.unit]
     return low / span.value, high / span.value
+
+
+def _worked(span: Per, least: Decimal) -> Decimal:
+    """How often the span goes into a year of work, where it is no longer than a day's."""
+    return WORKED[span.unit] / span.value if span.unit in WORKED else least
 
 
 def _each(span: Per) -> str:

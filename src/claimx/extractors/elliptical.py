@@ -7,6 +7,7 @@ Not here: what a bare number counts (link/unit.py); units that two joined number
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from claimx.extractors.drafts import QuantityDraft
 from claimx.lexicon import words
@@ -39,6 +40,7 @@ MEAN = re.compile(
 WHOLE = re.compile(r"[^\S\n]of[^\S\n](?:the|its|their)[^\S\n]$", re.IGNORECASE)
 MORE = re.compile(r"[^\S\n](?:more|fewer|less)[^\S\n]than\b", re.IGNORECASE)
 OBJECT = re.compile(r"\b[^\W\d_]+[^\S\n]$")
+OR = re.compile(r",?[^\S\n](?:or[^\S\n]|\()", re.IGNORECASE)
 GAP = re.compile(r"(?:[,;]|\b(?:and|while|but|with))[^\S\n](?:[^,;.\n]{1,60}[^\S\n])?$")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -47,8 +49,9 @@ SUBJECTS = ("nsubj", "nsubjpass")
 def elliptical(view: View, quantities: Sequence[QuantityDraft]) -> tuple[QuantityDraft, ...]:
     """The quantities, bare counts that go on from another measure in its type and unit."""
     found: list[QuantityDraft] = []
-    for draft in quantities:
-        model = _model(view, draft, found) if _is_bare(view, draft) else None
+    for draft, behind in zip_longest(quantities, quantities[1:]):
+        bare = _is_bare(view, draft) and not _restated(view, draft, behind)
+        model = _model(view, draft, found) if bare else None
         if model is not None:
             draft = replace(draft, type=model.type, unit=model.unit)
         found.append(draft)
@@ -64,6 +67,12 @@ def _is_bare(view: View, draft: QuantityDraft) -> bool:
         return False
     behind = view.text[draft.end : draft.end + 24].split()[:1]
     return not behind or (behind[0].lower().strip(",.;") not in words("bare", "people") and behind[0] != "of")
+
+
+def _restated(view: View, draft: QuantityDraft, behind: QuantityDraft | None) -> bool:
+    """Whether a percentage says what the number comes to, so that it is none itself: `against 40, or 8 per cent`."""
+    share = behind is not None and behind.type == "percentage"
+    return behind is not None and share and OR.fullmatch(view.text, draft.end, behind.start) is not None
 
 
 def _model(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> QuantityDraft | None:

@@ -26,6 +26,7 @@ FOR_EVERY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 AWAY = re.compile(rf"[^\W\d_]+{GAP}(?:from|away|off|ago|later|earlier|before|after|long|wide|north|south|east|west)\b")
+SHARE_OF = re.compile(rf"share{GAP}of\b", re.IGNORECASE)
 NO_UNITS = frozenset({"cent", "each", "extra", "way", "one", "other", "of"})
 CURRENCIES = frozenset({"pound", "dollar", "euro", "rupee"})
 GAME_IN_HAND = re.compile(rf"(?:game|match){GAP}in{GAP}hand\b", re.IGNORECASE)
@@ -106,8 +107,8 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
     word = mark[0].lower().strip(" -\u00a0,")
     number, start = _number(text, mark.end()) if word not in ("a", "an", "/") else (None, mark.end())
     from_a_year = FROM_DATE.match(text, start)  # £130m a year from 2021
-    if word in ("a", "an") and from_a_year is None and AWAY.match(text, start):
-        return None  # 12 boats a mile from the shore
+    if word in ("a", "an") and from_a_year is None and (AWAY.match(text, start) or SHARE_OF.match(text, start)):
+        return None  # 12 boats a mile from the shore; 38,581, a share of 25 per cent
     if number is None and word not in ("a", "an", "/", "each", "every"):
         number, start = _scale(text, start)
     if number is not None and word not in ("each", "every") and _of_people(draft, text, start):
@@ -181,12 +182,20 @@ def _of_clause(view: View, draft: QuantityDraft, head: int | None) -> Link[Rate]
         return None
     for child in parse.children[verb]:
         if child > head and parse.deps[child] == "npadvmod" and parse.lower(child) in words("rates", "times"):
+            if _next_numeral(view, draft.end) < parse.starts[child]:
+                continue  # 77,000 wait, and a quarter of them a year
             first = parse.lower(parse.left_edge(child))
             if parse.lower(child - 1) in ("last", "next", "this"):
                 continue  # a fine of £500 each last week
             if first in ("each", "every", "per") or (first in ("a", "an") and child - parse.left_edge(child) == 1):
                 return Link(Rate(ONE, parse.lower(child)), "of-the-clause")
     return None
+
+
+def _next_numeral(view: View, offset: int) -> int:
+    """Where the next numeral behind the offset starts, or the text ends."""
+    following = bisect_left(view.numerals, offset, key=lambda numeral: numeral.start)
+    return view.numerals[following].start if following < len(view.numerals) else len(view.text)
 
 
 def _as_subject(view: View, draft: QuantityDraft, head: int | None) -> Link[Rate] | None:

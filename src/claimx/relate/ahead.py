@@ -13,12 +13,13 @@ ENDS = ("–", "—", "-", ";")
 def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield a whole and the list behind it: `£214,000: £131,500 in cash and the remaining £82,500`."""
     for whole in clause.marks:
-        if whole.amount is not None or _is_shared(clause, whole):
+        filled = whole.amount is None or _is_filled(clause, whole)
+        if not filled or _is_shared(clause, whole):
             continue
         behind = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
         behind = _outside(scene, whole, behind)
         words = [word.lower for word in whole.right]
-        listed = ":" in words or (bool(behind) and "parts" in behind[0].before)
+        listed = ":" in words or _listed_behind(clause, whole, behind) or (bool(behind) and "parts" in behind[0].before)
         if len(behind) < 2 and not listed:
             continue
         each = bool(behind) and gapped(behind)
@@ -35,6 +36,21 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
         if listed:
             return  # 203 sold, 139 passed in and 89 withdrawn are no wholes
+
+
+def _listed_behind(clause: Clause, whole: Mark, behind: Sequence[Mark]) -> bool:
+    """Whether one figure of another kind stands between it and its list: `34 gifts worth £9m: 18 from Hull, …`."""
+    following = clause.after(whole)
+    between = following[:1] if following and following[0].kind != whole.kind else []
+    alone = bool(between) and len(behind) > 1 and list(behind) == following[1:]
+    return alone and [word.lower for word in between[0].right[:1]] == [":"] and not whole.slots.whole
+
+
+def _is_filled(clause: Clause, amount: Mark) -> bool:
+    """Whether an amount is shared out: `closes a gap of £31m: £14m from cuts, £9m from reserves and £8m from fees`."""
+    behind = [other for other in clause.after(amount) if other.kind == amount.kind]
+    listed = [word.lower for word in amount.right[:1]] == [":"] or _listed_behind(clause, amount, behind)
+    return listed and len(behind) > 2 and all(other.value < amount.value for other in behind)
 
 
 def _left_open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> bool:

@@ -14,7 +14,7 @@ from claimx.interval import Interval
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
-from claimx.relate.cues import Cue
+from claimx.relate.cues import Cue, word_set
 from claimx.relate.moves import moves
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.timed import timed
@@ -26,6 +26,8 @@ SIZE = 4
 """A level of another sentence is a base's own if neither is more than so many times the other."""
 SET_AGAINST = ("up from", "down from", "against")
 """Behind an amount, these set another amount of its kind beside it: `a loss of £2m, against £1m a year before`."""
+CONTRASTS = {";", "while", "whereas"}
+"""What opens a clause of something else: `Hull has 40, while the number in York rose by a third from 30`."""
 JOINS = {";", "and", "but", "while", "whereas", "as"}
 
 
@@ -120,7 +122,8 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
     before = [other for other in reversed(here) if other.index < first]
     ordered = [*led, *before]
     for position, other in enumerate(ordered):
-        yield (CLEAR if position == 0 else CLEAR - 1), other
+        apart = other in before and any(word.lower in CONTRASTS for word in by.left)
+        yield (CLEAR if position == 0 and not apart else CLEAR - 1), other
     far = [
         other
         for earlier in scene.earlier(clause, 2)
@@ -150,6 +153,7 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     kind = "percent" if points else by.kind
     before = [other for other in clause.before(by) if other.kind == kind and (points or other.amount is None)]
     after = [other for other in clause.after(by) if other.kind == kind and (points or other.amount is None)]
+    before, after = _of_gap(scene, before, by, cue), _of_gap(scene, after, by, cue)
     behind = cue.start >= by.claim.end
     beside = after if behind and len(after) >= 2 else before
     if len(beside) < 2:
@@ -165,6 +169,22 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     else:
         made = relation(scene, "change_between", ("loss", one), ("profit", other), ("change", by), cue=cue)
         yield Option(grade, made, (one.interval + other.interval).overlaps(by.interval))
+
+
+def _of_gap(scene: Scene, found: list[Mark], by: Mark, cue: Cue) -> list[Mark]:
+    """The figures between which the gap may lie: none with decimals about a whole number, and no part with its whole.
+
+    Of 48 seats, 26 make a majority of four; £5m, including £2m from the state, leaves a shortfall of neither.
+    """
+    if by.kind == "count" and _is_whole(by):
+        found = [other for other in found if _is_whole(other)]
+    if word_set("leads") & set(scene.view.text[cue.start : cue.end].lower().split()):
+        found = [other for other in found if not other.slots.whole]
+    return [other for other in found if "part" not in other.before or other.before["part"].key != "including"]
+
+
+def _is_whole(mark: Mark) -> bool:
+    return mark.value == mark.value.to_integral_value()
 
 
 def _crosses_zero(clause: Clause) -> bool:

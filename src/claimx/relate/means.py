@@ -167,7 +167,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     people = people if bare is None or bare.value < per.value / 10 else [bare]
     for population in people:
         for event in plain:
-            if event.index == population.index or event.value >= population.value:
+            if event.index == population.index or event.value >= population.value or _of_those(event, population):
                 continue
             made = relation(scene, "rate_of", ("count", event), ("population", population), ("rate", rate))
             holds = per_head(event.interval, population.interval, per.value).overlaps(rate.rounded)
@@ -182,6 +182,11 @@ def _lives(mark: Mark, per: Per) -> bool:
     if per.unit in INHABITANTS and any(word.lower == "population" for word in mark.left[-3:]):
         return True
     return mark.noun == per.unit or {mark.noun, per.unit} <= INHABITANTS
+
+
+def _of_those(event: Mark, population: Mark) -> bool:
+    """Whether the figure is another time's number of those that the rate is reckoned by: `up from 358 million`."""
+    return event.slots.base is not None and event.claim.unit == population.claim.unit
 
 
 def _first_event(events: list[Mark], population: Mark) -> Mark | None:

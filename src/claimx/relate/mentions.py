@@ -7,14 +7,17 @@ makes it plain and a single misprint, a digit or a nought, tells them apart: els
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
+from itertools import pairwise
 
+from claimx.lexicon import table
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.known import agree, definite, misprinted
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import apposed, points_back, subject
-from claimx.relate.unmatched import of_like_size, tells_same, unmatched
+from claimx.relate.unmatched import of_like_size, otherwise_named, tells_same, unmatched
 
 HUNDRED = Decimal(100)
 SMALL = 10
@@ -27,6 +30,8 @@ LONG = 7
 """So many words before a change hold what moved: `Ridership on Marl County's buses slid 6.1%`."""
 STEM = 6
 """So many letters tell a noun from others of its verb: `registrations`, `registered`."""
+BESIDE = 4
+"""So many words and signs may stand between a fraction and the percentage that it is."""
 MORE = {"another", "further", "additional", "extra", "other"}
 LEAD = 4
 """The paragraphs after the headline in which its number is expected."""
@@ -38,6 +43,7 @@ def mentions(scene: Scene) -> Iterator[Relation]:
     yield from _headed_changes(scene)
     yield from _headed_pairs(scene)
     yield from _again(scene)
+    yield from _fractions(scene)
 
 
 def _headlines(scene: Scene) -> Iterator[Relation]:
@@ -58,13 +64,16 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
             and (mark.kind != "count" or mark.value >= HUNDRED or same.measure(mark, other) == same.YES)
         ]
         found = lead[0] if len(lead) == 1 and tells_same(scene, mark, lead[0]) else unmatched(scene, mark)
-        if found is not None and not same.clash(scene, mark.claim, found.claim, mood=False):
+        if found is None or same.clash(scene, mark.claim, found.claim, mood=False):
+            continue
+        if agree(mark, found) or not otherwise_named(scene, mark):
             yield relation(scene, "same_fact", ("headline", mark), ("fact", found))
 
 
 def _headed_changes(scene: Scene) -> Iterator[Relation]:
     """Yield the headline's one percentage of change with the lead's, where both tell what the same thing did."""
     headed = [mark for mark in scene.marks if mark.in_headline and mark.kind == "percent" and mark.amount is not None]
+    headed = [mark for mark in headed if mark.amount is not None and not _of_target(mark)]
     for clause in scene.body[:LEADING] if len(headed) == 1 else ():
         lead = [mark for mark in clause.marks if mark.kind == "percent" and mark.amount is not None]
         if any(agree(headed[0], one) for one in lead):
@@ -76,6 +85,16 @@ def _headed_changes(scene: Scene) -> Iterator[Relation]:
             return
         if any(of_like_size(headed[0], one) for one in lead):
             return  # the lead has it under another name
+
+
+def _of_target(mark: Mark) -> bool:
+    """Whether it is how far something is off a target or an average, and no movement: `a fifth below target`."""
+    return not _targets().isdisjoint(word.lower for word in mark.right[:3])
+
+
+@cache
+def _targets() -> frozenset[str]:
+    return frozenset(table("relations")["targets"]["nouns"])
 
 
 def _moved_alike(scene: Scene, headed: Mark, clause: Clause, lead: Mark) -> bool:
@@ -151,6 +170,25 @@ def _again(scene: Scene) -> Iterator[Relation]:
             if wrong or _exact_enough(scene, mark, other) or _hedge_of(mark, other):
                 yield relation(scene, "same_fact", ("fact", mark), ("fact", other))
                 break
+
+
+def _fractions(scene: Scene) -> Iterator[Relation]:
+    """Yield a fraction and the percentage that restates it: `one in five patients (20%)`, `a third, or 34%`."""
+    for clause in scene.body:
+        for one, other in pairwise(clause.marks):
+            if not one.kind == other.kind == "percent" or not _is_fraction(one) or _is_fraction(other):
+                continue
+            between = [word.lower for word in other.left]
+            bracketed = between[-1:] == ["("] and [word.lower for word in other.right[:1]] == [")"]
+            told = bracketed or between[-2:] == [",", "or"]
+            if told and len(between) <= BESIDE and "and" not in between and _same_role(one, other):
+                yield relation(scene, "same_fact", ("fact", one), ("fact", other))
+
+
+def _is_fraction(mark: Mark) -> bool:
+    """Whether it is written without a sign or word for per cent: `a third`, `1 in 400`."""
+    written = mark.claim.text.lower()
+    return "%" not in written and "cent" not in written and "pc" not in written
 
 
 def _candidates(body: list[Mark], misprints: dict[int, Mark]) -> Iterator[list[Mark]]:

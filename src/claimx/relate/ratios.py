@@ -31,6 +31,8 @@ LEFT_OUT = re.compile(
     r"\s(?:as\s(?:many|much|high|often|long)|(?:the|that)\s(?:number|figure|amount|level|rate|total))(?=\s?[,.;–—)]|\sand\b|$)"
 )
 """Behind a multiple, that what it is of is left out: `four times as many, and`."""
+COMPARING = {"than", "twice", "double", "treble", "triple", "times", "half"}
+"""Just before a figure, what another is told by."""
 APPOSED = re.compile(
     r"[^\d.;:]{0,24},\s(?:or\s)?(?:(?:about|nearly|almost|more\sthan|over|just\sover|roughly|some|around)\s)?"
 )
@@ -114,8 +116,8 @@ def _made(scene: Scene, more: Mark, less: Mark, start: int, end: int, value: Dec
 
 
 def _is_told(mark: Mark) -> bool:
-    """Whether the figure is a level of its own, and not what another is compared with: `than the 1.8 per cent`."""
-    return mark.is_level and not any(word.lower == "than" for word in mark.left[-3:])
+    """Whether it is a level of its own, and not what another is compared with: `than the 1.8`, `twice the 31`."""
+    return mark.is_level and not any(word.lower in COMPARING for word in mark.left[-3:])
 
 
 def _told_before(scene: Scene, clause: Clause, less: Mark) -> Mark | None:

@@ -31,6 +31,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         here = _run(clause, last)
         if any("rest" in other.before for other in here):
             continue  # the remaining 1,380 from the other six blocks
+        moved = _moved(clause, last)
         apart = [other for other in here if _of_next(clause, other)]
         here = [other for other in here if other not in apart]
         for length in range(len(here), 0, -1):
@@ -40,12 +41,20 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                 or _leaves(last)
                 or all(other.noun is None or other.noun == last.noun for other in here)
             )
-            grade = CLEAR if length == len(here) and plain and not _unclaimed(scene, clause, here) else CLEAR - 1
+            whole_told = length == len(here) and plain and not moved and not _unclaimed(scene, clause, here)
+            grade = CLEAR if whole_told else CLEAR - 1
             for whole_grade, whole in wholes(scene, clause, members):
+                if whole.kind == "percent" and whole in clause.marks and _told_closer(clause, whole):
+                    continue
+                if whole.sentence != clause.index and _has_others(whole):
+                    whole_grade = CLEAR - 1
+                if moved and length == len(here):
+                    yield from option(scene, CLEAR - 1, [*moved, *members], whole, True)
                 if any(clause.after(other)[0] is whole for other in apart):  # four of 11 shut, leaving seven
                     yield from option(scene, CLEAR - 1, [*reversed(apart), *members], whole, True)
                 else:
                     yield from option(scene, min(grade, whole_grade), members, whole, True)
+        yield from _left_of(scene, clause, last)
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
         if last.kind == "percent":
             shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
@@ -68,9 +77,43 @@ def _run(clause: Clause, last: Mark) -> list[Mark]:
         for other in clause.before(last)
         if is_part(other) and same.measure(other, last) and same.rate(other.claim, last.claim)
     ]
+    found = [other for other in found if last.kind != "percent" or not _told_closer(clause, other)]
     opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
     summed = next((at for at, other in enumerate(found) if "total" in other.after and _leaves(last)), len(found))
     return found[: min(opened + 1, summed)]  # £8,400 altogether and £3,000 paid back, leaving them £5,400 short
+
+
+def _moved(clause: Clause, last: Mark) -> list[Mark]:
+    """The figures before a rest that a verb of movement tells: `Kerry lost 2.1 hectares and Clare the rest`."""
+    if any(other.slots.to or other.slots.base is not None for other in clause.marks):
+        return []
+    before = [other for other in reversed(clause.before(last)) if other.amount is not None]
+    return [other for other in before if other.kind == last.kind and same.measure(other, last)]
+
+
+def _has_others(whole: Mark) -> bool:
+    """Whether a part of the whole is told with it, whatever its noun: `nine wind farms were among 131 projects`."""
+    return [word.lower for word in whole.left[-1:]] == ["among"] and len(whole.left) > 1
+
+
+def _left_of(scene: Scene, clause: Clause, last: Mark) -> Iterator[Option]:
+    """Yield `23 of its 118 posts, leaving 95`: a bare number that is left of the whole beside it."""
+    before = clause.before(last)[:2]
+    told = len(before) == 2 and "rest" in last.before and last.noun is None
+    if (
+        told
+        and _of_next(clause, before[1])
+        and scene.words(last.before["rest"].start, last.claim.start)[0].lower in LEAVES
+    ):
+        yield from option(scene, CLEAR, [before[1], last], before[0], True)
+
+
+def _told_closer(clause: Clause, share: Mark) -> bool:
+    """Whether the share behind it tells it again more closely: `more than one in three cans, 36 per cent, was`."""
+    for other in clause.after(share)[:1]:
+        apposed = [word.lower for word in (*other.left[-1:], *other.right[:1])] == [",", ","] and len(other.left) < LEFT
+        return apposed and other.kind == share.kind and other.interval.overlaps(share.interval)
+    return False
 
 
 def _of_next(clause: Clause, mark: Mark) -> bool:
@@ -105,6 +148,9 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
                 for other in earlier.marks
                 if other is not whole and other.amount is None and other.kind == whole.kind and not other.slots.whole
             ]
+            if ending[0].slots.part and len(members) == 1 and len(ending) > 2:  # 12 of the 50 died: seven of them …
+                yield from option(scene, CLEAR, ending, members[0], True)
+                continue
             yield from option(scene, CLEAR, [*members, *ending], whole, True)
             if len(members) > 1:  # three of the five, one by sea and two by land … the other two
                 yield from option(scene, CLEAR, [members[0], *ending], whole, True)

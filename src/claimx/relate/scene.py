@@ -217,7 +217,8 @@ def _beside(mark: Mark, previous: Beside | None) -> Beside:
     """The figure for the one behind it, given the one before it."""
     based = mark.slots.base is not None or (previous is not None and previous.based)
     way = way_of(mark.left) or (0 if previous is None else previous.way)
-    return Beside(mark.claim, mark.slots, based, way)
+    restated = mark.kind == "percent" and mark.slots.amount is None and "share" in mark.before
+    return Beside(mark.claim, mark.slots, based, way, restated or (previous is not None and previous.shared))
 
 
 def _noun(claim: Quantity, kind: Kind) -> str | None:

@@ -14,6 +14,7 @@ from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
+from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.named import named, needed, of_target, of_total, of_two, turnout
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.subsets import of_them
@@ -124,6 +125,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             pair = _restates(share) and together and part.value < whole.value
             loose = _loosely(share, part) and not _plain(scene, share, part, whole)
             loose = loose or (not together and same.periods_differ(scene, part.claim, whole.claim))
+            loose = loose or (whole.sentence != share.sentence and _of_its_own(clause, share, part, whole))
             if loose or (of_target(share) and not needed(whole)) or (of_total(share) and _one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
@@ -135,8 +137,8 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
 def _fit(part: Mark, whole: Mark) -> bool:
     """Whether the one can be part of the other: of one kind, and of one rate."""
     beside = part.sentence == whole.sentence
-    if part.value == whole.value:
-        return False  # one figure told twice: `in all five … each of the five`
+    if part.value == whole.value or part.value > whole.value * A_NOUGHT:
+        return False  # one figure told twice: `in all five … each of the five`; 1,087 people on 28 flights
     if part.noun in word_set("bodies") and same.noun(whole.claim.unit, part.noun) == same.NO:
         return False  # the two districts account for 45 per cent of its 31 murders
     if part.kind != whole.kind:  # `49 million litres, or 24 per cent of the 204 million`
@@ -155,9 +157,12 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         here = [other for other in clause.before(share)[:1] if other not in named and other.slots.base is None]
     if len(named) == 1 and any(_fit(other, named[0]) for other in here):
         here = [other for other in here if _fit(other, named[0])]
+    if _of_base(clause, share):
+        here = []
     bound = _restates(share) or (len(here) == len(named) == 1 and _of_named(share, here[0], named[0]))
     for position, other in enumerate(here):
-        yield (CLEAR if position == 0 and (bound or _apart(share, other)) else CLEAR - 1), other
+        clear = bound or _apart(share, other) or _ends(clause, share, other)
+        yield (CLEAR if position == 0 and clear else CLEAR - 1), other
     behind = [other for other in clause.after(share) if _countable(other)]
     parts = [other for other in behind if not other.slots.whole]
     for other in behind:
@@ -170,6 +175,28 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         for other in reversed(earlier.marks):
             if _countable(other):
                 yield (CLEAR - 1 if bound and not here else CLEAR - 2), other
+
+
+def _of_its_own(clause: Clause, share: Mark, part: Mark, whole: Mark) -> bool:
+    """Whether the share may well be of a whole that is not told: it is a rate, or one of several that differ."""
+    if "share" in share.before and share.before["share"].key == "rate" and same.noun(part.noun, whole.noun) != same.YES:
+        return True
+    told = [(one, two) for one, two in pairwise(clause.marks) if _countable(one) and two.kind == "percent"]
+    told = [(one, two) for one, two in told if two.is_level and _restates(two)]
+    fits = (share_of(one.interval, whole.interval).overlaps(two.interval) for one, two in told if whole.value)
+    return _grouped(clause) or (len(told) > 2 and not any(fits))
+
+
+def _grouped(clause: Clause) -> bool:
+    """Whether the sentence sets groups against each other, each of a number of its own that need not stand there."""
+    return not clause.said.isdisjoint(word_set("groups")) or clause.said >= {"first", "second"}
+
+
+def _of_base(clause: Clause, share: Mark) -> bool:
+    """Whether the share restates the level that another is set against: `19, compared with 24, or 5 per cent`."""
+    before = clause.before(share)[:1]
+    restates = "share" in share.before and share.before["share"].key == "or"
+    return restates and bool(before) and before[0].slots.base is not None and before[0].kind != "percent"
 
 
 def _averaged(clause: Clause, mark: Mark) -> bool:
@@ -207,8 +234,14 @@ def _of_named(share: Mark, part: Mark, whole: Mark) -> bool:
 def _restates(share: Mark) -> bool:
     """Whether the share stands beside its part: `45, or five per cent`, `60 (80 percent)`, `is 30 per cent of`."""
     opens = share.left[-1].lower if share.left else ""
-    told = "share" in share.after or "part" in share.after
+    told = not _of_those(share) if "part" in share.after else "share" in share.after
     return "share" in share.before or opens in ("(", "–", "—") or (told and opens in SAYS)
+
+
+def _of_those(share: Mark) -> bool:
+    """Whether it is a part of the figure before it: `190 of 3,250 trains, 9 per cent of them expresses`."""
+    behind = [word.lower for word in share.right if word.start >= share.after["part"].end]
+    return bool(share.left) and share.left[-1].lower == "," and behind[:1] not in ([], [","], ["."])
 
 
 def _apart(share: Mark, part: Mark) -> bool:
@@ -222,6 +255,14 @@ def _restated(share: Mark, part: Mark) -> bool:
     whole = share.claim.whole
     written = [] if whole is None else [word.lower for word in part.left if word.start >= whole.end]
     return written == [",", "or"]
+
+
+def _ends(clause: Clause, share: Mark, part: Mark) -> bool:
+    """Whether the share ends the sentence of a part and its whole: `190 of 3,250 flights did not go, 6 per cent.`"""
+    before = clause.before(share)
+    told = len(before) > 1 and before[1] is part and before[0].slots.whole and part.claim.end >= before[0].claim.end
+    closed = [word.lower for word in share.left[-1:]] == [","] and all(word.lower == "." for word in share.right[:1])
+    return told and closed and _fit(part, before[0])
 
 
 def _loosely(share: Mark, part: Mark) -> bool:

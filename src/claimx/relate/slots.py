@@ -77,6 +77,7 @@ class Beside:
     slots: Slots
     based: bool  # whether a base has stood in the sentence so far
     way: int  # which way the last amount of the sentence went
+    shared: bool  # whether a percentage of the sentence so far is what a level comes to of its whole
 
 
 def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: Beside | None) -> Cue | None:
@@ -98,8 +99,10 @@ def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: B
     restated = before.get("share")
     if restated is not None and restated.key == "or" and "share" not in after and isinstance(claim, Percentage):
         follows = previous is not None and previous.based and (previous.slots.base is not None or previous.slots.to)
-        if previous is not None and claim.unit == previous.claim.unit == "percent":
-            return None  # `from one in six, or 17 per cent`: the level again
+        if previous is not None and previous.slots.base is not None and previous.slots.base.key == "against":
+            return None  # 12, compared with 40, or 8 per cent, in the other
+        if previous is not None and (previous.shared or claim.unit == previous.claim.unit == "percent"):
+            return None  # `40, or 5 per cent, against 60, or 8 per cent`; `from one in six, or 17 per cent`
         return Cue("gap", restated.start, restated.end) if follows else None
     return None
 

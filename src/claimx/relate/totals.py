@@ -39,6 +39,7 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
     for whole in clause.marks:
         if ("total" not in whole.before and "total" not in whole.after) or _takes_away(clause):
             continue
+        whole = _of_so_many(clause, whole)
         here = [other for other in clause.before(whole) if is_part(other) and same.measure(other, whole)]
         if (series := _series(clause, whole)) is not None:
             timed = {mark.claim.period for mark in series}
@@ -73,6 +74,13 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             every = (length in (len(beside), bodies) or added) and _near_miss(members, whole)
             grade = clear if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
+
+
+def _of_so_many(clause: Clause, whole: Mark) -> Mark:
+    """The total itself where what it is of stands before the cue: 29 in `12 here and 17 there, 29 of 40 in all`."""
+    before = clause.before(whole)[:1]
+    told = whole.slots.whole and "total" in whole.after and [word.lower for word in whole.left[:1]] == ["of"]
+    return before[0] if told and before and same.measure(before[0], whole) and len(whole.left) == 1 else whole
 
 
 def _restated(scene: Scene, whole: Mark, members: Sequence[Mark]) -> Iterator[Option]:

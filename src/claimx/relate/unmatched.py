@@ -9,6 +9,7 @@ from itertools import combinations
 
 from claimx.relate import same
 from claimx.relate.echoes import echoes, tolls
+from claimx.relate.known import agree
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene
 
@@ -72,6 +73,13 @@ def _may_be_added(mark: Mark, other: Mark) -> bool:
     """Whether the lead's figure may be a part of the headline's: `killed nine in Orley and five in Penn`."""
     alike = other.kind == mark.kind and other.claim.role == "level" and other.amount is None
     return alike and (mark.kind != "count" or other.noun is None) and bool(same.measure(mark, other))
+
+
+def otherwise_named(scene: Scene, mark: Mark) -> bool:
+    """Whether the lead has the headline's number, a large one, under another noun: `1.5bn bottles`, `containers`."""
+    large = mark.kind == "count" and mark.value >= FAR
+    lead = (other for clause in scene.body[:LEAD] for other in clause.marks if large)
+    return any(other.kind == "count" and agree(mark, other) for other in lead)
 
 
 def _is_sum(mark: Mark, clause: Clause) -> bool:

@@ -35,9 +35,12 @@ def option(scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, close
         return
     if any(part.value > whole.value * A_NOUGHT for part in members):
         return  # no slip makes a part so many times its whole
+    if len(members) > 2 and any(part.value == whole.value for part in members):
+        return  # the whole is told again beside its parts
     made = relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=closed)
     added = total(part.interval for part in members)
     near = all(part.sentence == whole.sentence for part in members)
+    grade = min(grade, CLEAR - 1) if _of_other_things(members, whole) else grade
     yield Option(grade, made, (added if closed else added.or_more()).overlaps(whole.interval), near)
 
 
@@ -55,6 +58,14 @@ def _of_name(mark: Mark, at: int) -> bool:
         return False
     behind = words[prepositions[0] + 1 :][:2]
     return any(word.is_name for word in behind) and (at == 0 or mark.kind != "count" or mark.noun is None)
+
+
+def _of_other_things(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether a bare whole told before is of things that are none of the parts: robberies, of assaults and arsons."""
+    if whole.kind != "count" or whole.noun is not None or members[-1].sentence == whole.sentence:
+        return False
+    named = [part.noun for part in members if part.noun is not None]
+    return bool(named) and all(same.noun(whole.claim.unit, noun) == same.NO for noun in named)
 
 
 def _belongs(part: Mark, whole: Mark) -> bool:
