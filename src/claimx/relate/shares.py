@@ -12,6 +12,19 @@ from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.records import Relation
 from claimx.relate import same
+from claimx.relate.bound import (
+    is_apart,
+    is_averaged,
+    is_countable,
+    is_loose,
+    is_of_its_own,
+    is_parted,
+    is_restated,
+    noun_of,
+    of_base,
+    restates,
+    stands_alone,
+)
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.misprints import A_NOUGHT
@@ -22,11 +35,9 @@ from claimx.relate.told import points_back
 
 RESTATED = ([","], ["("], ["–"], ["—"], [",", "or"], ["or"])
 """What stands between a share and the part that restates it: `52 per cent, or 796`."""
-SAYS = (",", "is", "are", "was", "were")
 EQUATES = frozenset(["is", "was", "are", "were", "means", "meant", "equals", "makes", "made", "represents", "comes"])
 OPENING = 40
 """So many characters hold the first three words of a sentence."""
-ALONE = {"and", "which", "who", "while"}
 PAIRS = 3
 """How many sentences with figures to either side a part and its whole may stand."""
 
@@ -60,7 +71,7 @@ def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
                 continue
             told = _told_by_name(scene, clause, share, other) or _told_next(scene, clause, other)
             told = told or (clause.in_headline and other is scene.body[0] and _names(share, whole))
-            same_noun = share.claim.whole is not None and same.noun(_noun(share, part), whole.noun) == same.YES
+            same_noun = share.claim.whole is not None and same.noun(noun_of(share, part), whole.noun) == same.YES
             holds = share_of(part.interval, whole.interval).overlaps(share.interval)
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
             if told or (same_noun and holds and other is not clause):
@@ -70,7 +81,7 @@ def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
 def pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
     """Yield the parts and wholes that stand side by side in a sentence: `9,300 … an electorate of 31,000`."""
     for one, other in pairwise(clause.marks):
-        if _countable(one) and _countable(other):
+        if is_countable(one) and is_countable(other):
             if other.slots.whole and "whole" not in other.after:
                 yield one, other
             elif one.slots.whole:
@@ -115,17 +126,17 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
         for whole_grade, whole in _wholes(scene, clause, share, part):
             if (
                 whole.index == part.index
-                or _averaged(clause, whole)
+                or is_averaged(clause, whole)
                 or not _fit(part, whole)
                 or same.sources_differ(part.claim, whole.claim)
             ):
                 continue
             grade = min(part_grade, whole_grade)
             together = part.sentence == whole.sentence == share.sentence
-            pair = _restates(share) and together and part.value < whole.value
-            loose = _loosely(share, part) and not _plain(scene, share, part, whole)
+            pair = restates(share) and together and part.value < whole.value
+            loose = is_loose(share, part) and not _plain(scene, share, part, whole)
             loose = loose or (not together and same.periods_differ(scene, part.claim, whole.claim))
-            loose = loose or (whole.sentence != share.sentence and _of_its_own(clause, share, part, whole))
+            loose = loose or (whole.sentence != share.sentence and is_of_its_own(clause, share, part, whole))
             if loose or (of_target(share) and not needed(whole)) or (of_total(share) and _one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
@@ -150,111 +161,47 @@ def _fit(part: Mark, whole: Mark) -> bool:
 
 def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the figures that the share may restate, the clearest first."""
-    here = [other for other in clause.before(share) if _countable(other) and not other.slots.whole]
-    here = [other for other in here if not _averaged(clause, other)]
+    here = [other for other in clause.before(share) if is_countable(other) and not other.slots.whole]
+    here = [other for other in here if not is_averaged(clause, other)]
     named = _named(clause, share)
     if not here and len(named) == 1 and "share" in share.before:  # lost 49 litres to leaks, or 24 per cent of the 204
         here = [other for other in clause.before(share)[:1] if other not in named and other.slots.base is None]
     if len(named) == 1 and any(_fit(other, named[0]) for other in here):
         here = [other for other in here if _fit(other, named[0])]
-    if _of_base(clause, share):
+    if of_base(clause, share):
         here = []
-    bound = _restates(share) or (len(here) == len(named) == 1 and _of_named(share, here[0], named[0]))
+    bound = restates(share) or (len(here) == len(named) == 1 and _of_named(share, here[0], named[0]))
     for position, other in enumerate(here):
-        clear = bound or _apart(share, other) or _ends(clause, share, other)
+        clear = bound or is_apart(share, other) or _ends(clause, share, other)
         yield (CLEAR if position == 0 and clear else CLEAR - 1), other
-    behind = [other for other in clause.after(share) if _countable(other)]
+    behind = [other for other in clause.after(share) if is_countable(other)]
     parts = [other for other in behind if not other.slots.whole]
     for other in behind:
-        bracketed = [word.lower for word in other.left] in RESTATED or _restated(share, other)
+        bracketed = [word.lower for word in other.left] in RESTATED or is_restated(share, other)
         deeper = other.slots.part and any(mark.index < other.index for mark in named)  # half of its £16m, £3m of it
         first = bool(parts) and other is parts[0] and not deeper
-        near = first and (bracketed or (other.slots.part and not _of_own(other)))
+        near = first and (bracketed or (other.slots.part and not stands_alone(other)))
         yield (CLEAR if near else CLEAR - 1 - other.slots.whole), other
     for earlier in scene.earlier(clause, 2):
         for other in reversed(earlier.marks):
-            if _countable(other):
+            if is_countable(other):
                 yield (CLEAR - 1 if bound and not here else CLEAR - 2), other
-
-
-def _of_its_own(clause: Clause, share: Mark, part: Mark, whole: Mark) -> bool:
-    """Whether the share may well be of a whole that is not told: it is a rate, or one of several that differ."""
-    if "share" in share.before and share.before["share"].key == "rate" and same.noun(part.noun, whole.noun) != same.YES:
-        return True
-    told = [(one, two) for one, two in pairwise(clause.marks) if _countable(one) and two.kind == "percent"]
-    told = [(one, two) for one, two in told if two.is_level and _restates(two)]
-    fits = (share_of(one.interval, whole.interval).overlaps(two.interval) for one, two in told if whole.value)
-    return _grouped(clause) or (len(told) > 2 and not any(fits))
-
-
-def _grouped(clause: Clause) -> bool:
-    """Whether the sentence sets groups against each other, each of a number of its own that need not stand there."""
-    return not clause.said.isdisjoint(word_set("groups")) or clause.said >= {"first", "second"}
-
-
-def _of_base(clause: Clause, share: Mark) -> bool:
-    """Whether the share restates the level that another is set against: `19, compared with 24, or 5 per cent`."""
-    before = clause.before(share)[:1]
-    restates = "share" in share.before and share.before["share"].key == "or"
-    return restates and bool(before) and before[0].slots.base is not None and before[0].kind != "percent"
-
-
-def _averaged(clause: Clause, mark: Mark) -> bool:
-    """Whether an average right before it is over so many: `averaged 5,975 fans over 69 nights, or 71 per cent of …`."""
-    before = clause.before(mark)[:1]
-    written = f"{''.join(word.lower for word in mark.left[-1:])} {mark.claim.text.lower()}".split()
-    over = bool({"over", "in", "across", "from"} & set(written[:2]))
-    return over and mark.kind == "count" and bool(before) and "mean" in before[0].before and before[0].kind == "count"
-
-
-def _of_own(part: Mark) -> bool:
-    """Whether the part stands in a clause of its own: `40 per cent of normal, and 4mm of it in May`."""
-    return bool(ALONE & {word.lower for word in part.left})
 
 
 def _named(clause: Clause, share: Mark) -> list[Mark]:
     """The figures of the sentence that its words make wholes; the one within the share's own whole before all."""
-    here = [other for other in clause.marks if _countable(other) and other is not share and not _parted(share, other)]
+    here = [
+        other for other in clause.marks if is_countable(other) and other is not share and not is_parted(share, other)
+    ]
     whole = share.claim.whole
     own = [one for one in here if whole and whole.start <= one.claim.number.start < whole.end]
     return own if len(own) == 1 else [other for other in here if other.slots.whole]
-
-
-def _parted(share: Mark, behind: Mark) -> bool:
-    """Whether a semicolon opens another clause between the share and a figure behind it."""
-    return behind.index == share.index + 1 and any(word.lower == ";" for word in behind.left)
 
 
 def _of_named(share: Mark, part: Mark, whole: Mark) -> bool:
     """Whether the share is told of the whole just behind it: `19 people …, about a third of the 56`."""
     behind = whole.index == share.index + 1 and "share" in share.after and len(share.right) <= 2
     return behind and whole.noun is None and part.noun is not None
-
-
-def _restates(share: Mark) -> bool:
-    """Whether the share stands beside its part: `45, or five per cent`, `60 (80 percent)`, `is 30 per cent of`."""
-    opens = share.left[-1].lower if share.left else ""
-    told = not _of_those(share) if "part" in share.after else "share" in share.after
-    return "share" in share.before or opens in ("(", "–", "—") or (told and opens in SAYS)
-
-
-def _of_those(share: Mark) -> bool:
-    """Whether it is a part of the figure before it: `190 of 3,250 trains, 9 per cent of them expresses`."""
-    behind = [word.lower for word in share.right if word.start >= share.after["part"].end]
-    return bool(share.left) and share.left[-1].lower == "," and behind[:1] not in ([], [","], ["."])
-
-
-def _apart(share: Mark, part: Mark) -> bool:
-    """Whether the share stands between commas just behind the part: `37 of the beds, about 12 per cent, were …`."""
-    between = [word.lower for word in share.left if word.start >= part.claim.end]
-    return between == [","] and [word.lower for word in share.right[:1]] == [","]
-
-
-def _restated(share: Mark, part: Mark) -> bool:
-    """Whether the part restates the share behind its whole: `7.5 per cent of all apprentices, or 2,005`."""
-    whole = share.claim.whole
-    written = [] if whole is None else [word.lower for word in part.left if word.start >= whole.end]
-    return written == [",", "or"]
 
 
 def _ends(clause: Clause, share: Mark, part: Mark) -> bool:
@@ -265,26 +212,17 @@ def _ends(clause: Clause, share: Mark, part: Mark) -> bool:
     return told and closed and _fit(part, before[0])
 
 
-def _loosely(share: Mark, part: Mark) -> bool:
-    """Whether only commas, or the words of a whole between, bind the two."""
-    return _restated(share, part) or (not _restates(share) and _apart(share, part))
-
-
 def _plain(scene: Scene, share: Mark, part: Mark, whole: Mark) -> bool:
     """Whether a whole of an earlier sentence has the noun of the share's words, and is what the article is about."""
     if whole.sentence == share.sentence:
         return True
-    named = same.noun(whole.noun, _noun(share, part)) == same.YES
-    return named and (_apart(share, part) or scene.headed(whole) or whole in scene.body[0].marks)
-
-
-def _countable(mark: Mark) -> bool:
-    return mark.kind in ("count", "money", "measure") and mark.is_level
+    named = same.noun(whole.noun, noun_of(share, part)) == same.YES
+    return named and (is_apart(share, part) or scene.headed(whole) or whole in scene.body[0].marks)
 
 
 def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the figures that the share may be of, the clearest first."""
-    here = [other for other in clause.marks if _countable(other) and other.index != part.index]
+    here = [other for other in clause.marks if is_countable(other) and other.index != part.index]
     named = [other for other in _named(clause, share) if other.index != part.index]
     if not named and ("part" in part.before or "part" in part.after):
         named = [whole for _, whole in of_them(scene, clause, part) if whole in here]
@@ -294,9 +232,9 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
         other
         for earlier in scene.earlier(clause)
         for other in reversed(earlier.marks)
-        if _countable(other) and other.kind == part.kind and other.value >= part.value and not _listed(other, earlier)
+        if is_countable(other) and other.kind == part.kind and other.value >= part.value and not _listed(other, earlier)
     ]
-    noun = _noun(share, part) or part.claim.unit
+    noun = noun_of(share, part) or part.claim.unit
     far = [other for other in far if part.kind != "count" or _counts(other, part, noun)]
     far = [other for other in far if same.noun(other.noun, noun) == same.YES] or far
     nearest = [other for other in far if other.sentence == far[0].sentence]
@@ -314,7 +252,9 @@ def _leading(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark
     lead = [other for other in scene.body[0].marks if other.kind == part.kind and other.sentence < clause.index]
     lead = [other for other in lead if other.value >= part.value and "amount" not in other.before]
     if part.kind == "count":
-        return [other for other in lead if _countable(other) and same.noun(other.noun, _noun(share, part)) == same.YES]
+        return [
+            other for other in lead if is_countable(other) and same.noun(other.noun, noun_of(share, part)) == same.YES
+        ]
     told = part.claim.whole is not None and part.claim.whole.text.lower() in ("the money", "the cash", "the sum")
     found = [other for other in lead if other.noun == part.noun and other.slots.base is None]
     return found if told and len(found) == 1 else []
@@ -329,7 +269,7 @@ def _of_another(share: Mark) -> bool:
 
 def _one_of(scene: Scene, whole: Mark, share: Mark) -> bool:
     """Whether a sentence before has more figures like it, and the total may be their sum: `£14m here and £3m there`."""
-    beside = [mark for mark in scene.clauses[whole.sentence].marks if _countable(mark) and mark.kind == whole.kind]
+    beside = [mark for mark in scene.clauses[whole.sentence].marks if is_countable(mark) and mark.kind == whole.kind]
     alike = [mark for mark in beside if mark.noun == whole.noun and not mark.slots.whole and not mark.slots.part]
     return whole.sentence != share.sentence and len(alike) > 1 and not scene.headed(whole)
 
@@ -346,11 +286,3 @@ def _counts(whole: Mark, part: Mark, noun: str | None) -> bool:
     if whole.noun is None and same.noun(whole.claim.unit, part.noun) == same.NO:
         return False
     return same.noun(whole.noun, part.noun) > same.NO or same.noun(whole.noun, noun) == same.YES
-
-
-def _noun(share: Mark, part: Mark) -> str | None:
-    """The counted noun of the whole, as far as the words of the share or, between commas, of its part give it."""
-    whole = share.claim.whole or (part.claim.whole if _apart(share, part) else None)
-    if whole is not None and whole.text.split() and not any(sign.isdigit() for sign in whole.text):
-        return lemma(whole.text.split()[-1])
-    return part.noun

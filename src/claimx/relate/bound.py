@@ -1,0 +1,95 @@
+"""How the words bind a share to a figure beside it: `45, or five per cent`, `60 (80 percent)`, `7 per cent, or 45`."""
+
+from itertools import pairwise
+
+from claimx.arithmetic import share as share_of
+from claimx.nouns import lemma
+from claimx.relate import same
+from claimx.relate.cues import word_set
+from claimx.relate.scene import Clause, Mark
+
+SAYS = (",", "is", "are", "was", "were")
+ALONE = {"and", "which", "who", "while"}
+
+
+def restates(share: Mark) -> bool:
+    """Whether the share stands beside its part: `45, or five per cent`, `60 (80 percent)`, `is 30 per cent of`."""
+    opens = share.left[-1].lower if share.left else ""
+    told = not _of_those(share) if "part" in share.after else "share" in share.after
+    return "share" in share.before or opens in ("(", "–", "—") or (told and opens in SAYS)
+
+
+def _of_those(share: Mark) -> bool:
+    """Whether it is a part of the figure before it: `190 of 3,250 trains, 9 per cent of them expresses`."""
+    behind = [word.lower for word in share.right if word.start >= share.after["part"].end]
+    return bool(share.left) and share.left[-1].lower == "," and behind[:1] not in ([], [","], ["."])
+
+
+def is_apart(share: Mark, part: Mark) -> bool:
+    """Whether the share stands between commas just behind the part: `37 of the beds, about 12 per cent, were …`."""
+    between = [word.lower for word in share.left if word.start >= part.claim.end]
+    return between == [","] and [word.lower for word in share.right[:1]] == [","]
+
+
+def is_restated(share: Mark, part: Mark) -> bool:
+    """Whether the part restates the share behind its whole: `7.5 per cent of all apprentices, or 2,005`."""
+    whole = share.claim.whole
+    written = [] if whole is None else [word.lower for word in part.left if word.start >= whole.end]
+    return written == [",", "or"]
+
+
+def is_loose(share: Mark, part: Mark) -> bool:
+    """Whether only commas, or the words of a whole between, bind the two."""
+    return is_restated(share, part) or (not restates(share) and is_apart(share, part))
+
+
+def stands_alone(part: Mark) -> bool:
+    """Whether the part stands in a clause of its own: `40 per cent of normal, and 4mm of it in May`."""
+    return bool(ALONE & {word.lower for word in part.left})
+
+
+def is_parted(share: Mark, behind: Mark) -> bool:
+    """Whether a semicolon opens another clause between the share and a figure behind it."""
+    return behind.index == share.index + 1 and any(word.lower == ";" for word in behind.left)
+
+
+def is_averaged(clause: Clause, mark: Mark) -> bool:
+    """Whether an average right before it is over so many: `averaged 5,975 fans over 69 nights, or 71 per cent of …`."""
+    before = clause.before(mark)[:1]
+    written = f"{''.join(word.lower for word in mark.left[-1:])} {mark.claim.text.lower()}".split()
+    over = bool({"over", "in", "across", "from"} & set(written[:2]))
+    return over and mark.kind == "count" and bool(before) and "mean" in before[0].before and before[0].kind == "count"
+
+
+def of_base(clause: Clause, share: Mark) -> bool:
+    """Whether the share restates the level that another is set against: `19, compared with 24, or 5 per cent`."""
+    before = clause.before(share)[:1]
+    restates = "share" in share.before and share.before["share"].key == "or"
+    return restates and bool(before) and before[0].slots.base is not None and before[0].kind != "percent"
+
+
+def is_countable(mark: Mark) -> bool:
+    return mark.kind in ("count", "money", "measure") and mark.is_level
+
+
+def noun_of(share: Mark, part: Mark) -> str | None:
+    """The counted noun of the whole, as far as the words of the share or, between commas, of its part give it."""
+    whole = share.claim.whole or (part.claim.whole if is_apart(share, part) else None)
+    if whole is not None and whole.text.split() and not any(sign.isdigit() for sign in whole.text):
+        return lemma(whole.text.split()[-1])
+    return part.noun
+
+
+def is_of_its_own(clause: Clause, share: Mark, part: Mark, whole: Mark) -> bool:
+    """Whether the share may well be of a whole that is not told: it is a rate, or one of several that differ."""
+    if "share" in share.before and share.before["share"].key == "rate" and same.noun(part.noun, whole.noun) != same.YES:
+        return True
+    told = [(one, two) for one, two in pairwise(clause.marks) if is_countable(one) and two.kind == "percent"]
+    told = [(one, two) for one, two in told if two.is_level and restates(two)]
+    fits = (share_of(one.interval, whole.interval).overlaps(two.interval) for one, two in told if whole.value)
+    return _grouped(clause) or (len(told) > 2 and not any(fits))
+
+
+def _grouped(clause: Clause) -> bool:
+    """Whether the sentence sets groups against each other, each of a number of its own that need not stand there."""
+    return not clause.said.isdisjoint(word_set("groups")) or clause.said >= {"first", "second"}
