@@ -15,7 +15,8 @@ TIMES = re.compile(
     r"(?:[^\S\n]|-)times?[^\S\n](?:the|as|more|less|fewer|that|what|than|its|their|his|her|over|[a-z]{2,9}er)\b|x\b",
     re.IGNORECASE,
 )
-EXPONENT = re.compile(r"(?<!\w)(?:cm|mm|km|nm|m|kg|mg|g|ha|s|h|d|min|yr|mol|ml|L|l|W|K)[-−⁻–]$")
+EXPONENT = re.compile(r"(?<!\w)(?:cm|mm|km|nm|m|kg|mg|g|ha|s|h|d|min|yr|mol|ml|L|l|W|K)[-−⁻]$")
+POWERS = ("1", "2", "3")
 QUOTED = re.compile(r"[‘“\"'](?:[^\W\d_]+[^\S\n])?$")
 QUOTES = ("’", "”", '"', "'")
 NAMES = ("NNP", "NNPS")
@@ -68,7 +69,8 @@ def _row(place: Place) -> bool:
 def code(place: Place) -> str | None:
     """`20BX/4177`, `the 40404 zip code`, `id=4815162342`, `axis 1=39%`, the `−1` of a wavenumber in `cm−1`."""
     start = place.numeral.start
-    if place.mark == "=" or EXPONENT.search(place.text, max(0, start - 5), start):
+    raised = place.written in POWERS and EXPONENT.search(place.text, max(0, start - 5), start) is not None
+    if place.mark == "=" or raised:
         return "code"
     if len(place.written) > 9 and place.written.isdigit():
         return "code"
