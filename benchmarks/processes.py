@@ -30,7 +30,9 @@ ALONE = f"import spacy; spacy.load(next(n for n in {DEFAULTS} if spacy.util.is_p
 LEAN_START = 1.05
 """CPU seconds of spaCy alone on the machine for which the others were asked."""
 TIMES = 5
-"""How many times the sample makes a long run, for memory and for workers."""
+"""How many times the sample makes a long run, for memory."""
+WORKED = 10
+"""How many times for the workers: half a minute for one of them, of which start-up is a twentieth."""
 
 
 def start(given: Sample) -> Iterator[Row]:
@@ -84,7 +86,7 @@ def memory(given: Sample) -> Iterator[Row]:
 
 def workers(given: Sample) -> Iterator[Row]:
     """Wall-clock gain of two workers over one, start-up included."""
-    texts = [article.text for article in given.articles] * TIMES
+    texts = [article.text for article in given.articles] * WORKED
     with tempfile.TemporaryDirectory() as scratch:
         command = _batch(scratch, texts)
         walls = [[_child([*command, "--workers", n])[2] for n in ("1", "2")] for _ in range(min(given.rounds, 2))]

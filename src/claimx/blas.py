@@ -27,9 +27,9 @@ LARGE = 1 << 14
 """From so many weights on numpy is the faster one; with fewer both take about as long."""
 ROWS = 32
 """The fewest rows that numpy is given: OpenBLAS multiplies fewer by code of its own, in another order."""
-PROBED = (1_000, ROWS + 1, 100, 1)
+PROBED = (400, ROWS + 1, 100, 1)
 """A processor is asked with so many rows at once, then with pieces of so many."""
-TIMES = 8
+TIMES = 4
 """So many pieces of a size are compared."""
 
 

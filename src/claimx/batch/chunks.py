@@ -7,8 +7,8 @@ from claimx.batch.items import Item, Refusal, refusal
 from claimx.pipeline import Pipeline, pipe
 from claimx.records import Record, dumps
 
-CHUNK = 32
-"""How many articles a worker gets at a time, and are parsed together."""
+CHUNK = 24
+"""How many articles a worker gets at a time: news of that many is parsed in one batch (view/read.py)."""
 CHUNK_CHARACTERS = 400_000
 
 
