@@ -71,14 +71,19 @@ def use_fast_multiply(nlp: "Language") -> None:
     On a processor where the product of a row would depend on the rows beside it, only the maximum is numpy's.
     """
     ops = ClaimxOps()
-    models = [model for name in nlp.pipe_names if (model := getattr(nlp.get_pipe(name), "model", None)) is not None]
-    nodes = [node for model in models for node in model.walk() if type(node.ops) is NumpyOps]
+    nodes = [node for node in _nodes(nlp) if type(node.ops) is NumpyOps]
     weights = [node.get_param("W") for node in nodes if node.has_param("W")]
     large = {(one.size // one.shape[-1], one.shape[-1]) for one in weights if one.size >= LARGE}
     with one_thread():
         ops.multiplies = all(multiplies_rows_alone(*shape) for shape in sorted(large))
     for node in nodes:
         node.ops = ops
+
+
+def _nodes(nlp: "Language") -> list[Any]:
+    """The layers of all models of the pipeline."""
+    models = [model for name in nlp.pipe_names if (model := getattr(nlp.get_pipe(name), "model", None)) is not None]
+    return [node for model in models for node in model.walk()]
 
 
 def multiplies_rows_alone(outs: int, ins: int) -> bool:
@@ -107,11 +112,9 @@ FEW = 1_200
 
 def embed_words_once(nlp: "Language") -> None:
     """Let a pipeline of our own loading embed each distinct word of a batch once; never call it on a caller's."""
-    for name in nlp.pipe_names:
-        model = getattr(nlp.get_pipe(name), "model", None)
-        for node in list(model.walk()) if model is not None else ():
-            if tuple(layer.name.partition("(")[0] for layer in node.layers) == EMBEDDING:
-                node.layers[2:4] = [Model("distinct", _distinct, layers=node.layers[2:4])]
+    for node in _nodes(nlp):
+        if tuple(layer.name.partition("(")[0] for layer in node.layers) == EMBEDDING:
+            node.layers[2:4] = [Model("distinct", _distinct, layers=node.layers[2:4])]
 
 
 def _distinct(model: Any, given: Ragged, is_train: bool) -> tuple[Ragged, Any]:
@@ -132,11 +135,9 @@ def encode_few_at_once(nlp: "Language") -> None:
 
     What a layer makes of `FEW` words stays in the processor's cache for the next one.
     """
-    for name in nlp.pipe_names:
-        model = getattr(nlp.get_pipe(name), "model", None)
-        for node in list(model.walk()) if model is not None else ():
-            if node.layers and node.layers[-1].name.startswith(ENCODER):
-                node.layers[-1:] = [Model("few", _few, layers=node.layers[-1:])]
+    for node in _nodes(nlp):
+        if node.layers and node.layers[-1].name.startswith(ENCODER):
+            node.layers[-1:] = [Model("few", _few, layers=node.layers[-1:])]
 
 
 def _few(model: Any, given: list[Any], is_train: bool) -> tuple[list[Any], Any]:

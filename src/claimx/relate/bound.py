@@ -64,8 +64,8 @@ def is_averaged(clause: Clause, mark: Mark) -> bool:
 def of_base(clause: Clause, share: Mark) -> bool:
     """Whether the share restates the level that another is set against: `19, compared with 24, or 5 per cent`."""
     before = clause.before(share)[:1]
-    restates = "share" in share.before and share.before["share"].key == "or"
-    return restates and bool(before) and before[0].slots.base is not None and before[0].kind != "percent"
+    told_again = "share" in share.before and share.before["share"].key == "or"
+    return told_again and bool(before) and before[0].slots.base is not None and before[0].kind != "percent"
 
 
 def is_countable(mark: Mark) -> bool:

@@ -68,8 +68,8 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
 
 def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cue) -> Option:
     way = {"up": 1, "down": -1}.get(cue.key, 0)
-    if scene.view.text[cue.start : cue.end].lower().startswith("improve"):
-        way = 0  # a waiting time that improved is shorter
+    if not word_set("better").isdisjoint(scene.view.text[cue.start : cue.end].lower().split()):
+        way = 0
     moved = Term(role="moved", value=Decimal(way))
     near = base.sentence == level.sentence == by.sentence
     made = relation(scene, "change_between", ("from", base), ("to", level), ("change", by), ("moved", moved), cue=cue)

@@ -7,15 +7,14 @@ makes it plain and a single misprint, a digit or a nought, tells them apart: els
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
-from claimx.lexicon import table
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.known import agree, definite, misprinted
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.targets import listed
 from claimx.relate.told import apposed, points_back, subject
 from claimx.relate.unmatched import of_like_size, otherwise_named, tells_same, unmatched
 
@@ -73,7 +72,7 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
 def _headed_changes(scene: Scene) -> Iterator[Relation]:
     """Yield the headline's one percentage of change with the lead's, where both tell what the same thing did."""
     headed = [mark for mark in scene.marks if mark.in_headline and mark.kind == "percent" and mark.amount is not None]
-    headed = [mark for mark in headed if mark.amount is not None and not _of_target(mark)]
+    headed = [mark for mark in headed if not _of_target(mark)]
     for clause in scene.body[:LEADING] if len(headed) == 1 else ():
         lead = [mark for mark in clause.marks if mark.kind == "percent" and mark.amount is not None]
         if any(agree(headed[0], one) for one in lead):
@@ -89,12 +88,7 @@ def _headed_changes(scene: Scene) -> Iterator[Relation]:
 
 def _of_target(mark: Mark) -> bool:
     """Whether it is how far something is off a target or an average, and no movement: `a fifth below target`."""
-    return not _targets().isdisjoint(word.lower for word in mark.right[:3])
-
-
-@cache
-def _targets() -> frozenset[str]:
-    return frozenset(table("relations")["targets"]["nouns"])
+    return not listed("nouns").isdisjoint(word.lower for word in mark.right[:3])
 
 
 def _moved_alike(scene: Scene, headed: Mark, clause: Clause, lead: Mark) -> bool:

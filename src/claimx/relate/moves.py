@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimx.records import Relation, Term
 from claimx.relate import same
-from claimx.relate.cues import way_of
+from claimx.relate.cues import way_of, word_set
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import opens_earlier, says, stands
@@ -18,8 +18,6 @@ ENDED = ("up from", "down from")
 ONLY = {"just", "only", "about", "some", "around"}
 HAD = {"had", "has", "with", "boasted", "employed", "ran", "owned"}
 WHERE = {"in", "across", "of", "at", "for", "among", "over"}
-BETTER = {"improve", "improves", "improved", "improving"}
-"""A waiting time that improved is shorter."""
 LIKE = 3
 """A rate and the one before it are no further apart."""
 
@@ -119,7 +117,7 @@ def _moved(clause: Clause, one: Mark, other: Mark) -> tuple[Mark, Mark, int] | N
 
 def _way(one: Mark, other: Mark) -> int:
     """The way that the words before a figure tell; what improved went the way that its figures went."""
-    if BETTER.isdisjoint(word.lower for word in one.left):
+    if word_set("better").isdisjoint(word.lower for word in one.left):
         return way_of(one.left)
     earlier, later = (other, one) if one.slots.to else (one, other)
     return 1 if later.value >= earlier.value else -1

@@ -99,21 +99,20 @@ def _has_others(whole: Mark) -> bool:
 def _left_of(scene: Scene, clause: Clause, last: Mark) -> Iterator[Option]:
     """Yield `23 of its 118 posts, leaving 95`: a bare number that is left of the whole beside it."""
     before = clause.before(last)[:2]
-    told = len(before) == 2 and "rest" in last.before and last.noun is None
-    if (
-        told
-        and _of_next(clause, before[1])
-        and scene.words(last.before["rest"].start, last.claim.start)[0].lower in LEAVES
-    ):
+    if len(before) < 2 or "rest" not in last.before or last.noun is not None:
+        return
+    cue = last.before["rest"]
+    if _of_next(clause, before[1]) and scene.words(cue.start, cue.end)[0].lower in LEAVES:
         yield from option(scene, CLEAR, [before[1], last], before[0], True)
 
 
 def _told_closer(clause: Clause, share: Mark) -> bool:
     """Whether the share behind it tells it again more closely: `more than one in three cans, 36 per cent, was`."""
-    for other in clause.after(share)[:1]:
-        apposed = [word.lower for word in (*other.left[-1:], *other.right[:1])] == [",", ","] and len(other.left) < LEFT
-        return apposed and other.kind == share.kind and other.interval.overlaps(share.interval)
-    return False
+    other = next(iter(clause.after(share)), None)
+    if other is None or other.kind != share.kind or len(other.left) >= LEFT:
+        return False
+    between_commas = [word.lower for word in (*other.left[-1:], *other.right[:1])] == [",", ","]
+    return between_commas and other.interval.overlaps(share.interval)
 
 
 def _of_next(clause: Clause, mark: Mark) -> bool:

@@ -51,14 +51,14 @@ def _told(target: Mark) -> tuple[str, Sequence[Word]] | None:
     if not the:
         return None
     written = [word.lower for word in target.left]
-    named = bool({*written[the:], *(word.lower for word in target.right[:1])} & _listed("nouns"))
+    named = bool({*written[the:], *(word.lower for word in target.right[:1])} & listed("nouns"))
     if not named and the + 1 < len(written):
         return None
     for length in (2, 1):
         phrase = " ".join(written[max(0, the - length) : the])
         for way in ("more", "less"):
-            if phrase in _listed(way) and (named or phrase in PLAIN):
-                if phrase in _listed("broken") and _timed(target):
+            if phrase in listed(way) and (named or phrase in PLAIN):
+                if phrase in listed("broken") and _timed(target):
                     return None  # the record of 9.8 seconds is broken by less
                 return way, target.left[: the - length]
     return None
@@ -74,7 +74,7 @@ def _reached(scene: Scene, clause: Clause, target: Mark, rest: Sequence[Word]) -
     """The level that stands before, set off by a comma or right beside; or the one of the sentence before."""
     left = [word.lower for word in rest]
     joined = False
-    while left and left[-1] in _listed("adverbs"):
+    while left and left[-1] in listed("adverbs"):
         joined = left.pop() == "and" or joined
     if left and not joined and left[-1] not in (",", "but", "though", "although"):
         return _pointed(scene, clause, target)
@@ -113,17 +113,17 @@ def _forecast(scene: Scene, clause: Clause) -> Iterator[Relation]:
     for mark in clause.marks:
         written = [word.lower for word in mark.right]
         at = written.index("than", 1) if "than" in written[1:-1] else 0
-        if not at or not _listed("foreseen") & set(written[at + 1 : at + 4]):
+        if not at or not listed("foreseen") & set(written[at + 1 : at + 4]):
             continue
         apart = "," in written[: at - 1]  # `half a point less than forecast` tells how far
-        way = next((way for way in ("more", "less") if apart and f"{written[at - 1]} than" in _listed(way)), None)
+        way = next((way for way in ("more", "less") if apart and f"{written[at - 1]} than" in listed(way)), None)
         behind = scene.clauses[clause.index + 1 : clause.index + 3]
         found = [
             other
             for one in behind
             if one.paragraph <= clause.paragraph + 1
             for other in one.marks
-            if _listed("foreseen") & {word.lower for word in other.left[-BEFORE:]}
+            if listed("foreseen") & {word.lower for word in other.left[-BEFORE:]}
         ]
         if way is not None and len(found) == 1 and mark.kind == found[0].kind and same.measure(mark, found[0]):
             yield _ordered(scene, mark, found[0], way)
@@ -131,5 +131,5 @@ def _forecast(scene: Scene, clause: Clause) -> Iterator[Relation]:
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
     return frozenset(table("relations")["targets"][name])
