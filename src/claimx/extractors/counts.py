@@ -112,7 +112,7 @@ def _named(view: View, noun: int) -> bool:
 
 def _second_number(view: View, noun: int, tokens: range) -> bool:
     """Whether another number counts the noun, so that this one names it: `two old 125 trains`."""
-    children = view.parse.children[noun]
+    children = view.parse.children(noun)
     return any(view.parse.tags[c] == "CD" and c < tokens.start and view.parse.deps[c] == "nummod" for c in children)
 
 

@@ -144,7 +144,7 @@ def _owner(parse: Parse, token: int) -> Stretch | None:
             else _phrase(parse, head)
         )
     if parse.tags[token][:2] == "VB" and word in words("attribution", "reckons"):
-        head = next((c for c in parse.children[token] if parse.deps[c] == "nsubj" and c < token), None)
+        head = next((c for c in parse.children(token) if parse.deps[c] == "nsubj" and c < token), None)
         if head is None or parse.tags[head] in ("PRP", "WP", "WDT", "EX", "DT") or not _speaks(parse, head):
             return None
         return _phrase(parse, head)
@@ -186,7 +186,7 @@ def _of_document(parse: Parse, token: int) -> Stretch | None:
 
 
 def _owners(parse: Parse, token: int) -> Iterator[int]:
-    for child in parse.children[token]:
+    for child in parse.children(token):
         dep, word = parse.deps[child], parse.lower(child)
         if dep == "prep" and word in ("from", "by", "for"):
             owner = parse.child(child, "pobj")

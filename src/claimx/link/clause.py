@@ -52,8 +52,8 @@ def subject_of(parse: Parse, verb: int) -> int | None:
     A relative pronoun gives the noun that it stands for.
     """
     for _ in range(8):
-        labels = [parse.deps[child] for child in parse.children[verb]]
-        for child, label in zip(reversed(parse.children[verb]), reversed(labels), strict=True):
+        labels = [parse.deps[child] for child in parse.children(verb)]
+        for child, label in zip(reversed(parse.children(verb)), reversed(labels), strict=True):
             if label in SUBJECTS and label != "expl":  # of two, the nearer: the first is often a dateline
                 return _antecedent(parse, child, verb)
         if "expl" in labels:
@@ -90,10 +90,10 @@ def verb_before(parse: Parse, token: int) -> int | None:
 
 def tense(parse: Parse, verb: int) -> str:
     """`past`, `present` or `modal`; a perfect is past, what has no finite verb is empty."""
-    tags = [parse.tags[verb], *(parse.tags[c] for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass"))]
-    if "MD" in tags and not any(parse.lower(child) in ("can", "could", "must") for child in parse.children[verb]):
+    tags = [parse.tags[verb], *(parse.tags[c] for c in parse.children(verb) if parse.deps[c] in ("aux", "auxpass"))]
+    if "MD" in tags and not any(parse.lower(child) in ("can", "could", "must") for child in parse.children(verb)):
         return "modal"
-    perfect = parse.tags[verb] == "VBN" and any(parse.lower(c) in ("has", "have", "'ve") for c in parse.children[verb])
+    perfect = parse.tags[verb] == "VBN" and any(parse.lower(c) in ("has", "have", "'ve") for c in parse.children(verb))
     if perfect or "VBD" in tags:
         return "past"
     return "present" if "VBZ" in tags or "VBP" in tags else ""
@@ -105,13 +105,13 @@ def noun_phrase(parse: Parse, head: int, stops: Container[int] = ()) -> Stretch:
     `stops` are the tokens of figures and periods: `a turnout of 54 per cent` ends with its noun.
     """
     first, last = head, head
-    for child in reversed([c for c in parse.children[head] if c < head]):
+    for child in reversed([c for c in parse.children(head) if c < head]):
         if parse.tags[child] != "HYPH" and (parse.deps[child] in LEFT_OUT or parse.tags[child] == "CD"):
             break
         first = parse.left_edge(child)
     if parse.tags[first] in ("CD", "#", "$"):
         first = next((t for t in range(first, head) if parse.tags[t] not in ("CD", "#", "$", "HYPH")), head)
-    for child in (c for c in parse.children[head] if c > head):
+    for child in (c for c in parse.children(head) if c > head):
         if parse.deps[child] not in RESTRICTIVE or (child != last + 1 and parse.left_edge(child) != last + 1):
             break
         behind = parse.child(child, "pobj") if parse.deps[child] == "prep" else child

@@ -157,7 +157,7 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
         return False
     aside = setting.use == "tells" and "," in view.text[figure.end : setting.start]
     if setting.use == "tells" and not aside and setting.start >= figure.end and _in_relative(view, figure, setting):
-        return not any(view.parse.tags[child] == "TO" for child in view.parse.children[setting.clause])
+        return not any(view.parse.tags[child] == "TO" for child in view.parse.children(setting.clause))
     if setting.use == "tells" and view.parse.deps[setting.clause] == "acl":
         return False
     if setting.use == "modifies" and _of_subject(view, figure, setting):
@@ -249,6 +249,6 @@ def above(view: View, figure: Figure, *, fronted: bool) -> list[int]:
 def planned(view: View, figure: Figure) -> bool:
     """Whether the clause says what something is for, whenever it was made: `a plan, agreed in May, to cut 40`."""
     parse = view.parse
-    if not any(parse.tags[child] == "TO" for child in parse.children[figure.clause]):
+    if not any(parse.tags[child] == "TO" for child in parse.children(figure.clause)):
         return False
     return parse.deps[figure.clause] == "acl" or parse.deps[parse.heads[figure.clause]] == "acl"

@@ -67,14 +67,14 @@ def measures(parse: Parse, noun: int) -> bool:
     """Whether the noun only says what kind of number it is: `a total of`, `a rate of`, not `the jobless rate of`."""
     word = parse.lower(noun)
     if word in ("record", "peak") and any(
-        parse.lower(child) not in ("a", "an", "new", "all", "time") for child in parse.children[noun] if child < noun
+        parse.lower(child) not in ("a", "an", "new", "all", "time") for child in parse.children(noun) if child < noun
     ):
         return False  # above the previous record of 5 metres, below its peak of £2
     if word in words("frames", "measure"):
         return True
     if word == "cost" and parse.lower(parse.heads[noun]) == "at":
         return True  # `printed at a cost of £5`
-    bare = all(parse.deps[child] == "det" for child in parse.children[noun] if child < noun)
+    bare = all(parse.deps[child] == "det" for child in parse.children(noun) if child < noun)
     return word in words("frames", "bare_measure") and bare
 
 
@@ -98,7 +98,7 @@ def _in_clause(parse: Parse, token: int, verb: int, figures: Container[int]) -> 
 
 def _spent_on(parse: Parse, token: int, verb: int) -> int | None:
     """`of which £9m is for equipment`, `£1m went on wages`."""
-    for child in parse.children[verb]:
+    for child in parse.children(verb):
         if child > token and parse.deps[child] == "prep" and parse.lower(child) in ("for", "on", "to"):
             return parse.child(child, "pobj")
     return None
@@ -108,7 +108,7 @@ def of_noun(parse: Parse, noun: int, figures: Container[int], rule: str) -> Said
     """The noun itself, or for `rise` and its like what has risen."""
     if parse.lower(noun) not in words("frames", "movement"):
         return noun, rule
-    for child in parse.children[noun]:
+    for child in parse.children(noun):
         if parse.deps[child] == "prep" and parse.lower(child) in MOVES_WITHIN:
             within = parse.child(child, "pobj")
             if within is not None and parse.tags[within][0] == "N" and within not in figures:

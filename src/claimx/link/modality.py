@@ -58,7 +58,7 @@ def _above(parse: Parse, head: int) -> Iterator[tuple[int, int]]:
 def _of_verb(parse: Parse, verb: int, below: int, draft: QuantityDraft) -> Link[Modality] | None:
     """What the auxiliaries, the negation and the verb itself say."""
     word = parse.lower(verb)
-    children = [child for child in parse.children[verb] if parse.deps[child] in AUXILIARIES]
+    children = [child for child in parse.children(verb) if parse.deps[child] in AUXILIARIES]
     for child in children:
         if parse.deps[child] == "neg" and not _harmless(parse, child, draft):
             return Link("denied", "negated")
@@ -77,7 +77,7 @@ def _of_verb(parse: Parse, verb: int, below: int, draft: QuantityDraft) -> Link[
         return Link("target", word)
     if parse.deps[below] in ("dobj", "oprd", "attr", "npadvmod") and word in words("modality", "forecast_of"):
         return Link("forecast", word)
-    infinitive = any(parse.deps[child] in ("xcomp", "ccomp") for child in parse.children[verb])
+    infinitive = any(parse.deps[child] in ("xcomp", "ccomp") for child in parse.children(verb))
     if word in words("modality", "forecast") and (infinitive or parse.tags[verb] in ("VBN", "JJ")):
         return Link("forecast", word)
     who = parse.deps[below] == "nsubj"  # six in ten plan to quit: so many do plan
@@ -90,7 +90,7 @@ def _happened(parse: Parse, verb: int, below: int) -> bool:
         return False
     if below < verb or parse.deps[below] in ("nsubj", "nsubjpass"):
         return True
-    passive = any(parse.deps[child] in ("auxpass", "nsubjpass") for child in parse.children[verb])
+    passive = any(parse.deps[child] in ("auxpass", "nsubjpass") for child in parse.children(verb))
     return passive or (parse.deps[below] != "ccomp" and parse.lower(verb) not in words("modality", "disputed"))
 
 

@@ -44,7 +44,7 @@ def paid_for(parse: Parse, tokens: range, anchor: int, figures: dict[int, int]) 
         if behind is not None and _payable(parse, behind, figures):
             return behind
     if parse.tags[verb][0] == "V" and parse.deps[anchor] == "dobj":
-        for child in parse.children[verb]:
+        for child in parse.children(verb):
             if child > anchor and parse.lower(child) in ("on", "for", "towards"):
                 behind = parse.child(child, "pobj", "pcomp")
                 if behind is not None and _payable(parse, behind, figures):

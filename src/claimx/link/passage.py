@@ -105,7 +105,7 @@ def _stands(view: View, drafts: Drafts, draft: QuantityDraft, period: int) -> bo
         return False
     verb = clause_of(view.parse, anchor)
     told = tense(view.parse, verb)
-    finite = any(view.parse.tags[token] in ("VBZ", "VBP") for token in (verb, *view.parse.children[verb]))
+    finite = any(view.parse.tags[token] in ("VBZ", "VBP") for token in (verb, *view.parse.children(verb)))
     return told == "modal" or (told == "present" and finite)
 
 

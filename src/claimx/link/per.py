@@ -180,7 +180,7 @@ def _of_clause(view: View, draft: QuantityDraft, head: int | None) -> Link[Rate]
     verb = parse.heads[draft.noun if draft.noun is not None else head]
     if parse.tags[verb][0] != "V" or parse.deps[head] not in ("nsubj", "nsubjpass", "dobj", "nummod", "attr"):
         return None
-    for child in parse.children[verb]:
+    for child in parse.children(verb):
         if child > head and parse.deps[child] == "npadvmod" and parse.lower(child) in words("rates", "times"):
             if _next_numeral(view, draft.end) < parse.starts[child]:
                 continue  # 77,000 wait, and a quarter of them a year

@@ -213,7 +213,7 @@ def _determined(view: View, token: int) -> int | None:
 def _named_after(view: View, token: int) -> int:
     """The end of `the town of Calderford`."""
     parse = view.parse
-    of = next((t for t in parse.children[token] if t == token + 1 and parse.lower(t) == "of"), None)
+    of = next((t for t in parse.children(token) if t == token + 1 and parse.lower(t) == "of"), None)
     name = None if of is None else parse.child(of, "pobj")
     if name is not None and parse.tags[name] in ("NNP", "NNPS"):
         return _run(view, name)[1]

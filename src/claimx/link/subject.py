@@ -303,5 +303,5 @@ def _pronoun(parse: Parse, token: int) -> bool:
         return True
     word = parse.lower(token)
     if word in words("frames", "figure_words"):
-        return not any(parse.lower(child) == "of" for child in parse.children[token])
+        return not any(parse.lower(child) == "of" for child in parse.children(token))
     return word in words("frames", "pronouns")

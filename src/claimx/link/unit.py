@@ -158,7 +158,7 @@ def _plural_in(parse: Parse, phrase: Stretch) -> str | None:
 
 def _named_plural(parse: Parse, token: int) -> bool:
     """Whether what is tagged a name is a plural with the capital of its sentence, which rises or falls."""
-    if parse.tags[token] not in ("NNP", "NNPS") or parse.children[token] or not is_plural(parse.word(token)):
+    if parse.tags[token] not in ("NNP", "NNPS") or parse.children(token) or not is_plural(parse.word(token)):
         return False
     verb, opens = parse.lower(parse.heads[token]), token == 0 or parse.tags[token - 1] in (".", "''", "_SP")
     return opens and (verb in words("roles", "up") or verb in words("roles", "down"))
@@ -237,10 +237,10 @@ def _object(parse: Parse, clause: int, head: int) -> int | None:
 def _counted_noun(parse: Parse, token: int) -> int | None:
     """The token itself where it is a plural common noun, the noun behind `of` where it is a number of something."""
     if parse.lower(token) in words("bare", "counters"):
-        for child in parse.children[token]:
+        for child in parse.children(token):
             if parse.lower(child) == "of" and (noun := parse.child(child, "pobj", "pcomp")) is not None:
                 return noun if parse.lower(noun) in words("bare", "people") else _counted_noun(parse, noun)
-        for child in parse.children[token]:
+        for child in parse.children(token):
             if parse.deps[child] == "compound" and parse.tags[child] in ("NN", "NNS"):
                 return child
         return None

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 
+from claimx.view.labels import Labels
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.strings import StringStore
@@ -56,7 +58,8 @@ class Parse:
     tags: list[str]
     deps: list[str]
     heads: list[int]
-    children: list[Sequence[int]]
+    _below: list[int]  # the tokens by their heads, each head's from left to right
+    _firsts: list[int]  # where those of a head start in them; they end where the next head's start
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -97,9 +100,13 @@ class Parse:
                 return token
         return None
 
+    def children(self, token: int) -> list[int]:
+        """The tokens whose head it is, from left to right."""
+        return self._below[self._firsts[token] : self._firsts[token + 1]]
+
     def child(self, token: int, *deps: str) -> int | None:
         """The first child of the token with one of these labels."""
-        for child in self.children[token]:
+        for child in self.children(token):
             if self.deps[child] in deps:
                 return child
         return None
@@ -112,14 +119,16 @@ class Parse:
 
     def left_edge(self, token: int) -> int:
         """The first token of the subtree."""
-        while self.children[token] and self.children[token][0] < token:
-            token = self.children[token][0]
+        below, firsts = self._below, self._firsts
+        while (first := firsts[token]) < firsts[token + 1] and below[first] < token:
+            token = below[first]
         return token
 
     def right_edge(self, token: int) -> int:
         """The last token of the subtree."""
-        while self.children[token] and self.children[token][-1] > token:
-            token = self.children[token][-1]
+        below, firsts = self._below, self._firsts
+        while firsts[token] < (end := firsts[token + 1]) and below[end - 1] > token:
+            token = below[end - 1]
         return token
 
     def subtree(self, token: int) -> range:
@@ -127,16 +136,7 @@ class Parse:
         return range(self.left_edge(token), self.right_edge(token) + 1)
 
 
-NAMES: dict[int, str] = {}
-"""Tags and labels by their hash, which is the same in every vocabulary."""
-
-
-def _names(hashes: list[int], strings: "StringStore") -> list[str]:
-    try:
-        return [NAMES[n] for n in hashes]
-    except KeyError:
-        NAMES.update((n, strings[n]) for n in set(hashes))
-        return [NAMES[n] for n in hashes]
+LABELS = Labels()
 
 
 def joined(text: str, blocks: Sequence[Block], strings: "StringStore") -> tuple[Parse, list[int]]:
@@ -146,24 +146,24 @@ def joined(text: str, blocks: Sequence[Block], strings: "StringStore") -> tuple[
     """
     blocks = [one for one in blocks if len(one.rows)]
     if not blocks:
-        return Parse(text, [], [], [], [], [], []), []
+        return Parse(text, [], [], [], [], [], [], [0]), []
     rows = numpy.concatenate([one.rows for one in blocks])
     sizes = [len(one.rows) for one in blocks]
-    tags, deps = (_names(column.tolist(), strings) for column in rows[:, :2].T)
-    idx, lengths, heads, opens = rows[:, 2:].view("int64").T
+    tags, deps = (LABELS.names(column, strings) for column in rows[:, :2].T)
+    idx, lengths, distances, opens = rows[:, 2:].view("int64").T
     starts = idx + numpy.repeat([one.offset for one in blocks], sizes)
     opens = opens == 1
     opens[numpy.cumsum([0, *sizes[:-1]])] = True
-    over = (heads + numpy.arange(len(rows))).tolist()
-    children: list[Sequence[int]] = [()] * len(rows)  # most tokens have none: a list for each is costly
-    for token, head in enumerate(over):
-        if head != token:
-            below = children[head]
-            if isinstance(below, list):
-                below.append(token)
-            else:
-                children[head] = [token]
-    return (
-        Parse(text, starts.tolist(), (starts + lengths).tolist(), tags, deps, over, children),
-        opens.nonzero()[0].tolist(),
+    heads = distances + numpy.arange(len(rows))
+    over = numpy.where(distances == 0, len(rows), heads)  # a root is no child, and sorts behind all that are
+    parse = Parse(
+        text,
+        starts.tolist(),
+        (starts + lengths).tolist(),
+        tags,
+        deps,
+        heads.tolist(),
+        numpy.argsort(over, kind="stable").tolist(),
+        [0, *numpy.bincount(over, minlength=len(rows)).cumsum().tolist()],
     )
+    return parse, opens.nonzero()[0].tolist()

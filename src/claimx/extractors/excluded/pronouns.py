@@ -41,8 +41,8 @@ def _beside_numbers(view: View, token: int) -> bool:
     """Whether the noun is one of a row that other numbers count."""
     parse, noun = view.parse, view.parse.heads[token]
     first = parse.heads[noun] if parse.deps[noun] == "conj" else noun
-    row = [first, *(t for t in parse.children[first] if parse.deps[t] == "conj")]
-    return any(parse.tags[child] == "CD" for t in row if t != noun for child in parse.children[t])
+    row = [first, *(t for t in parse.children(first) if parse.deps[t] == "conj")]
+    return any(parse.tags[child] == "CD" for t in row if t != noun for child in parse.children(t))
 
 
 def _same_noun(place: Place, token: int) -> bool:

@@ -81,7 +81,7 @@ def _counts(view: View, start: int, end: int, word: str) -> bool:
     head = view.parse.heads[token]
     if head <= token:
         return view.parse.tags[token + 1].startswith("NN")
-    own = any(view.parse.deps[child] in ("det", "poss") and child < token for child in view.parse.children[head])
+    own = any(view.parse.deps[child] in ("det", "poss") and child < token for child in view.parse.children(head))
     return not own
 
 

@@ -74,7 +74,7 @@ def _verb(view: View, verb: int) -> Outlook:
     """The outlook of a verb; unknown where its form does not say and the verb above it must."""
     parse = view.parse
     tag = parse.tags[verb]
-    helpers = [parse.lower(child) for child in parse.children[verb] if parse.deps[child] in ("aux", "auxpass")]
+    helpers = [parse.lower(child) for child in parse.children(verb) if parse.deps[child] in ("aux", "auxpass")]
     if any(word in _words("auxiliaries", "ahead") for word in helpers) or tag == "MD":
         return "ahead" if "have" not in helpers else "behind"
     if tag == "VBD" or any(word in _words("auxiliaries", "behind") for word in helpers):
@@ -99,7 +99,7 @@ def _verb(view: View, verb: int) -> Outlook:
 
 def _is_past(view: View, verb: int) -> bool:
     """Whether the verb itself is in the past."""
-    helpers = (view.parse.lower(child) for child in view.parse.children[verb])
+    helpers = (view.parse.lower(child) for child in view.parse.children(verb))
     past = view.parse.tags[verb] == "VBD" or any(word in _words("auxiliaries", "behind") for word in helpers)
     return past and view.parse.tags[verb].startswith("V")
 

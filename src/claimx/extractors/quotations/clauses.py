@@ -40,7 +40,7 @@ def _all_quoted(scene: Scene, part: Stretch) -> bool:
 def asserted(scene: Scene, cue: Cue) -> bool:
     """Whether the cue says that something was said: not `did not say`, `would say`, `refused to say`."""
     parse, token = scene.parse, cue.token
-    children = parse.children[token]
+    children = parse.children(token)
     if parse.tags[token] == "VB" and not any(parse.lower(child) in DOES for child in children):
         return _comes_to(parse, token)
     for child in children:
@@ -63,7 +63,7 @@ def _comes_to(parse: Parse, token: int) -> bool:
 def _behind(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
     """`said (that) …`, a recipient and the time of telling skipped."""
     parse = scene.parse
-    clause = next((c for c in parse.children[cue.token] if c > cue.token and parse.deps[c] == "ccomp"), None)
+    clause = next((c for c in parse.children(cue.token) if c > cue.token and parse.deps[c] == "ccomp"), None)
     if clause is None or clause >= limit or not finite(scene, clause):
         clause = _behind_that(scene, cue, limit)
     if clause is None:
@@ -95,7 +95,7 @@ def _clause_end(scene: Scene, unit: Unit, cue: Cue, clause: int, limit: int) -> 
     parse = scene.parse
     end = parse.right_edge(clause)
     last = limit - 1
-    for child in parse.children[cue.token]:
+    for child in parse.children(cue.token):
         if child > end and parse.deps[child] != "punct":
             edge = parse.left_edge(child)
             if edge > end and edge <= last:
@@ -143,7 +143,7 @@ def finite(scene: Scene, verb: int) -> bool:
     parse = scene.parse
     if parse.tags[verb] in FINITE:
         return True
-    for child in parse.children[verb]:
+    for child in parse.children(verb):
         if parse.tags[child] in FINITE and parse.deps[child] in ("aux", "auxpass", "cop"):
             return True
     return parse.tags[verb] in ("VBN", "VB", "JJ", "NN") and parse.child(verb, "nsubj", "nsubjpass", "expl") is not None
@@ -267,7 +267,7 @@ def completed(scene: Scene, unit: Unit, cue: Cue, quote: Stretch, limit: int) ->
         first += 1
     edge = parse.right_edge(cue.token)
     last = limit - 1 if _main(scene, cue.token) else min(max(edge, first), limit - 1)
-    for child in parse.children[cue.token]:
+    for child in parse.children(cue.token):
         stop = parse.left_edge(child)
         if (
             stop > first

@@ -224,7 +224,7 @@ def subject(parse: Parse, verb: int) -> int | None:
     for _ in range(6):
         own = parse.child(verb, *SUBJECTS)
         if own is not None and own < verb and parse.tags[verb - 1] == ",":  # repairs to cost £4m, says council
-            own = next((c for c in parse.children[verb] if c > verb and parse.deps[c] in SUBJECTS), own)
+            own = next((c for c in parse.children(verb) if c > verb and parse.deps[c] in SUBJECTS), own)
         if own is not None:
             return antecedent(parse, verb, own)
         dep, head = parse.deps[verb], parse.heads[verb]

@@ -59,7 +59,7 @@ def completion(scene: Scene, unit: Unit, cue: Cue) -> tuple[Stretch, ...] | None
     wanted = frames().get(parse.lower(token))
     if not wanted or cue.passive or parse.deps[token] not in STANDS or not asserted(scene, cue):
         return None
-    kids = [c for c in parse.children[token] if c > token and parse.deps[c] != "punct"]
+    kids = [c for c in parse.children(token) if c > token and parse.deps[c] != "punct"]
     for place, kid in enumerate(kids):
         first = _opens(parse, kid, wanted)
         if first is None:
@@ -93,7 +93,7 @@ def _opens(parse: Parse, kid: int, wanted: frozenset[str]) -> int | None:
         return kid + 1
     if label not in ("xcomp", "ccomp", "advcl"):
         return None
-    to = any(parse.tags[child] == "TO" for child in parse.children[kid])
+    to = any(parse.tags[child] == "TO" for child in parse.children(kid))
     if to and parse.deps[edge] == "mark":  # called for the council to act
         return edge + 1 if parse.lower(edge) in wanted else None
     if label == "advcl":
@@ -136,7 +136,7 @@ def _completed(parse: Parse, kid: int, last: int, later: list[int]) -> bool:
         return parse.tags[behind] == "TO" or parse.lower(behind) in words("complements", "completes")
     return any(
         parse.lower(child) in words("complements", "completes") or parse.child(child, "aux") is not None
-        for child in parse.children[kid]
+        for child in parse.children(kid)
         if child > kid and parse.deps[child] in ("prep", "acl", "relcl")
     )
 
@@ -146,7 +146,7 @@ def _telling(parse: Parse, child: int) -> bool:
     label, word = parse.deps[child], parse.lower(child)
     if label == "advcl":
         as_it_is = parse.lower(parse.left_edge(child)) == "as"
-        return not as_it_is and not any(parse.tags[c] == "TO" for c in parse.children[child])
+        return not as_it_is and not any(parse.tags[c] == "TO" for c in parse.children(child))
     if label != "prep":
         return False
     if word in words("complements", "while"):

@@ -135,7 +135,7 @@ def _voice(scene: Scene, verb: int) -> str:
     parse = scene.parse
     subject = parse.child(verb, "nsubj", "nsubjpass")
     who = NONE if subject is None else "mute" if parse.lower(subject) in mutes() else parse.tags[subject][:3]
-    less = any(parse.deps[child] == "neg" or parse.tags[child] == "MD" for child in parse.children[verb])
+    less = any(parse.deps[child] == "neg" or parse.tags[child] == "MD" for child in parse.children(verb))
     return f"{parse.tags[verb]}|{who}|{less}"
 
 
