@@ -9,13 +9,14 @@ from claimx.errors import InputError
 from claimx.gazetteer import gazetteer
 from claimx.view.article import checked
 from claimx.view.country import country_of
+from claimx.view.words import words
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "country.toml").read_text("utf-8"))["case"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
 def test_table(case):
-    found = country_of(case["text"], gazetteer().mentions(case["text"]), gazetteer())
+    found = country_of(case["text"], words(case["text"]), gazetteer().mentions(case["text"]), gazetteer())
     assert (found or "none") == case["country"]
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from claimx.gazetteer import Gazetteer, Mention
 from claimx.lexicon import table
-from claimx.view.plain import plain
+from claimx.view.words import Words
 
 WORD = re.compile(r"\w+")
 FORCE, PLACE, SIGN, INSTITUTION = 3, 2, 2, 2
@@ -23,11 +23,12 @@ LEAST = 2
 """What a country needs; it also needs twice as much as any other."""
 
 
-def country_of(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> str | None:
+def country_of(text: str, words: Words, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> str | None:
     """The ISO 3166-1 alpha-2 code that forces, places, currency and spelling agree on, else None.
 
     >>> from claimx.gazetteer import gazetteer
-    >>> [country_of(text, gazetteer().mentions(text), gazetteer()) for text in [
+    >>> from claimx.view.words import words
+    >>> [country_of(text, words(text), gazetteer().mentions(text), gazetteer()) for text in [
     ...     "Kent Police seized £40,000 in Dover.", "A man from Perth won $40,000.",
     ...     "The attorneys were paid $40,000 on Aug. 3 and $5,000 in fees."]]
     ['GB', None, 'US']
@@ -37,7 +38,7 @@ def country_of(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -
         for country, weight in _said_by(key, gazetteer):
             votes[country] += weight * min(times, OFTEN)
     spelling: Counter[str] = Counter()
-    for meaning, times in _told(text):
+    for meaning, times in _told(text, words):
         if len(meaning) == 2:
             votes[meaning] += INSTITUTION * min(times, OFTEN)
         else:
@@ -77,18 +78,15 @@ def _agreed(votes: Counter[str], spelling: Counter[str]) -> str | None:
     return ranked[0][0]
 
 
-def _told(text: str) -> Iterator[tuple[str, int]]:
+def _told(text: str, words: Words) -> Iterator[tuple[str, int]]:
     """What each word of the lexicon in the text means, with the number of times that it stands there."""
-    words, phrases = _lexicon()
-    written = plain(text).split()
-    if not "".join(written).isalnum():
-        written = [word for one in written for word in ((one,) if one.isalnum() else WORD.findall(one))]
-    found = Counter(filter(words.__contains__, written))
+    meanings, phrases = _lexicon()
+    found = Counter(filter(meanings.__contains__, words.written))
     if not found.keys().isdisjoint(AMERICAN_MONTHS):
         yield "american", min(len(AMERICAN_DATE.findall(text)), OFTEN)
     for word, times in found.items():
-        if words[word] is not None:
-            yield str(words[word]), times
+        if meanings[word] is not None:
+            yield str(meanings[word]), times
         for phrase, meaning in phrases.get(word, ()):
             if phrase in text:
                 yield meaning, text.count(phrase)
@@ -96,17 +94,17 @@ def _told(text: str) -> Iterator[tuple[str, int]]:
 
 @cache
 def _lexicon() -> tuple[dict[str, str | None], dict[str, list[tuple[str, str]]]]:
-    """Single words with their meaning (a country, `british` or `american` spelling), and phrases by first word."""
+    """Single words with their meaning (a country, `british` or `american` spelling), and phrases by longest word."""
     content = table("country")
     meanings = {phrase: country for country, group in content["institutions"].items() for phrase in group}
     meanings |= {word: side for side in ("british", "american") for word in content["spelling"][side]}
     words: dict[str, str | None] = dict.fromkeys(AMERICAN_MONTHS)
     phrases: dict[str, list[tuple[str, str]]] = {}
     for phrase, meaning in meanings.items():
-        first = WORD.findall(phrase)[0]
-        if first == phrase:
+        longest = max(WORD.findall(phrase), key=len)
+        if longest == phrase:
             words[phrase] = meaning
         else:
-            words.setdefault(first, None)
-            phrases.setdefault(first, []).append((phrase, meaning))
+            words.setdefault(longest, None)
+            phrases.setdefault(longest, []).append((phrase, meaning))
     return words, phrases

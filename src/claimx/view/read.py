@@ -21,17 +21,14 @@ from claimx.view.layout import Stretch, headline, paragraphs
 from claimx.view.names import names
 from claimx.view.numerals import numerals
 from claimx.view.parse import SPACE, Block, Parse, block, joined
-from claimx.view.plain import plain_lower
 from claimx.view.readable import readable
+from claimx.view.words import Words, words
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 NEEDED = ("tok2vec", "transformer", "tagger", "parser")
-NAMING = 3
-"""So many paragraphs from the first are parsed whole, each up to `LEAD` characters."""
-LEAD = 1_000
 BLOCK_CHARACTERS = 8_000
 """A paragraph that is longer is parsed in blocks, cut at the end of a sentence or else at white space."""
 BATCH_CHARACTERS = 120_000
@@ -66,16 +63,17 @@ def read_doc(doc: "Doc", article: Article, forces: Gazetteer | None = None) -> V
     """The view of a Doc that the caller parsed; the Doc is not altered."""
     text = readable(article.text)
     parse = joined(text, [block(doc, 0)], doc.vocab.strings)
-    return _view(article, text, paragraphs(text), parse, forces or gazetteer())
+    return _view(article, text, words(text), paragraphs(text), parse, forces or gazetteer())
 
 
 def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazetteer) -> Iterator[tuple[Article, View]]:
     texts = [readable(article.text) for article in batch]
+    split = [words(text) for text in texts]
     laid = [paragraphs(text) for text in texts]
     cut = [
         (text[piece.start : piece.end], number, piece.start)
-        for number, (text, blocks) in enumerate(zip(texts, laid, strict=True))
-        for piece in pieces(text, blocks)
+        for number, (text, own, blocks) in enumerate(zip(texts, split, laid, strict=True))
+        for piece in pieces(text, own, blocks)
     ]
     found: list[list[Block]] = [[] for _ in batch]
     with one_thread() if blas else nullcontext(), _zone(nlp):
@@ -83,8 +81,8 @@ def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazet
         for doc, (_, number, start) in zip(docs, cut, strict=True):
             found[number].append(block(doc, start))
         parses = [joined(text, blocks, nlp.vocab.strings) for text, blocks in zip(texts, found, strict=True)]
-    for article, text, blocks, parse in zip(batch, texts, laid, parses, strict=True):
-        yield article, _view(article, text, blocks, parse, forces)
+    for article, text, own, blocks, parse in zip(batch, texts, split, laid, parses, strict=True):
+        yield article, _view(article, text, own, blocks, parse, forces)
 
 
 def _zone(nlp: "Language") -> AbstractContextManager[object]:
@@ -95,21 +93,15 @@ def _zone(nlp: "Language") -> AbstractContextManager[object]:
     return nlp.memory_zone() if len(nlp.vocab) >= KEPT_WORDS else nullcontext()
 
 
-def pieces(text: str, blocks: tuple[Stretch, ...]) -> Iterator[Stretch]:
-    """What of the text is parsed: of a paragraph the sentences with a hit, cut where they are too long.
-
-    The headline and the lead are parsed whole: they name the people that later paragraphs call by surname or `he`.
-    """
-    lower = plain_lower(text)
-    for number, paragraph in enumerate(blocks):
-        whole = number < NAMING and paragraph.end - paragraph.start <= LEAD
-        stretches = [(paragraph.start, paragraph.end)] if whole else runs(text, lower, paragraph.start, paragraph.end)
-        for start, end in stretches:
-            while end - start > BLOCK_CHARACTERS:
-                cut = _cut(text, start + BLOCK_CHARACTERS // 2, start + BLOCK_CHARACTERS)
-                yield Stretch(start, cut)
-                start = cut
-            yield Stretch(start, end)
+def pieces(text: str, words: Words, blocks: tuple[Stretch, ...]) -> Iterator[Stretch]:
+    """What of the text is parsed: what the gate lets through, cut where it is too long."""
+    for run in runs(text, words, blocks):
+        start = run.start
+        while run.end - start > BLOCK_CHARACTERS:
+            cut = _cut(text, start + BLOCK_CHARACTERS // 2, start + BLOCK_CHARACTERS)
+            yield Stretch(start, cut)
+            start = cut
+        yield Stretch(start, run.end)
 
 
 def _cut(text: str, start: int, end: int) -> int:
@@ -124,7 +116,12 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _view(
-    article: Article, text: str, blocks: tuple[Stretch, ...], parsed: tuple[Parse, list[int]], forces: Gazetteer
+    article: Article,
+    text: str,
+    words: Words,
+    blocks: tuple[Stretch, ...],
+    parsed: tuple[Parse, list[int]],
+    forces: Gazetteer,
 ) -> View:
     parse, opens = parsed
     laid = _with_tokens(blocks, parse)
@@ -134,7 +131,7 @@ def _view(
         text,
         headline(text, blocks, article.title),
         article.published,
-        article.country or country_of(text, mentions, forces),
+        article.country or country_of(text, words, mentions, forces),
         laid,
         tuple(_sentences(laid, parse, opens)),
         parse,

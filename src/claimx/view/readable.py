@@ -7,6 +7,10 @@ says nothing. Blanking keeps all offsets; the record's own spans are cut from th
 import logging
 import re
 
+import numpy
+
+from claimx.view.words import characters
+
 logger = logging.getLogger(__name__)
 
 PUNCTUATION = 20
@@ -32,10 +36,15 @@ def readable(text: str) -> str:
     """
     if "\x00" in text:
         text = text.replace("\x00", "\t")  # white space, but none that may stand within a numeral
-    words = text.split()
-    if max(map(len, words), default=0) >= PUNCTUATION and any(map(_unreadable, words)):
+    if _longest_run(text) >= PUNCTUATION and any(map(_unreadable, text.split())):
         text = _without_runs(text)
     return _without_repetition(text) if len(text) >= WINDOW else text
+
+
+def _longest_run(text: str) -> int:
+    """The most characters in a row without a space or a line break: at least as long as the longest word."""
+    codes = characters(f" {text} ")
+    return int(numpy.diff(numpy.flatnonzero((codes == ord(" ")) | (codes == ord("\n")))).max()) - 1
 
 
 def _unreadable(word: str) -> bool:
