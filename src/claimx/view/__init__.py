@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from claimx.gazetteer import Gazetteer, Mention, gazetteer
 from claimx.view.layout import Stretch
@@ -13,8 +14,7 @@ from claimx.view.parse import Parse
 __all__ = ["Name", "Numeral", "Paragraph", "Parse", "Sentence", "Stretch", "View"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph; `tokens` is empty where nothing in it called for a parse."""
 
     start: int
@@ -22,8 +22,7 @@ class Paragraph:
     tokens: range
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a parsed paragraph; `paragraph` is its index in the view."""
 
     start: int

@@ -17,8 +17,10 @@ FORCE, PLACE, SIGN, INSTITUTION = 3, 2, 2, 2
 """What a force, a place, a currency sign and an institution weigh, each counted `OFTEN` times at most."""
 OFTEN = 3
 AMERICAN_MONTHS = ("Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec")
-AMERICAN_DATE = re.compile(rf"\b(?:{'|'.join(AMERICAN_MONTHS)})\. \d{{1,2}}\b")
-"""As the Associated Press writes the day of a month."""
+AMERICAN_DATES = {month: re.compile(rf"{month}(?<!\w{month})\. \d{{1,2}}\b") for month in AMERICAN_MONTHS}
+"""As the Associated Press writes the day of a month; one by one, for `re` leaps to a text that it begins with."""
+SHORT = 3
+"""Words of so few letters are not looked up for a phrase: of, for."""
 LEAST = 2
 """What a country needs; it also needs twice as much as any other."""
 
@@ -82,29 +84,34 @@ def _told(text: str, words: Words) -> Iterator[tuple[str, int]]:
     """What each word of the lexicon in the text means, with the number of times that it stands there."""
     meanings, phrases = _lexicon()
     found = Counter(filter(meanings.__contains__, words.written))
-    if not found.keys().isdisjoint(AMERICAN_MONTHS):
-        yield "american", min(len(AMERICAN_DATE.findall(text)), OFTEN)
+    dates = sum(len(AMERICAN_DATES[month].findall(text)) for month in found.keys() & AMERICAN_DATES.keys())
+    yield "american", min(dates, OFTEN)
     for word, times in found.items():
         if meanings[word] is not None:
             yield str(meanings[word]), times
-        for phrase, meaning in phrases.get(word, ()):
-            if phrase in text:
+        for phrase, own, meaning in phrases.get(word, ()):
+            if own <= found.keys() and phrase in text:
                 yield meaning, text.count(phrase)
 
 
 @cache
-def _lexicon() -> tuple[dict[str, str | None], dict[str, list[tuple[str, str]]]]:
-    """Single words with their meaning (a country, `british` or `american` spelling), and phrases by longest word."""
+def _lexicon() -> tuple[dict[str, str | None], dict[str, list[tuple[str, frozenset[str], str]]]]:
+    """Single words with their meaning (a country, `british` or `american` spelling), and phrases by their longest word.
+
+    A phrase has its words with it, but for the short: it is searched for where they all stand. They mean nothing by
+    themselves.
+    """
     content = table("country")
     meanings = {phrase: country for country, group in content["institutions"].items() for phrase in group}
     meanings |= {word: side for side in ("british", "american") for word in content["spelling"][side]}
     words: dict[str, str | None] = dict.fromkeys(AMERICAN_MONTHS)
-    phrases: dict[str, list[tuple[str, str]]] = {}
+    phrases: dict[str, list[tuple[str, frozenset[str], str]]] = {}
     for phrase, meaning in meanings.items():
-        longest = max(WORD.findall(phrase), key=len)
-        if longest == phrase:
+        own = WORD.findall(phrase)
+        if own == [phrase]:
             words[phrase] = meaning
         else:
-            words.setdefault(longest, None)
-            phrases.setdefault(longest, []).append((phrase, meaning))
+            own = [word for word in own if len(word) > SHORT] or own
+            phrases.setdefault(max(own, key=len), []).append((phrase, frozenset(own), meaning))
+            words = dict.fromkeys(own) | words
     return words, phrases

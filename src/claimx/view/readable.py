@@ -36,19 +36,21 @@ def readable(text: str) -> str:
     """
     if "\x00" in text:
         text = text.replace("\x00", "\t")  # white space, but none that may stand within a numeral
-    if _longest_run(text) >= PUNCTUATION and any(map(_unreadable, text.split())):
+    if any(map(_unreadable, _long_runs(text))):
         text = _without_runs(text)
     return _without_repetition(text) if len(text) >= WINDOW else text
 
 
-def _longest_run(text: str) -> int:
-    """The most characters in a row without a space or a line break: at least as long as the longest word."""
+def _long_runs(text: str) -> list[str]:
+    """What stands between spaces and line breaks and may hold a run that is too long."""
     codes = characters(f" {text} ")
-    return int(numpy.diff(numpy.flatnonzero((codes == ord(" ")) | (codes == ord("\n")))).max()) - 1
+    breaks = numpy.flatnonzero((codes == ord(" ")) | (codes == ord("\n")))
+    long = numpy.diff(breaks) > PUNCTUATION
+    return [text[start : end - 1] for start, end in zip(breaks[:-1][long], breaks[1:][long], strict=True)]
 
 
-def _unreadable(word: str) -> bool:
-    return len(word) >= PUNCTUATION and (LONG_RUN.match(word) or PUNCTUATION_RUN.search(word)) is not None
+def _unreadable(run: str) -> bool:
+    return (LONG_RUN.search(run) or PUNCTUATION_RUN.search(run)) is not None
 
 
 def _without_runs(text: str) -> str:
