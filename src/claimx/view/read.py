@@ -7,19 +7,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.blas import one_thread
-from claimx.gazetteer import Gazetteer, gazetteer
+from claimx.gazetteer import Gazetteer, Mention, gazetteer
 from claimx.parsing import parsed
 from claimx.view import Paragraph, Sentence, View
 from claimx.view.article import Article
 from claimx.view.country import country_of
 from claimx.view.gate import runs
 from claimx.view.layout import Stretch, headline, paragraphs
-from claimx.view.names import names
-from claimx.view.numerals import numerals
+from claimx.view.names import Name, names
+from claimx.view.numerals import Numeral, numerals
 from claimx.view.parse import SPACE, Block, Parse, block, joined
 from claimx.view.readable import readable
 from claimx.view.words import Words, words
@@ -61,28 +62,47 @@ def read(
 
 def read_doc(doc: "Doc", article: Article, forces: Gazetteer | None = None) -> View:
     """The view of a Doc that the caller parsed; the Doc is not altered."""
+    page = _page(article, forces or gazetteer())
+    return _view(page, *joined(page.text, [block(doc, 0)], doc.vocab.strings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An article as it is before it is parsed."""
+
+    article: Article
+    forces: Gazetteer
+    text: str
+    paragraphs: tuple[Stretch, ...]
+    words: Words
+    mentions: tuple[Mention, ...]
+    country: str | None
+    numerals: tuple[Numeral, ...]
+    names: tuple[Name, ...]
+
+
+def _page(article: Article, forces: Gazetteer) -> _Page:
     text = readable(article.text)
-    parse = joined(text, [block(doc, 0)], doc.vocab.strings)
-    return _view(article, text, words(text), paragraphs(text), parse, forces or gazetteer())
+    own = words(text)
+    mentions = forces.mentions(text)
+    country = article.country or country_of(text, own, mentions, forces)
+    return _Page(article, forces, text, paragraphs(text), own, mentions, country, numerals(text), names(text))
 
 
 def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazetteer) -> Iterator[tuple[Article, View]]:
-    texts = [readable(article.text) for article in batch]
-    split = [words(text) for text in texts]
-    laid = [paragraphs(text) for text in texts]
-    cut = [
-        (text[piece.start : piece.end], number, piece.start)
-        for number, (text, own, blocks) in enumerate(zip(texts, split, laid, strict=True))
-        for piece in pieces(text, own, blocks)
-    ]
+    pages, cut = [], []
+    for number, article in enumerate(batch):  # all of one while its text is in the processor's cache
+        page = _page(article, forces)
+        pages.append(page)
+        cut += [(page.text[start:end], number, start) for start, end in pieces(page.text, page.words, page.paragraphs)]
     found: list[list[Block]] = [[] for _ in batch]
     with one_thread() if blas else nullcontext(), _zone(nlp):
         docs = parsed(nlp, (piece for piece, _, _ in cut), NEEDED, stepwise=blas)
         for doc, (_, number, start) in zip(docs, cut, strict=True):
             found[number].append(block(doc, start))
-        parses = [joined(text, blocks, nlp.vocab.strings) for text, blocks in zip(texts, found, strict=True)]
-    for article, text, own, blocks, parse in zip(batch, texts, split, laid, parses, strict=True):
-        yield article, _view(article, text, own, blocks, parse, forces)
+        parses = [joined(page.text, blocks, nlp.vocab.strings) for page, blocks in zip(pages, found, strict=True)]
+    for page, (parse, opens) in zip(pages, parses, strict=True):
+        yield page.article, _view(page, parse, opens)
 
 
 def _zone(nlp: "Language") -> AbstractContextManager[object]:
@@ -115,30 +135,22 @@ def _cut(text: str, start: int, end: int) -> int:
     return best or space or end
 
 
-def _view(
-    article: Article,
-    text: str,
-    words: Words,
-    blocks: tuple[Stretch, ...],
-    parsed: tuple[Parse, list[int]],
-    forces: Gazetteer,
-) -> View:
-    parse, opens = parsed
-    laid = _with_tokens(blocks, parse)
-    mentions = forces.mentions(text)
+def _view(page: _Page, parse: Parse, opens: list[int]) -> View:
+    """The view of a page that was parsed; `opens` are the tokens with which a sentence starts."""
+    laid = _with_tokens(page.paragraphs, parse)
     return View(
-        article.text,
-        text,
-        headline(text, blocks, article.title),
-        article.published,
-        article.country or country_of(text, words, mentions, forces),
+        page.article.text,
+        page.text,
+        headline(page.text, page.paragraphs, page.article.title),
+        page.article.published,
+        page.country,
         laid,
         tuple(_sentences(laid, parse, opens)),
         parse,
-        numerals(text),
-        names(text),
-        mentions,
-        forces,
+        page.numerals,
+        page.names,
+        page.mentions,
+        page.forces,
     )
 
 
