@@ -1,8 +1,12 @@
-"""Paragraphs and the headline, from white space and line shapes."""
+"""Paragraphs and the headline, from white space and line shapes, and where the words stand."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimx.view.layout import headline, paragraphs
+from claimx.view.words import words
+from hostile import FRAGMENTS
 
 PROSE = "The council said it would spend more on lights after shops had asked for them"
 
@@ -39,3 +43,9 @@ def test_paragraphs(text, want):
 def test_headline(text, title, want):
     found = headline(text, paragraphs(text), title)
     assert (found and text[found.start : found.end]) == want
+
+
+@given(st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=4))).map("".join))
+def test_words_stand_where_they_say(text):
+    written, starts = words(text)
+    assert [text[start : start + len(word)] for word, start in zip(written, starts, strict=True)] == written

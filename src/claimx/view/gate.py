@@ -38,10 +38,10 @@ It begins with the mark, so that the search leaps from mark to mark; a look-behi
 
 
 def runs(text: str, words: Words, paragraphs: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Yield what of the paragraphs is worth a parse, in order: each sentence with a hit, and the one before it.
+    """Yield what of the paragraphs is worth a parse, in order; `words` are those of the text.
 
-    There, what it speaks of was named. The headline and the lead are parsed whole: they name the people that later
-    paragraphs call by surname or `he`. `words` are those of the text.
+    That is each sentence with a hit, and the one before it, where what it speaks of was named; neighbours together. The
+    headline and the lead are parsed whole: they name the people that later paragraphs call by surname or `he`.
     """
     opens = [paragraph.start for paragraph in paragraphs]
     cuts = sorted({*opens, *(found.end() for found in SENTENCE_END.finditer(text))})

@@ -15,27 +15,31 @@ if TYPE_CHECKING:
 class Labels:
     """Names by their hash, which is the same in every vocabulary; it learns those that it has not met.
 
-    The names stand in an array as long as it takes for no two hashes to leave the same remainder.
+    The names stand in an array that is so long that no two hashes leave the same remainder.
     """
 
     def __init__(self) -> None:
-        self._learn({0: ""})
+        self._known = {0: ""}
+        self._table = _table(self._known)
 
     def names(self, hashes: "NDArray[Any]", strings: "StringStore") -> list[str]:
         """The name of each hash; `strings` knows them all."""
-        places = hashes % self._size
-        if (self._hashes[places] != hashes).any():
-            self._learn(self._known | {one: strings[one] for one in set(hashes.tolist())})
-            places = hashes % self._size
-        found: list[str] = self._names[places].tolist()
-        return found
+        keys, found = self._table  # read once: another thread may learn meanwhile
+        places = hashes % numpy.uint64(len(keys))
+        if (keys[places] != hashes).any():
+            self._known = self._known | {one: strings[one] for one in set(hashes.tolist())}
+            self._table = keys, found = _table(self._known)
+            places = hashes % numpy.uint64(len(keys))
+        named: list[str] = found[places].tolist()
+        return named
 
-    def _learn(self, known: dict[int, str]) -> None:
-        size = len(known)
-        while len({one % size for one in known}) < len(known):
-            size += 1
-        self._known, self._size = known, numpy.uint64(size)
-        self._hashes = numpy.zeros(size, dtype=numpy.uint64)
-        self._names = numpy.full(size, "", dtype=object)
-        for one, name in known.items():
-            self._hashes[one % size], self._names[one % size] = one, name
+
+def _table(known: dict[int, str]) -> "tuple[NDArray[Any], NDArray[Any]]":
+    """The hashes, each where its remainder says, and the names, each where its hash is."""
+    size = len(known)
+    while len({one % size for one in known}) < len(known):
+        size += 1
+    keys, names = numpy.zeros(size, dtype=numpy.uint64), numpy.full(size, "", dtype=object)
+    for one, name in known.items():
+        keys[one % size], names[one % size] = one, name
+    return keys, names
