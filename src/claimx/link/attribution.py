@@ -180,7 +180,7 @@ def _of_document(parse: Parse, token: int) -> Stretch | None:
         first and parse.tags[first - 1] in ("NNP", "NNPS", "HYPH") and parse.ends[first - 1] + 1 >= parse.starts[first]
     ):
         first -= 1
-    if first < token and token - first <= LONGEST:
+    if first < token and token - first <= LONGEST and parse.word(first)[0].isupper():
         return Stretch(parse.starts[first], parse.ends[token - 1])
     return None
 

@@ -104,6 +104,8 @@ def noun_phrase(parse: Parse, head: int, stops: Container[int] = ()) -> Stretch:
 
     `stops` are the tokens of figures and periods: `a turnout of 54 per cent` ends with its noun.
     """
+    if _verb_for_noun(parse, head):
+        return Stretch(parse.starts[parse.left_edge(head)], parse.ends[head - 1])
     first, last = head, head
     for child in reversed([c for c in parse.children(head) if c < head]):
         if parse.tags[child] != "HYPH" and (parse.deps[child] in LEFT_OUT or parse.tags[child] == "CD"):
@@ -114,6 +116,8 @@ def noun_phrase(parse: Parse, head: int, stops: Container[int] = ()) -> Stretch:
     for child in (c for c in parse.children(head) if c > head):
         if parse.deps[child] not in RESTRICTIVE or (child != last + 1 and parse.left_edge(child) != last + 1):
             break
+        if parse.deps[child] == "acl" and parse.tags[child] in ("VBN", "VBD") and _only_verb(parse, child):
+            break
         behind = parse.child(child, "pobj") if parse.deps[child] == "prep" else child
         if behind in stops or child in stops:
             break
@@ -122,6 +126,24 @@ def noun_phrase(parse: Parse, head: int, stops: Container[int] = ()) -> Stretch:
             break
         last = end
     return Stretch(parse.starts[first], parse.ends[last])
+
+
+def _verb_for_noun(parse: Parse, head: int) -> bool:
+    """Whether the tagger took a verb for the noun: one thing cannot be `those`, as in `of those surveyed approve`."""
+    before = head - 1
+    if parse.tags[head] != "NN" or before < 1 or parse.tags[before] != "VBN" or parse.heads[before] != head:
+        return False
+    return parse.lower(before - 1) in ("those", "these")
+
+
+def _only_verb(parse: Parse, participle: int) -> bool:
+    """Whether a full sentence has no verb but this participle: `40 farmers voted there in 2012.`"""
+    root = participle
+    while parse.heads[root] != root:
+        root = parse.heads[root]
+        if parse.tags[root][0] != "N" and parse.deps[root] != "prep":
+            return False
+    return parse.word(parse.right_edge(root)) == "."
 
 
 def _closed(parse: Parse, child: int) -> int:
@@ -151,7 +173,7 @@ def gapped_noun(parse: Parse, tokens: range, stops: Container[int]) -> int | Non
     noun = tokens.start - 1
     if (noun >= 1 and parse.tags[noun] == "POS") or (noun >= 1 and parse.lower(noun) in ("by", "at", "to")):
         noun -= 1
-    if noun < 1 or parse.tags[noun][:2] != "NN" or noun in stops:
+    if noun < 1 or parse.tags[noun][:2] != "NN" or noun in stops or parse.lower(noun) == "minus":
         return None
     first = noun
     while first > 0 and parse.tags[first - 1] in (*BEFORE_NOUN, "DT"):

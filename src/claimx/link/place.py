@@ -123,13 +123,16 @@ def _common(view: View, token: int) -> bool:
 
 
 def _own(view: View, token: int) -> bool:
-    """Whether the place stands before its noun (`UK inflation`), or has the figure as a subject (`Leeds had 41`)."""
+    """Whether the place stands before its noun (`UK inflation`) or has the figure (`Leeds had 41`, `Leeds, 41 seats,`)."""
     parse = view.parse
     head = parse.heads[token]
     if parse.deps[token] in MODIFIES and parse.tags[head] in ("NN", "NNS"):
         body = parse.lower(head) in words("place_links", "bodies")
         return parse.deps[token] != "poss" and parse.deps[head] != "poss" and not body
-    return parse.deps[token] == "nsubj" and parse.lower(parse.heads[token]) in words("place_links", "has")
+    if parse.deps[token] == "nsubj" and parse.lower(parse.heads[token]) in words("place_links", "has"):
+        return True
+    beside = parse.child(token, "appos")
+    return beside is not None and parse.child(beside, "nummod") == token + 2
 
 
 def _behind(view: View, offset: int, taken: list[tuple[int, int]]) -> tuple[int, int, int] | None:

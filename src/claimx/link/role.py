@@ -66,7 +66,7 @@ def _role(
     behind = words_in(view.text[draft.end : end])
     if before[-4:-1] == ["by", "an", "average"] and before[-1] == "of":
         before = before[:-3]  # go up by an average of 8 per cent
-    for rule in (_signed, _before, _behind, _noun_behind, _by):
+    for rule in (_signed, _within, _before, _behind, _noun_behind, _by):
         link = rule(view, draft, spot, before, behind)
         if link is not None:
             return link if link.value is not None else _still(draft, whole)
@@ -98,6 +98,14 @@ def _signed(
     if sign is None:
         return None
     return _moved("up" if sign[1] == "+" else "down", "signed")
+
+
+def _within(
+    view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
+) -> Link[Movement] | None:
+    """`within five points of her rival`."""
+    points = draft.unit == "percentage_point" and behind[:1] == ["of"] and draft.text.lower().startswith("within")
+    return _apart("down", "within-reach") if points else None
 
 
 def _before(

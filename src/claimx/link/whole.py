@@ -65,7 +65,8 @@ def _whole(
     view: View, drafts: Drafts, index: int, spot: Spot, sentence: Sentence, stops: set[int], before: list[Link[Stretch]]
 ) -> Link[Stretch]:
     draft = drafts.quantities[index]
-    behind = _behind_of(view, draft, spot.tokens.stop, stops)
+    points = draft.unit == "percentage_point"  # `within 5 points of his rival`
+    behind = None if points else _behind_of(view, draft, spot.tokens.stop, stops)
     if behind is not None:
         return Link(behind, "of")
     fraction = draft.type == "percentage" and draft.numeral.form == "fraction" and draft.unit != "percentage_point"
@@ -134,7 +135,7 @@ def _behind_of(view: View, draft: QuantityDraft, token: int, stops: set[int]) ->
         return None
     if draft.type in ("count", "money") and not _definite(parse, token + 1):
         return None
-    return Stretch(parse.starts[token + 1], max(noun_phrase(parse, head, stops).end, parse.ends[head]))
+    return Stretch(parse.starts[token + 1], noun_phrase(parse, head, stops).end)
 
 
 def _definite(parse: Parse, token: int) -> bool:

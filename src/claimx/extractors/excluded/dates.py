@@ -51,7 +51,10 @@ def date(place: Place) -> str | None:
 
 
 def year(place: Place) -> str | None:
-    """A bare year, or one before a noun that it dates: `in 2019`, `the 2019 figures`; `1500 beds` is none."""
+    """A bare year, or one before a noun that it dates: `in 2019`, `the 2019 figures`.
+
+    `1500 beds` and `a poll of 2024 voters` are none.
+    """
     numeral = place.numeral
     if numeral.is_range and numeral.low >= 1400 and numeral.high <= 2100 and numeral.form == "digits":
         return "year"
@@ -71,6 +74,8 @@ def year(place: Place) -> str | None:
         return "year"
     if place.numeral.value >= 1990 and place.next in listed("calendar", "dated"):
         return "year"
+    if place.last == "of" and place.before[-2:-1] and place.before[-2].lower() in listed("calendar", "amounts"):
+        return None
     if DASH.search(place.text, numeral.end, place.parse.starts[noun]) or place.last in listed(
         "calendar", "before_year"
     ):

@@ -5,6 +5,7 @@ Also `according to` before, within and behind its clause, and what quoted words 
 
 from claimx.extractors.quotations.asides import remark
 from claimx.extractors.quotations.cues import Cue
+from claimx.extractors.quotations.phrases import TIMES
 from claimx.extractors.quotations.scene import Scene, Unit
 from claimx.lexicon import words
 from claimx.view import Parse, Stretch
@@ -263,6 +264,8 @@ def completed(scene: Scene, unit: Unit, cue: Cue, quote: Stretch, limit: int) ->
     first = cue.token + 1
     while first < limit and (parse.tags[first] in ("RB", "RP") or parse.ends[first] <= cue.end):
         first += 1
+    if cue.key == "say" and first < limit and (parse.lower(first) in TIMES or parse.tags[first] == "IN"):
+        return None  # said on Monday's “News at Ten”
     if first < limit and parse.tags[first] == "IN" and parse.lower(first) in ("for", "on", "about", "of", "against"):
         first += 1
     edge = parse.right_edge(cue.token)
@@ -288,6 +291,8 @@ def stretch(scene: Scene, first: int, last: int) -> tuple[Stretch, ...] | None:
         last -= 1
     while first <= last and parse.tags[first] in (",", ":", "_SP", ".", "``", "''"):
         first += 1
+    if last > first and parse.tags[last] == "-RRB-" and "-LRB-" not in parse.tags[first:last]:
+        last -= 1  # (he said that it was over)
     if first > last:
         return None
     return (Stretch(parse.starts[first], parse.ends[last]),)

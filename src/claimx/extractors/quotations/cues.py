@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from claimx.extractors.quotations.phrases import behind, phrase
+from claimx.extractors.quotations.phrases import TIMES, behind, phrase
 from claimx.extractors.quotations.scene import Scene, Unit
 from claimx.lexicon import table
 from claimx.view import Parse, Stretch
@@ -124,6 +124,34 @@ def _near(scene: Scene, unit: Unit, before: int) -> int | None:
     return None
 
 
+def _beside(scene: Scene, unit: Unit, verb: int) -> int | None:
+    """The name right before a finite verb and behind a comma, or what opens a bracket: whatever the parse says.
+
+    `in a plan that he has never shown, Ann Lee pointed out`, `(her campaign later said …)`.
+    """
+    parse, last = scene.parse, verb - 1
+    if parse.tags[verb] not in FINITE:
+        return None
+    while last > unit.tokens.start and parse.tags[last] == "RB":
+        last -= 1
+    first = last
+    while first > unit.tokens.start and parse.tags[first - 1] in (
+        "NNP",
+        "NNPS",
+        "NN",
+        "NNS",
+        "PRP$",
+        "DT",
+        "JJ",
+        "POS",
+    ):
+        first -= 1
+    if first <= unit.tokens.start or scene.inside[last] != -1 or parse.tags[last] not in ("NNP", "NNPS", "NN", "NNS"):
+        return None
+    named = parse.tags[last] in ("NNP", "NNPS") and parse.lower(last) not in TIMES
+    return last if parse.tags[first - 1] == "-LRB-" or (parse.tags[first - 1] == "," and named) else None
+
+
 def participle(scene: Scene, cue: Cue) -> bool:
     """Whether the cue is a participle behind a comma: `said Ann Lee, adding that`."""
     parse, before = scene.parse, cue.token - 1
@@ -191,7 +219,7 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
         return None
     passive = parse.tags[token] in ("VBN", "VBD") and parse.child(token, "auxpass") is not None
     passive = passive or (key == "ask" and parse.word(token) == "Asked")
-    head = subject(parse, token)
+    head = _beside(scene, unit, token) or subject(parse, token)
     if head is not None and (head not in unit.tokens or scene.inside[head] >= 0):
         head = None
     first = token == unit.tokens.start or parse.tags[token - 1] == ","

@@ -46,8 +46,9 @@ def phrase(scene: Scene, unit: Unit, head: int, *, inverted: bool = False) -> St
     parse = scene.parse
     if parse.tags[head] in ("PRP", "WP"):
         return Stretch(parse.starts[head], parse.ends[head])
+    closed = "-RRB-" in parse.tags[head + 1 : head + 3]
     for token in range(head - 1, max(head - 5, unit.tokens.start), -1):
-        if parse.tags[token] == "-LRB-":  # Ann Lee (R-OH)
+        if closed and parse.tags[token] == "-LRB-":  # Ann Lee (R-OH)
             head = token - 1
             break
     first = _first(scene, unit, head, inverted)
