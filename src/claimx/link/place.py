@@ -123,7 +123,7 @@ def _common(view: View, token: int) -> bool:
 
 
 def _own(view: View, token: int) -> bool:
-    """Whether the place stands before its noun (`UK inflation`) or has the figure (`Leeds had 41`, `Leeds, 41 seats,`)."""
+    """Whether the place stands before its noun (`UK inflation`) or has the figure: `Leeds had 4`, `Leeds, 4 seats,`."""
     parse = view.parse
     head = parse.heads[token]
     if parse.deps[token] in MODIFIES and parse.tags[head] in ("NN", "NNS"):

@@ -200,7 +200,11 @@ def _numbered(view: View, drafts: Drafts, index: int) -> str | None:
     for earlier in drafts.quantities[max(0, index - 3) : index]:
         if earlier.start >= found.end() and earlier.type == "count" and earlier.unit is not None:
             return None
-    for token in view.parse.within(found.end(), draft.start)[:5]:
+    numbered = view.parse.within(found.end(), draft.start)[:5]
+    unnamed = numbered and view.parse.lower(numbered[0]) in words("bare", "people")
+    if unnamed and view.parse.tags[numbered[0] + 1][:2] != "NN":
+        return "person"  # the number of injured who were treated
+    for token in numbered:
         if view.parse.tags[token] == "NNS":
             people = view.parse.lower(token) in words("bare", "people")
             return "person" if people else lemma(view.parse.hyphenated(token))

@@ -235,8 +235,11 @@ def _has_verb(scene: Scene, *parts: range) -> bool:
 def _by_source(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
     parse = scene.parse
     last = None if cue.speaker is None else parse.at(cue.speaker.end - 1)
-    if last is None:
+    if last is None or cue.head is None:
         return None
+    edge = parse.right_edge(cue.head)
+    if last < edge < limit - 1 and parse.tags[edge + 1] == ",":
+        last = edge  # according to Ann Lee, who leads the council,
     before = cue.token - 1
     if before < unit.tokens.start or parse.lower(before) in ("but", "and"):
         comma = next((t for t in range(last + 1, limit) if parse.tags[t] == ","), last)
@@ -247,10 +250,12 @@ def _by_source(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch,
     first = dateline(scene, unit)
     if parse.tags[before] == ",":
         before -= 1
-    if not _has_verb(scene, range(first, before + 1)):
-        return None
     close = next((t for t in range(last + 1, limit) if parse.tags[t] == ","), None)
     front = stretch(scene, first, before)
+    if not _has_verb(scene, range(first, before + 1)):
+        if front is None or close is None or not _has_verb(scene, range(close, limit)):
+            return None
+        return (*front, *(stretch(scene, close + 1, limit - 1) or ()))  # The plan, according to Ann Lee, is dead
     if front is None or close is None:
         return front
     main = any(parse.heads[t] == t and parse.tags[t] in FINITE for t in range(first, before + 1))

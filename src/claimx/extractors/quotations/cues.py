@@ -250,7 +250,7 @@ def _source(scene: Scene, unit: Unit, token: int) -> Cue | None:
 def subject(parse: Parse, verb: int) -> int | None:
     """The subject of a verb, its own or the one that it shares: `he resigned and said`, `she left, saying`."""
     for _ in range(6):
-        own = parse.child(verb, *SUBJECTS)
+        own = _nearest_subject(parse, verb)
         if own is not None and own < verb and parse.tags[verb - 1] == ",":  # repairs to cost £4m, says council
             own = next((c for c in parse.children(verb) if c > verb and parse.deps[c] in SUBJECTS), own)
         if own is not None:
@@ -268,12 +268,29 @@ def subject(parse: Parse, verb: int) -> int | None:
             continue
         if dep == "acl":
             return head if parse.tags[head].startswith(("NN", "PRP")) else None
+        if dep == "advcl" and parse.tags[verb] == "VBG" and _accompanied(parse, verb):
+            return verb - 1
         if dep == "pcomp" or (dep == "xcomp" and parse.deps[head] == "acomp"):  # was quick to say
             head = parse.heads[head]
         if parse.tags[head] not in VERB_TAGS and parse.tags[head] != "MD":
             return None
         verb = head
     return None
+
+
+def _nearest_subject(parse: Parse, verb: int) -> int | None:
+    """The last subject before the verb (`the mail has Ann Lee saying`), else the first behind it."""
+    own = parse.child(verb, *SUBJECTS)
+    for child in parse.children(verb):
+        if own is not None and own < child < verb and parse.deps[child] in SUBJECTS:
+            own = child
+    return own
+
+
+def _accompanied(parse: Parse, verb: int) -> bool:
+    """Whether the participle says what somebody does meanwhile: `with Ann Lee asking`."""
+    above = parse.heads[verb - 1]
+    return parse.deps[verb - 1] == "pobj" and above < verb - 1 and parse.lower(above) == "with"
 
 
 def antecedent(parse: Parse, verb: int, own: int) -> int:
