@@ -64,7 +64,7 @@ def _comes_to(parse: Parse, token: int) -> bool:
 def _behind(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
     """`said (that) …`, a recipient and the time of telling skipped."""
     parse = scene.parse
-    clause = next((c for c in parse.children(cue.token) if c > cue.token and parse.deps[c] == "ccomp"), None)
+    clause = next((c for c in parse.children(cue.token) if c > cue.token and _content(parse, cue, c)), None)
     if clause is None or clause >= limit or not finite(scene, clause):
         clause = _behind_that(scene, cue, limit)
     if clause is None:
@@ -73,6 +73,13 @@ def _behind(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
     while first < clause and (parse.tags[first] in EDGES or _that(scene, first)):
         first += 1
     return stretch(scene, first, remark(scene, first, _clause_end(scene, unit, cue, clause, limit)))
+
+
+def _content(parse: Parse, cue: Cue, child: int) -> bool:
+    """Whether a child of the cue is what it reports; `asked by him if …` looks like a condition."""
+    if parse.deps[child] == "advcl" and cue.key == "ask":
+        return parse.lower(parse.left_edge(child)) in ("if", "whether")
+    return parse.deps[child] == "ccomp"
 
 
 def _behind_that(scene: Scene, cue: Cue, limit: int) -> int | None:

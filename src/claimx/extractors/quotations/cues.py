@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from claimx.extractors.quotations.phrases import TIMES, behind, phrase
+from claimx.extractors.quotations.phrases import NOUNS, TIMES, behind, phrase
 from claimx.extractors.quotations.scene import Scene, Unit
 from claimx.lexicon import table
 from claimx.view import Parse, Stretch
@@ -208,6 +208,8 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
     parse = scene.parse
     end = parse.ends[token]
     particle = PARTICLES.get(key)
+    if key == "go" and token + 2 in unit.tokens and parse.tags[token + 2] in (*NOUNS, "DT", "PRP$", "JJ", "VBG"):
+        return None  # goes on holiday
     if particle is not None and token + 1 in unit.tokens and parse.lower(token + 1) == particle:
         end = parse.ends[token + 1]
     elif particle is not None:
@@ -219,7 +221,10 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
         return None
     passive = parse.tags[token] in ("VBN", "VBD") and parse.child(token, "auxpass") is not None
     passive = passive or (key == "ask" and parse.word(token) == "Asked")
-    head = _beside(scene, unit, token) or subject(parse, token)
+    passive = passive or (parse.tags[token] in ("VBN", "VBD") and parse.lower(token - 1) in ("when", "once"))
+    agent = _agent(parse, token) if passive and key == "ask" else None
+    passive = passive and agent is None
+    head = agent or _beside(scene, unit, token) or subject(parse, token)
     if head is not None and (head not in unit.tokens or scene.inside[head] >= 0):
         head = None
     first = token == unit.tokens.start or parse.tags[token - 1] == ","
@@ -230,6 +235,12 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
     else:
         span = None if head is None else phrase(scene, unit, head)
     return Cue(token, parse.starts[token], end, key, kind, head, span, silent(parse, head), passive)
+
+
+def _agent(parse: Parse, verb: int) -> int | None:
+    """By whom something is asked: `asked by reporters if he would run`."""
+    by = parse.child(verb, "agent")
+    return None if by is None else parse.child(by, "pobj")
 
 
 def _source(scene: Scene, unit: Unit, token: int) -> Cue | None:

@@ -14,6 +14,8 @@ from claimx.extractors.quotations.marks import Quoted, quoted
 from claimx.lexicon import table
 from claimx.view import Parse, View
 
+SOON, APPOSITION = 8, 24
+"""How many tokens behind a question its verb of saying may stand, and where its subject has an apposition."""
 LONGEST = 400
 """Tokens of a unit; a quoted stretch is never cut."""
 ENDS = tuple(".!?…")
@@ -173,8 +175,12 @@ def _closes(view: View, quote: Quoted, inside: list[int], after: int, last: int)
 
 
 def _reports(parse: Parse, first: int, last: int) -> bool:
-    """Whether a verb of saying comes soon, before any stop: `"Why?" Ann Lee asked.`"""
-    for token in range(first, min(first + 8, last)):
+    """Whether a verb of saying comes soon, before any stop: `"Why?" Ann Lee asked.`; later behind an apposition."""
+    name = first
+    while name < last and parse.tags[name] == "NNP":
+        name += 1
+    reach = APPOSITION if first < name < last and parse.tags[name] == "," else SOON
+    for token in range(first, min(first + reach, last)):
         if parse.tags[token] in (".", "``", "''"):
             return False
         if parse.tags[token] in ("VBD", "VBZ", "VBP"):
