@@ -245,6 +245,7 @@ def _by_source(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch,
     if last is None or cue.head is None:
         return None
     edge = parse.right_edge(cue.head)
+    edge -= parse.tags[edge] == ","
     if last < edge < limit - 1 and parse.tags[edge + 1] == ",":
         last = edge  # according to Ann Lee, who leads the council,
     before = cue.token - 1
