@@ -34,6 +34,7 @@ NAMES = {
 }
 """What pint calls a unit; of some there are two or more, and any of them is right."""
 POWERS = {"square": 2, "cubic": 3}
+FIVE, TWENTIETH = 5, Decimal("0.05")
 BOUNDED = (">", ">=", "<", "<=")
 DIFFERENCE = {"degC": "delta_degC", "degF": "delta_degF"}
 
@@ -53,11 +54,12 @@ def conversions(facts: Facts) -> Iterator[Finding]:
         candidates = list(_converted(one, other))
         if not candidates:
             continue
-        value, expected = min(candidates, key=lambda candidate: candidate[1].gap(other.interval))
+        told = other.interval.hull(_by_fifties(other.value))
+        value, expected = min(candidates, key=lambda candidate: candidate[1].gap(told))
         message = f"{one.text} is {_shown(value, 5)}{_unit(other)}; "
         message += f"the article says {other.text}"
         suspects = [Suspect(one, should) for _, should in _converted(other, one)]
-        yield compare("conversion", [one, other], expected, other.interval, message, suspects=suspects)
+        yield compare("conversion", [one, other], expected, told, message, suspects=suspects)
 
 
 def _written(figure: Figure) -> Figure:
@@ -69,6 +71,17 @@ def _written(figure: Figure) -> Figure:
     if low is not None and high is not None:  # `just under 296 hp` may be just over it once it is rounded
         digits = digits.hull(Interval.around(figure.value, max(figure.value - low, high - figure.value)))
     return replace(figure, interval=digits)
+
+
+def _by_fifties(value: Decimal) -> Interval:
+    """What a figure like 250 or 3,500 may stand for that was rounded to the next fifty or five hundred.
+
+    Source: news agencies' metric figures in feet; a twentieth at most, so that a slip of one digit is still seen.
+    """
+    sign, digits, exponent = value.normalize().as_tuple()
+    if sign or digits[-1] != FIVE or len(digits) < 2 or int(exponent) < 1:
+        return Interval.exactly(value)
+    return Interval.around(value, min(Decimal(FIVE).scaleb(int(exponent)) / 2, value * TWENTIETH))
 
 
 def _unit(figure: Figure) -> str:
