@@ -18,6 +18,8 @@ from claimx.view import Numeral, View
 
 HUNDREDTH = Decimal("0.01")
 POINTS = re.compile(rf"(?:{GAP}|[-‐‑])points?(?![\w-])", re.IGNORECASE)
+OWNED = re.compile(r"%-[a-z]")
+"""`61%-owned`."""
 BACK = re.compile(r"(?:It|That|This)\b")
 OF_ONE = re.compile(rf"{GAP}of{GAP}(?:one|1)(?!\w)", re.IGNORECASE)
 OF_A_POINT = re.compile(
@@ -61,7 +63,7 @@ def _unit(view: View, numeral: Numeral) -> tuple[str, Decimal, int] | None:
         unit = "percentage_point" if of[1].lower().endswith("point") else "percent"
         return unit, HUNDREDTH, of.end()
     hit = lexicon("percent").after(view.text, numeral.end)
-    if hit is not None and view.text[hit.end : hit.end + 1] != "-":
+    if hit is not None and (view.text[hit.end : hit.end + 1] != "-" or OWNED.match(view.text, hit.end - 1)):
         basis = hit.key == "basis_point"
         return ("percentage_point", HUNDREDTH, hit.end) if basis else (hit.key, Decimal(1), hit.end)
     points = POINTS.match(view.text, numeral.end)

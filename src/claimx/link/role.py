@@ -251,6 +251,8 @@ def _noun_behind(
         if word in words("roles", "up_nouns"):
             return _moved("up", "before-rise")
         if word in words("roles", "down_nouns"):
+            if draft.type == "money" and word in ("loss", "losses"):
+                return None  # a $9 million loss is no fall
             return _moved("down", "before-fall")
         if word in ("discount", "premium", "lead", "gap"):
             return _apart("down" if word == "discount" else "up", "before-gap")

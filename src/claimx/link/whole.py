@@ -193,6 +193,9 @@ def _from_before(
     rest = ("remaining" in nearby or "rest" in nearby) and (REST.search(lead) or REST.match(draft.text))
     if rest or (alike and FURTHER.match(draft.text)):
         for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
+            money = draft.type == "money" or drafts.quantities[earlier].type == "money"
+            if money and draft.type != drafts.quantities[earlier].type:
+                continue  # shares of a firm, the remaining $40 million
             if before[earlier].value is not None and before[earlier].rule != "ratio":
                 return Link(before[earlier].value, "share-goes-on")
     return Link(None, "no-sign-of-a-whole")

@@ -293,7 +293,8 @@ def _nearest_subject(parse: Parse, verb: int) -> int | None:
     """The last subject before the verb (`the mail has Ann Lee saying`), else the first behind it."""
     own = parse.child(verb, *SUBJECTS)
     for child in parse.children(verb):
-        if own is not None and own < child < verb and parse.deps[child] in SUBJECTS:
+        spoken = parse.deps[child] in SUBJECTS and parse.word(child)[-1].isalnum()  # no full stop of `Corp.`
+        if own is not None and own < child < verb and spoken:
             own = child
     return own
 
