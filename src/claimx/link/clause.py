@@ -121,7 +121,7 @@ def noun_phrase(parse: Parse, head: int, stops: Container[int] = ()) -> Stretch:
         behind = parse.child(child, "pobj") if parse.deps[child] == "prep" else child
         if behind in stops or child in stops:
             break
-        end = _closed(parse, child)
+        end = _closed(parse, child, stops)
         if parse.ends[end] - parse.starts[first] > LONGEST:
             break
         last = end
@@ -146,12 +146,15 @@ def _only_verb(parse: Parse, participle: int) -> bool:
     return parse.word(parse.right_edge(root)) == "."
 
 
-def _closed(parse: Parse, child: int) -> int:
-    """The last token of a modifier, without what comes behind a comma, a dash or a bracket in it."""
-    for token in range(child, parse.right_edge(child) + 1):
-        if parse.tags[token] in (",", ":", "-LRB-", "``", "''") and token > child:
+def _closed(parse: Parse, child: int, stops: Container[int]) -> int:
+    """The last token of a modifier, without what comes behind a comma, a dash or a bracket, nor `of` and a figure."""
+    last = parse.right_edge(child)
+    for token in range(child + 1, last + 1):
+        if parse.tags[token] in (",", ":", "-LRB-", "``", "''"):
             return token - 1
-    return parse.right_edge(child)
+        if parse.lower(token) == "of" and parse.child(token, "pobj") in stops:
+            return token - 1
+    return last
 
 
 def noun_behind(parse: Parse, token: int, stops: Container[int]) -> int | None:

@@ -90,6 +90,8 @@ def _subject(
             return same
     if not rule:
         token, rule = said_of(parse, anchor, figures)
+        if token is not None and rule == "noun-of" and draft.type in ("money", "percentage"):
+            token = _outer(parse, token)
     if token is not None and token in figures and 0 <= figures[token] < index:
         return Link(before[figures[token]].value, f"{rule}-figure")
     if token is not None and parse.tags[token] == "VBG" and rule == "paid-for":
@@ -97,7 +99,8 @@ def _subject(
     if token is not None and token not in figures and not _pronoun(parse, token) and parse.tags[token][0] in "NV":
         phrase = noun_phrase(parse, token, figures)
         own = draft.numeral.end if token == draft.noun else draft.end
-        if draft.start < phrase.start < own < phrase.end:  # 2.3 lakh students, a 210-pound quarterback
+        leads = phrase.start <= draft.start and own < parse.starts[token]  # a 10% stock dividend
+        if leads or draft.start < phrase.start < own < phrase.end:  # 2.3 lakh students, a 210-pound quarterback
             phrase = Stretch(own + 1, phrase.end)
         return Link(phrase, rule)
     if token is not None and _stays(view, drafts, index, token, figures):
@@ -106,6 +109,18 @@ def _subject(
     if earlier is None and token is not None and parse.tags[token][:2] == "NN" and token not in figures:
         return Link(noun_phrase(parse, token, figures), rule)
     return Link(earlier, f"{rule}-antecedent" if earlier is not None else rule)
+
+
+def _outer(parse: Parse, noun: int) -> int:
+    """The noun that a bare one behind a preposition belongs to: `profit from sales of £4m`, a margin of error."""
+    over = parse.heads[noun]
+    above = parse.heads[over]
+    bare = all(parse.deps[child] in ("amod", "compound") for child in parse.children(noun) if child < noun)
+    if parse.deps[noun] != "pobj" or not bare or parse.deps[over] != "prep" or parse.tags[above] not in ("NN", "NNS"):
+        return noun
+    if parse.lower(above) in words("frames", "movement"):
+        return noun
+    return noun if measures(parse, above) and parse.lower(noun) != "error" else above
 
 
 def _stays(view: View, drafts: Drafts, index: int, token: int, figures: dict[int, int]) -> bool:
