@@ -37,13 +37,8 @@ class Name(NamedTuple):  # tuples are built in a third of the time, and there ar
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(table("names")["openers"])
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(table("names")["take_of"])
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(table("names")[key])
 
 
 def names(text: str) -> tuple[Name, ...]:
@@ -55,7 +50,7 @@ def names(text: str) -> tuple[Name, ...]:
     ()
     """
     found: list[Name] = []
-    openers = _openers()
+    openers = _listed("openers")
     for run in RUN.finditer(text):
         start, end = run.span()
         word = run[0].partition(" ")[0]
@@ -71,7 +66,7 @@ def names(text: str) -> tuple[Name, ...]:
 
 
 def _continues(text: str, before: Name, start: int) -> bool:
-    """Whether `of`, `for` or an apostrophe joins two runs to one body's name: `Office for National Statistics`."""
+    """Whether `of`, `for`, `on` or an apostrophe joins two runs to one name: `Office for National Statistics`."""
     if text[before.end] in "'’":
         return _owned(text, before, text[before.end : start], start)
     if start - before.end > FURTHEST:
@@ -80,13 +75,16 @@ def _continues(text: str, before: Name, start: int) -> bool:
     if gap in ("and", "&"):
         words = before.text.split()
         return gap == "&" or ("for" in words and words[0] in ("Department", "Ministry", "Secretary"))
-    return gap in ("of", "for", "of the", "for the") and before.text.rpartition(" ")[2] in _bodies()
+    last = before.text.rpartition(" ")[2]
+    if gap in ("on", "on the"):  # Committee on Taxation, no council on Monday
+        return last in _listed("take_on") and not text.startswith(tuple(_listed("times")), start)
+    return gap in ("of", "for", "of the", "for the") and last in _listed("take_of")
 
 
 def _owned(text: str, before: Name, gap: str, start: int) -> bool:
     """Whether an owner belongs to a body's name: `Parents' Federation`, `King's College`, not `Kent's Council`."""
     run = RUN.match(text, start)
-    if run is None or not gap[-1].isspace() or _bodies().isdisjoint(run[0].split()):
+    if run is None or not gap[-1].isspace() or _listed("take_of").isdisjoint(run[0].split()):
         return False
     owner = before.text.rpartition(" ")[2]
     if gap[1:].isspace():
