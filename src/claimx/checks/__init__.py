@@ -92,7 +92,8 @@ def telling(finding: Finding) -> bool:
     if finding.verdict == "inconsistent" or finding.check not in CALCULATED:
         return True
     expected, observed = finding.expected, finding.observed
-    if None not in (expected.low, expected.high, observed.low, observed.high):
+    open_below = expected.low == 0 != expected.high  # a part of more than so much may be next to nothing of it
+    if None not in (expected.low, expected.high, observed.low, observed.high) and not open_below:
         return True
     ends = [[side for side in (one.low, one.high) if side] for one in (expected, observed)]
     return any(max(one, other) <= min(one, other) * FAR for one in ends[0] for other in ends[1]) or not all(ends)

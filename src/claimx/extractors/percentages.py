@@ -18,8 +18,8 @@ from claimx.view import Numeral, View
 
 HUNDREDTH = Decimal("0.01")
 POINTS = re.compile(rf"(?:{GAP}|[-‐‑])points?(?![\w-])", re.IGNORECASE)
-OWNED = re.compile(r"%-[a-z]")
-"""`61%-owned`."""
+OWNED = re.compile(r"%-[a-z\d]")
+"""`61%-owned`, a 61%-29% lead."""
 BACK = re.compile(r"(?:It|That|This)\b")
 OF_ONE = re.compile(rf"{GAP}of{GAP}(?:one|1)(?!\w)", re.IGNORECASE)
 OF_A_POINT = re.compile(

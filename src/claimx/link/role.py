@@ -30,7 +30,7 @@ from claimx.view import Stretch, View
 YEAR = re.compile(r"(?:19|20)\d\d")
 GAP = re.compile(r",?[^\S\n](?:and|while)[^\S\n](?:the[^\S\n])?(?:[a-z-]+[^\S\n]){1,3}", re.IGNORECASE)
 OF = re.compile(r"[^\S\n]of\b")
-SIGNED = re.compile(r"(?<![\w)])([+−-])[^\S\n]?[$£€]?$")
+SIGNED = re.compile(r"(?<![\w)%])([+−-])[^\S\n]?[$£€]?$")
 GOES_ON = re.compile(
     r"[\s,–—(]*(?:or|and|i\.e\.|that is|equivalent to|respectively)?[\s,(]*"
     r"(?:by[^\S\n])?(?:(?:about|around|nearly|over)[^\S\n])?",
@@ -104,8 +104,8 @@ def _within(
     view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
 ) -> Link[Movement] | None:
     """`within five points of her rival`."""
-    points = draft.unit == "percentage_point" and behind[:1] == ["of"] and draft.text.lower().startswith("within")
-    return _apart("down", "within-reach") if points else None
+    near = draft.type != "measurement" and behind[:1] == ["of"] and draft.text.lower().startswith("within")
+    return _apart("down", "within-reach") if near else None
 
 
 def _before(

@@ -65,8 +65,8 @@ def _whole(
     view: View, drafts: Drafts, index: int, spot: Spot, sentence: Sentence, stops: set[int], before: list[Link[Stretch]]
 ) -> Link[Stretch]:
     draft = drafts.quantities[index]
-    points = draft.unit == "percentage_point"  # `within 5 points of his rival`
-    behind = None if points else _behind_of(view, draft, spot.tokens.stop, stops)
+    apart = draft.unit == "percentage_point" or draft.text.lower().startswith("within")  # within 5 votes of his rival
+    behind = None if apart else _behind_of(view, draft, spot.tokens.stop, stops)
     if behind is not None:
         return Link(behind, "of")
     fraction = draft.type == "percentage" and draft.numeral.form == "fraction" and draft.unit != "percentage_point"

@@ -228,8 +228,13 @@ def _one_fact(one: Mark, other: Mark) -> bool:
     if bare.kind == "count" and bare.noun is None and same.noun(bare.claim.unit, named.noun) == same.NO:
         return False
     if definite(other) or other.noun is not None:
-        return not any(word.lower in MORE for word in other.left[-2:])
+        return not any(word.lower in MORE for word in other.left[-2:]) and not _others(other)
     return one.sentence != other.sentence and not (other.claim.role == "share" != one.claim.role)
+
+
+def _others(mark: Mark) -> bool:
+    """Whether it counts others than were counted: `killing nine people and injuring 10 others`."""
+    return not MORE.isdisjoint(mark.claim.text.lower().split()) or mark.claim.unit == "other"
 
 
 def _round(mark: Mark) -> bool:
@@ -241,6 +246,7 @@ def _hedge_of(one: Mark, other: Mark) -> bool:
     """Whether the one is a round or hedged form of the other, in one sentence: `topped 10,000 … the 10,213`."""
     return bool(
         one.sentence == other.sentence
+        and not _others(other)
         and one.kind in ("count", "money")
         and "=" in (one.claim.comparator, other.claim.comparator)
         and {one.claim.comparator, other.claim.comparator} & {">", ">=", "~"}

@@ -13,6 +13,7 @@ from claimx.extractors.excluded.names import (
     comparison,
     item,
     label,
+    model,
     numbered,
     phone,
     proper,
@@ -25,7 +26,7 @@ from claimx.view import Numeral, View
 __all__ = ["RULES", "excluded"]
 
 RULES: tuple[Callable[[Place], str | None], ...] = (
-    code, comparison, zero, clock, age, date, year, numbered, phone, address, item, one, label, definite, proper,
+    code, comparison, zero, clock, age, date, year, numbered, phone, address, item, one, label, model, definite, proper,
 )  # fmt: skip
 """Each gives the reason why a numeral is no quantity, or None; the first reason holds."""
 

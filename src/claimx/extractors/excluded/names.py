@@ -20,6 +20,7 @@ POWERS = ("1", "2", "3")
 QUOTED = re.compile(r"[‘“\"'](?:[^\W\d_]+[^\S\n])?$")
 QUOTES = ("’", "”", '"', "'")
 NAMES = ("NNP", "NNPS")
+SINGULAR = ("is", "was", "has", "does", "isn't", "wasn't", "remains", "became")
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
 HIGHEST = 10
 FORMS = ("Class", "Year", "Form", "Std")
@@ -130,6 +131,19 @@ def label(place: Place) -> str | None:
         return None
     start = place.numeral.start
     return "name" if QUOTED.search(place.text, max(0, start - 12), start) else None
+
+
+def model(place: Place) -> str | None:
+    """`the 486 is a chip`, `an 80486 machine`, `her show The 411`: one thing that is called by a number."""
+    written, numeral = place.written, place.numeral
+    if not written.isdigit() or len(written) < len("486") or numeral.scaled:
+        return None
+    if place.last == "the" and place.next in SINGULAR and not place.counts:
+        return "name"
+    if place.before[-1:] == ("The",) and place.before[-2:-1] and not place.counts:
+        return "name" if place.before[-2].isalpha() or place.mark in QUOTES else None
+    named = place.last in ("a", "an") and len(written) >= len("80486") and not written.endswith("00")
+    return "name" if named else None
 
 
 def proper(place: Place) -> str | None:
