@@ -67,13 +67,13 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
         ]
         before = [*here, *before]
         beside = [other for other in before if other.paragraph == clause.paragraph]
-        bodies = 0 if here or not points_back(scene, clause, GATHERS) else _of_bodies(scene, before)
+        gathers = points_back(scene, clause, GATHERS)
+        bodies = 0 if here or not gathers else _of_bodies(scene, before)
         added = len(before) == 2 and bool(here)  # a further 4.6 tonnes, and those told before
-        sorts = whole.noun is not None or points_back(scene, clause, GATHERS)
         for length in range(2, min(len(before), LONGEST) + 1):
             members = before[length - 1 :: -1]
-            if not sorts and len({mark.noun for mark in members} - {None}) > 1:
-                break  # 640 seats in five states: no sentence gathers what is of two sorts
+            if not gathers and len({mark.claim.unit for mark in (*members, whole)} - {None}) > 1:
+                break  # 640 seats in five states: what is of two sorts has to be gathered
             every = (length in (len(beside), bodies) or added) and _near_miss(members, whole)
             grade = clear if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
