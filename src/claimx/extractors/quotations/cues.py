@@ -62,7 +62,7 @@ def objective() -> frozenset[str]:
 @cache
 def mutes() -> frozenset[str]:
     """Words that cannot speak: what they `say` is no quotation."""
-    return frozenset(table("saying")["mute"]["nothing"])
+    return frozenset(word for words in table("saying")["mute"].values() for word in words)
 
 
 @cache
