@@ -111,7 +111,7 @@ def noun_phrase(parse: Parse, head: int, stops: Container[int] = ()) -> Stretch:
         if parse.tags[child] != "HYPH" and (parse.deps[child] in LEFT_OUT or parse.tags[child] == "CD"):
             break
         first = parse.left_edge(child)
-    if parse.tags[first] in ("CD", "#", "$"):
+    if parse.tags[first] in ("CD", "#", "$") and not (first + 1 < head and parse.tags[first + 1] == "HYPH"):
         first = next((t for t in range(first, head) if parse.tags[t] not in ("CD", "#", "$", "HYPH")), head)
     for child in (c for c in parse.children(head) if c > head):
         if parse.deps[child] not in RESTRICTIVE or (child != last + 1 and parse.left_edge(child) != last + 1):

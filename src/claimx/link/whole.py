@@ -224,6 +224,8 @@ def _measured(
 
 def _goes_on(view: View, draft: QuantityDraft, previous: QuantityDraft, share: Stretch, lead: str) -> bool:
     """Whether the figure tells the share before again (`half of the calls, 90, …`) or another part (`and bikes 9%`)."""
+    if draft.type == "percentage" and noun_behind(view.parse, view.parse.within(draft.start, draft.end).stop, ()):
+        return False  # 61 per cent of the vote (48 per cent turnout)
     behind = max(previous.end, share.end) if share.start >= previous.start else previous.end
     if draft.start < behind or draft.unit == "percentage_point":
         return False  # it stands in the whole itself: `11 of the 13 divisions`

@@ -6,7 +6,7 @@ Also `according to` before, within and behind its clause, and what quoted words 
 from claimx.extractors.quotations.asides import remark
 from claimx.extractors.quotations.cues import Cue
 from claimx.extractors.quotations.phrases import TIMES
-from claimx.extractors.quotations.scene import Scene, Unit
+from claimx.extractors.quotations.scene import Scene, Unit, dateline
 from claimx.lexicon import words
 from claimx.view import Parse, Stretch
 
@@ -155,24 +155,6 @@ def finite(scene: Scene, verb: int) -> bool:
         if parse.tags[child] in FINITE and parse.deps[child] in ("aux", "auxpass", "cop"):
             return True
     return parse.tags[verb] in ("VBN", "VB", "JJ", "NN") and parse.child(verb, "nsubj", "nsubjpass", "expl") is not None
-
-
-def dateline(scene: Scene, unit: Unit) -> int:
-    """The first token behind a dateline: `LONDON (Wire) –`, `CONCORD, N.H. -`, `VIDYAPUR:`."""
-    parse, first = scene.parse, unit.tokens.start
-    if not unit.opens:
-        return first
-    for token in range(first, min(first + 14, unit.tokens.stop)):
-        head = scene.view.text[parse.starts[first] : parse.starts[token]]
-        if parse.word(token) == ":":
-            named = head.isupper() and len(head) > 4 and not scene.view.in_headline(parse.starts[first])
-            return token + 1 if named else first
-        if parse.word(token) in ("–", "—", "-", "--"):
-            opening = head.split(maxsplit=1)[:1]  # none where the sentence opens with the dash
-            return token + 1 if opening and opening[0].strip(",.(").isupper() and len(head) > 4 else first
-        if parse.tags[token] in FINITE:
-            break
-    return first
 
 
 def _before(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from claimx.extractors.quotations.phrases import NOUNS, TIMES, behind, phrase
-from claimx.extractors.quotations.scene import Scene, Unit
+from claimx.extractors.quotations.scene import Scene, Unit, dateline
 from claimx.lexicon import table
 from claimx.view import Parse, Stretch
 
@@ -93,7 +93,7 @@ def _led(scene: Scene, unit: Unit, cue: Cue) -> Cue:
         return replace(cue, head=near, speaker=phrase(scene, unit, near), mute=silent(parse, near))
     if not participle(scene, cue) and parse.lower(before) not in ("and", "but"):
         return cue
-    for token in range(unit.tokens.start, before):
+    for token in range(dateline(scene, unit), before):
         if parse.deps[token] == "nsubj" and scene.inside[token] == -1 and parse.tags[parse.heads[token]] in FINITE:
             span = phrase(scene, unit, token)
             return replace(cue, head=token, speaker=span, mute=silent(parse, token))
@@ -225,7 +225,7 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
     agent = _agent(parse, token) if passive and key == "ask" else None
     passive = passive and agent is None
     head = agent or _beside(scene, unit, token) or subject(parse, token)
-    if head is not None and (head not in unit.tokens or scene.inside[head] >= 0):
+    if head is not None and (head not in unit.tokens or scene.inside[head] >= 0 or head < dateline(scene, unit)):
         head = None
     first = token == unit.tokens.start or parse.tags[token - 1] == ","
     if head is None and first and parse.tags[token] in FINITE:
@@ -292,8 +292,10 @@ def subject(parse: Parse, verb: int) -> int | None:
 def _nearest_subject(parse: Parse, verb: int) -> int | None:
     """The last subject before the verb (`the mail has Ann Lee saying`), else the first behind it."""
     own = parse.child(verb, *SUBJECTS)
+    if own is not None and not parse.word(own)[0].isalnum():
+        own = parse.child(own, *SUBJECTS)  # he’s said
     for child in parse.children(verb):
-        spoken = parse.deps[child] in SUBJECTS and parse.word(child)[-1].isalnum()  # no full stop of `Corp.`
+        spoken = parse.deps[child] in SUBJECTS and parse.word(child)[0].isalnum()  # no full stop of `Corp.`
         if own is not None and own < child < verb and spoken:
             own = child
     return own

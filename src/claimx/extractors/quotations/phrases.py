@@ -120,6 +120,8 @@ def _last(scene: Scene, unit: Unit, head: int) -> int:
             scene.inside[token] >= 0 and not _nickname(scene, token)
         ):
             break
+        if parse.lower(token) in TIMES and parse.lower(token - 1) == "on":
+            break  # the campaign on Monday said
         if parse.tags[token] in NOUNS:
             last = token
     return last

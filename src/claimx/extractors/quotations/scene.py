@@ -186,3 +186,21 @@ def _reports(parse: Parse, first: int, last: int) -> bool:
         if parse.tags[token] in ("VBD", "VBZ", "VBP"):
             return parse.lower(token) in verb_forms()
     return False
+
+
+def dateline(scene: Scene, unit: Unit) -> int:
+    """The first token behind a dateline: `LONDON (Wire) –`, `CONCORD, N.H. -`, `VIDYAPUR:`."""
+    parse, first = scene.parse, unit.tokens.start
+    if not unit.opens:
+        return first
+    for token in range(first, min(first + 14, unit.tokens.stop)):
+        head = scene.view.text[parse.starts[first] : parse.starts[token]]
+        if parse.word(token) == ":":
+            named = head.isupper() and len(head) > 4 and not scene.view.in_headline(parse.starts[first])
+            return token + 1 if named else first
+        if parse.word(token) in ("–", "—", "-", "--"):
+            opening = head.split(maxsplit=1)[:1]  # none where the sentence opens with the dash
+            return token + 1 if opening and opening[0].strip(",.(").isupper() and len(head) > 4 else first
+        if parse.tags[token] in ("VBD", "VBZ", "VBP", "MD"):
+            break
+    return first
