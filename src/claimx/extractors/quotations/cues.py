@@ -17,7 +17,7 @@ Kind = Literal["clause", "direct", "label", "source", "object"]
 VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-APPOSITION = 12
+APPOSITION = 18
 """How many tokens may stand between a name and its verb as an apposition."""
 PARTICLES = {"point": "out", "go": "on", "shoot": "back", "fire": "back", "hit": "back", "chime": "in"}
 
@@ -229,12 +229,17 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
         head = None
     first = token == unit.tokens.start or parse.tags[token - 1] == ","
     if head is None and first and parse.tags[token] in FINITE:
-        found = behind(scene, unit, token + 1)  # says council
+        found = None if _opens_clause(parse, token + 1) else behind(scene, unit, token + 1)  # says council
         head = None if found is None else found[1]
         span = None if found is None else found[0]
     else:
         span = None if head is None else phrase(scene, unit, head)
     return Cue(token, parse.starts[token], end, key, kind, head, span, silent(parse, head), passive)
+
+
+def _opens_clause(parse: Parse, token: int) -> bool:
+    """Whether a pronoun is the subject of what was said, not who said it: `Ann Lee, once mayor, said it would rain`."""
+    return token + 1 < len(parse) and parse.tags[token] == "PRP" and parse.tags[token + 1] in (*FINITE, "MD")
 
 
 def _agent(parse: Parse, verb: int) -> int | None:
@@ -291,14 +296,12 @@ def subject(parse: Parse, verb: int) -> int | None:
 
 def _nearest_subject(parse: Parse, verb: int) -> int | None:
     """The last subject before the verb (`the mail has Ann Lee saying`), else the first behind it."""
-    own = parse.child(verb, *SUBJECTS)
-    if own is not None and not parse.word(own)[0].isalnum():
-        own = parse.child(own, *SUBJECTS)  # he’s said
-    for child in parse.children(verb):
-        spoken = parse.deps[child] in SUBJECTS and parse.word(child)[0].isalnum()  # no full stop of `Corp.`
-        if own is not None and own < child < verb and spoken:
-            own = child
-    return own
+    found = [child for child in parse.children(verb) if parse.deps[child] in SUBJECTS]
+    spoken = [child for child in found if parse.word(child)[0].isalnum()]  # no full stop of `Corp.`, no dash
+    if not spoken:
+        return parse.child(found[0], *SUBJECTS) if found else None  # he’s said
+    before = [child for child in spoken if child < verb]
+    return before[-1] if before else spoken[0]
 
 
 def _accompanied(parse: Parse, verb: int) -> bool:
