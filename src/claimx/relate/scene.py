@@ -136,7 +136,7 @@ class Scene:
         groups: dict[int, list[Quantity]] = {}
         opened, last = -1, 0
         for claim in self.claims:
-            if isinstance(claim, Quantity):
+            if isinstance(claim, Quantity) and not self._scored(claim):
                 if opened < 0 or (claim.sentence.start > opened and self._ended(last, claim.sentence.start)):
                     opened = claim.sentence.start
                 last = claim.sentence.end
@@ -146,6 +146,13 @@ class Scene:
             made.append(self._clause(index, first, claims))
             first += len(claims)
         return tuple(made)
+
+    def _scored(self, claim: Quantity) -> bool:
+        """Whether it is one of two shares that a hyphen sets against each other, as scores are: `a 61%-33% split`."""
+        text = self.view.text
+        behind = text[claim.end : claim.end + 2]
+        paired = text[max(0, claim.start - 2) : claim.start] == "%-" or (behind[:1] == "-" and behind[1:].isdigit())
+        return isinstance(claim, Percentage) and paired
 
     def _ended(self, last: int, start: int) -> bool:
         """Whether a sentence ends before `start`: some are cut in two by a parser that stumbled over a sign."""
