@@ -142,7 +142,8 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, coun
     around = dated(covering(other.first, unit))
     if not shift and length > LENGTH[unit] * 0.95:
         return around if (around.first, around.last) == (other.first, other.last) else other
-    if anaphor.keeps and day_told:  # of a day told before, `the previous year` is the whole year
+    whole = shift > 0 and length > LENGTH[unit] * 0.95  # 2019/20, the following year
+    if (anaphor.keeps or whole) and day_told:  # of a day told before, `the previous year` is the whole year
         timex = moved(other.first.isoformat() if length == 1 else other.timex, unit, shift)
         return None if timex is None else dated(timex, country)
     day = plus(other.first, unit, shift)

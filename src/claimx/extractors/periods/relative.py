@@ -101,7 +101,8 @@ def neighbour(match: Match) -> Expression | None:
     """`the previous year`, `the following month`, `the next day`."""
     unit = match.key("unit")
     sign = -1 if match.kind("which") == "PREV" else 1
-    return Pointing(unit, sign) if unit in CALENDAR else None
+    keeps = sign < 0 or unit != "Y"  # February 2012, and the whole of the following year
+    return Pointing(unit, sign, keeps=keeps) if unit in CALENDAR else None
 
 
 def same(match: Match) -> Expression | None:

@@ -15,6 +15,7 @@ COMPARED = re.compile(
     r"(?:\b(?:up|down)[^\S\n]from|\bcompared[^\S\n]with)[^\S\n][$£€]?\d[^,;\n]{0,24}[^\S\n]on[^\S\n]$", re.IGNORECASE
 )
 """Before a day that a figure was of: `down from 22 on Wednesday`."""
+AHEAD_OF = re.compile(r"\bahead[^\S\n]of[^\S\n]$", re.IGNORECASE)
 REACH = 12
 """How many heads are climbed from the date to its verb."""
 NOUN_ONLY = frozenset({"compound", "poss", "nmod", "amod", "nummod"})
@@ -42,6 +43,9 @@ def outlook(view: View, start: int, end: int) -> Outlook:
         return "behind"
     token = view.parse.head_of(start, end)
     found: Outlook = "unknown" if token is None else _climb(view, token, before.lower())
+    if token is not None and found == "unknown" and AHEAD_OF.search(view.text, max(0, start - 12), start):
+        around = _climb(view, token, before.lower(), through=True)
+        found = "ahead" if around in ("ahead", "present") else found
     if before.lower() in _words("prepositions", "until"):
         return found if found == "ahead" or (found == "behind" and before[0].isupper()) else "until"
     if found != "behind" and before.lower() in _words("prepositions", "ahead"):
@@ -49,8 +53,8 @@ def outlook(view: View, start: int, end: int) -> Outlook:
     return found
 
 
-def _climb(view: View, token: int, before: str) -> Outlook:
-    """The outlook of the verb above a token."""
+def _climb(view: View, token: int, before: str, *, through: bool = False) -> Outlook:
+    """The outlook of the verb above a token; `through` looks past the noun that a date belongs to."""
     parse = view.parse
     for _ in range(REACH):
         if parse.lower(token) in _words("words", "ahead") and parse.tags[token] != "VBD":
@@ -64,7 +68,7 @@ def _climb(view: View, token: int, before: str) -> Outlook:
         head = parse.heads[token]
         if head == token:
             break
-        if parse.deps[token] in NOUN_ONLY and parse.deps[head] not in ("nsubj", "nsubjpass"):
+        if not through and parse.deps[token] in NOUN_ONLY and parse.deps[head] not in ("nsubj", "nsubjpass"):
             break
         token = head
     return "unknown"
