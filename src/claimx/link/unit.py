@@ -79,7 +79,7 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     if behind is not None and behind[0].lower() in words("bare", "people"):
         return Link("person", "of-people")
     crew = OF_CREW.match(view.text, draft.numeral.end)
-    if crew is not None or _employed(view, head):
+    if crew is not None or _employed(view, head) or _befell(view.parse, head):
         own = (
             None if crew is None or crew[1].lower() not in ("staff", "crew", "personnel") else crew[1].lower()
         )  # 40 of the staff are staff
@@ -185,6 +185,15 @@ def _from_subject(view: View, draft: QuantityDraft, head: int) -> str | None:
         if noun is not None and noun not in range(*_tokens(view, draft)):
             return "person" if parse.lower(noun) in words("bare", "people") else lemma(parse.hyphenated(noun))
     return None
+
+
+def _befell(parse: Parse, head: int) -> bool:
+    """Whether the number is the object of what happens to people: `killed 12 and wounded 40`, `arrested 30`."""
+    verb = parse.heads[head]
+    if parse.deps[head] != "dobj" or parse.tags[verb] not in ("VBD", "VBG", "VB", "VBN"):
+        return False
+    word = parse.lower(verb)
+    return word in words("bare", "people") or f"{word.removesuffix('ing')}ed" in words("bare", "people")
 
 
 def _numbered(view: View, drafts: Drafts, index: int) -> str | None:

@@ -17,6 +17,7 @@ from claimx.extractors.excluded.names import (
     numbered,
     phone,
     proper,
+    score,
     zero,
 )
 from claimx.extractors.excluded.place import Place, place_of
@@ -26,7 +27,8 @@ from claimx.view import Numeral, View
 __all__ = ["RULES", "excluded"]
 
 RULES: tuple[Callable[[Place], str | None], ...] = (
-    code, comparison, zero, clock, age, date, year, numbered, phone, address, item, one, label, model, definite, proper,
+    code, comparison, zero, clock, age, date, year, numbered, phone, address, item, one, label, model, score,
+    definite, proper,
 )  # fmt: skip
 """Each gives the reason why a numeral is no quantity, or None; the first reason holds."""
 

@@ -44,6 +44,7 @@ YOUNGEST = re.compile(
 """`the youngest 17 and the oldest 68`, `the youngest driver stopped was 17`."""
 BORN = re.compile(r"\bborn[^\S\n]in[^\S\n]\d{4}[^\S\n]and[^\S\n](?:is|was)[^\S\n]$")
 AT = re.compile(r"(?:^|[.!?\n”\"][^\S\n]?)At[^\S\n]$")
+OF_ALL = re.compile(r",?[^\S\n]the[^\S\n](?:youngest|oldest)\b")
 SHE = re.compile(r",[^\S\n](?:he|she|I)\b")
 DIED = re.compile(
     r"\b(?:died|retired|married|widowed|orphaned|left[^\S\n]school|left[^\S\n]home|retire|die|retirement)[^\S\n]at[^\S\n]$",
@@ -78,6 +79,8 @@ def age(place: Place) -> str | None:
 def _told(place: Place) -> bool:
     """Whether a sentence tells how old somebody is: `she is 91`, `Ann was 16 when`, `a widow of 88`, `died at 84`."""
     text, start, end = place.text, place.numeral.start, place.numeral.end
+    if place.last == "at" and OF_ALL.match(text, end):
+        return True  # at 15 the youngest ever
     if place.numeral.value % 1 or CLOSED.match(text, end) is None:
         return place.last == "of" and _of_a_person(place) and text[end : end + 1] == " "
     left = max(0, start - 40)

@@ -22,6 +22,7 @@ OF_DAY = re.compile(
     r"|on[^\S\n](?:an?[^\S\n]|the[^\S\n])?(?:\w+day)\b)",
     re.IGNORECASE,
 )
+VERBS = ("VB", "VBD", "VBZ", "VBP", "VBG")
 DASH = re.compile(r"[-–—:]")
 OWNER = ("'s", "’s", "s'", "s’")
 
@@ -76,11 +77,18 @@ def year(place: Place) -> str | None:
         return "year"
     if place.last == "of" and place.before[-2:-1] and place.before[-2].lower() in listed("calendar", "amounts"):
         return None
+    if 1990 <= numeral.value <= 2035 and numeral.value % 100 and place.tag(-1) in VERBS and not _counting(place):
+        return "year"  # contradicts 2013 comments
     if DASH.search(place.text, numeral.end, place.parse.starts[noun]) or place.last in listed(
         "calendar", "before_year"
     ):
         return "year"
     return "year" if place.last == "some" and 1990 <= numeral.value <= 2035 else None
+
+
+def _counting(place: Place) -> bool:
+    """Whether the verb before is one that goes before a number: `recorded 2013 thefts`."""
+    return place.last in listed("calendar", "counting")
 
 
 def is_year(written: str, numeral: Numeral) -> bool:

@@ -20,6 +20,7 @@ POWERS = ("1", "2", "3")
 QUOTED = re.compile(r"[‘“\"'](?:[^\W\d_]+[^\S\n])?$")
 QUOTES = ("’", "”", '"', "'")
 NAMES = ("NNP", "NNPS")
+SCORE = re.compile(r"\((\d{1,3})[^\S\n]to[^\S\n](\d{1,3})\)")
 SINGULAR = ("is", "was", "has", "does", "isn't", "wasn't", "remains", "became")
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
 HIGHEST = 10
@@ -38,6 +39,8 @@ def numbered(place: Place) -> str | None:
         return None
     if place.last in listed("indexes", "words") or place.last_two in listed("indexes", "words"):
         return "name"
+    if place.before[-2:] == ("Group", "of"):
+        return "name"  # a Group of 20 meeting
     if place.last == "." and len(place.before) > 1 and place.before[-2].lower() in listed("numbered", "abbreviated"):
         return "name"
     if place.last in listed("numbered", "strict") or _row(place):
@@ -81,7 +84,10 @@ def code(place: Place) -> str | None:
 
 
 def comparison(place: Place) -> str | None:
-    """`three times the average`, `2.5 times more likely`: a comparison, which is no claim."""
+    """`three times the average`, `2.5 times more likely`, `10 fold`, `seven figures`: no claims."""
+    behind = place.next.rstrip(".")
+    if behind == "fold" or (behind == "figures" and place.numeral.value in range(4, 10)):
+        return "comparison"
     return "comparison" if TIMES.match(place.text, place.numeral.end) else None
 
 
@@ -131,6 +137,14 @@ def label(place: Place) -> str | None:
         return None
     start = place.numeral.start
     return "name" if QUOTED.search(place.text, max(0, start - 12), start) else None
+
+
+def score(place: Place) -> str | None:
+    """`by 15 points (46 to 31)`: two figures in brackets, the larger first, are a score."""
+    for found in SCORE.finditer(place.text, max(0, place.numeral.start - 8), place.numeral.end + 8):
+        if found.start() < place.numeral.start < found.end() and int(found[1]) > int(found[2]):
+            return "score"
+    return None
 
 
 def model(place: Place) -> str | None:
