@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
+from claimx.link.clause import tense
 from claimx.link.links import Link
 from claimx.link.spot import Spot
 from claimx.records import Modality
@@ -30,9 +31,11 @@ def _modality(view: View, draft: QuantityDraft, spot: Spot) -> Link[Modality]:
         return Link("asserted", "not-parsed")
     if parse.deps[head] in ("nsubj", "nsubjpass") and parse.lower(parse.left_edge(head)) in ("the", "those", "these"):
         return Link("asserted", "given")  # `the 40 officers will retire`
+    own = True
     for below, token in _above(parse, head):
+        own = own and not _states(parse, below, token)
         noun = parse.tags[token][0] == "N"
-        answer = _of_noun(parse, token) if noun else _of_verb(parse, token, below, draft)
+        answer = _of_noun(parse, token) if noun else _of_verb(parse, token, below, draft, own=own)
         if answer is not None:
             return answer
     return Link("asserted", "nothing-takes-it-back")
@@ -48,6 +51,8 @@ def _above(parse: Parse, head: int) -> Iterator[tuple[int, int]]:
         dep = parse.deps[token]
         if dep in ("relcl", "acl") and parse.tags[token][0] == "V" and token != head:
             break  # what is said of the noun above is another statement
+        if dep == "conj" and parse.tags[token][0] == "V" and parse.child(token, "nsubj", "nsubjpass") is not None:
+            break  # it was not sold, and the firm spent £20m on it
         if dep in ("ccomp", "parataxis", "nsubj") and parse.lower(above) in words("modality", "saying"):
             break
         if parse.tags[above][0] in "NVJ" or parse.tags[above] == "MD":
@@ -55,12 +60,24 @@ def _above(parse: Parse, head: int) -> Iterator[tuple[int, int]]:
         token = above
 
 
-def _of_verb(parse: Parse, verb: int, below: int, draft: QuantityDraft) -> Link[Modality] | None:
-    """What the auxiliaries, the negation and the verb itself say."""
+def _states(parse: Parse, clause: int, above: int) -> bool:
+    """Whether a clause is a statement of its own, which a negation above it leaves as it is: `although it cost £20m`.
+
+    Not below verbs of opinion: `they do not think that 40 came`.
+    """
+    if parse.deps[clause] not in ("advcl", "ccomp", "csubj", "acl", "parataxis"):
+        return False
+    if parse.lower(above) in words("modality", "opinions"):
+        return False
+    return parse.child(clause, "nsubj", "nsubjpass", "expl") is not None and tense(parse, clause) in ("past", "present")
+
+
+def _of_verb(parse: Parse, verb: int, below: int, draft: QuantityDraft, *, own: bool) -> Link[Modality] | None:
+    """What the auxiliaries, the negation and the verb itself say; a negation holds in its `own` clause."""
     word = parse.lower(verb)
     children = [child for child in parse.children(verb) if parse.deps[child] in AUXILIARIES]
     for child in children:
-        if parse.deps[child] == "neg" and not _harmless(parse, child, draft):
+        if own and parse.deps[child] == "neg" and not _harmless(parse, child, draft):
             return Link("denied", "negated")
         if parse.deps[child] == "mark" and (given := parse.lower(child)) in words("modality", "conditions"):
             return Link("hypothetical", f"behind-{given}")

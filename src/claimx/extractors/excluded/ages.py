@@ -21,7 +21,7 @@ ROW = re.compile(
 OF_WHOM = re.compile(r",[^\S\n]of[^\S\n](?:whom|which|them|these|those)\b", re.IGNORECASE)
 SOFT = r"(?:(?:now|just|only|still|then|already|nearly|almost|about|over|under)[^\S\n])?"
 IS = re.compile(
-    rf"\b(?:he|she|who|I)(?:['’]s|['’]m|[^\S\n](?:is|was|were|am|had[^\S\n]been|would[^\S\n]be|will[^\S\n]be))[^\S\n]{SOFT}$",
+    rf"\b(?:he|she|who|I)(?:[^\S\n](?:already|now|then|still|just|only))?(?:['’]s|['’]m|[^\S\n](?:is|was|were|am|had[^\S\n]been|would[^\S\n]be|will[^\S\n]be))[^\S\n]{SOFT}$",
     re.IGNORECASE,
 )
 BE = re.compile(rf"\b(?:is|was|were)[^\S\n]{SOFT}$", re.IGNORECASE)
