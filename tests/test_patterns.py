@@ -22,7 +22,7 @@ from bounded import bounded
 SIZES = 3_000, 12_000
 """Characters: linear work grows fourfold from one to the other, quadratic work sixteenfold."""
 GROWTH = 9.0
-NOTICED = 0.12
+NOTICED = 0.05
 """Seconds below which a ratio of two times says nothing."""
 LIMIT = 4.0
 """Seconds after which a search is given up: exponential work never ends by itself."""
