@@ -28,6 +28,7 @@ def _of_those(share: Mark) -> bool:
 def is_apart(share: Mark, part: Mark) -> bool:
     """Whether the share stands between commas just behind the part: `37 of the beds, about 12 per cent, were …`."""
     between = [word.lower for word in share.left if word.start >= part.claim.end]
+    between = between[between[:1] == [")"] :]  # 30 of his 54 hectares (133 acres), over half
     return between == [","] and [word.lower for word in share.right[:1]] == [","]
 
 

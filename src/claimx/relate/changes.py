@@ -132,11 +132,24 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
     ]
     if len(far) > 1:  # of several, those of the base's size
         far = [other for other in far if base.value <= other.value * SIZE and other.value <= base.value * SIZE]
+    named = _of_its_noun(scene, base, far)
+    far = named if named and len(far) > 1 else far
     reached = any(other.slots.to for other in clause.marks)  # to $240 a tonne from 200
-    clear = not ordered and not reached and len(far) == 1 and far[0].paragraph >= clause.paragraph - 1
+    near = len(far) == 1 and (far[0].paragraph >= clause.paragraph - 1 or far == named)
+    clear = not ordered and not reached and near
     clear = clear and not _compared(scene.clauses[far[0].sentence], far[0])
     for other in far:
         yield (CLEAR if clear else CLEAR - 1), other
+
+
+def _of_its_noun(scene: Scene, base: Mark, far: list[Mark]) -> list[Mark]:
+    """The figure that the article is about where it alone is of the base's noun: `355 fires … down on the 493`."""
+    unit = base.claim.unit
+    if base.kind != "count" or unit is None or base.noun is not None:
+        return []
+    found = [other for other in far if other.noun == unit or (other.noun and same.noun(other.noun, unit) == same.MAYBE)]
+    found = [other for other in found if not same.is_generic(other.noun)]
+    return found if len(found) == 1 and scene.headed(found[0]) else []
 
 
 def _compared(clause: Clause, level: Mark) -> bool:

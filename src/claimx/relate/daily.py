@@ -29,6 +29,12 @@ def by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         return
     yield from _over_length(scene, clause, mean, per.unit, per.value)
     number = Term(role="number", value=IN_A_YEAR[per.unit] / per.value)
+    for total in clause.before(mean):  # goes up by £89, which works out at £1.71 a week
+        grown = total.amount is not None and total.slots.base is None and total.claim.per is None
+        if grown and total.kind == mean.kind != "count" and total.claim.unit == mean.claim.unit:
+            made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+            holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(mean.rounded)
+            yield Option(CLEAR - 1, made, holds)
     salary = not clause.said.isdisjoint(SALARY)
     for position, total in enumerate(other for other in clause.before(mean) if is_plain(other)):
         if not (total.kind == mean.kind and (total.kind == "count" or total.claim.unit == mean.claim.unit)):

@@ -48,7 +48,7 @@ def ratios(scene: Scene) -> Iterator[Relation]:
             continue
         for hit in _multiples().find(scene.view.text, clause.start, clause.end):
             found = None
-            if len(clause.marks) > 1:
+            if len(clause.marks) > 1 or points_back(scene, clause):
                 found = _ratio(scene, clause, hit.start, hit.end, Decimal(hit.key))
             found = found or _elliptical(scene, clause, hit.start, hit.end, Decimal(hit.key))
             if found is not None:
@@ -102,7 +102,7 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
         return None  # twice the share of the smallest one-third
     more = next((mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)), None)
     if more is None:
-        more = _told_before(scene, clause, less)
+        more = _told_before(scene, clause, less, value)
     if more is None or same.sources_differ(more.claim, less.claim):  # a fact may be twice the target
         return None
     if REACHES.search(text, end, less.claim.start):
@@ -120,12 +120,13 @@ def _is_told(mark: Mark) -> bool:
     return mark.is_level and not any(word.lower in COMPARING for word in mark.left[-3:])
 
 
-def _told_before(scene: Scene, clause: Clause, less: Mark) -> Mark | None:
-    """The one figure of the sentence before that `That is … almost double the 11.9 per cent` points at."""
+def _told_before(scene: Scene, clause: Clause, less: Mark, times: Decimal) -> Mark | None:
+    """The figure of the sentence before that `That is almost double the 11.9` points at: of several, one that fits."""
     if not points_back(scene, clause):
         return None
     for earlier in list(scene.earlier(clause, 1))[:1]:
         found = [mark for mark in earlier.marks if mark.is_level and _comparable(mark, less)]
+        found = found if len(found) == 1 else [mark for mark in found if mark.value == less.value * times]
         return found[0] if len(found) == 1 else None
     return None
 

@@ -47,7 +47,10 @@ def _number(scene: Scene, clause: Clause, mean: Mark) -> Mark | None:
         left = [word.lower for word in behind.left]
         if _of_all(behind) or (mean.claim.per is None and "mean" in mean.before and left and left[0] in OVER):
             return behind
-    unit = _unnamed(mean)
+    unit = unnamed(mean)
+    if mean.kind == "count" and unit == "each" and mean.right[0].lower != "each" and "share" in mean.before:
+        before = clause.before(mean)[:1]  # 207 pupils in seven classes, or 30 in each
+        return before[0] if before and before[0].kind == "count" and before[0].is_level else None
     if unit is None or (mean.kind == "count" and unit != "time"):
         return None
     counts = [mark for mark in clause.marks if mark.kind == "count" and mark is not mean and mark.claim.per is None]
@@ -61,11 +64,13 @@ def _number(scene: Scene, clause: Clause, mean: Mark) -> Mark | None:
     return counts[0] if len(counts) == 1 and counts[0].amount is None else None
 
 
-def _unnamed(mean: Mark) -> str | None:
+def unnamed(mean: Mark) -> str | None:
     """The denominator that leaves out what is counted: `each`, `a time`."""
     if mean.claim.per is not None:
         return mean.claim.per.unit if mean.claim.per.unit in UNNAMED else None
     behind = mean.right[0].lower if mean.right else ""
+    if behind in ("in", "to", "for", "on") and [word.lower for word in mean.right[1:2]] == ["each"]:
+        behind = "each" if len(mean.right) == 2 or not mean.right[2].lower.isalpha() else ""
     return behind if behind in UNNAMED else None
 
 
@@ -101,10 +106,18 @@ def _fits(mark: Mark, mean: Mark, number: Mark) -> bool:
     return alike and mark.value > mean.value and mark.slots.base is None
 
 
+def _spent_on(total: Mark, mean: Mark) -> bool:
+    """Whether the number stands between the total and its average: `£54,000 on 27 sheds at £2,000 each`."""
+    behind = {word.lower for word in total.right}
+    return total.index == mean.index - 2 and bool(behind & {"on", "for"}) and not behind & {"and", "including", ","}
+
+
 def _restates(mean: Mark, total: Mark) -> bool:
     """Whether the words say that the average is that total shared out."""
     left = [word.lower for word in mean.left]
     if "mean" in mean.before or left[-2:] == [",", "at"]:
+        return True
+    if [word.lower for word in mean.left[-1:]] == ["at"] and _spent_on(total, mean):
         return True
     apposed = "share" in mean.before and mean.before["share"].key == "or"
     making = bool(total.left) and total.left[-1].lower in MAKING

@@ -46,7 +46,7 @@ def shares(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each share whose part and whole the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks:
-            if mark.kind == "percent" and mark.is_level:
+            if mark.kind == "percent" and (mark.is_level or _is_cut(clause, mark)):
                 found = None if clause.in_headline else choose(_options(scene, clause, mark))
                 found = found or choose(_paired(scene, clause, mark))
                 found = found or choose([*named(scene, clause, mark), *turnout(scene, clause, mark)])
@@ -54,6 +54,14 @@ def shares(scene: Scene) -> Iterator[Relation]:
                     yield found
         for part, whole, share in of_two(scene, clause):
             yield relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
+
+
+def _is_cut(clause: Clause, share: Mark) -> bool:
+    """Whether it is what goes of the whole right behind it: `axes 340 posts, 12 per cent of its 2,830 staff`."""
+    before, behind = clause.before(share)[:1], clause.after(share)[:1]
+    told = share.amount is not None and share.amount.start == share.claim.start  # by its role alone
+    bound = bool(behind) and behind[0].slots.whole and "share" in share.after and share.slots.base is None
+    return told and bound and bool(before) and is_countable(before[0]) and (restates(share) or len(share.left) == 1)
 
 
 def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
@@ -152,8 +160,10 @@ def _fit(part: Mark, whole: Mark) -> bool:
         return False  # one figure told twice: `in all five … each of the five`; 1,087 people on 28 flights
     if part.noun in word_set("bodies") and same.noun(whole.claim.unit, part.noun) == same.NO:
         return False  # the two districts account for 45 per cent of its 31 murders
-    if part.kind != whole.kind:  # `49 million litres, or 24 per cent of the 204 million`
-        return beside and part.kind == "measure" and whole.kind == "count" and whole.noun is None
+    if part.kind != whole.kind:  # `49 million litres, or 24 per cent of the 204 million`; `30 of the 54 hectares`
+        bare, other = (part, whole) if part.kind == "count" else (whole, part)
+        of_it = whole is other and whole.slots.whole and whole.index == part.index + 1
+        return beside and (bare is whole or of_it) and other.kind == "measure" and bare.noun is None
     if not whole.value or not (same.rate(part.claim, whole.claim) or (beside and whole.claim.per is None)):
         return False
     return part.kind == "count" or part.noun == whole.noun

@@ -71,7 +71,7 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
         added = len(before) == 2 and bool(here)  # a further 4.6 tonnes, and those told before
         for length in range(2, min(len(before), LONGEST) + 1):
             members = before[length - 1 :: -1]
-            every = (length in (len(beside), bodies) or added) and _near_miss(members, whole)
+            every = (length in (len(beside), bodies) or added) and near_miss(members, whole)
             grade = clear if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
 
@@ -127,7 +127,7 @@ def _of_bodies(scene: Scene, before: Sequence[Mark]) -> int:
     return len(seen)
 
 
-def _near_miss(members: Sequence[Mark], whole: Mark) -> bool:
+def near_miss(members: Sequence[Mark], whole: Mark) -> bool:
     """Whether the figures fail to make the whole by no more than a slip does."""
     added = sum((part.value for part in members), start=Decimal(0))
     low, high = sorted((added, whole.value))

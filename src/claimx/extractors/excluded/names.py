@@ -25,6 +25,8 @@ HIGHEST = 10
 FORMS = ("Class", "Year", "Form", "Std")
 HIGHEST_FORM = 13
 """Of school classes: `Class 10`, `Year 13`."""
+RANKED = 500
+"""No list of the `top` so many is longer: `thefts top 1,900` is a verb."""
 DETERMINERS = frozenset(
     {"this", "that", "any", "each", "every", "which", "the", "a", "an", "one", "same", "first", "second", "third"}
     | {"final", "next", "last", "early", "late", "earliest", "top", "entry"}
@@ -46,7 +48,7 @@ def numbered(place: Place) -> str | None:
         return "name"  # bring in level five restrictions
     if place.before[-1] in FORMS and place.numeral.value <= HIGHEST_FORM and place.tag(1) == "NN":
         return "name"  # the Class 10 examination
-    loose = place.last in listed("numbered", "loose")
+    loose = place.last in listed("numbered", "loose") and not (place.last == "top" and place.numeral.value > RANKED)
     return "name" if loose and not place.counts and place.tag(1) not in ("NNS", "JJ", "NN") else None
 
 

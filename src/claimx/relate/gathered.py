@@ -1,0 +1,73 @@
+"""Sums over sentences: `Together the four hospitals had 5,011`, and lists that make just what the article is about.
+
+A list that no words bind to its whole is one of parts only where it makes the headline's or the lead's number to the
+last digit, so that it is never an alarm. Not here: totals right behind their parts (relate/totals.py).
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, islice
+
+from claimx.relate import same
+from claimx.relate.choose import CLEAR, Option
+from claimx.relate.cues import word_set
+from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.whole import is_part, makes, option, slips
+
+TOGETHER = {"together", "combined", "altogether"}
+MOST = 5
+"""So many are told together at most."""
+NEAR = 8
+"""Among so many figures before them, the nearest, those that are added up are looked for."""
+TELLING = Decimal(100)
+"""A list makes a smaller number by chance."""
+MEMBERS = 3
+"""A list of fewer makes a number by chance."""
+
+
+def together(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield what so many told before come to: `Cork had 1,264 … Galway 958. Together the two hospitals had 2,222`."""
+    if len(clause.marks) < 2 or not TOGETHER & {word.lower for word in clause.words[:2]}:
+        return
+    number, whole = clause.marks[:2]
+    of_bodies = number.kind == "count" and number.noun in word_set("bodies") and 2 <= number.value <= MOST
+    if not of_bodies or not is_part(whole):
+        return
+    before = [mark for one in scene.earlier(clause, 2) for mark in reversed(one.marks) if _may_be(mark, whole)]
+    before = before[:NEAR]
+    for members in combinations(reversed(before), int(number.value)):
+        clear = slips(members, whole) and before[0] in members
+        for found in option(scene, CLEAR, members, whole, True):  # whatever noun is guessed for the bare sum
+            yield Option(CLEAR if clear else CLEAR - 1, found.relation, found.holds, found.near)
+
+
+def _may_be(mark: Mark, whole: Mark) -> bool:
+    return is_part(mark) and mark.kind == whole.kind and mark.value < whole.value and bool(same.measure(mark, whole))
+
+
+def of_headed(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield a list, of one sentence or two, that makes the number of the headline or the lead to the last digit."""
+    before = list(scene.earlier(clause, 0))[:1]
+    longer = [*before[0].marks, *clause.marks] if before and clause.follows(before[0]) else []
+    for marks in (clause.marks, longer):
+        group = [mark for mark in marks if is_part(mark) and mark.kind == "count" and mark.claim.per is None]
+        group = [mark for at, mark in enumerate(group) if not _within(mark, group[:at])]
+        alone = not any("rest" in mark.before or "total" in mark.before for mark in group)
+        for whole in _headed(scene, clause) if alone and len(group) >= MEMBERS else ():
+            if makes(group, whole) and not any(mark.sentence == whole.sentence for mark in group):
+                terms = (*(("part", part) for part in group), ("whole", whole))
+                yield Option(CLEAR - 1, relation(scene, "part_of", *terms, closed=True), True)
+
+
+def _within(mark: Mark, before: Sequence[Mark]) -> bool:
+    """Whether it is a part of the figure before it: `eight died, four of them in a car`."""
+    return mark.slots.part and bool(before) and mark.claim.text.lower().endswith(("them", "these", "those", "whom"))
+
+
+def _headed(scene: Scene, clause: Clause) -> Iterator[Mark]:
+    """Yield the large counts that the article is about, told before."""
+    body = (mark for one in islice(scene.body, clause.index) for mark in one.marks if one.index < clause.index)
+    for mark in body:
+        about = mark.sentence == scene.body[0].index or scene.headed(mark)
+        if about and mark.kind == "count" and mark.is_level and mark.claim.per is None and mark.value >= TELLING:
+            yield mark
