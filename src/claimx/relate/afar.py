@@ -49,8 +49,8 @@ def afar(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     numbers = [
         mark for mark in (within or scene).marks if mark.index < mean.index and _counts(scene, mark, wanted, total)
     ]
-    if wanted in word_set("persons") and not numbers:
-        yield from _of_those_headed(scene, total, mean)
+    if not numbers:
+        yield from _of_those_headed(scene, total, mean, wanted)
     summed = [mark for mark in numbers if "total" in mark.before or "total" in mark.after]
     one = {mark.value for mark in summed or numbers}
     for number in numbers:
@@ -60,12 +60,12 @@ def afar(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         yield Option(CLEAR if clear else CLEAR - 1, made, holds, near=number.sentence == mean.sentence)
 
 
-def _of_those_headed(scene: Scene, total: Mark, mean: Mark) -> Iterator[Option]:
-    """Yield the people or the bare number that the article is about, where so much a head is just right for them."""
+def _of_those_headed(scene: Scene, total: Mark, mean: Mark, wanted: str) -> Iterator[Option]:
+    """Yield those whom the article is about, or their bare number, where so much for each is just right for them."""
     for number in (mark for mark in scene.marks if mark.index < total.index and not mark.in_headline):
         lead = number.sentence == scene.body[0].index or scene.headed(number)
         alike = number.kind == "count" and number.is_level and number.claim.per is None and number.value >= 2
-        if lead and alike and (number.noun is None or number.noun in word_set("persons")):
+        if lead and alike and (number.noun in word_set("persons") or same.noun(number.noun, wanted)):
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = (total.interval / number.interval).overlaps(mean.rounded)
             yield Option(CLEAR - 1, made, holds, near=False)

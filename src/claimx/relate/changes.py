@@ -98,10 +98,11 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
 def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the levels that the amount may be reckoned from, the clearest first."""
     for other in clause.after(by):
-        if other.slots.base is not None and not any(word.lower in JOINS for word in other.left):
+        base = other.slots.base
+        if base is not None and not any(word.lower in JOINS for word in other.left if word.start < base.start):
             yield CLEAR, other
             break
-        if not other.slots.to or any(word.lower == ";" for word in other.left):
+        if not (other.slots.to or _stands_at(other)) or any(word.lower == ";" for word in other.left):
             break
     if apposed(by):
         before = [other for other in clause.before(by) if other.amount is None]
@@ -118,11 +119,15 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
     if base.kind == "count":  # 64 arrests, or three in ten, compared with 41
         here = [other for other in here if other.kind == base.kind] or here
     first = min(by.index, base.index)
-    led = [other for other in here if other.index > first and other.slots.to]
+    kept = [other for other in clause.before(by) if by.index < base.index and _is_result(other, base)]
+    led = [other for other in here if other.index > first and (other.slots.to or _stands_at(other))]
     before = [other for other in reversed(here) if other.index < first]
     ordered = [*led, *before]
+    for other in kept:
+        yield CLEAR - 1, other
     for position, other in enumerate(ordered):
         apart = other in before and any(word.lower in CONTRASTS for word in by.left)
+        apart = apart or (other in before and _is_mean_apart(other, by))
         yield (CLEAR if position == 0 and not apart else CLEAR - 1), other
     far = [
         other
@@ -136,10 +141,33 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
     far = named if named and len(far) > 1 else far
     reached = any(other.slots.to for other in clause.marks)  # to $240 a tonne from 200
     near = len(far) == 1 and (far[0].paragraph >= clause.paragraph - 1 or far == named)
-    clear = not ordered and not reached and near
+    clear = not ordered and not reached and near and not _of_another_noun(base, far[0])
     clear = clear and not _compared(scene.clauses[far[0].sentence], far[0])
     for other in far:
         yield (CLEAR if clear else CLEAR - 1), other
+
+
+def _is_result(other: Mark, base: Mark) -> bool:
+    """Whether it is what was left of a year: `a surplus of £412,000, an improvement of £27,000 on the £385,000`."""
+    told = other.amount is not None and other.amount.key in ("gap", "down") and other.slots.base is None
+    return told and other.kind == base.kind == "money" and other.claim.unit == base.claim.unit
+
+
+def _is_mean_apart(level: Mark, by: Mark) -> bool:
+    """Whether the level is an average, and another verb tells what moved: `It is 208 a bin and is a third up on`."""
+    return "mean" in level.before and bool({"is", "was", "and"} & {word.lower for word in by.left})
+
+
+def _stands_at(level: Mark) -> bool:
+    """Whether a pause and `at` bring the level behind its change: `down 5 per cent in the year to June, at 1,026`."""
+    return [word.lower for word in level.left[-2:]] == [",", "at"]
+
+
+def _of_another_noun(base: Mark, level: Mark) -> bool:
+    """Whether the bare base counts something else: `355 fires. The number of calls was down on the 1,493 of 2022`."""
+    if base.kind != "count" or base.noun is not None or None in (level.noun, base.claim.unit):
+        return False
+    return same.noun(level.noun, base.claim.unit) == same.NO
 
 
 def _of_its_noun(scene: Scene, base: Mark, far: list[Mark]) -> list[Mark]:

@@ -22,7 +22,7 @@ NEAR = 8
 TELLING = Decimal(100)
 """A list makes a smaller number by chance."""
 MEMBERS = 3
-"""A list of fewer makes a number by chance."""
+"""A list of fewer small numbers makes another by chance."""
 
 
 def together(scene: Scene, clause: Clause) -> Iterator[Option]:
@@ -53,7 +53,8 @@ def of_headed(scene: Scene, clause: Clause) -> Iterator[Option]:
         group = [mark for mark in marks if is_part(mark) and mark.kind == "count" and mark.claim.per is None]
         group = [mark for at, mark in enumerate(group) if not _within(mark, group[:at])]
         alone = not any("rest" in mark.before or "total" in mark.before for mark in group)
-        for whole in _headed(scene, clause) if alone and len(group) >= MEMBERS else ():
+        many = len(group) >= MEMBERS or (len(group) == 2 and all(mark.value >= TELLING for mark in group))
+        for whole in _headed(scene, clause) if alone and many else ():
             if makes(group, whole) and not any(mark.sentence == whole.sentence for mark in group):
                 terms = (*(("part", part) for part in group), ("whole", whole))
                 yield Option(CLEAR - 1, relation(scene, "part_of", *terms, closed=True), True)
@@ -71,3 +72,16 @@ def _headed(scene: Scene, clause: Clause) -> Iterator[Mark]:
         about = mark.sentence == scene.body[0].index or scene.headed(mark)
         if about and mark.kind == "count" and mark.is_level and mark.claim.per is None and mark.value >= TELLING:
             yield mark
+
+
+def within(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield a list with the number that it is out of, told behind it: `five wins, six draws and three losses in 14`."""
+    for at, whole in enumerate(clause.marks):
+        members = [mark for mark in clause.marks[:at] if is_part(mark) and mark.kind == whole.kind == "count"]
+        behind = [word.lower for word in whole.left[-1:]] in (["in"], ["from"], ["of"])
+        for count in range(MEMBERS, min(len(members), MOST) + 1) if behind else ():
+            group = members[-count:]
+            beside = group[-1].index == whole.index - 1 and all(mark.value < whole.value for mark in group)
+            if beside and whole.amount is None and makes(group, whole):
+                terms = (*(("part", part) for part in group), ("whole", whole))
+                yield Option(CLEAR - 1, relation(scene, "part_of", *terms, closed=True), True)

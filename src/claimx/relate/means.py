@@ -15,7 +15,7 @@ from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
 from claimx.relate.heads import lived, of_pairs, other_rate_between
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.shared import is_near, shared, unnamed
+from claimx.relate.shared import is_near, shared, spread_over, unnamed
 
 CALENDAR = {"year", "hour", "minute", "second", "season", "decade"}
 INHABITANTS = {"person", "people", "resident", "inhabitant", "population", "head", "capita", "adult", "citizen"}
@@ -69,6 +69,7 @@ def _is_mean(scene: Scene, clause: Clause, mark: Mark) -> bool:
     if per is not None:
         return per.value < HUNDRED
     told = "mean" in mark.before or "mean" in mark.after or each(mark) is not None or unnamed(mark) is not None
+    told = told or (spread_over(clause) and mark.kind == "money")
     return told or on_average(scene, clause, mark) is not None
 
 

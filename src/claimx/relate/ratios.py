@@ -27,6 +27,10 @@ JOINS = re.compile(r"(?:the|as|that|what|those|its|their|his|her)\b", re.IGNOREC
 
 POINTING = re.compile(r"\s{0,4}(?:That|This|It)\s(?:is|was|means|made|marks|represents)\s")
 """The opening of a sentence that multiplies the figures of the one before."""
+TIMES = re.compile(
+    r"(?<![\d.,-])(\d{1,2}(?:\.\d{1,2})?)\stimes(?=\s(?:the|its|their|that|what|as\s(?:many|much|high|large|big|great|long))\b)"
+)
+"""A multiple in figures."""
 LEFT_OUT = re.compile(
     r"\s(?:as\s(?:many|much|high|often|long)|(?:the|that)\s(?:number|figure|amount|level|rate|total))(?=\s?[,.;–—)]|\sand\b|$)"
 )
@@ -44,15 +48,26 @@ def ratios(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
         yield from _pointed(scene, clause)
         written = scene.view.text[clause.start : clause.end].lower()
-        if not any(word in written for word in _telling()):
+        if not any(word in written for word in _telling()) and not clause.said & {"times"}:
             continue
-        for hit in _multiples().find(scene.view.text, clause.start, clause.end):
+        for start, end, value in _hits(scene, clause):
             found = None
             if len(clause.marks) > 1 or points_back(scene, clause):
-                found = _ratio(scene, clause, hit.start, hit.end, Decimal(hit.key))
-            found = found or _elliptical(scene, clause, hit.start, hit.end, Decimal(hit.key))
+                found = _ratio(scene, clause, start, end, value)
+            found = found or _elliptical(scene, clause, start, end, value)
             if found is not None:
                 yield found
+
+
+def _hits(scene: Scene, clause: Clause) -> Iterator[tuple[int, int, Decimal]]:
+    """Yield where the multiples of a sentence stand: `twice`, `14.2 times`."""
+    ends = set()
+    for hit in _multiples().find(scene.view.text, clause.start, clause.end):
+        ends.add(hit.end)
+        yield hit.start, hit.end, Decimal(hit.key)
+    for told in TIMES.finditer(scene.view.text, clause.start, clause.end):
+        if told.end() not in ends:
+            yield told.start(), told.end(), Decimal(told[1])
 
 
 def _pointed(scene: Scene, clause: Clause) -> Iterator[Relation]:
@@ -100,7 +115,8 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
     less = after[0]
     if less.kind == "percent" and not any(sign.isdigit() for sign in less.claim.text):
         return None  # twice the share of the smallest one-third
-    more = next((mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)), None)
+    told = [mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)]
+    more = next((mark for mark in told if mark.value == less.value * value), told[0] if told else None)
     if more is None:
         more = _told_before(scene, clause, less, value)
     if more is None or same.sources_differ(more.claim, less.claim):  # a fact may be twice the target

@@ -22,6 +22,7 @@ PRONOUN = {"they", "each"}
 
 def shared(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the total and the number of an average that tells them without naming what it is of."""
+    yield from _told_so(scene, clause, mean)
     found = _number(scene, clause, mean)
     if found is None or found.value < 2 or "range" in (found.claim.comparator, mean.claim.comparator):
         return
@@ -33,6 +34,50 @@ def shared(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     made = relation(scene, "mean_of", ("total", total), ("number", found), ("mean", mean))
     holds = (total.interval / found.interval).overlaps(mean.rounded)
     yield Option(CLEAR if is_near(total, found, mean) else CLEAR - 1, made, holds)
+
+
+def _told_so(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield readings that only count where they hold.
+
+    `511 passes, or 3.6 each`, `240 helpers put in 31,200 hours, 130 apiece`, `£120 for each, or £1,680 in all`.
+    """
+    if mean.claim.per is not None and mean.claim.per.unit not in {*UNNAMED, "person"} and not spread_over(clause):
+        return
+    earlier = [mark for one in list(scene.earlier(clause, 1))[:1] for mark in one.marks]
+    before = clause.before(mean)
+    behind = [mark for mark in clause.after(mean)[:1] if "total" in mark.after or "total" in mark.before]
+    told = "share" in mean.before or "mean" in mean.before or [word.lower for word in mean.left] == [","]
+    totals = [mark for mark in (*behind, *(before[:1] if told else ())) if mark.kind == mean.kind]
+    if spread_over(clause):
+        totals = [mark for mark in reversed(earlier) if mark.kind == mean.kind and mark.amount is None]
+    for total in totals:
+        for number in (*before, *(earlier if total in behind else ())):
+            counted = number.kind == "count" or (spread_over(clause) and number.kind == "measure")
+            plain = counted and number.claim.per is None and number.amount is None and number is not total
+            alike = total.claim.unit == mean.claim.unit or mean.kind == "count"
+            if (
+                plain
+                and alike
+                and number.value >= 2
+                and number.claim.comparator != "range"
+                and total.value > mean.value
+            ):
+                made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+                holds = (total.interval / number.interval).overlaps(mean.rounded)
+                if holds:
+                    yield Option(CLEAR - 1, made, holds, near=number.sentence == total.sentence == mean.sentence)
+
+
+def spread_over(clause: Clause) -> bool:
+    """Whether the sentence divides what was told: `Spread over the 232 days of a working year, that is £27`."""
+    words = [word.lower for word in clause.words[:2]]
+    return words in (
+        ["spread", "over"],
+        ["spread", "across"],
+        ["shared", "among"],
+        ["shared", "between"],
+        ["divided", "by"],
+    )
 
 
 def is_near(total: Mark, number: Mark, mean: Mark) -> bool:
