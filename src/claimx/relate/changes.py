@@ -123,7 +123,8 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
     led = [other for other in here if other.index > first and (other.slots.to or _stands_at(other))]
     before = [other for other in reversed(here) if other.index < first]
     ordered = [*led, *before]
-    for other in kept:
+    behind = [other for other in here if other.index > base.index > by.index and other not in led]
+    for other in (*kept, *behind):  # a fall of 68 per cent from £229,200 left them with £73,500
         yield CLEAR - 1, other
     for position, other in enumerate(ordered):
         apart = other in before and any(word.lower in CONTRASTS for word in by.left)
@@ -141,7 +142,7 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
     far = named if named and len(far) > 1 else far
     reached = any(other.slots.to for other in clause.marks)  # to $240 a tonne from 200
     near = len(far) == 1 and (far[0].paragraph >= clause.paragraph - 1 or far == named)
-    clear = not ordered and not reached and near and not _of_another_noun(base, far[0])
+    clear = not ordered and not reached and not behind and near and not _of_another_noun(base, far[0])
     clear = clear and not _compared(scene.clauses[far[0].sentence], far[0])
     for other in far:
         yield (CLEAR if clear else CLEAR - 1), other

@@ -66,6 +66,8 @@ def products(scene: Scene) -> Iterator[Relation]:
 
 def _is_mean(scene: Scene, clause: Clause, mark: Mark) -> bool:
     per = mark.claim.per
+    if [word.lower for word in mark.right[:3]] == ["at", "a", "time"]:
+        return False
     if per is not None:
         return per.value < HUNDRED
     told = "mean" in mark.before or "mean" in mark.after or each(mark) is not None or unnamed(mark) is not None

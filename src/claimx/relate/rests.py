@@ -59,7 +59,9 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         yield from _rest_afar(scene, clause, [*reversed(here), last])
         if last.kind == "percent":
             shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
-            yield from [_hundred(scene, shared)] if len(shared) > 2 else []
+            written = [mark for mark in shared if any(sign.isdigit() for sign in mark.claim.text)]
+            for members in (shared, written) if 2 < len(written) < len(shared) else (shared,):  # half of what it was
+                yield from [_hundred(scene, members)] if len(members) > 2 else []
             voted = [*_of_one_whole(scene, clause, last), *reversed(here), last]
             yield from [_hundred(scene, voted)] if len(shared) < 3 <= len(voted) else []
 

@@ -12,6 +12,7 @@ from claimx.interval import Interval
 from claimx.nouns import is_plural, unchanged
 from claimx.records import (
     AnyClaim,
+    Count,
     Measurement,
     Money,
     Percentage,
@@ -36,6 +37,8 @@ GAP = 40
 """Sentences further apart than this have another between them, or a dateline."""
 PREDICATES = frozenset({"of", "was", "were", "is", "are"})
 """Behind a number, what shows that its noun is left out: `38 of the 63`, `401 were koalas`."""
+MEASURED = frozenset({"longer", "shorter", "heavier", "lighter", "taller", "older", "younger"})
+"""Behind a count these are no amount of it."""
 TERMINAL = frozenset(".!?…:;\"'”’)]")
 Kind = Literal["count", "percent", "points", "money", "measure"]
 
@@ -200,6 +203,8 @@ class Scene:
             left = cues.stretch(words, text, max(low, claim.start - REACH), claim.start)
             right = cues.stretch(words, text, core, min(high, core + REACH))
             before, after = cues.before(left), cues.after(right)
+            if after and right[0].lower in MEASURED and isinstance(claim, Count):
+                after = {kind: cue for kind, cue in after.items() if kind != "amount"}  # 7,289 longer than 18 months
             if offset and "part" in before and before["part"].start < claims[offset - 1].end:
                 before = {kind: cue for kind, cue in before.items() if kind != "part"}  # 40 of them, 18 went by bus
             previous = _beside(marks[-1], previous) if marks else None

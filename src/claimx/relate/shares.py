@@ -16,12 +16,14 @@ from claimx.relate.bound import (
     is_apart,
     is_averaged,
     is_countable,
+    is_cut,
     is_loose,
     is_of_its_own,
     is_parted,
     is_restated,
     noun_of,
     of_base,
+    of_other_things,
     restates,
     stands_alone,
 )
@@ -46,7 +48,7 @@ def shares(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each share whose part and whole the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks:
-            if mark.kind == "percent" and (mark.is_level or _is_cut(clause, mark)):
+            if mark.kind == "percent" and (mark.is_level or is_cut(clause, mark)):
                 found = None if clause.in_headline else choose(_options(scene, clause, mark))
                 found = found or choose(_paired(scene, clause, mark))
                 found = found or choose([*named(scene, clause, mark), *turnout(scene, clause, mark)])
@@ -54,14 +56,6 @@ def shares(scene: Scene) -> Iterator[Relation]:
                     yield found
         for part, whole, share in of_two(scene, clause):
             yield relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
-
-
-def _is_cut(clause: Clause, share: Mark) -> bool:
-    """Whether it is what goes of the whole right behind it: `axes 340 posts, 12 per cent of its 2,830 staff`."""
-    before, behind = clause.before(share)[:1], clause.after(share)[:1]
-    told = share.amount is not None and share.amount.start == share.claim.start  # by its role alone
-    bound = bool(behind) and behind[0].slots.whole and "share" in share.after and share.slots.base is None
-    return told and bound and bool(before) and is_countable(before[0]) and (restates(share) or len(share.left) == 1)
 
 
 def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
@@ -145,6 +139,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             loose = is_loose(share, part) and not _plain(scene, share, part, whole)
             loose = loose or (not together and same.periods_differ(scene, part.claim, whole.claim))
             loose = loose or (whole.sentence != share.sentence and is_of_its_own(clause, share, part, whole))
+            loose = loose or of_other_things(share, whole)
             if loose or (of_target(share) and not needed(whole)) or (of_total(share) and _one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):

@@ -121,9 +121,16 @@ def _same_sort(mark: Mark, other: Mark) -> bool:
     if mark.kind == "money" and not same.rate(mark.claim, other.claim):
         return False
     if mark.kind == "percent":
+        if any(_shares_out(one) and two.amount is not None for one, two in ((mark, other), (other, mark))):
+            return False  # fills one seat in four; 11 per cent more than before
         return None in (mark.amount, other.amount)  # two movements: relate/mentions.py asks what moved
     named = mark.kind == "count" and same.measure(mark, other) == same.YES  # `add 400 jobs`, `added 400 jobs`
     return (mark.amount is None) == (other.amount is None) or mark.kind == "money" or named
+
+
+def _shares_out(mark: Mark) -> bool:
+    """Whether the percentage is a part of something named, and no movement."""
+    return mark.amount is None and mark.claim.role == "share" and mark.claim.whole is not None
 
 
 def _same_unit(mark: Mark, other: Mark) -> bool:

@@ -23,6 +23,7 @@ NAMES = ("NNP", "NNPS")
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
 HIGHEST = 10
 FORMS = ("Class", "Year", "Form", "Std")
+LEAGUES = ("League", "Division", "Ligue", "Liga", "Tier")
 HIGHEST_FORM = 13
 """Of school classes: `Class 10`, `Year 13`."""
 RANKED = 500
@@ -43,6 +44,8 @@ def numbered(place: Place) -> str | None:
         return "name"
     if place.last in listed("numbered", "strict") or _row(place):
         return "name"
+    if place.before[-1] in LEAGUES and place.written[:1].isupper():
+        return "name"  # League Two opponents
     graded = place.last in GRADES and len(place.before) > 1 and place.numeral.value <= HIGHEST
     if graded and place.before[-2].lower() not in DETERMINERS and place.before[-2].isalpha():
         return "name"  # bring in level five restrictions
