@@ -27,7 +27,8 @@ A_TIME = re.compile(
 SOFT = r"(?:(?:just|only|about|around|still|now|nearly|almost|over|under|even|then|at|to|down|up)[^\S\n]){0,3}"
 COPULA = re.compile(rf"(?P<verb>['’]s|\b[^\W\d_]+)[^\S\n]{SOFT}$", re.IGNORECASE)
 COMPARED = re.compile(
-    r"(?:\b(?:up|down)[^\S\n]from|\bagainst|\bcompared[^\S\n](?:with|to)|\bversus|\bfrom|\bto|\brather[^\S\n]than)"
+    r"(?:\b(?:up|down)[^\S\n]from|\bagainst|\bcompared[^\S\n](?:with|to)|\bversus|\bfrom|\bto|\brather[^\S\n]than"
+    r"|\b(?:more|fewer|less|higher|lower)[^\S\n]than)"
     r"[^\S\n](?:the[^\S\n]|just[^\S\n]|about[^\S\n]|around[^\S\n]|only[^\S\n]){0,2}$",
     re.IGNORECASE,
 )
@@ -42,6 +43,9 @@ WILL_BE = re.compile(
 )
 MEAN = re.compile(
     r"\b(?:median|mean|average|high|low|peak|record|target|limit|maximum|minimum)[^\S\n]of[^\S\n]$", re.IGNORECASE
+)
+OF_TIME = re.compile(
+    r"[^\S\n]of[^\S\n](?:a[^\S\n](?:year|month|week)[^\S\n](?:earlier|before|ago)|last[^\S\n]|(?:19|20)\d\d\b)"
 )
 REST = re.compile(r"\b(?:the[^\S\n](?:other|remaining|remainder|rest)|leaving),?[^\S\n]$", re.IGNORECASE)
 WHOLE = re.compile(r"[^\S\n]of[^\S\n](?:the|its|their)[^\S\n]$", re.IGNORECASE)
@@ -76,6 +80,8 @@ def _is_bare(view: View, draft: QuantityDraft) -> bool:
     if A_TIME.match(view.text, draft.end):
         return False  # 90 in the hour, or one every minute
     behind = view.text[draft.end : draft.end + 24].split()[:1]
+    if OF_TIME.match(view.text, draft.end):
+        return True  # more than the 24,930 of a year earlier
     return not behind or (behind[0].lower().strip(",.;") not in words("bare", "people") and behind[0] != "of")
 
 

@@ -61,7 +61,7 @@ def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decim
         if clause.start <= period.start < clause.end and (found := LENGTH.match(period.timex)) is not None
     ]
     lengths = [length for length in lengths if length >= 2]  # the `a day` of the mean is a period, too
-    totals = [mark for mark in clause.before(mean) if is_plain(mark) and mark.kind == mean.kind]
+    totals = [mark for mark in clause.before(mean) if (is_plain(mark) or _lost(mark)) and mark.kind == mean.kind]
     if not lengths and len(days) == 1 and SHORTEST <= days[0] <= LONGEST:
         lengths = days  # in January alone, about €74,000 a day
     for length in lengths[:1] if len(lengths) == 1 else ():
@@ -70,6 +70,11 @@ def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decim
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = total.interval.scaled(per / length).overlaps(mean.rounded)
             yield Option(CLEAR if "share" in mean.before or _within(scene, clause, mean) else CLEAR - 1, made, holds)
+
+
+def _lost(mark: Mark) -> bool:
+    """Whether it is a sum that was lost or gained, which may be told by the day."""
+    return mark.kind == "money" and mark.amount is not None and mark.slots.base is None and mark.claim.per is None
 
 
 def _within(scene: Scene, clause: Clause, mean: Mark) -> bool:

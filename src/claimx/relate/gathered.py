@@ -4,17 +4,25 @@ A list that no words bind to its whole is one of parts only where it makes the h
 last digit, so that it is never an alarm. Not here: totals right behind their parts (relate/totals.py).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, islice
 
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.whole import is_part, makes, option, slips
 
-TOGETHER = {"together", "combined", "altogether"}
+TOGETHER = re.compile(
+    r"\b(?:together|combined|between\sthem),?\s(?:the|all|these|those)\s(two|three|four|five|2|3|4|5)\b", re.IGNORECASE
+)
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+CAST = {"part", "voted", "cast"}
+"""What those who voted are said to have done."""
+SIDE = 4
+"""So many words behind a figure hold `had voted against`."""
+REACH = 60
 MOST = 5
 """So many are told together at most."""
 NEAR = 8
@@ -26,19 +34,20 @@ MEMBERS = 3
 
 
 def together(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield what so many told before come to: `Cork had 1,264 … Galway 958. Together the two hospitals had 2,222`."""
-    if len(clause.marks) < 2 or not TOGETHER & {word.lower for word in clause.words[:2]}:
-        return
-    number, whole = clause.marks[:2]
-    of_bodies = number.kind == "count" and number.noun in word_set("bodies") and 2 <= number.value <= MOST
-    if not of_bodies or not is_part(whole):
-        return
-    before = [mark for one in scene.earlier(clause, 2) for mark in reversed(one.marks) if _may_be(mark, whole)]
-    before = before[:NEAR]
-    for members in combinations(reversed(before), int(number.value)):
-        clear = slips(members, whole) and before[0] in members
-        for found in option(scene, CLEAR, members, whole, True):  # whatever noun is guessed for the bare sum
-            yield Option(CLEAR if clear else CLEAR - 1, found.relation, found.holds, found.near)
+    """Yield what so many told before come to: `Cork had 1,264 and Galway 958; together the two hospitals had 2,222`."""
+    for told in TOGETHER.finditer(scene.view.text, clause.start, clause.end):
+        behind = [mark for mark in clause.marks if mark.claim.start >= told.end()]
+        here = [mark for mark in clause.marks if mark.claim.end <= told.start()]
+        if not behind or not is_part(behind[0]):
+            continue
+        whole, number = behind[0], NUMBERS[told[1].lower()]
+        before = [mark for one in scene.earlier(clause, 2) for mark in reversed(one.marks) if _may_be(mark, whole)]
+        here = [mark for mark in reversed(here) if _may_be(mark, whole)]
+        before = [*here, *before][:NEAR] if len(here) < number else here[:number]
+        for members in combinations(reversed(before), number):
+            clear = slips(members, whole) and before[0] in members
+            for found in option(scene, CLEAR, members, whole, True):  # whatever noun is guessed for the bare sum
+                yield Option(CLEAR if clear else CLEAR - 1, found.relation, found.holds, found.near)
 
 
 def _may_be(mark: Mark, whole: Mark) -> bool:
@@ -85,3 +94,22 @@ def within(scene: Scene, clause: Clause) -> Iterator[Option]:
             if beside and whole.amount is None and makes(group, whole):
                 terms = (*(("part", part) for part in group), ("whole", whole))
                 yield Option(CLEAR - 1, relation(scene, "part_of", *terms, closed=True), True)
+
+
+def polled(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield the votes for and against with those who took part, some of whom may have had no opinion."""
+    sides = [mark for mark in clause.marks if mark.kind == "count" and mark.is_level and _sided(mark)]
+    if len(sides) != 2 or _sided(sides[0]) == _sided(sides[1]):
+        return
+    before = [mark for one in list(scene.earlier(clause, 1))[:1] for mark in one.marks]
+    for cast in (mark for mark in (*clause.before(sides[0]), *before) if mark.kind == "count"):
+        behind = [word.lower for word in scene.words(cast.claim.end, cast.claim.end + REACH)]
+        if CAST & set(behind) and cast.is_level and not cast.slots.whole:
+            yield from option(scene, CLEAR, sides, cast, None)
+            return
+
+
+def _sided(mark: Mark) -> str | None:
+    """The side that so many took."""
+    written = {word.lower for word in mark.right[:SIDE]}
+    return "against" if "against" in written else "for" if written & {"favour", "favor"} else None

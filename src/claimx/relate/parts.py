@@ -16,7 +16,7 @@ from claimx.relate import same
 from claimx.relate.ahead import ahead
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
-from claimx.relate.gathered import of_headed, together, within
+from claimx.relate.gathered import of_headed, polled, together, within
 from claimx.relate.rests import rests, versus
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import near_miss, netted, totalled
@@ -149,7 +149,7 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
                 yield found
 
 
-READINGS = (rests, versus, _listed, _spread, ahead, totalled, netted, together, of_headed, within)
+READINGS = (rests, versus, _listed, _spread, ahead, totalled, netted, together, of_headed, within, polled)
 """Each yields the readings of one way to share out a whole."""
 OF_ONE = (rests, _spread, totalled)
 """Those which a sentence with a single figure may have."""

@@ -79,6 +79,8 @@ def noun(first: str | None, second: str | None) -> int:
         return YES
     if first in _generic() or second in _generic():
         return MAYBE
+    if first.rpartition("-")[2] == second.rpartition("-")[2]:
+        return YES  # stop-and-searches, searches
     return MAYBE if _groups().get(first, frozenset()) & _groups().get(second, frozenset()) else NO
 
 

@@ -45,7 +45,9 @@ def _told_so(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         return
     earlier = [mark for one in list(scene.earlier(clause, 1))[:1] for mark in one.marks]
     before = clause.before(mean)
-    behind = [mark for mark in clause.after(mean)[:1] if "total" in mark.after or "total" in mark.before]
+    behind = [
+        mark for mark in clause.after(mean)[:1] if "total" in mark.after or "total" in mark.before or _taken(mark)
+    ]
     told = "share" in mean.before or "mean" in mean.before or [word.lower for word in mean.left] == [","]
     totals = [mark for mark in (*behind, *(before[:1] if told else ())) if mark.kind == mean.kind]
     if spread_over(clause):
@@ -66,6 +68,11 @@ def _told_so(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
                 holds = (total.interval / number.interval).overlaps(mean.rounded)
                 if holds:
                     yield Option(CLEAR - 1, made, holds, near=number.sentence == total.sentence == mean.sentence)
+
+
+def _taken(mark: Mark) -> bool:
+    """Whether it is what was taken in all: `Each paid £15 on average, so that takings reached £1.37m`."""
+    return mark.kind == "money" and bool({"takings", "receipts", "revenue", "proceeds"} & {w.lower for w in mark.left})
 
 
 def spread_over(clause: Clause) -> bool:

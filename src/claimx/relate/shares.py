@@ -246,7 +246,7 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     larger = [other for other in here if other.value >= part.value and "rest" not in other.before]
     headed = [other for other in far if scene.headed(other)]
     told = far[:1] if len(far) == 1 or len(nearest) == 1 else headed
-    told = [] if _of_another(share) else told
+    told = [] if _of_another(share) or any(_is_among_others(scene, other) for other in told) else told
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
@@ -263,6 +263,13 @@ def _leading(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark
     told = part.claim.whole is not None and part.claim.whole.text.lower() in ("the money", "the cash", "the sum")
     found = [other for other in lead if other.noun == part.noun and other.slots.base is None]
     return found if told and len(found) == 1 else []
+
+
+def _is_among_others(scene: Scene, whole: Mark) -> bool:
+    """Whether the figure is one place's, told with those of others: `In Hull 12,400; York, with 5,120, …`."""
+    beside = [mark for mark in scene.clauses[whole.sentence].marks if mark.is_level and mark is not whole]
+    alike = [mark for mark in beside if mark.kind == whole.kind and mark.noun is None and same.measure(mark, whole)]
+    return whole.claim.place is not None and len(alike) > 1 and not scene.headed(whole)
 
 
 def _of_another(share: Mark) -> bool:
