@@ -71,6 +71,9 @@ def of_base(clause: Clause, share: Mark) -> bool:
 
 
 def is_countable(mark: Mark) -> bool:
+    """Whether it is a level that a share may be of; `those two` only point at what was named."""
+    if mark.kind == "count" and mark.noun is None and [word.lower for word in mark.left[-1:]] in (["those"], ["these"]):
+        return False
     return mark.kind in ("count", "money", "measure") and mark.is_level
 
 

@@ -18,6 +18,8 @@ TIMES = {"in", "over", "during", "between", "from", "within", "for", "of"}
 """What introduces the time that a total is spread over."""
 NAMED = 4
 """What was counted may stand behind its number: `1,860 units of blood, 60 a day`."""
+OTHERS = {"which", "whom", "who", "while", "but", ";"}
+"""Before a sum, what makes it another's."""
 SALARY = {"salary", "allowance", "pension", "wage", "wages", "stipend", "rent", "fee", "income"}
 """What is told by the year where nothing else is said."""
 
@@ -42,7 +44,10 @@ def by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         if total.value < mean.value:
             continue
         yearly = ("mean" in mean.before or "share" in mean.before) and spans_year(scene, total, mean)
-        yearly = yearly or (salary and "level" in mean.before and mean.kind == "money")
+        own = any(
+            word.lower in OTHERS for word in mean.left
+        )  # €43,000, of which a room at €1,200 a month takes a third
+        yearly = yearly or (salary and "level" in mean.before and mean.kind == "money" and not own)
         made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
         holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(mean.rounded)
         yield Option(CLEAR if yearly and position == 0 else CLEAR - 1, made, holds)

@@ -32,6 +32,8 @@ STEM = 6
 BESIDE = 4
 """So many words and signs may stand between a fraction and the percentage that it is."""
 CONJUNCTIONS = {"but", "as", "while", "though", "although", "despite", "after"}
+MULTIPLIED = ("doubl", "trebl", "tripl", "halv")
+MULTIPLES = {"twice", "double", "doubled", "treble", "trebled", "triple", "tripled", "times", "half", "halved"}
 MORE = {"another", "further", "additional", "extra", "other"}
 LEAD = 4
 """The paragraphs after the headline in which its number is expected."""
@@ -80,6 +82,8 @@ def _headed_changes(scene: Scene) -> Iterator[Relation]:
             return
         if not lead or not _same_way(headed[0], lead[0]):
             continue
+        if headed[0].claim.text.lower().startswith(MULTIPLIED) and clause.said & MULTIPLES:
+            return  # doubles: twice as many as a year ago, and 61 per cent above the week before
         if _moved_alike(scene, headed[0], clause, lead[0]):
             yield relation(scene, "same_fact", ("headline", headed[0]), ("fact", lead[0]))
             return

@@ -140,6 +140,8 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
     behind = islice(scene.clauses, clause.index, None)
     beside = list(takewhile(lambda one: one.paragraph == clause.paragraph, behind))
     group = [mark for one in beside for mark in one.marks if is_part(mark) and mark.kind == "count"]
+    if any(mark.slots.to or mark.claim.comparator == "range" for mark in group):
+        return  # five of the biggest keep theirs, 14 go down from 30 hours to 20
     before = list(scene.earlier(clause, 1))[:1]
     for whole in (mark for one in before for mark in one.marks if mark.is_level and "rest" not in mark.before):
         members = [mark for mark in group if same.measure(mark, whole)]

@@ -57,8 +57,8 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from _restated(scene, whole, list(reversed(here)))
             continue  # three others, 12.8 between them
         yield from option(scene, clear, list(reversed(here)), whole, True)
-        if len(here) > 1 or (here and not _adds(here[0])):
-            continue
+        if len(here) > 1 or (here and not _adds(here[0])) or (whole.kind == "percent" and not here):
+            continue  # the rates of several places make no overall one
         before = [
             other
             for earlier in list(scene.earlier(clause, 2))[:LIST_BACK]

@@ -25,6 +25,8 @@ SEVERAL = 3
 """So many digits make a measurement known by its number alone."""
 LEAST = 10
 """Smaller counts are told by the way, unless both name what they count."""
+ROUNDED = Decimal("1.1")
+"""A headline rounds by no more than this."""
 FEW_SUMS = 8
 """Of so many of a sentence's figures sums are looked for."""
 FEW = 3
@@ -41,7 +43,7 @@ def unmatched(scene: Scene, mark: Mark) -> Mark | None:
     if len(headed) != 1 or small or mark.claim.comparator == "range":
         return None
     for clause in scene.body[:LEAD]:
-        if _is_sum(mark, clause):
+        if _is_sum(mark, clause) or (mark.amount is not None and _is_difference(mark, clause)):
             return None
         found = _candidates(mark, clause)
         slips = [other for other in found if _misread(mark, other)]
@@ -87,6 +89,15 @@ def _is_sum(mark: Mark, clause: Clause) -> bool:
     alike = [other for other in clause.marks if other.kind == mark.kind and other.value < mark.value]
     return any(
         (one.interval + other.interval).overlaps(mark.interval) for one, other in combinations(alike[:FEW_SUMS], 2)
+    )
+
+
+def _is_difference(mark: Mark, clause: Clause) -> bool:
+    """Whether the headline has how far two of the lead's figures are apart, rounded: 10,000 for 229,999 and 240,603."""
+    alike = [other for other in clause.marks if other.kind == mark.kind and other.value > mark.value]
+    return any(
+        mark.value / ROUNDED <= abs(one.value - other.value) <= mark.value * ROUNDED
+        for one, other in combinations(alike[:FEW_SUMS], 2)
     )
 
 
