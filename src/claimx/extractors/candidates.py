@@ -55,6 +55,8 @@ def sharing(view: View, index: int, end: int) -> Iterator[Numeral]:
     text, numerals = view.text, view.numerals
     first = index
     while first and index - first < MOST and _shares(text, numerals[first - 1], numerals[first]):
+        if first == index and text[numerals[first - 1].end : numerals[first].start].strip() == ",":
+            break  # Nigeria sent 1,590, 46 per cent fewer
         first -= 1
     yield from numerals[first:index]
     behind = numerals[index + 1] if index + 1 < len(numerals) else None

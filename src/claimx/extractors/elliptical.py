@@ -17,11 +17,18 @@ BACK = 6
 """How many quantities back the one may stand that the number goes on from."""
 FAR = 160
 """Characters between the two, within a sentence or over its end."""
+REACH = 20
+"""So many characters before a number hold `and the remaining`."""
 WORD = re.compile(r"['’]s\b|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.()]")
+A_TIME = re.compile(
+    r"[^\S\n](?:an?|per|each|every)[^\S\n](?:second|minute|hour|day|night|week|month|year)\b(?![^\S\n](?:ago|before|earlier|later|previously))",
+    re.IGNORECASE,
+)
 SOFT = r"(?:(?:just|only|about|around|still|now|nearly|almost|over|under|even|then|at|to|down|up)[^\S\n]){0,3}"
 COPULA = re.compile(rf"(?P<verb>['’]s|\b[^\W\d_]+)[^\S\n]{SOFT}$", re.IGNORECASE)
 COMPARED = re.compile(
-    r"(?:\b(?:up|down)[^\S\n]from|\bagainst|\bcompared[^\S\n](?:with|to)|\bversus|\bfrom|\bto|\brather[^\S\n]than)"
+    r"(?:\b(?:up|down)[^\S\n]from|\bagainst|\bcompared[^\S\n](?:with|to)|\bversus|\bfrom|\bto|\brather[^\S\n]than"
+    r"|\b(?:more|fewer|less|higher|lower)[^\S\n]than)"
     r"[^\S\n](?:the[^\S\n]|just[^\S\n]|about[^\S\n]|around[^\S\n]|only[^\S\n]){0,2}$",
     re.IGNORECASE,
 )
@@ -37,6 +44,10 @@ WILL_BE = re.compile(
 MEAN = re.compile(
     r"\b(?:median|mean|average|high|low|peak|record|target|limit|maximum|minimum)[^\S\n]of[^\S\n]$", re.IGNORECASE
 )
+OF_TIME = re.compile(
+    r"[^\S\n]of[^\S\n](?:a[^\S\n](?:year|month|week)[^\S\n](?:earlier|before|ago)|last[^\S\n]|(?:19|20)\d\d\b)"
+)
+REST = re.compile(r"\b(?:the[^\S\n](?:other|remaining|remainder|rest)|leaving),?[^\S\n]$", re.IGNORECASE)
 WHOLE = re.compile(r"[^\S\n]of[^\S\n](?:the|its|their)[^\S\n]$", re.IGNORECASE)
 MORE = re.compile(r"[^\S\n](?:more|fewer|less)[^\S\n]than\b", re.IGNORECASE)
 OBJECT = re.compile(r"\b[^\W\d_]+[^\S\n]$")
@@ -63,9 +74,14 @@ def _is_bare(view: View, draft: QuantityDraft) -> bool:
     if draft.type != "count" or draft.unit is not None or draft.end > draft.numeral.end:
         return False
     token = view.parse.at(draft.numeral.end - 1)
-    if token is None or view.parse.deps[token] in SUBJECTS:
+    rest = REST.search(view.text, max(0, draft.start - REACH), draft.start) is not None
+    if token is None or (view.parse.deps[token] in SUBJECTS and not rest):
         return False
+    if A_TIME.match(view.text, draft.end):
+        return False  # 90 in the hour, or one every minute
     behind = view.text[draft.end : draft.end + 24].split()[:1]
+    if OF_TIME.match(view.text, draft.end):
+        return True  # more than the 24,930 of a year earlier
     return not behind or (behind[0].lower().strip(",.;") not in words("bare", "people") and behind[0] != "of")
 
 
@@ -140,6 +156,8 @@ def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
         return True
     if model.start < sentence.start:
         return False
+    if model.type == "measurement" and REST.search(text, left, start) is not None:
+        return True  # 31,900 tonnes were burnt and the other 1,260 buried
     if MORE.match(text, draft.end) or MEAN.search(text, left, start) or WHOLE.search(text, left, start):
         return True
     tokens = view.parse.within(model.end, start)

@@ -22,6 +22,8 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 OLD = re.compile(r"[\s‐‑-]{1,2}olds?\b|[^\S\n]of[^\S\n]age\b|[^\S\n]younger\b|[^\S\n]older\b", re.IGNORECASE)
 A_TIME = re.compile(r"[^\S\n](?:an?|per|each|every)[^\S\n](?:day|week|month|year|night|shift|hour)\b", re.IGNORECASE)
 RELATIVE = re.compile(r"[^\S\n](?:after|before|ago|later|earlier|from[^\S\n]now|since)\b", re.IGNORECASE)
+TYPICAL = re.compile(r"[^\S\n](?:average|mean|median|norm|high|low|peak|record)\b", re.IGNORECASE)
+"""Behind a compound, what is typical or extreme of so long: `the five-year average`."""
 FILLED = re.compile(r"[^\S\n]of[^\S\n](?!an?\b|the\b|his\b|her\b|my\b|their\b|each\b)[^\W\d_]", re.IGNORECASE)
 SOFT = r"(?:(?:just|only|about|around|nearly|almost|some|the)[^\S\n])?"
 AGAINST = re.compile(
@@ -51,7 +53,7 @@ def measured(view: View, numeral: Numeral, unit: str, end: int, last: QuantityDr
     text = view.text
     if unit in SHORT or OLD.match(text, end) or A_TIME.match(text, end):
         return True
-    if RELATIVE.match(text, end):
+    if RELATIVE.match(text, end) or (text[numeral.end : numeral.end + 1] in "-‐‑" and TYPICAL.match(text, end)):
         return False
     if numeral.value >= LONG.get(unit, numeral.value + 1):
         return True

@@ -26,6 +26,9 @@ ENDING = 4
 """So many letters of a compound make its second part: `pothole`, `a hole`."""
 HEDGES = {",", "about", "around", "roughly", "some", "nearly", "almost", "or", "just", "over"}
 TIMED = re.compile(r"[^,;:.]{0,40}?\b(?:each|every)[^\S\n](day|week|month|quarter)\b")
+ON_AVERAGE = re.compile(r"\b[Oo]n\s(?:an|the)\saverage\s(day|week|month)\b")
+MONTH, QUARTER = Decimal(28), Decimal(92)
+"""So many days has a month, or a quarter."""
 DAILY = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
 
 
@@ -46,6 +49,8 @@ def afar(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     numbers = [
         mark for mark in (within or scene).marks if mark.index < mean.index and _counts(scene, mark, wanted, total)
     ]
+    if not numbers:
+        yield from _of_those_headed(scene, total, mean, wanted)
     summed = [mark for mark in numbers if "total" in mark.before or "total" in mark.after]
     one = {mark.value for mark in summed or numbers}
     for number in numbers:
@@ -55,10 +60,22 @@ def afar(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         yield Option(CLEAR if clear else CLEAR - 1, made, holds, near=number.sentence == mean.sentence)
 
 
+def _of_those_headed(scene: Scene, total: Mark, mean: Mark, wanted: str) -> Iterator[Option]:
+    """Yield those whom the article is about, or their bare number, where so much for each is just right for them."""
+    for number in (mark for mark in scene.marks if mark.index < total.index and not mark.in_headline):
+        lead = number.sentence == scene.body[0].index or scene.headed(number)
+        alike = number.kind == "count" and number.is_level and number.claim.per is None and number.value >= 2
+        if lead and alike and (number.noun in word_set("persons") or same.noun(number.noun, wanted)):
+            made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+            holds = (total.interval / number.interval).overlaps(mean.rounded)
+            yield Option(CLEAR - 1, made, holds, near=False)
+
+
 def _told(mean: Mark) -> bool:
     """Whether the average restates the total before it: `, an average of`, `, or about`, `, some £40 a case`."""
     left = [word.lower for word in mean.left]
-    return "mean" in mean.before or "share" in mean.before or ("," in left and set(left) <= HEDGES)
+    pause = max((at for at, word in enumerate(left) if word == ","), default=len(left))
+    return "mean" in mean.before or "share" in mean.before or (pause < len(left) and set(left[pause:]) <= HEDGES)
 
 
 def _is_total(total: Mark, mean: Mark) -> bool:
@@ -89,8 +106,11 @@ def spread(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     opening = clause.words[:1]
     if opening and opening[0].lower in OWNED:
         return  # its shop served an average of 400 a day
-    if unit is None or "mean" not in mean.before or mean.kind not in ("count", "money"):
+    average_day = on_average(scene, clause, mean)
+    if unit is None or ("mean" not in mean.before and average_day is None) or mean.kind not in ("count", "money"):
         return
+    if average_day == unit == "day":
+        yield from _of_month(scene, clause, mean)
     number = Term(role="number", value=IN_A_YEAR[unit])
     for earlier in list(scene.earlier(clause, 1))[:1]:
         found = [mark for mark in earlier.marks if _of_year(scene, mark, mean)]
@@ -100,6 +120,29 @@ def spread(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = total.interval.scaled(1 / IN_A_YEAR[unit]).overlaps(mean.rounded)
             yield Option(CLEAR if near(total.value / IN_A_YEAR[unit], mean.value, LIKE) else CLEAR - 1, made, holds)
+
+
+def _of_month(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield the month's total in the sentence before an average day: `2,170 in October. On an average day 70 came`."""
+    for earlier in list(scene.earlier(clause, 1))[:1]:
+        for total in earlier.marks:
+            period = scene.by_id.get(total.claim.period or "")
+            if not isinstance(period, Period) or None in (period.first, period.last) or not total.is_level:
+                continue
+            days = Decimal((period.last - period.first).days + 1) if period.first and period.last else Decimal(0)
+            alike = total.kind == mean.kind and (total.kind == "count" or total.claim.unit == mean.claim.unit)
+            if alike and total.claim.per is None and MONTH <= days <= QUARTER and same.measure(total, mean):
+                made = relation(
+                    scene, "mean_of", ("total", total), ("number", Term(role="number", value=days)), ("mean", mean)
+                )
+                yield Option(CLEAR - 1, made, total.interval.scaled(1 / days).overlaps(mean.rounded))
+
+
+def on_average(scene: Scene, clause: Clause, mean: Mark) -> str | None:
+    """The time that the first figure of a sentence is of where it tells an average one: `On an average day 70 came`."""
+    first = mean is clause.marks[0] and mean.kind in ("count", "money")
+    found = ON_AVERAGE.search(scene.view.text, clause.start, mean.claim.start) if first else None
+    return None if found is None else found[1]
 
 
 def _ranged(clause: Clause) -> bool:
@@ -113,8 +156,9 @@ def _time(scene: Scene, clause: Clause, mean: Mark) -> str | None:
         return mean.claim.per.unit if mean.claim.per.unit in IN_A_YEAR and mean.claim.per.value == 1 else None
     behind = next((mark.claim.start for mark in clause.after(mean)), clause.end)
     found = TIMED.match(scene.view.text, mean.claim.end, behind)
-    if found is not None:
-        return found[1]
+    average_day = on_average(scene, clause, mean)
+    if found is not None or average_day is not None:
+        return average_day if found is None else found[1]
     opening = [word.lower for word in clause.words[:2]]
     return DAILY.get(opening[0]) if word_set("comings") & set(opening[1:]) else None
 

@@ -33,6 +33,9 @@ WHEN = re.compile(r"[,.]?[^\S\n]when\b")
 AGED = re.compile(r"\b(?:aged|at the age of|is now|turned|turns|was|is)[^\S\n]$", re.IGNORECASE)
 IS = re.compile(r"\b(?:is|was|is now|turned|turns)[^\S\n]$", re.IGNORECASE)
 TODAY = re.compile(r"[,.;]|[^\S\n](?:that|this|last|next|today|yesterday|on)\b", re.IGNORECASE)
+WHEN_WAS = re.compile(r"^,?[^\S\n]when[^\S\n](?:s?he|they)[^\S\n](?:was|were)(?:[^\S\n](?:just|only|still))?[^\S\n]$")
+PERSON = re.compile(r"(?:He|She)\b|[A-Z][a-z]{1,9}[^\S\n]\d{4},?[^\S\n](?:he|she)\b")
+"""The opening of a sentence about somebody named before."""
 AT_THE_AGE = re.compile(r"^,?[^\S\n](?:at the age of|aged)[^\S\n]$", re.IGNORECASE)
 IN = re.compile(r"^(?:[^\S\n]|,|in|during|back){1,12}$", re.IGNORECASE)
 
@@ -61,6 +64,7 @@ def ages(scene: Scene) -> Iterator[Relation]:
     told = Term(role="now", value=Decimal(scene.view.published.year))
     for sentence, found in dated:
         now = [age for age in (*found, *_next(scene, sentence, found)) if age.then is None]
+        now = now or list(_alone(scene, sentence))
         if len(now) != 1:
             continue
         once = [age for age in found if age.then is not None]
@@ -113,6 +117,22 @@ def _next(scene: Scene, sentence: Sentence, found: Sequence[Age]) -> Iterator[Ag
                 yield Age(numeral, None)
 
 
+def _alone(scene: Scene, sentence: Sentence) -> Iterator[Age]:
+    """Yield the one age that the article gives before a sentence about `he` or `she`: `Keith Marl, 47, …`."""
+    if PERSON.match(scene.view.text, sentence.start, sentence.end) is None:
+        return
+    text, found = scene.view.text, []
+    for numeral in _numerals(scene, 0, len(text)):
+        before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
+        plain = APPOSITION.search(before) and CLOSED.match(after) and numeral.value < OLDEST
+        if YEARS_OLD.match(after) or plain or before.rstrip().lower().endswith(("aged", "age of")):
+            found.append(numeral)
+    headed = scene.view.headline
+    found = [one for one in found if headed is None or one.start >= headed.end]
+    if len(found) == 1 and found[0].end < sentence.start and found[0].form in ("digits", "words"):
+        yield Age(found[0], None)
+
+
 def _with_years(scene: Scene) -> Iterator[Sentence]:
     """Yield the sentences in which a year stands, once each."""
     seen = -1
@@ -137,6 +157,10 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
         if numeral.form not in ("digits", "words"):
             continue
         before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
+        year = next((one for one in reversed(scene.periods) if sentence.start <= one.start < numeral.start), None)
+        if year is not None and WHEN_WAS.match(text[year.end : numeral.start]) and year_of(year) is not None:
+            yield Age(numeral, year)
+            continue
         old = YEARS_OLD.match(after)
         plain = APPOSITION.search(before) and CLOSED.match(after) and numeral.value < OLDEST
         when = WAS.search(before) and WHEN.match(after)

@@ -7,6 +7,7 @@ from claimx.nouns import lemma
 from claimx.relate import same
 from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark
+from claimx.relate.slots import POINTING
 
 SAYS = (",", "is", "are", "was", "were")
 ALONE = {"and", "which", "who", "while"}
@@ -28,6 +29,7 @@ def _of_those(share: Mark) -> bool:
 def is_apart(share: Mark, part: Mark) -> bool:
     """Whether the share stands between commas just behind the part: `37 of the beds, about 12 per cent, were …`."""
     between = [word.lower for word in share.left if word.start >= part.claim.end]
+    between = between[between[:1] == [")"] :]  # 30 of his 54 hectares (133 acres), over half
     return between == [","] and [word.lower for word in share.right[:1]] == [","]
 
 
@@ -69,6 +71,9 @@ def of_base(clause: Clause, share: Mark) -> bool:
 
 
 def is_countable(mark: Mark) -> bool:
+    """Whether it is a level that a share may be of; `those two` only point at what was named."""
+    if mark.kind == "count" and mark.noun is None and [word.lower for word in mark.left[-1:]] in (["those"], ["these"]):
+        return False
     return mark.kind in ("count", "money", "measure") and mark.is_level
 
 
@@ -93,3 +98,22 @@ def is_of_its_own(clause: Clause, share: Mark, part: Mark, whole: Mark) -> bool:
 def _grouped(clause: Clause) -> bool:
     """Whether the sentence sets groups against each other, each of a number of its own that need not stand there."""
     return not clause.said.isdisjoint(word_set("groups")) or clause.said >= {"first", "second"}
+
+
+def of_other_things(share: Mark, whole: Mark) -> bool:
+    """Whether the share's own words name what the whole does not count: `28 people, one in seven of its staff`."""
+    told = share.claim.whole
+    inside = told is None or told.start <= whole.claim.number.start < told.end or not told.text.split()
+    if told is None or inside or whole.kind != "count" or whole.noun is None:
+        return False
+    if told.text.split()[-1].lower() in POINTING:
+        return False
+    return same.noun(lemma(told.text.split()[-1]), whole.noun) == same.NO
+
+
+def is_cut(clause: Clause, share: Mark) -> bool:
+    """Whether it is what goes of the whole right behind it: `axes 340 posts, 12 per cent of its 2,830 staff`."""
+    before, behind = clause.before(share)[:1], clause.after(share)[:1]
+    told = share.amount is not None and share.amount.start == share.claim.start  # by its role alone
+    bound = bool(behind) and behind[0].slots.whole and "share" in share.after and share.slots.base is None
+    return told and bound and bool(before) and is_countable(before[0]) and (restates(share) or len(share.left) == 1)

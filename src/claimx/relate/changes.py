@@ -58,7 +58,8 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
                 yield _option(scene, min(base_grade, level_grade), base, level, by, cue)
     for grade, base, level in told(scene, clause, by, cue):
         if _fit(by, base, level):
-            yield _option(scene, grade, base, level, by, cue)
+            loose = clause.in_headline and by.kind in ("count", "money")  # a headline has 10,000 for 10,604
+            yield _option(scene, min(grade, CLEAR - 1) if loose else grade, base, level, by, cue)
     for grade, base, level in timed(scene, clause, by):
         if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
             yield _option(scene, grade, base, level, by, cue)
@@ -98,10 +99,11 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
 def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the levels that the amount may be reckoned from, the clearest first."""
     for other in clause.after(by):
-        if other.slots.base is not None and not any(word.lower in JOINS for word in other.left):
+        base = other.slots.base
+        if base is not None and not any(word.lower in JOINS for word in other.left if word.start < base.start):
             yield CLEAR, other
             break
-        if not other.slots.to or any(word.lower == ";" for word in other.left):
+        if not (other.slots.to or _stands_at(other)) or any(word.lower == ";" for word in other.left):
             break
     if apposed(by):
         before = [other for other in clause.before(by) if other.amount is None]
@@ -118,11 +120,16 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
     if base.kind == "count":  # 64 arrests, or three in ten, compared with 41
         here = [other for other in here if other.kind == base.kind] or here
     first = min(by.index, base.index)
-    led = [other for other in here if other.index > first and other.slots.to]
+    kept = [other for other in clause.before(by) if by.index < base.index and _is_result(other, base)]
+    led = [other for other in here if other.index > first and (other.slots.to or _stands_at(other))]
     before = [other for other in reversed(here) if other.index < first]
     ordered = [*led, *before]
+    behind = [other for other in here if other.index > base.index > by.index and other not in led]
+    for other in (*kept, *behind):  # a fall of 68 per cent from £229,200 left them with £73,500
+        yield CLEAR - 1, other
     for position, other in enumerate(ordered):
         apart = other in before and any(word.lower in CONTRASTS for word in by.left)
+        apart = apart or (other in before and _is_mean_apart(other, by))
         yield (CLEAR if position == 0 and not apart else CLEAR - 1), other
     far = [
         other
@@ -132,11 +139,47 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
     ]
     if len(far) > 1:  # of several, those of the base's size
         far = [other for other in far if base.value <= other.value * SIZE and other.value <= base.value * SIZE]
+    named = _of_its_noun(scene, base, far)
+    far = named if named and len(far) > 1 else far
     reached = any(other.slots.to for other in clause.marks)  # to $240 a tonne from 200
-    clear = not ordered and not reached and len(far) == 1 and far[0].paragraph >= clause.paragraph - 1
+    near = len(far) == 1 and (far[0].paragraph >= clause.paragraph - 1 or far == named)
+    clear = not ordered and not reached and not behind and near and not _of_another_noun(base, far[0])
     clear = clear and not _compared(scene.clauses[far[0].sentence], far[0])
     for other in far:
         yield (CLEAR if clear else CLEAR - 1), other
+
+
+def _is_result(other: Mark, base: Mark) -> bool:
+    """Whether it is what was left of a year: `a surplus of £412,000, an improvement of £27,000 on the £385,000`."""
+    told = other.amount is not None and other.amount.key in ("gap", "down") and other.slots.base is None
+    return told and other.kind == base.kind == "money" and other.claim.unit == base.claim.unit
+
+
+def _is_mean_apart(level: Mark, by: Mark) -> bool:
+    """Whether the level is an average, and another verb tells what moved: `It is 208 a bin and is a third up on`."""
+    return "mean" in level.before and bool({"is", "was", "and"} & {word.lower for word in by.left})
+
+
+def _stands_at(level: Mark) -> bool:
+    """Whether a pause and `at` bring the level behind its change: `down 5 per cent in the year to June, at 1,026`."""
+    return [word.lower for word in level.left[-2:]] == [",", "at"]
+
+
+def _of_another_noun(base: Mark, level: Mark) -> bool:
+    """Whether the bare base counts something else: `355 fires. The number of calls was down on the 1,493 of 2022`."""
+    if base.kind != "count" or base.noun is not None or None in (level.noun, base.claim.unit):
+        return False
+    return same.noun(level.noun, base.claim.unit) == same.NO
+
+
+def _of_its_noun(scene: Scene, base: Mark, far: list[Mark]) -> list[Mark]:
+    """The figure that the article is about where it alone is of the base's noun: `355 fires … down on the 493`."""
+    unit = base.claim.unit
+    if base.kind != "count" or unit is None or base.noun is not None:
+        return []
+    found = [other for other in far if other.noun == unit or (other.noun and same.noun(other.noun, unit) == same.MAYBE)]
+    found = [other for other in found if not same.is_generic(other.noun)]
+    return found if len(found) == 1 and scene.headed(found[0]) else []
 
 
 def _compared(clause: Clause, level: Mark) -> bool:

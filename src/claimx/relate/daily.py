@@ -18,6 +18,8 @@ TIMES = {"in", "over", "during", "between", "from", "within", "for", "of"}
 """What introduces the time that a total is spread over."""
 NAMED = 4
 """What was counted may stand behind its number: `1,860 units of blood, 60 a day`."""
+OTHERS = {"which", "whom", "who", "while", "but", ";"}
+"""Before a sum, what makes it another's."""
 SALARY = {"salary", "allowance", "pension", "wage", "wages", "stipend", "rent", "fee", "income"}
 """What is told by the year where nothing else is said."""
 
@@ -29,6 +31,12 @@ def by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         return
     yield from _over_length(scene, clause, mean, per.unit, per.value)
     number = Term(role="number", value=IN_A_YEAR[per.unit] / per.value)
+    for total in clause.before(mean):  # goes up by £89, which works out at £1.71 a week
+        grown = total.amount is not None and total.slots.base is None and total.claim.per is None
+        if grown and total.kind == mean.kind != "count" and total.claim.unit == mean.claim.unit:
+            made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+            holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(mean.rounded)
+            yield Option(CLEAR - 1, made, holds)
     salary = not clause.said.isdisjoint(SALARY)
     for position, total in enumerate(other for other in clause.before(mean) if is_plain(other)):
         if not (total.kind == mean.kind and (total.kind == "count" or total.claim.unit == mean.claim.unit)):
@@ -36,7 +44,10 @@ def by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         if total.value < mean.value:
             continue
         yearly = ("mean" in mean.before or "share" in mean.before) and spans_year(scene, total, mean)
-        yearly = yearly or (salary and "level" in mean.before and mean.kind == "money")
+        own = any(
+            word.lower in OTHERS for word in mean.left
+        )  # €43,000, of which a room at €1,200 a month takes a third
+        yearly = yearly or (salary and "level" in mean.before and mean.kind == "money" and not own)
         made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
         holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(mean.rounded)
         yield Option(CLEAR if yearly and position == 0 else CLEAR - 1, made, holds)
@@ -55,7 +66,7 @@ def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decim
         if clause.start <= period.start < clause.end and (found := LENGTH.match(period.timex)) is not None
     ]
     lengths = [length for length in lengths if length >= 2]  # the `a day` of the mean is a period, too
-    totals = [mark for mark in clause.before(mean) if is_plain(mark) and mark.kind == mean.kind]
+    totals = [mark for mark in clause.before(mean) if (is_plain(mark) or _lost(mark)) and mark.kind == mean.kind]
     if not lengths and len(days) == 1 and SHORTEST <= days[0] <= LONGEST:
         lengths = days  # in January alone, about €74,000 a day
     for length in lengths[:1] if len(lengths) == 1 else ():
@@ -64,6 +75,11 @@ def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decim
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = total.interval.scaled(per / length).overlaps(mean.rounded)
             yield Option(CLEAR if "share" in mean.before or _within(scene, clause, mean) else CLEAR - 1, made, holds)
+
+
+def _lost(mark: Mark) -> bool:
+    """Whether it is a sum that was lost or gained, which may be told by the day."""
+    return mark.kind == "money" and mark.amount is not None and mark.slots.base is None and mark.claim.per is None
 
 
 def _within(scene: Scene, clause: Clause, mean: Mark) -> bool:

@@ -49,6 +49,8 @@ def _spans(scene: Scene, clause: Clause, least: Mark, most: Mark) -> bool:
     written = [word.lower for word in scene.words(clause.start, least.claim.start)][-RANGED:]
     between = [word.lower for word in scene.words(least.claim.end, most.claim.start)]
     told = bool(word_set("ranged") & set(written)) and "from" in written[-3:]
+    if any(mark.amount is not None for mark in clause.after(most)):
+        return False  # went from £40 to £45, a rise of an eighth
     return told and "to" in between and least.kind in (most.kind, "count", "measure")
 
 

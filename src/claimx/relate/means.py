@@ -9,13 +9,13 @@ from decimal import Decimal
 from claimx.arithmetic import rate as per_head
 from claimx.records import Per, Relation
 from claimx.relate import same
-from claimx.relate.afar import afar, each, spread
+from claimx.relate.afar import afar, each, on_average, spread
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
 from claimx.relate.heads import lived, of_pairs, other_rate_between
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.shared import is_near, shared
+from claimx.relate.shared import is_near, shared, spread_over, unnamed
 
 CALENDAR = {"year", "hour", "minute", "second", "season", "decade"}
 INHABITANTS = {"person", "people", "resident", "inhabitant", "population", "head", "capita", "adult", "citizen"}
@@ -27,7 +27,7 @@ def means(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each average whose total and number the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks:
-            if mark.amount is not None or mark.slots.base is not None or not _is_mean(mark):
+            if mark.amount is not None or mark.slots.base is not None or not _is_mean(scene, clause, mark):
                 continue
             per = mark.claim.per
             options = (
@@ -64,11 +64,15 @@ def products(scene: Scene) -> Iterator[Relation]:
                 yield relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
 
 
-def _is_mean(mark: Mark) -> bool:
+def _is_mean(scene: Scene, clause: Clause, mark: Mark) -> bool:
     per = mark.claim.per
+    if [word.lower for word in mark.right[:3]] == ["at", "a", "time"]:
+        return False
     if per is not None:
         return per.value < HUNDRED
-    return "mean" in mark.before or "mean" in mark.after or each(mark) is not None
+    told = "mean" in mark.before or "mean" in mark.after or each(mark) is not None or unnamed(mark) is not None
+    told = told or (spread_over(clause) and mark.kind == "money")
+    return told or on_average(scene, clause, mark) is not None
 
 
 def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
@@ -80,6 +84,7 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     numbers = [(one, _alike(clause, mean, one[1], wanted)) for one in _near(scene, clause, mean)]
     numbers = [(one, same.YES if _synonym(one[1], mean, wanted) else alike) for one, alike in numbers]
     named = [number for (_, number), alike in numbers if alike == same.YES]
+    yield from _of_reached(scene, clause, mean, named)
     for (number_grade, number), alike in numbers:
         if not alike or not number.value or (alike != same.YES and _is_small(mean)):
             continue
@@ -91,10 +96,19 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = (total.interval / number.interval).overlaps(mean.rounded)
             sure = CLEAR if named == [number] and number.sentence <= mean.sentence else number_grade
-            if not _credible(total, number, mean):
+            if not _credible(total, number, mean) or same.periods_differ(scene, total.claim, number.claim):
                 sure = CLEAR - 1
             near = total.sentence == number.sentence == mean.sentence
             yield Option(min(sure, total_grade) if alike == same.YES else CLEAR - 1, made, holds, near)
+
+
+def _of_reached(scene: Scene, clause: Clause, mean: Mark, named: list[Mark]) -> Iterator[Option]:
+    """Yield the total that the sentence before led to: `rose to 664,380. The 25 games drew 26,575 on average`."""
+    for earlier in list(scene.earlier(clause, 1))[:1] if len(named) == 1 and named[0].value > 1 else ():
+        for total in (mark for mark in earlier.marks if mark.slots.to and mark.is_level and mark.kind == mean.kind):
+            if total.claim.per is None and (mean.kind == "count" or total.claim.unit == mean.claim.unit):
+                made = relation(scene, "mean_of", ("total", total), ("number", named[0]), ("mean", mean))
+                yield Option(CLEAR - 1, made, (total.interval / named[0].interval).overlaps(mean.rounded))
 
 
 def _synonym(number: Mark, mean: Mark, wanted: str | None) -> bool:

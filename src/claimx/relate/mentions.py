@@ -31,6 +31,9 @@ STEM = 6
 """So many letters tell a noun from others of its verb: `registrations`, `registered`."""
 BESIDE = 4
 """So many words and signs may stand between a fraction and the percentage that it is."""
+CONJUNCTIONS = {"but", "as", "while", "though", "although", "despite", "after"}
+MULTIPLIED = ("doubl", "trebl", "tripl", "halv")
+MULTIPLES = {"twice", "double", "doubled", "treble", "trebled", "triple", "tripled", "times", "half", "halved"}
 MORE = {"another", "further", "additional", "extra", "other"}
 LEAD = 4
 """The paragraphs after the headline in which its number is expected."""
@@ -79,6 +82,8 @@ def _headed_changes(scene: Scene) -> Iterator[Relation]:
             return
         if not lead or not _same_way(headed[0], lead[0]):
             continue
+        if headed[0].claim.text.lower().startswith(MULTIPLIED) and clause.said & MULTIPLES:
+            return  # doubles: twice as many as a year ago, and 61 per cent above the week before
         if _moved_alike(scene, headed[0], clause, lead[0]):
             yield relation(scene, "same_fact", ("headline", headed[0]), ("fact", lead[0]))
             return
@@ -97,7 +102,7 @@ def _moved_alike(scene: Scene, headed: Mark, clause: Clause, lead: Mark) -> bool
     levels = [mark for mark in clause.marks if mark.kind != "percent"] if clause is scene.body[0] else []
     if apposed(lead):
         levels += [mark for mark in clause.before(lead)[:1] if mark.kind != "percent"]
-    told = subject(scene, above, headed)
+    told = subject(scene, above, headed) - _of_another_clause(scene, above, headed)
     before = [subject(scene, clause, one, LONG) for one in (*levels, lead)]
     if any(same.matter(told, one) for one in before):
         return True
@@ -110,6 +115,13 @@ def _moved_alike(scene: Scene, headed: Mark, clause: Clause, lead: Mark) -> bool
         pointed += [mark for earlier in list(scene.earlier(clause, 1))[:1] for mark in earlier.marks]
     counted = [mark for mark in above.before(headed)[:1] if mark.kind == "count" and apposed(headed)]
     return any(agree(one, other) and other.is_level for one in counted for other in pointed if one.kind == other.kind)
+
+
+def _of_another_clause(scene: Scene, above: Clause, headed: Mark) -> frozenset[str]:
+    """The words of the headline before a conjunction: `fined over spills but bills to rise 44%`."""
+    written = [word.lower for word in scene.words(above.start, headed.claim.start)]
+    stop = max((at for at, word in enumerate(written) if word in CONJUNCTIONS), default=0)
+    return frozenset(written[:stop]) - frozenset(written[stop:])
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:

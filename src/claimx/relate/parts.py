@@ -16,9 +16,10 @@ from claimx.relate import same
 from claimx.relate.ahead import ahead
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
+from claimx.relate.gathered import of_headed, polled, together, within
 from claimx.relate.rests import rests, versus
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.totals import netted, totalled
+from claimx.relate.totals import near_miss, netted, totalled
 from claimx.relate.whole import fit, is_part, makes, option, wholes
 
 KINDS = ("count", "money", "measure", "percent")
@@ -46,8 +47,19 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
         if len(pair) == 2 and kind != "percent" and _complementary(clause):  # 66% of girls passed, 56% of boys
             for grade, whole in wholes(scene, clause, pair):
                 yield from option(scene, grade, pair, whole, True)
+            yield from _of_one_noun(scene, clause, pair)
         yield from _made_up_of(scene, clause, group)
         yield from _open(scene, clause, group)
+
+
+def _of_one_noun(scene: Scene, clause: Clause, pair: Sequence[Mark]) -> Iterator[Option]:
+    """Yield the one number of the pair's noun that was told before: `will lose 214 teachers`, of both sorts."""
+    noun = pair[0].noun
+    told = [mark for one in scene.body[: clause.index] for mark in one.marks if noun is not None and mark.noun == noun]
+    told = [mark for mark in told if mark.sentence < clause.index and mark.kind == "count"]
+    if told and all(mark.is_level and mark.value == told[0].value for mark in told):
+        clear = near_miss(pair, told[0]) and not same.told_at_odds(scene, pair[0].claim, told[0].claim)
+        yield from option(scene, CLEAR if clear else CLEAR - 1, pair, told[0], True)
 
 
 def _included(mark: Mark) -> bool:
@@ -128,8 +140,10 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
     behind = islice(scene.clauses, clause.index, None)
     beside = list(takewhile(lambda one: one.paragraph == clause.paragraph, behind))
     group = [mark for one in beside for mark in one.marks if is_part(mark) and mark.kind == "count"]
+    if any(mark.slots.to or mark.claim.comparator == "range" for mark in group):
+        return  # five of the biggest keep theirs, 14 go down from 30 hours to 20
     before = list(scene.earlier(clause, 1))[:1]
-    for whole in (mark for one in before for mark in one.marks if mark.is_level):
+    for whole in (mark for one in before for mark in one.marks if mark.is_level and "rest" not in mark.before):
         members = [mark for mark in group if same.measure(mark, whole)]
         alone = len(before[0].marks) == 1 and len(members) == len(group)
         for found in option(scene, CLEAR if alone else CLEAR - 1, members, whole, None):
@@ -137,7 +151,7 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
                 yield found
 
 
-READINGS = (rests, versus, _listed, _spread, ahead, totalled, netted)
+READINGS = (rests, versus, _listed, _spread, ahead, totalled, netted, together, of_headed, within, polled)
 """Each yields the readings of one way to share out a whole."""
 OF_ONE = (rests, _spread, totalled)
 """Those which a sentence with a single figure may have."""

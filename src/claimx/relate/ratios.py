@@ -27,6 +27,10 @@ JOINS = re.compile(r"(?:the|as|that|what|those|its|their|his|her)\b", re.IGNOREC
 
 POINTING = re.compile(r"\s{0,4}(?:That|This|It)\s(?:is|was|means|made|marks|represents)\s")
 """The opening of a sentence that multiplies the figures of the one before."""
+TIMES = re.compile(
+    r"(?<![\d.,-])(\d{1,2}(?:\.\d{1,2})?)\stimes(?=\s(?:the|its|their|that|what|as\s(?:many|much|high|large|big|great|long))\b)"
+)
+"""A multiple in figures."""
 LEFT_OUT = re.compile(
     r"\s(?:as\s(?:many|much|high|often|long)|(?:the|that)\s(?:number|figure|amount|level|rate|total))(?=\s?[,.;–—)]|\sand\b|$)"
 )
@@ -44,15 +48,26 @@ def ratios(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
         yield from _pointed(scene, clause)
         written = scene.view.text[clause.start : clause.end].lower()
-        if not any(word in written for word in _telling()):
+        if not any(word in written for word in _telling()) and not clause.said & {"times"}:
             continue
-        for hit in _multiples().find(scene.view.text, clause.start, clause.end):
+        for start, end, value in _hits(scene, clause):
             found = None
-            if len(clause.marks) > 1:
-                found = _ratio(scene, clause, hit.start, hit.end, Decimal(hit.key))
-            found = found or _elliptical(scene, clause, hit.start, hit.end, Decimal(hit.key))
+            if len(clause.marks) > 1 or points_back(scene, clause):
+                found = _ratio(scene, clause, start, end, value)
+            found = found or _elliptical(scene, clause, start, end, value)
             if found is not None:
                 yield found
+
+
+def _hits(scene: Scene, clause: Clause) -> Iterator[tuple[int, int, Decimal]]:
+    """Yield where the multiples of a sentence stand: `twice`, `14.2 times`."""
+    ends = set()
+    for hit in _multiples().find(scene.view.text, clause.start, clause.end):
+        ends.add(hit.end)
+        yield hit.start, hit.end, Decimal(hit.key)
+    for told in TIMES.finditer(scene.view.text, clause.start, clause.end):
+        if told.end() not in ends:
+            yield told.start(), told.end(), Decimal(told[1])
 
 
 def _pointed(scene: Scene, clause: Clause) -> Iterator[Relation]:
@@ -100,9 +115,10 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
     less = after[0]
     if less.kind == "percent" and not any(sign.isdigit() for sign in less.claim.text):
         return None  # twice the share of the smallest one-third
-    more = next((mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)), None)
+    told = [mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)]
+    more = next((mark for mark in told if mark.value == less.value * value), told[0] if told else None)
     if more is None:
-        more = _told_before(scene, clause, less)
+        more = _told_before(scene, clause, less, value)
     if more is None or same.sources_differ(more.claim, less.claim):  # a fact may be twice the target
         return None
     if REACHES.search(text, end, less.claim.start):
@@ -120,12 +136,13 @@ def _is_told(mark: Mark) -> bool:
     return mark.is_level and not any(word.lower in COMPARING for word in mark.left[-3:])
 
 
-def _told_before(scene: Scene, clause: Clause, less: Mark) -> Mark | None:
-    """The one figure of the sentence before that `That is … almost double the 11.9 per cent` points at."""
+def _told_before(scene: Scene, clause: Clause, less: Mark, times: Decimal) -> Mark | None:
+    """The figure of the sentence before that `That is almost double the 11.9` points at: of several, one that fits."""
     if not points_back(scene, clause):
         return None
     for earlier in list(scene.earlier(clause, 1))[:1]:
         found = [mark for mark in earlier.marks if mark.is_level and _comparable(mark, less)]
+        found = found if len(found) == 1 else [mark for mark in found if mark.value == less.value * times]
         return found[0] if len(found) == 1 else None
     return None
 

@@ -13,7 +13,7 @@ from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.whole import fit, is_part, option, wholes
+from claimx.relate.whole import fit, is_part, option, slips, wholes
 
 HUNDRED = Decimal(100)
 LEAVES = {"leaving", "leave", "leaves", "left"}
@@ -56,9 +56,12 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                     yield from option(scene, min(grade, whole_grade), members, whole, True)
         yield from _left_of(scene, clause, last)
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
+        yield from _rest_afar(scene, clause, [*reversed(here), last])
         if last.kind == "percent":
             shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
-            yield from [_hundred(scene, shared)] if len(shared) > 2 else []
+            written = [mark for mark in shared if any(sign.isdigit() for sign in mark.claim.text)]
+            for members in (shared, written) if 2 < len(written) < len(shared) else (shared,):  # half of what it was
+                yield from [_hundred(scene, members)] if len(members) > 2 else []
             voted = [*_of_one_whole(scene, clause, last), *reversed(here), last]
             yield from [_hundred(scene, voted)] if len(shared) < 3 <= len(voted) else []
 
@@ -153,6 +156,21 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
             yield from option(scene, CLEAR, [*members, *ending], whole, True)
             if len(members) > 1:  # three of the five, one by sea and two by land … the other two
                 yield from option(scene, CLEAR, [members[0], *ending], whole, True)
+
+
+def _rest_afar(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator[Option]:
+    """Yield what a rest completes with the parts of the sentence before, of a whole told before them."""
+    last = ending[-1]
+    for earlier in list(scene.earlier(clause, 0))[:1] if "rest" in last.before else ():
+        members = [mark for mark in earlier.marks if is_part(mark) and mark.kind == last.kind and mark.noun != "one"]
+        members = [mark for mark in members if same.measure(mark, last) and same.rate(mark.claim, last.claim)]
+        if not members or not clause.follows(earlier) or any("rest" in mark.before for mark in members):
+            return
+        for tail in ([last], ending) if len(ending) > 1 else ([last],):
+            row = [*members, *tail]
+            for grade, whole in wholes(scene, earlier, row, closed=True):
+                clear = len(row) > 2 and whole.sentence < earlier.index and slips(row, whole)
+                yield from option(scene, grade if clear else CLEAR - 1, row, whole, True)
 
 
 def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:

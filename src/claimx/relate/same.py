@@ -32,7 +32,7 @@ def measure(one: Mark, other: Mark) -> int:
     if one.kind == "count":
         return noun(first, second)
     if one.kind == "measure":
-        return MAYBE if first == second else NO
+        return MAYBE if first == second or (beside and _elliptical_unit(first, second)) else NO
     return MAYBE if first == second or None in (first, second) else NO
 
 
@@ -51,6 +51,12 @@ def _elliptical_rate(one: Mark, other: Mark) -> bool:
     """Whether one of them may leave out the other's denominator: `£14 an hour, up from £13`."""
     low, high = sorted((abs(one.value), abs(other.value)))
     return None in (one.claim.per, other.claim.per) and high <= low * FAR_APART
+
+
+def _elliptical_unit(first: str | None, second: str | None) -> bool:
+    """Whether one of them leaves out what its unit is reckoned by: `42kg a hectare, less than the average of 61kg`."""
+    short, long = sorted((first or "", second or ""), key=len)
+    return bool(short) and long.startswith(f"{short} per ")
 
 
 def _bare_beside(one: Mark, other: Mark) -> bool:
@@ -73,12 +79,19 @@ def noun(first: str | None, second: str | None) -> int:
         return YES
     if first in _generic() or second in _generic():
         return MAYBE
+    if first.rpartition("-")[2] == second.rpartition("-")[2]:
+        return YES  # stop-and-searches, searches
     return MAYBE if _groups().get(first, frozenset()) & _groups().get(second, frozenset()) else NO
 
 
 def other_noun(first: str | None, second: str | None) -> bool:
     """Whether both nouns say what is counted, and not the same: thefts and burglaries, not thefts and others."""
     return None not in (first, second) and first != second and not {first, second} & _generic()
+
+
+def is_generic(noun: str | None) -> bool:
+    """Whether the noun stands for whatever was counted: cases, times, others."""
+    return noun in _generic()
 
 
 def elliptical(part: Mark, whole: Mark) -> bool:

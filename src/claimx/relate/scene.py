@@ -12,6 +12,7 @@ from claimx.interval import Interval
 from claimx.nouns import is_plural, unchanged
 from claimx.records import (
     AnyClaim,
+    Count,
     Measurement,
     Money,
     Percentage,
@@ -36,6 +37,10 @@ GAP = 40
 """Sentences further apart than this have another between them, or a dateline."""
 PREDICATES = frozenset({"of", "was", "were", "is", "are"})
 """Behind a number, what shows that its noun is left out: `38 of the 63`, `401 were koalas`."""
+SIDED = 3
+"""`by 16 votes to 15`: so many words lie between the two at most."""
+MEASURED = frozenset({"longer", "shorter", "heavier", "lighter", "taller", "older", "younger"})
+"""Behind a count these are no amount of it."""
 TERMINAL = frozenset(".!?…:;\"'”’)]")
 Kind = Literal["count", "percent", "points", "money", "measure"]
 
@@ -207,6 +212,14 @@ class Scene:
             left = cues.stretch(words, text, max(low, claim.start - REACH), claim.start)
             right = cues.stretch(words, text, core, min(high, core + REACH))
             before, after = cues.before(left), cues.after(right)
+            if after and right[0].lower in MEASURED and isinstance(claim, Count):
+                after = {kind: cue for kind, cue in after.items() if kind != "amount"}  # 7,289 longer than 18 months
+            if offset and "part" in before and before["part"].start < claims[offset - 1].end:
+                before = {kind: cue for kind, cue in before.items() if kind != "part"}  # 40 of them, 18 went by bus
+            if _sides(left, before, right):  # women outnumber men by 178,070 to 138,780
+                before = {kind: cue for kind, cue in before.items() if kind != "amount"}
+            elif offset and _is_side(marks[-1], left):
+                before = {kind: cue for kind, cue in before.items() if kind != "level"}
             previous = _beside(marks[-1], previous) if marks else None
             slots = slots_of(claim, left, before, after, previous)
             kind = kind_of(claim)
@@ -218,6 +231,20 @@ class Scene:
             )  # fmt: skip
         said = frozenset([word.lower for word in words])
         return Clause(index, opened, closed, paragraph, headed, tuple(marks), words, said)
+
+
+def _sides(left: Words, before: cues.Cues, right: Words) -> bool:
+    """Whether it is the first of two that are set against each other: `outnumber men by 178,070 to 138,780`."""
+    told = (
+        "amount" in before and before["amount"].key == "by" and not word_set("sides").isdisjoint(w.lower for w in left)
+    )
+    return told and len(right) <= SIDED and bool(right) and right[-1].lower == "to"
+
+
+def _is_side(one: Mark, left: Words) -> bool:
+    """Whether it is the second of them."""
+    written = [word.lower for word in one.left]
+    return written[-1:] == ["by"] and one.amount is None and left[-1:] != () and left[-1].lower == "to"
 
 
 def _beside(mark: Mark, previous: Beside | None) -> Beside:

@@ -22,6 +22,7 @@ PRONOUN = {"they", "each"}
 
 def shared(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the total and the number of an average that tells them without naming what it is of."""
+    yield from _told_so(scene, clause, mean)
     found = _number(scene, clause, mean)
     if found is None or found.value < 2 or "range" in (found.claim.comparator, mean.claim.comparator):
         return
@@ -33,6 +34,57 @@ def shared(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     made = relation(scene, "mean_of", ("total", total), ("number", found), ("mean", mean))
     holds = (total.interval / found.interval).overlaps(mean.rounded)
     yield Option(CLEAR if is_near(total, found, mean) else CLEAR - 1, made, holds)
+
+
+def _told_so(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield readings that only count where they hold.
+
+    `511 passes, or 3.6 each`, `240 helpers put in 31,200 hours, 130 apiece`, `£120 for each, or £1,680 in all`.
+    """
+    if mean.claim.per is not None and mean.claim.per.unit not in {*UNNAMED, "person"} and not spread_over(clause):
+        return
+    earlier = [mark for one in list(scene.earlier(clause, 1))[:1] for mark in one.marks]
+    before = clause.before(mean)
+    behind = [
+        mark for mark in clause.after(mean)[:1] if "total" in mark.after or "total" in mark.before or _taken(mark)
+    ]
+    told = "share" in mean.before or "mean" in mean.before or [word.lower for word in mean.left] == [","]
+    totals = [mark for mark in (*behind, *(before[:1] if told else ())) if mark.kind == mean.kind]
+    if spread_over(clause):
+        totals = [mark for mark in reversed(earlier) if mark.kind == mean.kind and mark.amount is None]
+    for total in totals:
+        for number in (*before, *(earlier if total in behind else ())):
+            counted = number.kind == "count" or (spread_over(clause) and number.kind == "measure")
+            plain = counted and number.claim.per is None and number.amount is None and number is not total
+            alike = total.claim.unit == mean.claim.unit or mean.kind == "count"
+            if (
+                plain
+                and alike
+                and number.value >= 2
+                and number.claim.comparator != "range"
+                and total.value > mean.value
+            ):
+                made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+                holds = (total.interval / number.interval).overlaps(mean.rounded)
+                if holds:
+                    yield Option(CLEAR - 1, made, holds, near=number.sentence == total.sentence == mean.sentence)
+
+
+def _taken(mark: Mark) -> bool:
+    """Whether it is what was taken in all: `Each paid £15 on average, so that takings reached £1.37m`."""
+    return mark.kind == "money" and bool({"takings", "receipts", "revenue", "proceeds"} & {w.lower for w in mark.left})
+
+
+def spread_over(clause: Clause) -> bool:
+    """Whether the sentence divides what was told: `Spread over the 232 days of a working year, that is £27`."""
+    words = [word.lower for word in clause.words[:2]]
+    return words in (
+        ["spread", "over"],
+        ["spread", "across"],
+        ["shared", "among"],
+        ["shared", "between"],
+        ["divided", "by"],
+    )
 
 
 def is_near(total: Mark, number: Mark, mean: Mark) -> bool:
@@ -47,7 +99,10 @@ def _number(scene: Scene, clause: Clause, mean: Mark) -> Mark | None:
         left = [word.lower for word in behind.left]
         if _of_all(behind) or (mean.claim.per is None and "mean" in mean.before and left and left[0] in OVER):
             return behind
-    unit = _unnamed(mean)
+    unit = unnamed(mean)
+    if mean.kind == "count" and unit == "each" and mean.right[0].lower != "each" and "share" in mean.before:
+        before = clause.before(mean)[:1]  # 207 pupils in seven classes, or 30 in each
+        return before[0] if before and before[0].kind == "count" and before[0].is_level else None
     if unit is None or (mean.kind == "count" and unit != "time"):
         return None
     counts = [mark for mark in clause.marks if mark.kind == "count" and mark is not mean and mark.claim.per is None]
@@ -61,11 +116,13 @@ def _number(scene: Scene, clause: Clause, mean: Mark) -> Mark | None:
     return counts[0] if len(counts) == 1 and counts[0].amount is None else None
 
 
-def _unnamed(mean: Mark) -> str | None:
+def unnamed(mean: Mark) -> str | None:
     """The denominator that leaves out what is counted: `each`, `a time`."""
     if mean.claim.per is not None:
         return mean.claim.per.unit if mean.claim.per.unit in UNNAMED else None
     behind = mean.right[0].lower if mean.right else ""
+    if behind in ("in", "to", "for", "on") and [word.lower for word in mean.right[1:2]] == ["each"]:
+        behind = "each" if len(mean.right) == 2 or not mean.right[2].lower.isalpha() else ""
     return behind if behind in UNNAMED else None
 
 
@@ -101,10 +158,18 @@ def _fits(mark: Mark, mean: Mark, number: Mark) -> bool:
     return alike and mark.value > mean.value and mark.slots.base is None
 
 
+def _spent_on(total: Mark, mean: Mark) -> bool:
+    """Whether the number stands between the total and its average: `£54,000 on 27 sheds at £2,000 each`."""
+    behind = {word.lower for word in total.right}
+    return total.index == mean.index - 2 and bool(behind & {"on", "for"}) and not behind & {"and", "including", ","}
+
+
 def _restates(mean: Mark, total: Mark) -> bool:
     """Whether the words say that the average is that total shared out."""
     left = [word.lower for word in mean.left]
     if "mean" in mean.before or left[-2:] == [",", "at"]:
+        return True
+    if [word.lower for word in mean.left[-1:]] == ["at"] and _spent_on(total, mean):
         return True
     apposed = "share" in mean.before and mean.before["share"].key == "or"
     making = bool(total.left) and total.left[-1].lower in MAKING

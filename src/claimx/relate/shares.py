@@ -16,12 +16,14 @@ from claimx.relate.bound import (
     is_apart,
     is_averaged,
     is_countable,
+    is_cut,
     is_loose,
     is_of_its_own,
     is_parted,
     is_restated,
     noun_of,
     of_base,
+    of_other_things,
     restates,
     stands_alone,
 )
@@ -46,7 +48,7 @@ def shares(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each share whose part and whole the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks:
-            if mark.kind == "percent" and mark.is_level:
+            if mark.kind == "percent" and (mark.is_level or is_cut(clause, mark)):
                 found = None if clause.in_headline else choose(_options(scene, clause, mark))
                 found = found or choose(_paired(scene, clause, mark))
                 found = found or choose([*named(scene, clause, mark), *turnout(scene, clause, mark)])
@@ -137,6 +139,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             loose = is_loose(share, part) and not _plain(scene, share, part, whole)
             loose = loose or (not together and same.periods_differ(scene, part.claim, whole.claim))
             loose = loose or (whole.sentence != share.sentence and is_of_its_own(clause, share, part, whole))
+            loose = loose or of_other_things(share, whole)
             if loose or (of_target(share) and not needed(whole)) or (of_total(share) and _one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
@@ -152,8 +155,10 @@ def _fit(part: Mark, whole: Mark) -> bool:
         return False  # one figure told twice: `in all five … each of the five`; 1,087 people on 28 flights
     if part.noun in word_set("bodies") and same.noun(whole.claim.unit, part.noun) == same.NO:
         return False  # the two districts account for 45 per cent of its 31 murders
-    if part.kind != whole.kind:  # `49 million litres, or 24 per cent of the 204 million`
-        return beside and part.kind == "measure" and whole.kind == "count" and whole.noun is None
+    if part.kind != whole.kind:  # `49 million litres, or 24 per cent of the 204 million`; `30 of the 54 hectares`
+        bare, other = (part, whole) if part.kind == "count" else (whole, part)
+        of_it = whole is other and whole.slots.whole and whole.index == part.index + 1
+        return beside and (bare is whole or of_it) and other.kind == "measure" and bare.noun is None
     if not whole.value or not (same.rate(part.claim, whole.claim) or (beside and whole.claim.per is None)):
         return False
     return part.kind == "count" or part.noun == whole.noun
@@ -241,7 +246,7 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     larger = [other for other in here if other.value >= part.value and "rest" not in other.before]
     headed = [other for other in far if scene.headed(other)]
     told = far[:1] if len(far) == 1 or len(nearest) == 1 else headed
-    told = [] if _of_another(share) else told
+    told = [] if _of_another(share) or any(_is_among_others(scene, other) for other in told) else told
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
@@ -258,6 +263,13 @@ def _leading(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark
     told = part.claim.whole is not None and part.claim.whole.text.lower() in ("the money", "the cash", "the sum")
     found = [other for other in lead if other.noun == part.noun and other.slots.base is None]
     return found if told and len(found) == 1 else []
+
+
+def _is_among_others(scene: Scene, whole: Mark) -> bool:
+    """Whether the figure is one place's, told with those of others: `In Hull 12,400; York, with 5,120, …`."""
+    beside = [mark for mark in scene.clauses[whole.sentence].marks if mark.is_level and mark is not whole]
+    alike = [mark for mark in beside if mark.kind == whole.kind and mark.noun is None and same.measure(mark, whole)]
+    return whole.claim.place is not None and len(alike) > 1 and not scene.headed(whole)
 
 
 def _of_another(share: Mark) -> bool:

@@ -173,4 +173,5 @@ def _is_of(left: Words, previous: Beside | None) -> bool:
     rest = [word for word in written[1:] if word not in fillers and not word.endswith(("'s", "s'"))]
     if rest and (is_plural(rest[-1]) or not PRICED.isdisjoint(rest)):
         return False  # of the cancelled flights 215 …; eight of the ships for £40m
-    return len(rest) <= 2 and (previous is None or previous.slots.amount is None)
+    cut = previous is not None and isinstance(previous.claim, Percentage) and written[0] == "of"
+    return len(rest) <= 2 and (cut or previous is None or previous.slots.amount is None)  # axes 12 per cent of its 210

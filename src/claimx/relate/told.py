@@ -51,6 +51,8 @@ def told(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[tuple[int
     yield from _told_before(scene, clause)
     yield from _told_earlier(scene, clause, by)
     yield from _told_of_it(scene, clause, by)
+    if by.kind == "points" and cue.key != "gap" and apposed(by):
+        yield from _told_of_share(scene, clause, by)
     if cue.key == "gap":
         yield from _told_across(scene, clause, by)
         yield from _told_of_two(scene, clause, by)
@@ -68,6 +70,8 @@ def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, M
             pair = (one, two) if says(one, "base", "from") and two.slots.to else (two, one)
             if _opposed(by, one):
                 continue
+            if pair[0].slots.base is not None and pair[1].is_level and not pair[1].slots.to and not other.in_headline:
+                yield from [(CLEAR - 1, *pair)] if same.measure(*pair) and not _has_own_amount(other, *pair) else []
             if pair[0].slots.base is not None and pair[1].slots.to and not _has_own_amount(other, *pair):
                 told = points_back(scene, other) or same.matter(around(by), subject(scene, other, one))
                 yield (CLEAR if told else CLEAR - 1), *pair
@@ -165,12 +169,24 @@ def around(mark: Mark) -> frozenset[str]:
     return frozenset(word.lower for word in (*mark.left[-SUBJECT:], *mark.right[:SUBJECT]))
 
 
+def _told_of_share(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield a share of the sentence before and one so far off it: `That was 16 per cent, 11 points lower`."""
+    here = [mark for mark in clause.before(by)[:1] if mark.kind == "percent" and mark.is_level]
+    for earlier in list(scene.earlier(clause, 1))[:1] if here and not clause.before(here[0]) else ():
+        for one in (mark for mark in earlier.marks if mark.kind == "percent" and mark.is_level):
+            yield CLEAR - 1, one, here[0]
+
+
 def _told_across(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
     """Yield a level of its own sentence and one of that before: `It cost £412. It took £431, a surplus of £19`."""
     kind = "percent" if by.kind == "points" else by.kind
     here = [mark for mark in clause.before(by) if mark.is_level and mark.kind == kind]
     for earlier in list(scene.earlier(clause, 1))[:1] if len(here) == 1 and kind in ("money", "percent") else ():
         there = [mark for mark in earlier.marks if mark.is_level and mark.kind == kind]
+        if len(there) == 2 and apposed(by):  # £15.20 … £15.88. The rate there is £17.10, a difference of £1.90
+            for one in there:
+                low, high = sorted((one, here[0]), key=lambda mark: mark.value)
+                yield from [(CLEAR - 1, low, high)] if same.measure(one, here[0]) else []
         if len(there) == 1 and same.measure(there[0], here[0]):
             low, high = sorted((there[0], here[0]), key=lambda mark: mark.value)
             alone = len(earlier.marks) == 1 and len(clause.marks) == 2

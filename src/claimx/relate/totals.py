@@ -57,8 +57,8 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from _restated(scene, whole, list(reversed(here)))
             continue  # three others, 12.8 between them
         yield from option(scene, clear, list(reversed(here)), whole, True)
-        if len(here) > 1 or (here and not _adds(here[0])):
-            continue
+        if len(here) > 1 or (here and not _adds(here[0])) or (whole.kind == "percent" and not here):
+            continue  # the rates of several places make no overall one
         before = [
             other
             for earlier in list(scene.earlier(clause, 2))[:LIST_BACK]
@@ -74,7 +74,7 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             members = before[length - 1 :: -1]
             if not gathers and len({mark.claim.unit for mark in (*members, whole)} - {None}) > 1:
                 break  # 640 seats in five states: what is of two sorts has to be gathered
-            every = (length in (len(beside), bodies) or added) and _near_miss(members, whole)
+            every = (length in (len(beside), bodies) or added) and near_miss(members, whole)
             grade = clear if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
 
@@ -130,7 +130,7 @@ def _of_bodies(scene: Scene, before: Sequence[Mark]) -> int:
     return len(seen)
 
 
-def _near_miss(members: Sequence[Mark], whole: Mark) -> bool:
+def near_miss(members: Sequence[Mark], whole: Mark) -> bool:
     """Whether the figures fail to make the whole by no more than a slip does."""
     added = sum((part.value for part in members), start=Decimal(0))
     low, high = sorted((added, whole.value))

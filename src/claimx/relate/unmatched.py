@@ -25,6 +25,8 @@ SEVERAL = 3
 """So many digits make a measurement known by its number alone."""
 LEAST = 10
 """Smaller counts are told by the way, unless both name what they count."""
+ROUNDED = Decimal("1.1")
+"""A headline rounds by no more than this."""
 FEW_SUMS = 8
 """Of so many of a sentence's figures sums are looked for."""
 FEW = 3
@@ -41,7 +43,7 @@ def unmatched(scene: Scene, mark: Mark) -> Mark | None:
     if len(headed) != 1 or small or mark.claim.comparator == "range":
         return None
     for clause in scene.body[:LEAD]:
-        if _is_sum(mark, clause):
+        if _is_sum(mark, clause) or (mark.amount is not None and _is_difference(mark, clause)):
             return None
         found = _candidates(mark, clause)
         slips = [other for other in found if _misread(mark, other)]
@@ -90,6 +92,15 @@ def _is_sum(mark: Mark, clause: Clause) -> bool:
     )
 
 
+def _is_difference(mark: Mark, clause: Clause) -> bool:
+    """Whether the headline has how far two of the lead's figures are apart, rounded: 10,000 for 229,999 and 240,603."""
+    alike = [other for other in clause.marks if other.kind == mark.kind and other.value > mark.value]
+    return any(
+        mark.value / ROUNDED <= abs(one.value - other.value) <= mark.value * ROUNDED
+        for one, other in combinations(alike[:FEW_SUMS], 2)
+    )
+
+
 def _tolled_twice(clause: Clause) -> bool:
     """Whether the dead, or the hurt, are told of twice: `three were killed in Orley and one died in Penn`."""
     told = [key for word in clause.words if (key := tolls().get(word.lower))]
@@ -121,9 +132,16 @@ def _same_sort(mark: Mark, other: Mark) -> bool:
     if mark.kind == "money" and not same.rate(mark.claim, other.claim):
         return False
     if mark.kind == "percent":
+        if any(_shares_out(one) and two.amount is not None for one, two in ((mark, other), (other, mark))):
+            return False  # fills one seat in four; 11 per cent more than before
         return None in (mark.amount, other.amount)  # two movements: relate/mentions.py asks what moved
     named = mark.kind == "count" and same.measure(mark, other) == same.YES  # `add 400 jobs`, `added 400 jobs`
     return (mark.amount is None) == (other.amount is None) or mark.kind == "money" or named
+
+
+def _shares_out(mark: Mark) -> bool:
+    """Whether the percentage is a part of something named, and no movement."""
+    return mark.amount is None and mark.claim.role == "share" and mark.claim.whole is not None
 
 
 def _same_unit(mark: Mark, other: Mark) -> bool:

@@ -85,10 +85,13 @@ def makes(members: Sequence[Mark], whole: Mark) -> bool:
 
 
 def slips(members: Sequence[Mark], whole: Mark) -> bool:
-    """Whether a single misprint keeps the plain figures from adding up to the whole."""
+    """Whether a single misprint, of the whole or of a part, keeps the plain figures from adding up to the whole."""
     if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
         return False
-    return long_misprint(sum((part.value for part in members), start=Decimal(0)), whole.value)
+    over = sum((part.value for part in members), start=Decimal(0)) - whole.value
+    return long_misprint(over + whole.value, whole.value) or any(
+        part.value > over and long_misprint(part.value, part.value - over) for part in members
+    )
 
 
 def the_money(scene: Scene, part: Mark) -> Mark | None:
@@ -120,12 +123,13 @@ def wholes(
     named = [other for other in here if other.slots.whole]
     for other in here:
         clear = (len(named) == 1 and other in named) or (not named and len(here) == 1)
+        clear = clear and (first.slots.part or not other.slots.part)  # 1,704 of them were sold, leaving 230
         yield (CLEAR if clear and other.slots.base is None else CLEAR - 1), other
     far = [
         other
         for earlier in scene.earlier(clause)
         for other in earlier.marks
-        if fit(first, other) and other.is_level and same.measure(first, other)
+        if fit(first, other) and (other.is_level or (closed and _is_gap(other))) and same.measure(first, other)
     ]
     far = _of_noun(first, far) or [other for other in far if other.value >= most] or far
     nearest = [other for other in far if other.sentence == far[0].sentence]
@@ -137,6 +141,11 @@ def wholes(
         told = headed
     for other in far:
         yield (CLEAR if not here and [other] == told else CLEAR - 1), other
+
+
+def _is_gap(mark: Mark) -> bool:
+    """Whether it is a sum that is lacking, which may be shared out: `to close a £14 million gap`."""
+    return mark.kind == "money" and mark.amount is not None and mark.amount.key == "gap" and mark.slots.base is None
 
 
 def _follows(scene: Scene, clause: Clause, part: Mark, whole: Mark) -> bool:

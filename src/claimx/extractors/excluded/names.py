@@ -25,8 +25,11 @@ SINGULAR = ("is", "was", "has", "does", "isn't", "wasn't", "remains", "became")
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
 HIGHEST = 10
 FORMS = ("Class", "Year", "Form", "Std")
+LEAGUES = ("League", "Division", "Ligue", "Liga", "Tier")
 HIGHEST_FORM = 13
 """Of school classes: `Class 10`, `Year 13`."""
+RANKED = 500
+"""No list of the `top` so many is longer: `thefts top 1,900` is a verb."""
 DETERMINERS = frozenset(
     {"this", "that", "any", "each", "every", "which", "the", "a", "an", "one", "same", "first", "second", "third"}
     | {"final", "next", "last", "early", "late", "earliest", "top", "entry"}
@@ -45,12 +48,14 @@ def numbered(place: Place) -> str | None:
         return "name"
     if place.last in listed("numbered", "strict") or _row(place):
         return "name"
+    if place.before[-1] in LEAGUES and place.written[:1].isupper():
+        return "name"  # League Two opponents
     graded = place.last in GRADES and len(place.before) > 1 and place.numeral.value <= HIGHEST
     if graded and place.before[-2].lower() not in DETERMINERS and place.before[-2].isalpha():
         return "name"  # bring in level five restrictions
     if place.before[-1] in FORMS and place.numeral.value <= HIGHEST_FORM and place.tag(1) == "NN":
         return "name"  # the Class 10 examination
-    loose = place.last in listed("numbered", "loose")
+    loose = place.last in listed("numbered", "loose") and not (place.last == "top" and place.numeral.value > RANKED)
     return "name" if loose and not place.counts and place.tag(1) not in ("NNS", "JJ", "NN") else None
 
 

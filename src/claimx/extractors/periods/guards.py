@@ -44,6 +44,8 @@ def _next_kind(lexemes: list[Lexeme], item: Item) -> str:
 def _age(lexemes: list[Lexeme], item: Item) -> bool:
     """`a 33-year-old`, `aged nine months`, `at the age of two years`."""
     following = lexemes[item.stop : item.stop + 2]
+    if following and following[0].text == "aged":
+        following = []  # died in 2016 aged 91
     kinds = [lexeme.kind for lexeme in following]
     if item.first and lexemes[item.first - 1].kind == "OLD":
         return True

@@ -1,0 +1,115 @@
+"""Sums over sentences: `Together the four hospitals had 5,011`, and lists that make just what the article is about.
+
+A list that no words bind to its whole is one of parts only where it makes the headline's or the lead's number to the
+last digit, so that it is never an alarm. Not here: totals right behind their parts (relate/totals.py).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, islice
+
+from claimx.relate import same
+from claimx.relate.choose import CLEAR, Option
+from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.whole import is_part, makes, option, slips
+
+TOGETHER = re.compile(
+    r"\b(?:together|combined|between\sthem),?\s(?:the|all|these|those)\s(two|three|four|five|2|3|4|5)\b", re.IGNORECASE
+)
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+CAST = {"part", "voted", "cast"}
+"""What those who voted are said to have done."""
+SIDE = 4
+"""So many words behind a figure hold `had voted against`."""
+REACH = 60
+MOST = 5
+"""So many are told together at most."""
+NEAR = 8
+"""Among so many figures before them, the nearest, those that are added up are looked for."""
+TELLING = Decimal(100)
+"""A list makes a smaller number by chance."""
+MEMBERS = 3
+"""A list of fewer small numbers makes another by chance."""
+
+
+def together(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield what so many told before come to: `Cork had 1,264 and Galway 958; together the two hospitals had 2,222`."""
+    for told in TOGETHER.finditer(scene.view.text, clause.start, clause.end):
+        behind = [mark for mark in clause.marks if mark.claim.start >= told.end()]
+        here = [mark for mark in clause.marks if mark.claim.end <= told.start()]
+        if not behind or not is_part(behind[0]):
+            continue
+        whole, number = behind[0], NUMBERS[told[1].lower()]
+        before = [mark for one in scene.earlier(clause, 2) for mark in reversed(one.marks) if _may_be(mark, whole)]
+        here = [mark for mark in reversed(here) if _may_be(mark, whole)]
+        before = [*here, *before][:NEAR] if len(here) < number else here[:number]
+        for members in combinations(reversed(before), number):
+            clear = slips(members, whole) and before[0] in members
+            for found in option(scene, CLEAR, members, whole, True):  # whatever noun is guessed for the bare sum
+                yield Option(CLEAR if clear else CLEAR - 1, found.relation, found.holds, found.near)
+
+
+def _may_be(mark: Mark, whole: Mark) -> bool:
+    return is_part(mark) and mark.kind == whole.kind and mark.value < whole.value and bool(same.measure(mark, whole))
+
+
+def of_headed(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield a list, of one sentence or two, that makes the number of the headline or the lead to the last digit."""
+    before = list(scene.earlier(clause, 0))[:1]
+    longer = [*before[0].marks, *clause.marks] if before and clause.follows(before[0]) else []
+    for marks in (clause.marks, longer):
+        group = [mark for mark in marks if is_part(mark) and mark.kind == "count" and mark.claim.per is None]
+        group = [mark for at, mark in enumerate(group) if not _within(mark, group[:at])]
+        alone = not any("rest" in mark.before or "total" in mark.before for mark in group)
+        many = len(group) >= MEMBERS or (len(group) == 2 and all(mark.value >= TELLING for mark in group))
+        for whole in _headed(scene, clause) if alone and many else ():
+            if makes(group, whole) and not any(mark.sentence == whole.sentence for mark in group):
+                terms = (*(("part", part) for part in group), ("whole", whole))
+                yield Option(CLEAR - 1, relation(scene, "part_of", *terms, closed=True), True)
+
+
+def _within(mark: Mark, before: Sequence[Mark]) -> bool:
+    """Whether it is a part of the figure before it: `eight died, four of them in a car`."""
+    return mark.slots.part and bool(before) and mark.claim.text.lower().endswith(("them", "these", "those", "whom"))
+
+
+def _headed(scene: Scene, clause: Clause) -> Iterator[Mark]:
+    """Yield the large counts that the article is about, told before."""
+    body = (mark for one in islice(scene.body, clause.index) for mark in one.marks if one.index < clause.index)
+    for mark in body:
+        about = mark.sentence == scene.body[0].index or scene.headed(mark)
+        if about and mark.kind == "count" and mark.is_level and mark.claim.per is None and mark.value >= TELLING:
+            yield mark
+
+
+def within(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield a list with the number that it is out of, told behind it: `five wins, six draws and three losses in 14`."""
+    for at, whole in enumerate(clause.marks):
+        members = [mark for mark in clause.marks[:at] if is_part(mark) and mark.kind == whole.kind == "count"]
+        behind = [word.lower for word in whole.left[-1:]] in (["in"], ["from"], ["of"])
+        for count in range(MEMBERS, min(len(members), MOST) + 1) if behind else ():
+            group = members[-count:]
+            beside = group[-1].index == whole.index - 1 and all(mark.value < whole.value for mark in group)
+            if beside and whole.amount is None and makes(group, whole):
+                terms = (*(("part", part) for part in group), ("whole", whole))
+                yield Option(CLEAR - 1, relation(scene, "part_of", *terms, closed=True), True)
+
+
+def polled(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield the votes for and against with those who took part, some of whom may have had no opinion."""
+    sides = [mark for mark in clause.marks if mark.kind == "count" and mark.is_level and _sided(mark)]
+    if len(sides) != 2 or _sided(sides[0]) == _sided(sides[1]):
+        return
+    before = [mark for one in list(scene.earlier(clause, 1))[:1] for mark in one.marks]
+    for cast in (mark for mark in (*clause.before(sides[0]), *before) if mark.kind == "count"):
+        behind = [word.lower for word in scene.words(cast.claim.end, cast.claim.end + REACH)]
+        if CAST & set(behind) and cast.is_level and not cast.slots.whole:
+            yield from option(scene, CLEAR, sides, cast, None)
+            return
+
+
+def _sided(mark: Mark) -> str | None:
+    """The side that so many took."""
+    written = {word.lower for word in mark.right[:SIDE]}
+    return "against" if "against" in written else "for" if written & {"favour", "favor"} else None
