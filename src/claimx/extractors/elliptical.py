@@ -21,8 +21,8 @@ WORD = re.compile(r"['’]s\b|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.()]")
 SOFT = r"(?:(?:just|only|about|around|still|now|nearly|almost|over|under|even|then|at|to|down|up)[^\S\n]){0,3}"
 COPULA = re.compile(rf"(?P<verb>['’]s|\b[^\W\d_]+)[^\S\n]{SOFT}$", re.IGNORECASE)
 COMPARED = re.compile(
-    r"(?:\b(?:up|down)[^\S\n]from|\bagainst|\bcompared[^\S\n](?:with|to)|\bversus|\bfrom|\bto|\brather[^\S\n]than)"
-    r"[^\S\n](?:the[^\S\n]|just[^\S\n]|about[^\S\n]|around[^\S\n]|only[^\S\n]){0,2}$",
+    r"(?:\b(?:up|down)[^\S\n]from|\bagainst|\bcompared[^\S\n](?:with|to)|\bversus|\bfrom|\bto|\bthan)"
+    r"[^\S\n](?:the[^\S\n]|just[^\S\n]|about[^\S\n]|around[^\S\n]|only[^\S\n]){0,2}(?:(?:[\w.-]+[^\S\n]){0,2}[\w.-]+['’]s?[^\S\n])?$",
     re.IGNORECASE,
 )
 AGAINST = re.compile(
@@ -66,7 +66,9 @@ def _is_bare(view: View, draft: QuantityDraft) -> bool:
     if token is None or view.parse.deps[token] in SUBJECTS:
         return False
     behind = view.text[draft.end : draft.end + 24].split()[:1]
-    return not behind or (behind[0].lower().strip(",.;") not in words("bare", "people") and behind[0] != "of")
+    return not behind or (
+        behind[0].lower().strip(",.;") not in words("bare", "people") and behind[0] not in ("of", "who")
+    )
 
 
 def _restated(view: View, draft: QuantityDraft, behind: QuantityDraft | None) -> bool:

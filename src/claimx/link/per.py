@@ -26,7 +26,7 @@ FOR_EVERY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 AWAY = re.compile(rf"[^\W\d_]+{GAP}(?:from|away|off|ago|later|earlier|before|after|long|wide|north|south|east|west)\b")
-SHARE_OF = re.compile(rf"share{GAP}of\b", re.IGNORECASE)
+SHARE_OF = re.compile(rf"(?:share|quarter|second){GAP}of\b", re.IGNORECASE)
 NO_UNITS = frozenset({"cent", "each", "extra", "way", "one", "other", "of"})
 CURRENCIES = frozenset({"pound", "dollar", "euro", "rupee"})
 GAME_IN_HAND = re.compile(rf"(?:game|match){GAP}in{GAP}hand\b", re.IGNORECASE)
@@ -108,7 +108,7 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
     number, start = _number(text, mark.end()) if word not in ("a", "an", "/") else (None, mark.end())
     from_a_year = FROM_DATE.match(text, start)  # £130m a year from 2021
     if word in ("a", "an") and from_a_year is None and (AWAY.match(text, start) or SHARE_OF.match(text, start)):
-        return None  # 12 boats a mile from the shore; 38,581, a share of 25 per cent
+        return None  # 12 boats a mile from the shore; 38,581, a share of 25 per cent; £2.1m, a quarter of the loss
     if number is None and word not in ("a", "an", "/", "each", "every"):
         number, start = _scale(text, start)
     if number is not None and word not in ("each", "every") and _of_people(draft, text, start):

@@ -26,6 +26,11 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         group = behind if listed or each else _up_to(whole, behind)
         group = group if listed else group[: _closing(group)]
         closed = (listed or words[:2] == ["between", "them"]) and not _left_open(scene, clause, group)
+        level = _compared(clause, whole)
+        if listed and level is not None:  # 42 ships, twice the 21 of May: 27 from the east and 15 from the west
+            yield from option(scene, CLEAR if closed else CLEAR - 1, group, level, True)
+            yield from option(scene, CLEAR - 1, group, whole, True)
+            return
         told = bool(group) and (group[0].slots.part or (whole.slots.whole and each)) and not whole.slots.part
         opened = told and group[0].index == whole.index + 1
         if opened and not closed:  # 58 drones, of which 31, 16 and 11: no more than the whole
@@ -44,6 +49,13 @@ def _listed_behind(clause: Clause, whole: Mark, behind: Sequence[Mark]) -> bool:
     between = following[:1] if following and following[0].kind != whole.kind else []
     alone = bool(between) and len(behind) > 1 and list(behind) == following[1:]
     return alone and [word.lower for word in between[0].right[:1]] == [":"] and not whole.slots.whole
+
+
+def _compared(clause: Clause, base: Mark) -> Mark | None:
+    """The level before it that a base is set against: it is what the sentence goes on to share out."""
+    if base.slots.base is None:
+        return None
+    return next((mark for mark in clause.before(base) if mark.is_level and fit(mark, base)), None)
 
 
 def _is_filled(clause: Clause, amount: Mark) -> bool:

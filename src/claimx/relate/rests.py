@@ -58,7 +58,10 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
         if last.kind == "percent":
             shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
-            yield from [_hundred(scene, shared)] if len(shared) > 2 else []
+            unsaid = any(mark.kind == "count" and mark.noun is None for mark in clause.marks)  # 41 per cent to his 39
+            yield from [_hundred(scene, shared)] if len(shared) > 2 and not unsaid else []
+            wider = [] if here or len(shared) < 3 else [*_shared_further(scene, clause), *shared]
+            yield from [_hundred(scene, wider)] if len(wider) > len(shared) else []
             voted = [*_of_one_whole(scene, clause, last), *reversed(here), last]
             yield from [_hundred(scene, voted)] if len(shared) < 3 <= len(voted) else []
 
@@ -161,6 +164,12 @@ def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:
         shares = all(mark.kind == "percent" and mark.is_level for mark in earlier.marks)
         return list(earlier.marks) if shares and clause.follows(earlier) else []
     return []
+
+
+def _shared_further(scene: Scene, clause: Clause) -> list[Mark]:
+    """The shares of the paragraph before those of the sentence before: `A quarter is kept. Two get 4% and 6%.`"""
+    beside = list(scene.earlier(clause, 0))[1:]
+    return [mark for earlier in reversed(beside) for mark in earlier.marks if mark.kind == "percent" and mark.is_level]
 
 
 def _of_one_whole(scene: Scene, clause: Clause, last: Mark) -> list[Mark]:

@@ -27,6 +27,7 @@ from claimx.relate.bound import (
 )
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
+from claimx.relate.matters import of_matter
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.named import named, needed, of_target, of_total, of_two, turnout
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -38,6 +39,7 @@ RESTATED = ([","], ["("], ["–"], ["—"], [",", "or"], ["or"])
 EQUATES = frozenset(["is", "was", "are", "were", "means", "meant", "equals", "makes", "made", "represents", "comes"])
 OPENING = 40
 """So many characters hold the first three words of a sentence."""
+TURNOUT = "turnout"
 PAIRS = 3
 """How many sentences with figures to either side a part and its whole may stand."""
 
@@ -69,7 +71,7 @@ def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
         for part, whole in pairs(scene, other):
             if not _fit(part, whole) or same.sources_differ(part.claim, whole.claim):
                 continue
-            told = _told_by_name(scene, clause, share, other) or _told_next(scene, clause, other)
+            told = _told_by_name(scene, clause, share, other, whole) or _told_next(scene, clause, other)
             told = told or (clause.in_headline and other is scene.body[0] and _names(share, whole))
             same_noun = share.claim.whole is not None and same.noun(noun_of(share, part), whole.noun) == same.YES
             holds = share_of(part.interval, whole.interval).overlaps(share.interval)
@@ -106,12 +108,18 @@ def _equates(scene: Scene, clause: Clause) -> bool:
     return bool(EQUATES & set(opening[1:3]))
 
 
-def _told_by_name(scene: Scene, clause: Clause, share: Mark, other: Clause) -> bool:
+def _told_by_name(scene: Scene, clause: Clause, share: Mark, other: Clause, whole: Mark) -> bool:
     later = clause.index > other.index and share.claim.period is not None
     if abs(other.index - clause.index) > 1 or (later and all(mark.claim.period is None for mark in other.marks)):
         return False  # the year that it alone is dated by is another one
     before = {word.lower for word in share.left} | {word.lower for word in scene.words(clause.start, share.claim.start)}
-    return any(name in before and other.said & told for name, told in _rates().items())
+    named = {name for name, told in _rates().items() if name in before and other.said & told}
+    return bool(named - {TURNOUT} if _is_cast(whole) else named)
+
+
+def _is_cast(whole: Mark) -> bool:
+    """Whether it is all the votes: one side has its share of them, and a turnout is of those who may vote."""
+    return not {whole.noun, whole.claim.unit}.isdisjoint(word_set("ballots"))
 
 
 @cache
@@ -129,6 +137,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
                 or is_averaged(clause, whole)
                 or not _fit(part, whole)
                 or same.sources_differ(part.claim, whole.claim)
+                or (_is_cast(whole) and any(word.lower == TURNOUT for word in share.left))
             ):
                 continue
             grade = min(part_grade, whole_grade)
@@ -241,6 +250,8 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     larger = [other for other in here if other.value >= part.value and "rest" not in other.before]
     headed = [other for other in far if scene.headed(other)]
     told = far[:1] if len(far) == 1 or len(nearest) == 1 else headed
+    if far and part.kind != "count":
+        far, told = of_matter(scene, clause, share, part, far, told)
     told = [] if _of_another(share) else told
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:

@@ -6,12 +6,14 @@ Lexicon: data/relations.toml, by the cues that relate/cues.py found.
 from dataclasses import dataclass
 
 from claimx.nouns import is_plural
-from claimx.records import Count, Percentage, Quantity
+from claimx.records import Count, Money, Percentage, Quantity
 from claimx.relate.cues import Cue, Cues, Words, way_of, word_set
 
 STANDS_BELOW = ("below", "above", "under", "over", "past", "beyond")
 COMPARED = 8
 """How many words may stand between `38 below` and its base: `its authorised strength of 250`."""
+A_SUM = 10_000
+"""A share that lost so much has none left."""
 LABEL = 5
 """So many words hold a bracket and the label of a time: `(H1 2020:`."""
 DEFINITE = {"the", "its", "his", "her", "their", "our", "those", "these", "all"}
@@ -83,7 +85,7 @@ class Beside:
 def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: Beside | None) -> Cue | None:
     if claim.text.lower().startswith(STANDS_BELOW):
         return None
-    for cue in (_indefinite(left, before.get("amount")), after.get("amount")):
+    for cue in (None if _is_loss(claim, left) else _indefinite(left, before.get("amount")), after.get("amount")):
         if cue is not None and cue.key != "by":
             return cue
         if cue is not None and (way := way_of(left) or (0 if previous is None else previous.way)):
@@ -105,6 +107,12 @@ def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: B
             return None  # `40, or 5 per cent, against 60, or 8 per cent`; `from one in six, or 17 per cent`
         return Cue("gap", restated.start, restated.end) if follows else None
     return None
+
+
+def _is_loss(claim: Quantity, left: Words) -> bool:
+    """Whether it is a sum that somebody lost, and by which nothing fell: `lost $1.9 billion to thieves`."""
+    lost = next((word.lower for word in reversed(left) if word.lower not in word_set("filler")), "")
+    return isinstance(claim, Money) and lost == "lost" and claim.value >= A_SUM
 
 
 def _timed(left: Words) -> Cue | None:
