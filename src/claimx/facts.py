@@ -72,6 +72,11 @@ class Figure:
         return isinstance(self.claim, Percentage) and self.claim.unit == "percent"
 
     @property
+    def is_least(self) -> bool:
+        """Whether there may be more: `at least 58`."""
+        return self.quantity is not None and self.quantity.comparator == ">="
+
+    @property
     def is_points(self) -> bool:
         """Whether it is in percentage points."""
         return isinstance(self.claim, Percentage) and self.claim.unit == "percentage_point"
@@ -253,7 +258,9 @@ def _hedged(claim: Quantity) -> Interval:
     width = widths()
     if claim.high == claim.value and claim.low != claim.value:
         return Interval(claim.value * width["nearly"], claim.value)
-    about = Interval.around(claim.value, abs(claim.value) * width["about"])
+    written = claim.value.normalize().as_tuple()
+    share = width["precise" if len(written.digits) >= PRECISE and int(written.exponent) <= 0 else "about"]
+    about = Interval.around(claim.value, abs(claim.value) * share)
     return about.hull(Interval.around(claim.value, last_digit(claim)))
 
 

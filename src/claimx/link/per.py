@@ -48,6 +48,8 @@ TO_THE = re.compile(
 """`14 holes to the mile`."""
 OF_WHICH = re.compile(rf",{GAP}of{GAP}wh(?:ich|om)\b")
 REACH = 60
+MANY = 100
+"""From such a denominator on, no rate is as high as it."""
 
 
 def rates(
@@ -242,6 +244,8 @@ def _before(
     sentence = view.sentence_at(draft.start)
     if sentence is None or before.start < sentence.start:
         return None
+    if last.value.value >= MANY and draft.value >= last.value.value:
+        return None  # 31 per 100,000 in a province of 16 million
     movement = role[index].value
     if OF_WHICH.search(view.text, before.end, draft.start):
         return None  # 8 filings for every 100 households, of which the county has 40,000

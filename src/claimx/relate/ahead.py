@@ -1,12 +1,20 @@
 """A whole with its list behind it in the sentence: `£214,000: £131,500 in cash and the remaining £82,500`."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from claimx.relate.choose import CLEAR, Option
+from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.whole import fit, gapped, makes, option
 
 RESTS = {"rest", "remainder", "remaining", "balance"}
+OPEN = {"including", "partly", "mainly", "among", "such"}
+"""What says that there is more than is told."""
+NEAR = 3
+"""So many words from its figure stands what it is of: `a $31m budget gap`."""
+NEAR_MISS = Decimal("1.35")
+"""A sum that misses by more is one of other figures."""
 ENDS = ("–", "—", "-", ";")
 
 
@@ -41,6 +49,24 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
         if listed:
             return  # 203 sold, 139 passed in and 89 withdrawn are no wholes
+
+
+def closed_by(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield a gap and what closes it: `closed a $31m gap by cutting jobs ($14m), by raising $9m and by saving $8m`."""
+    if clause.said.isdisjoint(word_set("closing")) or not clause.said.isdisjoint(OPEN):
+        return
+    for gap in clause.marks:
+        beside = {word.lower for word in (*gap.left[-NEAR:], *gap.right[:NEAR])}
+        behind = [other for other in clause.after(gap) if other.kind == gap.kind and fit(other, gap)]
+        if gap.kind != "money" or beside.isdisjoint(word_set("holes")) or len(behind) < 2:
+            continue
+        by = any(word.lower == "by" for word in scene.words(gap.claim.end, behind[0].claim.start))
+        ended = "and" in {word.lower for word in scene.words(behind[-2].claim.end, behind[-1].claim.start)}
+        smaller = all(other.value < gap.value and other.claim.per is None for other in behind)
+        if by and ended and smaller:
+            added = sum(other.value for other in behind)
+            every = len(behind) > 2 and max(added, gap.value) <= min(added, gap.value) * NEAR_MISS
+            yield from option(scene, CLEAR if every else CLEAR - 1, behind, gap, True)
 
 
 def _listed_behind(clause: Clause, whole: Mark, behind: Sequence[Mark]) -> bool:

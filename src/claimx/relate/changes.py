@@ -163,6 +163,8 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
         return  # at twenty to four … nine votes ahead
     if not same.measure(one, other) or same.sources_differ(one.claim, other.claim):
         return
+    if by.value > max(one.value, other.value) and not _crosses_zero(clause):
+        return  # fills a £22m gap by cutting £12m and raising £4m
     grade = CLEAR if behind or apposed(by) else CLEAR - 1
     if not _crosses_zero(clause):
         yield _option(scene, grade, one, other, by, Cue("gap", cue.start, cue.end))

@@ -32,7 +32,7 @@ def means(scene: Scene) -> Iterator[Relation]:
             per = mark.claim.per
             options = (
                 by_time(scene, clause, mark)
-                if per is not None and per.unit in IN_A_YEAR
+                if per is not None and per.unit in (*IN_A_YEAR, "year")
                 else _by_number(scene, clause, mark)
             )
             found = choose(
@@ -133,7 +133,8 @@ def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
         return same.YES
     if wanted is None and "mean" in (*mean.before, *mean.after):
         plain = [mark for mark in clause.before(mean) if mark.kind == "count" and is_plain(mark)]
-        return same.YES if plain == [number] else same.MAYBE
+        fewer = len(plain) == 2 and number is min(plain, key=lambda mark: mark.value) and _name_two(*plain)
+        return same.YES if plain == [number] or fewer else same.MAYBE
     if wanted in word_set("persons") and [word.lower for word in number.left[-1:]] == ["of"] and number.noun is None:
         return same.YES if number.left[-2:-1] and number.left[-2].lower in GROUPS else same.MAYBE
     if wanted in CALENDAR and number.kind == "count":
@@ -141,6 +142,11 @@ def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
     if number.kind == "measure":
         return same.YES if number.claim.unit == wanted else same.NO
     return same.noun(number.noun, wanted) if number.kind == "count" else same.NO
+
+
+def _name_two(one: Mark, other: Mark) -> bool:
+    """Whether the two count things of two sorts, of which there are so many for each: `9,430 guests at 41 dinners`."""
+    return None not in (one.noun, other.noun) and same.noun(one.noun, other.noun) == same.NO
 
 
 def _near(scene: Scene, clause: Clause, mean: Mark) -> list[tuple[int, Mark]]:
@@ -181,7 +187,9 @@ def _lives(mark: Mark, per: Per) -> bool:
     """Whether the figure counts those that the rate is reckoned by: residents, never patients where it is of people."""
     if per.unit in INHABITANTS and any(word.lower == "population" for word in mark.left[-3:]):
         return True
-    return mark.noun == per.unit or {mark.noun, per.unit} <= INHABITANTS
+    bare = mark.noun is None and [word.lower for word in mark.left[-1:]] == ["of"]  # in a province of 16 million
+    counted = mark.claim.unit if bare else mark.noun
+    return counted == per.unit or {counted, per.unit} <= INHABITANTS
 
 
 def _of_those(event: Mark, population: Mark) -> bool:

@@ -13,13 +13,13 @@ from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.ahead import ahead
+from claimx.relate.ahead import ahead, closed_by
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.rests import rests, versus
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import netted, totalled
-from claimx.relate.whole import fit, is_part, makes, option, wholes
+from claimx.relate.whole import fit, is_part, makes, option, swapped, wholes
 
 KINDS = ("count", "money", "measure", "percent")
 LIST_BACK = 3
@@ -97,6 +97,8 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
             led = [other for other in earlier.marks if _leads(other, whole) and earlier.index == clause.index - 1]
             members = [*led, *group]
             whole_made = makes(members, whole)
+            if clause.follows(earlier) and swapped(members, whole) and "rest" not in group[-1].before:
+                yield from option(scene, CLEAR, members, whole, True)
             told = group[0].slots.part and clause.index == earlier.index + 1
             grade = CLEAR if led or (told and not whole_made) else CLEAR - 1
             for found in option(scene, grade, members, whole, None):
@@ -137,7 +139,7 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
                 yield found
 
 
-READINGS = (rests, versus, _listed, _spread, ahead, totalled, netted)
+READINGS = (rests, versus, _listed, _spread, ahead, closed_by, totalled, netted)
 """Each yields the readings of one way to share out a whole."""
 OF_ONE = (rests, _spread, totalled)
 """Those which a sentence with a single figure may have."""

@@ -7,13 +7,14 @@ from claimx.interval import total
 from claimx.nouns import lemma
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.misprints import A_NOUGHT, long_misprint
+from claimx.relate.misprints import A_NOUGHT, long_misprint, transposed
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 MONEY = ("the money", "the cash", "the sum")
 JOINED = (",", "and", ";")
 """What may stand before a figure that leaves out the verb of those before it."""
 OF_PLACES = ("in", "at", "to", "from", "along", "near", "around", "by", "for")
+FEW = 3
 NAMED = 4
 """How many words behind a figure hold its preposition and name."""
 DEFINITE = ("the", "these", "those", "its", "their", "all")
@@ -89,6 +90,18 @@ def slips(members: Sequence[Mark], whole: Mark) -> bool:
     if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
         return False
     return long_misprint(sum((part.value for part in members), start=Decimal(0)), whole.value)
+
+
+def swapped(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether two digits that changed places in one of three plain figures or more keep them from making the whole.
+
+    Figures of other things hardly ever miss a sum by just that.
+    """
+    plain = all(mark.claim.comparator == "=" and mark.kind != "percent" for mark in (*members, whole))
+    if len(members) < FEW or not plain:
+        return False
+    lack = whole.value - sum(part.value for part in members)
+    return any(transposed(part.value, part.value + lack) for part in members)
 
 
 def the_money(scene: Scene, part: Mark) -> Mark | None:
