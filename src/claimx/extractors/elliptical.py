@@ -42,6 +42,9 @@ MORE = re.compile(r"[^\S\n](?:more|fewer|less)[^\S\n]than\b", re.IGNORECASE)
 OBJECT = re.compile(r"\b[^\W\d_]+[^\S\n]$")
 OR = re.compile(r",?[^\S\n](?:or[^\S\n]|\()", re.IGNORECASE)
 GAP = re.compile(r"(?:[,;]|\b(?:and|while|but|with))[^\S\n](?:[^,;.\n]{1,60}[^\S\n])?$")
+SHARES = re.compile(
+    r"[^,.;:\n\d]{0,40},[^\S\n](?:by[^\S\n]|at[^\S\n]|with[^\S\n])?\d[\d.]*(?:[^\S\n]to[^\S\n]|[-–])\d+(?:\.\d+)?"
+)
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -53,9 +56,16 @@ def elliptical(view: View, quantities: Sequence[QuantityDraft]) -> tuple[Quantit
         bare = _is_bare(view, draft) and not _restated(view, draft, behind)
         model = _model(view, draft, found) if bare else None
         if model is not None:
-            draft = replace(draft, type=model.type, unit=model.unit)
+            led = model.unit == "percentage_point" and _of_lead(view, model, draft)
+            draft = replace(draft, type=model.type, unit="percent" if led else model.unit)
         found.append(draft)
     return tuple(found)
+
+
+def _of_lead(view: View, points: QuantityDraft, draft: QuantityDraft) -> bool:
+    """Whether it is one of the two shares that so many points lie between: `six points ahead, 44 to 38`."""
+    found = SHARES.match(view.text, points.end)
+    return found is not None and draft.end <= found.end()
 
 
 def _is_bare(view: View, draft: QuantityDraft) -> bool:

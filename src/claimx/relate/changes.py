@@ -72,6 +72,8 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
         way = 0
     moved = Term(role="moved", value=Decimal(way))
     near = base.sentence == level.sentence == by.sentence
+    if base.slots.base is not None and base.slots.base.key == "then" and not _of_size(base, level):
+        grade = min(grade, CLEAR - 1)  # up £16m since March, when it paid £2m
     made = relation(scene, "change_between", ("from", base), ("to", level), ("change", by), ("moved", moved), cue=cue)
     return Option(grade, made, holds(base.interval, level.interval, by, way), near)
 
@@ -131,12 +133,16 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
         if other.is_level and same.measure(other, base)
     ]
     if len(far) > 1:  # of several, those of the base's size
-        far = [other for other in far if base.value <= other.value * SIZE and other.value <= base.value * SIZE]
+        far = [other for other in far if _of_size(base, other)]
     reached = any(other.slots.to for other in clause.marks)  # to $240 a tonne from 200
     clear = not ordered and not reached and len(far) == 1 and far[0].paragraph >= clause.paragraph - 1
     clear = clear and not _compared(scene.clauses[far[0].sentence], far[0])
     for other in far:
         yield (CLEAR if clear else CLEAR - 1), other
+
+
+def _of_size(base: Mark, level: Mark) -> bool:
+    return base.value <= level.value * SIZE and level.value <= base.value * SIZE
 
 
 def _compared(clause: Clause, level: Mark) -> bool:
@@ -154,7 +160,8 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     before = [other for other in clause.before(by) if other.kind == kind and (points or other.amount is None)]
     after = [other for other in clause.after(by) if other.kind == kind and (points or other.amount is None)]
     before, after = _of_gap(scene, before, by, cue), _of_gap(scene, after, by, cue)
-    behind = cue.start >= by.claim.end
+    scored = len(after) > 1 and _scored(after[0], after[1])
+    behind = cue.start >= by.claim.end or scored
     beside = after if behind and len(after) >= 2 else before
     if len(beside) < 2:
         return
@@ -171,6 +178,12 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     else:
         made = relation(scene, "change_between", ("loss", one), ("profit", other), ("change", by), cue=cue)
         yield Option(grade, made, (one.interval + other.interval).overlaps(by.interval))
+
+
+def _scored(one: Mark, other: Mark) -> bool:
+    """Whether two figures stand behind a gap as the score of the two sides: `by 12 votes, 3,418 to 3,406`."""
+    opens = [word.lower for word in one.left]
+    return opens[:1] == [","] and len(opens) < 3 and [word.lower for word in other.left] == ["to"]
 
 
 def _of_gap(scene: Scene, found: list[Mark], by: Mark, cue: Cue) -> list[Mark]:

@@ -14,6 +14,9 @@ COMPARED = 8
 """How many words may stand between `38 below` and its base: `its authorised strength of 250`."""
 A_SUM = 10_000
 """A share that lost so much has none left."""
+WHEN = 4
+"""So many words make `when they still owed`."""
+PRONOUNS = {"it", "they", "there"}
 LABEL = 5
 """So many words hold a bracket and the label of a time: `(H1 2020:`."""
 DEFINITE = {"the", "its", "his", "her", "their", "our", "those", "these", "all"}
@@ -96,7 +99,8 @@ def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: B
     if claim.role == "difference" or (claim.role == "change" and isinstance(claim, Percentage)):
         return Cue(claim.direction or "gap", claim.start, claim.end)
     by = before.get("amount")
-    if by is not None and by.key == "by" and word_set("wins") & {word.lower for word in left}:
+    won = claim.unit == "vote" or not word_set("wins").isdisjoint(word.lower for word in left)
+    if by is not None and by.key == "by" and won:
         return Cue("gap", by.start, by.end)  # unseating the mayor by 612 votes
     restated = before.get("share")
     if restated is not None and restated.key == "or" and "share" not in after and isinstance(claim, Percentage):
@@ -138,7 +142,7 @@ def _base(left: Words, before: Cues, after: Cues, previous: Beside | None) -> Cu
     if "base" in after:
         return after["base"]
     behind = None if previous is None else previous.slots.amount
-    cue = before.get("base") or _labelled(left)
+    cue = before.get("base") or _labelled(left) or (_then(left) if behind is not None else None)
     if cue is not None and cue.key != "tied":
         return cue
     if previous is None or behind is None or len(left) > COMPARED or any(word.lower in PAUSES for word in left):
@@ -148,6 +152,14 @@ def _base(left: Words, before: Cues, after: Cues, previous: Beside | None) -> Cu
     if left and left[-1].lower in ("for", "to"):
         return None  # needs 74 more for 4,000
     return None if "level" in before or behind.start < previous.claim.end else behind
+
+
+def _then(left: Words) -> Cue | None:
+    """The earlier time whose level a clause behind the amount tells: `£16m more than in March, when it owed £78m`."""
+    written = [word.lower for word in left[-WHEN:]]
+    at = next((at for at, word in enumerate(written) if word == "when"), None)
+    told = at is not None and written[at + 1 : at + 2] and written[at + 1] in PRONOUNS and len(written) > at + 2
+    return Cue("then", left[-1].start, left[-1].end) if told else None
 
 
 def _labelled(left: Words) -> Cue | None:

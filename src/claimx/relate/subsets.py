@@ -20,7 +20,7 @@ BETWEEN = 5
 """So many words may stand between a part and the `out of` of its whole."""
 SINGULAR = {"that", "this", "it", "which"}
 """Pointers to one figure, be there others: `spending will be £550m, after £485m. Wages are £341m of that`."""
-PROPORTIONS = {Decimal(5), Decimal(10), Decimal(100)}
+PROPORTIONS = {Decimal(5), Decimal(10), Decimal(20), Decimal(100)}
 """Bare wholes that stand for everybody."""
 
 
@@ -31,7 +31,7 @@ def subsets(scene: Scene) -> Iterator[Relation]:
         for part, whole in [*found, *told_parts(scene, clause)]:
             if (
                 part.kind != "percent"
-                and not _proportion(whole)
+                and not proportion(whole)
                 and (part.amount is None or (part, whole) not in found)
                 and part.slots.base is None
                 and not _houses(whole, part)
@@ -51,7 +51,7 @@ def _houses(whole: Mark, part: Mark) -> bool:
     return whole.noun in word_set("housing") and part.noun is not None and part.noun not in word_set("housing")
 
 
-def _proportion(whole: Mark) -> bool:
+def proportion(whole: Mark) -> bool:
     """Whether so many of so many is a figure of speech: `nine of 10 limes`; `of the 10 judges` is of real ones."""
     bare = bool(whole.left) and whole.left[-1].lower == "of"
     return bare and whole.value in PROPORTIONS
