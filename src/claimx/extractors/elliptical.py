@@ -45,6 +45,10 @@ GAP = re.compile(r"(?:[,;]|\b(?:and|while|but|with))[^\S\n](?:[^,;.\n]{1,60}[^\S
 SHARES = re.compile(
     r"[^,.;:\n\d]{0,40},[^\S\n](?:by[^\S\n]|at[^\S\n]|with[^\S\n])?\d[\d.]*(?:[^\S\n]to[^\S\n]|[-–])\d+(?:\.\d+)?"
 )
+OF_THEN = re.compile(
+    r"[^\S\n]of[^\S\n](?:\d{4}\b|last\b|a[^\S\n](?:year|decade|month|week)[^\S\n](?:ago|before|earlier)"
+    r"|the[^\S\n](?:year|decade|month|week)[^\S\n]before)"
+)
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -76,6 +80,8 @@ def _is_bare(view: View, draft: QuantityDraft) -> bool:
     if token is None or view.parse.deps[token] in SUBJECTS:
         return False
     behind = view.text[draft.end : draft.end + 24].split()[:1]
+    if OF_THEN.match(view.text, draft.end):
+        return True
     return not behind or (
         behind[0].lower().strip(",.;") not in words("bare", "people") and behind[0] not in ("of", "who")
     )

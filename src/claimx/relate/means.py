@@ -210,5 +210,11 @@ def _by_calendar(scene: Scene, clause: Clause) -> Iterator[Relation]:
         if first is None or second is None or first.unit == second.unit or one.kind != other.kind:
             continue
         known = {*IN_A_YEAR, "year"}
-        if first.unit in known and second.unit in known and "share" in other.before and one.noun == other.noun:
-            yield relation(scene, "rate_of", ("rate", one), ("rate", other), cue=other.before["share"])
+        restated = other.before.get("share") or (other.before.get("mean") if _works_out(other) else None)
+        if first.unit in known and second.unit in known and restated is not None and one.noun == other.noun:
+            yield relation(scene, "rate_of", ("rate", one), ("rate", other), cue=restated)
+
+
+def _works_out(mark: Mark) -> bool:
+    """Whether the figure is the one before it by another reckoning: `£52,000 a year, which works out at £1,000`."""
+    return not {"works", "working", "worked"}.isdisjoint(word.lower for word in mark.left[-3:])

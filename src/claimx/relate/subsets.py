@@ -10,12 +10,13 @@ from itertools import pairwise
 from claimx.nouns import is_plural, lemma
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.cues import word_set
+from claimx.relate.cues import Cue, word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.slots import DEFINITE, PAUSES, POINTING, STOPS
 from claimx.relate.whole import fit
 from claimx.relate.within import told_parts
 
+NOTHING = Cue("", 0, 0)
 BETWEEN = 5
 """So many words may stand between a part and the `out of` of its whole."""
 SINGULAR = {"that", "this", "it", "which"}
@@ -95,7 +96,8 @@ def _opens(clause: Clause, whole: Mark) -> bool:
 
 def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Mark]]:
     """Yield what `of them` points at: the figure before in the sentence, else the one level of the sentence before."""
-    pointer = part.claim.whole.start if part.claim.whole is not None else part.claim.start
+    pointed = part.claim.whole is not None and part.before.get("part", NOTHING).key != "including"
+    pointer = part.claim.whole.start if part.claim.whole is not None and pointed else part.claim.start
     before = [other for other in clause.before(part) if other.claim.end <= min(pointer, part.claim.start)]
     here = [other for other in before if fit(part, other) and not _shares_pointer(other, part) and not _is_mean(other)]
     here = [other for other in here if other.amount is None] or here  # 212 dogs, 19 more than in May, and 37 of them
@@ -103,7 +105,7 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
         return  # 321 homes, of which 76 were small, and expects 620
     if here:
         joined = len(here) > 1 and here[0].left and here[0].left[-1].lower == "and"
-        if not joined or same.noun(here[0].noun, part.noun) == same.YES:
+        if not joined or same.noun(here[0].noun, part.noun) == same.YES or part.value <= here[0].value:
             yield part, here[0]
         return
     if "part" in part.before and part.before["part"].key == "including":
