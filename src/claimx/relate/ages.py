@@ -29,7 +29,7 @@ GROWN = 12
 DIES = re.compile(r"\b(?:dies|died|dead)[^\S\n]at[^\S\n]$", re.IGNORECASE)
 ENDS = re.compile(r"[,.;:]|\n|$|[^\S\n](?:after|following|in[^\S\n]\d{4})\b")
 DEATH = re.compile(r"\b(?:dies|died|dead|death)\b", re.IGNORECASE)
-BORN_HE = re.compile(r"(?:He|She|(?P<name>[A-Z][\w'’-]+),?(?:[^\S\n]who)?)[^\S\n]?$")
+BORN_HE = re.compile(r"(?:He|She|(?:[A-Z][\w'’-]+[^\S\n])?(?P<name>[A-Z][\w'’-]+),?(?:[^\S\n]who)?)[^\S\n]?$")
 """What stands before `was born` of the one whom an obituary is of."""
 NAME = re.compile(r"\b[A-Z][\w'’-]+")
 APPOSITION = re.compile(r"[^\W\d_]\)?,[^\S\n]$")

@@ -37,6 +37,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         level = _compared(clause, whole)
         if listed and level is not None:  # 42 ships, twice the 21 of May: 27 from the east and 15 from the west
             yield from option(scene, CLEAR if closed else CLEAR - 1, group, level, True)
+            yield from _sorts(scene, group, level)
             yield from option(scene, CLEAR - 1, group, whole, True)
             return
         told = bool(group) and (group[0].slots.part or (whole.slots.whole and each)) and not whole.slots.part
@@ -47,6 +48,8 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             continue  # from 0.9 to 7.4, and from 0.4 to 7.1
         if closed or makes(group, whole):
             yield from option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
+        if listed:
+            yield from _sorts(scene, group, whole)
         if listed:
             return  # 203 sold, 139 passed in and 89 withdrawn are no wholes
 
@@ -75,6 +78,12 @@ def _listed_behind(clause: Clause, whole: Mark, behind: Sequence[Mark]) -> bool:
     between = following[:1] if following and following[0].kind != whole.kind else []
     alone = bool(between) and len(behind) > 1 and list(behind) == following[1:]
     return alone and [word.lower for word in between[0].right[:1]] == [":"] and not whole.slots.whole
+
+
+def _sorts(scene: Scene, group: Sequence[Mark], whole: Mark) -> Iterator[Option]:
+    """Yield a list of sorts that make their whole: `36 animals: 21 goats and 15 sheep`."""
+    if makes(group, whole) and whole.noun is not None and all(mark.noun is not None for mark in group):
+        yield from option(scene, CLEAR - 1, group, whole, True, sorts=True)
 
 
 def _compared(clause: Clause, base: Mark) -> Mark | None:

@@ -64,6 +64,10 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
             yield _option(scene, grade, base, level, by, cue)
     if cue.key == "gap":
         yield from _gaps(scene, clause, by, cue)
+    elif by.kind != "percent" and by.amount is not None and _ends(by):
+        here = [other for other in clause.before(by) if other.is_level and same.measure(other, by)]
+        if len(here) == 2 and _fit(by, here[1], here[0]):
+            yield _option(scene, CLEAR - 1, here[1], here[0], by, cue)
 
 
 def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cue) -> Option:
@@ -178,6 +182,12 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     else:
         made = relation(scene, "change_between", ("loss", one), ("profit", other), ("change", by), cue=cue)
         yield Option(grade, made, (one.interval + other.interval).overlaps(by.interval))
+
+
+def _ends(by: Mark) -> bool:
+    """Whether an amount ends its clause and leaves out what it is more than: `got £46 and would get £51, £5 more`."""
+    behind = [word.lower for word in by.right[:2]]
+    return apposed(by) and behind[:1] in (["more"], ["less"], ["fewer"]) and behind[1:] in ([], ["."], [","], [";"])
 
 
 def _scored(one: Mark, other: Mark) -> bool:

@@ -48,3 +48,10 @@ def _told_of(scene: Scene, mark: Mark) -> frozenset[str]:
     named = "" if mark.claim.subject is None else mark.claim.subject.text.lower()
     words = {*named.split(), *around(mark), *subject(scene, scene.clauses[mark.sentence], mark)}
     return frozenset({*words, *map(lemma, words)})
+
+
+def of_another(share: Mark) -> bool:
+    """Whether the share is of the total of somebody named, which need not stand there: `half of the state's total`."""
+    whole = share.claim.whole
+    written = [] if whole is None else whole.text.lower().replace("’", "'").split()
+    return len(written) > 1 and written[-1] in ("total", "tally", "figure") and written[-2].endswith(("'s", "s'"))

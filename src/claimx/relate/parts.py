@@ -48,6 +48,9 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
                 yield from option(scene, grade, pair, whole, True)
         yield from _made_up_of(scene, clause, group)
         yield from _open(scene, clause, group)
+        apart = [other for at, other in enumerate(group) if not (at and other.slots.part and other.claim.whole)]
+        if 1 < len(apart) < len(group):  # 52 went home and 24 were kept in, six of them in intensive care
+            yield from (found for found in _open(scene, clause, apart) if found.holds)
 
 
 def _included(mark: Mark) -> bool:

@@ -13,7 +13,7 @@ from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.whole import fit, is_part, option, wholes
+from claimx.relate.whole import fit, is_part, makes, option, swapped, wholes
 
 HUNDRED = Decimal(100)
 LEAVES = {"leaving", "leave", "leaves", "left"}
@@ -46,7 +46,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
             for whole_grade, whole in wholes(scene, clause, members):
                 if whole.kind == "percent" and whole in clause.marks and _told_closer(clause, whole):
                     continue
-                if whole.sentence != clause.index and _has_others(whole):
+                if whole.sentence != clause.index and (_has_others(whole) or _outranked(scene, whole)):
                     whole_grade = CLEAR - 1
                 if moved and length == len(here):
                     yield from option(scene, CLEAR - 1, [*moved, *members], whole, True)
@@ -55,6 +55,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                 else:
                     yield from option(scene, min(grade, whole_grade), members, whole, True)
         yield from _left_of(scene, clause, last)
+        yield from _rest_of_paragraph(scene, clause, [*reversed(here), last])
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
         if last.kind == "percent":
             shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
@@ -80,6 +81,7 @@ def _run(clause: Clause, last: Mark) -> list[Mark]:
         for other in clause.before(last)
         if is_part(other) and same.measure(other, last) and same.rate(other.claim, last.claim)
     ]
+    found = [other for other in found if other.interval.high is not None]  # at least one dose
     found = [other for other in found if last.kind != "percent" or not _told_closer(clause, other)]
     opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
     summed = next((at for at, other in enumerate(found) if "total" in other.after and _leaves(last)), len(found))
@@ -97,6 +99,14 @@ def _moved(clause: Clause, last: Mark) -> list[Mark]:
 def _has_others(whole: Mark) -> bool:
     """Whether a part of the whole is told with it, whatever its noun: `nine wind farms were among 131 projects`."""
     return [word.lower for word in whole.left[-1:]] == ["among"] and len(whole.left) > 1
+
+
+def _outranked(scene: Scene, whole: Mark) -> bool:
+    """Whether the whole may be a part itself, of a larger figure of its measure that the headline has."""
+    if scene.headed(whole):
+        return False
+    before = [mark for mark in scene.marks if mark.index < whole.index and not mark.in_headline and mark.is_level]
+    return any(mark.value > whole.value and scene.headed(mark) and same.measure(mark, whole) for mark in before)
 
 
 def _left_of(scene: Scene, clause: Clause, last: Mark) -> Iterator[Option]:
@@ -156,6 +166,20 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
             yield from option(scene, CLEAR, [*members, *ending], whole, True)
             if len(members) > 1:  # three of the five, one by sea and two by land … the other two
                 yield from option(scene, CLEAR, [members[0], *ending], whole, True)
+
+
+def _rest_of_paragraph(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator[Option]:
+    """Yield what a rest completes with the parts of its whole paragraph, where it does but for two swapped digits."""
+    earlier = [one for one in scene.earlier(clause) if one.paragraph == clause.paragraph]
+    before = [mark for one in reversed(earlier) for mark in one.marks if is_part(mark) and fit(mark, ending[-1])]
+    members = [*(mark for mark in before if same.measure(mark, ending[-1])), *ending]
+    if not earlier or ending[-1].kind == "percent" or len(members) < 3:
+        return
+    told = [mark for mark in scene.marks if mark.index < members[0].index and fit(mark, ending[-1]) and mark.is_level]
+    for whole in told:
+        if scene.headed(whole) and not whole.in_headline and (makes(members, whole) or swapped(members, whole)):
+            yield from option(scene, CLEAR + 1, members, whole, True)  # clearer than the rest of its own sentence
+            return
 
 
 def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:

@@ -27,7 +27,7 @@ from claimx.relate.bound import (
 )
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
-from claimx.relate.matters import of_matter
+from claimx.relate.matters import of_another, of_matter
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.named import named, needed, of_target, of_total, of_two, turnout
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -134,6 +134,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
         for whole_grade, whole in _wholes(scene, clause, share, part):
             if (
                 whole.index == part.index
+                or (min(part_grade, whole_grade) < CLEAR and None in (part.interval.high, whole.interval.high))
                 or is_averaged(clause, whole)
                 or not _fit(part, whole)
                 or same.sources_differ(part.claim, whole.claim)
@@ -255,7 +256,7 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     told = far[:1] if len(far) == 1 or len(nearest) == 1 else headed
     if far and part.kind != "count":
         far, told = of_matter(scene, clause, share, part, far, told)
-    told = [] if _of_another(share) else told
+    told = [] if of_another(share) else told
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
@@ -272,13 +273,6 @@ def _leading(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark
     told = part.claim.whole is not None and part.claim.whole.text.lower() in ("the money", "the cash", "the sum")
     found = [other for other in lead if other.noun == part.noun and other.slots.base is None]
     return found if told and len(found) == 1 else []
-
-
-def _of_another(share: Mark) -> bool:
-    """Whether the share is of the total of somebody named, which need not stand there: `half of the state's total`."""
-    whole = share.claim.whole
-    written = [] if whole is None else whole.text.lower().replace("’", "'").split()
-    return len(written) > 1 and written[-1] in ("total", "tally", "figure") and written[-2].endswith(("'s", "s'"))
 
 
 def _one_of(scene: Scene, whole: Mark, share: Mark) -> bool:
