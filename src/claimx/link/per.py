@@ -25,6 +25,8 @@ FOR_EVERY = re.compile(
     rf"(?:^|[,;:][^\S\n]|\bthat[^\S\n]|\band[^\S\n])for{GAP}(?:every|each){GAP}(?=[^,;]*,[^,;]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
+QUARTER = re.compile(rf",{GAP}a{GAP}quarter\b(?!{GAP}(?:of{GAP}a|later|ago))", re.IGNORECASE)
+"""Behind a comma a quarter is a fourth part: `159, a quarter, were hers`."""
 AWAY = re.compile(rf"[^\W\d_]+{GAP}(?:from|away|off|ago|later|earlier|before|after|long|wide|north|south|east|west)\b")
 SHARE_OF = re.compile(rf"(?:share|quarter|second){GAP}of\b", re.IGNORECASE)
 NO_UNITS = frozenset({"cent", "each", "extra", "way", "one", "other", "of"})
@@ -47,6 +49,7 @@ TO_THE = re.compile(
 )
 """`14 holes to the mile`."""
 OF_WHICH = re.compile(rf",{GAP}of{GAP}wh(?:ich|om)\b")
+OF_WHOM = re.compile(rf"{GAP}of{GAP}(?:whom|which|them|these|those)\b")
 REACH = 60
 MANY = 100
 """From such a denominator on, no rate is as high as it."""
@@ -105,6 +108,8 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
         return Link(Rate(ONE, lemma(plain(packed[1]))), "to-the")
     mark = _mark().match(text, offset) or GLUED.match(text, offset)
     if mark is None:
+        return None
+    if QUARTER.match(text, offset):
         return None
     word = mark[0].lower().strip(" -\u00a0,")
     number, start = _number(text, mark.end()) if word not in ("a", "an", "/") else (None, mark.end())
@@ -247,7 +252,7 @@ def _before(
     if last.value.value >= MANY and draft.value >= last.value.value:
         return None  # 31 per 100,000 in a province of 16 million
     movement = role[index].value
-    if OF_WHICH.search(view.text, before.end, draft.start):
+    if OF_WHICH.search(view.text, before.end, draft.start) or OF_WHOM.match(view.text, draft.numeral.end):
         return None  # 8 filings for every 100 households, of which the county has 40,000
     moved = movement is not None and movement.role in ("change", "difference")
     if (draft.type == "count" and draft.unit is None) or (draft.type == "money" and moved):

@@ -31,6 +31,8 @@ ENDS = re.compile(r"[,.;:]|\n|$|[^\S\n](?:after|following|in[^\S\n]\d{4})\b")
 DEATH = re.compile(r"\b(?:dies|died|dead|death)\b", re.IGNORECASE)
 BORN_HE = re.compile(r"(?:He|She|(?:[A-Z][\w'’-]+[^\S\n])?(?P<name>[A-Z][\w'’-]+),?(?:[^\S\n]who)?)[^\S\n]?$")
 """What stands before `was born` of the one whom an obituary is of."""
+HE_WAS = re.compile(r"(?:He|She)[^\S\n]was[^\S\n]")
+"""All of a sentence but its age: `He was 93.`"""
 NAME = re.compile(r"\b[A-Z][\w'’-]+")
 APPOSITION = re.compile(r"[^\W\d_]\)?,[^\S\n]$")
 CLOSED = re.compile(r"[,.;)]|[^\S\n]?[–—]")
@@ -172,6 +174,9 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
     text = scene.view.text
     for numeral in _numerals(scene, sentence.start, sentence.end):
         if numeral.form not in ("digits", "words"):
+            continue
+        if HE_WAS.fullmatch(text, sentence.start, numeral.start) and text[numeral.end : sentence.end].strip() == ".":
+            yield Age(numeral, None)
             continue
         before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
         old = YEARS_OLD.match(after)

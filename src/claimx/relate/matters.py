@@ -50,6 +50,12 @@ def _told_of(scene: Scene, mark: Mark) -> frozenset[str]:
     return frozenset({*words, *map(lemma, words)})
 
 
+def is_elsewhere(clause: Clause, share: Mark, told: list[Mark]) -> bool:
+    """Whether the share's words point at the sentence before, where the whole was not found: `of those aircraft`."""
+    words = [] if share.claim.whole is None else share.claim.whole.text.lower().split()
+    return bool(told) and words[:1] in (["those"], ["these"]) and told[0].sentence < clause.index - 1
+
+
 def of_another(share: Mark) -> bool:
     """Whether the share is of the total of somebody named, which need not stand there: `half of the state's total`."""
     whole = share.claim.whole

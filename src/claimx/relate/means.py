@@ -172,13 +172,14 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     bare = lived(scene, clause, rate)
     people = people if bare is None or bare.value < per.value / 10 else [bare]
     for population in people:
-        for event in plain:
+        headed = _headed_event(scene, rate)
+        for event in dict.fromkeys((*plain, *([headed] if headed else []))):
             if event.index == population.index or event.value >= population.value or _of_those(event, population):
                 continue
             made = relation(scene, "rate_of", ("count", event), ("population", population), ("rate", rate))
             holds = per_head(event.interval, population.interval, per.value).overlaps(rate.rounded)
             here = [mark for mark in clause.before(rate) if mark in plain and mark not in people]
-            first = here[0] if here else _first_event(plain, population)
+            first = here[0] if here else _headed_event(scene, rate) or _first_event(plain, population)
             clear = len(people) == 1 and event is first and not same.places_differ(event.claim, rate.claim)
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
 
@@ -195,6 +196,13 @@ def _lives(mark: Mark, per: Per) -> bool:
 def _of_those(event: Mark, population: Mark) -> bool:
     """Whether the figure is another time's number of those that the rate is reckoned by: `up from 358 million`."""
     return event.slots.base is not None and event.claim.unit == population.claim.unit
+
+
+def _headed_event(scene: Scene, rate: Mark) -> Mark | None:
+    """The number in the headline and the lead of what the rate is of: it may be further back than others."""
+    found = [mark for mark in scene.body[0].marks if mark.kind == "count" and mark.index < rate.index]
+    found = [mark for mark in found if scene.headed(mark) and mark.is_level and mark.claim.per is None]
+    return next((mark for mark in found if same.noun(mark.noun, rate.claim.unit)), None)
 
 
 def _first_event(events: list[Mark], population: Mark) -> Mark | None:

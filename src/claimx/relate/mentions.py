@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from claimx.records import Relation
 from claimx.relate import same
+from claimx.relate.cues import word_set
 from claimx.relate.known import agree, definite, misprinted
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -63,10 +64,16 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
             and (mark.kind != "count" or mark.value >= HUNDRED or same.measure(mark, other) == same.YES)
         ]
         found = lead[0] if len(lead) == 1 and tells_same(scene, mark, lead[0]) else unmatched(scene, mark)
-        if found is None or same.clash(scene, mark.claim, found.claim, mood=False):
+        if found is None or same.clash(scene, mark.claim, found.claim, mood=False) or _passes(mark, found):
             continue
         if agree(mark, found) or not otherwise_named(scene, mark):
             yield relation(scene, "same_fact", ("headline", mark), ("fact", found))
+
+
+def _passes(mark: Mark, found: Mark) -> bool:
+    """Whether the headline says that the number went beyond a round one: `Numbers pass 2,000 pairs`."""
+    written = {word.lower for word in mark.left[-2:]}
+    return _round(mark) and found.value > mark.value and not written.isdisjoint(word_set("passing"))
 
 
 def _headed_changes(scene: Scene) -> Iterator[Relation]:

@@ -16,6 +16,7 @@ from claimx.relate import same
 from claimx.relate.ahead import ahead, closed_by
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
+from claimx.relate.gathered import gathered
 from claimx.relate.rests import rests, versus
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import netted, totalled
@@ -142,7 +143,7 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
                 yield found
 
 
-READINGS = (rests, versus, _listed, _spread, ahead, closed_by, totalled, netted)
+READINGS = (rests, versus, _listed, _spread, ahead, closed_by, totalled, netted, gathered)
 """Each yields the readings of one way to share out a whole."""
-OF_ONE = (rests, _spread, totalled)
+OF_ONE = (rests, _spread, totalled, gathered)
 """Those which a sentence with a single figure may have."""

@@ -106,7 +106,7 @@ def _alone(scene: Scene, end: int) -> bool:
 
 def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
     text = scene.view.text
-    if not JOINS.match(text[end : end + 12].lstrip()):
+    if not JOINS.match(text[end : end + 12].lstrip()) or _alone(scene, end):
         return None
     before = [mark for mark in clause.marks if mark.claim.end <= start]
     after = [mark for mark in clause.marks if mark.claim.start >= end]

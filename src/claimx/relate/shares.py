@@ -27,7 +27,7 @@ from claimx.relate.bound import (
 )
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
-from claimx.relate.matters import of_another, of_matter
+from claimx.relate.matters import is_elsewhere, of_another, of_matter
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.named import named, needed, of_target, of_total, of_two, turnout
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -256,7 +256,7 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     told = far[:1] if len(far) == 1 or len(nearest) == 1 else headed
     if far and part.kind != "count":
         far, told = of_matter(scene, clause, share, part, far, told)
-    told = [] if of_another(share) else told
+    told = [] if of_another(share) or is_elsewhere(clause, share, told) else told
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other

@@ -15,6 +15,8 @@ JOINED = (",", "and", ";")
 """What may stand before a figure that leaves out the verb of those before it."""
 OF_PLACES = ("in", "at", "to", "from", "along", "near", "around", "by", "for")
 FEW = 3
+HUNDRED = Decimal(100)
+"""Of smaller figures two digits swapped are no rare thing."""
 NAMED = 4
 """How many words behind a figure hold its preposition and name."""
 DEFINITE = ("the", "these", "those", "its", "their", "all")
@@ -112,7 +114,7 @@ def swapped(members: Sequence[Mark], whole: Mark) -> bool:
     if len(members) < FEW or not plain:
         return False
     lack = whole.value - sum(part.value for part in members)
-    return any(transposed(part.value, part.value + lack) for part in members)
+    return any(part.value >= HUNDRED and transposed(part.value, part.value + lack) for part in members)
 
 
 def the_money(scene: Scene, part: Mark) -> Mark | None:
