@@ -78,6 +78,8 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
     near = base.sentence == level.sentence == by.sentence
     if base.slots.base is not None and base.slots.base.key == "then" and not _of_size(base, level):
         grade = min(grade, CLEAR - 1)  # up £16m since March, when it paid £2m
+    if by.kind in ("percent", "points") and level.kind == "percent" and _of_another_rate(scene, by, level):
+        grade = min(grade, CLEAR - 1)
     made = relation(scene, "change_between", ("from", base), ("to", level), ("change", by), ("moved", moved), cue=cue)
     return Option(grade, made, holds(base.interval, level.interval, by, way), near)
 
@@ -111,6 +113,9 @@ def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
             break
     if apposed(by):
         before = [other for other in clause.before(by) if other.amount is None]
+        told = next(iter(clause.before(by)), None)
+        if told is not None and told.amount is not None and not JOINS.isdisjoint(word.lower for word in told.left):
+            before = []  # slipped to 4 from 5, and the other gained 22 points, or 0.4 per cent
         if before and before[0].slots.to:  # `from 56 to 63, a rise of seven`
             before = before[1:]
         if before and before[0].slots.base is not None:
@@ -143,6 +148,13 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
     clear = clear and not _compared(scene.clauses[far[0].sentence], far[0])
     for other in far:
         yield (CLEAR if clear else CLEAR - 1), other
+
+
+def _of_another_rate(scene: Scene, by: Mark, level: Mark) -> bool:
+    """Whether a rise in prices moves another rate: `rose 0.4 per cent, pushing annual inflation to 2.8 per cent`."""
+    written = [word.lower for word in scene.words(by.claim.end, level.claim.start)]
+    moved = [at for at, word in enumerate(written[:-1]) if word in word_set("effects")]
+    return bool(moved) and written[moved[0] + 1] not in ("it", "them", "to")
 
 
 def _of_size(base: Mark, level: Mark) -> bool:

@@ -30,6 +30,8 @@ def gathered(scene: Scene, clause: Clause) -> Iterator[Option]:
     marks = [mark for one in (*reversed(earlier), clause) for mark in one.marks]
     for kind in KINDS:
         members = [mark for mark in marks if mark.kind == kind and is_part(mark) and not _is_part_of_part(mark)]
+        ends = next((at for at, mark in enumerate(members, 1) if "rest" in mark.before), None)
+        members = members[:ends]  # behind the rest stands what it is
         if not FEW <= len(members) <= MOST or _has_whole(marks, members):
             continue
         for whole in _wholes(scene, members):

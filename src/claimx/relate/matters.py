@@ -60,4 +60,6 @@ def of_another(share: Mark) -> bool:
     """Whether the share is of the total of somebody named, which need not stand there: `half of the state's total`."""
     whole = share.claim.whole
     written = [] if whole is None else whole.text.lower().replace("’", "'").split()
+    if written[:1] == ["what"] and written[1:2] in (["it"], ["they"], ["there"], ["he"], ["she"]):
+        return True  # half of what it was a year before
     return len(written) > 1 and written[-1] in ("total", "tally", "figure") and written[-2].endswith(("'s", "s'"))

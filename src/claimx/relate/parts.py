@@ -39,6 +39,8 @@ def parts(scene: Scene) -> Iterator[Relation]:
 def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of a list of two figures or more as the parts of a whole before it."""
     members = [other for other in clause.marks if is_part(other) and "total" not in other.before]
+    ends = next((at for at, other in enumerate(members, 1) if "rest" in other.before and at > 1), None)
+    members = members[:ends]  # behind the rest stands what it is: the remaining £243m, including £17m for parks
     for kind in KINDS if len(members) > 1 else ():
         group = [other for other in members if other.kind == kind]
         if len(group) < 2:
