@@ -11,6 +11,11 @@ from claimx.relate.whole import fit, gapped, makes, option
 RESTS = {"rest", "remainder", "remaining", "balance"}
 OPEN = {"including", "partly", "mainly", "among", "such"}
 """What says that there is more than is told."""
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+OPENS = {"and", "but", "then", "which", "who"}
+"""Before a verb, what opens a clause of something else."""
+ARE = {"were", "are", "was", "is", "had", "have", "has", "went", "go", "goes", "came", "come", "comes"}
+"""Verbs of what so many of a whole are."""
 NEAR = 3
 """So many words from its figure stands what it is of: `a $31m budget gap`."""
 NEAR_MISS = Decimal("1.35")
@@ -32,7 +37,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             continue
         each = bool(behind) and gapped(behind)
         group = behind if listed or each else _up_to(whole, behind)
-        group = group if listed else group[: _closing(group)]
+        group = group if listed else _of_one_verb(scene, group[: _closing(group)])
         closed = (listed or words[:2] == ["between", "them"]) and not _left_open(scene, clause, group)
         level = _compared(clause, whole)
         if listed and level is not None:  # 42 ships, twice the 21 of May: 27 from the east and 15 from the west
@@ -78,6 +83,17 @@ def _listed_behind(clause: Clause, whole: Mark, behind: Sequence[Mark]) -> bool:
     between = following[:1] if following and following[0].kind != whole.kind else []
     alone = bool(between) and len(behind) > 1 and list(behind) == following[1:]
     return alone and [word.lower for word in between[0].right[:1]] == [":"] and not whole.slots.whole
+
+
+def _of_one_verb(scene: Scene, group: list[Mark]) -> list[Mark]:
+    """The figures before one of which something else is said: `paid £102bn, £38bn of it to Ayr, and received £90bn`."""
+    parse = scene.view.parse
+    for at, mark in enumerate(group[1:], 1):
+        between = parse.within(group[at - 1].claim.end, mark.claim.start)
+        verbs = [token for token in between if parse.tags[token] in FINITE and parse.lower(token) not in ARE]
+        if any(token > between.start and parse.lower(token - 1) in OPENS for token in verbs):
+            return group[:at]
+    return group
 
 
 def _sorts(scene: Scene, group: Sequence[Mark], whole: Mark) -> Iterator[Option]:

@@ -4,11 +4,9 @@ Lexicon: data/relations.toml, share, whole.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from claimx.arithmetic import share as share_of
-from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.records import Relation
 from claimx.relate import same
@@ -30,6 +28,7 @@ from claimx.relate.cues import word_set
 from claimx.relate.matters import is_elsewhere, of_another, of_matter
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.named import named, needed, of_target, of_total, of_two, turnout
+from claimx.relate.rated import TURNOUT, is_cast, told_by_name
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.subsets import of_them, proportion
 from claimx.relate.told import points_back
@@ -39,7 +38,6 @@ RESTATED = ([","], ["("], ["–"], ["—"], [",", "or"], ["or"])
 EQUATES = frozenset(["is", "was", "are", "were", "means", "meant", "equals", "makes", "made", "represents", "comes"])
 OPENING = 40
 """So many characters hold the first three words of a sentence."""
-TURNOUT = "turnout"
 PAIRS = 3
 """How many sentences with figures to either side a part and its whole may stand."""
 
@@ -71,7 +69,7 @@ def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
         for part, whole in pairs(scene, other):
             if not _fit(part, whole) or same.sources_differ(part.claim, whole.claim):
                 continue
-            told = _told_by_name(scene, clause, share, other, whole) or _told_next(scene, clause, other)
+            told = told_by_name(scene, clause, share, other, whole) or _told_next(scene, clause, other)
             told = told or (clause.in_headline and other is scene.body[0] and _names(share, whole))
             same_noun = share.claim.whole is not None and same.noun(noun_of(share, part), whole.noun) == same.YES
             holds = share_of(part.interval, whole.interval).overlaps(share.interval)
@@ -108,25 +106,6 @@ def _equates(scene: Scene, clause: Clause) -> bool:
     return bool(EQUATES & set(opening[1:3]))
 
 
-def _told_by_name(scene: Scene, clause: Clause, share: Mark, other: Clause, whole: Mark) -> bool:
-    later = clause.index > other.index and share.claim.period is not None
-    if abs(other.index - clause.index) > 1 or (later and all(mark.claim.period is None for mark in other.marks)):
-        return False  # the year that it alone is dated by is another one
-    before = {word.lower for word in share.left} | {word.lower for word in scene.words(clause.start, share.claim.start)}
-    named = {name for name, told in _rates().items() if name in before and other.said & told}
-    return bool(named - {TURNOUT} if _is_cast(whole) else named)
-
-
-def _is_cast(whole: Mark) -> bool:
-    """Whether it is all the votes: one side has its share of them, and a turnout is of those who may vote."""
-    return not {whole.noun, whole.claim.unit}.isdisjoint(word_set("ballots"))
-
-
-@cache
-def _rates() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in table("relations")["rates"].items()}
-
-
 def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     """Yield the readings of a share: which part, of which whole. One of the two must be bound to it by the words."""
     bounded = None not in (share.interval.low, share.interval.high)
@@ -138,7 +117,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
                 or is_averaged(clause, whole)
                 or not _fit(part, whole)
                 or same.sources_differ(part.claim, whole.claim)
-                or (_is_cast(whole) and any(word.lower == TURNOUT for word in share.left))
+                or (is_cast(whole) and any(word.lower == TURNOUT for word in share.left))
             ):
                 continue
             grade = min(part_grade, whole_grade)
@@ -247,6 +226,8 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
         for other in reversed(earlier.marks)
         if is_countable(other) and other.kind == part.kind and other.value >= part.value and not _listed(other, earlier)
     ]
+    if share.claim.whole is None:  # 291 of the deaths are no whole
+        far = [other for other in far if other.claim.role != "share" or other.slots.whole] or far
     noun = noun_of(share, part) or part.claim.unit
     far = [other for other in far if part.kind != "count" or _counts(other, part, noun)]
     far = [other for other in far if same.noun(other.noun, noun) == same.YES] or far

@@ -103,6 +103,8 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
     here = [other for other in here if other.amount is None] or here  # 212 dogs, 19 more than in May, and 37 of them
     if here and part.value > here[0].value and _inherits(part):
         return  # 321 homes, of which 76 were small, and expects 620
+    if here and part.value > here[0].value and [word.lower for word in here[0].left[-1:]] != ["and"]:
+        here = [other for other in here if other.value >= part.value] or here  # 130 talks in nine towns, 42 of them
     if here:
         joined = len(here) > 1 and here[0].left and here[0].left[-1].lower == "and"
         if not joined or same.noun(here[0].noun, part.noun) == same.YES or part.value <= here[0].value:
