@@ -105,6 +105,9 @@ def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: B
     restated = before.get("share")
     if restated is not None and restated.key == "or" and "share" not in after and isinstance(claim, Percentage):
         follows = previous is not None and previous.based and (previous.slots.base is not None or previous.slots.to)
+        behind = None if previous is None or isinstance(previous.claim, Percentage) else previous.slots.amount
+        if behind is not None and behind.key in ("up", "down"):
+            return Cue(behind.key, restated.start, restated.end)  # a loss of 734, or 0.2 per cent
         if previous is not None and previous.slots.base is not None and previous.slots.base.key == "against":
             return None  # 12, compared with 40, or 8 per cent, in the other
         if previous is not None and (previous.shared or claim.unit == previous.claim.unit == "percent"):
