@@ -8,6 +8,7 @@ Lexicon: data/relations.toml, amount, base, level.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from claimx.arithmetic import between, growth
 from claimx.interval import Interval
@@ -26,6 +27,9 @@ SIZE = 4
 """A level of another sentence is a base's own if neither is more than so many times the other."""
 SET_AGAINST = ("up from", "down from", "against")
 """Behind an amount, these set another amount of its kind beside it: `a loss of £2m, against £1m a year before`."""
+SIDES = {"surplus", "deficit", "loss", "profit"}
+"""What lies on either side of nought, and is no gap between two figures there."""
+HUNDRED = Decimal(100)
 CONTRASTS = {";", "while", "whereas"}
 """What opens a clause of something else: `Hull has 40, while the number in York rose by a third from 30`."""
 JOINS = {";", "and", "but", "while", "whereas", "as"}
@@ -78,6 +82,8 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
     near = base.sentence == level.sentence == by.sentence
     if base.slots.base is not None and base.slots.base.key == "then" and not _of_size(base, level):
         grade = min(grade, CLEAR - 1)  # up £16m since March, when it paid £2m
+    if _is_regained(scene, by):
+        grade = min(grade, CLEAR - 1)  # having fallen a tenth from 6,144 and won back 2 per cent
     if by.kind in ("percent", "points") and level.kind == "percent" and _of_another_rate(scene, by, level):
         grade = min(grade, CLEAR - 1)
     made = relation(scene, "change_between", ("from", base), ("to", level), ("change", by), ("moved", moved), cue=cue)
@@ -98,6 +104,8 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
         return False
     if by.kind == "percent":
         return True
+    if by.kind == "count" and base.kind == "percent" and by.value > HUNDRED:
+        return False  # a million votes more than the 62 per cent of 2021
     if by.kind == "points":
         return base.kind == "percent"
     return same.measure(by, base) > same.NO
@@ -150,6 +158,12 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
         yield (CLEAR if clear else CLEAR - 1), other
 
 
+def _is_regained(scene: Scene, by: Mark) -> bool:
+    """Whether part of it was won back behind it."""
+    behind = [word.lower for word in scene.words(by.claim.end, scene.clauses[by.sentence].end)]
+    return not word_set("regained").isdisjoint({*behind, *(f"{one} {other}" for one, other in pairwise(behind))})
+
+
 def _of_another_rate(scene: Scene, by: Mark, level: Mark) -> bool:
     """Whether a rise in prices moves another rate: `rose 0.4 per cent, pushing annual inflation to 2.8 per cent`."""
     written = [word.lower for word in scene.words(by.claim.end, level.claim.start)]
@@ -172,6 +186,8 @@ def _compared(clause: Clause, level: Mark) -> bool:
 def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     """Yield the two figures of one kind beside a gap: `3 per cent and 5 per cent, a gap of two points`."""
     points = by.kind == "points"
+    if _crosses_zero(clause) and not SIDES.isdisjoint(scene.view.text[cue.start : cue.end].lower().split()):
+        return  # a deficit of £13m, then of £12m; a surplus of £2m
     kind = "percent" if points else by.kind
     before = [other for other in clause.before(by) if other.kind == kind and (points or other.amount is None)]
     after = [other for other in clause.after(by) if other.kind == kind and (points or other.amount is None)]
