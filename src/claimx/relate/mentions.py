@@ -33,6 +33,8 @@ STEM = 6
 BESIDE = 4
 """So many words and signs may stand between a fraction and the percentage that it is."""
 MORE = {"another", "further", "additional", "extra", "other"}
+BEYOND = Decimal("1.2")
+"""What passes a round number is not far beyond it."""
 LEAD = 4
 """The paragraphs after the headline in which its number is expected."""
 
@@ -73,7 +75,8 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
 def _passes(mark: Mark, found: Mark) -> bool:
     """Whether the headline says that the number went beyond a round one: `Numbers pass 2,000 pairs`."""
     written = {word.lower for word in mark.left[-2:]}
-    return _round(mark) and found.value > mark.value and not written.isdisjoint(word_set("passing"))
+    beyond = mark.value < found.value <= mark.value * BEYOND
+    return _round(mark) and beyond and not written.isdisjoint(word_set("passing"))
 
 
 def _headed_changes(scene: Scene) -> Iterator[Relation]:

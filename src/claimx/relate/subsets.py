@@ -16,6 +16,8 @@ from claimx.relate.slots import DEFINITE, PAUSES, POINTING, STOPS
 from claimx.relate.whole import fit
 from claimx.relate.within import told_parts
 
+WHERE = {"in", "at", "across", "over", "for"}
+"""Before a figure, that it only says where or how long."""
 NOTHING = Cue("", 0, 0)
 BETWEEN = 5
 """So many words may stand between a part and the `out of` of its whole."""
@@ -103,7 +105,7 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
     here = [other for other in here if other.amount is None] or here  # 212 dogs, 19 more than in May, and 37 of them
     if here and part.value > here[0].value and _inherits(part):
         return  # 321 homes, of which 76 were small, and expects 620
-    if here and part.value > here[0].value and [word.lower for word in here[0].left[-1:]] != ["and"]:
+    if here and part.value > here[0].value and {word.lower for word in here[0].left[-1:]} & WHERE:
         here = [other for other in here if other.value >= part.value] or here  # 130 talks in nine towns, 42 of them
     if here:
         joined = len(here) > 1 and here[0].left and here[0].left[-1].lower == "and"
