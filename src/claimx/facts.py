@@ -72,6 +72,11 @@ class Figure:
         return isinstance(self.claim, Percentage) and self.claim.unit == "percent"
 
     @property
+    def is_least(self) -> bool:
+        """Whether there may be more: `at least 58`."""
+        return self.quantity is not None and self.quantity.comparator == ">="
+
+    @property
     def is_points(self) -> bool:
         """Whether it is in percentage points."""
         return isinstance(self.claim, Percentage) and self.claim.unit == "percentage_point"
@@ -253,8 +258,16 @@ def _hedged(claim: Quantity) -> Interval:
     width = widths()
     if claim.high == claim.value and claim.low != claim.value:
         return Interval(claim.value * width["nearly"], claim.value)
-    about = Interval.around(claim.value, abs(claim.value) * width["about"])
+    share = width["precise" if _is_precise(claim) else "about"]
+    about = Interval.around(claim.value, abs(claim.value) * share)
     return about.hull(Interval.around(claim.value, last_digit(claim)))
+
+
+def _is_precise(claim: Quantity) -> bool:
+    """Whether three digits or more are written, and none but a decimal nought ends them: `some 1,243`, `about 70.0`."""
+    written = claim.text[claim.number.start - claim.start : claim.number.end - claim.start]
+    digits = [sign for sign in written if sign.isdigit()]
+    return len(digits) >= PRECISE and ("." in written or digits[-1] != "0")
 
 
 def last_digit(claim: Quantity) -> Decimal:

@@ -69,7 +69,7 @@ def _pen(suspect: Suspect) -> Slip | None:
     for slip, powers in FACTORS.items():
         if any(written.scaled(Decimal(10) ** power).overlaps(suspect.should) for power in powers):
             return slip
-    moved = (value - suspect.figure.value for value in _transposed(suspect.figure.value))
+    moved = (value - suspect.figure.value for value in transposed(suspect.figure.value))
     shifted = (written + Interval.exactly(move) for move in moved)
     return "transposed" if any(interval.overlaps(suspect.should) for interval in shifted) else None
 
@@ -80,7 +80,7 @@ def _narrow(interval: Interval) -> bool:
     return low is not None and high is not None and low > 0 and (high - low) * 10 <= high
 
 
-def _transposed(value: Decimal) -> Iterator[Decimal]:
+def transposed(value: Decimal) -> Iterator[Decimal]:
     """The value with each pair of neighbouring digits swapped."""
     written = f"{value.normalize():f}"
     for i in range(len(written) - 1):

@@ -5,7 +5,7 @@ from decimal import Decimal
 from claimx.facts import Figure
 from claimx.interval import Interval
 from claimx.records import CheckName, Finding
-from claimx.verdicts import compare
+from claimx.verdicts import compare, transposed
 
 
 def told_twice(check: CheckName, one: Figure, other: Figure) -> Finding:
@@ -15,6 +15,8 @@ def told_twice(check: CheckName, one: Figure, other: Figure) -> Finding:
     """
     here, there = ("the headline", "the text") if check == "headline" else ("the article", "elsewhere")
     message = f"{here} says {one.text}, and {there} {other.text}"
+    if one.is_least and other.is_least and other.value in transposed(one.value):
+        return compare(check, [one, other], Interval.exactly(one.value), Interval.exactly(other.value), message)
     return compare(check, [one, other], truncated(one), truncated(other), message)
 
 

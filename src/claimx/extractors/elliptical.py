@@ -27,9 +27,8 @@ A_TIME = re.compile(
 SOFT = r"(?:(?:just|only|about|around|still|now|nearly|almost|over|under|even|then|at|to|down|up)[^\S\n]){0,3}"
 COPULA = re.compile(rf"(?P<verb>['’]s|\b[^\W\d_]+)[^\S\n]{SOFT}$", re.IGNORECASE)
 COMPARED = re.compile(
-    r"(?:\b(?:up|down)[^\S\n]from|\bagainst|\bcompared[^\S\n](?:with|to)|\bversus|\bfrom|\bto|\brather[^\S\n]than"
-    r"|\b(?:more|fewer|less|higher|lower)[^\S\n]than)"
-    r"[^\S\n](?:the[^\S\n]|just[^\S\n]|about[^\S\n]|around[^\S\n]|only[^\S\n]){0,2}$",
+    r"(?:\b(?:up|down)[^\S\n]from|\bagainst|\bcompared[^\S\n](?:with|to)|\bversus|\bfrom|\bto|\bthan)"
+    r"[^\S\n](?:the[^\S\n]|just[^\S\n]|about[^\S\n]|around[^\S\n]|only[^\S\n]){0,2}(?:(?:[\w.-]+[^\S\n]){0,2}[\w.-]+['’]s?[^\S\n])?$",
     re.IGNORECASE,
 )
 AGAINST = re.compile(
@@ -44,15 +43,19 @@ WILL_BE = re.compile(
 MEAN = re.compile(
     r"\b(?:median|mean|average|high|low|peak|record|target|limit|maximum|minimum)[^\S\n]of[^\S\n]$", re.IGNORECASE
 )
-OF_TIME = re.compile(
-    r"[^\S\n]of[^\S\n](?:a[^\S\n](?:year|month|week)[^\S\n](?:earlier|before|ago)|last[^\S\n]|(?:19|20)\d\d\b)"
-)
 REST = re.compile(r"\b(?:the[^\S\n](?:other|remaining|remainder|rest)|leaving),?[^\S\n]$", re.IGNORECASE)
 WHOLE = re.compile(r"[^\S\n]of[^\S\n](?:the|its|their)[^\S\n]$", re.IGNORECASE)
 MORE = re.compile(r"[^\S\n](?:more|fewer|less)[^\S\n]than\b", re.IGNORECASE)
 OBJECT = re.compile(r"\b[^\W\d_]+[^\S\n]$")
 OR = re.compile(r",?[^\S\n](?:or[^\S\n]|\()", re.IGNORECASE)
 GAP = re.compile(r"(?:[,;]|\b(?:and|while|but|with))[^\S\n](?:[^,;.\n]{1,60}[^\S\n])?$")
+SHARES = re.compile(
+    r"[^,.;:\n\d]{0,40},[^\S\n](?:by[^\S\n]|at[^\S\n]|with[^\S\n])?\d[\d.]*(?:[^\S\n]to[^\S\n]|[-–])\d+(?:\.\d+)?"
+)
+OF_THEN = re.compile(
+    r"[^\S\n]of[^\S\n](?:\d{4}\b|last\b|a[^\S\n](?:year|decade|month|week)[^\S\n](?:ago|before|earlier)"
+    r"|the[^\S\n](?:year|decade|month|week)[^\S\n]before)"
+)
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -64,9 +67,16 @@ def elliptical(view: View, quantities: Sequence[QuantityDraft]) -> tuple[Quantit
         bare = _is_bare(view, draft) and not _restated(view, draft, behind)
         model = _model(view, draft, found) if bare else None
         if model is not None:
-            draft = replace(draft, type=model.type, unit=model.unit)
+            led = model.unit == "percentage_point" and _of_lead(view, model, draft)
+            draft = replace(draft, type=model.type, unit="percent" if led else model.unit)
         found.append(draft)
     return tuple(found)
+
+
+def _of_lead(view: View, points: QuantityDraft, draft: QuantityDraft) -> bool:
+    """Whether it is one of the two shares that so many points lie between: `six points ahead, 44 to 38`."""
+    found = SHARES.match(view.text, points.end)
+    return found is not None and draft.end <= found.end()
 
 
 def _is_bare(view: View, draft: QuantityDraft) -> bool:
@@ -80,9 +90,11 @@ def _is_bare(view: View, draft: QuantityDraft) -> bool:
     if A_TIME.match(view.text, draft.end):
         return False  # 90 in the hour, or one every minute
     behind = view.text[draft.end : draft.end + 24].split()[:1]
-    if OF_TIME.match(view.text, draft.end):
+    if OF_THEN.match(view.text, draft.end):
         return True  # more than the 24,930 of a year earlier
-    return not behind or (behind[0].lower().strip(",.;") not in words("bare", "people") and behind[0] != "of")
+    return not behind or (
+        behind[0].lower().strip(",.;") not in words("bare", "people") and behind[0] not in ("of", "who")
+    )
 
 
 def _restated(view: View, draft: QuantityDraft, behind: QuantityDraft | None) -> bool:

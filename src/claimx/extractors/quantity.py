@@ -68,6 +68,8 @@ def before(view: View, offset: int) -> Hit | None:
             return None
     if phrase in _guards("short"):
         words = view.text[max(0, hit.start - 24) : hit.start].lower().split()
+        if phrase == "over" and words and (words[-1][-1].isdigit() or words[-1][-1] == "%"):
+            return None  # a net addition of 2,140 over 160,340
         if (
             words
             and words[-1] in _guards("not_after")

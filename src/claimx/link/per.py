@@ -25,8 +25,10 @@ FOR_EVERY = re.compile(
     rf"(?:^|[,;:][^\S\n]|\bthat[^\S\n]|\band[^\S\n])for{GAP}(?:every|each){GAP}(?=[^,;]*,[^,;]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
+QUARTER = re.compile(rf",{GAP}a{GAP}quarter\b(?!{GAP}(?:of{GAP}a|later|ago))", re.IGNORECASE)
+"""Behind a comma a quarter is a fourth part: `159, a quarter, were hers`."""
 AWAY = re.compile(rf"[^\W\d_]+{GAP}(?:from|away|off|ago|later|earlier|before|after|long|wide|north|south|east|west)\b")
-SHARE_OF = re.compile(rf"share{GAP}of\b", re.IGNORECASE)
+SHARE_OF = re.compile(rf"(?:share|quarter|second){GAP}of\b", re.IGNORECASE)
 NO_UNITS = frozenset({"cent", "each", "extra", "way", "one", "other", "of"})
 CURRENCIES = frozenset({"pound", "dollar", "euro", "rupee"})
 GAME_IN_HAND = re.compile(rf"(?:game|match){GAP}in{GAP}hand\b", re.IGNORECASE)
@@ -47,7 +49,10 @@ TO_THE = re.compile(
 )
 """`14 holes to the mile`."""
 OF_WHICH = re.compile(rf",{GAP}of{GAP}wh(?:ich|om)\b")
+OF_WHOM = re.compile(rf"{GAP}of{GAP}(?:whom|which|them|these|those)\b")
 REACH = 60
+MANY = 100
+"""From such a denominator on, no rate is as high as it."""
 
 
 def rates(
@@ -104,11 +109,13 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
     mark = _mark().match(text, offset) or GLUED.match(text, offset)
     if mark is None:
         return None
+    if QUARTER.match(text, offset):
+        return None
     word = mark[0].lower().strip(" -\u00a0,")
     number, start = _number(text, mark.end()) if word not in ("a", "an", "/") else (None, mark.end())
     from_a_year = FROM_DATE.match(text, start)  # £130m a year from 2021
     if word in ("a", "an") and from_a_year is None and (AWAY.match(text, start) or SHARE_OF.match(text, start)):
-        return None  # 12 boats a mile from the shore; 38,581, a share of 25 per cent
+        return None  # 12 boats a mile from the shore; 38,581, a share of 25 per cent; £2.1m, a quarter of the loss
     if number is None and word not in ("a", "an", "/", "each", "every"):
         number, start = _scale(text, start)
     if number is not None and word not in ("each", "every") and _of_people(draft, text, start):
@@ -242,8 +249,10 @@ def _before(
     sentence = view.sentence_at(draft.start)
     if sentence is None or before.start < sentence.start:
         return None
+    if last.value.value >= MANY and draft.value >= last.value.value:
+        return None  # 31 per 100,000 in a province of 16 million
     movement = role[index].value
-    if OF_WHICH.search(view.text, before.end, draft.start):
+    if OF_WHICH.search(view.text, before.end, draft.start) or OF_WHOM.match(view.text, draft.numeral.end):
         return None  # 8 filings for every 100 households, of which the county has 40,000
     moved = movement is not None and movement.role in ("change", "difference")
     if (draft.type == "count" and draft.unit is None) or (draft.type == "money" and moved):

@@ -25,7 +25,7 @@ UP_FROM = re.compile(
     re.IGNORECASE,
 )
 OF_PEOPLE = re.compile(
-    r"\b(?:population|town|village|city|hamlet|crowd|audience|jury|family|team|congregation|workforce|staff|island|group|crew|squad|panel|membership|electorate)"
+    r"\b(?:population|town|village|city|hamlet|province|state|country|county|nation|district|region|crowd|audience|jury|family|team|congregation|workforce|staff|island|group|crew|squad|panel|membership|electorate)"
     r"[^\S\n](?:of[^\S\n]|was[^\S\n]|(?<=population )to[^\S\n]|(?<=workforce )to[^\S\n])?(?:just[^\S\n]|only[^\S\n])?$",
     re.IGNORECASE,
 )

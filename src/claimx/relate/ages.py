@@ -24,6 +24,16 @@ OPENING = 20
 """How many characters into a sentence its age may stand: `He is 91`."""
 AFTER_BIRTH = 40
 """How far behind `born` its year may stand."""
+GROWN = 12
+"""`dies at 11` may be an hour."""
+DIES = re.compile(r"\b(?:dies|died|dead)[^\S\n]at[^\S\n]$", re.IGNORECASE)
+ENDS = re.compile(r"[,.;:]|\n|$|[^\S\n](?:after|following|in[^\S\n]\d{4})\b")
+DEATH = re.compile(r"\b(?:dies|died|dead|death)\b", re.IGNORECASE)
+BORN_HE = re.compile(r"(?:He|She|(?:[A-Z][\w'’-]+[^\S\n])?(?P<name>[A-Z][\w'’-]+),?(?:[^\S\n]who)?)[^\S\n]?$")
+"""What stands before `was born` of the one whom an obituary is of."""
+HE_WAS = re.compile(r"(?:He|She)[^\S\n]was[^\S\n]")
+"""All of a sentence but its age: `He was 93.`"""
+NAME = re.compile(r"\b[A-Z][\w'’-]+")
 APPOSITION = re.compile(r"[^\W\d_]\)?,[^\S\n]$")
 CLOSED = re.compile(r"[,.;)]|[^\S\n]?[–—]")
 YEARS_OLD = re.compile(r"[-‐‑\s]years?[-‐‑\s]olds?\b", re.IGNORECASE)
@@ -62,6 +72,7 @@ def ages(scene: Scene) -> Iterator[Relation]:
         return
     yield from _headed(scene)
     told = Term(role="now", value=Decimal(scene.view.published.year))
+    yield from _mourned(scene, told)
     for sentence, found in dated:
         now = [age for age in (*found, *_next(scene, sentence, found)) if age.then is None]
         now = now or list(_alone(scene, sentence))
@@ -98,6 +109,34 @@ def _headed(scene: Scene) -> Iterator[Relation]:
         first, second = (f"{age.numeral.value}" for age in (headed[0], lead[0]))
         if len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) <= 1:
             yield relation(scene, "same_fact", headed[0].term("headline"), lead[0].term("fact"))
+
+
+def _mourned(scene: Scene, told: Term) -> Iterator[Relation]:
+    """Yield the age at which the lead says that somebody died, with the one year in which the same was born."""
+    view = scene.view
+    start = 0 if view.headline is None else view.headline.end
+    opening = [one for one in view.sentences if start <= one.start][:LEAD]
+    lead = "" if not opening else view.text[: opening[-1].end]
+    found = [age for one in opening[:2] if DEATH.search(lead) for age in _ages(scene, one) if age.then is None]
+    if len(found) != 1:
+        return
+    lived = Decimal(told.value or 0) - found[0].numeral.value
+    born = {year_of(one): one for one in _births_of(scene, frozenset(NAME.findall(lead)), lived)}
+    for year in born.values() if len(born) == 1 else ():
+        yield relation(scene, "aged", found[0].term("age"), ("now", told), ("born", Term(role="born", claim=year.id)))
+
+
+def _births_of(scene: Scene, names: frozenset[str], year: Decimal) -> Iterator[Period]:
+    """Yield the years in which one of these was born; where `he` was, who may be another, only one that fits."""
+    view = scene.view
+    for sentence in _with_years(scene):
+        for hit in _births().find(view.text, sentence.start, sentence.end):
+            before = BORN_HE.fullmatch(view.text[sentence.start : hit.start])
+            named = before is not None and before["name"] in names
+            pointed = hit.start == sentence.start or (before is not None and before["name"] is None)
+            for one in _born(scene, sentence):
+                if named or (pointed and 0 <= year - (year_of(one) or 0) <= 1):
+                    yield one
 
 
 def _next(scene: Scene, sentence: Sentence, found: Sequence[Age]) -> Iterator[Age]:
@@ -156,6 +195,9 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
     for numeral in _numerals(scene, sentence.start, sentence.end):
         if numeral.form not in ("digits", "words"):
             continue
+        if HE_WAS.fullmatch(text, sentence.start, numeral.start) and text[numeral.end : sentence.end].strip() == ".":
+            yield Age(numeral, None)
+            continue
         before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
         year = next((one for one in reversed(scene.periods) if sentence.start <= one.start < numeral.start), None)
         if year is not None and WHEN_WAS.match(text[year.end : numeral.start]) and year_of(year) is not None:
@@ -171,6 +213,8 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
         elif old or plain or (AGED.search(before) and before.rstrip().lower().endswith(("aged", "age of"))):
             end = numeral.end + (old.end() if old else 0)
             yield Age(numeral, _then(scene, sentence, end) or _dates(scene, sentence, numeral.start))
+        elif DIES.search(before) and ENDS.match(after) and GROWN <= numeral.value < OLDEST:
+            yield Age(numeral, _then(scene, sentence, numeral.end))
         elif IS.search(before) and TODAY.match(after) and any(_born(scene, sentence)):
             yield Age(numeral, None)
 

@@ -1,12 +1,25 @@
 """A whole with its list behind it in the sentence: `£214,000: £131,500 in cash and the remaining £82,500`."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from claimx.relate.choose import CLEAR, Option
+from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.whole import fit, gapped, makes, option
 
 RESTS = {"rest", "remainder", "remaining", "balance"}
+OPEN = {"including", "partly", "mainly", "among", "such"}
+"""What says that there is more than is told."""
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+OPENS = {"and", "but", "then", "which", "who"}
+"""Before a verb, what opens a clause of something else."""
+ARE = {"were", "are", "was", "is", "had", "have", "has", "went", "go", "goes", "came", "come", "comes"}
+"""Verbs of what so many of a whole are."""
+NEAR = 3
+"""So many words from its figure stands what it is of: `a $31m budget gap`."""
+NEAR_MISS = Decimal("1.35")
+"""A sum that misses by more is one of other figures."""
 ENDS = ("–", "—", "-", ";")
 
 
@@ -24,8 +37,14 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             continue
         each = bool(behind) and gapped(behind)
         group = behind if listed or each else _up_to(whole, behind)
-        group = group if listed else group[: _closing(group)]
+        group = group if listed else _of_one_verb(scene, group[: _closing(group)])
         closed = (listed or words[:2] == ["between", "them"]) and not _left_open(scene, clause, group)
+        level = _compared(clause, whole)
+        if listed and level is not None:  # 42 ships, twice the 21 of May: 27 from the east and 15 from the west
+            yield from option(scene, CLEAR if closed else CLEAR - 1, group, level, True)
+            yield from _sorts(scene, group, level)
+            yield from option(scene, CLEAR - 1, group, whole, True)
+            return
         told = bool(group) and (group[0].slots.part or (whole.slots.whole and each)) and not whole.slots.part
         opened = told and group[0].index == whole.index + 1
         if opened and not closed:  # 58 drones, of which 31, 16 and 11: no more than the whole
@@ -35,7 +54,27 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         if closed or makes(group, whole):
             yield from option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
         if listed:
+            yield from _sorts(scene, group, whole)
+        if listed:
             return  # 203 sold, 139 passed in and 89 withdrawn are no wholes
+
+
+def closed_by(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield a gap and what closes it: `closed a $31m gap by cutting jobs ($14m), by raising $9m and by saving $8m`."""
+    if clause.said.isdisjoint(word_set("closing")) or not clause.said.isdisjoint(OPEN):
+        return
+    for gap in clause.marks:
+        beside = {word.lower for word in (*gap.left[-NEAR:], *gap.right[:NEAR])}
+        behind = [other for other in clause.after(gap) if other.kind == gap.kind and fit(other, gap)]
+        if gap.kind != "money" or beside.isdisjoint(word_set("holes")) or len(behind) < 2:
+            continue
+        by = any(word.lower == "by" for word in scene.words(gap.claim.end, behind[0].claim.start))
+        ended = "and" in {word.lower for word in scene.words(behind[-2].claim.end, behind[-1].claim.start)}
+        smaller = all(other.value < gap.value and other.claim.per is None for other in behind)
+        if by and ended and smaller:
+            added = sum(other.value for other in behind)
+            every = len(behind) > 2 and max(added, gap.value) <= min(added, gap.value) * NEAR_MISS
+            yield from option(scene, CLEAR if every else CLEAR - 1, behind, gap, True)
 
 
 def _listed_behind(clause: Clause, whole: Mark, behind: Sequence[Mark]) -> bool:
@@ -44,6 +83,30 @@ def _listed_behind(clause: Clause, whole: Mark, behind: Sequence[Mark]) -> bool:
     between = following[:1] if following and following[0].kind != whole.kind else []
     alone = bool(between) and len(behind) > 1 and list(behind) == following[1:]
     return alone and [word.lower for word in between[0].right[:1]] == [":"] and not whole.slots.whole
+
+
+def _of_one_verb(scene: Scene, group: list[Mark]) -> list[Mark]:
+    """The figures before one of which something else is said: `paid £102bn, £38bn of it to Ayr, and received £90bn`."""
+    parse = scene.view.parse
+    for at, mark in enumerate(group[1:], 1):
+        between = parse.within(group[at - 1].claim.end, mark.claim.start)
+        verbs = [token for token in between if parse.tags[token] in FINITE and parse.lower(token) not in ARE]
+        if any(token > between.start and parse.lower(token - 1) in OPENS for token in verbs):
+            return group[:at]
+    return group
+
+
+def _sorts(scene: Scene, group: Sequence[Mark], whole: Mark) -> Iterator[Option]:
+    """Yield a list of sorts that make their whole: `36 animals: 21 goats and 15 sheep`."""
+    if makes(group, whole) and whole.noun is not None and all(mark.noun is not None for mark in group):
+        yield from option(scene, CLEAR - 1, group, whole, True, sorts=True)
+
+
+def _compared(clause: Clause, base: Mark) -> Mark | None:
+    """The level before it that a base is set against: it is what the sentence goes on to share out."""
+    if base.slots.base is None:
+        return None
+    return next((mark for mark in clause.before(base) if mark.is_level and fit(mark, base)), None)
 
 
 def _is_filled(clause: Clause, amount: Mark) -> bool:

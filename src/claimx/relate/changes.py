@@ -8,6 +8,7 @@ Lexicon: data/relations.toml, amount, base, level.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from claimx.arithmetic import between, growth
 from claimx.interval import Interval
@@ -26,6 +27,9 @@ SIZE = 4
 """A level of another sentence is a base's own if neither is more than so many times the other."""
 SET_AGAINST = ("up from", "down from", "against")
 """Behind an amount, these set another amount of its kind beside it: `a loss of £2m, against £1m a year before`."""
+SIDES = {"surplus", "deficit", "loss", "profit"}
+"""What lies on either side of nought, and is no gap between two figures there."""
+HUNDRED = Decimal(100)
 CONTRASTS = {";", "while", "whereas"}
 """What opens a clause of something else: `Hull has 40, while the number in York rose by a third from 30`."""
 JOINS = {";", "and", "but", "while", "whereas", "as"}
@@ -65,6 +69,10 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
             yield _option(scene, grade, base, level, by, cue)
     if cue.key == "gap":
         yield from _gaps(scene, clause, by, cue)
+    elif by.kind != "percent" and by.amount is not None and _ends(by):
+        here = [other for other in clause.before(by) if other.is_level and same.measure(other, by)]
+        if len(here) == 2 and _fit(by, here[1], here[0]):
+            yield _option(scene, CLEAR - 1, here[1], here[0], by, cue)
 
 
 def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cue) -> Option:
@@ -73,6 +81,12 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
         way = 0
     moved = Term(role="moved", value=Decimal(way))
     near = base.sentence == level.sentence == by.sentence
+    if base.slots.base is not None and base.slots.base.key == "then" and not _of_size(base, level):
+        grade = min(grade, CLEAR - 1)  # up £16m since March, when it paid £2m
+    if _is_regained(scene, by):
+        grade = min(grade, CLEAR - 1)  # having fallen a tenth from 6,144 and won back 2 per cent
+    if by.kind in ("percent", "points") and level.kind == "percent" and _of_another_rate(scene, by, level):
+        grade = min(grade, CLEAR - 1)
     made = relation(scene, "change_between", ("from", base), ("to", level), ("change", by), ("moved", moved), cue=cue)
     return Option(grade, made, holds(base.interval, level.interval, by, way), near)
 
@@ -91,6 +105,8 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
         return False
     if by.kind == "percent":
         return True
+    if by.kind == "count" and base.kind == "percent" and by.value > HUNDRED:
+        return False  # a million votes more than the 62 per cent of 2021
     if by.kind == "points":
         return base.kind == "percent"
     return same.measure(by, base) > same.NO
@@ -107,6 +123,9 @@ def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
             break
     if apposed(by):
         before = [other for other in clause.before(by) if other.amount is None]
+        told = next(iter(clause.before(by)), None)
+        if told is not None and told.amount is not None and not JOINS.isdisjoint(word.lower for word in told.left):
+            before = []  # slipped to 4 from 5, and the other gained 22 points, or 0.4 per cent
         if before and before[0].slots.to:  # `from 56 to 63, a rise of seven`
             before = before[1:]
         if before and before[0].slots.base is not None:
@@ -138,7 +157,7 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
         if other.is_level and same.measure(other, base)
     ]
     if len(far) > 1:  # of several, those of the base's size
-        far = [other for other in far if base.value <= other.value * SIZE and other.value <= base.value * SIZE]
+        far = [other for other in far if _of_size(base, other)]
     named = _of_its_noun(scene, base, far)
     far = named if named and len(far) > 1 else far
     reached = any(other.slots.to for other in clause.marks)  # to $240 a tonne from 200
@@ -182,6 +201,23 @@ def _of_its_noun(scene: Scene, base: Mark, far: list[Mark]) -> list[Mark]:
     return found if len(found) == 1 and scene.headed(found[0]) else []
 
 
+def _is_regained(scene: Scene, by: Mark) -> bool:
+    """Whether part of it was won back behind it."""
+    behind = [word.lower for word in scene.words(by.claim.end, scene.clauses[by.sentence].end)]
+    return not word_set("regained").isdisjoint({*behind, *(f"{one} {other}" for one, other in pairwise(behind))})
+
+
+def _of_another_rate(scene: Scene, by: Mark, level: Mark) -> bool:
+    """Whether a rise in prices moves another rate: `rose 0.4 per cent, pushing annual inflation to 2.8 per cent`."""
+    written = [word.lower for word in scene.words(by.claim.end, level.claim.start)]
+    moved = [at for at, word in enumerate(written[:-1]) if word in word_set("effects")]
+    return bool(moved) and written[moved[0] + 1] not in ("it", "them", "to")
+
+
+def _of_size(base: Mark, level: Mark) -> bool:
+    return base.value <= level.value * SIZE and level.value <= base.value * SIZE
+
+
 def _compared(clause: Clause, level: Mark) -> bool:
     """Whether the sentence of a level sets another of its measure beside it."""
     differ = (mark.right[0].lower for mark in clause.marks if mark.claim.role == "difference" and mark.right)
@@ -193,11 +229,14 @@ def _compared(clause: Clause, level: Mark) -> bool:
 def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     """Yield the two figures of one kind beside a gap: `3 per cent and 5 per cent, a gap of two points`."""
     points = by.kind == "points"
+    if _crosses_zero(clause) and not SIDES.isdisjoint(scene.view.text[cue.start : cue.end].lower().split()):
+        return  # a deficit of £13m, then of £12m; a surplus of £2m
     kind = "percent" if points else by.kind
     before = [other for other in clause.before(by) if other.kind == kind and (points or other.amount is None)]
     after = [other for other in clause.after(by) if other.kind == kind and (points or other.amount is None)]
     before, after = _of_gap(scene, before, by, cue), _of_gap(scene, after, by, cue)
-    behind = cue.start >= by.claim.end
+    scored = len(after) > 1 and _scored(after[0], after[1])
+    behind = cue.start >= by.claim.end or scored
     beside = after if behind and len(after) >= 2 else before
     if len(beside) < 2:
         return
@@ -206,12 +245,26 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
         return  # at twenty to four … nine votes ahead
     if not same.measure(one, other) or same.sources_differ(one.claim, other.claim):
         return
+    if by.value > max(one.value, other.value) and not _crosses_zero(clause):
+        return  # fills a £22m gap by cutting £12m and raising £4m
     grade = CLEAR if behind or apposed(by) else CLEAR - 1
     if not _crosses_zero(clause):
         yield _option(scene, grade, one, other, by, Cue("gap", cue.start, cue.end))
     else:
         made = relation(scene, "change_between", ("loss", one), ("profit", other), ("change", by), cue=cue)
         yield Option(grade, made, (one.interval + other.interval).overlaps(by.interval))
+
+
+def _ends(by: Mark) -> bool:
+    """Whether an amount ends its clause and leaves out what it is more than: `got £46 and would get £51, £5 more`."""
+    behind = [word.lower for word in by.right[:2]]
+    return apposed(by) and behind[:1] in (["more"], ["less"], ["fewer"]) and behind[1:] in ([], ["."], [","], [";"])
+
+
+def _scored(one: Mark, other: Mark) -> bool:
+    """Whether two figures stand behind a gap as the score of the two sides: `by 12 votes, 3,418 to 3,406`."""
+    opens = [word.lower for word in one.left]
+    return opens[:1] == [","] and len(opens) < 3 and [word.lower for word in other.left] == ["to"]
 
 
 def _of_gap(scene: Scene, found: list[Mark], by: Mark, cue: Cue) -> list[Mark]:

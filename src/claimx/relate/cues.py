@@ -17,6 +17,10 @@ REACH = 90
 """How many characters to either side are read."""
 LONGEST = 5
 """The longest phrase, in words."""
+MOVES = frozenset({"growth", "rise", "rises", "increase", "increases", "decline", "declines", "fall", "falls", "drop"})
+"""Nouns of movement that may name a measure."""
+NAMED = 3
+"""So many words before such a noun stands the `of` of `its estimate of yearly growth`."""
 FILLERS = 5
 """How many determiners, possessives and hedges may stand between."""
 WORD = re.compile(
@@ -172,11 +176,17 @@ def opposite(way: str) -> frozenset[str]:
 
 
 def way_of(given: Sequence[Word]) -> int:
-    """1 or -1 as the last verb or noun of movement among the words says, 0 where there is none."""
+    """1 or -1 as the last verb or noun of movement among the words says, 0 where there is none.
+
+    What is measured may be named by such a noun itself: `cut its estimate of growth to 2 per cent`.
+    """
     up, down = word_set("up"), word_set("down")
-    for word in reversed(given):
-        if word.lower in up:
-            return 1
-        if word.lower in down:
-            return -1
-    return 0
+    named = 0
+    for at in range(len(given) - 1, -1, -1):
+        word = given[at].lower
+        way = 1 if word in up else -1 if word in down else 0
+        if way and word in MOVES and any(one.lower == "of" for one in given[max(0, at - NAMED) : at]):
+            named = named or way
+        elif way:
+            return way
+    return named

@@ -9,9 +9,11 @@ from claimx.relate.choose import CLEAR, Option
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 IN_A_YEAR = {"day": Decimal(365), "week": Decimal(52), "month": Decimal(12), "quarter": Decimal(4)}
-LENGTH = re.compile(r"P(\d+)([DW])$")
+LENGTH = re.compile(r"P(\d+)([DWMY])$")
 LENGTHS = {"D": Decimal(1), "W": Decimal(7), "M": Decimal("30.4"), "Q": Decimal("91.25")}
 """Days of each; only lengths in days and weeks are exact enough to divide by."""
+MONTHS = {"M": Decimal(1), "Q": Decimal(3), "Y": Decimal(12)}
+"""Months of each: a length in these is divided by no other."""
 SHORTEST, LONGEST = Decimal(7), Decimal(125)
 """Dates that span so many days or weeks are a length of time that a total is divided by."""
 TIMES = {"in", "over", "during", "between", "from", "within", "for", "of"}
@@ -20,6 +22,8 @@ NAMED = 4
 """What was counted may stand behind its number: `1,860 units of blood, 60 a day`."""
 OTHERS = {"which", "whom", "who", "while", "but", ";"}
 """Before a sum, what makes it another's."""
+GIVEN_TO = (["to", "its"], ["to", "his"], ["to", "her"], ["to", "their"], ["to", "the"], ["to", "all"])
+"""Before so many who or which got something: `brought 9,400 guests to its 41 dinners`."""
 SALARY = {"salary", "allowance", "pension", "wage", "wages", "stipend", "rent", "fee", "income"}
 """What is told by the year where nothing else is said."""
 
@@ -30,6 +34,8 @@ def by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     if per is None:
         return
     yield from _over_length(scene, clause, mean, per.unit, per.value)
+    if per.unit not in IN_A_YEAR:
+        return
     number = Term(role="number", value=IN_A_YEAR[per.unit] / per.value)
     for total in clause.before(mean):  # goes up by £89, which works out at £1.71 a week
         grown = total.amount is not None and total.slots.base is None and total.claim.per is None
@@ -58,12 +64,17 @@ def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decim
     days = [
         Decimal((period.last - period.first).days + 1) / (LENGTHS[unit[0].upper()])
         for period in scene.periods
-        if clause.start <= period.start < mean.claim.start and period.first is not None and period.last is not None
+        if unit != "year"
+        and clause.start <= period.start < mean.claim.start
+        and period.first is not None
+        and period.last is not None
     ]
     lengths = [
-        Decimal(found[1]) * LENGTHS[found[2]] / LENGTHS[unit[0].upper()]
+        Decimal(found[1]) * known[found[2]] / known[unit[0].upper()]
         for period in scene.periods
         if clause.start <= period.start < clause.end and (found := LENGTH.match(period.timex)) is not None
+        for known in (LENGTHS, MONTHS)
+        if found[2] in known and unit[0].upper() in known and (found[2] != "M" or known is MONTHS)
     ]
     lengths = [length for length in lengths if length >= 2]  # the `a day` of the mean is a period, too
     totals = [mark for mark in clause.before(mean) if (is_plain(mark) or _lost(mark)) and mark.kind == mean.kind]
@@ -114,4 +125,5 @@ def is_year(period: Period) -> bool:
 
 def is_plain(mark: Mark) -> bool:
     """Whether it is a level by itself: no rate, no level that something moved to."""
-    return mark.claim.per is None and mark.is_level and not mark.slots.to and "mean" not in mark.before
+    reached = mark.slots.to and [word.lower for word in mark.left[-2:]] not in GIVEN_TO
+    return mark.claim.per is None and mark.is_level and not reached and "mean" not in mark.before

@@ -26,7 +26,7 @@ WHEN = 12
 def extremes(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each largest with its smallest, and for each record with the one that it falls short of."""
     for clause in scene.clauses:
-        if not clause.said.isdisjoint(_superlatives()):
+        if not clause.said.isdisjoint(superlatives()):
             yield from _pair(scene, clause)
             yield from _since(scene, clause)
 
@@ -76,7 +76,7 @@ def _since(scene: Scene, clause: Clause) -> Iterator[Relation]:
     written = clause.words
     for at, word in enumerate(written):
         highest = word.lower in _pairs()
-        if word.lower not in _superlatives():
+        if word.lower not in superlatives():
             continue
         since = next((one for one in written[at + 1 : at + SINCE] if one.lower == "since"), None)
         before = _above(scene, clause, word.start)
@@ -108,5 +108,6 @@ def _pairs() -> dict[str, str]:
 
 
 @cache
-def _superlatives() -> frozenset[str]:
+def superlatives() -> frozenset[str]:
+    """The words for the most and the least of something."""
     return frozenset({*_pairs(), *_pairs().values()})

@@ -7,7 +7,7 @@ is one misprint away, one of the two is the misprint.
 from collections.abc import Sequence
 
 from claimx.relate import same
-from claimx.relate.misprints import misprint, slipped
+from claimx.relate.misprints import misprint, slipped, transposed
 from claimx.relate.scene import Mark
 
 DEFINITE = {"the", "all", "those", "these", "both"}
@@ -41,6 +41,8 @@ def misprinted(counts: Sequence[Mark]) -> dict[int, Mark]:
 
 def agree(one: Mark, other: Mark) -> bool:
     """Whether the two values may be one, as rounded, hedged or truncated as they stand."""
+    if one.claim.comparator == other.claim.comparator == ">=" and transposed(one.value, other.value):
+        return False  # at least 58 dead above at least 85
     return one.interval.overlaps(other.interval) and abs(one.value - other.value) * 4 <= max(one.value, other.value)
 
 

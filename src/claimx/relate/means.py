@@ -32,7 +32,7 @@ def means(scene: Scene) -> Iterator[Relation]:
             per = mark.claim.per
             options = (
                 by_time(scene, clause, mark)
-                if per is not None and per.unit in IN_A_YEAR
+                if per is not None and per.unit in (*IN_A_YEAR, "year")
                 else _by_number(scene, clause, mark)
             )
             found = choose(
@@ -147,7 +147,8 @@ def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
         return same.YES
     if wanted is None and "mean" in (*mean.before, *mean.after):
         plain = [mark for mark in clause.before(mean) if mark.kind == "count" and is_plain(mark)]
-        return same.YES if plain == [number] else same.MAYBE
+        fewer = len(plain) == 2 and number is min(plain, key=lambda mark: mark.value) and _name_two(*plain)
+        return same.YES if plain == [number] or fewer else same.MAYBE
     if wanted in word_set("persons") and [word.lower for word in number.left[-1:]] == ["of"] and number.noun is None:
         return same.YES if number.left[-2:-1] and number.left[-2].lower in GROUPS else same.MAYBE
     if wanted in CALENDAR and number.kind == "count":
@@ -155,6 +156,11 @@ def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
     if number.kind == "measure":
         return same.YES if number.claim.unit == wanted else same.NO
     return same.noun(number.noun, wanted) if number.kind == "count" else same.NO
+
+
+def _name_two(one: Mark, other: Mark) -> bool:
+    """Whether the two count things of two sorts, of which there are so many for each: `9,430 guests at 41 dinners`."""
+    return None not in (one.noun, other.noun) and same.noun(one.noun, other.noun) == same.NO
 
 
 def _near(scene: Scene, clause: Clause, mean: Mark) -> list[tuple[int, Mark]]:
@@ -180,13 +186,14 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     bare = lived(scene, clause, rate)
     people = people if bare is None or bare.value < per.value / 10 else [bare]
     for population in people:
-        for event in plain:
+        headed = _headed_event(scene, rate)
+        for event in dict.fromkeys((*plain, *([headed] if headed else []))):
             if event.index == population.index or event.value >= population.value or _of_those(event, population):
                 continue
             made = relation(scene, "rate_of", ("count", event), ("population", population), ("rate", rate))
             holds = per_head(event.interval, population.interval, per.value).overlaps(rate.rounded)
             here = [mark for mark in clause.before(rate) if mark in plain and mark not in people]
-            first = here[0] if here else _first_event(plain, population)
+            first = here[0] if here else _headed_event(scene, rate) or _first_event(plain, population)
             clear = len(people) == 1 and event is first and not same.places_differ(event.claim, rate.claim)
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
 
@@ -195,12 +202,21 @@ def _lives(mark: Mark, per: Per) -> bool:
     """Whether the figure counts those that the rate is reckoned by: residents, never patients where it is of people."""
     if per.unit in INHABITANTS and any(word.lower == "population" for word in mark.left[-3:]):
         return True
-    return mark.noun == per.unit or {mark.noun, per.unit} <= INHABITANTS
+    bare = mark.noun is None and [word.lower for word in mark.left[-1:]] == ["of"]  # in a province of 16 million
+    counted = mark.claim.unit if bare else mark.noun
+    return counted == per.unit or {counted, per.unit} <= INHABITANTS
 
 
 def _of_those(event: Mark, population: Mark) -> bool:
     """Whether the figure is another time's number of those that the rate is reckoned by: `up from 358 million`."""
     return event.slots.base is not None and event.claim.unit == population.claim.unit
+
+
+def _headed_event(scene: Scene, rate: Mark) -> Mark | None:
+    """The number in the headline and the lead of what the rate is of: it may be further back than others."""
+    found = [mark for mark in scene.body[0].marks if mark.kind == "count" and mark.index < rate.index]
+    found = [mark for mark in found if scene.headed(mark) and mark.is_level and mark.claim.per is None]
+    return next((mark for mark in found if same.noun(mark.noun, rate.claim.unit)), None)
 
 
 def _first_event(events: list[Mark], population: Mark) -> Mark | None:
@@ -216,5 +232,11 @@ def _by_calendar(scene: Scene, clause: Clause) -> Iterator[Relation]:
         if first is None or second is None or first.unit == second.unit or one.kind != other.kind:
             continue
         known = {*IN_A_YEAR, "year"}
-        if first.unit in known and second.unit in known and "share" in other.before and one.noun == other.noun:
-            yield relation(scene, "rate_of", ("rate", one), ("rate", other), cue=other.before["share"])
+        restated = other.before.get("share") or (other.before.get("mean") if _works_out(other) else None)
+        if first.unit in known and second.unit in known and restated is not None and one.noun == other.noun:
+            yield relation(scene, "rate_of", ("rate", one), ("rate", other), cue=restated)
+
+
+def _works_out(mark: Mark) -> bool:
+    """Whether the figure is the one before it by another reckoning: `£52,000 a year, which works out at £1,000`."""
+    return not {"works", "working", "worked"}.isdisjoint(word.lower for word in mark.left[-3:])

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from claimx.records import Relation
 from claimx.relate import same
+from claimx.relate.cues import word_set
 from claimx.relate.known import agree, definite, misprinted
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -35,6 +36,8 @@ CONJUNCTIONS = {"but", "as", "while", "though", "although", "despite", "after"}
 MULTIPLIED = ("doubl", "trebl", "tripl", "halv")
 MULTIPLES = {"twice", "double", "doubled", "treble", "trebled", "triple", "tripled", "times", "half", "halved"}
 MORE = {"another", "further", "additional", "extra", "other"}
+BEYOND = Decimal("1.2")
+"""What passes a round number is not far beyond it."""
 LEAD = 4
 """The paragraphs after the headline in which its number is expected."""
 
@@ -66,10 +69,17 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
             and (mark.kind != "count" or mark.value >= HUNDRED or same.measure(mark, other) == same.YES)
         ]
         found = lead[0] if len(lead) == 1 and tells_same(scene, mark, lead[0]) else unmatched(scene, mark)
-        if found is None or same.clash(scene, mark.claim, found.claim, mood=False):
+        if found is None or same.clash(scene, mark.claim, found.claim, mood=False) or _passes(mark, found):
             continue
         if agree(mark, found) or not otherwise_named(scene, mark):
             yield relation(scene, "same_fact", ("headline", mark), ("fact", found))
+
+
+def _passes(mark: Mark, found: Mark) -> bool:
+    """Whether the headline says that the number went beyond a round one: `Numbers pass 2,000 pairs`."""
+    written = {word.lower for word in mark.left[-2:]}
+    beyond = mark.value < found.value <= mark.value * BEYOND
+    return _round(mark) and beyond and not written.isdisjoint(word_set("passing"))
 
 
 def _headed_changes(scene: Scene) -> Iterator[Relation]:

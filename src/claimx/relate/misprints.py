@@ -32,8 +32,15 @@ def slipped(one: Decimal, other: Decimal) -> bool:
     """
     if min(len(_digits(one)), len(_digits(other))) < 2 or not one or not other:
         return False
-    if max(one, other) / min(one, other) in NOUGHTS:
-        return True
+    return max(one, other) / min(one, other) in NOUGHTS or transposed(one, other)
+
+
+def transposed(one: Decimal, other: Decimal) -> bool:
+    """Whether two digits that stand side by side changed places.
+
+    >>> transposed(Decimal(262000), Decimal(226000)), transposed(Decimal(71), Decimal(710))
+    (True, False)
+    """
     wrong, first, second = _wrong(one, other), _written(one), _written(other)
     if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
         return False

@@ -101,6 +101,9 @@ def _moved(clause: Clause, one: Mark, other: Mark) -> tuple[Mark, Mark, int] | N
     """The level before, the one after and the way, where the words tell them."""
     if not same.measure(one, other) or other.amount or same.sources_differ(one.claim, other.claim):
         return None
+    low, high = sorted((one.value, other.value))
+    if high > abs(low) * same.FAR_APART and low:
+        return None  # to 5.4 million tonnes from 5.7
     if one.amount and not (is_compared(one, other) and not _led_on(clause, other)):
         return None
     way = _way(one, other)

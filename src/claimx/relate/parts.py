@@ -11,16 +11,17 @@ from itertools import islice, takewhile
 
 from claimx.lexicon import table
 from claimx.nouns import lemma
-from claimx.records import Relation
+from claimx.records import Relation, Term
 from claimx.relate import same
-from claimx.relate.ahead import ahead
+from claimx.relate.ahead import ahead, closed_by
+from claimx.relate.apportioned import apportioned
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.gathered import of_headed, polled, together, within
 from claimx.relate.rests import rests, versus
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import near_miss, netted, totalled
-from claimx.relate.whole import fit, is_part, makes, option, wholes
+from claimx.relate.whole import fit, is_part, makes, option, swapped, wholes
 
 KINDS = ("count", "money", "measure", "percent")
 LIST_BACK = 3
@@ -30,15 +31,19 @@ LIST_BACK = 3
 def parts(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each whole whose parts the article gives."""
     for clause in scene.body:
+        told: list[tuple[Term, ...]] = []
         for reading in READINGS if len(clause.marks) > 1 else OF_ONE:
             found = choose(reading(scene, clause))
-            if found is not None:
+            if found is not None and found.terms not in told:  # two ways to the same
+                told.append(found.terms)
                 yield found
 
 
 def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of a list of two figures or more as the parts of a whole before it."""
     members = [other for other in clause.marks if is_part(other) and "total" not in other.before]
+    ends = next((at for at, other in enumerate(members, 1) if "rest" in other.before and at > 1), None)
+    members = members[:ends]  # behind the rest stands what it is: the remaining £243m, including £17m for parks
     for kind in KINDS if len(members) > 1 else ():
         group = [other for other in members if other.kind == kind]
         if len(group) < 2:
@@ -50,6 +55,9 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from _of_one_noun(scene, clause, pair)
         yield from _made_up_of(scene, clause, group)
         yield from _open(scene, clause, group)
+        apart = [other for at, other in enumerate(group) if not (at and other.slots.part and other.claim.whole)]
+        if 1 < len(apart) < len(group):  # 52 went home and 24 were kept in, six of them in intensive care
+            yield from (found for found in _open(scene, clause, apart) if found.holds)
 
 
 def _of_one_noun(scene: Scene, clause: Clause, pair: Sequence[Mark]) -> Iterator[Option]:
@@ -109,6 +117,8 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
             led = [other for other in earlier.marks if _leads(other, whole) and earlier.index == clause.index - 1]
             members = [*led, *group]
             whole_made = makes(members, whole)
+            if clause.follows(earlier) and swapped(members, whole) and "rest" not in group[-1].before:
+                yield from option(scene, CLEAR, members, whole, True)
             told = group[0].slots.part and clause.index == earlier.index + 1
             grade = CLEAR if led or (told and not whole_made) else CLEAR - 1
             for found in option(scene, grade, members, whole, None):
@@ -151,7 +161,10 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
                 yield found
 
 
-READINGS = (rests, versus, _listed, _spread, ahead, totalled, netted, together, of_headed, within, polled)
+READINGS = (
+    rests, versus, _listed, _spread, ahead, closed_by, totalled, netted, together, of_headed, within, polled,
+    apportioned,
+)  # fmt: skip
 """Each yields the readings of one way to share out a whole."""
-OF_ONE = (rests, _spread, totalled)
+OF_ONE = (rests, _spread, totalled, apportioned)
 """Those which a sentence with a single figure may have."""

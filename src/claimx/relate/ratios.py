@@ -54,6 +54,7 @@ def ratios(scene: Scene) -> Iterator[Relation]:
             found = None
             if len(clause.marks) > 1 or points_back(scene, clause):
                 found = _ratio(scene, clause, start, end, value)
+            found = found or _of_two(scene, clause, start, end, value)
             found = found or _elliptical(scene, clause, start, end, value)
             if found is not None:
                 yield found
@@ -99,6 +100,20 @@ def _elliptical(scene: Scene, clause: Clause, start: int, end: int, value: Decim
     return _made(scene, more, found[0], start, end, value)
 
 
+def _of_two(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
+    """The second of two figures that is so many times the first: `built for 50, holds 150, three times that number`."""
+    before = [mark for mark in clause.marks if mark.claim.end <= start][-2:]
+    if len(before) < 2 or not _alone(scene, end):
+        return None
+    less, more = before
+    apposed = APPOSED.fullmatch(scene.view.text, more.claim.end, start) is not None
+    named = more.kind != "count" or more.noun is None or same.measure(more, less) == same.YES
+    told = less.is_level and more.is_level and named and _comparable(more, less)
+    if not apposed or not told or more.value <= less.value or same.told_apart(more.claim, less.claim):
+        return None
+    return _made(scene, more, less, start, end, value)
+
+
 def _alone(scene: Scene, end: int) -> bool:
     """Whether the multiple leaves out what it is of: `four times as many, and`, `twice the number.`"""
     return LEFT_OUT.match(scene.view.text, end) is not None
@@ -106,7 +121,7 @@ def _alone(scene: Scene, end: int) -> bool:
 
 def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
     text = scene.view.text
-    if not JOINS.match(text[end : end + 12].lstrip()):
+    if not JOINS.match(text[end : end + 12].lstrip()) or _alone(scene, end):
         return None
     before = [mark for mark in clause.marks if mark.claim.end <= start]
     after = [mark for mark in clause.marks if mark.claim.start >= end]

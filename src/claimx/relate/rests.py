@@ -46,7 +46,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
             for whole_grade, whole in wholes(scene, clause, members):
                 if whole.kind == "percent" and whole in clause.marks and _told_closer(clause, whole):
                     continue
-                if whole.sentence != clause.index and _has_others(whole):
+                if whole.sentence != clause.index and (_has_others(whole) or _outranked(scene, whole)):
                     whole_grade = CLEAR - 1
                 if moved and length == len(here):
                     yield from option(scene, CLEAR - 1, [*moved, *members], whole, True)
@@ -59,9 +59,12 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         yield from _rest_afar(scene, clause, [*reversed(here), last])
         if last.kind == "percent":
             shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
+            unsaid = any(mark.kind == "count" and mark.noun is None for mark in clause.marks)  # 41 per cent to his 39
             written = [mark for mark in shared if any(sign.isdigit() for sign in mark.claim.text)]
             for members in (shared, written) if 2 < len(written) < len(shared) else (shared,):  # half of what it was
-                yield from [_hundred(scene, members)] if len(members) > 2 else []
+                yield from [_hundred(scene, members)] if len(members) > 2 and not unsaid else []
+            wider = [] if here or len(shared) < 3 else [*_shared_further(scene, clause), *shared]
+            yield from [_hundred(scene, wider)] if len(wider) > len(shared) else []
             voted = [*_of_one_whole(scene, clause, last), *reversed(here), last]
             yield from [_hundred(scene, voted)] if len(shared) < 3 <= len(voted) else []
 
@@ -80,6 +83,7 @@ def _run(clause: Clause, last: Mark) -> list[Mark]:
         for other in clause.before(last)
         if is_part(other) and same.measure(other, last) and same.rate(other.claim, last.claim)
     ]
+    found = [other for other in found if other.interval.high is not None]  # at least one dose
     found = [other for other in found if last.kind != "percent" or not _told_closer(clause, other)]
     opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
     summed = next((at for at, other in enumerate(found) if "total" in other.after and _leaves(last)), len(found))
@@ -99,10 +103,25 @@ def _has_others(whole: Mark) -> bool:
     return [word.lower for word in whole.left[-1:]] == ["among"] and len(whole.left) > 1
 
 
+def _outranked(scene: Scene, whole: Mark) -> bool:
+    """Whether the whole may be a part itself, of a larger figure of its measure that the headline has."""
+    if scene.headed(whole):
+        return False
+    before = [mark for mark in scene.marks if mark.index < whole.index and not mark.in_headline and mark.is_level]
+    return any(mark.value > whole.value and scene.headed(mark) and same.measure(mark, whole) for mark in before)
+
+
 def _left_of(scene: Scene, clause: Clause, last: Mark) -> Iterator[Option]:
     """Yield `23 of its 118 posts, leaving 95`: a bare number that is left of the whole beside it."""
     before = clause.before(last)[:2]
-    if len(before) < 2 or "rest" not in last.before or last.noun is not None:
+    if len(before) < 2 or "rest" not in last.before:
+        return
+    pair = all(is_part(mark) and same.measure(mark, last) for mark in before) and before[1].value > before[0].value
+    if pair and scene.words(last.before["rest"].start, last.before["rest"].end)[0].lower in (*LEAVES, "which"):
+        # 56,480 began and 54,296 finished, which left 2,184: told as a slip only where one digit tells them apart
+        sure = CLEAR if slips([before[0], last], before[1]) else CLEAR - 1
+        yield from option(scene, sure, [before[0], last], before[1], True)
+    if last.noun is not None:
         return
     cue = last.before["rest"]
     if _of_next(clause, before[1]) and scene.words(cue.start, cue.end)[0].lower in LEAVES:
@@ -179,6 +198,12 @@ def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:
         shares = all(mark.kind == "percent" and mark.is_level for mark in earlier.marks)
         return list(earlier.marks) if shares and clause.follows(earlier) else []
     return []
+
+
+def _shared_further(scene: Scene, clause: Clause) -> list[Mark]:
+    """The shares of the paragraph before those of the sentence before: `A quarter is kept. Two get 4% and 6%.`"""
+    beside = list(scene.earlier(clause, 0))[1:]
+    return [mark for earlier in reversed(beside) for mark in earlier.marks if mark.kind == "percent" and mark.is_level]
 
 
 def _of_one_whole(scene: Scene, clause: Clause, last: Mark) -> list[Mark]:

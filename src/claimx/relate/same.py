@@ -16,6 +16,7 @@ MEANS_APART = 20
 """A bare number so many times one with decimals is no number of the same thing."""
 DECIMAL_BELOW = 1000
 """Below it a count with decimals is an average or a score; above it, it may be `2.1 million`."""
+PERSON = frozenset({"person", "people"})
 ASSERTED_ENOUGH = {"asserted", "forecast"}
 
 
@@ -81,6 +82,8 @@ def noun(first: str | None, second: str | None) -> int:
         return MAYBE
     if first.rpartition("-")[2] == second.rpartition("-")[2]:
         return YES  # stop-and-searches, searches
+    if (first in PERSON and second in _people()) or (second in PERSON and first in _people()):
+        return MAYBE
     return MAYBE if _groups().get(first, frozenset()) & _groups().get(second, frozenset()) else NO
 
 
@@ -194,6 +197,11 @@ def bare(place: str) -> str:
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(table("relations")["same"]["generic"])
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(table("relations")["same"]["people"])
 
 
 @cache

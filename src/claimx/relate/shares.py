@@ -4,11 +4,9 @@ Lexicon: data/relations.toml, share, whole.
 """
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from claimx.arithmetic import share as share_of
-from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.records import Relation
 from claimx.relate import same
@@ -29,10 +27,12 @@ from claimx.relate.bound import (
 )
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
+from claimx.relate.matters import is_elsewhere, of_another, of_matter
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.named import named, needed, of_target, of_total, of_two, turnout
+from claimx.relate.rated import TURNOUT, is_cast, told_by_name
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.subsets import of_them
+from claimx.relate.subsets import of_them, proportion
 from claimx.relate.told import points_back
 
 RESTATED = ([","], ["("], ["–"], ["—"], [",", "or"], ["or"])
@@ -71,7 +71,7 @@ def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
         for part, whole in pairs(scene, other):
             if not _fit(part, whole) or same.sources_differ(part.claim, whole.claim):
                 continue
-            told = _told_by_name(scene, clause, share, other) or _told_next(scene, clause, other)
+            told = told_by_name(scene, clause, share, other, whole) or _told_next(scene, clause, other)
             told = told or (clause.in_headline and other is scene.body[0] and _names(share, whole))
             same_noun = share.claim.whole is not None and same.noun(noun_of(share, part), whole.noun) == same.YES
             holds = share_of(part.interval, whole.interval).overlaps(share.interval)
@@ -108,19 +108,6 @@ def _equates(scene: Scene, clause: Clause) -> bool:
     return bool(EQUATES & set(opening[1:3]))
 
 
-def _told_by_name(scene: Scene, clause: Clause, share: Mark, other: Clause) -> bool:
-    later = clause.index > other.index and share.claim.period is not None
-    if abs(other.index - clause.index) > 1 or (later and all(mark.claim.period is None for mark in other.marks)):
-        return False  # the year that it alone is dated by is another one
-    before = {word.lower for word in share.left} | {word.lower for word in scene.words(clause.start, share.claim.start)}
-    return any(name in before and other.said & told for name, told in _rates().items())
-
-
-@cache
-def _rates() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in table("relations")["rates"].items()}
-
-
 def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     """Yield the readings of a share: which part, of which whole. One of the two must be bound to it by the words."""
     bounded = None not in (share.interval.low, share.interval.high)
@@ -128,9 +115,11 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
         for whole_grade, whole in _wholes(scene, clause, share, part):
             if (
                 whole.index == part.index
+                or (min(part_grade, whole_grade) < CLEAR and None in (part.interval.high, whole.interval.high))
                 or is_averaged(clause, whole)
                 or not _fit(part, whole)
                 or same.sources_differ(part.claim, whole.claim)
+                or (is_cast(whole) and any(word.lower == TURNOUT for word in share.left))
             ):
                 continue
             grade = min(part_grade, whole_grade)
@@ -151,8 +140,8 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
 def _fit(part: Mark, whole: Mark) -> bool:
     """Whether the one can be part of the other: of one kind, and of one rate."""
     beside = part.sentence == whole.sentence
-    if part.value == whole.value or part.value > whole.value * A_NOUGHT:
-        return False  # one figure told twice: `in all five … each of the five`; 1,087 people on 28 flights
+    if part.value == whole.value or part.value > whole.value * A_NOUGHT or (part.noun == "time" and proportion(whole)):
+        return False  # one figure told twice, `each of the five`; 1,087 people on 28 flights; 19 times out of 20
     if part.noun in word_set("bodies") and same.noun(whole.claim.unit, part.noun) == same.NO:
         return False  # the two districts account for 45 per cent of its 31 murders
     if part.kind != whole.kind:  # `49 million litres, or 24 per cent of the 204 million`; `30 of the 54 hectares`
@@ -182,7 +171,10 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
     behind = [other for other in clause.after(share) if is_countable(other)]
     parts = [other for other in behind if not other.slots.whole]
     for other in behind:
-        bracketed = [word.lower for word in other.left] in RESTATED or is_restated(share, other)
+        beside = (
+            other.index == share.index + 1
+        )  # else it is another figure's: 44 to 38, by 3 points, 19 times out of 20
+        bracketed = beside and ([word.lower for word in other.left] in RESTATED or is_restated(share, other))
         deeper = other.slots.part and any(mark.index < other.index for mark in named)  # half of its £16m, £3m of it
         first = bool(parts) and other is parts[0] and not deeper
         near = first and (bracketed or (other.slots.part and not stands_alone(other)))
@@ -239,6 +231,8 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
         for other in reversed(earlier.marks)
         if is_countable(other) and other.kind == part.kind and other.value >= part.value and not _listed(other, earlier)
     ]
+    if share.claim.whole is None:  # 291 of the deaths are no whole
+        far = [other for other in far if other.claim.role != "share" or other.slots.whole] or far
     noun = noun_of(share, part) or part.claim.unit
     far = [other for other in far if part.kind != "count" or _counts(other, part, noun)]
     far = [other for other in far if same.noun(other.noun, noun) == same.YES] or far
@@ -246,7 +240,10 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     larger = [other for other in here if other.value >= part.value and "rest" not in other.before]
     headed = [other for other in far if scene.headed(other)]
     told = far[:1] if len(far) == 1 or len(nearest) == 1 else headed
-    told = [] if _of_another(share) or any(_is_among_others(scene, other) for other in told) else told
+    if far and part.kind != "count":
+        far, told = of_matter(scene, clause, share, part, far, told)
+    others = is_elsewhere(clause, share, told) or any(_is_among_others(scene, other) for other in told)
+    told = [] if of_another(share) or others else told
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
@@ -270,13 +267,6 @@ def _is_among_others(scene: Scene, whole: Mark) -> bool:
     beside = [mark for mark in scene.clauses[whole.sentence].marks if mark.is_level and mark is not whole]
     alike = [mark for mark in beside if mark.kind == whole.kind and mark.noun is None and same.measure(mark, whole)]
     return whole.claim.place is not None and len(alike) > 1 and not scene.headed(whole)
-
-
-def _of_another(share: Mark) -> bool:
-    """Whether the share is of the total of somebody named, which need not stand there: `half of the state's total`."""
-    whole = share.claim.whole
-    written = [] if whole is None else whole.text.lower().replace("’", "'").split()
-    return len(written) > 1 and written[-1] in ("total", "tally", "figure") and written[-2].endswith(("'s", "s'"))
 
 
 def _one_of(scene: Scene, whole: Mark, share: Mark) -> bool:

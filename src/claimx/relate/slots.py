@@ -6,12 +6,17 @@ Lexicon: data/relations.toml, by the cues that relate/cues.py found.
 from dataclasses import dataclass
 
 from claimx.nouns import is_plural
-from claimx.records import Count, Percentage, Quantity
+from claimx.records import Count, Money, Percentage, Quantity
 from claimx.relate.cues import Cue, Cues, Words, way_of, word_set
 
 STANDS_BELOW = ("below", "above", "under", "over", "past", "beyond")
 COMPARED = 8
 """How many words may stand between `38 below` and its base: `its authorised strength of 250`."""
+A_SUM = 10_000
+"""A share that lost so much has none left."""
+WHEN = 4
+"""So many words make `when they still owed`."""
+PRONOUNS = {"it", "they", "there"}
 LABEL = 5
 """So many words hold a bracket and the label of a time: `(H1 2020:`."""
 DEFINITE = {"the", "its", "his", "her", "their", "our", "those", "these", "all"}
@@ -83,7 +88,7 @@ class Beside:
 def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: Beside | None) -> Cue | None:
     if claim.text.lower().startswith(STANDS_BELOW):
         return None
-    for cue in (_indefinite(left, before.get("amount")), after.get("amount")):
+    for cue in (None if _is_loss(claim, left) else _indefinite(left, before.get("amount")), after.get("amount")):
         if cue is not None and cue.key != "by":
             return cue
         if cue is not None and (way := way_of(left) or (0 if previous is None else previous.way)):
@@ -94,17 +99,27 @@ def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: B
     if claim.role == "difference" or (claim.role == "change" and isinstance(claim, Percentage)):
         return Cue(claim.direction or "gap", claim.start, claim.end)
     by = before.get("amount")
-    if by is not None and by.key == "by" and word_set("wins") & {word.lower for word in left}:
+    won = claim.unit == "vote" or not word_set("wins").isdisjoint(word.lower for word in left)
+    if by is not None and by.key == "by" and won:
         return Cue("gap", by.start, by.end)  # unseating the mayor by 612 votes
     restated = before.get("share")
     if restated is not None and restated.key == "or" and "share" not in after and isinstance(claim, Percentage):
         follows = previous is not None and previous.based and (previous.slots.base is not None or previous.slots.to)
+        behind = None if previous is None or isinstance(previous.claim, Percentage) else previous.slots.amount
+        if behind is not None and behind.key in ("up", "down"):
+            return Cue(behind.key, restated.start, restated.end)  # a loss of 734, or 0.2 per cent
         if previous is not None and previous.slots.base is not None and previous.slots.base.key == "against":
             return None  # 12, compared with 40, or 8 per cent, in the other
         if previous is not None and (previous.shared or claim.unit == previous.claim.unit == "percent"):
             return None  # `40, or 5 per cent, against 60, or 8 per cent`; `from one in six, or 17 per cent`
         return Cue("gap", restated.start, restated.end) if follows else None
     return None
+
+
+def _is_loss(claim: Quantity, left: Words) -> bool:
+    """Whether it is a sum that somebody lost, and by which nothing fell: `lost $1.9 billion to thieves`."""
+    lost = next((word.lower for word in reversed(left) if word.lower not in word_set("filler")), "")
+    return isinstance(claim, Money) and lost == "lost" and claim.value >= A_SUM
 
 
 def _timed(left: Words) -> Cue | None:
@@ -130,7 +145,7 @@ def _base(left: Words, before: Cues, after: Cues, previous: Beside | None) -> Cu
     if "base" in after:
         return after["base"]
     behind = None if previous is None else previous.slots.amount
-    cue = before.get("base") or _labelled(left)
+    cue = before.get("base") or _labelled(left) or (_then(left) if behind is not None else None)
     if cue is not None and cue.key != "tied":
         return cue
     if previous is None or behind is None or len(left) > COMPARED or any(word.lower in PAUSES for word in left):
@@ -140,6 +155,14 @@ def _base(left: Words, before: Cues, after: Cues, previous: Beside | None) -> Cu
     if left and left[-1].lower in ("for", "to"):
         return None  # needs 74 more for 4,000
     return None if "level" in before or behind.start < previous.claim.end else behind
+
+
+def _then(left: Words) -> Cue | None:
+    """The earlier time whose level a clause behind the amount tells: `£16m more than in March, when it owed £78m`."""
+    written = [word.lower for word in left[-WHEN:]]
+    at = next((at for at, word in enumerate(written) if word == "when"), None)
+    told = at is not None and written[at + 1 : at + 2] and written[at + 1] in PRONOUNS and len(written) > at + 2
+    return Cue("then", left[-1].start, left[-1].end) if told else None
 
 
 def _labelled(left: Words) -> Cue | None:

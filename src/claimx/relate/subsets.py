@@ -10,17 +10,20 @@ from itertools import pairwise
 from claimx.nouns import is_plural, lemma
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.cues import word_set
+from claimx.relate.cues import Cue, word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.slots import DEFINITE, PAUSES, POINTING, STOPS
 from claimx.relate.whole import fit
 from claimx.relate.within import told_parts
 
+WHERE = {"in", "at", "on", "across", "over", "for"}
+"""Before a figure, that it only says where or how long."""
+NOTHING = Cue("", 0, 0)
 BETWEEN = 5
 """So many words may stand between a part and the `out of` of its whole."""
 SINGULAR = {"that", "this", "it", "which"}
 """Pointers to one figure, be there others: `spending will be £550m, after £485m. Wages are £341m of that`."""
-PROPORTIONS = {Decimal(5), Decimal(10), Decimal(100)}
+PROPORTIONS = {Decimal(5), Decimal(10), Decimal(20), Decimal(100)}
 """Bare wholes that stand for everybody."""
 
 
@@ -31,7 +34,7 @@ def subsets(scene: Scene) -> Iterator[Relation]:
         for part, whole in [*found, *told_parts(scene, clause)]:
             if (
                 part.kind != "percent"
-                and not _proportion(whole)
+                and not proportion(whole)
                 and (part.amount is None or (part, whole) not in found)
                 and part.slots.base is None
                 and not _houses(whole, part)
@@ -51,7 +54,7 @@ def _houses(whole: Mark, part: Mark) -> bool:
     return whole.noun in word_set("housing") and part.noun is not None and part.noun not in word_set("housing")
 
 
-def _proportion(whole: Mark) -> bool:
+def proportion(whole: Mark) -> bool:
     """Whether so many of so many is a figure of speech: `nine of 10 limes`; `of the 10 judges` is of real ones."""
     bare = bool(whole.left) and whole.left[-1].lower == "of"
     return bare and whole.value in PROPORTIONS
@@ -96,17 +99,18 @@ def _opens(clause: Clause, whole: Mark) -> bool:
 
 def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Mark]]:
     """Yield what `of them` points at: the figure before in the sentence, else the one level of the sentence before."""
-    pointer = part.claim.whole.start if part.claim.whole is not None else part.claim.start
+    pointed = part.claim.whole is not None and part.before.get("part", NOTHING).key != "including"
+    pointer = part.claim.whole.start if part.claim.whole is not None and pointed else part.claim.start
     before = [other for other in clause.before(part) if other.claim.end <= min(pointer, part.claim.start)]
     here = [other for other in before if fit(part, other) and not _shares_pointer(other, part) and not _is_mean(other)]
     here = [other for other in here if other.amount is None] or here  # 212 dogs, 19 more than in May, and 37 of them
     if here and part.value > here[0].value and _inherits(part):
         return  # 321 homes, of which 76 were small, and expects 620
-    if here and part.value > here[0].value:  # 126 cases, on 73 farms, but 119 of those
-        here = [other for other in here if other.value >= part.value][:1] or here
+    if here and part.value > here[0].value and {word.lower for word in here[0].left[-1:]} & WHERE:
+        here = [other for other in here if other.value >= part.value] or here  # 130 talks in nine towns, 42 of them
     if here:
         joined = len(here) > 1 and here[0].left and here[0].left[-1].lower == "and"
-        if not joined or same.noun(here[0].noun, part.noun) == same.YES:
+        if not joined or same.noun(here[0].noun, part.noun) == same.YES or part.value <= here[0].value:
             yield part, here[0]
         return
     if "part" in part.before and part.before["part"].key == "including":

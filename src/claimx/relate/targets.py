@@ -79,7 +79,7 @@ def _reached(scene: Scene, clause: Clause, target: Mark, rest: Sequence[Word]) -
     if left and not joined and left[-1] not in (",", "but", "though", "although"):
         return _pointed(scene, clause, target)
     for mark in clause.before(target):
-        if mark.slots.base is not None or _beside(mark, target):
+        if mark.slots.base is not None or _beside(mark, target) or _shared(clause, mark):
             continue
         beside = mark.amount is not None and not left  # `62 more than the 270 needed` tells how far
         return mark if _fits(mark, target) and not beside else None
@@ -90,6 +90,12 @@ def _beside(mark: Mark, target: Mark) -> bool:
     """Whether the figure only restates another: by how much it moved, or `(118.6F)` behind `48.1C`."""
     moved = mark.amount is not None and mark.kind != target.kind
     return moved or (mark.kind == target.kind == "measure" and mark.claim.unit != target.claim.unit)
+
+
+def _shared(clause: Clause, mark: Mark) -> bool:
+    """Whether a fraction right before it is of it: `fewer than half the 152,000 of June and short of the 110,000`."""
+    before = clause.before(mark)[:1]
+    return bool(before) and before[0].kind == "percent" and {word.lower for word in mark.left} <= {"of", *DEFINITE}
 
 
 def _pointed(scene: Scene, clause: Clause, target: Mark) -> Mark | None:

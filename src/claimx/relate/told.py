@@ -98,7 +98,8 @@ def _told_before(scene: Scene, clause: Clause) -> Iterator[tuple[int, Mark, Mark
         risen = [mark for mark in earlier.marks if bases and _risen(mark, bases[0])]  # lost 64 crore, up from 41
         levels = [mark for mark in earlier.marks if mark.is_level and bases and same.measure(mark, bases[0])] or risen
         if len(bases) == 1 and levels and not any(mark.amount for mark in earlier.marks if mark not in risen):
-            yield (CLEAR if len(levels) == 1 else CLEAR - 1), bases[0], levels[-1]
+            beside = [mark for mark in levels if mark.index == bases[0].index - 1]  # 61, against 38, leaving 35
+            yield (CLEAR if beside or len(levels) == 1 else CLEAR - 1), bases[0], (beside or levels)[-1]
 
 
 def _risen(mark: Mark, base: Mark) -> bool:

@@ -5,7 +5,7 @@ Lexicon: data/relations.toml, total, opposites.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from claimx.interval import total
 from claimx.relate import same
@@ -101,11 +101,12 @@ def netted(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield `hired 58 and lost 49, a net gain of nine`: what is left over and the smaller make the larger."""
     for net in clause.marks:
         written = [word.lower for word in net.left[-NET:]]
-        before = clause.before(net)[:2]
-        told = _nets(written) and len(before) == 2 and all(same.measure(mark, net) for mark in before)
-        if told and before[0].value != before[1].value and net.kind == before[0].kind:
-            small, large = sorted(before, key=lambda mark: mark.value)
-            yield from option(scene, CLEAR, [small, net], large, True)
+        before = clause.before(net)[:LONGEST] if _nets(written) else []
+        before = [mark for mark in before if mark.kind == net.kind and same.measure(mark, net)]
+        for one, other in combinations(before, 2):  # lost 187, 121 of them by death, and hired 203
+            small, large = sorted((one, other), key=lambda mark: mark.value)
+            if small.value != large.value:
+                yield from option(scene, CLEAR if len(before) == 2 else CLEAR - 1, [small, net], large, True)
 
 
 def _nets(written: Sequence[str]) -> bool:

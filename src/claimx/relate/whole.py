@@ -7,13 +7,16 @@ from claimx.interval import total
 from claimx.nouns import lemma
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.misprints import A_NOUGHT, long_misprint
+from claimx.relate.misprints import A_NOUGHT, long_misprint, transposed
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 MONEY = ("the money", "the cash", "the sum")
 JOINED = (",", "and", ";")
 """What may stand before a figure that leaves out the verb of those before it."""
 OF_PLACES = ("in", "at", "to", "from", "along", "near", "around", "by", "for")
+FEW = 3
+HUNDRED = Decimal(100)
+"""Of smaller figures two digits swapped are no rare thing."""
 NAMED = 4
 """How many words behind a figure hold its preposition and name."""
 DEFINITE = ("the", "these", "those", "its", "their", "all")
@@ -27,9 +30,11 @@ def fit(part: Mark, whole: Mark) -> bool:
     return part.kind in ("count", "percent") or part.claim.unit == whole.claim.unit
 
 
-def option(scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, closed: bool | None) -> Iterator[Option]:
-    """Yield the reading that these are the whole's parts."""
-    if len(members) < 2 or not all(_belongs(part, whole) for part in members):
+def option(
+    scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, closed: bool | None, *, sorts: bool = False
+) -> Iterator[Option]:
+    """Yield the reading that these are the whole's parts; of other nouns only where they are its `sorts`."""
+    if len(members) < 2 or not all(_belongs(part, whole) or (sorts and _sort_of(part, whole)) for part in members):
         return
     if sum(part.value > whole.value for part in members) > (1 if closed or gapped(members) else 0):
         return
@@ -72,14 +77,23 @@ def _belongs(part: Mark, whole: Mark) -> bool:
     return same.measure(part, whole) > same.NO and not same.sources_differ(part.claim, whole.claim)
 
 
+def _sort_of(part: Mark, whole: Mark) -> bool:
+    """Whether the part may count a sort of what the whole counts: `36 animals: 21 goats and 15 sheep`."""
+    return part.kind == whole.kind == "count" and not same.sources_differ(part.claim, whole.claim)
+
+
 def is_part(mark: Mark) -> bool:
     """Whether the figure can be a part: no amount of change, no base, no whole, no average."""
     return mark.is_level and not mark.slots.whole and "mean" not in mark.before and "mean" not in mark.after
 
 
 def makes(members: Sequence[Mark], whole: Mark) -> bool:
-    """Whether the figures, none of them hedged or a percentage, add up to the whole."""
-    if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
+    """Whether the figures, none of them hedged or a percentage, add up to the whole; to `at least 85` just so many."""
+    if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in members) or whole.kind == "percent":
+        return False
+    if whole.claim.comparator == ">=":
+        return sum(mark.value for mark in members) == whole.value
+    if whole.claim.comparator != "=":
         return False
     return total(part.interval for part in members).overlaps(whole.interval)
 
@@ -92,6 +106,18 @@ def slips(members: Sequence[Mark], whole: Mark) -> bool:
     return long_misprint(over + whole.value, whole.value) or any(
         part.value > over and long_misprint(part.value, part.value - over) for part in members
     )
+
+
+def swapped(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether two digits that changed places in one of three plain figures or more keep them from making the whole.
+
+    Figures of other things hardly ever miss a sum by just that.
+    """
+    plain = all(mark.claim.comparator == "=" and mark.kind != "percent" for mark in (*members, whole))
+    if len(members) < FEW or not plain:
+        return False
+    lack = whole.value - sum(part.value for part in members)
+    return any(part.value >= HUNDRED and transposed(part.value, part.value + lack) for part in members)
 
 
 def the_money(scene: Scene, part: Mark) -> Mark | None:

@@ -24,6 +24,8 @@ OF_DAY = re.compile(
 )
 VERBS = ("VB", "VBD", "VBZ", "VBP", "VBG")
 DASH = re.compile(r"[-–—:]")
+PART = re.compile(r"[^\S\n]of[^\S\n](?:the[^\S\n]\w+s[^\S\n(.,]|(?:these|those|them)\b)")
+"""Behind a number that is part of something: `At 1448 of the stops nothing stirred`."""
 OWNER = ("'s", "’s", "s'", "s’")
 
 
@@ -70,6 +72,8 @@ def year(place: Place) -> str | None:
         or place.last in listed("calendar", "months")
     ):
         return "year"
+    if PART.match(place.text, numeral.end):
+        return None
     noun = place.counted
     if noun is None or place.parse.tags[noun] != "NNS":
         return "year"

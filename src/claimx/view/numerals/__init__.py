@@ -5,6 +5,7 @@ Lexicon: data/numerals.toml. Not here: units, comparators, and what is no quanti
 """
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import table
@@ -22,6 +23,7 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 GLUED = re.compile(r"(?<![^\W_])(?:([$£](?:[A-Z]{1,3}))|([A-Za-z]{2,4})\.?|(Y=))[^\S\n]?$")
+CENT = Decimal("0.01")
 WORD_HYPHEN = re.compile(r"(?<![^\W_])([^\W_]+)[-‐‑]$")
 
 
@@ -73,6 +75,8 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
             or not text[made.start - 2 : made.start - 1].isalpha()
             or _compound(text, made.start)
         )
+    if before == "R" and not text[max(0, made.start - 2) : made.start - 1].isalnum():
+        return made.scaled or made.place == CENT  # R9.6 billion, R12.50; no R61, which is a road
     if before.isalpha() or before in ("=", "$"):
         return _prefixed(text, made.start) if before != "$" else True
     if before in ("^", "/", "\\", "_", "#", "@", "&", "+") or after[:1] in ("^", "_", "@"):

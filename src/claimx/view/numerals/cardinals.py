@@ -25,6 +25,10 @@ MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?
 COUNTED = re.compile(
     r"[^\S\n]{1,2}(?:(?:of|more|fewer|other|new|extra|people|children|men|women|tons|tonnes|copies|barrels|euros|pounds|dollars|yen|yuan|euro|pesos|rupees|kroner|kronor|users|viewers|homes|jobs|visitors|views|units|shares|followers|members|customers|passengers|acres|hectares|litres|gallons)\b|a[^\S\n]year\b)"
 )
+OPENERS = frozenset(
+    {"some", "about", "around", "nearly", "almost", "over", "only", "just", "of", "the", "another", "all"}
+)
+"""Words with which a sentence may open before its number, `Some 62 000 stayed`; behind a name it is part of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ def _spaced_may_start(text: str, atom: Atom) -> bool:
     if text[atom.start] == "0" or before[-1:] in ("+", "-", "."):
         return False
     word = before.split()[-1] if before.split() else ""
-    return not word[:1].isupper() and not word[-1:].isdigit() and "," not in text[atom.start : atom.end]
+    named = word[:1].isupper() and word.lower() not in OPENERS
+    return not named and not word[-1:].isdigit() and "," not in text[atom.start : atom.end]
 
 
 def _suffix(text: str, start: int, suffix: re.Match[str]) -> Decimal | None:

@@ -1,0 +1,80 @@
+"""A paragraph's figures that share out what the article is about, with no word that says so.
+
+`Roads claimed 1,316 lives. … The north had 346, the south 302 and the west 284. In the isles it was 384.` Of three
+figures or more hardly any make just that figure by chance, or miss it by two digits that changed places.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from claimx.relate import same
+from claimx.relate.choose import CLEAR, Option
+from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.whole import fit, is_part, makes, option, swapped
+
+KINDS = ("count", "money", "measure")
+FEW = 3
+"""So many figures share something out."""
+MOST = 16
+"""A paragraph of more is a table."""
+NEAR_MISS = Decimal("1.35")
+"""Figures that come to more than so many times the whole are of other things."""
+
+
+def apportioned(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield the readings that the figures of the paragraph, which ends here, are the parts of what was told before."""
+    following = scene.clauses[clause.index + 1 : clause.index + 2]
+    if following and following[0].paragraph == clause.paragraph:
+        return
+    earlier = [one for one in scene.earlier(clause, 0) if one.paragraph == clause.paragraph]
+    marks = [mark for one in (*reversed(earlier), clause) for mark in one.marks]
+    for kind in KINDS:
+        members = [mark for mark in marks if mark.kind == kind and is_part(mark) and not _is_part_of_part(mark)]
+        ends = next((at for at, mark in enumerate(members, 1) if "rest" in mark.before), None)
+        members = members[:ends]  # behind the rest stands what it is
+        if not FEW <= len(members) <= MOST or _has_whole(marks, members):
+            continue
+        for whole in _wholes(scene, members):
+            alike = [mark for mark in members if same.measure(mark, whole) and fit(mark, whole)]
+            if len(alike) < FEW:
+                continue
+            if makes(alike, whole) or swapped(alike, whole) or _overflows(scene, alike, whole):
+                yield from option(scene, CLEAR + 1, alike, whole, True)  # clearer than the last sentence's own reading
+                return
+
+
+def _is_part_of_part(mark: Mark) -> bool:
+    """Whether it is of the figure before it: `52 came up and 24 did not, six of them for want of air`."""
+    return mark.slots.part and mark.claim.whole is not None and "part" in (*mark.before, *mark.after)
+
+
+def _has_whole(marks: Sequence[Mark], members: Sequence[Mark]) -> bool:
+    """Whether a level that is no part, as large as any of them, stands in the paragraph: they are of that."""
+    others = [mark for mark in marks if mark.kind == members[0].kind and mark not in members and mark.amount is None]
+    most = max(mark.value for mark in members)
+    return any(mark.value >= most for mark in others if mark.slots.base is None)
+
+
+def _wholes(scene: Scene, members: Sequence[Mark]) -> list[Mark]:
+    """The figures told before that the article is about: the lead's, and those of the headline."""
+    first = members[0].index
+    lead = {scene.body[0].index} if scene.body else set()
+    told = [mark for mark in scene.marks if mark.index < first and mark.is_level and not mark.in_headline]
+    return [mark for mark in told if mark.sentence in lead or scene.headed(mark)]
+
+
+def _overflows(scene: Scene, members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether the parts with the rest that closes them come to more than there is, though each counts the same.
+
+    Only of the one figure told before that may be their whole.
+    """
+    before = [mark for mark in scene.marks if mark.index < members[0].index and same.measure(mark, whole)]
+    if len({mark.value for mark in before if mark.value > max(part.value for part in members)}) != 1:
+        return False
+    if not any("rest" in mark.before for mark in members[-1:]) or whole.claim.comparator != "=":
+        return False
+    added = sum((mark.value for mark in members), start=Decimal(0))
+    plain = all(same.elliptical(mark, whole) or bool(same.noun(mark.noun, whole.noun)) for mark in members)
+    return (
+        plain and whole.value < added <= whole.value * NEAR_MISS and all(mark.value < whole.value for mark in members)
+    )
