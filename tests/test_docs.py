@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import venv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -124,6 +125,18 @@ def environment() -> dict[str, str]:
     return os.environ | {"PATH": path, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "COLUMNS": "80"}
 
 
+def apart(folder: Path, environment: dict[str, str]) -> dict[str, str]:
+    """What that reader has, in an environment of its own: what a page installs, no test beside it may see."""
+    venv.create(folder, symlinks=True)
+    packages = next(folder.glob("lib/python*/site-packages"))
+    seen = "; ".join(f"site.addsitedir({path!r})" for path in sys.path if path.endswith("site-packages"))
+    (packages / "ours.pth").write_text(f"import site; {seen}\n")
+    for name in ("claimx", "pip"):
+        (folder / "bin" / name).write_text(f'#!/bin/sh\nexec "{folder}/bin/python" -m {name} "$@"\n')
+        (folder / "bin" / name).chmod(0o755)
+    return environment | {"PATH": os.pathsep.join([str(folder / "bin"), environment["PATH"]])}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(DOCS)))
 def test_every_block_of_a_page_runs(
     page: Path, tmp_path: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
@@ -131,7 +144,8 @@ def test_every_block_of_a_page_runs(
     for name in ("corpus", "docs"):
         (tmp_path / name).symlink_to(ROOT / name)
     monkeypatch.chdir(tmp_path)
-    check(page, tmp_path, environment)
+    installs = "pip install" in page.read_text("utf-8")
+    check(page, tmp_path, apart(tmp_path / "venv", environment) if installs else environment)
 
 
 @pytest.mark.slow
