@@ -124,6 +124,8 @@ def _rates() -> dict[str, frozenset[str]]:
 def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     """Yield the readings of a share: which part, of which whole. One of the two must be bound to it by the words."""
     bounded = None not in (share.interval.low, share.interval.high)
+    if [word.lower for word in share.right[:2]] == ["of", "what"]:
+        return  # a tenth of what it needs
     for part_grade, part in _parts(scene, clause, share):
         for whole_grade, whole in _wholes(scene, clause, share, part):
             if (
@@ -139,7 +141,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             loose = is_loose(share, part) and not _plain(scene, share, part, whole)
             loose = loose or (not together and same.periods_differ(scene, part.claim, whole.claim))
             loose = loose or (whole.sentence != share.sentence and is_of_its_own(clause, share, part, whole))
-            loose = loose or of_other_things(share, whole)
+            loose = loose or of_other_things(share, whole) or _of_another_time(scene, part, whole)
             if loose or (of_target(share) and not needed(whole)) or (of_total(share) and _one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
@@ -246,7 +248,7 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     larger = [other for other in here if other.value >= part.value and "rest" not in other.before]
     headed = [other for other in far if scene.headed(other)]
     told = far[:1] if len(far) == 1 or len(nearest) == 1 else headed
-    told = [] if _of_another(share) or any(_is_among_others(scene, other) for other in told) else told
+    told = [] if _of_another(share) or any(_is_among_others(scene, one) or one.slots.part for one in told) else told
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
@@ -263,6 +265,12 @@ def _leading(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark
     told = part.claim.whole is not None and part.claim.whole.text.lower() in ("the money", "the cash", "the sum")
     found = [other for other in lead if other.noun == part.noun and other.slots.base is None]
     return found if told and len(found) == 1 else []
+
+
+def _of_another_time(scene: Scene, part: Mark, whole: Mark) -> bool:
+    """Whether only the part is dated, in another sentence: `a £272,000 flat … Ten years ago it was £41,000, or 21%`."""
+    dated = part.claim.period is not None and whole.claim.period is None
+    return dated and part.kind == "money" and part.sentence != whole.sentence and not scene.headed(whole)
 
 
 def _is_among_others(scene: Scene, whole: Mark) -> bool:

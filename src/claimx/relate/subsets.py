@@ -18,6 +18,8 @@ from claimx.relate.within import told_parts
 
 BETWEEN = 5
 """So many words may stand between a part and the `out of` of its whole."""
+ASIDE = {"on", "in", "at", "from", "across", "over"}
+"""What makes a figure before only say where."""
 SINGULAR = {"that", "this", "it", "which"}
 """Pointers to one figure, be there others: `spending will be £550m, after £485m. Wages are £341m of that`."""
 PROPORTIONS = {Decimal(5), Decimal(10), Decimal(100)}
@@ -102,7 +104,8 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
     here = [other for other in here if other.amount is None] or here  # 212 dogs, 19 more than in May, and 37 of them
     if here and part.value > here[0].value and _inherits(part):
         return  # 321 homes, of which 76 were small, and expects 620
-    if here and part.value > here[0].value:  # 126 cases, on 73 farms, but 119 of those
+    aside = bool(here) and here[0].left[-1:] != () and here[0].left[-1].lower in ASIDE
+    if aside and part.value > here[0].value:  # 126 cases, on 73 farms, but 119 of those
         here = [other for other in here if other.value >= part.value][:1] or here
     if here:
         joined = len(here) > 1 and here[0].left and here[0].left[-1].lower == "and"
