@@ -31,6 +31,7 @@ from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.named import named, needed, of_target, of_total, of_two, turnout
+from claimx.relate.no_whole import is_among_others, is_share_itself, of_all, of_another, of_another_time, one_of
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.subsets import of_them
 from claimx.relate.told import points_back
@@ -141,8 +142,8 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             loose = is_loose(share, part) and not _plain(scene, share, part, whole)
             loose = loose or (not together and same.periods_differ(scene, part.claim, whole.claim))
             loose = loose or (whole.sentence != share.sentence and is_of_its_own(clause, share, part, whole))
-            loose = loose or of_other_things(share, whole) or _of_another_time(scene, part, whole)
-            if loose or (of_target(share) and not needed(whole)) or (of_total(share) and _one_of(scene, whole, share)):
+            loose = loose or of_other_things(share, whole) or of_another_time(scene, part, whole)
+            if loose or (of_target(share) and not needed(whole)) or (of_total(share) and one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
                 continue
@@ -248,7 +249,8 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     larger = [other for other in here if other.value >= part.value and "rest" not in other.before]
     headed = [other for other in far if scene.headed(other)]
     told = far[:1] if len(far) == 1 or len(nearest) == 1 else headed
-    told = [] if _of_another(share) or any(_is_among_others(scene, one) or one.slots.part for one in told) else told
+    told = [] if of_another(share) or any(is_among_others(scene, one) or one.slots.part for one in told) else told
+    told = [] if of_all(share) and any(is_share_itself(scene, one) for one in told) else told
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
@@ -265,33 +267,6 @@ def _leading(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark
     told = part.claim.whole is not None and part.claim.whole.text.lower() in ("the money", "the cash", "the sum")
     found = [other for other in lead if other.noun == part.noun and other.slots.base is None]
     return found if told and len(found) == 1 else []
-
-
-def _of_another_time(scene: Scene, part: Mark, whole: Mark) -> bool:
-    """Whether only the part is dated, in another sentence: `a £272,000 flat … Ten years ago it was £41,000, or 21%`."""
-    dated = part.claim.period is not None and whole.claim.period is None
-    return dated and part.kind == "money" and part.sentence != whole.sentence and not scene.headed(whole)
-
-
-def _is_among_others(scene: Scene, whole: Mark) -> bool:
-    """Whether the figure is one place's, told with those of others: `In Hull 12,400; York, with 5,120, …`."""
-    beside = [mark for mark in scene.clauses[whole.sentence].marks if mark.is_level and mark is not whole]
-    alike = [mark for mark in beside if mark.kind == whole.kind and mark.noun is None and same.measure(mark, whole)]
-    return whole.claim.place is not None and len(alike) > 1 and not scene.headed(whole)
-
-
-def _of_another(share: Mark) -> bool:
-    """Whether the share is of the total of somebody named, which need not stand there: `half of the state's total`."""
-    whole = share.claim.whole
-    written = [] if whole is None else whole.text.lower().replace("’", "'").split()
-    return len(written) > 1 and written[-1] in ("total", "tally", "figure") and written[-2].endswith(("'s", "s'"))
-
-
-def _one_of(scene: Scene, whole: Mark, share: Mark) -> bool:
-    """Whether a sentence before has more figures like it, and the total may be their sum: `£14m here and £3m there`."""
-    beside = [mark for mark in scene.clauses[whole.sentence].marks if is_countable(mark) and mark.kind == whole.kind]
-    alike = [mark for mark in beside if mark.noun == whole.noun and not mark.slots.whole and not mark.slots.part]
-    return whole.sentence != share.sentence and len(alike) > 1 and not scene.headed(whole)
 
 
 def _listed(mark: Mark, clause: Clause) -> bool:

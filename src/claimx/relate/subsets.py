@@ -119,7 +119,7 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
         large = [other for other in found if other.value >= part.value]
         if len(large) == 1:
             yield part, large[0]
-        elif found and not large and clause.follows(earlier):
+        elif found and not large and clause.follows(earlier) and part is clause.marks[0]:
             yield from _beyond(scene, clause, part, found)
 
 
