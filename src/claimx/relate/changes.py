@@ -8,6 +8,7 @@ Lexicon: data/relations.toml, amount, base, level.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from claimx.arithmetic import between, growth
 from claimx.interval import Interval
@@ -28,6 +29,7 @@ SET_AGAINST = ("up from", "down from", "against")
 """Behind an amount, these set another amount of its kind beside it: `a loss of £2m, against £1m a year before`."""
 CONTRASTS = {";", "while", "whereas"}
 """What opens a clause of something else: `Hull has 40, while the number in York rose by a third from 30`."""
+OPENS = {"the", "its", "their", "his", "her", "a", "an"}
 JOINS = {";", "and", "but", "while", "whereas", "as"}
 
 
@@ -105,6 +107,8 @@ def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
             break
         if not (other.slots.to or _stands_at(other)) or any(word.lower == ";" for word in other.left):
             break
+        if _opens_another(other):
+            break
     if apposed(by):
         before = [other for other in clause.before(by) if other.amount is None]
         if before and before[0].slots.to:  # `from 56 to 63, a rise of seven`
@@ -153,6 +157,12 @@ def _is_result(other: Mark, base: Mark) -> bool:
     """Whether it is what was left of a year: `a surplus of £412,000, an improvement of £27,000 on the £385,000`."""
     told = other.amount is not None and other.amount.key in ("gap", "down") and other.slots.base is None
     return told and other.kind == base.kind == "money" and other.claim.unit == base.claim.unit
+
+
+def _opens_another(level: Mark) -> bool:
+    """Whether another subject stands before the level: `14 per cent more, and the cost has reached £17bn`."""
+    written = [word.lower for word in level.left]
+    return any(one in ("and", "but", "while") and other in OPENS for one, other in pairwise(written))
 
 
 def _is_mean_apart(level: Mark, by: Mark) -> bool:
