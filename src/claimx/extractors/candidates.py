@@ -34,6 +34,8 @@ AT = re.compile(
 )
 SIGN = "$£€¥₹"
 MOST = 4
+UNLIKE = 10
+"""Numbers of a list are seldom so many times one another."""
 
 
 def candidates(view: View) -> Iterator[tuple[int, Numeral]]:
@@ -84,6 +86,8 @@ def _shares(text: str, one: Numeral, two: Numeral) -> bool:
         return False
     if one.scaled and not two.scaled:
         return False  # Rs 450 crore, 25% more
+    if "," in text[one.end : two.start] and one.value > two.value * UNLIKE:
+        return False  # 25 per cent of cases, 1,230, and 63 per cent of others
     if is_year(text, one) or not JOINED.fullmatch(text, one.end, two.start):
         return False
     return text[max(0, one.start - 1) : one.start] in ("", " ", "\u00a0", "\n", "(") or one.start == 0

@@ -28,7 +28,9 @@ FOR_EVERY = re.compile(
 QUARTER = re.compile(rf",{GAP}a{GAP}quarter\b(?!{GAP}(?:of{GAP}a|later|ago))", re.IGNORECASE)
 """Behind a comma a quarter is a fourth part: `159, a quarter, were hers`."""
 AWAY = re.compile(rf"[^\W\d_]+{GAP}(?:from|away|off|ago|later|earlier|before|after|long|wide|north|south|east|west)\b")
-SHARE_OF = re.compile(rf"(?:share|quarter|second){GAP}of\b", re.IGNORECASE)
+SHARE_OF = re.compile(rf"(?:share|second){GAP}of\b", re.IGNORECASE)
+QUARTER_OF = re.compile(r"quarter[^\S\n]of[^\S\n](?:the|its|their|his|her|all|a|an|what)\b", re.IGNORECASE)
+"""`£68,200, a quarter of the price`: no time."""
 NO_UNITS = frozenset({"cent", "each", "extra", "way", "one", "other", "of"})
 CURRENCIES = frozenset({"pound", "dollar", "euro", "rupee"})
 GAME_IN_HAND = re.compile(rf"(?:game|match){GAP}in{GAP}hand\b", re.IGNORECASE)
@@ -114,7 +116,11 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
     word = mark[0].lower().strip(" -\u00a0,")
     number, start = _number(text, mark.end()) if word not in ("a", "an", "/") else (None, mark.end())
     from_a_year = FROM_DATE.match(text, start)  # £130m a year from 2021
-    if word in ("a", "an") and from_a_year is None and (AWAY.match(text, start) or SHARE_OF.match(text, start)):
+    if (
+        word in ("a", "an")
+        and from_a_year is None
+        and any(one.match(text, start) for one in (AWAY, SHARE_OF, QUARTER_OF))
+    ):
         return None  # 12 boats a mile from the shore; 38,581, a share of 25 per cent; £2.1m, a quarter of the loss
     if number is None and word not in ("a", "an", "/", "each", "every"):
         number, start = _scale(text, start)

@@ -143,6 +143,9 @@ def _outside(scene: Scene, whole: Mark, behind: list[Mark]) -> list[Mark]:
 
 def _closing(group: Sequence[Mark]) -> int:
     """How many figures stand before the dash or semicolon that ends an aside: `46, including 16 who …, - and 46 of`."""
+    aside = len(group) == 2 and group[0].claim.text.lower().endswith(" them")
+    if aside and [word.lower for word in group[1].left[-2:]] == [",", "and"]:
+        return 1  # 137 joined, 88 of them on loan, and 121 left
     dashed = (at for at, mark in enumerate(group) if at and any(word.lower in ENDS for word in mark.left))
     return next(dashed, len(group))
 

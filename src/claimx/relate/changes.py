@@ -32,6 +32,7 @@ SIDES = {"surplus", "deficit", "loss", "profit"}
 HUNDRED = Decimal(100)
 CONTRASTS = {";", "while", "whereas"}
 """What opens a clause of something else: `Hull has 40, while the number in York rose by a third from 30`."""
+OPENS = {"the", "its", "their", "his", "her", "a", "an"}
 JOINS = {";", "and", "but", "while", "whereas", "as"}
 
 
@@ -121,6 +122,8 @@ def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
             break
         if not (other.slots.to or _stands_at(other)) or any(word.lower == ";" for word in other.left):
             break
+        if _opens_another(other):
+            break
     if apposed(by):
         before = [other for other in clause.before(by) if other.amount is None]
         told = next(iter(clause.before(by)), None)
@@ -172,6 +175,12 @@ def _is_result(other: Mark, base: Mark) -> bool:
     """Whether it is what was left of a year: `a surplus of £412,000, an improvement of £27,000 on the £385,000`."""
     told = other.amount is not None and other.amount.key in ("gap", "down") and other.slots.base is None
     return told and other.kind == base.kind == "money" and other.claim.unit == base.claim.unit
+
+
+def _opens_another(level: Mark) -> bool:
+    """Whether another subject stands before the level: `14 per cent more, and the cost has reached £17bn`."""
+    written = [word.lower for word in level.left]
+    return any(one in ("and", "but", "while") and other in OPENS for one, other in pairwise(written))
 
 
 def _is_mean_apart(level: Mark, by: Mark) -> bool:

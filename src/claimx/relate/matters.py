@@ -48,18 +48,3 @@ def _told_of(scene: Scene, mark: Mark) -> frozenset[str]:
     named = "" if mark.claim.subject is None else mark.claim.subject.text.lower()
     words = {*named.split(), *around(mark), *subject(scene, scene.clauses[mark.sentence], mark)}
     return frozenset({*words, *map(lemma, words)})
-
-
-def is_elsewhere(clause: Clause, share: Mark, told: list[Mark]) -> bool:
-    """Whether the share's words point at the sentence before, where the whole was not found: `of those aircraft`."""
-    words = [] if share.claim.whole is None else share.claim.whole.text.lower().split()
-    return bool(told) and words[:1] in (["those"], ["these"]) and told[0].sentence < clause.index - 1
-
-
-def of_another(share: Mark) -> bool:
-    """Whether the share is of the total of somebody named, which need not stand there: `half of the state's total`."""
-    whole = share.claim.whole
-    written = [] if whole is None else whole.text.lower().replace("’", "'").split()
-    if written[:1] == ["what"] and written[1:2] in (["it"], ["they"], ["there"], ["he"], ["she"]):
-        return True  # half of what it was a year before
-    return len(written) > 1 and written[-1] in ("total", "tally", "figure") and written[-2].endswith(("'s", "s'"))

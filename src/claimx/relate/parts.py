@@ -18,7 +18,7 @@ from claimx.relate.apportioned import apportioned
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.gathered import of_headed, polled, together, within
-from claimx.relate.rests import rests, versus
+from claimx.relate.rests import rests, unclaimed, versus
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import near_miss, netted, totalled
 from claimx.relate.whole import fit, is_part, makes, option, swapped, wholes
@@ -124,7 +124,8 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
             for found in option(scene, grade, members, whole, None):
                 plain = all(same.elliptical(part, whole) for part in group)
                 pointed = group[0].slots.part and not group[0].slots.whole and _alone(earlier, whole)
-                if whole_made or ((led or pointed) and plain and not found.holds):
+                certain = plain and not unclaimed(scene, clause, group)  # at four, two and one of the fires
+                if whole_made or ((led or pointed) and certain and not found.holds):
                     yield Option(found.grade, found.relation, whole_made)
 
 

@@ -41,7 +41,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                 or _leaves(last)
                 or all(other.noun is None or other.noun == last.noun for other in here)
             )
-            whole_told = length == len(here) and plain and not moved and not _unclaimed(scene, clause, here)
+            whole_told = length == len(here) and plain and not moved and not unclaimed(scene, clause, here)
             grade = CLEAR if whole_told else CLEAR - 1
             for whole_grade, whole in wholes(scene, clause, members):
                 if whole.kind == "percent" and whole in clause.marks and _told_closer(clause, whole):
@@ -143,7 +143,7 @@ def _of_next(clause: Clause, mark: Mark) -> bool:
     return bool(behind) and behind[0].slots.whole and [word.lower for word in behind[0].left[:1]] == ["of"]
 
 
-def _unclaimed(scene: Scene, clause: Clause, members: Sequence[Mark]) -> bool:
+def unclaimed(scene: Scene, clause: Clause, members: Sequence[Mark]) -> bool:
     """Whether a numeral of the list is no claim, so that a part may be missing: `three remain and one has died`."""
     spans = [(mark.claim.start, mark.claim.end) for mark in clause.marks]
     first = min((mark.claim.start for mark in members), default=clause.end)
@@ -185,6 +185,8 @@ def _rest_afar(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator
         members = [mark for mark in members if same.measure(mark, last) and same.rate(mark.claim, last.claim)]
         if not members or not clause.follows(earlier) or any("rest" in mark.before for mark in members):
             return
+        if any(mark.slots.whole and fit(last, mark) for mark in earlier.marks):
+            return  # of the 2,592 seats 612 … the remaining 1,980
         for tail in ([last], ending) if len(ending) > 1 else ([last],):
             row = [*members, *tail]
             for grade, whole in wholes(scene, earlier, row, closed=True):

@@ -62,7 +62,9 @@ def _elliptical_unit(first: str | None, second: str | None) -> bool:
 
 def _bare_beside(one: Mark, other: Mark) -> bool:
     """Whether a bare number leaves out its neighbour's unit: `from 38 minutes to 19`."""
-    bare = one if one.kind == "count" else other
+    bare, told = (one, other) if one.kind == "count" else (other, one)
+    if told.kind == "percent" and not any(sign.isdigit() for sign in told.claim.text):
+        return False  # that is a quarter, and seven more than the 37 of 2020
     if bare.kind != "count" or bare.noun is not None or abs(one.index - other.index) > 2:
         return False
     if abs(one.index - other.index) == 2 and not {"percent"} & {one.kind, other.kind}:

@@ -27,9 +27,18 @@ from claimx.relate.bound import (
 )
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
-from claimx.relate.matters import is_elsewhere, of_another, of_matter
+from claimx.relate.matters import of_matter
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.named import named, needed, of_target, of_total, of_two, turnout
+from claimx.relate.no_whole import (
+    is_among_others,
+    is_elsewhere,
+    is_share_itself,
+    of_all,
+    of_another,
+    of_another_time,
+    one_of,
+)
 from claimx.relate.rated import TURNOUT, is_cast, told_by_name
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.subsets import of_them, proportion
@@ -111,6 +120,8 @@ def _equates(scene: Scene, clause: Clause) -> bool:
 def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     """Yield the readings of a share: which part, of which whole. One of the two must be bound to it by the words."""
     bounded = None not in (share.interval.low, share.interval.high)
+    if [word.lower for word in share.right[:2]] == ["of", "what"]:
+        return  # a tenth of what it needs
     for part_grade, part in _parts(scene, clause, share):
         for whole_grade, whole in _wholes(scene, clause, share, part):
             if (
@@ -128,8 +139,8 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             loose = is_loose(share, part) and not _plain(scene, share, part, whole)
             loose = loose or (not together and same.periods_differ(scene, part.claim, whole.claim))
             loose = loose or (whole.sentence != share.sentence and is_of_its_own(clause, share, part, whole))
-            loose = loose or of_other_things(share, whole)
-            if loose or (of_target(share) and not needed(whole)) or (of_total(share) and _one_of(scene, whole, share)):
+            loose = loose or of_other_things(share, whole) or of_another_time(scene, part, whole)
+            if loose or (of_target(share) and not needed(whole)) or (of_total(share) and one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
                 continue
@@ -242,8 +253,9 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     told = far[:1] if len(far) == 1 or len(nearest) == 1 else headed
     if far and part.kind != "count":
         far, told = of_matter(scene, clause, share, part, far, told)
-    others = is_elsewhere(clause, share, told) or any(_is_among_others(scene, other) for other in told)
-    told = [] if of_another(share) or others else told
+    apart = is_elsewhere(clause, share, told) or any(is_among_others(scene, one) or one.slots.part for one in told)
+    told = [] if of_another(share) or apart else told
+    told = [] if of_all(share) and any(is_share_itself(scene, one) for one in told) else told
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
@@ -260,20 +272,6 @@ def _leading(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark
     told = part.claim.whole is not None and part.claim.whole.text.lower() in ("the money", "the cash", "the sum")
     found = [other for other in lead if other.noun == part.noun and other.slots.base is None]
     return found if told and len(found) == 1 else []
-
-
-def _is_among_others(scene: Scene, whole: Mark) -> bool:
-    """Whether the figure is one place's, told with those of others: `In Hull 12,400; York, with 5,120, …`."""
-    beside = [mark for mark in scene.clauses[whole.sentence].marks if mark.is_level and mark is not whole]
-    alike = [mark for mark in beside if mark.kind == whole.kind and mark.noun is None and same.measure(mark, whole)]
-    return whole.claim.place is not None and len(alike) > 1 and not scene.headed(whole)
-
-
-def _one_of(scene: Scene, whole: Mark, share: Mark) -> bool:
-    """Whether a sentence before has more figures like it, and the total may be their sum: `£14m here and £3m there`."""
-    beside = [mark for mark in scene.clauses[whole.sentence].marks if is_countable(mark) and mark.kind == whole.kind]
-    alike = [mark for mark in beside if mark.noun == whole.noun and not mark.slots.whole and not mark.slots.part]
-    return whole.sentence != share.sentence and len(alike) > 1 and not scene.headed(whole)
 
 
 def _listed(mark: Mark, clause: Clause) -> bool:

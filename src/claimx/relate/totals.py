@@ -41,6 +41,8 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             continue
         whole = _of_so_many(clause, whole)
         here = [other for other in clause.before(whole) if is_part(other) and same.measure(other, whole)]
+        if whole.claim.per is None and any(other.claim.per is not None for other in here):
+            continue  # £1,169 a month, but £423,780 in all
         if (series := _series(clause, whole)) is not None:
             timed = {mark.claim.period for mark in series}
             every = (

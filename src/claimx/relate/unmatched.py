@@ -49,6 +49,8 @@ def unmatched(scene: Scene, mark: Mark) -> Mark | None:
         slips = [other for other in found if _misread(mark, other)]
         if len(slips) == 1:
             return slips[0]
+        if len(found) == 1 and mark.kind == "percent" and not _shares_alike(mark, found[0]):
+            return None
         if len(found) == 1 and of_like_size(mark, found[0]):
             named = mark.kind != "count" or same.measure(mark, found[0]) == same.YES
             if mark.value < LEAST and mark.kind == "count" and not (named and found[0].noun):
@@ -132,11 +134,19 @@ def _same_sort(mark: Mark, other: Mark) -> bool:
     if mark.kind == "money" and not same.rate(mark.claim, other.claim):
         return False
     if mark.kind == "percent":
-        if any(_shares_out(one) and two.amount is not None for one, two in ((mark, other), (other, mark))):
-            return False  # fills one seat in four; 11 per cent more than before
         return None in (mark.amount, other.amount)  # two movements: relate/mentions.py asks what moved
     named = mark.kind == "count" and same.measure(mark, other) == same.YES  # `add 400 jobs`, `added 400 jobs`
     return (mark.amount is None) == (other.amount is None) or mark.kind == "money" or named
+
+
+def _shares_alike(mark: Mark, other: Mark) -> bool:
+    """Whether a share in the headline may be the lead's percentage: no movement, and no level.
+
+    Fills one seat in four, under it 11 per cent more than before; a third of its rain, and reservoirs at 55.8 per cent.
+    """
+    if any(_shares_out(one) and two.amount is not None for one, two in ((mark, other), (other, mark))):
+        return False
+    return not _shares_out(mark) or other.claim.role == "share"
 
 
 def _shares_out(mark: Mark) -> bool:
