@@ -108,8 +108,8 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
         return True
     if by.kind == "count" and base.kind == "percent" and by.value > HUNDRED:
         return False  # a million votes more than the 62 per cent of 2021
-    if by.kind == "points":
-        return base.kind == "percent"
+    if by.kind == "points":  # a rate of 2.55 per cent is 30 points, of which a hundred make one, below 2.85
+        return base.kind == "percent" and abs(base.value - level.value) * HUNDRED != by.value
     return same.measure(by, base) > same.NO
 
 

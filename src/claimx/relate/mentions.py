@@ -114,9 +114,12 @@ def _moved_alike(scene: Scene, headed: Mark, clause: Clause, lead: Mark) -> bool
         levels += [mark for mark in clause.before(lead)[:1] if mark.kind != "percent"]
     told = subject(scene, above, headed) - _of_another_clause(scene, above, headed)
     before = [subject(scene, clause, one, LONG) for one in (*levels, lead)]
+    others = [mark for one in scene.body for mark in one.marks if mark.kind == "percent" and mark.amount]
+    if any(agree(headed, mark) and _same_way(headed, mark) for mark in others):
+        return False  # the headline has another change than the lead
     if any(same.matter(told, one) for one in before):
         return True
-    if any(agree(headed, mark) for one in scene.body for mark in one.marks if mark.kind == "percent" and mark.amount):
+    if any(agree(headed, mark) for mark in others):
         return False  # the lead has another change
     if any(_stems(told) & _stems(one) and "number" in one for one in before):
         return True

@@ -47,6 +47,7 @@ from claimx.relate.told import points_back
 RESTATED = ([","], ["("], ["–"], ["—"], [",", "or"], ["or"])
 """What stands between a share and the part that restates it: `52 per cent, or 796`."""
 EQUATES = frozenset(["is", "was", "are", "were", "means", "meant", "equals", "makes", "made", "represents", "comes"])
+JOINT = frozenset({"together", "combined", "both", "jointly"})
 OPENING = 40
 """So many characters hold the first three words of a sentence."""
 PAIRS = 3
@@ -57,7 +58,8 @@ def shares(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each share whose part and whole the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks:
-            if mark.kind == "percent" and (mark.is_level or is_cut(clause, mark)):
+            joint = not JOINT.isdisjoint(word.lower for word in mark.left)  # together the two made up a third
+            if mark.kind == "percent" and (mark.is_level or is_cut(clause, mark)) and not joint:
                 found = None if clause.in_headline else choose(_options(scene, clause, mark))
                 found = found or choose(_paired(scene, clause, mark))
                 found = found or choose([*named(scene, clause, mark), *turnout(scene, clause, mark)])
