@@ -99,7 +99,8 @@ def _options(scene: Scene, clause: Clause, amount: Mark, percent: Mark) -> Itera
     if any(mark.slots.base is not None and same.measure(mark, amount) for mark in clause.marks):
         return
     first = min(amount.index, percent.index)
-    led = [mark for mark in clause.marks if mark.index > first + 1 and mark.slots.to and same.measure(amount, mark)]
+    led = [mark for mark in clause.marks if mark.index > first + 1 and mark.slots.to and mark.kind == amount.kind]
+    led = [mark for mark in led if same.measure(amount, mark)]
     before = [mark for mark in clause.before(clause.marks[first - clause.marks[0].index]) if _level(mark, amount)]
     for position, level in enumerate([*led[:1], *before]):
         yield _option(scene, CLEAR if position == 0 else CLEAR - 1, level, amount, percent)

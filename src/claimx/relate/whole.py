@@ -166,7 +166,8 @@ def wholes(
     if not told and not (beside and headed) and all(bound or _follows(scene, clause, first, one) for one in headed):
         told = headed
     for other in far:
-        yield (CLEAR if not here and [other] == told else CLEAR - 1), other
+        enough = other.value >= most or len(members) > 2 or slips(members, other)  # one of two parts is no more
+        yield (CLEAR if not here and [other] == told and enough else CLEAR - 1), other
 
 
 def _is_gap(mark: Mark) -> bool:
