@@ -73,9 +73,12 @@ def ages(scene: Scene) -> Iterator[Relation]:
     yield from _headed(scene)
     told = Term(role="now", value=Decimal(scene.view.published.year))
     yield from _mourned(scene, told)
+    alone: list[Numeral] | None = None
     for sentence, found in dated:
         now = [age for age in (*found, *_next(scene, sentence, found)) if age.then is None]
-        now = now or list(_alone(scene, sentence))
+        if not now and PERSON.match(scene.view.text, sentence.start, sentence.end):
+            alone = list(_told(scene)) if alone is None else alone
+            now = [Age(one, None) for one in alone if len(alone) == 1 and one.end < sentence.start]
         if len(now) != 1:
             continue
         once = [age for age in found if age.then is not None]
@@ -102,10 +105,12 @@ def _headed(scene: Scene) -> Iterator[Relation]:
     view = scene.view
     if view.headline is None:
         return
-    opening = [one for one in view.sentences if view.headline.end <= one.start][:LEAD]
     headed = list(_ages(scene, Sentence(view.headline.start, view.headline.end, range(0), 0)))
+    if len(headed) != 1:
+        return
+    opening = _opening(scene)
     lead = [age for one in opening for age in _ages(scene, one) if age.then is None]
-    if len(headed) == 1 and len(lead) == 1:
+    if len(lead) == 1:
         first, second = (f"{age.numeral.value}" for age in (headed[0], lead[0]))
         if len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) <= 1:
             yield relation(scene, "same_fact", headed[0].term("headline"), lead[0].term("fact"))
@@ -113,17 +118,24 @@ def _headed(scene: Scene) -> Iterator[Relation]:
 
 def _mourned(scene: Scene, told: Term) -> Iterator[Relation]:
     """Yield the age at which the lead says that somebody died, with the one year in which the same was born."""
-    view = scene.view
-    start = 0 if view.headline is None else view.headline.end
-    opening = [one for one in view.sentences if start <= one.start][:LEAD]
-    lead = "" if not opening else view.text[: opening[-1].end]
-    found = [age for one in opening[:2] if DEATH.search(lead) for age in _ages(scene, one) if age.then is None]
+    opening = _opening(scene)
+    lead = "" if not opening else scene.view.text[: opening[-1].end]
+    if DEATH.search(lead) is None:
+        return
+    found = [age for one in opening[:2] for age in _ages(scene, one) if age.then is None]
     if len(found) != 1:
         return
     lived = Decimal(told.value or 0) - found[0].numeral.value
     born = {year_of(one): one for one in _births_of(scene, frozenset(NAME.findall(lead)), lived)}
     for year in born.values() if len(born) == 1 else ():
         yield relation(scene, "aged", found[0].term("age"), ("now", told), ("born", Term(role="born", claim=year.id)))
+
+
+def _opening(scene: Scene) -> Sequence[Sentence]:
+    """The first sentences of the body."""
+    sentences, headed = scene.view.sentences, scene.view.headline
+    first = 0 if headed is None else bisect_left(sentences, headed.end, key=lambda sentence: sentence.start)
+    return sentences[first : first + LEAD]
 
 
 def _births_of(scene: Scene, names: frozenset[str], year: Decimal) -> Iterator[Period]:
@@ -156,20 +168,14 @@ def _next(scene: Scene, sentence: Sentence, found: Sequence[Age]) -> Iterator[Ag
                 yield Age(numeral, None)
 
 
-def _alone(scene: Scene, sentence: Sentence) -> Iterator[Age]:
-    """Yield the one age that the article gives before a sentence about `he` or `she`: `Keith Marl, 47, …`."""
-    if PERSON.match(scene.view.text, sentence.start, sentence.end) is None:
-        return
-    text, found = scene.view.text, []
-    for numeral in _numerals(scene, 0, len(text)):
+def _told(scene: Scene) -> Iterator[Numeral]:
+    """Yield the ages that the body gives plainly: `Keith Marl, 47, …`, `aged 47`, `the 47-year-old`."""
+    text, headed = scene.view.text, scene.view.headline
+    for numeral in _numerals(scene, 0 if headed is None else headed.end, len(text)):
         before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
         plain = APPOSITION.search(before) and CLOSED.match(after) and numeral.value < OLDEST
         if YEARS_OLD.match(after) or plain or before.rstrip().lower().endswith(("aged", "age of")):
-            found.append(numeral)
-    headed = scene.view.headline
-    found = [one for one in found if headed is None or one.start >= headed.end]
-    if len(found) == 1 and found[0].end < sentence.start and found[0].form in ("digits", "words"):
-        yield Age(found[0], None)
+            yield numeral
 
 
 def _with_years(scene: Scene) -> Iterator[Sentence]:
@@ -199,8 +205,13 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
             yield Age(numeral, None)
             continue
         before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
-        year = next((one for one in reversed(scene.periods) if sentence.start <= one.start < numeral.start), None)
-        if year is not None and WHEN_WAS.match(text[year.end : numeral.start]) and year_of(year) is not None:
+        year = _year_before(scene, numeral.start) if "when" in before.lower() else None
+        if (
+            year is not None
+            and year.start >= sentence.start
+            and WHEN_WAS.match(text[year.end : numeral.start])
+            and year_of(year) is not None
+        ):
             yield Age(numeral, year)
             continue
         old = YEARS_OLD.match(after)
@@ -224,6 +235,12 @@ def _numerals(scene: Scene, start: int, end: int) -> Sequence[Numeral]:
     numerals = scene.view.numerals
     first = bisect_left(numerals, start, key=lambda numeral: numeral.start)
     return numerals[first : bisect_left(numerals, end, first, key=lambda numeral: numeral.start)]
+
+
+def _year_before(scene: Scene, start: int) -> Period | None:
+    """The last period that starts before an offset."""
+    at = bisect_left(scene.periods, start, key=lambda period: period.start)
+    return scene.periods[at - 1] if at else None
 
 
 def _then(scene: Scene, sentence: Sentence, end: int) -> Period | None:

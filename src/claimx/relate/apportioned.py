@@ -28,7 +28,7 @@ def apportioned(scene: Scene, clause: Clause) -> Iterator[Option]:
         return
     earlier = [one for one in scene.earlier(clause, 0) if one.paragraph == clause.paragraph]
     marks = [mark for one in (*reversed(earlier), clause) for mark in one.marks]
-    for kind in KINDS:
+    for kind in KINDS if len(marks) >= FEW else ():
         members = [mark for mark in marks if mark.kind == kind and is_part(mark) and not _is_part_of_part(mark)]
         ends = next((at for at, mark in enumerate(members, 1) if "rest" in mark.before), None)
         members = members[:ends]  # behind the rest stands what it is

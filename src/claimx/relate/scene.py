@@ -154,10 +154,11 @@ class Scene:
 
     def _scored(self, claim: Quantity) -> bool:
         """Whether it is one of two shares that a hyphen sets against each other, as scores are: `a 61%-33% split`."""
+        if not isinstance(claim, Percentage):
+            return False
         text = self.view.text
         behind = text[claim.end : claim.end + 2]
-        paired = text[max(0, claim.start - 2) : claim.start] == "%-" or (behind[:1] == "-" and behind[1:].isdigit())
-        return isinstance(claim, Percentage) and paired
+        return text[max(0, claim.start - 2) : claim.start] == "%-" or (behind[:1] == "-" and behind[1:].isdigit())
 
     def _ended(self, last: int, start: int) -> bool:
         """Whether a sentence ends before `start`: some are cut in two by a parser that stumbled over a sign."""
