@@ -58,9 +58,8 @@ def _has_whole(marks: Sequence[Mark], members: Sequence[Mark]) -> bool:
 def _wholes(scene: Scene, members: Sequence[Mark]) -> list[Mark]:
     """The figures told before that the article is about: the lead's, and those of the headline."""
     first = members[0].index
-    lead = {scene.body[0].index} if scene.body else set()
     told = [mark for mark in scene.marks if mark.index < first and mark.is_level and not mark.in_headline]
-    return [mark for mark in told if mark.sentence in lead or scene.headed(mark)]
+    return [mark for mark in told if scene.leads(mark) or scene.headed(mark)]
 
 
 def _overflows(scene: Scene, members: Sequence[Mark], whole: Mark) -> bool:

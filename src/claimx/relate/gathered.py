@@ -78,7 +78,7 @@ def _headed(scene: Scene, clause: Clause) -> Iterator[Mark]:
     """Yield the large counts that the article is about, told before."""
     body = (mark for one in islice(scene.body, clause.index) for mark in one.marks if one.index < clause.index)
     for mark in body:
-        about = mark.sentence == scene.body[0].index or scene.headed(mark)
+        about = scene.leads(mark) or scene.headed(mark)
         if about and mark.kind == "count" and mark.is_level and mark.claim.per is None and mark.value >= TELLING:
             yield mark
 

@@ -24,7 +24,7 @@ def of_matter(
     name = _matter(share)
     if name is None:
         return far, told
-    lead = [mark for mark in scene.body[0].marks if mark.sentence < clause.index and mark not in far]
+    lead = [mark for mark in scene.lead if mark.sentence < clause.index and mark not in far]
     lead = [mark for mark in lead if mark.kind == part.kind and is_countable(mark) and mark.value >= part.value]
     alike = [mark for mark in (*far, *lead) if mark.claim.unit == part.claim.unit]
     named = [mark for mark in alike if same.matter(name, _told_of(scene, mark))]

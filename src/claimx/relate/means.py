@@ -215,7 +215,7 @@ def _of_those(event: Mark, population: Mark) -> bool:
 
 def _headed_event(scene: Scene, rate: Mark) -> Mark | None:
     """The number in the headline and the lead of what the rate is of: it may be further back than others."""
-    found = [mark for mark in scene.body[0].marks if mark.kind == "count" and mark.index < rate.index]
+    found = [mark for mark in scene.lead if mark.kind == "count" and mark.index < rate.index]
     found = [mark for mark in found if scene.headed(mark) and mark.is_level and mark.claim.per is None]
     return next((mark for mark in found if same.noun(mark.noun, rate.claim.unit)), None)
 

@@ -99,7 +99,7 @@ def _sum(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark]:
         before = [
             mark for mark in scene.marks if mark.index < part.index and not mark.in_headline and _alike(mark, part)
         ]
-        lead = [mark for mark in before if mark.sentence == scene.body[0].index]
+        lead = [mark for mark in before if scene.leads(mark)]
         found = lead if len(lead) == 1 else [mark for mark in before if scene.headed(mark)]
     elif part.kind == "count" and words in OF_TOTAL and part.noun is not None:
         beside = list(scene.earlier(clause, 2))[:BACK]

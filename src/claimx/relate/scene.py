@@ -175,6 +175,15 @@ class Scene:
         """The clauses without the headline."""
         return tuple(clause for clause in self.clauses if not clause.in_headline)
 
+    @cached_property
+    def lead(self) -> tuple[Mark, ...]:
+        """The marks of the first sentence of the body that has any."""
+        return self.body[0].marks if self.body else ()
+
+    def leads(self, mark: Mark) -> bool:
+        """Whether the figure stands in that sentence."""
+        return bool(self.body) and mark.sentence == self.body[0].index
+
     def headed(self, mark: Mark) -> bool:
         """Whether the headline has the figure, too: it is what the article is about."""
         return any(other.in_headline and other.value == mark.value for other in self.marks[:HEADED])

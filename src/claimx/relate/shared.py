@@ -100,7 +100,8 @@ def _number(scene: Scene, clause: Clause, mean: Mark) -> Mark | None:
         if _of_all(behind) or (mean.claim.per is None and "mean" in mean.before and left and left[0] in OVER):
             return behind
     unit = unnamed(mean)
-    if mean.kind == "count" and unit == "each" and mean.right[0].lower != "each" and "share" in mean.before:
+    ends = [word.lower for word in mean.right[:1]] in ([], ["each"])
+    if mean.kind == "count" and unit == "each" and not ends and "share" in mean.before:
         before = clause.before(mean)[:1]  # 207 pupils in seven classes, or 30 in each
         return before[0] if before and before[0].kind == "count" and before[0].is_level else None
     if unit is None or (mean.kind == "count" and unit != "time"):

@@ -227,7 +227,7 @@ def _plain(scene: Scene, share: Mark, part: Mark, whole: Mark) -> bool:
     if whole.sentence == share.sentence:
         return True
     named = same.noun(whole.noun, noun_of(share, part)) == same.YES
-    return named and (is_apart(share, part) or scene.headed(whole) or whole in scene.body[0].marks)
+    return named and (is_apart(share, part) or scene.headed(whole) or whole in scene.lead)
 
 
 def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[tuple[int, Mark]]:
@@ -265,7 +265,7 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
 
 def _leading(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark]:
     """The figure of the lead that the part may be of, where none nearer may: the one of its noun, or of `the money`."""
-    lead = [other for other in scene.body[0].marks if other.kind == part.kind and other.sentence < clause.index]
+    lead = [other for other in scene.lead if other.kind == part.kind and other.sentence < clause.index]
     lead = [other for other in lead if other.value >= part.value and "amount" not in other.before]
     if part.kind == "count":
         return [

@@ -123,9 +123,9 @@ def swapped(members: Sequence[Mark], whole: Mark) -> bool:
 def the_money(scene: Scene, part: Mark) -> Mark | None:
     """The sum that the article is about, where the part is of `the money`: the lead's only one, or the headline's."""
     named = part.claim.whole is not None and part.claim.whole.text.lower() in MONEY
-    if not named or not scene.body or part.sentence == scene.body[0].index:
+    if not named or scene.leads(part):
         return None
-    lead = [mark for mark in scene.body[0].marks if mark.kind == part.kind and mark.claim.unit == part.claim.unit]
+    lead = [mark for mark in scene.lead if mark.kind == part.kind and mark.claim.unit == part.claim.unit]
     lead = [mark for mark in lead if mark.is_level and "amount" not in mark.before and mark.claim.per is None]
     told = [mark for mark in scene.marks if mark.index < part.index and not mark.in_headline and scene.headed(mark)]
     told = [mark for mark in told if mark.kind == part.kind and mark.is_level and mark.claim.unit == part.claim.unit]
