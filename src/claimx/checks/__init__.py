@@ -75,7 +75,7 @@ def credible(finding: Finding) -> bool:
     are of something else; so are those of a list that no words close, if they miss by half and no simple slip says why.
     What holds misses by nothing.
     """
-    if finding.slip is not None or finding.check not in (*BY_PLACE, "mean"):
+    if finding.slip is not None or finding.check not in (*BY_PLACE, "mean", "ratio"):
         return True
     sides = (finding.expected.low, finding.expected.high, finding.observed.low, finding.observed.high)
     most = max((abs(side) for side in sides if side is not None), default=Decimal(0))

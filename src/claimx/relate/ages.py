@@ -28,6 +28,8 @@ GROWN = 12
 """`dies at 11` may be an hour."""
 DIES = re.compile(r"\b(?:dies|died|dead)[^\S\n]at[^\S\n]$", re.IGNORECASE)
 ENDS = re.compile(r"[,.;:]|\n|$|[^\S\n](?:after|following|in[^\S\n]\d{4})\b")
+APART = re.compile(r"[,;]?[\"”’][^\S\n]|,[^\S\n](?:who|said|says)\b")
+"""What parts an age from the year of another clause: `“I was 22 when I cried,” said Roe, who turned 2010`."""
 DEATH = re.compile(r"\b(?:dies|died|dead|death)\b", re.IGNORECASE)
 BORN_HE = re.compile(r"(?:He|She|(?:[A-Z][\w'’-]+[^\S\n])?(?P<name>[A-Z][\w'’-]+),?(?:[^\S\n]who)?)[^\S\n]?$")
 """What stands before `was born` of the one whom an obituary is of."""
@@ -219,7 +221,7 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
         when = WAS.search(before) and WHEN.match(after)
         if when:
             then = next((period for period in scene.periods if numeral.end < period.start < sentence.end), None)
-            if then is not None and year_of(then) is not None:
+            if then is not None and year_of(then) is not None and not APART.search(text, numeral.end, then.start):
                 yield Age(numeral, then)
         elif old or plain or (AGED.search(before) and before.rstrip().lower().endswith(("aged", "age of"))):
             end = numeral.end + (old.end() if old else 0)

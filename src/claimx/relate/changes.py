@@ -23,6 +23,8 @@ from claimx.relate.told import apposed, says, told, traded
 
 CLOCK = 60
 """Two bare numbers below it may be a time of day."""
+CLAUSES = frozenset({"as", "while", "because", "after", "although", "when"})
+"""Behind a comma these open another clause."""
 SIZE = 4
 """A level of another sentence is a base's own if neither is more than so many times the other."""
 SET_AGAINST = ("up from", "down from", "against")
@@ -86,7 +88,7 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
         grade = min(grade, CLEAR - 1)  # up £16m since March, when it paid £2m
     if _is_regained(scene, by):
         grade = min(grade, CLEAR - 1)  # having fallen a tenth from 6,144 and won back 2 per cent
-    if by.kind in ("percent", "points") and level.kind == "percent" and _of_another_rate(scene, by, level):
+    if by.kind in ("percent", "points") and _of_another_rate(scene, by, level):
         grade = min(grade, CLEAR - 1)
     made = relation(scene, "change_between", ("from", base), ("to", level), ("change", by), ("moved", moved), cue=cue)
     return Option(grade, made, holds(base.interval, level.interval, by, way), near)
@@ -219,6 +221,8 @@ def _is_regained(scene: Scene, by: Mark) -> bool:
 def _of_another_rate(scene: Scene, by: Mark, level: Mark) -> bool:
     """Whether a rise in prices moves another rate: `rose 0.4 per cent, pushing annual inflation to 2.8 per cent`."""
     written = [word.lower for word in scene.words(by.claim.end, level.claim.start)]
+    if any(one == "," and other in CLAUSES for one, other in pairwise(written)):
+        return True  # a drop of 4 per cent, as drought pushed hay to $420, up from $280
     moved = [at for at, word in enumerate(written[:-1]) if word in word_set("effects")]
     return bool(moved) and written[moved[0] + 1] not in ("it", "them", "to")
 

@@ -42,7 +42,7 @@ def ranks(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
         yield from _highest(scene, clause)
         for position, mark in enumerate(clause.marks[:-1]):
-            if _ordered(mark) and mark.amount is None:
+            if _ordered(mark) and mark.amount is None and mark.slots.base is None:
                 restated = position > 0 and mark.kind == "percent" and "share" in mark.before
                 row = _row(clause, position, clause.marks[position - 1] if restated else mark)
                 if len(row) >= 2 and not _backwards(clause) and not _told_apart(row) and not _is_time(mark):

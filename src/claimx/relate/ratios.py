@@ -28,7 +28,7 @@ JOINS = re.compile(r"(?:the|as|that|what|those|its|their|his|her)\b", re.IGNOREC
 POINTING = re.compile(r"\s{0,4}(?:That|This|It)\s(?:is|was|means|made|marks|represents)\s")
 """The opening of a sentence that multiplies the figures of the one before."""
 TIMES = re.compile(
-    r"(?<![\d.,-])(\d{1,2}(?:\.\d{1,2})?)\stimes(?=\s(?:the|its|their|that|what|as\s(?:many|much|high|large|big|great|long))\b)"
+    r"(?<![\d.,/-])(\d{1,2}(?:\.\d{1,2})?)\stimes(?=\s(?:the|its|their|that|what|as\s(?:many|much|high|large|big|great|long))\b)"
 )
 """A multiple in figures."""
 LEFT_OUT = re.compile(

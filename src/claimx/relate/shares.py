@@ -175,7 +175,7 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         here = [other for other in clause.before(share)[:1] if other not in named and other.slots.base is None]
     if len(named) == 1 and any(_fit(other, named[0]) for other in here):
         here = [other for other in here if _fit(other, named[0])]
-    if of_base(clause, share):
+    if of_base(clause, share) or _of_whom(share):
         here = []
     bound = restates(share) or (len(here) == len(named) == 1 and _of_named(share, here[0], named[0]))
     for position, other in enumerate(here):
@@ -212,6 +212,12 @@ def _of_named(share: Mark, part: Mark, whole: Mark) -> bool:
     """Whether the share is told of the whole just behind it: `19 people …, about a third of the 56`."""
     behind = whole.index == share.index + 1 and "share" in share.after and len(share.right) <= 2
     return behind and whole.noun is None and part.noun is not None
+
+
+def _of_whom(share: Mark) -> bool:
+    """Whether the figure before is what the share is of: `28,240 fell ill, of whom the town makes up 15 per cent`."""
+    written = [word.lower for word in share.left]
+    return any(one == "of" and other in ("whom", "which") for one, other in pairwise(written))
 
 
 def _ends(clause: Clause, share: Mark, part: Mark) -> bool:
