@@ -62,10 +62,9 @@ def afar(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
 
 def _of_those_headed(scene: Scene, total: Mark, mean: Mark, wanted: str) -> Iterator[Option]:
     """Yield those whom the article is about, or their bare number, where so much for each is just right for them."""
-    for number in (mark for mark in scene.marks if mark.index < total.index and not mark.in_headline):
-        lead = scene.leads(number) or scene.headed(number)
+    for number in (mark for mark in scene.about if mark.index < total.index):
         alike = number.kind == "count" and number.is_level and number.claim.per is None and number.value >= 2
-        if lead and alike and (number.noun in word_set("persons") or same.noun(number.noun, wanted)):
+        if alike and (number.noun in word_set("persons") or same.noun(number.noun, wanted)):
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = (total.interval / number.interval).overlaps(mean.rounded)
             yield Option(CLEAR - 1, made, holds, near=False)

@@ -56,10 +56,8 @@ def _has_whole(marks: Sequence[Mark], members: Sequence[Mark]) -> bool:
 
 
 def _wholes(scene: Scene, members: Sequence[Mark]) -> list[Mark]:
-    """The figures told before that the article is about: the lead's, and those of the headline."""
-    first = members[0].index
-    told = [mark for mark in scene.marks if mark.index < first and mark.is_level and not mark.in_headline]
-    return [mark for mark in told if scene.leads(mark) or scene.headed(mark)]
+    """The levels told before that the article is about."""
+    return [mark for mark in scene.about if mark.index < members[0].index and mark.is_level]
 
 
 def _overflows(scene: Scene, members: Sequence[Mark], whole: Mark) -> bool:
@@ -67,13 +65,13 @@ def _overflows(scene: Scene, members: Sequence[Mark], whole: Mark) -> bool:
 
     Only of the one figure told before that may be their whole.
     """
-    before = [mark for mark in scene.marks if mark.index < members[0].index and same.measure(mark, whole)]
-    if len({mark.value for mark in before if mark.value > max(part.value for part in members)}) != 1:
-        return False
     if not any("rest" in mark.before for mark in members[-1:]) or whole.claim.comparator != "=":
         return False
     added = sum((mark.value for mark in members), start=Decimal(0))
-    plain = all(same.elliptical(mark, whole) or bool(same.noun(mark.noun, whole.noun)) for mark in members)
-    return (
-        plain and whole.value < added <= whole.value * NEAR_MISS and all(mark.value < whole.value for mark in members)
-    )
+    most = max(mark.value for mark in members)
+    if not (most < whole.value < added <= whole.value * NEAR_MISS):
+        return False
+    if not all(same.elliptical(mark, whole) or bool(same.noun(mark.noun, whole.noun)) for mark in members):
+        return False
+    before = (mark for mark in scene.marks if mark.index < members[0].index and mark.value > most)
+    return all(mark.value == whole.value for mark in before if same.measure(mark, whole))

@@ -7,7 +7,7 @@ last digit, so that it is never an alarm. Not here: totals right behind their pa
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, islice
+from itertools import combinations
 
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
@@ -76,10 +76,9 @@ def _within(mark: Mark, before: Sequence[Mark]) -> bool:
 
 def _headed(scene: Scene, clause: Clause) -> Iterator[Mark]:
     """Yield the large counts that the article is about, told before."""
-    body = (mark for one in islice(scene.body, clause.index) for mark in one.marks if one.index < clause.index)
-    for mark in body:
-        about = scene.leads(mark) or scene.headed(mark)
-        if about and mark.kind == "count" and mark.is_level and mark.claim.per is None and mark.value >= TELLING:
+    for mark in scene.about:
+        told = mark.sentence < clause.index and mark.kind == "count" and mark.is_level
+        if told and mark.claim.per is None and mark.value >= TELLING:
             yield mark
 
 

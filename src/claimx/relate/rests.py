@@ -108,8 +108,8 @@ def _outranked(scene: Scene, whole: Mark) -> bool:
     """Whether the whole may be a part itself, of a larger figure of its measure that the headline has."""
     if scene.headed(whole):
         return False
-    before = [mark for mark in scene.marks if mark.index < whole.index and not mark.in_headline and mark.is_level]
-    return any(mark.value > whole.value and scene.headed(mark) and same.measure(mark, whole) for mark in before)
+    before = (mark for mark in scene.about if mark.index < whole.index and mark.is_level and scene.headed(mark))
+    return any(mark.value > whole.value and same.measure(mark, whole) for mark in before)
 
 
 def _bound_by_share(clause: Clause, whole: Mark) -> bool:

@@ -184,6 +184,11 @@ class Scene:
         """Whether the figure stands in that sentence."""
         return bool(self.body) and mark.sentence == self.body[0].index
 
+    @cached_property
+    def about(self) -> tuple[Mark, ...]:
+        """The figures of the body that the article is about: the lead's, and those that the headline has, too."""
+        return tuple(mark for one in self.body for mark in one.marks if self.leads(mark) or self.headed(mark))
+
     def headed(self, mark: Mark) -> bool:
         """Whether the headline has the figure, too: it is what the article is about."""
         return any(other.in_headline and other.value == mark.value for other in self.marks[:HEADED])
