@@ -93,14 +93,16 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
                 continue
             if number.value < 2 or "range" in (total.claim.comparator, number.claim.comparator):
                 continue
-            made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = (total.interval / number.interval).overlaps(mean.rounded)
             sure = CLEAR if named == [number] and number.sentence <= mean.sentence else number_grade
             fund = total.slots.whole and total.index > mean.index  # £21,000 on average, out of a fund of £12m
             if fund or not _credible(total, number, mean) or same.periods_differ(scene, total.claim, number.claim):
                 sure = CLEAR - 1
-            near = total.sentence == number.sentence == mean.sentence
-            yield Option(min(sure, total_grade) if alike == same.YES else CLEAR - 1, made, holds, near)
+            grade = min(sure, total_grade) if alike == same.YES else CLEAR - 1
+            if holds or grade >= CLEAR:  # what neither holds nor is clear is never chosen
+                near = total.sentence == number.sentence == mean.sentence
+                made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+                yield Option(grade, made, holds, near)
 
 
 def _of_reached(scene: Scene, clause: Clause, mean: Mark, named: list[Mark]) -> Iterator[Option]:
