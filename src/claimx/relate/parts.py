@@ -119,11 +119,13 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
             whole_made = makes(members, whole)
             if clause.follows(earlier) and swapped(members, whole) and "rest" not in group[-1].before:
                 yield from option(scene, CLEAR, members, whole, True)
+            pointed = group[0].slots.part and not group[0].slots.whole and _alone(earlier, whole)
+            if not (whole_made or led or pointed):
+                continue
             told = group[0].slots.part and clause.index == earlier.index + 1
             grade = CLEAR if led or (told and not whole_made) else CLEAR - 1
             for found in option(scene, grade, members, whole, None):
                 plain = all(same.elliptical(part, whole) for part in group)
-                pointed = group[0].slots.part and not group[0].slots.whole and _alone(earlier, whole)
                 certain = plain and not unclaimed(scene, clause, group)  # at four, two and one of the fires
                 if whole_made or ((led or pointed) and certain and not found.holds):
                     yield Option(found.grade, found.relation, whole_made)
