@@ -1,5 +1,6 @@
 """What all tests share: one lean model for the session, and `read`, which gives the view of a text."""
 
+import signal
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,9 @@ from claimx.pipeline import load
 from claimx.view import View
 from claimx.view.article import checked
 from claimx.view.read import read as read_articles
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's `make test &` hands this down to every child
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def view_of(text: str, **known: str) -> View:
