@@ -29,7 +29,32 @@ def test_steps_and_numpy_change_no_token(paragraphs):
     fast = parsed(load_language(blas=True), paragraphs, NEEDED, stepwise=True)
     for text, one, other in zip(paragraphs, plain, fast, strict=True):
         assert one.text == other.text == text
-        assert joined(text, [block(one, 0)], one.vocab.strings) == joined(text, [block(other, 0)], other.vocab.strings)
+        first, second = (list(joined([text], [block(doc)], doc.vocab.strings)) for doc in (one, other))
+        assert first == second
+
+
+def test_texts_joined_together_are_as_joined_one_by_one(paragraphs):
+    nlp = load_language()
+    docs = list(parsed(nlp, paragraphs, NEEDED, stepwise=False))
+    texts = [" ".join(paragraphs[first : first + 3]) for first in range(0, len(paragraphs), 3)]
+    blocks = []
+    for number, doc in enumerate(docs):
+        before = paragraphs[number - number % 3 : number]
+        blocks.append(block(doc, number // 3, sum(map(len, before)) + len(before)))
+    texts += [""]  # one that has no block
+    together = list(joined(texts, blocks, nlp.vocab.strings))
+    for number, (text, found) in enumerate(zip(texts, together, strict=True)):
+        own = [one._replace(text=0) for one in blocks if one.text == number]
+        assert [found] == list(joined([text], own, nlp.vocab.strings))
+        parse, _ = found
+        assert [text[a:b] for a, b in zip(parse.starts, parse.ends, strict=True)] == list(
+            map(parse.word, range(len(parse)))
+        )
+        for token in range(len(parse)):
+            assert all(parse.heads[child] == token for child in parse.children(token))
+        assert sum(len(parse.children(token)) for token in range(len(parse))) == sum(
+            head != token for token, head in enumerate(parse.heads)
+        )
 
 
 @pytest.mark.parametrize("together", [1, 2, 40])

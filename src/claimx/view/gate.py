@@ -8,14 +8,11 @@ import numpy
 
 from claimx.lexicon import table
 from claimx.view.layout import Stretch
-from claimx.view.words import Words
+from claimx.view.words import APOSTROPHE, ENDING, IN_WORD, MARK, Words
 
 NAMING = 3
 """So many paragraphs from the first are parsed whole, each up to `LEAD` characters."""
 LEAD = 1_000
-
-MARK = re.compile(r"[:'\d\"“”‘’½¼¾⅓⅔%](?:(?<![:'])|(?<=:)(?=\s*\Z)|(?<=')(?<!\w'))")
-"""A digit, a quote mark, a colon at the end; it begins with one set of characters, which a search leaps to."""
 
 
 @cache
@@ -30,11 +27,8 @@ def _lexicon() -> frozenset[str]:
     return frozenset(form for word in listed | saying for form in (word, word.lower(), word.capitalize(), word.upper()))
 
 
-SENTENCE_END = re.compile(r"[.!?](?:(?<=[a-z]{3}.)|(?<=\d{4}.))(?<!Capt\.|Dept\.|Prof\.|Corp\.)\s+(?=[A-Z])")
-"""A plain end of a sentence, between words and outside quote marks: an end that is missed costs only time.
-
-It begins with the mark, so that the search leaps from mark to mark; a look-behind at the front is tried everywhere.
-"""
+SENTENCE_END = re.compile(r"(?:(?<=[a-z]{3})|(?<=\d{4}))[.!?](?<!Capt\.|Dept\.|Prof\.|Corp\.)\s+(?=[A-Z])")
+"""A plain end of a sentence, between words and outside quote marks: an end that is missed costs only time."""
 
 
 def runs(text: str, words: Words, paragraphs: Sequence[Stretch]) -> Iterator[Stretch]:
@@ -43,28 +37,45 @@ def runs(text: str, words: Words, paragraphs: Sequence[Stretch]) -> Iterator[Str
     That is each sentence with a hit, and the one before it, where what it speaks of was named; neighbours together. The
     headline and the lead are parsed whole: they name the people that later paragraphs call by surname or `he`.
     """
+    if not paragraphs:
+        return
     opens = [paragraph.start for paragraph in paragraphs]
-    cuts = sorted({*opens, *(found.end() for found in SENTENCE_END.finditer(text))})
-    bounds = [*numpy.searchsorted(words.starts, cuts).tolist(), len(words.written)]
+    cuts = sorted({*opens, *_ends(text, words)})
+    hits = _hits(words, cuts)
     firsts = [*numpy.searchsorted(cuts, opens).tolist(), len(cuts)]
-    lexicon = _lexicon()
-    for number, paragraph in enumerate(paragraphs):
-        first, last = firsts[number], firsts[number + 1]
-        if number < NAMING and paragraph.end - paragraph.start <= LEAD:
+    for number, (paragraph, first, last) in enumerate(zip(paragraphs, firsts, firsts[1:], strict=False)):
+        whole = number < NAMING and paragraph.end - paragraph.start <= LEAD
+        if whole or all(hits[first:last]):
             yield paragraph
             continue
-        ends = [*cuts[first + 1 : last], paragraph.end]
-        hits = [
-            not lexicon.isdisjoint(words.written[bounds[sentence] : bounds[sentence + 1]])
-            or MARK.search(text, cuts[sentence], end) is not None
-            for sentence, end in zip(range(first, last), ends, strict=True)
-        ]
+        if text.endswith(":", paragraph.start, paragraph.end):
+            hits[last - 1] = True
         start: int | None = None
-        for hit, after, left in zip(hits, [*hits[1:], False], cuts[first:last], strict=True):
-            if hit or after:
-                start = left if start is None else start
+        for sentence in range(first, last):
+            if hits[sentence] or (sentence + 1 < last and hits[sentence + 1]):
+                start = cuts[sentence] if start is None else start
             elif start is not None:
-                yield Stretch(start, left)
+                yield Stretch(start, cuts[sentence])
                 start = None
         if start is not None:
             yield Stretch(start, paragraph.end)
+
+
+def _ends(text: str, words: Words) -> Iterator[int]:
+    """Where sentences start behind the plain end of another."""
+    kinds = words.kinds
+    for mark in numpy.flatnonzero((kinds[1:-1] & ENDING) > (kinds[2:] & IN_WORD)).tolist():  # IN_WORD is greater
+        found = SENTENCE_END.match(text, mark)
+        if found is not None:
+            yield found.end()
+
+
+def _hits(words: Words, cuts: list[int]) -> list[bool]:
+    """For each sentence whether it has a hit; `cuts` are where they start, one at least."""
+    kinds = words.kinds
+    quotes = (kinds[1:] & APOSTROPHE) > (kinds[:-1] & IN_WORD)  # not within a word or behind it
+    hits = (kinds[1:] & MARK) | quotes
+    known = bytearray(map(_lexicon().__contains__, words.written))
+    hits[words.starts[numpy.frombuffer(known, bool)]] = True
+    found: list[bool] = (numpy.bitwise_or.reduceat(hits, cuts) > 0).tolist()
+    return found

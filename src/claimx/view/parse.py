@@ -8,7 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy
 
@@ -35,17 +36,17 @@ def _columns() -> list[int | str]:
     return [TAG, DEP, IDX, LENGTH, HEAD, SENT_START]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One parsed stretch, which stands at `offset` of the article: a row of `_columns` for each token."""
+class Block(NamedTuple):
+    """One parsed stretch, which stands at `offset` of the text of a number: a row of `_columns` for each token."""
 
+    text: int
     offset: int
     rows: "NDArray[Any]"
 
 
-def block(doc: "Doc", offset: int) -> Block:
-    """What is kept of a spaCy Doc whose text stands at `offset` of the article."""
-    return Block(offset, doc.to_array(_columns()))
+def block(doc: "Doc", text: int = 0, offset: int = 0) -> Block:
+    """What is kept of a spaCy Doc whose text stands at `offset` of the text of this number."""
+    return Block(text, offset, doc.to_array(_columns()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,31 +140,39 @@ class Parse:
 LABELS = Labels()
 
 
-def joined(text: str, blocks: Sequence[Block], strings: "StringStore") -> tuple[Parse, list[int]]:
-    """The blocks of one article, in text order, as one parse, and the tokens with which a sentence starts.
+def joined(texts: Sequence[str], blocks: Sequence[Block], strings: "StringStore") -> Iterator[tuple[Parse, list[int]]]:
+    """Yield for each text its blocks as one parse, and the tokens with which a sentence starts.
 
-    Every block starts one. `strings` knows the tags and labels.
+    The blocks are in the order of the texts and, within one, of their offsets; each starts a sentence. `strings` knows
+    the tags and labels. All texts go through numpy together: on few tokens, its operations cost what their calls cost.
     """
     blocks = [one for one in blocks if len(one.rows)]
-    if not blocks:
-        return Parse(text, [], [], [], [], [], [], [0]), []
-    rows = numpy.concatenate([one.rows for one in blocks])
-    sizes = [len(one.rows) for one in blocks]
+    rows = numpy.concatenate([numpy.empty((0, len(_columns())), numpy.uint64), *(one.rows for one in blocks)])
+    sizes = numpy.fromiter((len(one.rows) for one in blocks), int)
+    numbers = numpy.repeat(numpy.fromiter((one.text for one in blocks), int), sizes)
+    bounds = numpy.searchsorted(numbers, range(len(texts) + 1))
     tags, deps = (LABELS.names(column, strings) for column in rows[:, :2].T)
     idx, lengths, distances, opens = rows[:, 2:].view("int64").T
-    starts = idx + numpy.repeat([one.offset for one in blocks], sizes)
+    starts = idx + numpy.repeat(numpy.fromiter((one.offset for one in blocks), int), sizes)
+    ends = starts + lengths
     opens = opens == 1
-    opens[numpy.cumsum([0, *sizes[:-1]])] = True
+    opens[numpy.cumsum(sizes) - sizes] = True
+    opens = opens.nonzero()[0]
     heads = distances + numpy.arange(len(rows))
-    over = numpy.where(distances == 0, len(rows), heads)  # a root is no child, and sorts behind all that are
-    parse = Parse(
-        text,
-        starts.tolist(),
-        (starts + lengths).tolist(),
-        tags,
-        deps,
-        heads.tolist(),
-        numpy.argsort(over, kind="stable").tolist(),
-        [0, *numpy.bincount(over, minlength=len(rows)).cumsum().tolist()],
-    )
-    return parse, opens.nonzero()[0].tolist()
+    # Children are sorted by their heads. A root is no child: it goes to a place of its own, behind those of its text.
+    places = numpy.where(distances == 0, bounds[numbers + 1], heads) + numbers
+    below = places.argsort(kind="stable")
+    firsts = numpy.concatenate([[0], numpy.bincount(places, minlength=len(rows) + len(texts)).cumsum()])
+    for number, (text, (first, last)) in enumerate(zip(texts, pairwise(bounds.tolist()), strict=True)):
+        parse = Parse(
+            text,
+            starts[first:last].tolist(),
+            ends[first:last].tolist(),
+            tags[first:last],
+            deps[first:last],
+            (heads[first:last] - first).tolist(),
+            (below[first:last] - first).tolist(),
+            (firsts[first + number : last + number + 1] - first).tolist(),
+        )
+        left, right = opens.searchsorted((first, last))
+        yield parse, (opens[left:right] - first).tolist()

@@ -4,7 +4,7 @@ No spaCy object leaves this module: what a view keeps are plain lists, and memor
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from claimx.view.gate import runs
 from claimx.view.layout import Stretch, headline, paragraphs
 from claimx.view.names import Name, names
 from claimx.view.numerals import Numeral, numerals
-from claimx.view.parse import SPACE, Block, Parse, block, joined
+from claimx.view.parse import SPACE, Parse, block, joined
 from claimx.view.readable import readable
 from claimx.view.words import Words, words
 
@@ -63,7 +63,8 @@ def read(
 def read_doc(doc: "Doc", article: Article, forces: Gazetteer | None = None) -> View:
     """The view of a Doc that the caller parsed; the Doc is not altered."""
     page = _page(article, forces or gazetteer())
-    return _view(page, *joined(page.text, [block(doc, 0)], doc.vocab.strings))
+    [(parse, opens)] = joined([page.text], [block(doc)], doc.vocab.strings)
+    return _view(page, parse, opens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,10 @@ def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazet
         page = _page(article, forces)
         pages.append(page)
         cut += [(page.text[start:end], number, start) for start, end in pieces(page.text, page.words, page.paragraphs)]
-    found: list[list[Block]] = [[] for _ in batch]
     with one_thread() if blas else nullcontext(), _zone(nlp):
         docs = parsed(nlp, (piece for piece, _, _ in cut), NEEDED, stepwise=blas)
-        for doc, (_, number, start) in zip(docs, cut, strict=True):
-            found[number].append(block(doc, start))
-        parses = [joined(page.text, blocks, nlp.vocab.strings) for page, blocks in zip(pages, found, strict=True)]
+        blocks = [block(doc, number, start) for doc, (_, number, start) in zip(docs, cut, strict=True)]
+        parses = list(joined([page.text for page in pages], blocks, nlp.vocab.strings))
     for page, (parse, opens) in zip(pages, parses, strict=True):
         yield page.article, _view(page, parse, opens)
 
@@ -155,28 +154,26 @@ def _view(page: _Page, parse: Parse, opens: list[int]) -> View:
 
 
 def _with_tokens(blocks: tuple[Stretch, ...], parse: Parse) -> tuple[Paragraph, ...]:
-    laid = []
-    for paragraph in blocks:
-        first, last = bisect_left(parse.starts, paragraph.start), bisect_left(parse.starts, paragraph.end)
-        laid.append(Paragraph(paragraph.start, paragraph.end, range(first, last)))
+    laid, starts, last = [], parse.starts, 0
+    for start, end in blocks:
+        first = bisect_left(starts, start, last)
+        last = bisect_left(starts, end, first)
+        laid.append(Paragraph(start, end, range(first, last)))
     return tuple(laid)
 
 
 def _sentences(laid: tuple[Paragraph, ...], parse: Parse, opens: list[int]) -> Iterator[Sentence]:
     """The sentences of the parsed paragraphs, white space at their edges left out; `opens` are their first tokens."""
-    for index, paragraph in enumerate(laid):
-        tokens = paragraph.tokens
+    starts, ends, tags = parse.starts, parse.ends, parse.tags
+    for index, (_, stop, tokens) in enumerate(laid):
         if not tokens:
             continue
-        starts = [
-            t for t in opens[bisect_left(opens, tokens.start) : bisect_left(opens, tokens.stop)] if t > tokens.start
-        ]
-        for first, last in pairwise([tokens.start, *starts, tokens.stop]):
+        inner = opens[bisect_right(opens, tokens.start) : bisect_left(opens, tokens.stop)]
+        for first, last in pairwise([tokens.start, *inner, tokens.stop]):
             left, right = first, last
-            while left < right and parse.tags[left] == SPACE:
+            while left < right and tags[left] == SPACE:
                 left += 1
-            while left < right and parse.tags[right - 1] == SPACE:
+            while left < right and tags[right - 1] == SPACE:
                 right -= 1
             if left < right:
-                end = min(parse.ends[right - 1], paragraph.end)
-                yield Sentence(parse.starts[left], end, range(first, last), index)
+                yield Sentence(starts[left], min(ends[right - 1], stop), range(first, last), index)
