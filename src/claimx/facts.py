@@ -132,6 +132,20 @@ class Facts:
         return tuple(claim for claim in self.claims if isinstance(claim, Quantity))
 
     @cached_property
+    def of_claims(self) -> dict[frozenset[str], list[Relation]]:
+        """The relations by their claims."""
+        found: dict[frozenset[str], list[Relation]] = {}
+        for relation in self.stated:
+            named = frozenset(term.claim for term in relation.terms if term.claim is not None)
+            found.setdefault(named, []).append(relation)
+        return found
+
+    def only(self, relation: Relation) -> "Facts":
+        """The facts of one relation, with no other claims than its own."""
+        named = {term.claim: self.by_id[term.claim] for term in relation.terms if term.claim in self.by_id}
+        return Facts(tuple(named.values()), (relation,))
+
+    @cached_property
     def related(self) -> tuple[Related, ...]:
         """The relations of which every term is there; one that names a missing claim or number is left out."""
         made = (self._related(relation) for relation in self.stated)

@@ -12,6 +12,7 @@ from claimx.checks.headlines import headlines
 from claimx.checks.lengths import lengths
 from claimx.checks.limits import bounds
 from claimx.checks.means import means
+from claimx.checks.misread import derived, is_misread
 from claimx.checks.ranks import ranks
 from claimx.checks.rates import rates
 from claimx.checks.ratios import ratios
@@ -57,13 +58,14 @@ def check(claims: tuple[AnyClaim, ...], relations: tuple[Relation, ...]) -> tupl
     Checks of other packages (entry point `claimx.checks`) come last; their names have a dot: `oats.totals`.
     """
     facts = Facts(claims, relations)
-    found: dict[tuple[object, ...], Finding] = {}
+    found: dict[tuple[object, ...], tuple[Check, Finding]] = {}
     for name, one in (*CHECKS.items(), *added("checks").items()):
         for finding in one(facts):
-            if not credible(finding) or not telling(finding):
-                continue
-            found.setdefault((name, finding.verdict, finding.claims, finding.figures), finding)
-    ordered = sorted(found.values(), key=_place)
+            if credible(finding) and telling(finding):
+                found.setdefault((name, finding.verdict, finding.claims, finding.figures), (one, finding))
+    right = derived([finding for _, finding in found.values()])
+    kept = [finding for one, finding in found.values() if not is_misread(finding, one, facts, right)]
+    ordered = sorted(kept, key=_place)
     findings = tuple(finding.model_copy(update={"id": f"v{number}"}) for number, finding in enumerate(ordered, 1))
     return findings, coverage(facts, findings)
 

@@ -15,12 +15,12 @@ def changes(facts: Facts) -> Iterator[Finding]:
 
     `change` is a percentage, points or an amount; its direction is checked too. Without it, `moved` (1 up, -1 down)
     says which way the text lets it go. A `loss` and a `profit` lie on two sides of zero, so they are added. Two changes
-    with `to` are one, told absolutely and in per cent.
+    with one level, `to` or `from`, are one, told absolutely and in per cent.
     """
     for relation in facts.relations("change_between"):
         if relation.has("loss", "profit", "change"):
             yield _swing(relation)
-        elif relation.has("to", "moved") and len(relation.every("change")) == 2:
+        elif relation.has("moved") and len(relation.every("change")) == 2:
             yield from _restated(relation)
         elif relation.has("from", "to"):
             before, after = relation.one("from"), relation.one("to")
@@ -80,18 +80,23 @@ def _relative(before: Figure, after: Figure, by: Figure, way: int) -> Iterator[F
 
 
 def _restated(relation: Related) -> Iterator[Finding]:
-    """Yield the finding on an amount told in per cent too, with the level it leads to: the one before follows."""
-    after, (amount, percent) = relation.one("to"), relation.every("change")
-    way = _direction(relation)
-    was = after.value - amount.value * way
-    if not way or was <= 0:
+    """Yield the finding on an amount told in per cent too, with one of its two levels: the other follows."""
+    (amount, percent), way = relation.every("change"), _direction(relation)
+    before, after = relation.maybe("from"), relation.maybe("to")
+    told = before or after
+    if told is None or not way:
         return
-    before = after.interval - amount.interval if way > 0 else after.interval + amount.interval
+    moved = amount.interval if way > 0 else -amount.interval
+    was, first, last = told.value, told.interval, told.interval + moved
+    if told is after:
+        was, first, last = was - amount.value * way, told.interval - moved, told.interval
+    if was <= 0:
+        return
     message = (
         f"{plain(amount.value)} on {plain(was)} is {_signed(amount.value / was * way * HUNDRED)} per cent; "
         f"the article says {percent.text}"
     )
-    yield compare("change", [amount, after, percent], growth(before, after.interval, way), percent.interval, message)
+    yield compare("change", [amount, told, percent], growth(first, last, way), percent.interval, message)
 
 
 def _swing(relation: Related) -> Finding:

@@ -84,7 +84,7 @@ def ages(scene: Scene) -> Iterator[Relation]:
         if len(now) != 1:
             continue
         once = [age for age in found if age.then is not None]
-        born = list(_born(scene, sentence))
+        born = list(_born(scene, sentence, living=_is_apposed(scene, now[0].numeral)))
         if len(born) == 1:
             term = Term(role="born", claim=born[0].id)
             yield relation(scene, "aged", now[0].term("age"), ("now", told), ("born", term))
@@ -262,10 +262,19 @@ def _dates(scene: Scene, sentence: Sentence, start: int) -> Period | None:
     return None
 
 
-def _born(scene: Scene, sentence: Sentence) -> Iterator[Period]:
-    """Yield the years of birth or founding: `born in 1941`, `founded in Bath in 1880`."""
+def _is_apposed(scene: Scene, numeral: Numeral) -> bool:
+    """Whether the age stands in bare commas, as a person's does: `Sheila Cope, 71, opened it in 2011`."""
+    text = scene.view.text
+    apart = APPOSITION.search(text, max(0, numeral.start - 20), numeral.start)
+    return apart is not None and CLOSED.match(text, numeral.end) is not None
+
+
+def _born(scene: Scene, sentence: Sentence, *, living: bool = False) -> Iterator[Period]:
+    """Yield the years of birth or founding: `born in 1941`, `founded in Bath in 1880`; the `living` are only born."""
     text = scene.view.text
     for hit in _births().find(text, sentence.start, sentence.end):
+        if living and not text[hit.start : hit.end].lower().endswith("born"):
+            continue
         for period in scene.periods:
             if hit.end < period.start < min(sentence.end, hit.end + AFTER_BIRTH) and year_of(period) is not None:
                 yield period

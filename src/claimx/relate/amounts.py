@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimx.arithmetic import growth
-from claimx.interval import Interval
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.told import apposed, points_back, subject, traded
+from claimx.relate.told import apposed, opens_ago, points_back, subject, traded
 
 LIKE = Decimal("1.5")
 """The amount and the percentage of one thing differ by a slip, not by more than so many times."""
@@ -120,10 +119,16 @@ def _option(scene: Scene, grade: int, level: Mark, amount: Mark, percent: Mark) 
     keys = [mark.amount.key for mark in (amount, percent) if mark.amount is not None]
     way = 1 if "up" in keys else -1
     moved = Term(role="moved", value=Decimal(way))
-    made = relation(scene, "change_between", ("to", level), ("change", amount), ("change", percent), ("moved", moved))
-    before = level.interval - amount.interval if way > 0 else level.interval + amount.interval
-    return Option(grade, made, _holds(before, level, percent, way), level.sentence == amount.sentence)
+    role = "from" if _is_before(scene, level, amount) else "to"
+    made = relation(scene, "change_between", (role, level), ("change", amount), ("change", percent), ("moved", moved))
+    less, more = level.interval - amount.interval, level.interval + amount.interval
+    if role == "from":
+        growing = growth(level.interval, more if way > 0 else less, way)
+    else:
+        growing = growth(less if way > 0 else more, level.interval, way)
+    return Option(grade, made, growing.overlaps(percent.interval), level.sentence == amount.sentence)
 
 
-def _holds(before: Interval, level: Mark, percent: Mark, way: int) -> bool:
-    return growth(before, level.interval, way).overlaps(percent.interval)
+def _is_before(scene: Scene, level: Mark, amount: Mark) -> bool:
+    """Whether it is the level before the change: `A year ago the total was 4,162. It has since gone up by 470`."""
+    return level.index < amount.index and not level.slots.to and opens_ago(scene, scene.clauses[level.sentence])

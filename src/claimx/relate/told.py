@@ -22,6 +22,7 @@ OPENED = 6
 """So many words stand before the gap that a sentence opens with."""
 SUBJECT = 5
 """How many words before a figure hold what moved."""
+AGO = {"earlier", "before", "ago", "previous"}
 OPENING = 60
 """So many characters of a sentence are its opening."""
 WON = 2
@@ -127,11 +128,26 @@ def _told_earlier(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int,
 
 def opens_earlier(scene: Scene, clause: Clause) -> bool:
     """Whether the sentence opens with an earlier time or a mere `It was`."""
-    words = [word.lower for word in scene.words(clause.start, min(clause.end, clause.start + OPENING))]
-    phrases = table("relations")["earlier"]["opening"]
-    if any(words[: len(phrase)] == phrase for phrase in (one.split() for one in phrases)):
+    words = _opening(scene, clause)
+    if _earlier(words):
         return True
     return words[:1] == ["in"] and any(word.isdigit() and len(word) == len("2019") for word in words[:5])
+
+
+def opens_ago(scene: Scene, clause: Clause) -> bool:
+    """Whether the sentence opens with the time before: `A year ago`, `In the previous year`."""
+    return not AGO.isdisjoint(_earlier(_opening(scene, clause)))
+
+
+def _opening(scene: Scene, clause: Clause) -> list[str]:
+    return [word.lower for word in scene.words(clause.start, min(clause.end, clause.start + OPENING))]
+
+
+def _earlier(words: list[str]) -> list[str]:
+    """The words for an earlier time with which it begins."""
+    phrases = (phrase.split() for phrase in table("relations")["earlier"]["opening"])
+    behind = words[1:] if words[:1] == ["in"] else words
+    return next((phrase for phrase in phrases if phrase in (words[: len(phrase)], behind[: len(phrase)])), [])
 
 
 def stands(scene: Scene, by: Mark, level: Mark, before: Mark) -> bool | None:

@@ -59,7 +59,10 @@ def age(place: Place) -> str | None:
         return "age"
     if place.numeral.value > OLDEST:
         return None
-    if place.behind.removesuffix(".") in listed("behind", "open_age") and place.last in listed("before", "people"):
+    who = (
+        place.before[-2].lower() if place.last == "of" and len(place.before) > 1 else place.last
+    )  # those of 65 and over
+    if place.behind.removesuffix(".") in listed("behind", "open_age") and who in listed("before", "people"):
         return "age"
     if AGES.search(place.text, max(0, place.numeral.start - 32), place.numeral.start):
         return "age"

@@ -1,0 +1,112 @@
+"""Alarms that come of a figure read in place of another: silent where that one stands by, loud where it does not."""
+
+from decimal import Decimal
+
+import pytest
+
+from claimx.checks import check
+from claimx.records import Span
+from relations import change, fraction, mean, num, part_of, pct, pounds, ratio, share_of
+
+SENTENCE = 1_000
+
+
+def placed(claims, *, sentences=1):
+    """The claims in text order, one behind the other, the first of so many sentences holding all but the last."""
+    last = len(claims) - 1
+    for place, claim in enumerate(claims):
+        number = sentences - 1 if place == last else 0
+        start = number * SENTENCE + place * 20
+        yield claim.model_copy(
+            update={
+                "start": start,
+                "end": start + len(claim.text),
+                "number": Span(start=start, end=start + len(claim.text)),
+                "sentence": Span(start=number * SENTENCE, end=(number + 1) * SENTENCE - 10),
+            }
+        )
+
+
+def alarms(related, *others, sentences=1):
+    """The alarms on a relation whose claims stand behind the others in one sentence, or the last one in another."""
+    relation, claims = related
+    findings, _ = check(tuple(placed([*others, *claims], sentences=sentences)), (relation,))
+    return [finding for finding in findings if finding.verdict == "inconsistent"]
+
+
+OTHERWISE = [
+    pytest.param(share_of(360, 6_800, pct(4)), num(9_000), id="4 per cent of the 9,000, and not of the 6,800"),
+    pytest.param(
+        mean(330_000, 141_450, num(14)), num(1_980_000), id="14 each of 1.98 million, not of the 330,000 more"
+    ),
+    pytest.param(change(40, 220, pct(20, "down")), num(32), id="32 instead of 40 is 20 per cent less; 220 do it"),
+    pytest.param(part_of(pct(4), pct(3), whole=pct(12)), pct(5), id="5, 4 and 3 make 12"),
+]
+
+
+@pytest.mark.parametrize(("related", "other"), OTHERWISE)
+def test_an_alarm_that_another_figure_explains_is_none(related, other):
+    assert len(alarms(related)) == 1
+    assert alarms(related, other) == []
+
+
+@pytest.mark.parametrize(("related", "other"), OTHERWISE)
+def test_a_figure_that_explains_nothing_silences_nothing(related, other):
+    elsewhere = other.model_copy(update={"value": other.value * 3, "low": other.low * 3, "high": other.high * 3})
+    assert len(alarms(related, elsewhere)) == 1
+
+
+def test_a_ratio_is_read_both_ways():
+    assert alarms(ratio(196_500, 388_000, Decimal(2))) == []
+    assert len(alarms(ratio(196_500, 588_000, Decimal(2)))) == 1
+
+
+def test_a_slip_of_the_pen_is_believed_whatever_stands_by():
+    assert [alarm.slip for alarm in alarms(share_of(152, 400, pct("3.8")), num(4_000))] == ["factor_10"]
+
+
+def test_a_near_miss_explains_nothing():
+    """271 is 5.4 per cent of 5,043: no better one in twenty than 3.7 is."""
+    assert len(alarms(share_of(271, 7_416, fraction("one in twenty", 5)), num(5_043))) == 1
+
+
+def test_one_of_two_totals_of_the_same_is_the_slip():
+    """`cuts 140 posts … Of the 168 posts, 85 are vacant, the remaining 55 …`: the text contradicts itself."""
+    related = part_of(85, 55, whole=num(168, unit="post"))
+    assert alarms(related, num(140)) == []
+    assert len(alarms(related, num(140, unit="post"))) == 1
+
+
+def test_a_sentence_by_itself_is_not_explained_by_what_stands_before_it():
+    near, far = share_of(360, 6_800, pct(4)), num(9_000)
+    relation, claims = near
+    before = far.model_copy(update={"start": 0, "number": Span(start=0, end=5), "sentence": Span(start=0, end=90)})
+    moved = [
+        claim.model_copy(
+            update={
+                "start": claim.start + SENTENCE,
+                "number": Span(start=claim.number.start + SENTENCE, end=claim.number.end + SENTENCE),
+                "sentence": Span(start=SENTENCE, end=2 * SENTENCE),
+            }
+        )
+        for claim in placed(claims)
+    ]
+    findings, _ = check((before, *moved), (relation,))
+    assert [finding.verdict for finding in findings] == ["inconsistent"]
+
+
+def test_a_figure_that_is_right_by_others_is_not_wrong_by_more():
+    """27 per cent is right of 828 and 3,068, so 65 of 185 was never said to be it."""
+    right, wrong = share_of(828, 3_068, pct(27)), share_of(65, 185, pct(27))
+    share = right[1][-1]
+    other, terms = wrong[0], wrong[0].terms
+    other = other.model_copy(update={"terms": (*terms[:-1], terms[-1].model_copy(update={"claim": share.id}))})
+    claims = tuple(placed([*right[1][:-1], *wrong[1][:-1], share]))
+    assert [finding.verdict for finding in check(claims, (right[0], other))[0]] == ["consistent"]
+    assert [finding.verdict for finding in check(claims[2:], (other,))[0]] == ["inconsistent"]
+
+
+def test_money_is_explained_by_money():
+    related = change(pounds(100_000), pounds(1_900_000), pounds(500_000))
+    assert len(alarms(related)) == 1
+    assert alarms(related, pounds(2_400_000)) == []
