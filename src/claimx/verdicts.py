@@ -56,6 +56,15 @@ def compare(
     )
 
 
+def middles(finding: Finding) -> tuple[Decimal, Decimal] | None:
+    """The middle of what a finding that holds expects, and of what is stated; None where an open end holds it up."""
+    low, high = finding.expected.low, finding.expected.high
+    least, most = finding.observed.low, finding.observed.high
+    if finding.verdict == "inconsistent" or low is None or high is None or least is None or most is None:
+        return None
+    return (low + high) / 2, (least + most) / 2
+
+
 def _slip(observed: Interval, slips: Mapping[Slip, Interval]) -> Slip | None:
     """The slip that gives just what the article says."""
     return next((slip for slip, interval in slips.items() if interval.overlaps(observed)), None)

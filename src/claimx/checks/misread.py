@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from claimx.facts import Facts, last_digit
 from claimx.records import CheckName, Finding, Percentage, Quantity, Relation, Slip, Span, Term
+from claimx.verdicts import middles
 
 DERIVED: tuple[CheckName, ...] = ("share", "change", "ratio", "mean", "per", "age")
 """The checks whose stated figure follows from the others, so that it is right of one pair only."""
@@ -58,17 +59,14 @@ def is_misread(finding: Finding, check: Check, facts: Facts, right: frozenset[Sp
 
 
 def _fits(finding: Finding, reading: Relation, facts: Facts) -> bool:
-    """Whether the figures come to what is stated, to its last digit or nearly, and no open end holds that up."""
-    expected, observed = finding.expected, finding.observed
-    if finding.verdict == "inconsistent" or None in (expected.low, expected.high, observed.low, observed.high):
-        return False
-    if reading.type == "ratio_of":
-        return True
+    """Whether the figures come to what is stated, to its last digit or nearly."""
+    found = middles(finding)
+    if found is None or reading.type == "ratio_of":
+        return found is not None
     stated = facts.by_id.get(finding.claims[-1]) if finding.claims else None
     digits = isinstance(stated, Quantity) and any(sign.isdigit() for sign in stated.text)
     digit = last_digit(stated) if isinstance(stated, Quantity) and digits else Decimal(0)
-    middles = [(one.low + one.high) / 2 for one in (expected, observed) if one.low is not None and one.high is not None]
-    return abs(middles[0] - middles[1]) <= max(abs(middles[1]) * CLOSE, digit)
+    return abs(found[0] - found[1]) <= max(abs(found[1]) * CLOSE, digit)
 
 
 def _readings(facts: Facts, relation: Relation) -> Iterator[Relation]:

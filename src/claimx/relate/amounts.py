@@ -25,7 +25,7 @@ def amounts(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
         for amount, percent in _pairs(clause):
             if not traded(clause):
-                found = choose(_options(scene, clause, amount, percent))
+                found = choose(scene, _options(scene, clause, amount, percent))
                 if found is not None:
                     yield found
         yield from _next(scene, clause)
@@ -48,7 +48,7 @@ def _next(scene: Scene, clause: Clause) -> Iterator[Relation]:
                 continue
             if same.measure(amount, level) and not same.clash(scene, percent.claim, level.claim, mood=False):
                 option = _option(scene, CLEAR, level, amount, percent)
-                found = choose([option]) if _is_near(level, amount, percent) else None
+                found = choose(scene, [option]) if _is_near(level, amount, percent) else None
                 if found is not None:
                     yield found
 

@@ -43,7 +43,7 @@ def changes(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
         for mark in clause.marks:
             if mark.amount is not None and not traded(clause) and not _moved_itself(clause, mark):
-                found = choose(_options(scene, clause, mark, mark.amount))
+                found = choose(scene, _options(scene, clause, mark, mark.amount))
                 if found is not None:
                     yield found
         if not traded(clause):

@@ -1,13 +1,16 @@
 """The charitable choice: where the words leave open which figures are meant, a reading that holds is the one.
 
 A text that is ambiguous is no slip. So an option that holds is taken first, by grade; where none does, one is taken
-only if it alone has the highest grade, and that grade is clear enough for an alarm.
+only if it alone has the highest grade, and that grade is clear enough for an alarm. One grade below, it is taken if it
+alone would hold but for a nought.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimx.records import Relation
+from claimx.relate.scene import Scene
+from claimx.relate.slips import is_slip
 
 CLEAR = 3
 """From this grade on, a reading that does not hold is worth an alarm."""
@@ -28,7 +31,7 @@ class Option:
         return frozenset(term.claim or term.start for term in self.relation.terms)
 
 
-def choose(options: Iterable[Option]) -> Relation | None:
+def choose(scene: Scene, options: Iterable[Option]) -> Relation | None:
     """The reading to write down, or None where none is clear.
 
     Where a sentence has a clear reading of its own, none that reaches beyond it counts.
@@ -42,6 +45,7 @@ def choose(options: Iterable[Option]) -> Relation | None:
         if option.holds:
             return option.relation
     if ordered[0].grade < CLEAR:
-        return None
+        slips = {one.figures: one for one in ordered if one.grade == CLEAR - 1 and is_slip(scene, one.relation)}
+        return next(iter(slips.values())).relation if len(slips) == 1 else None
     best = [option for option in ordered if option.grade == ordered[0].grade]
     return best[0].relation if len({option.figures for option in best}) == 1 else None

@@ -12,6 +12,8 @@ from claimx.relate.scene import Mark
 
 DEFINITE = {"the", "all", "those", "these", "both"}
 HUNDRED = 100
+LONG = 3
+"""Digits, noughts at its ends left out, that make a number one of a kind."""
 LEAST = 10
 """Smaller numbers are many things'."""
 OUT_OF = {"each", "all", "none", "one", "most", "some", "half", "many", "any"}
@@ -27,16 +29,27 @@ def misprinted(counts: Sequence[Mark]) -> dict[int, Mark]:
     """By index, each number taken as known that is nowhere before it, and the one number it is a misprint of."""
     found: dict[int, Mark] = {}
     by_noun: dict[str, list[Mark]] = {}
+    by_digits: dict[str, list[Mark]] = {}
     for place, other in enumerate(counts):
+        digits = "".join(sorted(f"{other.value.normalize():f}"))
         if definite(other) and other.value >= LEAST and not other.slots.base and not other.amount:
             before = counts[:place] if _taken_up(other) else by_noun.get(other.noun or "", [])
             beside = other.sentence if other.slots.whole else None  # 1.1 million, 27 per cent of the 4.1 million who
             near = [one for one in before if one.sentence != beside and _misread(one, other)]
+            near += [one for one in by_digits.get(digits, ()) if one.sentence != beside and _swapped(one, other)]
             if len({one.value for one in near}) == 1 and not any(agree(one, other) for one in counts[:place]):
                 found[other.index] = near[0]
         if other.noun is not None:
             by_noun.setdefault(other.noun, []).append(other)
+        if len(digits.strip("0")) >= LONG:
+            by_digits.setdefault(digits, []).append(other)
     return found
+
+
+def _swapped(one: Mark, other: Mark) -> bool:
+    """Whether two digits of a long number changed places: one of these is met by chance in a thousand others."""
+    alike = one.claim.unit == other.claim.unit if other.kind == "money" else same.noun(one.noun, other.noun) != same.NO
+    return alike and one.kind == other.kind and one.is_level and transposed(one.value, other.value)
 
 
 def agree(one: Mark, other: Mark) -> bool:

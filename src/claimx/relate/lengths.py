@@ -31,6 +31,7 @@ MARRIED = re.compile(
     r"\b(?:married|wed|founded|established|opened|formed|launched|built|began|started)\b", re.IGNORECASE
 )
 
+DATED = re.compile(r",?[^\S\n](?:back[^\S\n])?in[^\S\n]|[^\S\n]\(", re.IGNORECASE)
 LATER = re.compile(r"[-‐‑\s]years?[^\S\n]later\b", re.IGNORECASE)
 AFTER = re.compile(r"\b(?:after|ends?|ended|in|first[^\S\n]for)[^\S\n](?:a[^\S\n])?$", re.IGNORECASE)
 WAIT = re.compile(r"[^\S\n](?:of|wait|drought|rule|reign|run|silence|absence|low|high|hiatus|gap)\b", re.IGNORECASE)
@@ -58,7 +59,7 @@ def lengths(scene: Scene) -> Iterator[Relation]:
         if sentence is None:
             continue
         years = [period for period in scene.periods if sentence.start <= period.start < sentence.end]
-        found = choose(_options(scene, sentence.start, length, years))
+        found = choose(scene, _options(scene, sentence.start, length, years))
         if found is not None:
             yield found
 
@@ -130,7 +131,7 @@ def _grade(text: str, start: int, period: Period, length: Length, lead: str) -> 
     behind = period.end <= length.numeral.start
     since = SINCE.search(text[max(start, period.start - 20) : period.start]) is not None
     if length.ago:
-        return CLEAR if _beside(text, period, length.numeral) else 0
+        return CLEAR if _beside(text, period, length.numeral) or _dated(text, period, length.numeral) else 0
     if since and behind and (RUN.search(lead) or _beside(text, period, length.numeral)):
         return CLEAR
     if behind and STILL.search(lead):
@@ -140,6 +141,12 @@ def _grade(text: str, start: int, period: Period, length: Length, lead: str) -> 
             else CLEAR - 1
         )
     return 0
+
+
+def _dated(text: str, period: Period, numeral: Numeral) -> bool:
+    """Whether the year stands right behind: `16 years ago, in 1997`."""
+    ago = YEARS.match(text, numeral.end)
+    return ago is not None and DATED.fullmatch(text, ago.end(), max(ago.end(), period.start)) is not None
 
 
 def _beside(text: str, period: Period, numeral: Numeral) -> bool:

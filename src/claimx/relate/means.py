@@ -36,7 +36,8 @@ def means(scene: Scene) -> Iterator[Relation]:
                 else _by_number(scene, clause, mark)
             )
             found = choose(
-                [*options, *shared(scene, clause, mark), *afar(scene, clause, mark), *spread(scene, clause, mark)]
+                scene,
+                [*options, *shared(scene, clause, mark), *afar(scene, clause, mark), *spread(scene, clause, mark)],
             )
             if found is not None:
                 yield found
@@ -48,7 +49,7 @@ def rates(scene: Scene) -> Iterator[Relation]:
         for mark in clause.marks:
             per = mark.claim.per
             if per is not None and per.value >= HUNDRED:
-                found = choose(_by_population(scene, clause, mark))
+                found = choose(scene, _by_population(scene, clause, mark))
                 if found is not None:
                     yield found
         yield from _by_calendar(scene, clause)

@@ -179,6 +179,7 @@ def _again(scene: Scene) -> Iterator[Relation]:
     """Yield a number and its next mention: `the 10,213 recorded`, `every one of the 186`."""
     body = [mark for clause in scene.body for mark in clause.marks]
     misprints = misprinted([mark for mark in body if mark.kind == "count"])
+    misprints |= misprinted([mark for mark in body if mark.kind == "money"])
     for mark, later in zip(body, _candidates(body, misprints), strict=True):
         for other in later:
             wrong = misprints.get(other.index) is mark

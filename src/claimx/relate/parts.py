@@ -33,7 +33,7 @@ def parts(scene: Scene) -> Iterator[Relation]:
     for clause in scene.body:
         told: list[tuple[Term, ...]] = []
         for reading in READINGS if len(clause.marks) > 1 else OF_ONE:
-            found = choose(reading(scene, clause))
+            found = choose(scene, reading(scene, clause))
             if found is not None and found.terms not in told:  # two ways to the same
                 told.append(found.terms)
                 yield found

@@ -60,9 +60,9 @@ def shares(scene: Scene) -> Iterator[Relation]:
         for mark in clause.marks:
             joint = not JOINT.isdisjoint(word.lower for word in mark.left)  # together the two made up a third
             if mark.kind == "percent" and (mark.is_level or is_cut(clause, mark)) and not joint:
-                found = None if clause.in_headline else choose(_options(scene, clause, mark))
-                found = found or choose(_paired(scene, clause, mark))
-                found = found or choose([*named(scene, clause, mark), *turnout(scene, clause, mark)])
+                found = None if clause.in_headline else choose(scene, _options(scene, clause, mark))
+                found = found or choose(scene, _paired(scene, clause, mark))
+                found = found or choose(scene, [*named(scene, clause, mark), *turnout(scene, clause, mark)])
                 if found is not None:
                     yield found
         for part, whole, share in of_two(scene, clause):
@@ -242,8 +242,10 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     named = [other for other in _named(clause, share) if other.index != part.index]
     if not named and ("part" in part.before or "part" in part.after):
         named = [whole for _, whole in of_them(scene, clause, part) if whole in here]
+    counted = [other for other in here if other.kind == part.kind]
     for other in here:
-        yield (CLEAR if other in named and len(named) == 1 else CLEAR - 1), other
+        clear = [other] == named or (counted == [other] and restates(share) and _is_counted(clause, other, part))
+        yield (CLEAR if clear else CLEAR - 1), other
     far = [
         other
         for earlier in scene.earlier(clause)
@@ -267,6 +269,12 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
+
+
+def _is_counted(clause: Clause, whole: Mark, part: Mark) -> bool:
+    """Whether the part right behind counts what the whole names: `measured 1,500 crabs and found 645, or 43%`."""
+    bare = part.kind == "count" and part.noun is None and whole.noun is not None
+    return bare and clause.before(part)[:1] == [whole] and same.noun(whole.noun, part.claim.unit) == same.YES
 
 
 def _leading(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark]:

@@ -146,6 +146,8 @@ def _base(left: Words, before: Cues, after: Cues, previous: Beside | None) -> Cu
         return after["base"]
     behind = None if previous is None else previous.slots.amount
     cue = before.get("base") or _labelled(left) or (_then(left) if behind is not None else None)
+    if cue is not None and previous is None and left[0].lower == "when" and cue.start == left[0].start:
+        return None  # When the £668,000 arrives
     if cue is not None and cue.key != "tied":
         return cue
     if previous is None or behind is None or len(left) > COMPARED or any(word.lower in PAUSES for word in left):
