@@ -95,16 +95,18 @@ def _with(relation: Relation, *terms: Term) -> Relation:
 def _others(facts: Facts, relation: Relation) -> list[Quantity]:
     """The figures beside those of the relation that may be meant, in text order.
 
-    Those of its sentence; where it has several, also those before the first of them, and those of the lead.
+    Those of its sentence; where it has several, or makes a hundred with what was told before, also those before the
+    first of them, and those of the lead.
     """
     own = {term.claim for term in relation.terms}
     claims = [claim for name in own if isinstance(claim := facts.by_id.get(name or ""), Quantity)]
     if not claims:
         return []
     starts = {claim.sentence.start for claim in claims}
-    quantities, start = facts.quantities, min(starts) - (BEFORE if len(starts) > 1 else 0)
+    within = len(starts) == 1 and (relation.type != "part_of" or any(term.role == "whole" for term in relation.terms))
+    quantities, start = facts.quantities, min(starts) - (0 if within else BEFORE)
     first = bisect_left(quantities, start, key=lambda one: one.start)
     last = bisect_right(quantities, max(claim.sentence.end for claim in claims), key=lambda one: one.start)
     opening = sorted({one.sentence.start for one in quantities[:MOST]})[:LEAD]
-    lead = [one for one in quantities[: min(first, MOST)] if len(starts) > 1 and one.sentence.start in opening]
+    lead = [one for one in quantities[: min(first, MOST)] if not within and one.sentence.start in opening]
     return [one for one in (*lead, *quantities[first:last]) if one.id not in own][:MOST]

@@ -17,6 +17,7 @@ LIKE = Decimal("1.5")
 """The amount and the percentage of one thing differ by a slip, not by more than so many times."""
 LONG = 8
 """So many words before a percentage hold what moved."""
+LEVELS = {"level", "rate", "ratio", "margin"}
 SORTS = {"in", "of", "for", "among", "outside", "across"}
 
 
@@ -87,6 +88,8 @@ def _pairs(clause: Clause) -> Iterator[tuple[Mark, Mark]]:
             continue  # has 312 and lost the use of 42 of them, 13 per cent
         if percent.claim.role == "share" and "share" in percent.after:
             continue  # 75 more than a year before, or a quarter of the total
+        if len(percent.left) > 1 and percent.left[-1].lower == "of" and percent.left[-2].lower in LEVELS:
+            continue  # exceeded its debts by £220m, a funding level of 105 per cent
         restated = "share" in other.before or (other.amount is not None and apposed(other))
         agree = other.amount is None or other.amount.key in (one.amount.key, "gap") or one.amount.key == "gap"
         if restated and agree and {one.amount.key, "" if other.amount is None else other.amount.key} & {"up", "down"}:

@@ -57,12 +57,29 @@ def rates(scene: Scene) -> Iterator[Relation]:
 
 
 def products(scene: Scene) -> Iterator[Relation]:
-    """Yield what so many at so much each come to: `£150, equal to 30 rides at the £5 charged`."""
+    """Yield what so many at so much each come to: `1,520 jars, which at £6.50 a pop will fetch £9,880`."""
     for clause in scene.clauses:
-        for total, number, mean in zip(clause.marks, clause.marks[1:], clause.marks[2:], strict=False):
-            priced = total.kind == mean.kind == "money" and number.kind == "count" and same.measure(total, mean)
-            if priced and "share" in number.before and "level" in mean.before and mean.before["level"].key == "be":
-                yield relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+        for one, other, last in zip(clause.marks, clause.marks[1:], clause.marks[2:], strict=False):
+            for total, number, mean in ((one, other, last), (last, one, other)):
+                if not total.kind == mean.kind == "money" or number.kind != "count":
+                    continue
+                if total.claim.unit == mean.claim.unit and (_equated if total is one else _priced)(number, mean, total):
+                    yield relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+
+
+def _equated(number: Mark, mean: Mark, total: Mark) -> bool:
+    """Whether a sum before them is told as so many of these: `£150, equal to 30 rides at the £5 charged`."""
+    told = "share" in number.before and "level" in mean.before and mean.before["level"].key == "be"
+    return told and bool(same.measure(total, mean))
+
+
+def _priced(number: Mark, mean: Mark, total: Mark) -> bool:
+    """Whether so many are at so much each: `22,000 claims and at €250 each`, behind which stands what that makes."""
+    per = mean.claim.per
+    each_one = per is not None and per.value == 1 and per.unit not in (*IN_A_YEAR, "year")
+    counted = number.is_level and number.claim.per is None and number.value > 1
+    made = total.is_level and total.claim.per is None and total.value > mean.value
+    return each_one and counted and made and [word.lower for word in mean.left[-1:]] == ["at"]
 
 
 def _is_mean(scene: Scene, clause: Clause, mark: Mark) -> bool:

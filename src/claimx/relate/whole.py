@@ -38,8 +38,9 @@ def option(
         return
     if sum(part.value > whole.value for part in members) > (1 if closed or gapped(members) else 0):
         return
-    if any(part.value > whole.value * A_NOUGHT for part in members):
-        return  # no slip makes a part so many times its whole
+    large = [part for part in members if part.value > whole.value * A_NOUGHT]
+    if large and not (closed and len(large) == 1 and _for_millions(large[0], members, whole)):
+        return  # no other slip makes a part so many times its whole
     if len(members) > 2 and any(part.value == whole.value for part in members):
         return  # the whole is told again beside its parts
     made = relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=closed)
@@ -47,6 +48,12 @@ def option(
     near = all(part.sentence == whole.sentence for part in members)
     grade = min(grade, CLEAR - 1) if _of_other_things(members, whole) else grade
     yield Option(grade, made, (added if closed else added.or_more()).overlaps(whole.interval), near)
+
+
+def _for_millions(large: Mark, members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether the part has billions for millions: a thousandth of it makes the whole with the others."""
+    rest = whole.interval - total(part.interval for part in members if part is not large)
+    return large.interval.scaled(Decimal("0.001")).overlaps(rest)
 
 
 def gapped(members: Sequence[Mark]) -> bool:
