@@ -47,8 +47,8 @@ def is_misread(finding: Finding, check: Check, facts: Facts, right: frozenset[Sp
     """
     if finding.verdict == "consistent" or finding.check not in READ_TOGETHER:
         return False
-    follows = finding.check != "sum" and len(finding.figures) != len(("one", "another"))
-    if follows and finding.figures[-1] in right:
+    follows = finding.check != "sum" and len(finding.figures) != 2  # from the others, as no whole and no level does
+    if follows and not right.isdisjoint(finding.figures[-1:]):
         return True
     return finding.slip not in PEN and any(
         _fits(one, reading, facts)
