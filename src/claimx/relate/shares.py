@@ -215,9 +215,13 @@ def _of_named(share: Mark, part: Mark, whole: Mark) -> bool:
 
 
 def _of_whom(share: Mark) -> bool:
-    """Whether the figure before is what the share is of: `28,240 fell ill, of whom the town makes up 15 per cent`."""
+    """Whether the figure before is what the share is of: `28,240 fell ill, of whom the town makes up 15 per cent`.
+
+    Not `about 860 of whom, or 40 per cent`.
+    """
     written = [word.lower for word in share.left]
-    return any(one == "of" and other in ("whom", "which") for one, other in pairwise(written))
+    told = any(one == "of" and other in ("whom", "which") for one, other in pairwise(written))
+    return told and written[-4:-2] not in (["of", "whom"], ["of", "which"])
 
 
 def _ends(clause: Clause, share: Mark, part: Mark) -> bool:

@@ -21,6 +21,15 @@ IN = re.compile(
     re.IGNORECASE,
 )
 COMPARED = re.compile(r"\b(?:compare[sd][^\S\n](?:with|to)|against)[^\S\n]$", re.IGNORECASE)
+HEDGE = r"(?:(?:or|about|around|nearly|almost|roughly|just|over|under|more[^\S\n]than|less[^\S\n]than)[^\S\n]){0,3}"
+APPOSED = (
+    re.compile(rf"\d(?<!\b1[5-9]\d\d)(?<!\b20\d\d)(?:[^\S\n][a-z]{{2,12}})?,[^\S\n]{HEDGE}$", re.IGNORECASE),
+    re.compile(rf"[–—][^\S\n]?{HEDGE}$", re.IGNORECASE),
+    re.compile(rf"\d[^\S\n]\({HEDGE}$", re.IGNORECASE),
+)
+"""Before a fraction that restates a figure, and how each goes on behind it: `321, a quarter, were`, `40 (a third)`."""
+CLOSES = (re.compile(r",[^\S\n]|\."), re.compile(r"[^\S\n]?[–—]"), re.compile(r"\)"))
+SET_OFF = 48
 ROW = 120
 OTHERS = re.compile(
     r"\b(?:(?:two|three)[^\S\n](?:others?|more)|another|a[^\S\n]second|the[^\S\n](?:first|second)|one[^\S\n]of)\b[^.;\n]*$",
@@ -156,10 +165,23 @@ def _article_part(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         return _made(start, atom.end, ONE / atom.value, i + 1)
     if _next_one(text, start, follows):
         return None
+    if follows is None and _restates(text, start, atom.end):
+        return _made(start, atom.end, ONE / atom.value, i + 1)
     given = before in _words("given") or COMPARED.search(text, max(0, start - 16), start) is not None
     if given and (follows is None or follows in _words("then")):
         return _made(start, atom.end, ONE / atom.value, i + 1)
     return None
+
+
+def _restates(text: str, start: int, end: int) -> bool:
+    """Whether commas, dashes or brackets set the fraction off behind a figure, and it is not the next of a row."""
+    if OTHERS.search(text, max(0, start - ROW), start):
+        return False
+    left = max(0, start - SET_OFF)
+    return any(
+        before.search(text, left, start) and behind.match(text, end)
+        for before, behind in zip(APPOSED, CLOSES, strict=True)
+    )
 
 
 def _next_one(text: str, start: int, follows: str | None) -> bool:
