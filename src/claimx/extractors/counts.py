@@ -4,6 +4,7 @@ Not here: what is no quantity (excluded.py), the unit of a bare number (link/uni
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,6 +43,7 @@ BEFORE_NOUN = (
 )
 AGED = re.compile(r"(?:under|over)[-‐‑]\d{1,2}s")
 """People by their age: `24,180 under-18s`."""
+THEN = ("previous", "preceding", "last", "past", "same", "corresponding", "before", "earlier", "prior")
 MODIFIERS = ("JJ", "NN", "VBN", "VBD", "VBG")
 RIGHTWARDS = ("nummod", "quantmod", "amod", "compound", "nmod", "advmod", "npadvmod")
 OPENING, CLOSING = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
@@ -91,7 +93,7 @@ def _counted(view: View, numeral: Numeral) -> Counted | None:
     if tight > numeral.end:
         tokens = parse.within(numeral.start, tight)
     last = tokens[-1]
-    of = _of(view, last)
+    of = _of(view, numeral, last)
     if of is not None:
         return of
     noun = _noun(view, tokens)
@@ -250,7 +252,7 @@ def _series(parse: Parse, token: int) -> bool:
     return at + 2 < len(parse) and parse.tags[at + 1] in MODIFIERS and parse.tags[at + 2] == "NNS"
 
 
-def _of(view: View, last: int) -> Counted | None:
+def _of(view: View, numeral: Numeral, last: int) -> Counted | None:
     """`90 of the calls`, `97 of them`: the noun behind `of`, without a lemma where it is a pronoun."""
     parse = view.parse
     if last + 2 >= len(parse) or parse.lower(last + 1) != "of":
@@ -262,7 +264,19 @@ def _of(view: View, last: int) -> Counted | None:
         return Counted(parse.ends[last if parse.tags[noun] == "CD" else noun], None, None)  # the 64,000 of 2018
     if parse.tags[noun] in ("NNP",) or parse.tags[noun] == "NN":
         return Counted(parse.ends[last], None, None)  # 49 of the population, 12 of London's …
+    if _of_then(view, numeral, noun):
+        return Counted(parse.ends[last], None, None)
     return Counted(parse.ends[noun], noun, _unit(view, noun))
+
+
+def _of_then(view: View, numeral: Numeral, noun: int) -> bool:
+    """Whether so many were there at another time: `the 900 of the previous 12 months`, not `4 of the last 31 days`."""
+    parse = view.parse
+    if not is_time(lemma(parse.word(noun))) or not any(parse.lower(token) in THEN for token in parse.children(noun)):
+        return False
+    behind = bisect_right(view.numerals, numeral.start, key=lambda other: other.start)
+    within = view.numerals[behind : behind + 1]
+    return not any(other.start < parse.starts[noun] and other.value >= numeral.value for other in within)
 
 
 def _unit(view: View, noun: int) -> str:

@@ -36,7 +36,7 @@ BORN_HE = re.compile(r"(?:He|She|(?:[A-Z][\w'’-]+[^\S\n])?(?P<name>[A-Z][\w'�
 HE_WAS = re.compile(r"(?:He|She)[^\S\n]was[^\S\n]")
 """All of a sentence but its age: `He was 93.`"""
 NAME = re.compile(r"\b[A-Z][\w'’-]+")
-APPOSITION = re.compile(r"[^\W\d_]\)?,[^\S\n]$")
+APPOSITION = re.compile(r"[^\W\d_]\)?,[^\S\n](?:now[^\S\n])?$")
 CLOSED = re.compile(r"[,.;)]|[^\S\n]?[–—]")
 YEARS_OLD = re.compile(r"[-‐‑\s]years?[-‐‑\s]olds?\b", re.IGNORECASE)
 NOW = re.compile(r"\b(?:He|She|They)(?: is|’s|'s| are)(?: now)? $")

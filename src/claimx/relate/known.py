@@ -11,6 +11,9 @@ from claimx.relate.misprints import misprint, slipped, transposed
 from claimx.relate.scene import Mark
 
 DEFINITE = {"the", "all", "those", "these", "both"}
+NAMES = {"price", "figure", "sum", "cost", "bill", "fee", "grant", "total", "number"}
+NAMED = 5
+"""So many words before a number hold its name and article."""
 HUNDRED = 100
 LONG = 3
 """Digits, noughts at its ends left out, that make a number one of a kind."""
@@ -25,6 +28,12 @@ def definite(mark: Mark) -> bool:
     return bool(mark.left) and mark.left[-1].lower in DEFINITE
 
 
+def _is_named(mark: Mark) -> bool:
+    """Whether the text calls the number by a name of it as known: `the April price of 36.2p`."""
+    written = [word.lower for word in mark.left[-NAMED:]]
+    return written[-1:] == ["of"] and "the" in written[:-2] and not NAMES.isdisjoint(written[-2:-1])
+
+
 def misprinted(counts: Sequence[Mark]) -> dict[int, Mark]:
     """By index, each number taken as known that is nowhere before it, and the one number it is a misprint of."""
     found: dict[int, Mark] = {}
@@ -32,8 +41,10 @@ def misprinted(counts: Sequence[Mark]) -> dict[int, Mark]:
     by_digits: dict[str, list[Mark]] = {}
     for place, other in enumerate(counts):
         digits = "".join(sorted(f"{other.value.normalize():f}"))
-        if definite(other) and other.value >= LEAST and not other.slots.base and not other.amount:
-            before = counts[:place] if _taken_up(other) else by_noun.get(other.noun or "", [])
+        taken, told = definite(other), _is_named(other)
+        large = other.value >= LEAST or other.kind == "money"
+        if (taken or told) and large and not other.slots.base and not other.amount:
+            before = counts[:place] if _taken_up(other) else by_noun.get(other.noun or "", []) if taken else []
             beside = other.sentence if other.slots.whole else None  # 1.1 million, 27 per cent of the 4.1 million who
             near = [one for one in before if one.sentence != beside and _misread(one, other)]
             near += [one for one in by_digits.get(digits, ()) if one.sentence != beside and _swapped(one, other)]

@@ -120,7 +120,12 @@ def _options(scene: Scene, start: int, length: Length, periods: list[Period]) ->
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield _option(scene, CLEAR, length, period, *ends, until=later[0].id)
         if later and period.end <= numeral.start:
-            yield _option(scene, CLEAR - 1, length, period, Decimal(year), Decimal(year_of(later[0]) or 0))
+            granted = (
+                text[period.end : numeral.start].strip() == "for" and numeral.end < later[0].start
+            )  # runs out in 2079
+            grade = CLEAR if granted and len(later) == 1 else CLEAR - 1
+            ends = Decimal(year), Decimal(year_of(later[0]) or 0)
+            yield _option(scene, grade, length, period, *ends, until=later[0].id)
         grade = _grade(text, start, period, length, lead)
         if grade:
             yield _option(scene, grade, length, period, Decimal(year), Decimal(scene.view.published.year))

@@ -186,12 +186,19 @@ def _name_two(one: Mark, other: Mark) -> bool:
 
 def _near(scene: Scene, clause: Clause, mean: Mark) -> list[tuple[int, Mark]]:
     """The plain levels of the sentence and of the two before it, the nearest first; those beside it are clearer."""
-    here = [other for other in clause.before(mean) if is_plain(other)]
+    here = [other for other in clause.before(mean) if is_plain(other) or _is_paid(clause, other)]
     after = [other for other in clause.after(mean) if is_plain(other)]
     far = [other for earlier in scene.earlier(clause, 2) for other in reversed(earlier.marks) if is_plain(other)]
     behind = scene.clauses[clause.index + 1 : clause.index + 2]
     told = [other for one in behind if one.paragraph == clause.paragraph for other in one.marks if is_plain(other)]
     return [*((CLEAR, other) for other in here), *((CLEAR - 1, other) for other in (*after, *far, *told))]
+
+
+def _is_paid(clause: Clause, mark: Mark) -> bool:
+    """Whether so many got the sum right before: `paid £186,000 to 15,500 passengers`."""
+    given = next(iter(clause.before(mark)), None)
+    told = given is not None and given.kind == "money" and mark.kind == "count" and mark.claim.per is None
+    return told and mark.noun is not None and [word.lower for word in mark.left] == ["to"]
 
 
 def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]:
