@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from mutations import Mutation, Place, corpus, mutation, stated
 
-REASONS = ("claim missing", "link missing", "relation missing", "verdict silent", "credible() drops it")
+REASONS = ("claim missing", "link missing", "relation missing", "verdict silent", "alarm kept back")
 
 
 def extracted(articles: Iterable[tuple[Mapping[str, Any], str]]) -> Iterator[claimx.Record]:
@@ -82,7 +82,7 @@ def reason(one: Mutation, record: claimx.Record) -> str:
     spoken = [held(record, finding) for finding in findings if finding.verdict == "inconsistent"]
     me, rest = places[one.changed.place], [at for place, at in places.items() if place != one.changed.place]
     if any(touches(one_alarm, me, rest) for one_alarm in spoken):
-        return "credible() drops it"
+        return "alarm kept back"
     by_id = {claim.id: number_of(claim) for claim in record.claims}
     related = [
         [by_id[t.claim] if t.claim else (t.start or 0, t.end or 0) for t in relation.terms]
