@@ -26,7 +26,7 @@ LEAD = 2
 """Sentences with figures that open the article: what they count may be meant anywhere."""
 MOST = 40
 """So many figures are tried in the place of one."""
-STATED = ("share", "change", "mean")
+STATED = ("share", "change", "mean", "rate")
 """What the others come to: it is doubted itself, and its place is not another's."""
 TURNED = {"value": "base", "base": "value"}
 

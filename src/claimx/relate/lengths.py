@@ -120,10 +120,8 @@ def _options(scene: Scene, start: int, length: Length, periods: list[Period]) ->
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield _option(scene, CLEAR, length, period, *ends, until=later[0].id)
         if later and period.end <= numeral.start:
-            granted = (
-                text[period.end : numeral.start].strip() == "for" and numeral.end < later[0].start
-            )  # runs out in 2079
-            grade = CLEAR if granted and len(later) == 1 else CLEAR - 1
+            granted = text[period.end : numeral.start].strip() == "for" and numeral.end < later[0].start
+            grade = CLEAR if granted and len(later) == 1 else CLEAR - 1  # in 2019 for 60 years, and runs out in 2079
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield _option(scene, grade, length, period, *ends, until=later[0].id)
         grade = _grade(text, start, period, length, lead)

@@ -59,9 +59,8 @@ def age(place: Place) -> str | None:
         return "age"
     if place.numeral.value > OLDEST:
         return None
-    who = (
-        place.before[-2].lower() if place.last == "of" and len(place.before) > 1 else place.last
-    )  # those of 65 and over
+    of = place.last == "of" and len(place.before) > 1  # those of 65 and over
+    who = place.before[-2].lower() if of else place.last
     if place.behind.removesuffix(".") in listed("behind", "open_age") and who in listed("before", "people"):
         return "age"
     if AGES.search(place.text, max(0, place.numeral.start - 32), place.numeral.start):
