@@ -61,6 +61,43 @@ def test_a_ratio_is_read_both_ways():
     assert len(alarms(ratio(196_500, 588_000, Decimal(2)))) == 1
 
 
+def test_what_is_stated_is_itself_in_doubt():
+    """Another figure that is what the two come to does not take its place."""
+    assert len(alarms(share_of(360, 6_800, pct(4)), pct("5.3"))) == 1
+    assert len(alarms(mean(330_000, 1_000, num(14)), num(330))) == 1
+
+
+def test_a_part_is_in_doubt_with_its_list():
+    assert len(alarms(part_of(36, 19, 13, whole=63), num(14))) == 1
+
+
+def test_a_list_whose_one_part_is_the_whole_of_the_others():
+    """`Of the usual 1,340 it runs 536. Of these 402 are electric and the remaining 134 diesels.`"""
+    assert alarms(part_of(536, 402, 134, whole=1_340)) == []
+    assert len(alarms(part_of(536, 402, 120, whole=1_340))) == 1
+
+
+def test_the_last_digit_says_how_near_is_near():
+    assert alarms(share_of(360, 6_800, pct(4)), num(8_300)) == []  # 4.3
+    assert len(alarms(share_of(360, 6_800, pct("4.0")), num(8_300))) == 1
+
+
+def test_a_ratio_turned_is_as_loose_as_a_ratio():
+    assert alarms(ratio(190_000, 395_000, Decimal(2))) == []
+
+
+def test_a_sum_in_one_sentence_is_not_explained_by_another():
+    parts = part_of(pct(4), pct(3), whole=pct(12))
+    assert alarms(parts, pct(5)) == []
+    assert len(alarms_behind(parts, pct(5))) == 1
+
+
+def test_a_relation_of_two_sentences_may_mean_a_figure_before_them():
+    related, far = share_of(360, 6_800, pct(4)), num(9_000)
+    assert alarms(related, far, sentences=2) == []
+    assert len(alarms(related, num(7_000), sentences=2)) == 1
+
+
 def test_a_slip_of_the_pen_is_believed_whatever_stands_by():
     assert [alarm.slip for alarm in alarms(share_of(152, 400, pct("3.8")), num(4_000))] == ["factor_10"]
 
