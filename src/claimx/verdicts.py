@@ -1,15 +1,17 @@
 """Verdicts: `compare` alone makes a finding, and with it verdict, miss and slip."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
-from claimx.facts import Figure, bounds_of, shown
+from claimx.facts import Facts, Figure, bounds_of, shown
 from claimx.interval import Interval
 from claimx.records import CheckName, Finding, Slip
 
 T = TypeVar("T")
+Check = Callable[[Facts], Iterator[Finding]]
+"""What a check is: facts to findings."""
 FACTORS: dict[Slip, tuple[int, ...]] = {"factor_10": (1, -1, 2, -2), "factor_1000": (3, -3, 6, -6)}
 """Powers of ten by which a figure is off: a lost or extra nought or point, million for billion."""
 

@@ -1,6 +1,5 @@
 """Relations to findings, one module a check: arithmetic only, no text, no language; CHECKS is their table."""
 
-from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from claimx.checks.ages import ages
@@ -22,17 +21,16 @@ from claimx.checks.sums import sums
 from claimx.facts import Facts
 from claimx.plugins import added
 from claimx.records import AnyClaim, CheckName, Coverage, Finding, Relation
+from claimx.verdicts import Check
 
-BY_PLACE: tuple[CheckName, ...] = ("sum", "subset", "share")
-"""The checks of parts and wholes, which are told by place as well as by words."""
+BY_PLACE: tuple[CheckName, ...] = ("sum", "subset", "share", "mean", "ratio")
+"""The checks of figures that are brought together by place as well as by words."""
 CALCULATED: tuple[CheckName, ...] = ("share", "mean", "per", "ratio", "conversion")
 """The checks whose result is a figure that the article states, not a bound."""
 FAR = Decimal("1.5")
 """A result that lies further from the stated one is not borne out by it."""
 NOUGHT = Decimal(12)
 """A nought too many and rounding make a figure no more than so many times what it should be."""
-
-Check = Callable[[Facts], Iterator[Finding]]
 
 CHECKS: dict[CheckName, Check] = {
     "sum": sums,
@@ -74,10 +72,11 @@ def credible(finding: Finding) -> bool:
     """Whether an alarm is likelier a slip of the article than a relation misread.
 
     Slips miss by a few per cent, by a nought or by a swapped digit. Parts that miss their whole by more than a nought
-    are of something else; so are those of a list that no words close, if they miss by half and no simple slip says why.
+    are of something else, as are means and ratios that miss by so much; so are the parts of a list that no words close,
+    if they miss by half and no simple slip says why.
     What holds misses by nothing.
     """
-    if finding.slip is not None or finding.check not in (*BY_PLACE, "mean", "ratio"):
+    if finding.slip is not None or finding.check not in BY_PLACE:
         return True
     sides = (finding.expected.low, finding.expected.high, finding.observed.low, finding.observed.high)
     most = max((abs(side) for side in sides if side is not None), default=Decimal(0))

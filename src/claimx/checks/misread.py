@@ -5,12 +5,12 @@ it. Where the result is then right to the last digit, the relation was likelier 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from claimx.facts import Facts, last_digit
 from claimx.records import CheckName, Finding, Percentage, Quantity, Relation, Slip, Span, Term
-from claimx.verdicts import middles
+from claimx.verdicts import Check, middles
 
 DERIVED: tuple[CheckName, ...] = ("share", "change", "ratio", "mean", "per", "age")
 """The checks whose stated figure follows from the others, so that it is right of one pair only."""
@@ -29,8 +29,6 @@ MOST = 40
 STATED = ("share", "change", "mean", "rate")
 """What the others come to: it is doubted itself, and its place is not another's."""
 TURNED = {"value": "base", "base": "value"}
-
-Check = Callable[[Facts], Iterator[Finding]]
 
 
 def derived(findings: Iterable[Finding]) -> frozenset[Span]:
@@ -63,10 +61,12 @@ def _fits(finding: Finding, reading: Relation, facts: Facts) -> bool:
     found = middles(finding)
     if found is None or reading.type == "ratio_of":
         return found is not None
-    stated = facts.by_id.get(finding.claims[-1]) if finding.claims else None
-    digits = isinstance(stated, Quantity) and any(sign.isdigit() for sign in stated.text)
-    digit = last_digit(stated) if isinstance(stated, Quantity) and digits else Decimal(0)
-    return abs(found[0] - found[1]) <= max(abs(found[1]) * CLOSE, digit)
+    comes_to, stated = found
+    near = abs(stated) * CLOSE
+    claim = facts.by_id.get(finding.claims[-1]) if finding.claims else None
+    if isinstance(claim, Quantity) and any(sign.isdigit() for sign in claim.text):
+        near = max(near, last_digit(claim))
+    return abs(comes_to - stated) <= near
 
 
 def _readings(facts: Facts, relation: Relation) -> Iterator[Relation]:

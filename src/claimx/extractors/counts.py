@@ -44,6 +44,7 @@ BEFORE_NOUN = (
 AGED = re.compile(r"(?:under|over)[-‐‑]\d{1,2}s")
 """People by their age: `24,180 under-18s`."""
 THEN = ("previous", "preceding", "last", "past", "same", "corresponding", "before", "earlier", "prior")
+"""Before a stretch of time, these make it another than the one told of."""
 MODIFIERS = ("JJ", "NN", "VBN", "VBD", "VBG")
 RIGHTWARDS = ("nummod", "quantmod", "amod", "compound", "nmod", "advmod", "npadvmod")
 OPENING, CLOSING = ('"', "“", "‘", "'"), ('"', "”", "’", "'")

@@ -207,7 +207,7 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
             yield Age(numeral, None)
             continue
         before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
-        year = _year_before(scene, numeral.start) if "when" in before.lower() else None
+        year = scene.period_before(numeral.start) if "when" in before.lower() else None
         if (
             year is not None
             and year.start >= sentence.start
@@ -237,12 +237,6 @@ def _numerals(scene: Scene, start: int, end: int) -> Sequence[Numeral]:
     numerals = scene.view.numerals
     first = bisect_left(numerals, start, key=lambda numeral: numeral.start)
     return numerals[first : bisect_left(numerals, end, first, key=lambda numeral: numeral.start)]
-
-
-def _year_before(scene: Scene, start: int) -> Period | None:
-    """The last period that starts before an offset."""
-    at = bisect_left(scene.periods, start, key=lambda period: period.start)
-    return scene.periods[at - 1] if at else None
 
 
 def _then(scene: Scene, sentence: Sentence, end: int) -> Period | None:

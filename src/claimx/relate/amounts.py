@@ -10,6 +10,7 @@ from claimx.arithmetic import growth
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
+from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import apposed, opens_ago, points_back, subject, traded
 
@@ -17,7 +18,6 @@ LIKE = Decimal("1.5")
 """The amount and the percentage of one thing differ by a slip, not by more than so many times."""
 LONG = 8
 """So many words before a percentage hold what moved."""
-LEVELS = {"level", "rate", "ratio", "margin"}
 SORTS = {"in", "of", "for", "among", "outside", "across"}
 
 
@@ -88,7 +88,7 @@ def _pairs(clause: Clause) -> Iterator[tuple[Mark, Mark]]:
             continue  # has 312 and lost the use of 42 of them, 13 per cent
         if percent.claim.role == "share" and "share" in percent.after:
             continue  # 75 more than a year before, or a quarter of the total
-        if len(percent.left) > 1 and percent.left[-1].lower == "of" and percent.left[-2].lower in LEVELS:
+        if len(percent.left) > 1 and percent.left[-1].lower == "of" and percent.left[-2].lower in word_set("levels"):
             continue  # exceeded its debts by £220m, a funding level of 105 per cent
         restated = "share" in other.before or (other.amount is not None and apposed(other))
         agree = other.amount is None or other.amount.key in (one.amount.key, "gap") or one.amount.key == "gap"

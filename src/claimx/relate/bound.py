@@ -10,7 +10,6 @@ from claimx.relate.scene import Clause, Mark
 from claimx.relate.slots import POINTING
 
 SAYS = (",", "is", "are", "was", "were")
-COLLECTIVE = {"payroll", "workforce", "staff", "total", "fleet", "membership", "population", "electorate", "stock"}
 ALONE = {"and", "which", "who", "while"}
 
 
@@ -109,7 +108,7 @@ def of_other_things(share: Mark, whole: Mark) -> bool:
         return False
     last = told.text.split()[-1].lower()
     beside = whole.slots.whole and whole.index == share.index - 1  # 620 of its 2,480 workers, a quarter of the payroll
-    if last in POINTING or (beside and last in COLLECTIVE):
+    if last in POINTING or (beside and last in word_set("collective")):
         return False
     return same.noun(lemma(last), whole.noun) == same.NO
 

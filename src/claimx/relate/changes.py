@@ -6,14 +6,13 @@ Also plain differences (`50 over the rival's 300`, `a gap of two points`). Not h
 Lexicon: data/relations.toml, amount, base, level.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
 from claimx.arithmetic import between, growth
 from claimx.interval import Interval
-from claimx.records import Period, Relation, Term
+from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import Cue, word_set
@@ -33,8 +32,7 @@ SET_AGAINST = ("up from", "down from", "against")
 SIDES = {"surplus", "deficit", "loss", "profit"}
 """What lies on either side of nought, and is no gap between two figures there."""
 HUNDRED = Decimal(100)
-BESIDE = 2
-"""So many words before a base hold a figure and its unit."""
+INSTEAD = ("instead of", "rather than")
 CONTRASTS = {";", "while", "whereas"}
 """What opens a clause of something else: `Hull has 40, while the number in York rose by a third from 30`."""
 OPENS = {"the", "its", "their", "his", "her", "a", "an"}
@@ -89,7 +87,7 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
     near = base.sentence == level.sentence == by.sentence
     if base.slots.base is not None and base.slots.base.key == "then" and not _of_size(base, level):
         grade = min(grade, CLEAR - 1)  # up £16m since March, when it paid £2m
-    if _is_parted(scene, level, base):
+    if _is_replaced(scene, level, base):
         grade = min(grade, CLEAR - 1)
     if _is_regained(scene, by):
         grade = min(grade, CLEAR - 1)  # having fallen a tenth from 6,144 and won back 2 per cent
@@ -217,21 +215,15 @@ def _of_its_noun(scene: Scene, base: Mark, far: list[Mark]) -> list[Mark]:
     return found if len(found) == 1 and scene.headed(found[0]) else []
 
 
-def _is_parted(scene: Scene, level: Mark, base: Mark) -> bool:
-    """Whether a figure that is no level stands right before the base: `220 staff do 32 hours instead of 40`."""
+def _is_replaced(scene: Scene, level: Mark, base: Mark) -> bool:
+    """Whether it stands instead of a length of time, and not of the level: `220 staff do 32 hours instead of 40`."""
     cue = base.slots.base
-    if cue is None or not level.claim.end <= cue.start <= base.claim.start:
+    if cue is None or scene.view.text[cue.start : cue.end].lower() not in INSTEAD:
         return False
-    words = [word for word in scene.words(level.claim.end, cue.start) if word.lower.isalnum()][-BESIDE:]
-    bare = [word for word in words if word.lower.isdigit() and len(word.lower) < len("2019")]
-    told = [*(mark.claim for mark in scene.clauses[base.sentence].marks), *_dates(scene, cue.start)] if bare else []
-    return any(not any(claim.start <= word.start < claim.end for claim in told) for word in bare)
-
-
-def _dates(scene: Scene, offset: int) -> Sequence[Period]:
-    """The last periods before an offset that are no lengths of time."""
-    at = bisect_left(scene.periods, offset, key=lambda period: period.start)
-    return [period for period in scene.periods[max(0, at - BESIDE) : at] if period.timex_type != "DURATION"]
+    length = scene.period_before(cue.start)
+    if length is None or length.timex_type != "DURATION" or length.start < level.claim.end:
+        return False
+    return not scene.view.text[length.end : cue.start].strip()
 
 
 def _is_regained(scene: Scene, by: Mark) -> bool:

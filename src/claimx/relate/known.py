@@ -7,16 +7,16 @@ is one misprint away, one of the two is the misprint.
 from collections.abc import Sequence
 
 from claimx.relate import same
+from claimx.relate.cues import word_set
 from claimx.relate.misprints import misprint, slipped, transposed
 from claimx.relate.scene import Mark
 
 DEFINITE = {"the", "all", "those", "these", "both"}
-NAMES = {"price", "figure", "sum", "cost", "bill", "fee", "grant", "total", "number"}
 NAMED = 5
 """So many words before a number hold its name and article."""
 HUNDRED = 100
 LONG = 3
-"""Digits, noughts at its ends left out, that make a number one of a kind."""
+"""So many digits, noughts at the end left out, make a number one of a kind."""
 LEAST = 10
 """Smaller numbers are many things'."""
 OUT_OF = {"each", "all", "none", "one", "most", "some", "half", "many", "any"}
@@ -28,39 +28,52 @@ def definite(mark: Mark) -> bool:
     return bool(mark.left) and mark.left[-1].lower in DEFINITE
 
 
-def _is_named(mark: Mark) -> bool:
-    """Whether the text calls the number by a name of it as known: `the April price of 36.2p`."""
-    written = [word.lower for word in mark.left[-NAMED:]]
-    return written[-1:] == ["of"] and "the" in written[:-2] and not NAMES.isdisjoint(written[-2:-1])
-
-
 def misprinted(counts: Sequence[Mark]) -> dict[int, Mark]:
     """By index, each number taken as known that is nowhere before it, and the one number it is a misprint of."""
     found: dict[int, Mark] = {}
     by_noun: dict[str, list[Mark]] = {}
-    by_digits: dict[str, list[Mark]] = {}
     for place, other in enumerate(counts):
-        digits = "".join(sorted(f"{other.value.normalize():f}"))
-        taken, told = definite(other), _is_named(other)
-        large = other.value >= LEAST or other.kind == "money"
-        if (taken or told) and large and not other.slots.base and not other.amount:
-            before = counts[:place] if _taken_up(other) else by_noun.get(other.noun or "", []) if taken else []
+        if definite(other) and other.value >= LEAST and not other.slots.base and not other.amount:
+            before = counts[:place] if _taken_up(other) else by_noun.get(other.noun or "", [])
             beside = other.sentence if other.slots.whole else None  # 1.1 million, 27 per cent of the 4.1 million who
             near = [one for one in before if one.sentence != beside and _misread(one, other)]
-            near += [one for one in by_digits.get(digits, ()) if one.sentence != beside and _swapped(one, other)]
             if len({one.value for one in near}) == 1 and not any(agree(one, other) for one in counts[:place]):
                 found[other.index] = near[0]
         if other.noun is not None:
             by_noun.setdefault(other.noun, []).append(other)
-        if len(digits.strip("0")) >= LONG:
-            by_digits.setdefault(digits, []).append(other)
     return found
 
 
-def _swapped(one: Mark, other: Mark) -> bool:
-    """Whether two digits of a long number changed places: one of these is met by chance in a thousand others."""
+def swapped(marks: Sequence[Mark]) -> dict[int, Mark]:
+    """By index, each long number taken as known that is nowhere before it, and the one whose digits changed places.
+
+    The marks are of one kind. They are looked up by their digits, whose order does not count there.
+    """
+    found: dict[int, Mark] = {}
+    by_digits: dict[tuple[int, ...], list[Mark]] = {}
+    for place, other in enumerate(marks):
+        digits = tuple(sorted(other.value.normalize().as_tuple().digits))
+        if len(digits) < LONG:
+            continue
+        if (definite(other) or _is_named(other)) and not other.slots.base and not other.amount:
+            beside = other.sentence if other.slots.whole else None
+            near = [one for one in by_digits.get(digits, ()) if one.sentence != beside and _is_swapped(one, other)]
+            if len({one.value for one in near}) == 1 and not any(agree(one, other) for one in marks[:place]):
+                found[other.index] = near[0]
+        by_digits.setdefault(digits, []).append(other)
+    return found
+
+
+def _is_named(mark: Mark) -> bool:
+    """Whether the text calls the number by a name of it as known: `the April price of 36.2p`."""
+    written = [word.lower for word in mark.left[-NAMED:]]
+    return written[-1:] == ["of"] and "the" in written[:-2] and not word_set("sums").isdisjoint(written[-2:-1])
+
+
+def _is_swapped(one: Mark, other: Mark) -> bool:
+    """Whether two digits that changed places tell apart two numbers that may be of the same things."""
     alike = one.claim.unit == other.claim.unit if other.kind == "money" else same.noun(one.noun, other.noun) != same.NO
-    return alike and one.kind == other.kind and one.is_level and transposed(one.value, other.value)
+    return alike and one.is_level and transposed(one.value, other.value)
 
 
 def agree(one: Mark, other: Mark) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.cues import word_set
-from claimx.relate.known import agree, definite, misprinted
+from claimx.relate.known import agree, definite, misprinted, swapped
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.targets import listed
@@ -179,7 +179,8 @@ def _again(scene: Scene) -> Iterator[Relation]:
     """Yield a number and its next mention: `the 10,213 recorded`, `every one of the 186`."""
     body = [mark for clause in scene.body for mark in clause.marks]
     misprints = misprinted([mark for mark in body if mark.kind == "count"])
-    misprints |= misprinted([mark for mark in body if mark.kind == "money"])
+    for kind in ("count", "money"):
+        misprints |= swapped([mark for mark in body if mark.kind == kind])
     for mark, later in zip(body, _candidates(body, misprints), strict=True):
         for other in later:
             wrong = misprints.get(other.index) is mark

@@ -1,6 +1,6 @@
 """The scene: an article's figures in their sentences, each with the cues beside it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -134,6 +134,11 @@ class Scene:
     def periods(self) -> tuple[Period, ...]:
         """The periods in text order."""
         return tuple(claim for claim in self.claims if isinstance(claim, Period))
+
+    def period_before(self, offset: int) -> Period | None:
+        """The last period that starts before an offset."""
+        at = bisect_left(self.periods, offset, key=lambda period: period.start)
+        return self.periods[at - 1] if at else None
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

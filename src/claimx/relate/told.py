@@ -22,7 +22,6 @@ OPENED = 6
 """So many words stand before the gap that a sentence opens with."""
 SUBJECT = 5
 """How many words before a figure hold what moved."""
-AGO = {"earlier", "before", "ago", "previous"}
 OPENING = 60
 """So many characters of a sentence are its opening."""
 WON = 2
@@ -136,7 +135,7 @@ def opens_earlier(scene: Scene, clause: Clause) -> bool:
 
 def opens_ago(scene: Scene, clause: Clause) -> bool:
     """Whether the sentence opens with the time before: `A year ago`, `In the previous year`."""
-    return not AGO.isdisjoint(_earlier(_opening(scene, clause)))
+    return any(word in table("relations")["earlier"]["ago"] for word in _earlier(_opening(scene, clause)))
 
 
 def _opening(scene: Scene, clause: Clause) -> list[str]:

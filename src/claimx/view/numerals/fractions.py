@@ -30,6 +30,7 @@ APPOSED = (
 """Before a fraction that restates a figure, and how each goes on behind it: `321, a quarter, were`, `40 (a third)`."""
 CLOSES = (re.compile(r",[^\S\n]|\."), re.compile(r"[^\S\n]?[–—]"), re.compile(r"\)"))
 SET_OFF = 48
+"""So many characters before a fraction hold the figure and what hedges it."""
 ROW = 120
 OTHERS = re.compile(
     r"\b(?:(?:two|three)[^\S\n](?:others?|more)|another|a[^\S\n]second|the[^\S\n](?:first|second)|one[^\S\n]of)\b[^.;\n]*$",
