@@ -12,7 +12,6 @@ from claimx.interval import total
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
-from claimx.relate.misprints import transposed
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.whole import fit, is_part, option, slips, wholes
 
@@ -112,18 +111,6 @@ def _outranked(scene: Scene, whole: Mark) -> bool:
     return any(mark.value > whole.value and same.measure(mark, whole) for mark in before)
 
 
-def _bound_by_share(clause: Clause, whole: Mark) -> bool:
-    """Whether a share beside the part is linked to the whole: `It costs £135m. The Crown pays £81m, or 60 per cent`."""
-    linked = [mark.claim.whole for mark in clause.marks if mark.kind == "percent" and mark.claim.whole is not None]
-    return any(whole.claim.start <= one.start < whole.claim.end for one in linked)
-
-
-def _transposed(row: Sequence[Mark], whole: Mark) -> bool:
-    """Whether two digits that changed places keep a part and the other from making the whole."""
-    lack = whole.value - sum(part.value for part in row)
-    return any(transposed(part.value, part.value + lack) for part in row)
-
-
 def _left_of(scene: Scene, clause: Clause, last: Mark) -> Iterator[Option]:
     """Yield `23 of its 118 posts, leaving 95`: a bare number that is left of the whole beside it."""
     before = clause.before(last)[:2]
@@ -204,7 +191,6 @@ def _rest_afar(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator
             row = [*members, *tail]
             for grade, whole in wholes(scene, earlier, row, closed=True):
                 clear = len(row) > 2 and whole.sentence < earlier.index and slips(row, whole)
-                clear = clear or (len(row) == 2 and _bound_by_share(earlier, whole) and _transposed(row, whole))
                 yield from option(scene, grade if clear else CLEAR - 1, row, whole, True)
 
 
