@@ -32,6 +32,10 @@ MARRIED = re.compile(
 )
 
 DATED = re.compile(r",?[^\S\n](?:back[^\S\n])?in[^\S\n]|[^\S\n]\(", re.IGNORECASE)
+RUNS_OUT = re.compile(
+    r"\b(?:(?:runs?|ran|running)[^\S\n]out|expir(?:es?|ed|ing)|end(?:s|ed|ing)?|laps(?:es?|ed)|until|till)\b"
+)
+"""Before the year that a length leads to: `granted in 2019 for 60 years and runs out in 2079`."""
 LATER = re.compile(r"[-‐‑\s]years?[^\S\n]later\b", re.IGNORECASE)
 AFTER = re.compile(r"\b(?:after|ends?|ended|in|first[^\S\n]for)[^\S\n](?:a[^\S\n])?$", re.IGNORECASE)
 WAIT = re.compile(r"[^\S\n](?:of|wait|drought|rule|reign|run|silence|absence|low|high|hiatus|gap)\b", re.IGNORECASE)
@@ -120,8 +124,10 @@ def _options(scene: Scene, start: int, length: Length, periods: list[Period]) ->
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield _option(scene, CLEAR, length, period, *ends, until=later[0].id)
         if later and period.end <= numeral.start:
-            granted = text[period.end : numeral.start].strip() == "for" and numeral.end < later[0].start
-            grade = CLEAR if granted and len(later) == 1 else CLEAR - 1  # in 2019 for 60 years, and runs out in 2079
+            granted = text[period.end : numeral.start].strip() == "for" and RUNS_OUT.search(
+                text, numeral.end, later[0].start
+            )
+            grade = CLEAR if granted and len(later) == 1 else CLEAR - 1
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield _option(scene, grade, length, period, *ends, until=later[0].id)
         grade = _grade(text, start, period, length, lead)

@@ -79,7 +79,9 @@ def _priced(number: Mark, mean: Mark, total: Mark) -> bool:
     each_one = per is not None and per.value == 1 and per.unit not in (*IN_A_YEAR, "year")
     counted = number.is_level and number.claim.per is None and number.value > 1
     made = total.is_level and total.claim.per is None and total.value > mean.value
-    return each_one and counted and made and [word.lower for word in mean.left[-1:]] == ["at"]
+    between = {word.lower for word in total.left}
+    told = "and" not in between and not word_set("makes").isdisjoint(between)  # and took £9,000 at the bar
+    return each_one and counted and made and told and [word.lower for word in mean.left[-1:]] == ["at"]
 
 
 def _is_mean(scene: Scene, clause: Clause, mark: Mark) -> bool:
