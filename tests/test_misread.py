@@ -77,6 +77,10 @@ def test_a_list_whose_one_part_is_the_whole_of_the_others():
     assert len(alarms(part_of(536, 402, 120, whole=1_340))) == 1
 
 
+def test_two_parts_alike_are_no_whole_of_one_another():
+    assert len(alarms(part_of(160, 160, whole=350))) == 1
+
+
 def test_the_last_digit_says_how_near_is_near():
     assert alarms(share_of(360, 6_800, pct(4)), num(8_300)) == []  # 4.3
     assert len(alarms(share_of(360, 6_800, pct("4.0")), num(8_300))) == 1

@@ -78,8 +78,9 @@ def _readings(facts: Facts, relation: Relation) -> Iterator[Relation]:
     if parts and relation.closed:
         for other in others:
             yield _with(relation, Term(role="part", claim=other.id), *terms)
-        for whole in (term for term in terms if term.role == "part"):  # runs 536 trains; 402 of these and the other 134
-            rest = (term for term in terms if term.role == "part" and term is not whole)
+        listed = [term for term in terms if term.role == "part"]
+        for whole in listed if len(listed) > 2 else ():  # runs 536 trains; 402 of these and the other 134
+            rest = (term for term in listed if term is not whole)
             yield _with(relation, *rest, Term(role="whole", claim=whole.claim))
     for place, term in enumerate(terms):
         was = facts.by_id.get(term.claim or "")
