@@ -4,6 +4,7 @@ import signal
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from claimx.pipeline import load
 from claimx.view import View
@@ -12,6 +13,11 @@ from claimx.view.read import read as read_articles
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's `make test &` hands this down to every child
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# The gate asks the same of every commit; `make test PYTEST="--hypothesis-profile search"` looks for new examples.
+settings.register_profile("search", deadline=None)
+settings.register_profile("gate", settings.get_profile("search"), derandomize=True)
+settings.load_profile("gate")
 
 
 def view_of(text: str, **known: str) -> View:

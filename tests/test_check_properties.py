@@ -30,8 +30,8 @@ from relations import (
 
 counts = st.integers(min_value=1, max_value=10**6)
 places = st.sampled_from([1, 10, 100, 1000])
-quick = settings(max_examples=150, deadline=None)
-brief = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=150)
+brief = settings(max_examples=60)
 
 
 def to_place(value, place):

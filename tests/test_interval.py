@@ -10,7 +10,7 @@ from claimx.interval import ZERO, Interval, total
 
 finite = st.decimals(min_value=-(10**6), max_value=10**6, places=2)
 bounds = st.one_of(st.none(), finite)
-quick = settings(max_examples=150, deadline=None)
+quick = settings(max_examples=150)
 
 
 @st.composite

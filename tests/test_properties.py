@@ -27,7 +27,7 @@ PIECES = st.one_of(
     st.tuples(st.sampled_from(FRAGMENTS), st.integers(2, 60)).map(lambda pair: pair[0] * pair[1]),
 )
 HOSTILE = st.lists(PIECES, max_size=40).map("".join)
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+SLOW = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 
 def extract(article: dict, **changes: object) -> Record:
@@ -36,13 +36,13 @@ def extract(article: dict, **changes: object) -> Record:
 
 
 @given(HOSTILE)
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_hostile_text_never_crashes_and_its_record_is_sound(text):
     check_text(text)
 
 
 @given(ARTICLES, st.data())
-@settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_an_article_torn_apart_by_fragments_is_sound(article, data):
     words = re.split(r"(?<=\s)", article["text"][:1500])
     for _ in range(data.draw(st.integers(1, 12))):
