@@ -174,6 +174,8 @@ def _with_cents(view: View, index: int, numeral: Numeral, amount: Amount) -> tup
     """`3 dollars 50 cents`, `15 dollars 50`: the hundredths that follow as part of the amount."""
     if index + 1 >= len(view.numerals) or amount.end <= numeral.end or numeral.scaled:
         return numeral, amount
+    if (own := _hundredths().after(view.text, numeral.end)) is not None and own.end == amount.end:
+        return numeral, amount  # 18 cents, 4 cents better
     cents = view.numerals[index + 1]
     if cents.start - amount.end > 5 or not AND.search(view.text, amount.end, cents.start):
         return numeral, amount

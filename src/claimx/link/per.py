@@ -93,6 +93,8 @@ def _phrase_end(view: View, start: int, edge: int) -> int | None:
     following = bisect_left(view.numerals, start, key=lambda numeral: numeral.start)
     if found is None or any(numeral.start < found.start() for numeral in view.numerals[following : following + 1]):
         return None  # 1,912 packs of plasma, 62 a day
+    if OF_WHICH.search(view.text, start, found.end()):
+        return None  # 8,460 houses, of which a quarter
     return found.start()
 
 

@@ -33,11 +33,13 @@ DAILY = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "qua
 
 
 def each(mean: Mark) -> str | None:
-    """What the average is of: the `per` of the claim, else the noun behind it: `$40 a kit`."""
+    """What the average is of: the `per` of the claim, else the noun behind it: `$40 a kit`, `14 to a garden`."""
     if mean.claim.per is not None:
         return mean.claim.per.unit
-    written = [word.lower for word in mean.right[:2]]
-    return lemma(written[1]) if len(written) == 2 and written[0] in ("a", "an", "per", "each") else None
+    written = [word.lower for word in mean.right[:4]]
+    ended = len(written) < 4 or not written[3].isalpha() or written[3] == "on"  # two to a garden centre
+    one_of = written[1:] if written[:1] == ["to"] and _told(mean) and ended else written
+    return lemma(one_of[1]) if len(one_of) > 1 and one_of[0] in ("a", "an", "per", "each") else None
 
 
 def afar(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:

@@ -40,6 +40,7 @@ APPOSITION = re.compile(r"[^\W\d_]\)?,[^\S\n](?:now[^\S\n])?$")
 CLOSED = re.compile(r"[,.;)]|[^\S\n]?[–—]")
 YEARS_OLD = re.compile(r"[-‐‑\s]years?[-‐‑\s]olds?\b", re.IGNORECASE)
 NOW = re.compile(r"\b(?:He|She|They)(?: is|’s|'s| are)(?: now)? $")
+NOW_OR_END = re.compile(r"[.,;]|[^\S\n](?:now|today)\b")
 WAS = re.compile(r"\b(?:was|were|aged|at)[^\S\n]$", re.IGNORECASE)
 WHEN = re.compile(r"[,.]?[^\S\n]when\b")
 AGED = re.compile(r"\b(?:aged|at the age of|is now|turned|turns|was|is)[^\S\n]$", re.IGNORECASE)
@@ -165,7 +166,7 @@ def _next(scene: Scene, sentence: Sentence, found: Sequence[Age]) -> Iterator[Ag
     for numeral in near:
         if following.start <= numeral.start < following.start + OPENING and numeral.form in ("digits", "words"):
             lead = text[following.start : numeral.start]
-            told = NOW.search(lead) and text[numeral.end : numeral.end + 1] in (".", ",", ";")
+            told = NOW.search(lead) and NOW_OR_END.match(text, numeral.end)
             if told or (lead in ("The ", "the ") and YEARS_OLD.match(text, numeral.end)):
                 yield Age(numeral, None)
 

@@ -113,6 +113,17 @@ def of_other_things(share: Mark, whole: Mark) -> bool:
     return same.noun(lemma(last), whole.noun) == same.NO
 
 
+def shed(clause: Clause, share: Mark) -> tuple[Mark, Mark] | None:
+    """What goes and what it goes from, where words for both stand beside it: `shed 1,200 jobs, or 4% of its 30,500`."""
+    before, behind = clause.before(share)[:1], clause.after(share)[:1]
+    if not before or not behind or before[0].kind != "count" or before[0].amount is None or share.kind != "percent":
+        return None
+    restated = [word.lower for word in share.left] in ([","], [",", "or"], ["or"]) and "share" in share.after
+    bound = behind[0].slots.whole and behind[0].kind == "count" and behind[0].claim.per is None
+    gone = before[0].amount.key == "down" and before[0].slots.base is None and before[0].value < behind[0].value
+    return (before[0], behind[0]) if restated and bound and gone else None
+
+
 def is_cut(clause: Clause, share: Mark) -> bool:
     """Whether it is what goes of the whole right behind it: `axes 340 posts, 12 per cent of its 2,830 staff`."""
     before, behind = clause.before(share)[:1], clause.after(share)[:1]

@@ -60,6 +60,10 @@ def _moved_itself(clause: Clause, amount: Mark) -> bool:
 def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     """Yield the readings of an amount: which level it is from, which to."""
     crossing = cue.key == "gap" and _crosses_zero(clause)
+    for _, base in _bases(clause, by):
+        for level in clause.before(by)[:1]:
+            if _happened(by, base, level):
+                yield _option(scene, CLEAR - 1, base, level, by, cue)
     for base_grade, base in () if crossing else _bases(clause, by):
         for level_grade, level in _levels(scene, clause, by, base):
             if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
@@ -118,6 +122,13 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
     return same.measure(by, base) > same.NO
 
 
+def _happened(by: Mark, base: Mark, level: Mark) -> bool:
+    """Whether the base tells as an event what the level counts: `138 murders, 29 fewer than in 2022, when 167 died`."""
+    counts = {mark.kind for mark in (by, base, level)} == {"count"} and by.noun in (None, level.noun)
+    timed = [word.lower for word in base.left[-1:]] == ["when"]
+    return counts and timed and base.noun in same.PERSON and level.noun not in (None, *same.PERSON) and level.is_level
+
+
 def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the levels that the amount may be reckoned from, the clearest first."""
     for other in clause.after(by):
@@ -125,7 +136,7 @@ def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
         if base is not None and not any(word.lower in JOINS for word in other.left if word.start < base.start):
             yield CLEAR, other
             break
-        if not (other.slots.to or _stands_at(other)) or any(word.lower == ";" for word in other.left):
+        if not (other.slots.to or _stands_at(other) or _listed(other)) or any(word.lower == ";" for word in other.left):
             break
         if _opens_another(other):
             break
@@ -148,7 +159,7 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
         here = [other for other in here if other.kind == base.kind] or here
     first = min(by.index, base.index)
     kept = [other for other in clause.before(by) if by.index < base.index and _is_result(other, base)]
-    led = [other for other in here if other.index > first and (other.slots.to or _stands_at(other))]
+    led = [other for other in here if other.index > first and (other.slots.to or _stands_at(other) or _listed(other))]
     before = [other for other in reversed(here) if other.index < first]
     ordered = [*led, *before]
     behind = [other for other in here if other.index > base.index > by.index and other not in led]
@@ -162,7 +173,7 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
         other
         for earlier in scene.earlier(clause, 2)
         for other in reversed(earlier.marks)
-        if other.is_level and same.measure(other, base)
+        if other.is_level and same.measure(other, base) and not _is_part(other)
     ]
     if len(far) > 1:  # of several, those of the base's size
         far = [other for other in far if _of_size(base, other)]
@@ -172,8 +183,14 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
     near = len(far) == 1 and (far[0].paragraph >= clause.paragraph - 1 or far == named)
     clear = not ordered and not reached and not behind and near and not _of_another_noun(base, far[0])
     clear = clear and not _compared(scene.clauses[far[0].sentence], far[0])
+    clear = clear and None not in (far[0].interval.low, far[0].interval.high)  # at or above 100 degrees
     for other in far:
         yield (CLEAR if clear else CLEAR - 1), other
+
+
+def _is_part(level: Mark) -> bool:
+    """Whether it is told as a part of what is counted, so that no sentence behind it compares it: `13 of the 20`."""
+    return level.claim.role == "share" and " of " in level.claim.text
 
 
 def _is_result(other: Mark, base: Mark) -> bool:
@@ -196,6 +213,11 @@ def _is_mean_apart(level: Mark, by: Mark) -> bool:
 def _stands_at(level: Mark) -> bool:
     """Whether a pause and `at` bring the level behind its change: `down 5 per cent in the year to June, at 1,026`."""
     return [word.lower for word in level.left[-2:]] == [",", "at"]
+
+
+def _listed(level: Mark) -> bool:
+    """Whether a colon brings the level behind its change: `climbed by a fifth: 6,210 were stolen, against 5,175`."""
+    return [word.lower for word in level.left] == [":"]
 
 
 def _of_another_noun(base: Mark, level: Mark) -> bool:

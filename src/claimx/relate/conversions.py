@@ -32,6 +32,22 @@ WORTH = {
 }
 AT_RATE = {"at", "a", "an", "the", "exchange", "current", "rate", "of", ",", "("}
 DEGREES = ("degree celsius", "degree fahrenheit")
+OFF = {
+    "above",
+    "below",
+    "warmer",
+    "cooler",
+    "hotter",
+    "colder",
+    "higher",
+    "lower",
+    "more",
+    "less",
+    "over",
+    "under",
+    "short",
+}
+"""Behind a temperature, what makes it a difference."""
 BUYS = {"buys", "bought", "is", "was", "worth", "equals", "=", "at", "fetches", "fetched", "to", "now"}
 
 
@@ -65,9 +81,17 @@ def _priced_behind(scene: Scene, clause: Clause) -> Iterator[Relation]:
 
 def _warms(clause: Clause, mark: Mark) -> bool:
     """Whether degrees are told of a warming, without the role that makes them a difference: no 32 is added there."""
+    if "degree" in (mark.claim.unit or "") and _is_off(clause, mark):
+        return True
     if mark.claim.unit not in DEGREES or mark.claim.role in ("change", "difference"):
         return False
     return not clause.said.isdisjoint(word_set("warming"))
+
+
+def _is_off(clause: Clause, mark: Mark) -> bool:
+    """Whether the degrees are those by which it is warmer or colder: `1.8 degrees (1 Celsius) above the mean`."""
+    behind = [word.lower for other in clause.after(mark)[:1] for word in other.right[:2]]
+    return behind[:1] == [")"] and not OFF.isdisjoint(behind[1:])
 
 
 def _restated(one: Mark, other: Mark) -> bool:

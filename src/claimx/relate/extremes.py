@@ -3,6 +3,7 @@
 Lexicon: data/relations.toml, [superlatives].
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -19,6 +20,10 @@ PLACES = {"in", "at", "was", "is", "were", "being", "on", "for", "of", "with", "
 """What may stand behind an extreme that leaves out its noun; another noun would make it another measure's."""
 SINCE = 8
 """How many words may stand between `highest` and `since`."""
+BEATEN = re.compile(
+    r"(?:The|Its|Their)\s(?:previous|old|earlier|last)\s(low|high|peak)\b[^.;:]{0,40}?\s(?:was|of|stood\sat)\s"
+)
+"""The opening of a sentence that tells which record was broken."""
 WHEN = 12
 """How many words may stand between `since` and the earlier figure."""
 
@@ -26,6 +31,7 @@ WHEN = 12
 def extremes(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each largest with its smallest, and for each record with the one that it falls short of."""
     for clause in scene.clauses:
+        yield from _beaten(scene, clause)
         if not clause.said.isdisjoint(superlatives()):
             yield from _pair(scene, clause)
             yield from _since(scene, clause)
@@ -47,6 +53,19 @@ def _pair(scene: Scene, clause: Clause) -> Iterator[Relation]:
         return
     high, low = (one, other) if first == most[0] else (other, one)
     yield relation(scene, "ranks", ("item", high), ("item", low))
+
+
+def _beaten(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield a record with the one it broke, in the sentence before: `the driest July. The previous low was 0.36in`."""
+    told = BEATEN.match(scene.view.text, clause.start, clause.end)
+    if told is None or not clause.marks[0].is_level:
+        return
+    for earlier in list(scene.earlier(clause, 0))[:1]:
+        found = [mark for mark in earlier.marks if mark.is_level and same.measure(mark, clause.marks[0])]
+        found = [mark for mark in found if not mark.slots.whole and mark.claim.per == clause.marks[0].claim.per]
+        if len(found) == 1 and not earlier.said.isdisjoint({*superlatives(), "record"}):
+            row = (found[0], clause.marks[0])
+            yield relation(scene, "ranks", *(("item", mark) for mark in (row[::-1] if told[1] == "low" else row)))
 
 
 def _parallel(noun: Word, behind: Sequence[Word]) -> bool:

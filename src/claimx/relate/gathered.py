@@ -12,7 +12,7 @@ from itertools import combinations
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.whole import is_part, makes, option, slips
+from claimx.relate.whole import fit, is_part, makes, option, slips
 
 TOGETHER = re.compile(
     r"\b(?:together|combined|between\sthem),?\s(?:the|all|these|those)\s(two|three|four|five|2|3|4|5)\b", re.IGNORECASE
@@ -29,6 +29,9 @@ NEAR = 8
 """Among so many figures before them, the nearest, those that are added up are looked for."""
 TELLING = Decimal(100)
 """A list makes a smaller number by chance."""
+KINDS = ("count", "money", "measure")
+MANY = 12
+"""A sentence of more figures is a table."""
 MEMBERS = 3
 """A list of fewer small numbers makes another by chance."""
 
@@ -55,18 +58,39 @@ def _may_be(mark: Mark, whole: Mark) -> bool:
 
 
 def of_headed(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield a list, of one sentence or two, that makes the number of the headline or the lead to the last digit."""
+    """Yield a list, of one sentence or two, that makes the number of the headline or the lead to the last digit.
+
+    Also one that makes a figure of the sentence before, or the one right before it: `60,000 members: 15,600 who …`.
+    """
     before = list(scene.earlier(clause, 0))[:1]
-    longer = [*before[0].marks, *clause.marks] if before and clause.follows(before[0]) else []
-    for marks in (clause.marks, longer):
-        group = [mark for mark in marks if is_part(mark) and mark.kind == "count" and mark.claim.per is None]
-        group = [mark for at, mark in enumerate(group) if not _within(mark, group[:at])]
-        alone = not any("rest" in mark.before or "total" in mark.before for mark in group)
-        many = len(group) >= MEMBERS or (len(group) == 2 and all(mark.value >= TELLING for mark in group))
-        for whole in _headed(scene, clause) if alone and many else ():
-            if makes(group, whole) and not any(mark.sentence == whole.sentence for mark in group):
-                terms = (*(("part", part) for part in group), ("whole", whole))
-                yield Option(CLEAR - 1, relation(scene, "part_of", *terms, closed=True), True)
+    beside = before[0].marks if before and clause.follows(before[0]) else ()
+    told = {mark.index: mark for mark in (*_headed(scene, clause), *beside)}
+    for kind in KINDS:
+        for marks in (clause.marks, (*beside, *clause.marks) if beside else ()):
+            group = _group(marks, kind)
+            for whole in told.values() if group else ():
+                if not any(mark.sentence == whole.sentence for mark in group):
+                    yield from _made(scene, group, whole)
+        for whole in clause.marks if MEMBERS <= len(clause.marks) <= MANY else ():
+            yield from _made(scene, _group(clause.after(whole), kind), whole)
+
+
+def _group(marks: Sequence[Mark], kind: str) -> list[Mark]:
+    """The parts among the figures of one kind; none where a word makes one of them a rest or a total."""
+    group = [mark for mark in marks if is_part(mark) and mark.kind == kind and mark.claim.per is None]
+    group = [mark for at, mark in enumerate(group) if not _within(mark, group[:at])]
+    alone = not any("rest" in mark.before or "total" in mark.before for mark in group)
+    many = len(group) >= MEMBERS or (len(group) == 2 and all(mark.value >= TELLING for mark in group))
+    return group if alone and many else []
+
+
+def _made(scene: Scene, group: Sequence[Mark], whole: Mark) -> Iterator[Option]:
+    """Yield the list as the parts of a large level, where it makes that to the last digit."""
+    large = whole.is_level and whole.claim.per is None and whole.value >= TELLING
+    exact = scene.headed(whole) or sum(mark.value for mark in group) == whole.value
+    if large and group and exact and all(fit(mark, whole) for mark in group) and makes(group, whole):
+        terms = (*(("part", part) for part in group), ("whole", whole))
+        yield Option(CLEAR - 1, relation(scene, "part_of", *terms, closed=True), True)
 
 
 def _within(mark: Mark, before: Sequence[Mark]) -> bool:
@@ -77,8 +101,7 @@ def _within(mark: Mark, before: Sequence[Mark]) -> bool:
 def _headed(scene: Scene, clause: Clause) -> Iterator[Mark]:
     """Yield the large counts that the article is about, told before."""
     for mark in scene.about:
-        told = mark.sentence < clause.index and mark.kind == "count" and mark.is_level
-        if told and mark.claim.per is None and mark.value >= TELLING:
+        if mark.sentence < clause.index and mark.kind == "count":
             yield mark
 
 

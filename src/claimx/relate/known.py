@@ -55,13 +55,19 @@ def swapped(marks: Sequence[Mark]) -> dict[int, Mark]:
         digits = tuple(sorted(other.value.normalize().as_tuple().digits))
         if len(digits) < LONG:
             continue
-        if (definite(other) or _is_named(other)) and not other.slots.base and not other.amount:
+        if (definite(other) or _is_named(other) or _is_owned(other)) and not other.slots.base and not other.amount:
             beside = other.sentence if other.slots.whole else None
             near = [one for one in by_digits.get(digits, ()) if one.sentence != beside and _is_swapped(one, other)]
             if len({one.value for one in near}) == 1 and not any(agree(one, other) for one in marks[:place]):
                 found[other.index] = near[0]
         by_digits.setdefault(digits, []).append(other)
     return found
+
+
+def _is_owned(mark: Mark) -> bool:
+    """Whether so many of a noun are told as somebody's: `took its 1,048 homes`."""
+    owned = mark.noun is not None and [word.lower for word in mark.left[-1:]] in (["its"], ["their"])
+    return owned and len(mark.value.normalize().as_tuple().digits) > LONG
 
 
 def _is_named(mark: Mark) -> bool:

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimx.arithmetic import rate as per_head
+from claimx.checks import CHECKS
+from claimx.facts import Facts
 from claimx.records import Per, Relation
 from claimx.relate import same
-from claimx.relate.afar import afar, each, on_average, spread
+from claimx.relate.afar import LIKE, afar, each, on_average, spread
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
 from claimx.relate.heads import lived, of_pairs, other_rate_between
+from claimx.relate.misprints import near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.shared import is_near, shared, spread_over, unnamed
 
@@ -59,12 +62,50 @@ def rates(scene: Scene) -> Iterator[Relation]:
 def products(scene: Scene) -> Iterator[Relation]:
     """Yield what so many at so much each come to: `1,520 jars, which at £6.50 a pop will fetch £9,880`."""
     for clause in scene.clauses:
+        plain = False
         for one, other, last in zip(clause.marks, clause.marks[1:], clause.marks[2:], strict=False):
             for total, number, mean in ((one, other, last), (last, one, other)):
                 if not total.kind == mean.kind == "money" or number.kind != "count":
                     continue
                 if total.claim.unit == mean.claim.unit and (_equated if total is one else _priced)(number, mean, total):
-                    yield relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+                    plain = True
+                    yield _mean_of(scene, total, number, mean)
+        found = None if plain else choose(scene, _paid_by_all(scene, clause))
+        if found is not None:
+            yield found
+
+
+def _mean_of(scene: Scene, total: Mark, number: Mark, mean: Mark) -> Relation:
+    return relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+
+
+def _paid_by_all(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield a price with the sum that it is said to make, and those before it who may pay it.
+
+    `14,300 homes pay £42 a year, which brought in £600,600`.
+    """
+    for mean, total in zip(clause.marks, clause.marks[1:], strict=False):
+        priced = mean.kind == total.kind == "money" and (mean.claim.per is not None or "mean" in mean.before)
+        if not priced or total.claim.unit != mean.claim.unit or not _is_made(mean, total):
+            continue
+        far = [mark for earlier in list(scene.earlier(clause, 1))[:2] for mark in reversed(earlier.marks)]
+        for number in (*clause.before(mean), *far):
+            counted = number.kind == "count" and number.claim.comparator != "range" and _is_number(number)
+            if counted and not same.told_at_odds(scene, number.claim, total.claim):
+                holds = (total.interval / number.interval).overlaps(mean.rounded)
+                together = number.sentence == mean.sentence
+                yield Option(CLEAR - 1, _mean_of(scene, total, number, mean), holds, together)
+
+
+def _is_made(mean: Mark, total: Mark) -> bool:
+    """Whether the words say that so much each makes the sum: never `and took £9,000 at the bar`."""
+    between = {word.lower for word in total.left}
+    made = total.is_level and total.claim.per is None and total.value > mean.value
+    return made and "and" not in between and not word_set("makes").isdisjoint(between)
+
+
+def _is_number(mark: Mark) -> bool:
+    return mark.is_level and mark.claim.per is None and mark.value > 1
 
 
 def _equated(number: Mark, mean: Mark, total: Mark) -> bool:
@@ -77,11 +118,8 @@ def _priced(number: Mark, mean: Mark, total: Mark) -> bool:
     """Whether so many are at so much each: `22,000 claims and at €250 each`, behind which stands what that makes."""
     per = mean.claim.per
     each_one = per is not None and per.value == 1 and per.unit not in (*IN_A_YEAR, "year")
-    counted = number.is_level and number.claim.per is None and number.value > 1
-    made = total.is_level and total.claim.per is None and total.value > mean.value
-    between = {word.lower for word in total.left}
-    told = "and" not in between and not word_set("makes").isdisjoint(between)  # and took £9,000 at the bar
-    return each_one and counted and made and told and [word.lower for word in mean.left[-1:]] == ["at"]
+    told = [word.lower for word in mean.left[-1:]] == ["at"]
+    return each_one and told and _is_number(number) and _is_made(mean, total)
 
 
 def _is_mean(scene: Scene, clause: Clause, mark: Mark) -> bool:
@@ -102,6 +140,7 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         return
     totals = [one for one in _near(scene, clause, mean) if one[1].kind == mean.kind]
     numbers = [(one, _alike(clause, mean, one[1], wanted)) for one in _near(scene, clause, mean)]
+    numbers += [((CLEAR - 1, mark), same.YES) for mark in _left_with(scene, clause, wanted)]
     numbers = [(one, same.YES if _synonym(one[1], mean, wanted) else alike) for one, alike in numbers]
     named = [number for (_, number), alike in numbers if alike == same.YES]
     yield from _of_reached(scene, clause, mean, named)
@@ -120,9 +159,9 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
                 sure = CLEAR - 1
             grade = min(sure, total_grade) if alike == same.YES else CLEAR - 1
             if holds or grade >= CLEAR:  # what neither holds nor is clear is never chosen
-                near = total.sentence == number.sentence == mean.sentence
-                made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
-                yield Option(grade, made, holds, near)
+                together = total.sentence == number.sentence == mean.sentence
+                made = _mean_of(scene, total, number, mean)
+                yield Option(grade, made, holds, together)
 
 
 def _of_reached(scene: Scene, clause: Clause, mean: Mark, named: list[Mark]) -> Iterator[Option]:
@@ -169,7 +208,8 @@ def _alike(clause: Clause, mean: Mark, number: Mark, wanted: str | None) -> int:
     if {number.noun, wanted} <= word_set("persons"):
         return same.YES
     if wanted is None and "mean" in (*mean.before, *mean.after):
-        plain = [mark for mark in clause.before(mean) if mark.kind == "count" and is_plain(mark)]
+        counts = (mark for mark in clause.before(mean) if mark.kind == "count")
+        plain = [mark for mark in counts if is_plain(mark) or _is_paid(clause, mark)]
         fewer = len(plain) == 2 and number is min(plain, key=lambda mark: mark.value) and _name_two(*plain)
         return same.YES if plain == [number] or fewer else same.MAYBE
     if wanted in word_set("persons") and [word.lower for word in number.left[-1:]] == ["of"] and number.noun is None:
@@ -196,6 +236,14 @@ def _near(scene: Scene, clause: Clause, mean: Mark) -> list[tuple[int, Mark]]:
     return [*((CLEAR, other) for other in here), *((CLEAR - 1, other) for other in (*after, *far, *told))]
 
 
+def _left_with(scene: Scene, clause: Clause, wanted: str | None) -> Iterator[Mark]:
+    """Yield what the number of them moved to, and a part of them, in the sentence before: `is down to 26 boats`."""
+    for mark in (mark for earlier in list(scene.earlier(clause, 1))[:1] for mark in earlier.marks):
+        moved = mark.slots.to or mark.claim.role == "share"
+        if moved and mark.kind == "count" and mark.is_level and mark.claim.per is None and mark.claim.unit == wanted:
+            yield mark
+
+
 def _is_paid(clause: Clause, mark: Mark) -> bool:
     """Whether so many got the sum right before: `paid £186,000 to 15,500 passengers`."""
     given = next(iter(clause.before(mark)), None)
@@ -208,14 +256,22 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     per = rate.claim.per
     if per is None:
         return
-    near = [*clause.marks, *(mark for earlier in scene.earlier(clause, 2) for mark in reversed(earlier.marks))]
-    plain = [mark for mark in near if mark.kind == "count" and mark.claim.per is None and mark.amount is None]
+    beside = [*clause.marks, *(mark for earlier in scene.earlier(clause, 2) for mark in reversed(earlier.marks))]
+    plain = [mark for mark in beside if mark.kind == "count" and mark.claim.per is None and mark.amount is None]
     plain = [mark for mark in plain if mark.noun is None or same.noun(mark.noun, rate.claim.unit) or _lives(mark, per)]
     people = [mark for mark in plain if mark.value >= per.value / 10 and _lives(mark, per)]
     people = [mark for mark in people if not other_rate_between(clause, rate, mark)]
     bare = lived(scene, clause, rate)
     people = people if bare is None or bare.value < per.value / 10 else [bare]
+    named = _named_events(scene, rate)
     for population in people:
+        for event in named if len(people) == 1 else ():
+            made = relation(scene, "rate_of", ("count", event), ("population", population), ("rate", rate))
+            result = per_head(event.interval, population.interval, per.value)
+            like = near(event.value / population.value * per.value, rate.value, LIKE)
+            dated = event.claim.period is not None and event.claim.period != rate.claim.period
+            clear = like and len({one.value for one in named}) == 1 and event not in plain and not dated
+            yield Option(CLEAR if clear else CLEAR - 1, made, result.overlaps(rate.rounded), near=False)
         headed = _headed_event(scene, rate)
         for event in dict.fromkeys((*plain, *([headed] if headed else []))):
             if event.index == population.index or event.value >= population.value or _of_those(event, population):
@@ -225,6 +281,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
             here = [mark for mark in clause.before(rate) if mark in plain and mark not in people]
             first = here[0] if here else _headed_event(scene, rate) or _first_event(plain, population)
             clear = len(people) == 1 and event is first and not same.places_differ(event.claim, rate.claim)
+            clear = clear and not same.periods_differ(scene, event.claim, rate.claim)
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
 
 
@@ -242,6 +299,13 @@ def _of_those(event: Mark, population: Mark) -> bool:
     return event.slots.base is not None and event.claim.unit == population.claim.unit
 
 
+def _named_events(scene: Scene, rate: Mark) -> list[Mark]:
+    """The levels before a rate that count what it does: `for each of its 1,190 officers. … 2.5 officers per 1,000`."""
+    found = [mark for mark in scene.marks if mark.index < rate.index and mark.kind == "count" and mark.noun is not None]
+    found = [mark for mark in found if mark.is_level and mark.claim.per is None and not mark.in_headline]
+    return [mark for mark in found if rate.noun is not None and mark.noun == rate.noun and mark.value >= HUNDRED]
+
+
 def _headed_event(scene: Scene, rate: Mark) -> Mark | None:
     """The number in the headline and the lead of what the rate is of: it may be further back than others."""
     found = [mark for mark in scene.lead if mark.kind == "count" and mark.index < rate.index]
@@ -256,15 +320,27 @@ def _first_event(events: list[Mark], population: Mark) -> Mark | None:
 
 
 def _by_calendar(scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield `£40 a month, or £480 a year`."""
+    """Yield `£40 a month, or £480 a year`; without such a word, what holds: `£51,000 a year, nearly £140 a day`."""
+    known = {*IN_A_YEAR, "year"}
     for one, other in zip(clause.marks, clause.marks[1:], strict=False):
         first, second = one.claim.per, other.claim.per
         if first is None or second is None or first.unit == second.unit or one.kind != other.kind:
             continue
-        known = {*IN_A_YEAR, "year"}
+        if not {first.unit, second.unit} <= known or not (one.noun == other.noun or other.noun is None):
+            continue
         restated = other.before.get("share") or (other.before.get("mean") if _works_out(other) else None)
-        if first.unit in known and second.unit in known and restated is not None and one.noun == other.noun:
-            yield relation(scene, "rate_of", ("rate", one), ("rate", other), cue=restated)
+        cue = restated if one.noun == other.noun else None
+        made = relation(scene, "rate_of", ("rate", one), ("rate", other), cue=cue)
+        if cue is not None:
+            yield made
+        elif all(word.lower != "and" for word in other.left):
+            yield from filter(None, [choose(scene, [Option(CLEAR - 1, made, _holds(scene, made))])])
+
+
+def _holds(scene: Scene, made: Relation) -> bool:
+    """Whether the two rates are one, and no bargain: £40 a month and £400 a year."""
+    facts = Facts(tuple(scene.by_id[term.claim] for term in made.terms if term.claim), (made,))
+    return any(finding.verdict == "consistent" for finding in CHECKS["per"](facts))
 
 
 def _works_out(mark: Mark) -> bool:

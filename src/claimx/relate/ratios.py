@@ -27,14 +27,20 @@ JOINS = re.compile(r"(?:the|as|that|what|those|its|their|his|her)\b", re.IGNOREC
 
 POINTING = re.compile(r"\s{0,4}(?:That|This|It)\s(?:is|was|means|made|marks|represents)\s")
 """The opening of a sentence that multiplies the figures of the one before."""
-TIMES = re.compile(
-    r"(?<![\d.,/-])(\d{1,2}(?:\.\d{1,2})?)\stimes(?=\s(?:the|its|their|that|what|as\s(?:many|much|high|large|big|great|long))\b)"
-)
+TIMES = re.compile(r"(?<![\d.,/-])(\d{1,2}(?:\.\d{1,2})?)\stimes(?=\s(?:the|its|their|that|what|as\s[a-z]{3,12})\b)")
 """A multiple in figures."""
 LEFT_OUT = re.compile(
     r"\s(?:as\s(?:many|much|high|often|long)|(?:the|that)\s(?:number|figure|amount|level|rate|total))(?=\s?[,.;–—)]|\sand\b|$)"
 )
 """Behind a multiple, that what it is of is left out: `four times as many, and`."""
+HELD = re.compile(r"\s(?:its|their|the)\s(?:limit|capacity|quota|maximum|allowance)(?=\s?[,.;–—)]|\sand\b|$)")
+"""The same, where it is what the last figure before it admits: `36 in a room meant for 12, three times its limit`."""
+OF_THAT = re.compile(r"\sthat(?:\s(?:number|figure|amount|sum))?(?:,\s(?:or\s|at\s|about\s)?|\sat\s)$")
+"""Between a multiple and the figure it comes to: `$24 for adults and half that, $12, for children`."""
+AS_MUCH_AS = re.compile(r"\sas\s[a-z]{3,12}\sas\s")
+"""Behind a multiple, that a base follows: `twice as much as terraced ones at £196,500`."""
+NEARLY = Decimal("0.05")
+"""So far from its multiple lies the first figure of several that is taken for it."""
 COMPARING = {"than", "twice", "double", "treble", "triple", "times", "half"}
 """Just before a figure, what another is told by."""
 APPOSED = re.compile(
@@ -103,12 +109,14 @@ def _elliptical(scene: Scene, clause: Clause, start: int, end: int, value: Decim
 def _of_two(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
     """The second of two figures that is so many times the first: `built for 50, holds 150, three times that number`."""
     before = [mark for mark in clause.marks if mark.claim.end <= start][-2:]
-    if len(before) < 2 or not _alone(scene, end):
+    held = HELD.match(scene.view.text, end) is not None
+    if len(before) < 2 or not (held or _alone(scene, end)):
         return None
-    less, more = before
-    apposed = APPOSED.fullmatch(scene.view.text, more.claim.end, start) is not None
-    named = more.kind != "count" or more.noun is None or same.measure(more, less) == same.YES
-    told = less.is_level and more.is_level and named and _comparable(more, less)
+    less, more = reversed(before) if held else before
+    last = before[-1]
+    apposed = APPOSED.fullmatch(scene.view.text, last.claim.end, start) is not None
+    named = last.kind != "count" or last.noun is None or same.measure(more, less) == same.YES
+    told = less.slots.amount is None and more.is_level and named and _comparable(more, less)
     if not apposed or not told or more.value <= less.value or same.told_apart(more.claim, less.claim):
         return None
     return _made(scene, more, less, start, end, value)
@@ -121,13 +129,17 @@ def _alone(scene: Scene, end: int) -> bool:
 
 def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
     text = scene.view.text
-    if not JOINS.match(text[end : end + 12].lstrip()) or _alone(scene, end):
+    if not JOINS.match(text[end : end + 12].lstrip()) or _alone(scene, end) or HELD.match(text, end):
         return None
     before = [mark for mark in clause.marks if mark.claim.end <= start]
     after = [mark for mark in clause.marks if mark.claim.start >= end]
     if not after or after[0].claim.start - end > FAR or ENDS.search(text, end, after[0].claim.start):
         return None
     less = after[0]
+    if before and OF_THAT.fullmatch(text, end, less.claim.start):
+        whole = before[-1]
+        fits = whole.is_level and _comparable(less, whole) and not same.told_apart(less.claim, whole.claim)
+        return _made(scene, less, whole, start, end, value) if fits else None
     if less.kind == "percent" and not any(sign.isdigit() for sign in less.claim.text):
         return None  # twice the share of the smallest one-third
     told = [mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)]
@@ -136,7 +148,7 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
         more = _told_before(scene, clause, less, value)
     if more is None or same.sources_differ(more.claim, less.claim):  # a fact may be twice the target
         return None
-    if REACHES.search(text, end, less.claim.start):
+    if REACHES.search(text, end, less.claim.start) and not AS_MUCH_AS.match(text, end):
         more, less = less, more
     return _made(scene, more, less, start, end, value)
 
@@ -157,15 +169,18 @@ def _told_before(scene: Scene, clause: Clause, less: Mark, times: Decimal) -> Ma
         return None
     for earlier in list(scene.earlier(clause, 1))[:1]:
         found = [mark for mark in earlier.marks if mark.is_level and _comparable(mark, less)]
-        found = found if len(found) == 1 else [mark for mark in found if mark.value == less.value * times]
-        return found[0] if len(found) == 1 else None
+        fitting = [mark for mark in found if abs(mark.value - less.value * times) <= less.value * times * NEARLY]
+        return found[0] if len(found) == 1 else next(iter(fitting), None)
     return None
 
 
 def _comparable(one: Mark, other: Mark) -> bool:
     """Whether the two are of one measure; the second may leave out the denominator."""
-    if one.kind != other.kind or one.kind == "percent":
-        return one.kind == other.kind
+    if one.kind != other.kind:  # 21.1 bushels an acre, half the 43.3 of that year
+        bare = one.kind == "measure" and other.kind == "count" and other.claim.unit is not None
+        return bare and f"{one.claim.unit} per ".startswith(f"{other.claim.unit} per ")
+    if one.kind == "percent":
+        return True
     if other.claim.per is None and one.claim.per is not None:
         return max(one.value, other.value) <= min(one.value, other.value) * same.FAR_APART
     return same.measure(one, other) > same.NO

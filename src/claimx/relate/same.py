@@ -57,7 +57,7 @@ def _elliptical_rate(one: Mark, other: Mark) -> bool:
 def _elliptical_unit(first: str | None, second: str | None) -> bool:
     """Whether one of them leaves out what its unit is reckoned by: `42kg a hectare, less than the average of 61kg`."""
     short, long = sorted((first or "", second or ""), key=len)
-    return bool(short) and long.startswith(f"{short} per ")
+    return bool(short) and (long.startswith(f"{short} per ") or (short, long) == ("ton", "tonne"))  # metric tons
 
 
 def _bare_beside(one: Mark, other: Mark) -> bool:

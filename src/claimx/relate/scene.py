@@ -1,7 +1,7 @@
 """The scene: an article's figures in their sentences, each with the cues beside it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -37,6 +37,9 @@ GAP = 40
 """Sentences further apart than this have another between them, or a dateline."""
 PREDICATES = frozenset({"of", "was", "were", "is", "are"})
 """Behind a number, what shows that its noun is left out: `38 of the 63`, `401 were koalas`."""
+AVERAGE = "an average of "
+MUCH = 3
+"""A bare number so many times a measure is none of its unit: `846 people had waited 18 months, down from 877`."""
 SIDED = 3
 """`by 16 votes to 15`: so many words lie between the two at most."""
 MEASURED = frozenset({"longer", "shorter", "heavier", "lighter", "taller", "older", "younger"})
@@ -229,7 +232,7 @@ class Scene:
         marks: list[Mark] = []
         previous: Beside | None = None
         for offset, (claim, low, core, high) in enumerate(zip(claims, ends, cores, starts, strict=False)):
-            left = cues.stretch(words, text, max(low, claim.start - REACH), claim.start)
+            left = cues.stretch(words, text, max(low, claim.start - REACH), _opened(claim))
             right = cues.stretch(words, text, core, min(high, core + REACH))
             before, after = cues.before(left), cues.after(right)
             if after and right[0].lower in MEASURED and isinstance(claim, Count):
@@ -242,7 +245,7 @@ class Scene:
                 before = {kind: cue for kind, cue in before.items() if kind != "level"}
             previous = _beside(marks[-1], previous) if marks else None
             slots = slots_of(claim, left, before, after, previous)
-            kind = kind_of(claim)
+            kind = _measured(claim, claims[:offset]) or kind_of(claim)
             marks.append(
                 Mark(
                     claim, first + offset, kind, _noun(claim, kind), index, paragraph, headed, left, right,
@@ -251,6 +254,19 @@ class Scene:
             )  # fmt: skip
         said = frozenset([word.lower for word in words])
         return Clause(index, opened, closed, paragraph, headed, tuple(marks), words, said)
+
+
+def _opened(claim: Quantity) -> int:
+    """Where the figure starts behind the words of an average that its expression has: `an average of about £128`."""
+    return claim.start + (len(AVERAGE) if claim.text.startswith(AVERAGE) else 0)
+
+
+def _measured(claim: Quantity, before: Sequence[Quantity]) -> Kind | None:
+    """What a bare number is that leaves out the unit told before it: `61,500 tonnes, of which 31,980 were …`."""
+    bare = isinstance(claim, Count) and claim.end == claim.number.end and claim.unit is not None
+    alike = (one for one in before if isinstance(one, Measurement) and one.unit == claim.unit)
+    told = bare and any(claim.value <= one.value * MUCH for one in alike)
+    return "measure" if told else None
 
 
 def _sides(left: Words, before: cues.Cues, right: Words) -> bool:

@@ -122,8 +122,10 @@ def unnamed(mean: Mark) -> str | None:
     if mean.claim.per is not None:
         return mean.claim.per.unit if mean.claim.per.unit in UNNAMED else None
     behind = mean.right[0].lower if mean.right else ""
-    if behind in ("in", "to", "for", "on") and [word.lower for word in mean.right[1:2]] == ["each"]:
-        behind = "each" if len(mean.right) == 2 or not mean.right[2].lower.isalpha() else ""
+    if behind in ("in", "to", "for", "on", "from") and [word.lower for word in mean.right[1:2]] == ["each"]:
+        ends = [word.lower for word in mean.right[2:4]] == ["on", "average"]
+        ends = ends or len(mean.right) == 2 or not mean.right[2].lower.isalpha()
+        behind = "each" if ends else ""
     return behind if behind in UNNAMED else None
 
 

@@ -23,6 +23,7 @@ from claimx.relate.bound import (
     of_base,
     of_other_things,
     restates,
+    shed,
     stands_alone,
 )
 from claimx.relate.choose import CLEAR, Option, choose
@@ -65,6 +66,8 @@ def shares(scene: Scene) -> Iterator[Relation]:
                 found = found or choose(scene, [*named(scene, clause, mark), *turnout(scene, clause, mark)])
                 if found is not None:
                     yield found
+            if (pair := shed(clause, mark)) is not None:
+                yield relation(scene, "share_of", ("part", pair[0]), ("whole", pair[1]), ("share", mark))
         for part, whole, share in of_two(scene, clause):
             yield relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
 
@@ -243,6 +246,7 @@ def _plain(scene: Scene, share: Mark, part: Mark, whole: Mark) -> bool:
 def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the figures that the share may be of, the clearest first."""
     here = [other for other in clause.marks if is_countable(other) and other.index != part.index]
+    here = [other for other in here if not _is_shared(clause, other, part)]
     named = [other for other in _named(clause, share) if other.index != part.index]
     if not named and ("part" in part.before or "part" in part.after):
         named = [whole for _, whole in of_them(scene, clause, part) if whole in here]
@@ -273,6 +277,13 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
+
+
+def _is_shared(clause: Clause, mark: Mark, part: Mark) -> bool:
+    """Whether a share of its own stands behind it and `and` before the part: `46 are old, 41%, and 9, or 8%, young`."""
+    behind = next(iter(clause.after(mark)), None)
+    told = behind is not None and behind.kind == "percent" and behind.index < part.index and restates(behind)
+    return told and not part.slots.part and not mark.slots.whole and "and" in {word.lower for word in part.left}
 
 
 def _is_counted(clause: Clause, whole: Mark, part: Mark) -> bool:

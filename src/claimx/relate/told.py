@@ -58,6 +58,7 @@ def told(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[tuple[int
         yield from _told_of_two(scene, clause, by)
     if cue.key == "gap" or by.claim.role == "difference":
         yield from _told_of_both(scene, clause, by)
+        yield from _won_by(scene, clause, by)
 
 
 def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
@@ -246,6 +247,18 @@ def _told_of_both(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int,
         clear = same.YES in (same.measure(one, by), same.measure(other, by)) and not one.slots.whole
         low, high = (one, other) if one.value <= other.value else (other, one)
         yield (CLEAR if clear else CLEAR - 1), low, high
+
+
+def _won_by(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield the two sides of the sentence before, by whose gap it was won: `1,204 for and 1,187 against. It won by`."""
+    opening = [word.lower for word in scene.words(clause.start, by.claim.start)]
+    won = len(opening) <= OPENED and opening[-1:] == ["by"] and points_back(scene, clause)
+    won = won and bool((word_set("wins") | word_set("sides")) & {*opening})  # it failed by 20 to reach two thirds
+    for earlier in list(scene.earlier(clause, 1))[:1] if won and by is clause.marks[0] else ():
+        alike = [mark for mark in earlier.marks if mark.kind == by.kind and same.measure(mark, by)]
+        if len(alike) == len(earlier.marks) == 2 and all(mark.is_level for mark in alike):
+            low, high = sorted(alike, key=lambda mark: mark.value)
+            yield CLEAR, low, high
 
 
 def _rivals(mark: Mark, by: Mark) -> bool:

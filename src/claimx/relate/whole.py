@@ -34,6 +34,8 @@ def option(
     scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, closed: bool | None, *, sorts: bool = False
 ) -> Iterator[Option]:
     """Yield the reading that these are the whole's parts; of other nouns only where they are its `sorts`."""
+    if _is_partitive(whole) or (len(members) > 2 and any(_is_one_of(part, whole) for part in members)):
+        return
     if len(members) < 2 or not all(_belongs(part, whole) or (sorts and _sort_of(part, whole)) for part in members):
         return
     if sum(part.value > whole.value for part in members) > (1 if closed or gapped(members) else 0):
@@ -48,6 +50,17 @@ def option(
     near = all(part.sentence == whole.sentence for part in members)
     grade = min(grade, CLEAR - 1) if _of_other_things(members, whole) else grade
     yield Option(grade, made, (added if closed else added.or_more()).overlaps(whole.interval), near)
+
+
+def _is_partitive(mark: Mark) -> bool:
+    """Whether the words make it a part of what was told: `31,400 of those`, `1.3 million of the crossings`."""
+    return [word.lower for word in mark.right[:2]] in (["of", "those"], ["of", "them"], ["of", "these"])
+
+
+def _is_one_of(part: Mark, whole: Mark) -> bool:
+    """Whether it only says of whom one is: `She was one of the 38 who worked there. Twenty-one have …`."""
+    beside = whole.index == part.index + 1 and [word.lower for word in whole.left[:1]] == ["of"]
+    return part.value == 1 and (beside or part.claim.start <= whole.claim.start < part.claim.end)
 
 
 def _for_millions(large: Mark, members: Sequence[Mark], whole: Mark) -> bool:

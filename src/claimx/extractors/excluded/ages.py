@@ -45,12 +45,14 @@ YOUNGEST = re.compile(
 BORN = re.compile(r"\bborn[^\S\n]in[^\S\n]\d{4}[^\S\n]and[^\S\n](?:is|was)[^\S\n]$")
 AT = re.compile(r"(?:^|[.!?\n”\"][^\S\n]?)At[^\S\n]$")
 OF_ALL = re.compile(r",?[^\S\n]the[^\S\n](?:youngest|oldest)\b")
+PAST = re.compile(r"\b(?:is|are|was|were|be|being)[^\S\n](?:well[^\S\n])?past[^\S\n]$")
 SHE = re.compile(r",[^\S\n](?:he|she|I)\b")
 DIED = re.compile(
     r"\b(?:died|retired|married|widowed|orphaned|left[^\S\n]school|left[^\S\n]home|retire|die|retirement)[^\S\n]at[^\S\n]$",
     re.IGNORECASE,
 )
 OLDEST = 120
+ADULT = 16
 
 
 def age(place: Place) -> str | None:
@@ -71,6 +73,12 @@ def age(place: Place) -> str | None:
         return None if place.counts else "age"
     if not place.counts and (_told(place) or _children(place)):
         return "age"
+    if (
+        not place.behind
+        and place.last == "past"
+        and PAST.search(place.text, max(0, place.numeral.start - 24), place.numeral.start)
+    ):
+        return "age" if place.numeral.value >= ADULT else None  # 2,046 are past 65 — 41 per cent
     if place.numeral.form != "digits":
         return None
     if place.last in ("under", "over", "under-", "over-"):
