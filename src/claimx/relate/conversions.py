@@ -32,22 +32,6 @@ WORTH = {
 }
 AT_RATE = {"at", "a", "an", "the", "exchange", "current", "rate", "of", ",", "("}
 DEGREES = ("degree celsius", "degree fahrenheit")
-OFF = {
-    "above",
-    "below",
-    "warmer",
-    "cooler",
-    "hotter",
-    "colder",
-    "higher",
-    "lower",
-    "more",
-    "less",
-    "over",
-    "under",
-    "short",
-}
-"""Behind a temperature, what makes it a difference."""
 BUYS = {"buys", "bought", "is", "was", "worth", "equals", "=", "at", "fetches", "fetched", "to", "now"}
 
 
@@ -91,7 +75,7 @@ def _warms(clause: Clause, mark: Mark) -> bool:
 def _is_off(clause: Clause, mark: Mark) -> bool:
     """Whether the degrees are those by which it is warmer or colder: `1.8 degrees (1 Celsius) above the mean`."""
     behind = [word.lower for other in clause.after(mark)[:1] for word in other.right[:2]]
-    return behind[:1] == [")"] and not OFF.isdisjoint(behind[1:])
+    return behind[:1] == [")"] and not word_set("off").isdisjoint(behind[1:])
 
 
 def _restated(one: Mark, other: Mark) -> bool:

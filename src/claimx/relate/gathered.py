@@ -64,11 +64,10 @@ def of_headed(scene: Scene, clause: Clause) -> Iterator[Option]:
     """
     before = list(scene.earlier(clause, 0))[:1]
     beside = before[0].marks if before and clause.follows(before[0]) else ()
-    told = {mark.index: mark for mark in (*_headed(scene, clause), *beside)}
     for kind in KINDS:
         for marks in (clause.marks, (*beside, *clause.marks) if beside else ()):
             group = _group(marks, kind)
-            for whole in told.values() if group else ():
+            for whole in (*_headed(scene, clause), *beside) if group else ():
                 if not any(mark.sentence == whole.sentence for mark in group):
                     yield from _made(scene, group, whole)
         for whole in clause.marks if MEMBERS <= len(clause.marks) <= MANY else ():

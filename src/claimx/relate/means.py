@@ -3,6 +3,7 @@
 Lexicon: data/relations.toml, mean; [calendar].
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -24,6 +25,8 @@ CALENDAR = {"year", "hour", "minute", "second", "season", "decade"}
 INHABITANTS = {"person", "people", "resident", "inhabitant", "population", "head", "capita", "adult", "citizen"}
 GROUPS = {"family", "party", "group", "household", "crew", "team", "couple"}
 HUNDRED = Decimal(100)
+MOST = 6
+"""Of more figures of one noun none is the one that a rate is of."""
 
 
 def means(scene: Scene) -> Iterator[Relation]:
@@ -301,9 +304,11 @@ def _of_those(event: Mark, population: Mark) -> bool:
 
 def _named_events(scene: Scene, rate: Mark) -> list[Mark]:
     """The levels before a rate that count what it does: `for each of its 1,190 officers. … 2.5 officers per 1,000`."""
-    found = [mark for mark in scene.marks if mark.index < rate.index and mark.kind == "count" and mark.noun is not None]
-    found = [mark for mark in found if mark.is_level and mark.claim.per is None and not mark.in_headline]
-    return [mark for mark in found if rate.noun is not None and mark.noun == rate.noun and mark.value >= HUNDRED]
+    counted = scene.counted.get(rate.noun or "", [])
+    found = counted[: bisect_left(counted, rate.index, key=lambda mark: mark.index)]
+    if len(found) > MOST:
+        return []
+    return [mark for mark in found if mark.is_level and mark.claim.per is None and mark.value >= HUNDRED]
 
 
 def _headed_event(scene: Scene, rate: Mark) -> Mark | None:

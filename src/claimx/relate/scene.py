@@ -38,6 +38,8 @@ GAP = 40
 PREDICATES = frozenset({"of", "was", "were", "is", "are"})
 """Behind a number, what shows that its noun is left out: `38 of the 63`, `401 were koalas`."""
 AVERAGE = "an average of "
+LISTED = 8
+"""So many figures before a bare number may have the unit that it leaves out."""
 MUCH = 3
 """A bare number so many times a measure is none of its unit: `846 people had waited 18 months, down from 877`."""
 SIDED = 3
@@ -179,6 +181,15 @@ class Scene:
         return tuple(mark for clause in self.clauses for mark in clause.marks)
 
     @cached_property
+    def counted(self) -> dict[str, list[Mark]]:
+        """The counts of the body by their nouns, in text order."""
+        found: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            if mark.kind == "count" and mark.noun is not None and not mark.in_headline:
+                found.setdefault(mark.noun, []).append(mark)
+        return found
+
+    @cached_property
     def body(self) -> tuple[Clause, ...]:
         """The clauses without the headline."""
         return tuple(clause for clause in self.clauses if not clause.in_headline)
@@ -245,7 +256,7 @@ class Scene:
                 before = {kind: cue for kind, cue in before.items() if kind != "level"}
             previous = _beside(marks[-1], previous) if marks else None
             slots = slots_of(claim, left, before, after, previous)
-            kind = _measured(claim, claims[:offset]) or kind_of(claim)
+            kind = _measured(claim, claims[max(0, offset - LISTED) : offset]) or kind_of(claim)
             marks.append(
                 Mark(
                     claim, first + offset, kind, _noun(claim, kind), index, paragraph, headed, left, right,

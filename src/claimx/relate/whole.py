@@ -53,7 +53,7 @@ def option(
 
 
 def _is_partitive(mark: Mark) -> bool:
-    """Whether the words make it a part of what was told: `31,400 of those`, `1.3 million of the crossings`."""
+    """Whether the words make it a part of what was told: `shelters 31,400 of those who came`."""
     return [word.lower for word in mark.right[:2]] in (["of", "those"], ["of", "them"], ["of", "these"])
 
 

@@ -53,6 +53,7 @@ DIED = re.compile(
 )
 OLDEST = 120
 ADULT = 16
+"""From this age on somebody is `past` it."""
 
 
 def age(place: Place) -> str | None:
