@@ -16,6 +16,12 @@ COMPARATORS: dict[str, Comparator] = {"=": "=", "~": "~", "~<": "~", ">": ">", "
 BETWEEN = re.compile(rf"\bbetween{GAP}$", re.IGNORECASE)
 AVERAGE = re.compile(rf"\b(?:average|mean|median)(?:{GAP}of)?{GAP}(?:[a-z]+{GAP}){{0,2}}$", re.IGNORECASE)
 
+AMOUNT = re.compile(
+    rf"(?:%|\b(?:per{GAP}cent|percent|points?)|[£$€]\d[\d.,]*(?:{GAP}?(?:m|bn|million|billion|crore|lakh))?){GAP}$",
+    re.IGNORECASE,
+)
+"""An amount before `more than`, which sets it against another figure: `15 per cent higher than £3,600`."""
+
 
 def quantity(
     type: QuantityType,
@@ -66,6 +72,8 @@ def before(view: View, offset: int) -> Hit | None:
         token = view.parse.at(hit.start)
         if token is not None and not view.parse.tags[token].startswith(("VB", "IN")):
             return None
+    if phrase.endswith(" than") and AMOUNT.search(view.text, max(0, hit.start - 40), hit.start):
+        return None
     if phrase in _guards("short"):
         words = view.text[max(0, hit.start - 24) : hit.start].lower().split()
         if phrase == "over" and words and (words[-1][-1].isdigit() or words[-1][-1] == "%"):

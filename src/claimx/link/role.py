@@ -124,6 +124,8 @@ def _before(
             continue
         break
     passed = before[len(before) - skipped :]
+    if "than" in passed:
+        return Link(None, "compared-with")  # higher than the £3,600 of 2020
     if "of" in passed or (word in words("roles", "down_nouns") and "by" in passed):
         kind = before[-skipped - 2 : -skipped - 1]
         return (

@@ -124,7 +124,7 @@ def _filler(before: Sequence[Word], stop: int, fillers: frozenset[str]) -> int:
     if not stop:
         return 0
     last = before[stop - 1].lower
-    if last in fillers:
+    if last in fillers or last.rpartition("-")[2] in fillers:  # a club-record £14.6m
         return 1
     if last == "of":
         return 2 if stop > 1 and before[stop - 2].lower.isalpha() else 0
