@@ -88,6 +88,8 @@ def _shares(text: str, one: Numeral, two: Numeral) -> bool:
         return False  # Rs 450 crore, 25% more
     if "," in text[one.end : two.start] and one.value > two.value * UNLIKE:
         return False  # 25 per cent of cases, 1,230, and 63 per cent of others
+    if one.value > two.value and text[one.end : two.start].strip() == "or":
+        return False  # an extra 330 or 12.5 per cent
     if is_year(text, one) or not JOINED.fullmatch(text, one.end, two.start):
         return False
     return text[max(0, one.start - 1) : one.start] in ("", " ", "\u00a0", "\n", "(") or one.start == 0

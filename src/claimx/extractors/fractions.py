@@ -12,6 +12,8 @@ from claimx.extractors.quantity import quantity
 from claimx.view import Numeral, View
 
 POINT = re.compile(r"[^\S\n-]points?\b", re.IGNORECASE)
+COIN = re.compile(r"[^\S\n]an?[^\S\n](?:penny|cent|dollar|pound|euro|rupee)\b", re.IGNORECASE)
+"""Half of one of these is a sum, and no share: `half a penny`."""
 VERBS = ("VB", "VBD", "VBN", "VBZ", "VBG", "VBP")
 DOUBLES = ("double", "treble", "triple")
 GROWS = re.compile(
@@ -33,9 +35,8 @@ def fractions(view: View) -> Iterator[QuantityDraft]:
     []
     """
     for _, numeral in candidates(view):
-        if (numeral.form == "fraction" and not POINT.match(view.text, numeral.end)) or (
-            numeral.form == "multiple" and _moves(view, numeral)
-        ):
+        part = numeral.form == "fraction" and not any(one.match(view.text, numeral.end) for one in (POINT, COIN))
+        if part or (numeral.form == "multiple" and _moves(view, numeral)):
             yield quantity("percentage", view, numeral, start=numeral.start, end=numeral.end, unit="percent")
 
 

@@ -35,6 +35,10 @@ BORN_HE = re.compile(r"(?:He|She|(?:[A-Z][\w'’-]+[^\S\n])?(?P<name>[A-Z][\w'�
 """What stands before `was born` of the one whom an obituary is of."""
 HE_WAS = re.compile(r"(?:He|She)[^\S\n]was[^\S\n]")
 """All of a sentence but its age: `He was 93.`"""
+WAS_WHEN = re.compile(
+    r"(?:He|She|(?:[A-Z][\w'’-]+[^\S\n])?(?P<name>[A-Z][\w'’-]+))[^\S\n]was[^\S\n](?:only[^\S\n]|just[^\S\n])?"
+)
+"""What stands before the age that somebody had once."""
 NAME = re.compile(r"\b[A-Z][\w'’-]+")
 APPOSITION = re.compile(r"[^\W\d_]\)?,[^\S\n](?:now[^\S\n])?$")
 CLOSED = re.compile(r"[,.;)]|[^\S\n]?[–—]")
@@ -131,7 +135,22 @@ def _mourned(scene: Scene, told: Term) -> Iterator[Relation]:
     lived = Decimal(told.value or 0) - found[0].numeral.value
     born = {year_of(one): one for one in _births_of(scene, frozenset(NAME.findall(lead)), lived)}
     for year in born.values() if len(born) == 1 else ():
-        yield relation(scene, "aged", found[0].term("age"), ("now", told), ("born", Term(role="born", claim=year.id)))
+        birth = Term(role="born", claim=year.id)
+        yield relation(scene, "aged", found[0].term("age"), ("now", told), ("born", birth))
+        for age in _once(scene, frozenset(NAME.findall(lead))):
+            if age.then is not None and age.then.id != year.id:
+                then = Term(role="now", claim=age.then.id)
+                yield relation(scene, "aged", age.term("age"), ("now", then), ("born", birth))
+
+
+def _once(scene: Scene, names: frozenset[str]) -> Iterator[Age]:
+    """Yield the ages in earlier years of the one who died: `Corrigan was 18 when she made it in 1959`."""
+    for sentence in _with_years(scene):
+        for age in _ages(scene, sentence):
+            opening = WAS_WHEN.fullmatch(scene.view.text, sentence.start, age.numeral.start)
+            named = opening is not None and (opening["name"] is None or opening["name"] in names)
+            if age.then is not None and named:
+                yield age
 
 
 def _opening(scene: Scene) -> Sequence[Sentence]:

@@ -172,7 +172,9 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
             if ending[0].slots.part and len(members) == 1 and len(ending) > 2:  # 12 of the 50 died: seven of them …
                 yield from option(scene, CLEAR, ending, members[0], True)
                 continue
-            yield from option(scene, CLEAR, [*members, *ending], whole, True)
+            within = all(mark.value <= whole.value for mark in ending)  # 1,451 of the 11,800. The other 35,100
+            sure = CLEAR if within else CLEAR - 1
+            yield from option(scene, sure, [*members, *ending], whole, True)
             if len(members) > 1:  # three of the five, one by sea and two by land … the other two
                 yield from option(scene, CLEAR, [members[0], *ending], whole, True)
 
@@ -181,17 +183,23 @@ def _rest_afar(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator
     """Yield what a rest completes with the parts of the sentence before, of a whole told before them."""
     last = ending[-1]
     for earlier in list(scene.earlier(clause, 0))[:1] if "rest" in last.before else ():
-        members = [mark for mark in earlier.marks if is_part(mark) and mark.kind == last.kind and mark.noun != "one"]
-        members = [mark for mark in members if same.measure(mark, last) and same.rate(mark.claim, last.claim)]
+        members = _beside(earlier, last)
         if not members or not clause.follows(earlier) or any("rest" in mark.before for mark in members):
             return
         if any(mark.slots.whole and fit(last, mark) for mark in earlier.marks):
             return  # of the 2,592 seats 612 … the remaining 1,980
-        for tail in ([last], ending) if len(ending) > 1 else ([last],):
-            row = [*members, *tail]
+        further = [mark for one in list(scene.earlier(earlier, 0))[:1] for mark in _beside(one, last)]
+        rows = [[*members, *tail] for tail in (([last], ending) if len(ending) > 1 else ([last],))]
+        for row in (*rows, *([[*further, *rows[0]]] if further else [])):
             for grade, whole in wholes(scene, earlier, row, closed=True):
                 clear = len(row) > 2 and whole.sentence < earlier.index and slips(row, whole)
                 yield from option(scene, grade if clear else CLEAR - 1, row, whole, True)
+
+
+def _beside(clause: Clause, last: Mark) -> list[Mark]:
+    """The figures of a sentence that may be parts beside a rest told behind it."""
+    found = [mark for mark in clause.marks if is_part(mark) and mark.kind == last.kind and mark.noun != "one"]
+    return [mark for mark in found if same.measure(mark, last) and same.rate(mark.claim, last.claim)]
 
 
 def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:

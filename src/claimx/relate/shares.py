@@ -127,6 +127,9 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     bounded = None not in (share.interval.low, share.interval.high)
     if [word.lower for word in share.right[:2]] == ["of", "what"]:
         return  # a tenth of what it needs
+    told = any(mark.kind == "percent" for mark in clause.before(share)[:1])
+    if told and any(word.lower == TURNOUT for word in share.left):
+        return  # 412 of the 530 said yes, a majority of 78 per cent on a turnout of 61
     for part_grade, part in _parts(scene, clause, share):
         for whole_grade, whole in _wholes(scene, clause, share, part):
             if (

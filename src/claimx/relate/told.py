@@ -24,6 +24,8 @@ SUBJECT = 5
 """How many words before a figure hold what moved."""
 OPENING = 60
 """So many characters of a sentence are its opening."""
+WHERE = {"in", "of", "for", "on", "among", "at", "to", "by"}
+"""Behind an amount, what says of what else it is."""
 WON = 2
 """How many sentences with figures after `won by 29 votes` the votes may stand."""
 RESTATES = {
@@ -92,7 +94,7 @@ def _has_own_amount(clause: Clause, one: Mark, other: Mark) -> bool:
 
 def _told_before(scene: Scene, clause: Clause) -> Iterator[tuple[int, Mark, Mark]]:
     """Yield the two levels of the sentence before: `64 crore, up from 41 crore a year earlier. That is 55%`."""
-    if len(clause.marks) > 2 or not points_back(scene, clause):
+    if not (_names_move(scene, clause) or (len(clause.marks) <= 2 and points_back(scene, clause))):
         return
     for earlier in list(scene.earlier(clause, 1))[:1]:
         bases = [mark for mark in earlier.marks if mark.slots.base is not None]
@@ -101,6 +103,14 @@ def _told_before(scene: Scene, clause: Clause) -> Iterator[tuple[int, Mark, Mark
         if len(bases) == 1 and levels and not any(mark.amount for mark in earlier.marks if mark not in risen):
             beside = [mark for mark in levels if mark.index == bases[0].index - 1]  # 61, against 38, leaving 35
             yield (CLEAR if beside or len(levels) == 1 else CLEAR - 1), bases[0], (beside or levels)[-1]
+
+
+def _names_move(scene: Scene, clause: Clause) -> bool:
+    """Whether the sentence opens with the movement of the one before: `The decline of 25 per cent, or £96,000`."""
+    opening = [word.lower for word in scene.words(clause.start, clause.marks[0].claim.start)]
+    moved = opening[:1] == ["the"] and opening[2:] == ["of"]
+    moved = moved and WHERE.isdisjoint(word.lower for word in clause.marks[0].right[:1])  # the rise of 5% in rents
+    return moved and opening[1] in word_set("up") | word_set("down")
 
 
 def _risen(mark: Mark, base: Mark) -> bool:
