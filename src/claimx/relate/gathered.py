@@ -65,18 +65,22 @@ def of_headed(scene: Scene, clause: Clause) -> Iterator[Option]:
     before = list(scene.earlier(clause, 0))[:1]
     beside = before[0].marks if before and clause.follows(before[0]) else ()
     for kind in KINDS:
-        for marks in (clause.marks, (*beside, *clause.marks) if beside else ()):
-            group = _group(marks, kind)
+        here = [mark for mark in clause.marks if mark.kind == kind]
+        for marks in (here, [*(mark for mark in beside if mark.kind == kind), *here] if here and beside else ()):
+            group = _group(marks)
             for whole in (*_headed(scene, clause), *beside) if group else ():
                 if not any(mark.sentence == whole.sentence for mark in group):
                     yield from _made(scene, group, whole)
-        for whole in clause.marks if MEMBERS <= len(clause.marks) <= MANY else ():
-            yield from _made(scene, _group(clause.after(whole), kind), whole)
+        for at, whole in enumerate(here if MEMBERS <= len(here) <= MANY else ()):
+            if whole.value >= TELLING:
+                yield from _made(scene, _group(here[at + 1 :]), whole)
 
 
-def _group(marks: Sequence[Mark], kind: str) -> list[Mark]:
-    """The parts among the figures of one kind; none where a word makes one of them a rest or a total."""
-    group = [mark for mark in marks if is_part(mark) and mark.kind == kind and mark.claim.per is None]
+def _group(marks: Sequence[Mark]) -> list[Mark]:
+    """The parts among figures of one kind; none where a word makes one of them a rest or a total."""
+    if len(marks) < 2:
+        return []
+    group = [mark for mark in marks if is_part(mark) and mark.claim.per is None]
     group = [mark for at, mark in enumerate(group) if not _within(mark, group[:at])]
     alone = not any("rest" in mark.before or "total" in mark.before for mark in group)
     many = len(group) >= MEMBERS or (len(group) == 2 and all(mark.value >= TELLING for mark in group))

@@ -65,6 +65,8 @@ def rates(scene: Scene) -> Iterator[Relation]:
 def products(scene: Scene) -> Iterator[Relation]:
     """Yield what so many at so much each come to: `1,520 jars, which at £6.50 a pop will fetch £9,880`."""
     for clause in scene.clauses:
+        if sum(mark.kind == "money" for mark in clause.marks) < 2:  # a price and a sum
+            continue
         plain = False
         for one, other, last in zip(clause.marks, clause.marks[1:], clause.marks[2:], strict=False):
             for total, number, mean in ((one, other, last), (last, one, other)):
