@@ -15,7 +15,6 @@ from claimx.view import Numeral, View
 COMPARATORS: dict[str, Comparator] = {"=": "=", "~": "~", "~<": "~", ">": ">", ">=": ">=", "<": "<", "<=": "<="}
 BETWEEN = re.compile(rf"\bbetween{GAP}$", re.IGNORECASE)
 AVERAGE = re.compile(rf"\b(?:average|mean|median)(?:{GAP}of)?{GAP}(?:[a-z]+{GAP}){{0,2}}$", re.IGNORECASE)
-
 AMOUNT = re.compile(
     rf"(?:%|\b(?:per{GAP}cent|percent|points?)|[£$€]\d[\d.,]*(?:{GAP}?(?:m|bn|million|billion|crore|lakh))?){GAP}$",
     re.IGNORECASE,

@@ -60,7 +60,7 @@ def _moved_itself(clause: Clause, amount: Mark) -> bool:
 def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     """Yield the readings of an amount: which level it is from, which to."""
     crossing = cue.key == "gap" and _crosses_zero(clause)
-    for _, base in _bases(clause, by):
+    for _, base in _bases(clause, by) if "when" in clause.said else ():
         for level in clause.before(by)[:1]:
             if _happened(by, base, level):
                 yield _option(scene, CLEAR - 1, base, level, by, cue)
@@ -173,7 +173,7 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
         other
         for earlier in scene.earlier(clause, 2)
         for other in reversed(earlier.marks)
-        if other.is_level and same.measure(other, base) and not _is_part(other)
+        if other.is_level and same.measure(other, base) and not _is_shared(other)
     ]
     if len(far) > 1:  # of several, those of the base's size
         far = [other for other in far if _of_size(base, other)]
@@ -188,7 +188,7 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
         yield (CLEAR if clear else CLEAR - 1), other
 
 
-def _is_part(level: Mark) -> bool:
+def _is_shared(level: Mark) -> bool:
     """Whether it is told as a part of what is counted, so that no sentence behind it compares it: `13 of the 20`."""
     return level.claim.role == "share" and " of " in level.claim.text
 

@@ -64,7 +64,7 @@ def _priced_behind(scene: Scene, clause: Clause) -> Iterator[Relation]:
 
 
 def _warms(clause: Clause, mark: Mark) -> bool:
-    """Whether degrees are told of a warming, without the role that makes them a difference: no 32 is added there."""
+    """Whether degrees are told of a warming, or of how far they are off another figure: no 32 is added there."""
     if "degree" in (mark.claim.unit or "") and _is_off(clause, mark):
         return True
     if mark.claim.unit not in DEGREES or mark.claim.role in ("change", "difference"):

@@ -20,8 +20,9 @@ PLACES = {"in", "at", "was", "is", "were", "being", "on", "for", "of", "with", "
 """What may stand behind an extreme that leaves out its noun; another noun would make it another measure's."""
 SINCE = 8
 """How many words may stand between `highest` and `since`."""
+RECORDS = ("low", "high", "peak")
 BEATEN = re.compile(
-    r"(?:The|Its|Their)\s(?:previous|old|earlier|last)\s(low|high|peak)\b[^.;:]{0,40}?\s(?:was|of|stood\sat)\s"
+    rf"(?:The|Its|Their)\s(?:previous|old|earlier|last)\s({'|'.join(RECORDS)})\b[^.;:]{{0,40}}?\s(?:was|of|stood\sat)\s"
 )
 """The opening of a sentence that tells which record was broken."""
 WHEN = 12
@@ -57,7 +58,8 @@ def _pair(scene: Scene, clause: Clause) -> Iterator[Relation]:
 
 def _beaten(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield a record with the one it broke, in the sentence before: `the driest July. The previous low was 0.36in`."""
-    told = BEATEN.match(scene.view.text, clause.start, clause.end)
+    named = not clause.said.isdisjoint(RECORDS)
+    told = BEATEN.match(scene.view.text, clause.start, clause.end) if named else None
     if told is None or not clause.marks[0].is_level:
         return
     for earlier in list(scene.earlier(clause, 0))[:1]:

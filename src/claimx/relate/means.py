@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimx.arithmetic import rate as per_head
-from claimx.checks import CHECKS
-from claimx.facts import Facts
 from claimx.records import Per, Relation
 from claimx.relate import same
 from claimx.relate.afar import LIKE, afar, each, on_average, spread
@@ -20,6 +18,7 @@ from claimx.relate.heads import lived, of_pairs, other_rate_between
 from claimx.relate.misprints import near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.shared import is_near, shared, spread_over, unnamed
+from claimx.relate.slips import findings
 
 CALENDAR = {"year", "hour", "minute", "second", "season", "decade"}
 INHABITANTS = {"person", "people", "resident", "inhabitant", "population", "head", "capita", "adult", "citizen"}
@@ -341,13 +340,11 @@ def _by_calendar(scene: Scene, clause: Clause) -> Iterator[Relation]:
         if cue is not None:
             yield made
         elif all(word.lower != "and" for word in other.left):
-            yield from filter(None, [choose(scene, [Option(CLEAR - 1, made, _holds(scene, made))])])
-
-
-def _holds(scene: Scene, made: Relation) -> bool:
-    """Whether the two rates are one, and no bargain: £40 a month and £400 a year."""
-    facts = Facts(tuple(scene.by_id[term.claim] for term in made.terms if term.claim), (made,))
-    return any(finding.verdict == "consistent" for finding in CHECKS["per"](facts))
+            claims = (scene.by_id[mark.claim.id] for mark in (one, other))
+            holds = any(finding.verdict == "consistent" for finding in findings(made, claims))
+            found = choose(scene, [Option(CLEAR - 1, made, holds)])  # £40 a month, £400 a year is a bargain
+            if found is not None:
+                yield found
 
 
 def _works_out(mark: Mark) -> bool:

@@ -66,7 +66,7 @@ def shares(scene: Scene) -> Iterator[Relation]:
                 found = found or choose(scene, [*named(scene, clause, mark), *turnout(scene, clause, mark)])
                 if found is not None:
                     yield found
-            if (pair := shed(clause, mark)) is not None:
+            elif (pair := shed(clause, mark)) is not None:
                 yield relation(scene, "share_of", ("part", pair[0]), ("whole", pair[1]), ("share", mark))
         for part, whole, share in of_two(scene, clause):
             yield relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))

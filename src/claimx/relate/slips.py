@@ -29,13 +29,14 @@ def is_slip(scene: Scene, relation: Relation) -> bool:
     figures = [claim for claim in claims.values() if isinstance(claim, Quantity) and claim.value]
     if sum(len(claim.value.normalize().as_tuple().digits) for claim in figures) < LONG:
         return False
-    if all(finding.slip is None for finding in _findings(relation, claims.values())):
+    if all(finding.slip is None for finding in findings(relation, claims.values())):
         return False
     readings = (claims | {claim.id: _mended(claim, power)} for claim in figures for power in POWERS)
-    return any(_fits(finding) for reading in readings for finding in _findings(relation, reading.values()))
+    return any(_fits(finding) for reading in readings for finding in findings(relation, reading.values()))
 
 
-def _findings(relation: Relation, claims: Iterable[AnyClaim]) -> list[Finding]:
+def findings(relation: Relation, claims: Iterable[AnyClaim]) -> list[Finding]:
+    """What the checks say of a relation between these claims."""
     facts = Facts(tuple(claims), (relation,))
     return [finding for check in CHECKS.values() for finding in check(facts)]
 
