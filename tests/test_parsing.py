@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy
 import pytest
 
+from claimx.blas import WAYS, multiplies_rows_alone, one_thread
 from claimx.model import load_language
 from claimx.parsing import parsed
 from claimx.view.parse import block, joined
@@ -63,11 +64,38 @@ def test_a_text_is_parsed_alike_whatever_is_parsed_with_it(paragraphs, together)
     nlp = load_language(blas=True)
     tok2vec, tagger = nlp.get_pipe("tok2vec"), nlp.get_pipe("tagger")
     docs = [nlp.make_doc(text) for text in paragraphs if text][:200]
-    for layer in (tok2vec.model, tagger.model):
-        whole = layer.predict(docs)
-        for start in range(0, len(docs), together):
-            some = layer.predict(docs[start : start + together])
-            assert all(map(numpy.array_equal, some, whole[start : start + together]))
+    with one_thread():
+        for layer in (tok2vec.model, tagger.model):
+            whole = layer.predict(docs)
+            for start in range(0, len(docs), together):
+                some = layer.predict(docs[start : start + together])
+                assert all(map(numpy.array_equal, some, whole[start : start + together]))
+
+
+@pytest.mark.parametrize(("outs", "ins"), [(384, 160), (288, 96), (128, 288), (52, 500)])
+@pytest.mark.parametrize("way", WAYS)
+def test_a_way_that_is_taken_gives_equal_rows_equal_products(way, outs, ins):
+    """Of any number of them, wherever they stand; what `multiplies_rows_alone` says of a few pieces holds for all."""
+    dice = numpy.random.default_rng(2)
+    weights, row = dice.standard_normal((outs, ins), dtype="f"), dice.standard_normal((1, ins), dtype="f")
+    with one_thread():
+        if not multiplies_rows_alone(way, outs, ins):
+            pytest.skip("this processor's code orders a row's sum by where it stands")
+        products = {bytes(made) for rows in range(1, 400) for made in way(numpy.repeat(row, rows, 0), weights.T)}
+    assert len(products) == 1
+    assert numpy.allclose(numpy.frombuffer(products.pop(), "f"), (row @ weights.T)[0], rtol=1e-4, atol=1e-4)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("rows", [0, 1, 31, 288, 289, 700])
+def test_each_way_gives_the_product(way, rows):
+    dice = numpy.random.default_rng(3)
+    x, weights = dice.standard_normal((rows, 96), dtype="f"), dice.standard_normal((288, 96), dtype="f")
+    out = numpy.full((rows, 288), numpy.nan, "f")
+    made = way(x, weights.T, out)
+    assert made is out or not rows
+    assert numpy.allclose(out, x @ weights.T, atol=1e-4)
+    assert numpy.allclose(way(x, weights.T), out, atol=1e-4)
 
 
 ASK = """
@@ -83,11 +111,11 @@ with one_thread():
 """
 
 
-@pytest.mark.parametrize("core", ["", "Haswell", "SkylakeX", "Sandybridge"])
+@pytest.mark.parametrize("core", [None, "Haswell", "SkylakeX", "Sandybridge"])
 def test_a_text_is_encoded_alike_on_other_processors(core):
     """OpenBLAS has code for each processor; that of Haswell orders a row's sum by where the row stands."""
-    called = [sys.executable, "-c", ASK]
-    told = subprocess.run(called, env={**os.environ, "OPENBLAS_CORETYPE": core}, capture_output=True, check=False)
+    called, chosen = [sys.executable, "-c", ASK], {} if core is None else {"OPENBLAS_CORETYPE": core}
+    told = subprocess.run(called, env={**os.environ, **chosen}, capture_output=True, check=False)
     if told.returncode < 0:
         pytest.skip("this processor lacks the instructions")
     assert told.stdout.strip() == b"True", told.stderr
