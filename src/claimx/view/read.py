@@ -23,7 +23,7 @@ from claimx.view.names import Name, names
 from claimx.view.numerals import Numeral, numerals
 from claimx.view.parse import SPACE, Parse, block, joined
 from claimx.view.readable import readable
-from claimx.view.words import Words, words
+from claimx.view.words import Words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -83,8 +83,7 @@ class _Page:
 
 
 def _page(article: Article, forces: Gazetteer) -> _Page:
-    text = readable(article.text)
-    own = words(text)
+    text, own = readable(article.text)
     mentions = forces.mentions(text)
     country = article.country or country_of(text, own, mentions, forces)
     return _Page(article, forces, text, paragraphs(text), own, mentions, country, numerals(text), names(text))
@@ -100,8 +99,11 @@ def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazet
         docs = parsed(nlp, (piece for piece, _, _ in cut), NEEDED, stepwise=blas)
         blocks = [block(doc, number, start) for doc, (_, number, start) in zip(docs, cut, strict=True)]
         parses = list(joined([page.text for page in pages], blocks, nlp.vocab.strings))
-    for page, (parse, opens) in zip(pages, parses, strict=True):
-        yield page.article, _view(page, parse, opens)
+    pages.reverse()
+    parses.reverse()
+    while pages:  # each goes with its article
+        page = pages.pop()
+        yield page.article, _view(page, *parses.pop())
 
 
 def _zone(nlp: "Language") -> AbstractContextManager[object]:

@@ -9,7 +9,7 @@ import re
 
 import numpy
 
-from claimx.view.words import characters
+from claimx.view.words import BREAK, Words, words
 
 logger = logging.getLogger(__name__)
 
@@ -26,25 +26,27 @@ SAMPLE = 500
 """So many characters of prose have words enough for a window of the shortest words."""
 
 
-def readable(text: str) -> str:
-    """The text with NULs, overlong runs and mere repetition blanked; as long as the text itself.
+def readable(given: str) -> tuple[str, Words]:
+    """The text with NULs, overlong runs and mere repetition blanked, as long as the text itself; and its words.
 
-    >>> readable("(" * 60 + "5 km")[-5:]
+    >>> readable("(" * 60 + "5 km")[0][-5:]
     ' 5 km'
-    >>> readable("7 people")
+    >>> readable("7 people")[0]
     '7 people'
     """
+    text, found = given, words(given)
     if "\x00" in text:
         text = text.replace("\x00", "\t")  # white space, but none that may stand within a numeral
-    if any(map(_unreadable, _long_runs(text))):
+    if any(map(_unreadable, _long_runs(text, found))):
         text = _without_runs(text)
-    return _without_repetition(text) if len(text) >= WINDOW else text
+    if len(text) >= WINDOW:
+        text = _without_repetition(text)
+    return text, found if text is given else words(text)
 
 
-def _long_runs(text: str) -> list[str]:
+def _long_runs(text: str, words: Words) -> list[str]:
     """What stands between spaces and line breaks and may hold a run that is too long."""
-    codes = characters(f" {text} ")
-    breaks = numpy.flatnonzero((codes == ord(" ")) | (codes == ord("\n")))
+    breaks = numpy.append(numpy.flatnonzero(words.kinds & BREAK), len(words.kinds))
     long = numpy.diff(breaks) > PUNCTUATION
     return [text[start : end - 1] for start, end in zip(breaks[:-1][long], breaks[1:][long], strict=True)]
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     Codes = NDArray[numpy.uint32]
     Kinds = NDArray[numpy.uint8]
 
-APOSTROPHE, MARK, ENDING, IN_WORD = 1, 2, 4, 8
-"""What a character can be: a letter or digit, a mark of a figure or of a quotation, an end of a sentence."""
-KINDS = {APOSTROPHE: "'", MARK: r"[\d\"“”‘’½¼¾⅓⅔%]", ENDING: r"[.!?]", IN_WORD: r"[^\W_]"}
+APOSTROPHE, MARK, ENDING, IN_WORD, BREAK = 1, 2, 4, 8, 16
+"""What a character can be: a mark of a figure or of a quotation, an end of a sentence, a letter or digit, a space."""
+KINDS = {APOSTROPHE: "'", MARK: r"[\d\"“”‘’½¼¾⅓⅔%]", ENDING: r"[.!?]", IN_WORD: r"[^\W_]", BREAK: r"[ \n]"}
 KNOWN = 0x2200
 """Up to here characters have kinds: letters of all alphabets, marks, fractions; no emoji, no letters of formulas."""
 
