@@ -8,7 +8,7 @@ from collections.abc import Container
 from claimx.view import Parse, Stretch
 
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RESTRICTIVE = frozenset({"prep", "acl", "relcl", "npadvmod", "amod", "advmod", "case"})
 """What may stand behind a noun and still say which one is meant."""
 LEFT_OUT = frozenset({"nummod", "quantmod", "advmod", "predet", "punct", "cc", "prep"})
@@ -46,17 +46,19 @@ def clauses_above(parse: Parse, clause: int) -> list[int]:
     return found
 
 
-def subject_of(parse: Parse, verb: int) -> int | None:
+def subject_of(parse: Parse, verb: int, figures: Container[int] = ()) -> int | None:
     """The subject of a verb: its own, or the one it shares as a conjunct, an infinitive, a participle or a relative.
 
-    A relative pronoun gives the noun that it stands for.
+    A relative pronoun gives the noun that it stands for; a token of `figures` is taken where there is no other.
     """
     for _ in range(8):
         labels = [parse.deps[child] for child in parse.children(verb)]
-        for child, label in zip(reversed(parse.children(verb)), reversed(labels), strict=True):
-            if label in SUBJECTS and label != "expl":  # of two, the nearer: the first is often a dateline
-                return _antecedent(parse, child, verb)
-        if "expl" in labels:
+        named = [
+            child for child, label in zip(parse.children(verb), labels, strict=True) if label in SUBJECTS - {"expl"}
+        ]
+        if named:  # of two, the nearer: the first is often a dateline
+            return _antecedent(parse, next((one for one in reversed(named) if one not in figures), named[-1]), verb)
+        if parse.child(verb, "expl") is not None:
             return None  # `there were 290`
         dep, above = parse.deps[verb], parse.heads[verb]
         if above == verb:
@@ -99,10 +101,11 @@ def tense(parse: Parse, verb: int) -> str:
     return "present" if "VBZ" in tags or "VBP" in tags else ""
 
 
-def noun_phrase(parse: Parse, head: int, stops: Container[int] = ()) -> Stretch:
+def noun_phrase(parse: Parse, head: int, stops: Container[int] = (), without: int | None = None) -> Stretch:
     """The phrase around a noun with its restrictive modifiers, without numeral, comparator and what follows a comma.
 
-    `stops` are the tokens of figures and periods: `a turnout of 54 per cent` ends with its noun.
+    `stops` are the tokens of figures and periods: `a turnout of 54 per cent` ends with its noun, and before a clause
+    that the token `without` stands in.
     """
     if _verb_for_noun(parse, head):
         return Stretch(parse.starts[parse.left_edge(head)], parse.ends[head - 1])
@@ -120,6 +123,8 @@ def noun_phrase(parse: Parse, head: int, stops: Container[int] = ()) -> Stretch:
             break
         behind = parse.child(child, "pobj") if parse.deps[child] == "prep" else child
         if behind in stops or child in stops:
+            break
+        if parse.deps[child] in ("acl", "relcl") and without in parse.subtree(child):
             break
         end = _closed(parse, child, stops)
         if parse.ends[end] - parse.starts[first] > LONGEST:
@@ -181,6 +186,8 @@ def gapped_noun(parse: Parse, tokens: range, stops: Container[int]) -> int | Non
     first = noun
     while first > 0 and parse.tags[first - 1] in (*BEFORE_NOUN, "DT"):
         first -= 1
-    if first > 0 and (parse.tags[first - 1] in ("CC", ",", ":", "TO") or parse.lower(first - 1) in ("to", "while")):
+    if first > 0 and (
+        parse.tags[first - 1] in ("CC", ",", ":", "TO") or parse.lower(first - 1) in ("to", "while", "among")
+    ):
         return noun
     return None

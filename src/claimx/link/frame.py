@@ -93,7 +93,21 @@ def _in_clause(parse: Parse, token: int, verb: int, figures: Container[int]) -> 
         if attribute is not None and named and parse.lower(attribute) not in words("frames", "movement"):
             return attribute, "attribute"
         return _spent_on(parse, token, verb), "is-subject"
-    return subject_of(parse, verb), "copula" if dep in COPULAR else "subject"
+    return subject_of(parse, _told(parse, token, verb), figures), "copula" if dep in COPULAR else "subject"
+
+
+def _told(parse: Parse, token: int, verb: int) -> int:
+    """The verb of what is told, where the parse takes the words that tell it for the figure's clause.
+
+    `Turnout was 78%, she said, almost four points lower`.
+    """
+    if parse.lower(verb) in words("modality", "saying"):
+        if parse.deps[verb] == "parataxis" and parse.heads[verb] < verb:
+            return parse.heads[verb]
+        told = parse.child(verb, "ccomp")
+        if told is not None and told < verb < token:
+            return told
+    return verb
 
 
 def _spent_on(parse: Parse, token: int, verb: int) -> int | None:

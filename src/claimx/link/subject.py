@@ -73,7 +73,7 @@ def _subject(
     if anchor is None:
         return Link(None, "not-parsed")
     token, rule = _said(view, draft, spot.tokens, anchor, figures, before)
-    if draft.noun is None and rule != "gapped":
+    if draft.noun is None and rule not in ("gapped", "among"):
         if whole.value is not None and whole.rule in ("of", "fraction") and _continues(view, drafts, index):
             return Link(before[index - 1].value, "same-clause-figure")
         if whole.rule in ("ratio", "said-again"):
@@ -91,13 +91,13 @@ def _subject(
     if not rule:
         token, rule = said_of(parse, anchor, figures)
         if token is not None and rule == "noun-of" and draft.type in ("money", "percentage"):
-            token = _outer(parse, token)
+            token = _outer(parse, token, figures)
     if token is not None and token in figures and 0 <= figures[token] < index:
         return Link(before[figures[token]].value, f"{rule}-figure")
     if token is not None and parse.tags[token] == "VBG" and rule == "paid-for":
         return Link(Stretch(parse.starts[token], parse.ends[parse.right_edge(token)]), rule)
     if token is not None and token not in figures and not _pronoun(parse, token) and parse.tags[token][0] in "NV":
-        phrase = noun_phrase(parse, token, figures)
+        phrase = noun_phrase(parse, token, figures, anchor)
         own = draft.numeral.end if token == draft.noun else draft.end
         leads = phrase.start <= draft.start and own < parse.starts[token]  # a 10% stock dividend
         if leads or draft.start < phrase.start < own < phrase.end:  # 2.3 lakh students, a 210-pound quarterback
@@ -105,16 +105,20 @@ def _subject(
         return Link(phrase, rule)
     if token is not None and _stays(view, drafts, index, token, figures):
         return Link(Stretch(parse.starts[token], parse.ends[token]), "pronoun")
-    earlier = _earlier(view, drafts, index, before)
+    like = token is not None and parse.lower(token) in ("it", "they")
+    earlier = _earlier(view, drafts, index, before, like=like)
     if earlier is None and token is not None and parse.tags[token][:2] == "NN" and token not in figures:
         return Link(noun_phrase(parse, token, figures), rule)
     return Link(earlier, f"{rule}-antecedent" if earlier is not None else rule)
 
 
-def _outer(parse: Parse, noun: int) -> int:
+def _outer(parse: Parse, noun: int, figures: dict[int, int]) -> int:
     """The noun that a bare one behind a preposition belongs to: `profit from sales of £4m`, a margin of error."""
     over = parse.heads[noun]
     above = parse.heads[over]
+    beside = [child for child in parse.children(above) if child < over and parse.deps[child] == "prep"]
+    if any(parse.child(child, "pobj") in figures for child in beside):
+        return noun  # a deficit of £1m on income of £5m
     bare = all(parse.deps[child] in ("amod", "compound") for child in parse.children(noun) if child < noun)
     if parse.deps[noun] != "pobj" or not bare or parse.deps[over] != "prep" or parse.tags[above] not in ("NN", "NNS"):
         return noun
@@ -207,6 +211,8 @@ def _said(
     """The constructions that stand at the figure itself; the rule is empty where there is none."""
     parse = view.parse
     if draft.noun is not None:
+        if (part := _part(view, draft, tokens)) is not None:
+            return part, "part"
         if parse.lower(draft.noun) in words("frames", "scored") and (held := _holder(parse, draft.noun)) is not None:
             return held, "holder"
         return draft.noun, "counted-noun"
@@ -224,7 +230,31 @@ def _said(
     if draft.type == "percentage" and (bracketed := _bracketed(view, draft, tokens.start, figures)) is not None:
         return bracketed, "bracketed"
     gapped = None if parse.tags[tokens.start][0] == "V" else gapped_noun(parse, tokens, figures)
+    if gapped is None and draft.type == "percentage" and (among := _among(parse, anchor, figures)) is not None:
+        return among, "among"
     return (gapped, "gapped") if gapped is not None else (None, "")
+
+
+def _among(parse: Parse, anchor: int, figures: dict[int, int]) -> int | None:
+    """`Among boys it stood at 13 per cent`, `among girls 91 per cent passed`: of whom the clause speaks."""
+    verb = next((above for above in parse.ancestors(anchor) if parse.tags[above][0] == "V"), None)
+    if verb is None:
+        return None
+    subject = subject_of(parse, verb)
+    if subject is None or not (subject in figures or parse.tags[subject] == "PRP"):
+        return None
+    among = next((child for child in parse.children(verb) if parse.lower(child) == "among" and child < subject), None)
+    named = None if among is None else parse.child(among, "pobj")
+    return named if named is not None and parse.tags[named] in ("NNS", "NNPS") and named not in figures else None
+
+
+def _part(view: View, draft: QuantityDraft, tokens: range) -> int | None:
+    """`Nursing accounted for 71,000 of the new jobs`: what makes up so many of a whole."""
+    parse = view.parse
+    behind, verb = parse.within(draft.numeral.start, draft.numeral.end).stop, verb_before(parse, tokens.start)
+    if verb is None or parse.lower(verb) not in words("frames", "makes_up"):
+        return None
+    return subject_of(parse, verb) if behind < len(parse) and parse.lower(behind) == "of" else None
 
 
 def _measured_from(view: View, drafts: Drafts, index: int, *, near: bool) -> int | None:
@@ -297,10 +327,22 @@ def _share(view: View, draft: QuantityDraft, anchor: int, whole: Stretch) -> tup
     return None, whole
 
 
-def _earlier(view: View, drafts: Drafts, index: int, before: list[Link[Stretch]]) -> Stretch | None:
-    """What the figure before was about, while it is near; a share says less of the topic than what it is a share of."""
-    here = view.sentence_index(drafts.quantities[index].start)
+def _earlier(view: View, drafts: Drafts, index: int, before: list[Link[Stretch]], *, like: bool) -> Stretch | None:
+    """What the figure before was about, while it is near; a share says less of the topic than what it is a share of.
+
+    `like` asks first for a figure of the same kind, no further than in the sentence before: `A year ago it was 3%`.
+    """
+    draft = drafts.quantities[index]
+    here = view.sentence_index(draft.start)
     nearest = None
+    for earlier in range(index - 1, -1, -1) if like else ():
+        one, there = drafts.quantities[earlier], view.sentence_index(drafts.quantities[earlier].start)
+        if here is None or there is None or here - there > 1:
+            break
+        if (one.type, one.unit) == (draft.type, draft.unit) and before[earlier].rule not in PARTS:
+            nearest = nearest or before[earlier].value
+    if nearest is not None:
+        return nearest
     for earlier in range(index - 1, -1, -1):
         there = view.sentence_index(drafts.quantities[earlier].start)
         if here is None or there is None or here - there > REACH:
