@@ -12,8 +12,11 @@ from claimx.records import CheckName, Finding, Slip
 T = TypeVar("T")
 Check = Callable[[Facts], Iterator[Finding]]
 """What a check is: facts to findings."""
+TENTH = Decimal("0.1")
 FACTORS: dict[Slip, tuple[int, ...]] = {"factor_10": (1, -1, 2, -2), "factor_1000": (3, -3, 6, -6)}
 """Powers of ten by which a figure is off: a lost or extra nought or point, million for billion."""
+WIDEST: dict[Slip, Decimal] = {"factor_10": TENTH, "factor_1000": Decimal("0.2")}
+"""How widely, as a share of it, a figure may be known to be told from its slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +78,23 @@ def _slip(observed: Interval, slips: Mapping[Slip, Interval]) -> Slip | None:
 def _pen(suspect: Suspect) -> Slip | None:
     """A slip of the pen that makes the figure what it should be, where that is known closely enough to tell."""
     written = suspect.figure.interval
-    if not _narrow(suspect.should) or written.low is None or written.high is None:
+    if written.low is None or written.high is None:
         return None
     for slip, powers in FACTORS.items():
-        if any(written.scaled(Decimal(10) ** power).overlaps(suspect.should) for power in powers):
+        known = _narrow(suspect.should, WIDEST[slip])
+        if known and any(written.scaled(Decimal(10) ** power).overlaps(suspect.should) for power in powers):
             return slip
+    if not _narrow(suspect.should, TENTH):
+        return None
     moved = (value - suspect.figure.value for value in transposed(suspect.figure.value))
     shifted = (written + Interval.exactly(move) for move in moved)
     return "transposed" if any(interval.overlaps(suspect.should) for interval in shifted) else None
 
 
-def _narrow(interval: Interval) -> bool:
-    """Whether the interval is positive and no wider than a tenth of itself."""
+def _narrow(interval: Interval, widest: Decimal) -> bool:
+    """Whether the interval is positive and no wider than so much of itself."""
     low, high = interval.low, interval.high
-    return low is not None and high is not None and low > 0 and (high - low) * 10 <= high
+    return low is not None and high is not None and low > 0 and high - low <= high * widest
 
 
 def transposed(value: Decimal) -> Iterator[Decimal]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.whole import fit, is_part, makes, option, swapped
+from claimx.relate.whole import fit, is_part, makes, misprinted, option
 
 KINDS = ("count", "money", "measure")
 FEW = 3
@@ -38,7 +38,7 @@ def apportioned(scene: Scene, clause: Clause) -> Iterator[Option]:
             alike = [mark for mark in members if same.measure(mark, whole) and fit(mark, whole)]
             if len(alike) < FEW:
                 continue
-            if makes(alike, whole) or swapped(alike, whole) or _overflows(scene, alike, whole):
+            if makes(alike, whole) or misprinted(alike, whole) or _overflows(scene, alike, whole):
                 yield from option(scene, CLEAR + 1, alike, whole, True)  # clearer than the last sentence's own reading
                 return
 

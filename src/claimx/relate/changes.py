@@ -49,6 +49,32 @@ def changes(scene: Scene) -> Iterator[Relation]:
                     yield found
         if not traded(clause):
             yield from moves(scene, clause)
+    yield from _headed_otherwise(scene)
+
+
+def _headed_otherwise(scene: Scene) -> Iterator[Relation]:
+    """Yield the headline's one percentage with the lead's levels, where the lead has it the other way."""
+    headed = [mark for mark in scene.marks if mark.in_headline and mark.kind == "percent" and mark.amount is not None]
+    for mark in headed if len(headed) == 1 else ():
+        alike = [one for one in scene.marks if not one.in_headline and one.kind == "percent" and one.amount is not None]
+        alike = [one for one in alike if one.value == mark.value]
+        for one in alike if all(_is_opposed(mark, one) for one in alike) else ():
+            clause = scene.clauses[one.sentence]
+            told = choose(scene, _options(scene, clause, one, one.amount)) if one.amount and scene.leads(one) else None
+            if told is not None and all(term.role != "moved" or term.value for term in told.terms):
+                turned = (_turned(term, mark) for term in told.terms)
+                yield told.model_copy(update={"terms": tuple(turned)})
+
+
+def _is_opposed(one: Mark, other: Mark) -> bool:
+    return {mark.amount.key for mark in (one, other) if mark.amount is not None} == {"up", "down"}
+
+
+def _turned(term: Term, headed: Mark) -> Term:
+    """The term of a change as the headline has it."""
+    if term.role == "change":
+        return Term(role="change", claim=headed.claim.id)
+    return term.model_copy(update={"value": -term.value}) if term.role == "moved" and term.value is not None else term
 
 
 def _moved_itself(clause: Clause, amount: Mark) -> bool:

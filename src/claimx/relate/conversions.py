@@ -4,6 +4,7 @@ Lexicon: data/relations.toml, [exchange].
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
@@ -32,6 +33,7 @@ WORTH = {
 }
 AT_RATE = {"at", "a", "an", "the", "exchange", "current", "rate", "of", ",", "("}
 DEGREES = ("degree celsius", "degree fahrenheit")
+STEP, THIRTY_TWO = Decimal("1.8"), 32
 BUYS = {"buys", "bought", "is", "was", "worth", "equals", "=", "at", "fetches", "fetched", "to", "now"}
 
 
@@ -44,7 +46,7 @@ def conversions(scene: Scene) -> Iterator[Relation]:
         for one, other in pairwise(clause.marks):
             if one.claim.unit == other.claim.unit or one.kind != other.kind:
                 continue
-            if one.kind == "measure" and _restated(one, other) and not _warms(clause, one):
+            if one.kind == "measure" and _restated(one, other) and not _warms(clause, one, other):
                 yield relation(scene, "converts", ("from", one), ("to", other))
             elif one.kind == "money" and (_restated(one, other) or _worth(one, other)):
                 rate = _rate(rates, one, other)
@@ -63,13 +65,25 @@ def _priced_behind(scene: Scene, clause: Clause) -> Iterator[Relation]:
             yield relation(scene, "converts", ("from", one), ("to", other), ("rate", rate))
 
 
-def _warms(clause: Clause, mark: Mark) -> bool:
-    """Whether degrees are told of a warming, or of how far they are off another figure: no 32 is added there."""
-    if "degree" in (mark.claim.unit or "") and _is_off(clause, mark):
-        return True
-    if mark.claim.unit not in DEGREES or mark.claim.role in ("change", "difference"):
+def _warms(clause: Clause, one: Mark, other: Mark) -> bool:
+    """Whether it is open if the degrees are a level or how far one is off another, to which no 32 is added.
+
+    So it is where they are told of a warming, and where the other reading than the claim's is the one that holds.
+    """
+    scaled, relative = one.claim.unit in DEGREES, one.claim.role in ("change", "difference")
+    if "degree" in (one.claim.unit or "") and _is_off(clause, one):
+        return not (scaled and relative)
+    if not scaled:
         return False
+    if relative or [word.lower for word in one.left[-1:]] == ["by"]:
+        return _holds(one, other, 0 if not relative else THIRTY_TWO)
     return not clause.said.isdisjoint(word_set("warming"))
+
+
+def _holds(one: Mark, other: Mark, added: int) -> bool:
+    """Whether the two temperatures are one, with so much added to the Celsius degrees."""
+    celsius, fahrenheit = (one, other) if one.claim.unit == DEGREES[0] else (other, one)
+    return abs(celsius.value * STEP + added - fahrenheit.value) <= 1
 
 
 def _is_off(clause: Clause, mark: Mark) -> bool:

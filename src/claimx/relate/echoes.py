@@ -23,8 +23,8 @@ LEAST = 10
 def echoes(one: Mark, other: Mark) -> bool:
     """Whether one word says of both figures what they are: the verb before them, or what became of those counted."""
     if one.kind == "count":
-        if _toll(one) or _toll(other):
-            return _toll(one) == _toll(other)
+        if toll(one) or toll(other):
+            return toll(one) == toll(other)
         if min(one.value, other.value) < LEAST:
             return False
     first, second = _verb(one.left), _verb(other.left)
@@ -33,8 +33,8 @@ def echoes(one: Mark, other: Mark) -> bool:
     return len(first) >= STEM or (one.kind == "count" and same.measure(one, other) == same.YES)
 
 
-def _toll(mark: Mark) -> str | None:
-    """`dead` or `hurt` where the figure is of those: `killing three`, `23 injured`."""
+def toll(mark: Mark) -> str | None:
+    """Whether it counts `dead` or `hurt` where the figure is of those: `killing three`, `23 injured`."""
     found = tolls().get(_verb(mark.left))
     for word in mark.right[:BEHIND]:
         if found or word.lower in STOPS:

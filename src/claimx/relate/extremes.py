@@ -118,14 +118,27 @@ def _above(scene: Scene, clause: Clause, offset: int) -> Mark | None:
     """The one level before an extreme in its sentence, or in the one before that `That is the highest …` points at."""
     found = [mark for mark in clause.marks if mark.claim.end <= offset and mark.is_level]
     if not found and points_back(scene, clause):
-        found = [mark for earlier in list(scene.earlier(clause, 1))[:1] for mark in earlier.marks if mark.is_level]
+        earlier = list(scene.earlier(clause, 1))[:1]
+        if earlier and earlier[0].paragraph != clause.paragraph and _is_of_several(scene, earlier[0]):
+            return None  # it is what the article is about, and no figure of the paragraph before
+        found = [mark for one in earlier for mark in one.marks if mark.is_level]
     return found[0] if len(found) == 1 else None
+
+
+def _is_of_several(scene: Scene, clause: Clause) -> bool:
+    """Whether another sentence of the paragraph has figures, too."""
+    return any(one.paragraph == clause.paragraph for one in scene.clauses[max(0, clause.index - 1) : clause.index])
 
 
 @cache
 def _pairs() -> dict[str, str]:
     """The word for the most, and its opposite."""
     return dict(table("relations")["superlatives"]["pairs"])
+
+
+def has_both(clause: Clause) -> bool:
+    """Whether the sentence tells the most and the least of something."""
+    return any(most in clause.said and least in clause.said for most, least in _pairs().items())
 
 
 @cache

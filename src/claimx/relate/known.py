@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from claimx.relate import same
 from claimx.relate.cues import word_set
 from claimx.relate.misprints import misprint, slipped, transposed
-from claimx.relate.scene import Mark
+from claimx.relate.scene import Mark, Scene
 
 DEFINITE = {"the", "all", "those", "these", "both"}
 NAMED = 5
@@ -19,6 +19,8 @@ LONG = 3
 """So many digits, noughts at the end left out, make a number one of a kind."""
 LEAST = 10
 """Smaller numbers are many things'."""
+BEHIND, SHORT, TOLD_AGAIN = 6, 3, 2
+"""Of so many words behind a number those of more letters than these tell what it counts; so many of them are enough."""
 OUT_OF = {"each", "all", "none", "one", "most", "some", "half", "many", "any"}
 """Before `of the 640,000`, what takes up a number that was told."""
 
@@ -28,7 +30,7 @@ def definite(mark: Mark) -> bool:
     return bool(mark.left) and mark.left[-1].lower in DEFINITE
 
 
-def misprinted(counts: Sequence[Mark]) -> dict[int, Mark]:
+def misprinted(scene: Scene, counts: Sequence[Mark]) -> dict[int, Mark]:
     """By index, each number taken as known that is nowhere before it, and the one number it is a misprint of."""
     found: dict[int, Mark] = {}
     by_noun: dict[str, list[Mark]] = {}
@@ -36,7 +38,7 @@ def misprinted(counts: Sequence[Mark]) -> dict[int, Mark]:
         if definite(other) and other.value >= LEAST and not other.slots.base and not other.amount:
             before = counts[:place] if _taken_up(other) else by_noun.get(other.noun or "", [])
             beside = other.sentence if other.slots.whole else None  # 1.1 million, 27 per cent of the 4.1 million who
-            near = [one for one in before if one.sentence != beside and _misread(one, other)]
+            near = [one for one in before if one.sentence != beside and _misread(scene, one, other)]
             if len({one.value for one in near}) == 1 and not any(agree(one, other) for one in counts[:place]):
                 found[other.index] = near[0]
         if other.noun is not None:
@@ -101,15 +103,23 @@ def _taken_up(mark: Mark) -> bool:
     return opens or bool({*written[-3:-2]} & OUT_OF)
 
 
-def _misread(one: Mark, other: Mark) -> bool:
+def _misread(scene: Scene, one: Mark, other: Mark) -> bool:
     """Whether one misprint tells apart two numbers that may be of the same things.
 
-    Of less than a hundred too many are a digit apart: there it takes two digits that changed places, or a nought.
+    Of less than a hundred too many are a digit apart: there it takes two digits that changed places, or a nought, or
+    the words of the earlier sentence behind the number.
     """
     if one.sentence == other.sentence:
         return False  # 128 of the 138 seats
     if one.claim.unit is None or not same.measure(one, other) or not same.noun(one.claim.unit, other.noun):
         return False
-    if min(one.value, other.value) < HUNDRED:
+    if min(one.value, other.value) < HUNDRED and not _is_described(scene, one, other):
         return slipped(one.value, other.value)
     return misprint(one.value, other.value)
+
+
+def _is_described(scene: Scene, one: Mark, other: Mark) -> bool:
+    """Whether what was counted is told again in its words: `17 dead in a shed`, `the 27 found dead in the shed`."""
+    told = scene.clauses[one.sentence].said
+    behind = {word.lower for word in other.right[:BEHIND] if len(word.lower) > SHORT}
+    return one.noun == other.noun and len(behind & told) >= TOLD_AGAIN

@@ -36,6 +36,14 @@ RUNS_OUT = re.compile(
     r"\b(?:(?:runs?|ran|running)[^\S\n]out|expir(?:es?|ed|ing)|end(?:s|ed|ing)?|laps(?:es?|ed)|until|till)\b"
 )
 """Before the year that a length leads to: `granted in 2019 for 60 years and runs out in 2079`."""
+OPENING = re.compile(
+    r"[-‐‑\s]years?[^\S\n]after[^\S\n](?:\w+ing|(?:it|they|she|he|the[^\S\n]\w+)[^\S\n]\w+ed)\b[^.,;]{0,40}[^\S\n]in[^\S\n]"
+)
+"""Between a length and the year from which it runs to what is told: `24 years after opening its doors in 1971`."""
+CLOSING = re.compile(r"\b(?:will|is[^\S\n]to|are[^\S\n]to|shuts|closes|ends|retires)\b[^.]*[^\S\n]after[^\S\n]$")
+"""Before a length that runs from a year told before: `opened in 1927, will shut after 77 years`."""
+TODAY = 31
+"""What is told of so many days around the day of publication is told of that year."""
 LATER = re.compile(r"[-‐‑\s]years?[^\S\n]later\b", re.IGNORECASE)
 AFTER = re.compile(r"\b(?:after|ends?|ended|in|first[^\S\n]for)[^\S\n](?:a[^\S\n])?$", re.IGNORECASE)
 WAIT = re.compile(r"[^\S\n](?:of|wait|drought|rule|reign|run|silence|absence|low|high|hiatus|gap)\b", re.IGNORECASE)
@@ -130,15 +138,18 @@ def _options(scene: Scene, start: int, length: Length, periods: list[Period]) ->
             grade = CLEAR if granted and len(later) == 1 else CLEAR - 1
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield _option(scene, grade, length, period, *ends, until=later[0].id)
-        grade = _grade(text, start, period, length, lead)
+        grade = _grade(scene, start, period, length, lead)
         if grade:
             yield _option(scene, grade, length, period, Decimal(year), Decimal(scene.view.published.year))
 
 
-def _grade(text: str, start: int, period: Period, length: Length, lead: str) -> int:
+def _grade(scene: Scene, start: int, period: Period, length: Length, lead: str) -> int:
     """How clearly the length runs from the year to now."""
+    text = scene.view.text
     behind = period.end <= length.numeral.start
     since = SINCE.search(text[max(start, period.start - 20) : period.start]) is not None
+    if not length.ago and _ends_now(scene, start, period, length):
+        return CLEAR
     if length.ago:
         return CLEAR if _beside(text, period, length.numeral) or _dated(text, period, length.numeral) else 0
     if since and behind and (RUN.search(lead) or _beside(text, period, length.numeral)):
@@ -150,6 +161,21 @@ def _grade(text: str, start: int, period: Period, length: Length, lead: str) -> 
             else CLEAR - 1
         )
     return 0
+
+
+def _ends_now(scene: Scene, start: int, period: Period, length: Length) -> bool:
+    """Whether the sentence tells of these days, and of the one year from which the length runs to them."""
+    text, numeral, published = scene.view.text, length.numeral, scene.view.published
+    sentence = scene.view.sentence_at(start)
+    if published is None or sentence is None:
+        return False
+    told = [one for one in scene.periods if sentence.start <= one.start < sentence.end]
+    if sum(year_of(one) is not None for one in told) != 1:
+        return False
+    if OPENING.fullmatch(text, numeral.end, max(numeral.end, period.start)):
+        return any(one.first is not None and abs((one.first - published).days) <= TODAY for one in told)
+    began = MARRIED.search(text[max(start, period.start - 40) : period.start])
+    return began is not None and CLOSING.search(text[period.end : numeral.start]) is not None
 
 
 def _dated(text: str, period: Period, numeral: Numeral) -> bool:

@@ -40,7 +40,8 @@ def ranges(scene: Scene) -> Iterator[Relation]:
             own = [mark for mark in means if mark.sentence == clause.index]
             for value in (own or means)[:1]:
                 if _of_range(value, least, most) and not same.told_apart(value.claim, most.claim):
-                    low, high = (most, least) if _backwards(value, least, most) else (least, most)
+                    down = any(word.lower == "down" for word in scene.words(least.claim.end, most.claim.start))
+                    low, high = (most, least) if down or _backwards(value, least, most) else (least, most)
                     yield relation(scene, "bounds", ("value", value), ("least", low), ("most", high))
 
 

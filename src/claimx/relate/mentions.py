@@ -178,7 +178,7 @@ def _headed(mark: Mark, other: Mark) -> bool:
 def _again(scene: Scene) -> Iterator[Relation]:
     """Yield a number and its next mention: `the 10,213 recorded`, `every one of the 186`."""
     body = [mark for clause in scene.body for mark in clause.marks]
-    misprints = misprinted([mark for mark in body if mark.kind == "count"])
+    misprints = misprinted(scene, [mark for mark in body if mark.kind == "count"])
     for kind in ("count", "money"):
         misprints |= swapped([mark for mark in body if mark.kind == kind])
     for mark, later in zip(body, _candidates(body, misprints), strict=True):

@@ -7,7 +7,7 @@ Lexicon: data/relations.toml, total, parts, complements.
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from claimx.lexicon import table
 from claimx.nouns import lemma
@@ -17,13 +17,15 @@ from claimx.relate.ahead import ahead, closed_by
 from claimx.relate.apportioned import apportioned
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
+from claimx.relate.extremes import has_both, superlatives
 from claimx.relate.gathered import of_headed, polled, together, within
 from claimx.relate.rests import rests, unclaimed, versus
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import near_miss, netted, totalled
-from claimx.relate.whole import fit, is_part, makes, option, swapped, wholes
+from claimx.relate.whole import fit, is_part, makes, misprinted, option, wholes
 
 KINDS = ("count", "money", "measure", "percent")
+GATHERED = frozenset({"together", "altogether", "combined"})
 LIST_BACK = 3
 """How many sentences with figures before a list its whole may stand."""
 
@@ -55,9 +57,17 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from _of_one_noun(scene, clause, pair)
         yield from _made_up_of(scene, clause, group)
         yield from _open(scene, clause, group)
+        if _is_announced(scene, group):
+            yield from _open(scene, clause, group[1:])
         apart = [other for at, other in enumerate(group) if not (at and other.slots.part and other.claim.whole)]
         if 1 < len(apart) < len(group):  # 52 went home and 24 were kept in, six of them in intensive care
             yield from (found for found in _open(scene, clause, apart) if found.holds)
+
+
+def _is_announced(scene: Scene, group: Sequence[Mark]) -> bool:
+    """Whether a colon stands between the first figure and just so many others: `at three plants: 1,250 posts at`."""
+    behind = scene.words(group[0].claim.end, group[1].claim.start)
+    return group[0].value == len(group) - 1 > 1 and any(word.lower == ":" for word in behind)
 
 
 def _of_one_noun(scene: Scene, clause: Clause, pair: Sequence[Mark]) -> Iterator[Option]:
@@ -77,6 +87,8 @@ def _included(mark: Mark) -> bool:
 
 def _complementary(clause: Clause) -> bool:
     """Whether the figures are of two sorts that share out everything between them: men and women."""
+    if not clause.said.isdisjoint(superlatives()):
+        return False  # the best day had 24,102 and the worst night 17,655
     if any(mark.slots.to or mark.slots.base is not None for mark in clause.marks):
         return False  # among men the rate rose from 2 to 7.4, among women from 1 to 7.1
     return any(clause.said >= pair for pair in _pairs())
@@ -110,16 +122,19 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
     """Yield lists that no cue closes: they are parts where they make the whole, or where a part leads it."""
     for earlier in list(scene.earlier(clause, 2))[:LIST_BACK]:
         for whole in earlier.marks:
-            if not whole.is_level or not same.measure(group[0], whole) or _of_own_whole(clause, whole):
+            if not (whole.is_level or (len(group) > 2 and _is_moved(whole))) or not same.measure(group[0], whole):
+                continue
+            if _of_own_whole(clause, whole):
                 continue
             if any(mark.slots.to for mark in group[1:]):
                 continue  # levels that several things reached
             led = [other for other in earlier.marks if _leads(other, whole) and earlier.index == clause.index - 1]
             members = [*led, *group]
             whole_made = makes(members, whole)
-            if clause.follows(earlier) and swapped(members, whole) and "rest" not in group[-1].before:
+            if clause.follows(earlier) and misprinted(members, whole) and "rest" not in group[-1].before:
                 yield from option(scene, CLEAR, members, whole, True)
             pointed = group[0].slots.part and not group[0].slots.whole and _alone(earlier, whole)
+            pointed, led = pointed and whole.is_level, led if whole.is_level else []
             if not (whole_made or led or pointed):
                 continue
             told = group[0].slots.part and clause.index == earlier.index + 1
@@ -129,6 +144,11 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
                 certain = plain and not unclaimed(scene, clause, group)  # at four, two and one of the fires
                 if whole_made or ((led or pointed) and certain and not found.holds):
                     yield Option(found.grade, found.relation, whole_made)
+
+
+def _is_moved(mark: Mark) -> bool:
+    """Whether so many things come or go, which may be told one by one: `to shed 2,400 jobs`."""
+    return mark.kind == "count" and mark.noun is not None and mark.amount is not None and mark.slots.base is None
 
 
 def _alone(clause: Clause, whole: Mark) -> bool:
@@ -148,7 +168,7 @@ def _leads(mark: Mark, whole: Mark) -> bool:
 
 def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield a figure and where it was spread: `Worst hit was Cornwall, where 21,500 … Devon had 17,300`."""
-    if clause.said.isdisjoint(word_set("most")):
+    if clause.said.isdisjoint(word_set("most")) or has_both(clause):
         return
     behind = islice(scene.clauses, clause.index, None)
     beside = list(takewhile(lambda one: one.paragraph == clause.paragraph, behind))
@@ -156,12 +176,19 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
     if any(mark.slots.to or mark.claim.comparator == "range" for mark in group):
         return  # five of the biggest keep theirs, 14 go down from 30 hours to 20
     before = list(scene.earlier(clause, 1))[:1]
+    summed = any(_is_gathered(one) for one in beside)  # the three between them had 168
     for whole in (mark for one in before for mark in one.marks if mark.is_level and "rest" not in mark.before):
         members = [mark for mark in group if same.measure(mark, whole)]
-        alone = len(before[0].marks) == 1 and len(members) == len(group)
+        alone = len(before[0].marks) == 1 and len(members) == len(group) and not summed
         for found in option(scene, CLEAR if alone else CLEAR - 1, members, whole, None):
             if not found.holds or makes(members, whole):
                 yield found
+
+
+def _is_gathered(clause: Clause) -> bool:
+    """Whether the sentence adds up others."""
+    between = any(one.lower == "between" and other.lower == "them" for one, other in pairwise(clause.words))
+    return between or not clause.said.isdisjoint(GATHERED)
 
 
 READINGS = (

@@ -46,6 +46,9 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
             for whole_grade, whole in wholes(scene, clause, members):
                 if whole.kind == "percent" and whole in clause.marks and _told_closer(clause, whole):
                     continue
+                if whole.kind == "percent" and sum(mark.value for mark in (whole, *members)) == HUNDRED:
+                    yield _hundred(scene, [whole, *members])
+                    continue
                 if whole.sentence != clause.index and (_has_others(whole) or _outranked(scene, whole)):
                     whole_grade = CLEAR - 1
                 if moved and length == len(here):

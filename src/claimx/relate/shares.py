@@ -197,6 +197,9 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         deeper = other.slots.part and any(mark.index < other.index for mark in named)  # half of its £16m, £3m of it
         first = bool(parts) and other is parts[0] and not deeper
         near = first and (bracketed or (other.slots.part and not stands_alone(other)))
+        near = near or (
+            bool(named) and "total" in other.after and [word.lower for word in other.left[-1:]] == [","]
+        )  # 216 in all
         yield (CLEAR if near else CLEAR - 1 - other.slots.whole), other
     for earlier in scene.earlier(clause, 2):
         for other in reversed(earlier.marks):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from claimx.relate import same
-from claimx.relate.echoes import echoes, tolls
+from claimx.relate.echoes import echoes, toll, tolls
 from claimx.relate.known import agree
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene
@@ -76,6 +76,8 @@ def _echoed(scene: Scene, mark: Mark, headed: list[Mark]) -> Mark | None:
 def _may_be_added(mark: Mark, other: Mark) -> bool:
     """Whether the lead's figure may be a part of the headline's: `killed nine in Orley and five in Penn`."""
     alike = other.kind == mark.kind and other.claim.role == "level" and other.amount is None
+    if toll(mark) and toll(other) and toll(mark) != toll(other):
+        return False  # the hurt are none of the dead
     return alike and (mark.kind != "count" or other.noun is None) and bool(same.measure(mark, other))
 
 

@@ -15,8 +15,8 @@ JOINED = (",", "and", ";")
 """What may stand before a figure that leaves out the verb of those before it."""
 OF_PLACES = ("in", "at", "to", "from", "along", "near", "around", "by", "for")
 FEW = 3
-HUNDRED = Decimal(100)
-"""Of smaller figures two digits swapped are no rare thing."""
+HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
+"""Of figures below a hundred two digits swapped are no rare thing."""
 NAMED = 4
 """How many words behind a figure hold its preposition and name."""
 DEFINITE = ("the", "these", "those", "its", "their", "all")
@@ -128,16 +128,23 @@ def slips(members: Sequence[Mark], whole: Mark) -> bool:
     )
 
 
-def swapped(members: Sequence[Mark], whole: Mark) -> bool:
-    """Whether two digits that changed places in one of three plain figures or more keep them from making the whole.
+def misprinted(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether one misprint of a special form keeps plain figures from making the whole, to the last digit.
 
-    Figures of other things hardly ever miss a sum by just that.
+    Two digits that changed places or a nought, in a list of three or more, or thousand, million and billion for one
+    another. Figures of other things hardly ever miss a sum by just that.
     """
-    plain = all(mark.claim.comparator == "=" and mark.kind != "percent" for mark in (*members, whole))
-    if len(members) < FEW or not plain:
+    if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
         return False
     lack = whole.value - sum(part.value for part in members)
-    return any(part.value >= HUNDRED and transposed(part.value, part.value + lack) for part in members)
+    pairs = [(part.value, part.value + lack) for part in members if part.value and part.value + lack > 0]
+    if any(one in (other * THOUSAND, other / THOUSAND) for one, other in pairs):
+        return True
+    return len(members) >= FEW and any(max(pair) >= HUNDRED and _slipped(*pair) for pair in pairs)
+
+
+def _slipped(one: Decimal, other: Decimal) -> bool:
+    return transposed(one, other) or one in (other * 10, other / 10)
 
 
 def the_money(scene: Scene, part: Mark) -> Mark | None:
