@@ -34,10 +34,12 @@ def lemma(noun: str) -> str:
     ('crime', 'woman', 'knife', 'box', 'body')
     >>> lemma("staff"), lemma("aircraft"), lemma("series"), lemma("bus")
     ('staff', 'aircraft', 'series', 'bus')
-    >>> lemma("break-ins"), lemma("Fly-pasts")
-    ('break-in', 'fly-past')
+    >>> lemma("break-ins"), lemma("Fly-pasts"), lemma("MPs"), lemma("GAS")
+    ('break-in', 'fly-past', 'mp', 'gas')
     """
     word = plain(noun)
+    if noun[-1:] == "s" and noun[:-1].isupper() and len(noun) > len("Us"):
+        return word[:-1]
     if word in _unchanged():
         return word
     if word in _irregular():

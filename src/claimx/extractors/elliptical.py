@@ -135,7 +135,7 @@ def _is_bar(view: View, model: QuantityDraft, before: list[QuantityDraft]) -> bo
         return False
     sentence = view.sentence_at(model.start)
     first = model.start if sentence is None else sentence.start
-    return any(one.type == "count" and one.noun is not None and first <= one.start < model.start for one in before)
+    return any(one.type == "count" and first <= one.start < model.start for one in before)
 
 
 def _moved(view: View, model: QuantityDraft) -> bool:

@@ -103,7 +103,7 @@ def _before(view: View, numeral: Numeral) -> Amount | None:
     factor = Decimal(1)
     if currency is None and sign[:1] == "M":
         currency, factor = sign[1:], MILLION
-    if currency is None:
+    if currency is None or (currency == "naira" and not _is_naira(view, numeral)):
         return None
     end = numeral.end
     after = US.match(text, end)
@@ -112,6 +112,11 @@ def _before(view: View, numeral: Numeral) -> Amount | None:
     elif factor == 1 and not numeral.scaled and (scale := SCALE.match(text, end)) is not None:
         end, factor = scale.end(), SCALES[scale[1].lower()]
     return Amount(found.start(1), end, currency, factor)
+
+
+def _is_naira(view: View, numeral: Numeral) -> bool:
+    """Whether an N before the numeral may be the sign of the naira: `N5 billion`, but not `an N95 mask`."""
+    return view.country == "NG" and (numeral.scaled or numeral.value >= THOUSAND)
 
 
 def _behind(view: View, numeral: Numeral) -> Amount | None:
@@ -201,7 +206,9 @@ def _resolved(view: View, currency: str) -> str | None:
         if view.country is not None and currency == "dollar":
             return "USD"  # no country of dollars of its own
         return "dollar"
-    return currency
+    if currency == "shilling":
+        return str(table("money")["shillings"].get(view.country or "", "KES"))
+    return "NGN" if currency == "naira" else currency
 
 
 @cache

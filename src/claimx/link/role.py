@@ -29,6 +29,9 @@ from claimx.view import Stretch, View
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 GAP = re.compile(r",?[^\S\n](?:and|while)[^\S\n](?:the[^\S\n])?(?:[a-z-]+[^\S\n]){1,3}", re.IGNORECASE)
+SUBJECT = 6
+"""So many words before `was` hold the noun of movement."""
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 OF = re.compile(r"[^\S\n]of\b")
 SIGNED = re.compile(r"(?<![\w)%])([+−-])[^\S\n]?[$£€]?$")
 GOES_ON = re.compile(
@@ -124,9 +127,12 @@ def _before(
             continue
         break
     passed = before[len(before) - skipped :]
-    if "than" in passed:
-        return Link(None, "compared-with")  # higher than the £3,600 of 2020
-    if "of" in passed or (word in words("roles", "down_nouns") and "by" in passed):
+    if "than" in passed:  # worse than the 3.8% decline
+        return _noun_behind(view, draft, spot, before, behind) or Link(None, "compared-with")  # higher than the £3,600 of 2020
+    if word in words("frames", "was") and (moved := _copular(draft, before[: len(before) - skipped - 1])) is not None:
+        return moved
+    down_by = word in words("roles", "down_nouns") and word not in ("loss", "losses") and "by" in passed
+    if "of" in passed or down_by:
         kind = before[-skipped - 2 : -skipped - 1]
         return (
             None
@@ -149,6 +155,20 @@ def _before(
     return _moved(direction, f"behind-{word}")
 
 
+def _copular(draft: QuantityDraft, before: list[str]) -> Link[Movement] | None:
+    """`The rise was 5 per cent`, `the fall in Leeds was 3 points`; growth and a loss are measured themselves."""
+    if draft.type != "percentage":
+        return None
+    for word in before[:-SUBJECT:-1]:
+        if word in words("roles", "named") or word in ("and", "but", ",", ";", ".", "which", "who", "that"):
+            return None
+        if word in words("roles", "up_nouns"):
+            return _moved("up", "rise-was")
+        if word in words("roles", "down_nouns"):
+            return _moved("down", "fall-was")
+    return None
+
+
 def _of_noun(draft: QuantityDraft, word: str, passed: list[str]) -> Link[Movement] | None:
     """`a rise of 5 per cent`, `a gap of 5 points`."""
     if word in words("roles", "up_nouns"):
@@ -163,10 +183,12 @@ def _of_noun(draft: QuantityDraft, word: str, passed: list[str]) -> Link[Movemen
 
 
 def _jobs(draft: QuantityDraft, word: str) -> Link[Movement] | None:
-    """`cut 500 jobs`, `with the loss of 95 jobs`: what is cut is a change."""
-    if word in words("roles", "cuts") and draft.type == "count" and draft.unit in words("roles", "jobs"):
-        return _moved("down", "cut")
-    return None
+    """`cut 500 jobs`, `with the loss of 95 jobs`, `added 500 jobs`: what is cut or added is a change."""
+    if draft.type != "count" or draft.unit not in words("roles", "jobs"):
+        return None
+    if word in words("roles", "creates"):
+        return _moved("up", "created")
+    return _moved("down", "cut") if word in words("roles", "cuts") else None
 
 
 def _behind(
@@ -191,6 +213,8 @@ def _behind(
         return None
     compared = _compared(view, draft)
     if compared is None:
+        if draft.type == "measurement" and word in words("roles", "takes"):
+            return _moved(direction, f"takes-{word}")
         closed = draft.type == "money" and before[-1:] and before[-1] in words("roles", "ends_up")
         return _moved(direction, f"before-{word}") if draft.type == "percentage" or closed else None
     return _moved(direction, f"{word}-than-before") if compared else _apart(direction, f"{word}-than-another")
@@ -218,6 +242,8 @@ def _is_gap(draft: QuantityDraft, word: str, rest: list[str]) -> bool:
         return False  # 3 tonnes behind 40 crates
     if word in ("above", "below") and draft.type == "measurement":
         heights = draft.unit in ("metre", "foot", "kilometre", "mile")
+        if heights and not words("roles", "marks").isdisjoint(rest[:3]):
+            return True  # 2 feet below the record
         return not heights and rest[:1] not in (["freezing"], ["zero"])
     return True
 
@@ -247,7 +273,12 @@ def _noun_behind(
     """`a 12 per cent rise`, `a 5% pay cut`, `the 30-point drop`."""
     if draft.type == "count" and (draft.unit is None or not draft.unit.startswith("point")):
         return None
-    for word in behind[:4]:
+    parse = view.parse
+    stop = parse.within(draft.start, draft.end).stop
+    verbs = {parse.lower(token) for token in range(stop, min(stop + 4, len(parse))) if parse.tags[token] in FINITE}
+    for at, word in enumerate(behind[:4]):
+        if word in verbs or (word == "surge" and behind[at - 1 : at] == ["storm"]):
+            return None  # 61 per cent opposed any cut
         if word in words("roles", "stops") or (not word[0].isalnum() and word != "-"):
             return None
         if word in words("roles", "up_nouns"):
@@ -269,7 +300,8 @@ def _by(view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind:
         return None
     over = parse.heads[head]
     if parse.deps[over] == "agent" and draft.type == "count" and draft.noun is not None:
-        return None  # shot by four officers
+        beaten = draft.unit in words("roles", "margins") and parse.lower(parse.heads[over]) in words("roles", "beaten")
+        return _apart("down", "beaten-by") if beaten else None  # shot by four officers
     if parse.deps[head] == "pobj" and parse.lower(over) == "by":
         word = parse.lower(parse.heads[over])
         return _margin(draft, [word]) or _moved_by(direction_of(word) or noun_direction(word) or way_by(before))

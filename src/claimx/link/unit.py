@@ -5,10 +5,11 @@ Lexicon: data/bare.toml.
 """
 
 import re
+from bisect import bisect_right
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
-from claimx.link.clause import clause_of, subject_of
+from claimx.link.clause import clause_of, gapped_noun, subject_of
 from claimx.link.counted import count_before, main_count, told_again
 from claimx.link.links import Link
 from claimx.link.listed import heading_of, label_of
@@ -109,6 +110,9 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     numbered = _numbered(view, drafts, index)
     if numbered is not None:
         return Link(numbered, "number-of")
+    gapped = gapped_noun(view.parse, view.parse.within(draft.start, draft.end), ())
+    if gapped is not None and view.parse.tags[gapped] == "NNS":
+        return Link(lemma(view.parse.hyphenated(gapped)), "gapped-noun")
     noun = _from_subject(view, draft, head)
     if noun is not None:
         return Link(noun, "subject-of-clause")
@@ -180,11 +184,24 @@ def _from_subject(view: View, draft: QuantityDraft, head: int) -> str | None:
     moving = _moving(parse, clause, head)
     if moving is not None and parse.lower(moving) in words("bare", "teams") and parse.lower(clause) in TEAMS_DO:
         return "person"
+    if moving is not None and parse.lower(moving) == "toll" and not _has_of(parse, moving):
+        return "death"
     for token in (_object(parse, clause, head), moving):
         noun = None if token is None else _counted_noun(parse, token)
-        if noun is not None and noun not in range(*_tokens(view, draft)):
+        if noun is not None and noun not in range(*_tokens(view, draft)) and not _in_numeral(view, noun):
             return "person" if parse.lower(noun) in words("bare", "people") else lemma(parse.hyphenated(noun))
     return None
+
+
+def _has_of(parse: Parse, noun: int) -> bool:
+    return any(parse.lower(child) == "of" for child in parse.children(noun))
+
+
+def _in_numeral(view: View, token: int) -> bool:
+    """Whether the token is part of a number: the `thirds` of `two-thirds`."""
+    start = view.parse.starts[token]
+    at = bisect_right(view.numerals, start, key=lambda numeral: numeral.start) - 1
+    return at >= 0 and start < view.numerals[at].end
 
 
 def _befell(parse: Parse, head: int) -> bool:
@@ -228,6 +245,8 @@ def _moving(parse: Parse, clause: int, head: int) -> int | None:
     verb = next((token for token in parse.ancestors(head) if parse.tags[token][0] == "V"), clause)
     if parse.tags[verb] == "VBN" and parse.lower(verb) in words("bare", "given"):
         return None  # full marks were given to 11
+    if parse.deps[head] == "pobj" and parse.lower(parse.heads[head]) == "with":
+        return None  # surgery is the worst of them, with 1,905
     measured = parse.lower(verb) in words("frames", "measures") or (
         parse.deps[head] != "dobj" and parse.lower(verb) in words("frames", "share")
     )

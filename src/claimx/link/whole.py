@@ -40,6 +40,7 @@ NOT_LISTED = re.compile(
     r"\b(?:from|than|with|against|by|up|down|to|at|was|were|is|of the|risen|rose|fell|fallen)\s*$", re.I
 )
 MEASURED = re.compile(r"\s{0,4}(?:short|more|fewer|less|shy|ahead|up|down|higher|lower|above|below|clear)\b", re.I)
+A_RATE = re.compile(r"(?:[^\S\n]\w+)?[^\S\n](?:per|for[^\S\n]every)[^\S\n](?!cent\b)", re.I)
 MONEY = re.compile(
     r"[£$€₹]|\b(?:rs|it|that|this|these|which|money|cash|sum|total|budget|fund|funding|spending|amount)\b"
 )
@@ -67,6 +68,7 @@ def _whole(
     draft = drafts.quantities[index]
     apart = draft.unit == "percentage_point" or draft.text.lower().startswith("within")  # within 5 votes of his rival
     behind = None if apart else _behind_of(view, draft, spot.tokens.stop, stops)
+    behind = behind or _behind_number(view, drafts, index, stops)
     if behind is not None:
         return Link(behind, "of")
     fraction = draft.type == "percentage" and draft.numeral.form == "fraction" and draft.unit != "percentage_point"
@@ -134,8 +136,20 @@ def _behind_of(view: View, draft: QuantityDraft, token: int, stops: set[int]) ->
     if head is None or head <= token or head in stops:
         return None
     if draft.type in ("count", "money") and not _definite(parse, token + 1):
-        return None
+        sum_behind = draft.type == "money" and parse.lower(token + 1) in ("a", "an")
+        if not sum_behind or not any(parse.tags[t] in ("$", "#") for t in range(token + 2, min(token + 4, len(parse)))):
+            return None  # but £4m of a promised £11m
     return Stretch(parse.starts[token + 1], noun_phrase(parse, head, stops).end)
+
+
+def _behind_number(view: View, drafts: Drafts, index: int, stops: set[int]) -> Stretch | None:
+    """The larger number right behind: `27 of 31 counts of theft`, which the parse takes for one number."""
+    draft, whole = drafts.quantities[index], next(iter(drafts.quantities[index + 1 : index + 2]), None)
+    if draft.type != "count" or whole is None or whole.type != "count" or whole.noun is None or draft.noun is not None:
+        return None
+    if view.text[draft.numeral.end : whole.start] != " of " or whole.value < draft.value:
+        return None
+    return Stretch(whole.start, noun_phrase(view.parse, whole.noun, stops).end)
 
 
 def _definite(parse: Parse, token: int) -> bool:
@@ -181,7 +195,7 @@ def _from_before(
         last -= 1  # `64 of the 212 arrests, or three in ten`
     previous, share = drafts.quantities[last], before[last].value
     lead = view.text[max(sentence.start, draft.start - 40) : draft.start]
-    alike = draft.noun is None or (previous.unit is not None and previous.unit == draft.unit)
+    alike = draft.noun is None or (previous.unit is not None and previous.unit in (draft.unit, "person"))
     if previous.start >= sentence.start:
         if draft.type != "money" and previous.noun is not None and alike and INCLUDING.search(lead):
             return Link(noun_phrase(view.parse, previous.noun), "including")
@@ -229,6 +243,8 @@ def _goes_on(view: View, draft: QuantityDraft, previous: QuantityDraft, share: S
     behind = max(previous.end, share.end) if share.start >= previous.start else previous.end
     if draft.start < behind or draft.unit == "percentage_point":
         return False  # it stands in the whole itself: `11 of the 13 divisions`
+    if A_RATE.match(view.text, draft.end) is not None:
+        return False  # 802 of the consents, or 11.6 per 1,000 residents
     between = view.text[behind : draft.start]
     told_again = OR.fullmatch(between) if len(between) < 50 else None
     if told_again is not None and (told_again["or"] or (draft.noun is None and told_again["more"] is None)):

@@ -21,6 +21,10 @@ AMERICAN_DATES = {month: re.compile(rf"{month}(?<!\w{month})\. \d{{1,2}}\b") for
 """As the Associated Press writes the day of a month; one by one, for `re` leaps to a text that it begins with."""
 SHORT = 3
 """Words of so few letters are not looked up for a phrase: of, for."""
+DATELINE = re.compile(r"^[^a-z\n]{3,40}?, ([A-Z][A-Za-z.]{1,9}\.) ?(?:\([^)\n]*\) ?)?[-–—]", re.MULTILINE)
+"""The opening of an agency's story: `NORFOLK, Va. —`, `MERRITT, B.C. (Wire) -`."""
+OPENING, HOME = 600, 6
+"""So many characters hold it; so much weighs the state or province in it."""
 LEAST = 2
 """What a country needs; it also needs twice as much as any other."""
 
@@ -47,8 +51,12 @@ def country_of(text: str, words: Words, mentions: tuple[Mention, ...], gazetteer
             spelling[meaning] += times
     if "£" in text:
         votes["GB"] += SIGN * min(text.count("£"), OFTEN)
+    dateline = DATELINE.search(text, 0, OPENING)
+    if dateline is not None and (home := _states().get(dateline[1])) is not None:
+        votes[home] += HOME
     if "$" in text and "£" not in text and "€" not in text and spelling["american"] > spelling["british"]:
-        votes["US"] += SIGN * min(text.count("$"), OFTEN)
+        others = [country for country in _dollars() if votes[country] > votes["US"]]
+        votes[others[0] if len(others) == 1 else "US"] += SIGN * min(text.count("$"), OFTEN)
     return _agreed(votes, spelling)
 
 
@@ -92,6 +100,19 @@ def _told(text: str, words: Words) -> Iterator[tuple[str, int]]:
         for phrase, own, meaning in phrases.get(word, ()):
             if own <= found.keys() and phrase in text:
                 yield meaning, text.count(phrase)
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The country of each state or province as datelines write it."""
+    return {state: country for country, states in table("country")["datelines"].items() for state in states}
+
+
+@cache
+def _dollars() -> tuple[str, ...]:
+    """The countries with a dollar of their own, without the United States."""
+    own = {country for country, code in table("money")["countries"].items() if code.endswith("D")}
+    return tuple(sorted(own - {"US"}))
 
 
 @cache
