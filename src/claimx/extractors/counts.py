@@ -127,7 +127,11 @@ def _noun(view: View, tokens: range) -> int | None:
     nouns = [t for t in run if parse.tags[t] in NOUNS and not _prefix(parse, t)]
     if not nouns:
         return None
+    if parse.tags[nouns[-1]] == "NNS":  # 87 M1A2 Abrams tanks
+        nouns = [t for t in nouns if not any(map(str.isdigit, parse.word(t)))] or nouns
     plural = next((t for t in nouns if parse.tags[t] in ("NNS", "NNPS")), None)
+    if plural is not None and parse.tags[plural] == "NNPS" and parse.tags[plural + 1 : plural + 2] == ["NNS"]:
+        plural += 1
     if head in nouns and (plural is None or parse.tags[head] != "NN"):
         plural = head
     noun = plural if plural is not None else nouns[-1]

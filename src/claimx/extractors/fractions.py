@@ -20,6 +20,8 @@ GROWS = re.compile(
     r"[^\S\n](?:(?:in|over|within)[^\S\n](?:\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|past\b|last\b|decade|year)"
     r"|since\b|to[^\S\n][£$€]?\d|,|\n|$)"
 )
+IN_SIZE = re.compile(r"[^\S\n]in[^\S\n](?:size|number|numbers|value|price|length|strength)\b")
+"""In a headline a multiple before this is a verb, whatever the tagger says: `Fire near Merritt doubles in size`."""
 FOLD = ("RB", "JJ", "VBD", "VBN", "NN")
 
 
@@ -50,6 +52,9 @@ def _moves(view: View, numeral: Numeral) -> bool:
         return (view.parse.tags[token] in FOLD and not view.text[numeral.end :].startswith((" ", "-"))) or _verb_above(
             view, token
         )
+    headed = view.in_headline(numeral.start) and written.rstrip("s") in DOUBLES
+    if headed and IN_SIZE.match(view.text, numeral.end):
+        return True
     if written in DOUBLES and view.in_headline(numeral.start) and GROWS.match(view.text, numeral.end):
         return view.parse.tags[token - 1] in ("NNS", "NNPS")  # taggers stumble over `Thefts double in two years`
     if view.parse.tags[token] not in VERBS or view.parse.deps[token] in ("amod", "compound"):

@@ -34,6 +34,8 @@ NOW = re.compile(
     r"(?:[^\S\n](?:now|still|currently|about|around|nearly|over))*[^\S\n]"
 )
 IT_IS = re.compile(r"\b[Ii]t(?:['’]s|[^\S\n](?:is|was))[^\S\n]$")
+NAMED = re.compile(r"\b(?:Highway|Route|Road|Junction|Interstate|Platform|Gate|Flat|Unit|Level)[^\S\n]$", re.IGNORECASE)
+MODEL = re.compile(r"-?\d")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -89,6 +91,10 @@ def _unit(view: View, numeral: Numeral) -> UnitHit | None:
     if numeral.form == "fraction" and (of := OF_UNIT.match(text, offset)) is not None:
         offset = of.end()
     hit = unit_after(text, offset)
+    if hit is not None and hit.glued and NAMED.search(text, max(0, numeral.start - 12), numeral.start):
+        return None  # Highway 5A
+    if hit is not None and MODEL.match(text, hit.end) and len(text[hit.start : hit.end]) == 1:
+        return None  # 12 F-35 jets
     if hit is None or (hit.glued and numeral.form == "words"):
         return None
     if OLD.match(text, hit.end) and numeral.value <= OLDEST:

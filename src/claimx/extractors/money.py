@@ -17,7 +17,7 @@ from claimx.lexicon import GAP, Hit, Lexicon, table
 from claimx.units import rules
 from claimx.view import Numeral, View
 
-HUNDREDTH, MILLION = Decimal("0.01"), Decimal(1_000_000)
+HUNDREDTH, THOUSAND, MILLION = Decimal("0.01"), 1_000, Decimal(1_000_000)
 REACH = 8
 IN_BRACKETS = re.compile(r"[^\S\n]{0,2}[(\[/][^\S\n]?$")
 AND = re.compile(rf"(?:,?{GAP}and{GAP}|,?{GAP})$", re.IGNORECASE)

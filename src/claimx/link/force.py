@@ -116,7 +116,8 @@ def _carry(
         return Link(None, "another-matter")
     if sentence.paragraph == carried.paragraph and index - carried.sentence <= 2:
         return Link(carried.force, "carried-over", (carried.force,))
-    if sentence.paragraph == carried.paragraph + 1 and index - carried.sentence == 1 and _goes_on(view, sentence):
+    goes_on = _goes_on(view, sentence) or (draft.type != "money" and recall.near(draft) and recall.sole(sentence.start))
+    if sentence.paragraph == carried.paragraph + 1 and index - carried.sentence == 1 and goes_on:
         return Link(carried.force, "carried-on", (carried.force,))
     return Link(None, "no-force")
 

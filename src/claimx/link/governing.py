@@ -12,7 +12,9 @@ from claimx.link.recall import Recall
 from claimx.link.signs import Sign
 from claimx.view import View
 
-CONTRAST = re.compile(r"\b(?:compared (?:with|to)|than|against|followed by|ahead of|versus|up from)\b")
+CONTRAST = re.compile(
+    r"\b(?:compared (?:with|to)|than|against|followed by|ahead of|versus|up from|by th(?:at|ose) of)\b"
+)
 DIRECTLY = re.compile(r"[ \u00a0]?(?:[,:(–-][ \u00a0]?|(?:with|had|for|at)[ \u00a0])?")
 TO = re.compile(r"[ \u00a0](?:belong(?:ed)?[ \u00a0])?(?:to|for|by|from|at|with)[ \u00a0](?:the[ \u00a0])?")
 ANOTHER_CLAUSE = re.compile(r"[,;:]")

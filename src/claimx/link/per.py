@@ -51,6 +51,16 @@ TO_THE = re.compile(
 )
 """`14 holes to the mile`."""
 OF_WHICH = re.compile(rf",{GAP}of{GAP}wh(?:ich|om)\b")
+APART = re.compile(r"[.;!?:](?:\s|$)|\b(?:and|or|for|in|within|after|than|as|with)$", re.IGNORECASE)
+"""Before a mark, what makes it another phrase's: a sentence ends, or a preposition takes it."""
+SET_AGAINST = re.compile(
+    rf"\b(?:(?:up|down|rising|falling|going|climbing|dropping){GAP}(?:from|to)|compared{GAP}(?:with|to)|against"
+    rf"|(?:rise|rises|rose|fall|falls|fell|went|go|goes){GAP}to|to){GAP}(?:(?:just|about|only|around){GAP})?$",
+    re.IGNORECASE,
+)
+"""Before an amount of money, what says that it is another value of the rate before: `£8 an hour, up from £7`."""
+ALIKE = 4
+"""Neither is more than so many times the other, unless the rate is one of change."""
 OF_WHOM = re.compile(rf"{GAP}of{GAP}(?:whom|which|them|these|those)\b")
 REACH = 60
 MANY = 100
@@ -95,6 +105,8 @@ def _phrase_end(view: View, start: int, edge: int) -> int | None:
         return None  # 1,912 packs of plasma, 62 a day
     if OF_WHICH.search(view.text, start, found.end()):
         return None  # 8,460 houses, of which a quarter
+    if APART.search(view.text, start, found.start()):
+        return None  # 1,206 votes. A second try; kits that were switched on for an hour
     return found.start()
 
 
@@ -136,7 +148,7 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
         return None
     if draft.type == "money" and word.endswith(("every", "each")) and noun[0].lower() in CURRENCIES:
         return None  # it gets 70p in every pound
-    if GAME_IN_HAND.match(text, start):
+    if GAME_IN_HAND.match(text, start) or _is_ordinal(view, start, noun[0]):
         return None
     unit = _unit(text, start) if number is None or number == ONE else _of_many(text, start)
     if word in ("a", "an", "/", "each", "every") and unit not in words("rates", "units"):
@@ -144,6 +156,14 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
     if word in ("each", "every") and number is not None and unit not in words("rates", "times"):
         return None
     return Link(Rate(number or ONE, unit), f"behind-{word.replace(' ', '-')}")
+
+
+def _is_ordinal(view: View, start: int, noun: str) -> bool:
+    """Whether `a second` is another one of something: `six deputies and a second drug dog`."""
+    token = view.parse.at(start)
+    if noun.lower() != "second" or token is None or token + 1 >= len(view.parse):
+        return False
+    return view.parse.tags[token + 1][:2] in ("NN", "JJ", "VB")
 
 
 def _number(text: str, start: int) -> tuple[Decimal | None, int]:
@@ -265,6 +285,11 @@ def _before(
     moved = movement is not None and movement.role in ("change", "difference")
     if (draft.type == "count" and draft.unit is None) or (draft.type == "money" and moved):
         return Link(last.value, "of-the-figure-before")
+    lead = view.text[max(before.end, draft.start - REACH) : draft.start]
+    if draft.type == "money" and draft.unit == before.unit and SET_AGAINST.search(lead) is not None:
+        changed = (found := role[index - 1].value) is not None and found.role in ("change", "difference")
+        low, high = sorted((draft.value, before.value))
+        return Link(last.value, "set-against") if changed or high <= low * ALIKE else None
     return None
 
 

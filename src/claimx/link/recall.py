@@ -8,15 +8,22 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from claimx.extractors.drafts import ForceDraft
+from claimx.extractors.drafts import ForceDraft, QuantityDraft
 from claimx.lexicon import GAP, table
 from claimx.link.phrases import any_of
 from claimx.view import Sentence, View
 
 FAR = 5
 """How many sentences back `the force` and `officers` look for theirs."""
+BESIDE = 45
+"""So many characters before a figure tell what it is of."""
 MOST = 60
 """How many names back a force is looked for."""
+COMPARED = re.compile(
+    rf"\b(?:(?:that|those){GAP}(?:of|in)|than|unlike|like|compared{GAP}(?:with|to)|against|behind|ahead{GAP}of)"
+    rf"{GAP}(?:(?:in|at|for|of){GAP})?(?:the{GAP})?$",
+    re.IGNORECASE,
+)
 IN_PLACE = re.compile(rf"{GAP}(?:in|across){GAP}(?:the{GAP})?")
 LISTED = re.compile(rf",?{GAP}(?:and|&){GAP}|,{GAP}")
 
@@ -61,6 +68,11 @@ class Recall:
             self._told[sentence.start] = _about().search(self.view.text, sentence.start, sentence.end) is not None
         return self._told[sentence.start]
 
+    def near(self, draft: QuantityDraft) -> bool:
+        """Whether the figure itself, or what stands just before it, is of the trade of any force."""
+        start = max(draft.start - BESIDE, self.view.text.rfind("\n", 0, draft.start) + 1)
+        return _about().search(self.view.text, start, draft.end) is not None
+
     def area(self, sentence: Sentence) -> int | None:
         """The force in play whose area the sentence is about, where it is about its trade and no other's area."""
         if not self.about(sentence):
@@ -83,6 +95,10 @@ class Recall:
                 return True
         return False
 
+    def sole(self, offset: int) -> bool:
+        """Whether the article has named one force so far, and no other."""
+        return len({self.named[index].name for index in self._recent(offset)}) == 1
+
     def antecedent(self, phrase: str, offset: int, sentence: Sentence) -> int | None:
         """The force that the phrase at `offset` points at: that of a place beside it, else the last one named.
 
@@ -92,7 +108,7 @@ class Recall:
         if near is not None:
             return near
         for group, beside in self._before(offset, sentence):
-            fitting = [i for i in group if self.fits(phrase, i)]
+            fitting = [i for i in group if self.fits(phrase, i) and not self._compared(i)]
             names = {self.named[i].name for i in fitting}
             if len(names) == 1:
                 return fitting[-1]
@@ -102,7 +118,7 @@ class Recall:
 
     def only(self, phrase: str, offset: int) -> int | None:
         """The only force so far that the phrase can mean."""
-        kin = {self.named[i].name: i for i in self._recent(offset) if self.fits(phrase, i)}
+        kin = {self.named[i].name: i for i in self._recent(offset) if self.fits(phrase, i) and not self._compared(i)}
         return next(iter(kin.values())) if len(kin) == 1 else None
 
     def ambiguous(self, offset: int, sentence: Sentence) -> bool:
@@ -131,6 +147,11 @@ class Recall:
         want = table("force_links")["kinds"].get(phrase.removesuffix("'s"))
         force = self.named[index]
         return want is None or force.kind in want or any(word in force.name for word in want)
+
+    def _compared(self, index: int) -> bool:
+        """Whether the article's own force is only set against this one: `exceeded only by that of Kent Police`."""
+        start = self.named[index].start
+        return index != self._first and COMPARED.search(self.view.text, max(0, start - 30), start) is not None
 
     def _main(self, phrase: str, names: set[str], offset: int) -> int | None:
         """The article's first force, if it is none of those that could be meant otherwise."""

@@ -127,8 +127,8 @@ def _before(
             continue
         break
     passed = before[len(before) - skipped :]
-    if "than" in passed:  # worse than the 3.8% decline
-        return _noun_behind(view, draft, spot, before, behind) or Link(None, "compared-with")  # higher than the £3,600 of 2020
+    if "than" in passed:  # higher than the £3,600 of 2020; worse than the 3.8% decline
+        return _noun_behind(view, draft, spot, before, behind) or Link(None, "compared-with")
     if word in words("frames", "was") and (moved := _copular(draft, before[: len(before) - skipped - 1])) is not None:
         return moved
     down_by = word in words("roles", "down_nouns") and word not in ("loss", "losses") and "by" in passed

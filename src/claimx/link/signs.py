@@ -105,6 +105,9 @@ class Signs:
                 and named[index].start - before.start < OPENING
             ):
                 return [self._sign(found.start(), found.end(), "back", index)]
+        for sign in self.of(before):
+            if sign.kind == "back" and sign.force is not None and sign.start - before.start < OPENING and sign.strong:
+                return [self._sign(found.start(), found.end(), "back", sign.force)]
         return []
 
     def _sign(self, start: int, end: int, kind: SignKind, force: int | None) -> Sign:

@@ -21,13 +21,13 @@ ROW = re.compile(
 OF_WHOM = re.compile(r",[^\S\n]of[^\S\n](?:whom|which|them|these|those)\b", re.IGNORECASE)
 SOFT = r"(?:(?:now|just|only|still|then|already|nearly|almost|about|over|under)[^\S\n])?"
 IS = re.compile(
-    rf"\b(?:he|she|who|I)(?:[^\S\n](?:already|now|then|still|just|only))?(?:['’]s|['’]m|[^\S\n](?:is|was|were|am|had[^\S\n]been|would[^\S\n]be|will[^\S\n]be))[^\S\n]{SOFT}$",
+    rf"\b(?:he|she|who|I|you)(?:[^\S\n](?:already|now|then|still|just|only))?(?:['’]s|['’]m|['’]re|[^\S\n](?:is|was|were|are|am|had[^\S\n]been|would[^\S\n]be|will[^\S\n]be))[^\S\n]{SOFT}$",
     re.IGNORECASE,
 )
 BE = re.compile(rf"\b(?:is|was|were)[^\S\n]{SOFT}$", re.IGNORECASE)
 WHEN = re.compile(r",?[^\S\n]when[^\S\n](?:he|she|they|I|we|it|the|his|her|a|an|[A-Z]\w*)\b")
 CLOSED = re.compile(
-    r"[,.;:!?\n’”\"—–)]|$|[^\S\n](?:and|but|when|at[^\S\n]the[^\S\n]time|that|this|next|last|if|or|years?[^\S\n]old|on|in)\b",
+    r"[,.;:!?\n’”\"—–)]|$|[^\S\n](?:and|but|with|when|at[^\S\n]the[^\S\n]time|that|this|next|last|if|or|years?[^\S\n]old|on|in)\b",
     re.IGNORECASE,
 )
 MAKES = re.compile(r"[^\S\n](?:make|made|account|accounted|are|were|have|had|can|will|must|should|may|need)\b")

@@ -20,6 +20,13 @@ POWERS = ("1", "2", "3")
 QUOTED = re.compile(r"[‘“\"'](?:[^\W\d_]+[^\S\n])?$")
 QUOTES = ("’", "”", '"', "'")
 NAMES = ("NNP", "NNPS")
+DIALLED = re.compile(
+    r"\b(?:call|ring|phone|contact|dial|telephone|helpline|hotline|line)s?\b[^.\n]{0,40}[^\S\n](?:on|is)[^\S\n]$",
+    re.IGNORECASE,
+)
+OR_ABOVE = re.compile(r"[^\S\n]or[^\S\n](?:above|higher|better)\b")
+TOP_GRADE = 9
+LINES = frozenset({"bus", "tram", "trolleybus", "ferry", "flight"})
 SCORE = re.compile(r"\((\d{1,3})[^\S\n]to[^\S\n](\d{1,3})\)")
 SINGULAR = ("is", "was", "has", "does", "isn't", "wasn't", "remains", "became")
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
@@ -108,6 +115,8 @@ def phone(place: Place) -> str | None:
     written = place.written
     if written in listed("before", "emergency") and place.next in listed("behind", "emergency"):
         return "phone"
+    if " " in written and DIALLED.search(place.text, max(0, place.numeral.start - 60), place.numeral.start):
+        return "phone"  # call Policelink on 131 444
     if not written.isdigit() or len(written) < 3 or place.numeral.scaled:
         return None
     if written.startswith("0") and len(written) > 3:
@@ -153,8 +162,13 @@ def score(place: Place) -> str | None:
 
 
 def model(place: Place) -> str | None:
-    """`the 486 is a chip`, `an 80486 machine`, `her show The 411`: one thing that is called by a number."""
+    """`the 486 is a chip`, `an 80486 machine`, `her show The 411`, `the 145 bus`, `gained a 4`: what a number names."""
     written, numeral = place.written, place.numeral
+    if place.last == "the" and written.isdigit() and numeral.value > 1 and place.next in LINES:
+        return "name"
+    graded = written.isdigit() and numeral.value <= TOP_GRADE and not place.counts and not numeral.scaled
+    if graded and (place.last == "a" or (place.last == "at" and OR_ABOVE.match(place.text, numeral.end))):
+        return "name"  # marked at 7 or above
     if not written.isdigit() or len(written) < len("486") or numeral.scaled:
         return None
     if place.last == "the" and place.next in SINGULAR and not place.counts:

@@ -258,7 +258,8 @@ def _is_odds(text: str, above: Numeral, below: Numeral) -> bool:
         return False
     if above.value != above.value.to_integral_value() or below.value % 1 or above.value >= 100:
         return False
-    if below.value > 20 and below.value % 5:
+    one_in = above.value == 1 and text[above.end : below.start].strip().lower() == "in"
+    if below.value > 20 and below.value % 5 and not one_in:
         return False
     if 1500 <= below.value <= 2100 and "," not in text[below.start : below.end]:
         return False  # one in 2019
