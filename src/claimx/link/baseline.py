@@ -82,6 +82,9 @@ def _compared(view: View, drafts: Drafts, setting: Setting, here: tuple[Figure, 
     """Whether the period compares, and with this change: no other change or level stands between them."""
     if setting.use == "ranks" or not (compares(view, drafts, setting, here) or _bare(drafts, setting)):
         return False
+    verbs = view.parse.within(figure.end, setting.start) if setting.cue == "since" else ()
+    if any(view.parse.tags[token] in ("VBD", "VBZ", "VBP") for token in verbs):
+        return False  # cuts 61 posts and keeps the rate where it was since May
     between = [f for f in here if figure.end <= f.start < setting.start]
     return all(f.moves or REACHED.search(view.text, max(0, f.start - 16), f.start) for f in between)
 

@@ -39,6 +39,14 @@ AGAINST = re.compile(r"\b(?:compared|from|against|than|was|were|had|and[^\S\n]in
 AGAIN = re.compile(
     r",?[^\S\n]or[^\S\n](?:(?:about|around|just|roughly|nearly|almost|an?|the|average|of)[^\S\n]){0,4}", re.I
 )
+OF_A_RECORD = re.compile(
+    r"\b(?:record|mark|high|low|peak)[^\S\n](?:set|reached|recorded|seen|measured)[^\S\n](?:in|on)[^\S\n]$", re.I
+)
+IT_HAD = re.compile(
+    r"(?:[^\S\n][a-z]+){0,2}[^\S\n](?:that[^\S\n])?(?:it|they|he|she|we|I|you)[^\S\n]"
+    r"(?:had|made|spent|paid|raised|earned|received|lost|needed|took|got)\b[^,;.:\d]{0,30}?(?:[^\S\n]in)?[^\S\n]"
+)
+"""Between a figure and the period of its own relative clause: `the £6m it had to find last year`."""
 OPEN = ("since", "until", "by")
 """Words that make a period one end of a time: it dates the figure and does not stay in force."""
 RANKS = ("own", "clause", "clause-above", "clause-before", "clause-below", "clause-after")
@@ -61,13 +69,18 @@ def periods(
 
 
 def _restated(view: View, drafts: Drafts, found: list[Link[int]]) -> list[Link[int]]:
-    """The links, with those of figures that tell the one before again: `£318m, or £77,000 a flat`, `50m (164ft)`."""
+    """The links, with those of figures that tell the one before again: `£318m, or £77,000 a flat`, `50m (164ft)`.
+
+    Also where the period stands behind both: `from $115m, or $1.31 a share, a year earlier`.
+    """
     for index in range(1, len(found)):
         draft, before = drafts.quantities[index], drafts.quantities[index - 1]
         between = view.text[before.end : draft.start]
         converted = draft.type == before.type == "measurement" and between.strip() == "("
         if converted or (found[index].rule == "none-in-sentence" and AGAIN.fullmatch(between)):
             found[index] = Link(found[index - 1].value, "told-again", found[index].candidates)
+        elif found[index - 1].value is None and found[index].rule.startswith("own") and AGAIN.fullmatch(between):
+            found[index - 1] = Link(found[index].value, "told-again", found[index - 1].candidates)
     return found
 
 
@@ -91,6 +104,11 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
         cue = own[figure.index].cue
         rule = "own-aside" if figure.aside else f"own-{cue}" if cue in OPEN else "own"
         return Link(own[figure.index].period, rule, candidates)
+    money = drafts.quantities[figure.index].type == "money"
+    spent = (one for one in scene.settings if money and IT_HAD.fullmatch(view.text, figure.end, one.start))
+    relative = next(spent, None)
+    if relative is not None and relative.cue not in OPEN:
+        return Link(relative.period, "own-relative", candidates)
     if figure.compared or figure.sizes:
         return Link(None, "compared-figure" if figure.compared else "size", candidates)
     ranked = []
@@ -136,15 +154,18 @@ def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: t
         if drafts.quantities[figure.index].unit in ("mile", "kilometre", "metre"):
             return False  # the flight covered 17 miles in 26 minutes
         return figure.moves or view.parse.heads[figure.anchor] == setting.site
+    if OF_A_RECORD.search(view.text, max(0, setting.start - 30), setting.start):
+        return False  # 2 feet below the record set in 1926
     if setting.cue == "since" and not lasting(view, figure):
         return False  # `from 2 to 4 per cent since May`
     if setting.use == "contrasts":
         return drafts.periods[setting.period].first is not None and _contrasts(view, drafts, figure, setting)
     if setting.use == "modifies":
-        event = setting.fronted and view.parse.deps[setting.site] == "pobj"  # In the August primary it was 28%
+        event = view.parse.deps[setting.site] == "pobj"  # In the August primary it was 28%
+        event = event and (setting.fronted or view.parse.lower(setting.site) in words("settings", "events"))
         return event or view.parse.lower(setting.site) in words("settings", "sources")
     if setting.use == "tells" and view.parse.heads[figure.anchor] == setting.site:
-        return view.parse.deps[figure.anchor] == "dobj"  # `the district reported 2,200 cases in May`
+        return view.parse.deps[figure.anchor] in ("dobj", "nsubjpass")  # `the district reported 2,200 cases in May`
     if setting.use == "tells" and setting.start >= figure.end and view.parse.starts[setting.site] < figure.start:
         return setting.site in clauses_above(view.parse, figure.clause)  # told MPs that 12 had died in May
     if setting.use != "dates":

@@ -4,7 +4,7 @@ Also `according to` before, within and behind its clause, and what quoted words 
 """
 
 from claimx.extractors.quotations.asides import remark
-from claimx.extractors.quotations.cues import Cue
+from claimx.extractors.quotations.cues import Cue, misplaced
 from claimx.extractors.quotations.phrases import TIMES
 from claimx.extractors.quotations.scene import Scene, Unit, dateline
 from claimx.lexicon import words
@@ -69,7 +69,8 @@ def _behind(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
         clause = _behind_that(scene, cue, limit)
     if clause is None:
         return None
-    first = max(parse.left_edge(clause), cue.token + 1)
+    subject = misplaced(parse, cue.token)
+    first = max(parse.left_edge(clause if subject is None else subject), cue.token + 1)
     while first < clause and (parse.tags[first] in EDGES or _that(scene, first)):
         first += 1
     return stretch(scene, first, remark(scene, first, _clause_end(scene, unit, cue, clause, limit)))

@@ -269,6 +269,7 @@ def subject(parse: Parse, verb: int) -> int | None:
         own = _nearest_subject(parse, verb)
         if own is not None and own < verb and parse.tags[verb - 1] == ",":  # repairs to cost £4m, says council
             own = next((c for c in parse.children(verb) if c > verb and parse.deps[c] in SUBJECTS), own)
+            own = own if misplaced(parse, verb) is None else _nearest_subject(parse, verb)
         if own is not None:
             return antecedent(parse, verb, own)
         dep, head = parse.deps[verb], parse.heads[verb]
@@ -292,6 +293,16 @@ def subject(parse: Parse, verb: int) -> int | None:
             return None
         verb = head
     return None
+
+
+def misplaced(parse: Parse, verb: int) -> int | None:
+    """The subject of what was said, hung on the verb: `The club, a big one, said gates this year had fallen`."""
+    children = parse.children(verb)
+    own = [child for child in children if parse.deps[child] in SUBJECTS]
+    clause = next((child for child in children if parse.deps[child] == "ccomp" and child > verb), None)
+    if len(own) < 2 or clause is None or not own[0] < verb < own[-1] < clause:
+        return None
+    return own[-1] if parse.child(clause, *SUBJECTS) is None else None
 
 
 def _nearest_subject(parse: Parse, verb: int) -> int | None:
