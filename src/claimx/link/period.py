@@ -49,6 +49,8 @@ IT_HAD = re.compile(
 """Between a figure and the period of its own relative clause: `the £6m it had to find last year`."""
 OPEN = ("since", "until", "by")
 """Words that make a period one end of a time: it dates the figure and does not stay in force."""
+BEHIND_BOTH = 16
+"""So many characters behind a figure hold its denominator and `in`."""
 RANKS = ("own", "clause", "clause-above", "clause-before", "clause-below", "clause-after")
 
 
@@ -79,9 +81,15 @@ def _restated(view: View, drafts: Drafts, found: list[Link[int]]) -> list[Link[i
         converted = draft.type == before.type == "measurement" and between.strip() == "("
         if converted or (found[index].rule == "none-in-sentence" and AGAIN.fullmatch(between)):
             found[index] = Link(found[index - 1].value, "told-again", found[index].candidates)
-        elif found[index - 1].value is None and found[index].rule.startswith("own") and AGAIN.fullmatch(between):
+        elif found[index - 1].value is None and AGAIN.fullmatch(between) and _behind(drafts, index, found[index]):
             found[index - 1] = Link(found[index].value, "told-again", found[index - 1].candidates)
     return found
+
+
+def _behind(drafts: Drafts, index: int, link: Link[int]) -> bool:
+    """Whether the period stands right behind its figure, but for a denominator: `$1.31 a share, a year earlier`."""
+    gap = -1 if link.value is None else drafts.periods[link.value].start - drafts.quantities[index].end
+    return 0 <= gap <= BEHIND_BOTH
 
 
 def _listed(view: View, drafts: Drafts, index: int) -> Link[int] | None:

@@ -164,7 +164,7 @@ def score(place: Place) -> str | None:
 def model(place: Place) -> str | None:
     """`the 486 is a chip`, `an 80486 machine`, `her show The 411`, `the 145 bus`, `gained a 4`: what a number names."""
     written, numeral = place.written, place.numeral
-    if place.last == "the" and written.isdigit() and numeral.value > 1 and place.next in LINES:
+    if place.last == "the" and written.isdigit() and numeral.value > 1 and place.next.rstrip(".") in LINES:
         return "name"
     graded = written.isdigit() and numeral.value <= TOP_GRADE and not place.counts and not numeral.scaled
     if graded and (place.last == "a" or (place.last == "at" and OR_ABOVE.match(place.text, numeral.end))):

@@ -77,6 +77,8 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
         )
     if before == "R" and not text[max(0, made.start - 2) : made.start - 1].isalnum():
         return made.scaled or made.place == CENT  # R9.6 billion, R12.50; no R61, which is a road
+    if before == "N" and not text[max(0, made.start - 2) : made.start - 1].isalnum():
+        return made.scaled  # N5 billion; no N95 mask
     if before.isalpha() or before in ("=", "$"):
         return _prefixed(text, made.start) if before != "$" else True
     if before in ("^", "/", "\\", "_", "#", "@", "&", "+") or after[:1] in ("^", "_", "@"):
