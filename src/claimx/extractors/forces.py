@@ -19,6 +19,7 @@ from claimx.view import View
 NEAR = 120
 """How many characters before and after a short alias its company is looked for, where the sentence is not known."""
 MOST_ACRONYMS = 40
+GUARD = "National Guard"
 WORD = re.compile(r"\w+")
 
 
@@ -92,7 +93,14 @@ def _counts(view: View, mention: Mention, alias: Alias, plain: set[str]) -> bool
 
 
 def _is_part(view: View, mention: Mention) -> bool:
-    """Whether the words around make it part of another name (`Kent Police Federation`, the base `RAF Calder`)."""
+    """Whether the words around make it part of another name: `Kent Police Federation`, the base `RAF Calder`.
+
+    A guard behind the name of its state is that state's own (extractors/unlisted.py): `the Texas National Guard`.
+    """
+    if view.text[mention.start : mention.end] == GUARD and any(
+        one.end == mention.start - 1 and one.key in view.gazetteer.places for one in view.mentions
+    ):
+        return True
     if after_name().match(view.text, mention.end) is not None:
         return True
     if view.text[mention.start : mention.end] not in rules("traps", "bases"):
