@@ -5,6 +5,7 @@ Tags and labels only, so that any English spaCy pipeline serves.
 
 from collections.abc import Container
 
+from claimx.lexicon import words
 from claimx.view import Parse, Stretch
 
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
@@ -85,7 +86,8 @@ def verb_before(parse: Parse, token: int) -> int | None:
     for before in range(token - 1, max(-1, token - 4), -1):
         if parse.tags[before][0] == "V":
             return before
-        if parse.tags[before] not in ("IN", "TO", "RB", "RP", "DT", "JJR", "RBR"):
+        steady = parse.lower(before) in words("frames", "steady")
+        if not steady and parse.tags[before] not in ("IN", "TO", "RB", "RP", "DT", "JJR", "RBR"):
             return None
     return None
 
@@ -111,6 +113,9 @@ def noun_phrase(parse: Parse, head: int, stops: Container[int] = (), without: in
         return Stretch(parse.starts[parse.left_edge(head)], parse.ends[head - 1])
     first, last = head, head
     for child in reversed([c for c in parse.children(head) if c < head]):
+        if parse.tags[child] == "CD" and parse.tags[child + 1] == "HYPH" and child + 2 == head:
+            first = child  # a two-bedroom here
+            continue
         if parse.tags[child] != "HYPH" and (parse.deps[child] in LEFT_OUT or parse.tags[child] == "CD"):
             break
         first = parse.left_edge(child)
@@ -124,7 +129,13 @@ def noun_phrase(parse: Parse, head: int, stops: Container[int] = (), without: in
         behind = parse.child(child, "pobj") if parse.deps[child] == "prep" else child
         if behind in stops or child in stops:
             break
-        if parse.deps[child] in ("acl", "relcl") and without in parse.subtree(child):
+        if (
+            behind is not None
+            and without is not None
+            and any(parse.tags[token] in ("$", "#") for token in range(child, behind))
+        ):
+            break  # compensation of $8,500 a hectare
+        if parse.deps[child] in ("acl", "relcl", "amod", "advmod", "npadvmod") and without in parse.subtree(child):
             break
         end = _closed(parse, child, stops)
         if parse.ends[end] - parse.starts[first] > LONGEST:

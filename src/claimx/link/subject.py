@@ -9,12 +9,16 @@ import re
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
 from claimx.link.clause import gapped_noun, noun_behind, noun_phrase, subject_of, verb_before
-from claimx.link.frame import Said, measures, of_noun, said_of
+from claimx.link.frame import MOVES_WITHIN, Said, measures, of_noun, said_of
 from claimx.link.links import Link
 from claimx.link.paid import filled, paid_for
+from claimx.link.pronoun import stands_for
 from claimx.link.spot import Spot
 from claimx.view import Parse, Stretch, View
 
+DATELINE = re.compile(r"[^a-z\n]{3,40}(?:[A-Z][a-z.]{1,9}[ ,]*)?(?:\([^)\n]*\) ?)?[-–—][^\S\n]")
+DATED, OPENING = 60, 6
+"""So many characters hold a dateline; among so many words behind it is the first noun."""
 REACH = 3
 """How many sentences back an antecedent may stand."""
 CONTINUES = re.compile(
@@ -83,6 +87,8 @@ def _subject(
             return Link(before[measured].value, "same-measure")
         if whole.value is not None and whole.rule != "share-goes-on":
             token, phrase = _share(view, draft, anchor, whole.value)
+            if token is None and whole.rule in ("of", "relative") and (who := _whose(view, whole.value)) is not None:
+                return Link(noun_phrase(parse, who, figures, anchor), "of-whom")
             rule = "part" if token is not None else "whole"
             if phrase is not None and view.text[phrase.start : phrase.end].lower() not in words("frames", "pronouns"):
                 return Link(phrase, rule)
@@ -96,7 +102,11 @@ def _subject(
         return Link(before[figures[token]].value, f"{rule}-figure")
     if token is not None and parse.tags[token] == "VBG" and rule == "paid-for":
         return Link(Stretch(parse.starts[token], parse.ends[parse.right_edge(token)]), rule)
-    if token is not None and token not in figures and not _pronoun(parse, token) and parse.tags[token][0] in "NV":
+    if token is None and rule == "movement":
+        token = _moved_behind(parse, spot.tokens.stop, figures)  # a drop of 30 per cent in takings
+    if token is not None:
+        token = _meant(view, token, figures)
+    if token is not None and token not in figures and not _pronoun(parse, token) and _names(parse, token):
         phrase = noun_phrase(parse, token, figures, anchor)
         own = draft.numeral.end if token == draft.noun else draft.end
         leads = phrase.start <= draft.start and own < parse.starts[token]  # a 10% stock dividend
@@ -104,12 +114,50 @@ def _subject(
             phrase = Stretch(own + 1, phrase.end)
         return Link(phrase, rule)
     if token is not None and _stays(view, drafts, index, token, figures):
+        stands = stands_for(view, token)
+        named = stands is not None and stands not in figures and not _pronoun(parse, stands)
+        if stands is not None and named:
+            return Link(noun_phrase(parse, stands, figures, anchor), "stands-for")
         return Link(Stretch(parse.starts[token], parse.ends[token]), "pronoun")
     like = token is not None and parse.lower(token) in ("it", "they")
     earlier = _earlier(view, drafts, index, before, like=like)
     if earlier is None and token is not None and parse.tags[token][:2] == "NN" and token not in figures:
         return Link(noun_phrase(parse, token, figures), rule)
     return Link(earlier, f"{rule}-antecedent" if earlier is not None else rule)
+
+
+def _names(parse: Parse, token: int) -> bool:
+    """Whether the token can head a noun phrase: a noun, a gerund, a foreign word, `those who came`, `the poor`."""
+    if parse.tags[token][0] in "NV" or parse.tags[token] in ("FW", "DT"):
+        return True
+    return parse.tags[token] in ("JJ", "VBN") and parse.tags[parse.left_edge(token)] == "DT"
+
+
+def _moved_behind(parse: Parse, token: int, figures: dict[int, int]) -> int | None:
+    """What stands behind `in`, right behind the figure of a movement: `a drop of 30 per cent in takings`."""
+    if token >= len(parse) or parse.lower(token) not in MOVES_WITHIN:
+        return None
+    behind = parse.child(token, "pobj")
+    return behind if behind is not None and behind not in figures and parse.tags[behind][0] == "N" else None
+
+
+def _meant(view: View, token: int, figures: dict[int, int]) -> int:
+    """The noun that is meant: what is taken to a level, what a dateline stands before."""
+    parse = view.parse
+    if parse.tags[token] == "VBG" and parse.lower(token) in words("frames", "effects"):
+        moved = parse.child(token, "dobj")  # taking the deficit past £11m
+        return token if moved is None or moved in figures else moved
+    if parse.tags[token] in ("NNP", "NNPS") and parse.word(token).isupper():
+        sentence = view.sentence_at(parse.starts[token])
+        dash = None if sentence is None else DATELINE.match(view.text, sentence.start, sentence.start + DATED)
+        if dash is not None and parse.starts[token] < dash.end():
+            last = min(len(parse), (parse.at(dash.end()) or token) + OPENING)
+            behind = (t for t in range(parse.at(dash.end()) or token, last) if parse.tags[t] in ("NN", "NNS"))
+            noun = next((t for t in behind if t not in figures), None)
+            while noun is not None and parse.tags[noun + 1 : noun + 2] and parse.tags[noun + 1][:2] == "NN":
+                noun += 1  # challenger Dale Harmon
+            return token if noun is None else noun
+    return token
 
 
 def _outer(parse: Parse, noun: int, figures: dict[int, int]) -> int:
@@ -225,6 +273,15 @@ def _said(
         return held, "amount-of"
     if draft.type == "money" and (paid := paid_for(parse, tokens, anchor, figures)) is not None:
         return paid, "paid-for"
+    beside = _beside_commas(parse, tokens, figures)
+    if beside is not None:
+        return beside, "beside-commas"
+    if (
+        draft.type == "percentage"
+        and parse.lower(tokens.start - 1) == "worth"
+        and parse.tags[tokens.start - 2][0] == "N"
+    ):
+        return tokens.start - 2, "worth"
     if draft.type == "count" and before and before[-1].rule not in ("holder", "part"):
         return None, ""  # `Kent logged 80 thefts and Essex 65`: thefts both
     if draft.type == "percentage" and (bracketed := _bracketed(view, draft, tokens.start, figures)) is not None:
@@ -233,6 +290,15 @@ def _said(
     if gapped is None and draft.type == "percentage" and (among := _among(parse, anchor, figures)) is not None:
         return among, "among"
     return (gapped, "gapped") if gapped is not None else (None, "")
+
+
+def _beside_commas(parse: Parse, tokens: range, figures: dict[int, int]) -> int | None:
+    """`attendance, at 94 per cent, had …`, `the Liberals, on 1,992, kept …`: the noun before the first comma."""
+    noun = tokens.start - 3
+    if noun < 0 or parse.lower(tokens.start - 1) not in ("at", "on") or parse.word(tokens.start - 2) != ",":
+        return None
+    closed = tokens.stop < len(parse) and parse.word(tokens.stop) in (",", ".", ";")
+    return noun if closed and parse.tags[noun][:2] == "NN" and noun not in figures else None
 
 
 def _among(parse: Parse, anchor: int, figures: dict[int, int]) -> int | None:
@@ -255,6 +321,17 @@ def _part(view: View, draft: QuantityDraft, tokens: range) -> int | None:
     if verb is None or parse.lower(verb) not in words("frames", "makes_up"):
         return None
     return subject_of(parse, verb) if behind < len(parse) and parse.lower(behind) == "of" else None
+
+
+def _whose(view: View, whole: Stretch) -> int | None:
+    """Whom a relative stands for: `renters, 41 per cent of whom had …`; None where no noun stands before it."""
+    parse = view.parse
+    if view.text[whole.start : whole.end].lower() not in ("whom", "which"):
+        return None
+    token = parse.at(whole.start)
+    clause = None if token is None else next((t for t in parse.ancestors(token) if parse.deps[t] == "relcl"), None)
+    head = None if clause is None else parse.heads[clause]
+    return head if head is not None and head < (token or 0) and parse.tags[head][0] == "N" else None
 
 
 def _measured_from(view: View, drafts: Drafts, index: int, *, near: bool) -> int | None:
@@ -356,9 +433,11 @@ def _earlier(view: View, drafts: Drafts, index: int, before: list[Link[Stretch]]
 
 def _pronoun(parse: Parse, token: int) -> bool:
     """Whether the token only stands for something: a pronoun, or `the figure` of nothing named."""
+    restricted = any(child > token and parse.deps[child] in ("acl", "relcl") for child in parse.children(token))
     if parse.tags[token] in ("PRP", "PRP$", "DT", "WDT", "WP", "EX"):
-        return True
+        return not (restricted and parse.lower(token) in ("those", "these"))
     word = parse.lower(token)
     if word in words("frames", "figure_words"):
-        return not any(parse.lower(child) == "of" for child in parse.children(token))
+        named = any(child < token and parse.deps[child] == "compound" for child in parse.children(token))
+        return not (named or restricted or any(parse.lower(child) == "of" for child in parse.children(token)))
     return word in words("frames", "pronouns")
