@@ -41,7 +41,7 @@ STATEMENTS = [
     ("The tunnel is 18,000 feet long.", ["The tunnel: 18,000 feet."]),
     ("Elmsbury reached 31C on Monday.", ["Elmsbury: 31 degrees Celsius."]),
     ("A survey found that its 1,200 members had paid.", ["1,200 members."]),
-    ("Kent Police could lose 90 officers.", ["Kent Police: 90 officers (a possibility)."]),
+    ("Kent Police could lose 90 officers.", ["Kent Police: officers went down by 90 (a possibility)."]),
     ("The county has 46 dentists for every 100,000 people.", ["46 dentists for every 100,000 people in the county."]),
     ("Between 40 and 60 people were hurt in Dover.", ["40 to 60 people in Dover."]),
 ]

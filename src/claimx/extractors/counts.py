@@ -43,6 +43,8 @@ BEFORE_NOUN = (
 )
 AGED = re.compile(r"(?:under|over)[-‐‑]\d{1,2}s")
 """People by their age: `24,180 under-18s`."""
+MODELS = re.compile(r"[A-Z]+-?\d+[a-z]*s")
+"""Things by their model: `12 Airbus A321neos`."""
 THEN = ("previous", "preceding", "last", "past", "same", "corresponding", "before", "earlier", "prior")
 """Before a stretch of time, these make it another than the one told of."""
 MODIFIERS = ("JJ", "NN", "VBN", "VBD", "VBG")
@@ -100,7 +102,8 @@ def _counted(view: View, numeral: Numeral) -> Counted | None:
     noun = _noun(view, tokens)
     if noun is None:
         return Counted(max(numeral.end, tight), None, None)
-    if any(character.isdigit() for character in parse.word(noun)) and not AGED.fullmatch(parse.word(noun)):
+    written = parse.word(noun)
+    if any(map(str.isdigit, written)) and not (AGED.fullmatch(written) or MODELS.fullmatch(written)):
         return None  # a code
     if (numeral.value % 1 == 0 and _named(view, noun)) or _second_number(view, noun, tokens):
         return None

@@ -17,7 +17,7 @@ from claimx.lexicon import GAP, Hit, Lexicon, table
 from claimx.units import rules
 from claimx.view import Numeral, View
 
-HUNDREDTH, THOUSAND, MILLION = Decimal("0.01"), 1_000, Decimal(1_000_000)
+HUNDREDTH, MILLION = Decimal("0.01"), Decimal(1_000_000)
 REACH = 8
 IN_BRACKETS = re.compile(r"[^\S\n]{0,2}[(\[/][^\S\n]?$")
 AND = re.compile(rf"(?:,?{GAP}and{GAP}|,?{GAP})$", re.IGNORECASE)
@@ -103,7 +103,7 @@ def _before(view: View, numeral: Numeral) -> Amount | None:
     factor = Decimal(1)
     if currency is None and sign[:1] == "M":
         currency, factor = sign[1:], MILLION
-    if currency is None or (currency == "naira" and not _is_naira(view, numeral)):
+    if currency is None or (currency == "naira" and view.country != "NG"):
         return None
     end = numeral.end
     after = US.match(text, end)
@@ -112,11 +112,6 @@ def _before(view: View, numeral: Numeral) -> Amount | None:
     elif factor == 1 and not numeral.scaled and (scale := SCALE.match(text, end)) is not None:
         end, factor = scale.end(), SCALES[scale[1].lower()]
     return Amount(found.start(1), end, currency, factor)
-
-
-def _is_naira(view: View, numeral: Numeral) -> bool:
-    """Whether an N before the numeral may be the sign of the naira: `N5 billion`, but not `an N95 mask`."""
-    return view.country == "NG" and (numeral.scaled or numeral.value >= THOUSAND)
 
 
 def _behind(view: View, numeral: Numeral) -> Amount | None:

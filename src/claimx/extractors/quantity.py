@@ -15,6 +15,7 @@ from claimx.view import Numeral, View
 COMPARATORS: dict[str, Comparator] = {"=": "=", "~": "~", "~<": "~", ">": ">", ">=": ">=", "<": "<", "<=": "<="}
 BETWEEN = re.compile(rf"\bbetween{GAP}$", re.IGNORECASE)
 AVERAGE = re.compile(rf"\b(?:average|mean|median)(?:{GAP}of)?{GAP}(?:[a-z]+{GAP}){{0,2}}$", re.IGNORECASE)
+LARGE = re.compile(r"[^\S\n]*[$£€]?\d{1,3}[, ]?\d{3}")
 LEVEL = re.compile(r"\b(?:average|mean|daily|monthly|annual|normal|usual)[^\S\n]$", re.IGNORECASE)
 AMOUNT = re.compile(
     rf"(?:%|\b(?:per{GAP}cent|percent|points?)|[£$€]\d[\d.,]*(?:{GAP}?(?:m|bn|million|billion|crore|lakh))?){GAP}$",
@@ -72,7 +73,7 @@ def before(view: View, offset: int) -> Hit | None:
         token = view.parse.at(hit.start)
         if token is not None and not view.parse.tags[token].startswith(("VB", "IN")):
             return None
-    if phrase in _guards("headed") and not view.in_headline(offset):
+    if phrase in _guards("headed") and not view.in_headline(offset) and not LARGE.match(view.text, offset):
         return None  # cyclists pass 20 houses
     if phrase.startswith(("maximum", "minimum")) and LEVEL.search(view.text, max(0, hit.start - 16), hit.start):
         return None  # an average maximum of 61 per cent

@@ -10,7 +10,7 @@ import re
 from claimx.extractors.drafts import Drafts
 from claimx.link.figure import Figure, Scene
 from claimx.link.links import Link, Movement
-from claimx.link.period import compares
+from claimx.link.period import BELOW, compares
 from claimx.link.setting import Setting
 from claimx.view import View
 
@@ -56,6 +56,12 @@ def _baseline(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[
         measured = setting.start >= figure.end and ON_THAT.fullmatch(view.text, figure.end, setting.start)
         if setting.use == "modifies" and measured:
             return Link(setting.period, "whose-figure", candidates)
+    for setting in there:
+        if setting.start >= figure.end and BELOW.fullmatch(view.text, figure.end, setting.start):
+            return Link(setting.period, "measured-from", candidates)
+        since = setting.fronted and setting.cue == "since" and setting.use == "dates"
+        if since and setting.clause == figure.clause and setting.end <= figure.start:
+            return Link(setting.period, "since-in-front", candidates)
     from_figures = [f for f in here if f.compared and f.index in own and _together(view, f, figure)]
     if len(from_figures) == 1:
         return Link(own[from_figures[0].index].period, "figure-compared-with", candidates)

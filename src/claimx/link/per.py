@@ -51,7 +51,7 @@ TO_THE = re.compile(
 )
 """`14 holes to the mile`."""
 OF_WHICH = re.compile(rf",{GAP}of{GAP}wh(?:ich|om)\b")
-APART = re.compile(r"[.;!?:](?:\s|$)|\b(?:and|or|for|in|within|after|than|as|with)$", re.IGNORECASE)
+APART = re.compile(r"[.;!?:](?:\s|$)|\b(?:and|or|of|for|in|within|after|than|as|with)$", re.IGNORECASE)
 """Before a mark, what makes it another phrase's: a sentence ends, or a preposition takes it."""
 SET_AGAINST = re.compile(
     rf"\b(?:(?:up|down|rising|falling|going|climbing|dropping){GAP}(?:from|to)|compared{GAP}(?:with|to)|against"
@@ -59,6 +59,7 @@ SET_AGAINST = re.compile(
     re.IGNORECASE,
 )
 """Before an amount of money, what says that it is another value of the rate before: `£8 an hour, up from £7`."""
+PER_HEAD = re.compile(r"\bper[- ](?:capita|head|person)[^\S\n][^.;\d]{0,40}$", re.IGNORECASE)
 ALIKE = 4
 """Neither is more than so many times the other, unless the rate is one of change."""
 OF_WHOM = re.compile(rf"{GAP}of{GAP}(?:whom|which|them|these|those)\b")
@@ -75,7 +76,7 @@ def rates(
     for index, draft in enumerate(drafts.quantities):
         head = spots[index].head
         rate = _behind(view, draft) or _of_clause(view, draft, head) or _as_subject(view, draft, head)
-        rate = rate or _fronted(view, draft)
+        rate = rate or _fronted(view, draft) or _per_head(view, draft)
         if rate is None and index:
             rate = _before(view, drafts, index, role, found[index - 1])
         found.append(rate or Link(None, "no-denominator"))
@@ -246,6 +247,14 @@ def _as_subject(view: View, draft: QuantityDraft, head: int | None) -> Link[Rate
         return None
     unit = units().words.get(parse.lower(subject))
     return None if unit is None or is_time(unit) else Link(Rate(ONE, unit), "what-it-costs")
+
+
+def _per_head(view: View, draft: QuantityDraft) -> Link[Rate] | None:
+    """`Per capita income is $31,240`: what each of the people has."""
+    sentence = view.sentence_at(draft.start) if draft.type == "money" else None
+    if sentence is None or not PER_HEAD.search(view.text, max(sentence.start, draft.start - REACH), draft.start):
+        return None
+    return Link(Rate(ONE, "person"), "per-head")
 
 
 def _fronted(view: View, draft: QuantityDraft) -> Link[Rate] | None:

@@ -33,6 +33,7 @@ OF_THEM = re.compile(r".{0,12}?\bof[^\S\n](?:them|these|those|whom|which)\b", re
 SHARED = re.compile(r"[^,;:.]{0,40}\band\b[^,;:.]{0,30}", re.I)
 LATER = re.compile(r"\b(?:after|before)\b", re.I)
 APPOSED = re.compile(r",[^\S\n](?:(the|an?|its|their|his|her)[^\S\n])?(?:[a-z-]+[^\S\n]){0,3}", re.I)
+IN_WHICH = re.compile(r",?[^\S\n]in[^\S\n]which\b", re.I)
 RANGE = re.compile(r"(?!the |an? )[^\n]{3,30}(?: to |[-–])[^\n]{3,30}", re.I)
 BRACKETED = re.compile(r"['’]?s?[^\S\n](?:figures?[^\S\n])?(?:is[^\S\n]|are[^\S\n])?in[^\S\n]brackets\b", re.I)
 AGAINST = re.compile(r"\b(?:compared|from|against|than|was|were|had|and[^\S\n]in)\b", re.I)
@@ -47,6 +48,8 @@ IT_HAD = re.compile(
     r"(?:had|made|spent|paid|raised|earned|received|lost|needed|took|got)\b[^,;.:\d]{0,30}?(?:[^\S\n]in)?[^\S\n]"
 )
 """Between a figure and the period of its own relative clause: `the £6m it had to find last year`."""
+BELOW = re.compile(r"[^\S\n](?:below|above)[^\S\n](?:its[^\S\n]|the[^\S\n])?", re.I)
+"""Between a change and the time whose level it is measured from."""
 OPEN = ("since", "until", "by")
 """Words that make a period one end of a time: it dates the figure and does not stay in force."""
 BEHIND_BOTH = 16
@@ -108,6 +111,8 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
     """The period of the figure's own sentence."""
     here, own = scene.figures, scene.own
     candidates = tuple(setting.period for setting in scene.settings)
+    if figure.index in own and BELOW.fullmatch(view.text, figure.end, own[figure.index].start):
+        return Link(None, "measured-from", candidates)  # 1.1 points below August
     if figure.index in own:
         cue = own[figure.index].cue
         rule = "own-aside" if figure.aside else f"own-{cue}" if cue in OPEN else "own"
@@ -164,8 +169,8 @@ def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: t
         return figure.moves or view.parse.heads[figure.anchor] == setting.site
     if OF_A_RECORD.search(view.text, max(0, setting.start - 30), setting.start):
         return False  # 2 feet below the record set in 1926
-    if setting.cue == "since" and not lasting(view, figure):
-        return False  # `from 2 to 4 per cent since May`
+    if setting.cue == "since" and (figure.moves or not lasting(view, figure)):
+        return False  # `from 2 to 4 per cent since May`; what moved since May has May as its baseline
     if setting.use == "contrasts":
         return drafts.periods[setting.period].first is not None and _contrasts(view, drafts, figure, setting)
     if setting.use == "modifies":
@@ -245,6 +250,8 @@ def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
         return 2 if shared and tense(parse, figure.clause) in ("", tense(parse, setting.clause)) else None
     if figure.clause in clauses_above(parse, setting.clause):
         return _below(view, figure, setting, before)
+    if before and parse.deps[figure.clause] == "relcl" and IN_WHICH.match(view.text, setting.end):
+        return 2  # `4.61 lakh accidents in 2022, in which 1.68 lakh people died`
     inner = parse.deps[setting.clause]
     if before and parse.lower(parse.heads[figure.clause]) == "with":
         return 3  # `in 2019, figures show, with thefts rising 5 per cent`

@@ -224,7 +224,7 @@ def _gap(draft: QuantityDraft, word: str, direction: Direction, rest: list[str])
     """`20 short of the target`, `5 points clear of`, `3C above average`, `£9,500 short`."""
     if not _is_gap(draft, word, rest):
         return None
-    if rest[:1] and (rest[0] in words("roles", "times") or _then(rest[:5])):
+    if rest[:1] and (rest[0] in words("roles", "times") or _then(rest[:5]) or _recorded(rest[:10])):
         return _moved(direction, f"{word}-before")
     return _apart(direction, f"before-{word}")
 
@@ -254,6 +254,13 @@ def _then(rest: list[str]) -> bool:
         return any(word in ("was", "were", "stood") for word in rest[1:4])
     cut = next((i for i, word in enumerate(rest) if word in ("of", "in", ",", ".", "for", "and", "or")), len(rest))
     return YEAR.fullmatch(rest[0]) is not None or rest[max(0, cut - 1)] in ("peak", "high", "low", "trough")
+
+
+def _recorded(rest: list[str]) -> bool:
+    """Whether it is measured from a figure of another year: `above the 19.64 per cent recorded in July 2022`."""
+    end = next((at for at, word in enumerate(rest) if word in (",", ".", ";")), len(rest))
+    told = {"recorded", "seen", "registered", "reported"} & set(rest[:end])
+    return bool(told) and any(map(YEAR.fullmatch, rest[:end]))
 
 
 def _compared(view: View, draft: QuantityDraft) -> bool | None:

@@ -18,7 +18,12 @@ from claimx.view import Parse, View
 Use = Literal["dates", "lasts", "compares", "tells", "modifies", "ranks", "contrasts"]
 MODIFIES = frozenset({"compound", "amod", "nummod", "poss", "nmod"})
 CHAIN = frozenset({"prep", "pcomp", "agent"})
-SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|first|last|most|least|fewest|worst|best|record|any)\b[^,;]*$", re.I)
+NO_SUPERLATIVES = (
+    "interest|forest|arrest|protest|guest|harvest|request|contest|invest|honest|modest|inquest|manifest|quest"
+)
+SUPERLATIVE = re.compile(
+    rf"\b(?:(?!(?:{NO_SUPERLATIVES})\b)\w{{3,}}est|first|last|most|least|fewest|worst|best|record|any)\b[^,;]*$", re.I
+)
 NAMED_BASE = re.compile(
     r"\bthan[^\S\n](?:(?:in|on|during|for|at)[^\S\n][^,;.:]{3,44},"
     r"|(?:it|they|he|she|we|you)[^\S\n](?:was|were|did|had)(?:[^\S\n](?:in|on|at))?)[^\S\n]$",
@@ -89,6 +94,9 @@ def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition
         return "ranks"  # `the highest since 2003`
     if draft.timex == "PRESENT_REF" or (draft.text.lower() in NOWADAYS and parse.tags[site] in ("VBP", "VBZ")):
         return "contrasts"
+    before_it = draft.text.lower().startswith(("the previous ", "the preceding ", "the prior "))
+    if before_it and cue in ("from", "on", "over"):
+        return "compares"  # an increase from the previous 12 months
     if draft.timex_type == "DURATION" and draft.first is None:
         if draft.text[:2].lower() in ("a ", "an") or "X" in draft.timex:
             return "ranks"  # `400 in a week`, `within months`

@@ -30,6 +30,7 @@ OF_PEOPLE = re.compile(
     r"[^\S\n](?:of[^\S\n]|was[^\S\n]|(?<=population )to[^\S\n]|(?<=workforce )to[^\S\n])?(?:just[^\S\n]|only[^\S\n])?$",
     re.IGNORECASE,
 )
+SEATS = re.compile(r"\b(?:seats|sleeps)[^\S\n](?:just[^\S\n]|up to[^\S\n]|about[^\S\n])?$")
 NUMBER_OF = re.compile(r"\bnumbers?[^\S\n]of[^\S\n]", re.IGNORECASE)
 OF_WHOLE = re.compile(
     r"[^\S\n]of[^\S\n](?:(?:the|its|their|his|her|our|all)[^\S\n](?:the[^\S\n])?)?(?:(?:[\w-]+[^\S\n]){0,3}[\w-]+['’]s?[^\S\n])?"
@@ -80,7 +81,8 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     if behind is not None and behind[0].lower() in words("bare", "people"):
         return Link("person", "of-people")
     crew = OF_CREW.match(view.text, draft.numeral.end)
-    if crew is not None or _employed(view, head) or _befell(view.parse, head):
+    seats = SEATS.search(view.text, max(0, draft.start - 16), draft.start) is not None
+    if seats or crew is not None or _employed(view, head) or _befell(view.parse, head):
         own = (
             None if crew is None or crew[1].lower() not in ("staff", "crew", "personnel") else crew[1].lower()
         )  # 40 of the staff are staff
@@ -110,6 +112,9 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     numbered = _numbered(view, drafts, index)
     if numbered is not None:
         return Link(numbered, "number-of")
+    told = _told_at(view, draft)
+    if told is not None:
+        return Link(told, "noun-before")
     gapped = gapped_noun(view.parse, view.parse.within(draft.start, draft.end), ())
     if gapped is not None and view.parse.tags[gapped] == "NNS":
         return Link(lemma(view.parse.hyphenated(gapped)), "gapped-noun")
@@ -186,11 +191,24 @@ def _from_subject(view: View, draft: QuantityDraft, head: int) -> str | None:
         return "person"
     if moving is not None and parse.lower(moving) == "toll" and not _has_of(parse, moving):
         return "death"
+    if moving is not None and lemma(parse.word(moving)) in ("attendance", "crowd"):
+        return "person"
     for token in (_object(parse, clause, head), moving):
         noun = None if token is None else _counted_noun(parse, token)
         if noun is not None and noun not in range(*_tokens(view, draft)) and not _in_numeral(view, noun):
             return "person" if parse.lower(noun) in words("bare", "people") else lemma(parse.hyphenated(noun))
     return None
+
+
+def _told_at(view: View, draft: QuantityDraft) -> str | None:
+    """The plural right before a colon, or before `at` in a headline: `2 per cent of deaths: 38`, `Deaths at 168`."""
+    parse, first = view.parse, view.parse.within(draft.start, draft.end).start
+    if first < 2:
+        return None
+    mark = parse.lower(first - 1)
+    noun = first - 2
+    told = mark == ":" or (mark == "at" and view.in_headline(draft.start))
+    return lemma(parse.hyphenated(noun)) if told and parse.tags[noun] == "NNS" else None
 
 
 def _has_of(parse: Parse, noun: int) -> bool:
@@ -262,6 +280,8 @@ def _tokens(view: View, draft: QuantityDraft) -> tuple[int, int]:
 
 def _object(parse: Parse, clause: int, head: int) -> int | None:
     """The object that the clause moves: `cut crimes from 90 to 70`."""
+    if parse.lower(clause) in words("frames", "unmoved"):
+        return None  # deaths outnumbered births by 38
     moved = parse.child(clause, "dobj")
     return moved if moved is not None and moved < head else None
 

@@ -169,7 +169,8 @@ def _births_of(scene: Scene, names: frozenset[str], year: Decimal) -> Iterator[P
             named = before is not None and before["name"] in names
             pointed = hit.start == sentence.start or (before is not None and before["name"] is None)
             for one in _born(scene, sentence):
-                if named or (pointed and 0 <= year - (year_of(one) or 0) <= 1):
+                opens = hit.start == sentence.start and view.text.startswith("Born ", sentence.start)
+                if named or opens or (pointed and 0 <= year - (year_of(one) or 0) <= 1):
                     yield one
 
 

@@ -313,6 +313,10 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     scored = len(after) > 1 and _scored(after[0], after[1])
     behind = cue.start >= by.claim.end or scored
     beside = after if behind and len(after) >= 2 else before
+    rival = _over_rival(by, before, after)
+    if rival is not None and same.measure(before[0], rival) and not same.sources_differ(before[0].claim, rival.claim):
+        yield _option(scene, CLEAR, rival, before[0], by, Cue("gap", cue.start, cue.end))
+        return
     if len(beside) < 2:
         return
     one, other = sorted(beside[:2], key=lambda mark: mark.index)
@@ -328,6 +332,15 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     else:
         made = relation(scene, "change_between", ("loss", one), ("profit", other), ("change", by), cue=cue)
         yield Option(grade, made, (one.interval + other.interval).overlaps(by.interval))
+
+
+def _over_rival(by: Mark, before: list[Mark], after: list[Mark]) -> Mark | None:
+    """The figure of the rival: `14,208 votes, a majority of 2,741 over Dale Prosser, who had 12,467`."""
+    beside = before[:1] and before[0].index == by.index - 1 and after[:1] and after[0].index == by.index + 1
+    if not beside or not apposed(by) or [word.lower for word in by.right[:1]] != ["over"]:
+        return None
+    told = [word.lower for word in after[0].left[-3:]]
+    return after[0] if "who" in told and {"had", "got", "took", "polled", "won", "received"} & set(told) else None
 
 
 def _ends(by: Mark) -> bool:

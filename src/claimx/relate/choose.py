@@ -48,4 +48,6 @@ def choose(scene: Scene, options: Iterable[Option]) -> Relation | None:
         slips = {one.figures: one for one in ordered if one.grade == CLEAR - 1 and is_slip(scene, one.relation)}
         return next(iter(slips.values())).relation if len(slips) == 1 else None
     best = [option for option in ordered if option.grade == ordered[0].grade]
+    if len({option.figures for option in best}) > 1:  # of several, the one that a nought would make right
+        best = [option for option in best if is_slip(scene, option.relation)]
     return best[0].relation if len({option.figures for option in best}) == 1 else None

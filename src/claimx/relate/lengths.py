@@ -42,6 +42,10 @@ OPENING = re.compile(
 """Between a length and the year from which it runs to what is told: `24 years after opening its doors in 1971`."""
 CLOSING = re.compile(r"\b(?:will|is[^\S\n]to|are[^\S\n]to|shuts|closes|ends|retires)\b[^.]*[^\S\n]after[^\S\n]$")
 """Before a length that runs from a year told before: `opened in 1927, will shut after 77 years`."""
+FOUNDED = re.compile(
+    r"\s{1,3}(?:Founded|Opened|Built|Established|Started|Set[^\S\n]up|Launched)[^\S\n](?:[^.,;\d]{0,30}[^\S\n])?in[^\S\n]"
+)
+"""The opening of the sentence behind, which tells when it began."""
 TODAY = 31
 """What is told of so many days around the day of publication is told of that year."""
 LATER = re.compile(r"[-‐‑\s]years?[^\S\n]later\b", re.IGNORECASE)
@@ -65,6 +69,7 @@ class Length:
 def lengths(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of years between a year and the day of publication, or between two years."""
     yield from _first_since(scene)
+    yield from _closed_after(scene)
     numbers = list(_numbers(scene))
     for length in numbers:
         sentence = scene.view.sentence_at(length.numeral.start)
@@ -95,6 +100,20 @@ def _first_since(scene: Scene) -> Iterator[Relation]:
     if len(years) == len(since) == 1:
         begun, now = Decimal(year_of(since[0]) or 0), Decimal(published.year)
         yield _option(scene, CLEAR, headed[0], since[0], begun, now).relation
+
+
+def _closed_after(scene: Scene) -> Iterator[Relation]:
+    """Yield `is to close next month after 134 years. Founded in 1899 …`: the years from then to now."""
+    text, published = scene.view.text, scene.view.published
+    for length in _numbers(scene) if published is not None else ():
+        sentence = scene.view.sentence_at(length.numeral.start)
+        if sentence is None or not CLOSING.search(text, sentence.start, length.numeral.start):
+            continue
+        begun = FOUNDED.match(text, sentence.end)
+        year = None if begun is None else next((one for one in scene.periods if one.start == begun.end()), None)
+        if year is not None and year_of(year) is not None and published is not None:
+            first, last = Decimal(year_of(year) or 0), Decimal(published.year)
+            yield _option(scene, CLEAR, length, year, first, last).relation
 
 
 def _waited(text: str, start: int, numeral: Numeral) -> bool:

@@ -95,7 +95,8 @@ def _paid_by_all(scene: Scene, clause: Clause) -> Iterator[Option]:
         far = [mark for earlier in list(scene.earlier(clause, 1))[:2] for mark in reversed(earlier.marks)]
         for number in (*clause.before(mean), *far):
             counted = number.kind == "count" and number.claim.comparator != "range" and _is_number(number)
-            if counted and not same.told_at_odds(scene, number.claim, total.claim):
+            apart = same.sources_differ(number.claim, total.claim)
+            if counted and not apart and not same.periods_differ(scene, number.claim, total.claim):
                 holds = (total.interval / number.interval).overlaps(mean.rounded)
                 together = number.sentence == mean.sentence
                 yield Option(CLEAR - 1, _mean_of(scene, total, number, mean), holds, together)

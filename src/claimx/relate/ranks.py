@@ -1,5 +1,6 @@
 """Ranks: `820 entries, ahead of chess on 640 and bridge on 515`."""
 
+import re
 from collections.abc import Iterator
 
 from claimx.records import Relation
@@ -15,7 +16,8 @@ APART = {"but", "below", "not", "who", "which", "whose", "yet", "though"}
 """Before a figure, what takes it out of the order: `breaking the June record of 37C but below the 40C of 2019`."""
 BEHIND = 5
 """How many words behind a figure `ahead of` may stand."""
-MOST = {"highest", "largest", "most", "biggest", "busiest", "longest"}
+MOST = {"highest", "largest", "most", "biggest", "busiest", "longest", "wettest", "hottest", "heaviest", "worst"}
+FOLLOWED = re.compile(r"(?:It|That|This|He|She|They)[^\S\n](?:was|is|were|are)[^\S\n]followed[^\S\n]by\b")
 NEAR = 6
 """How many words behind a figure `the highest of the three` may stand."""
 LEAST = {
@@ -41,6 +43,7 @@ def ranks(scene: Scene) -> Iterator[Relation]:
     yield from targets(scene)
     for clause in scene.clauses:
         yield from _highest(scene, clause)
+        yield from _followed(scene, clause)
         for position, mark in enumerate(clause.marks[:-1]):
             if _ordered(mark) and mark.amount is None and mark.slots.base is None:
                 restated = position > 0 and mark.kind == "percent" and "share" in mark.before
@@ -60,6 +63,17 @@ def _highest(scene: Scene, clause: Clause) -> Iterator[Relation]:
         for other in clause.after(top):
             if other.claim.start >= colon and same.measure(top, other) and not other.amount:
                 yield relation(scene, "ranks", ("item", top), ("item", other))
+
+
+def _followed(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield the one level of a sentence with those of the next: `had 288mm. It was followed by Honister with 212mm`."""
+    behind = FOLLOWED.match(scene.view.text, clause.start, clause.end)
+    before = list(scene.earlier(clause, 0))[:1] if behind is not None else []
+    for earlier in before:
+        first = [mark for mark in earlier.marks if mark.is_level and same.measure(mark, clause.marks[0])]
+        row = _row(clause, 0, clause.marks[0])
+        if len(first) == 1 and clause.marks[0].is_level and earlier.said & MOST and not _backwards(earlier):
+            yield relation(scene, "ranks", *(("item", one) for one in (first[0], *row)))
 
 
 def _ordered(mark: Mark) -> bool:

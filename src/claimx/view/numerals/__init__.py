@@ -23,7 +23,10 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 GLUED = re.compile(r"(?<![^\W_])(?:([$£](?:[A-Z]{1,3}))|([A-Za-z]{2,4})\.?|(Y=))[^\S\n]?$")
-CENT = Decimal("0.01")
+CENT, HUNDRED = Decimal("0.01"), 100
+SEPARATED = re.compile(r"\d{1,3}(?:[ ,\u00a0]\d{3})+(?!\d)")
+NAIRA = re.compile(r"\bN\d{1,3}(?:,\d{3})+\b|\bN\d[\d.]*[^\S\n]?(?:million|billion|trillion|bn|trn)\b")
+"""A sum in naira, by which a text shows that an N is their sign."""
 WORD_HYPHEN = re.compile(r"(?<![^\W_])([^\W_]+)[-‐‑]$")
 
 
@@ -76,9 +79,11 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
             or _compound(text, made.start)
         )
     if before == "R" and not text[max(0, made.start - 2) : made.start - 1].isalnum():
-        return made.scaled or made.place == CENT  # R9.6 billion, R12.50; no R61, which is a road
+        grouped = SEPARATED.match(text, made.start) is not None
+        return made.scaled or made.place == CENT or grouped  # R9.6 billion, R12.50, R25 000; no R61, which is a road
     if before == "N" and not text[max(0, made.start - 2) : made.start - 1].isalnum():
-        return made.scaled  # N5 billion; no N95 mask
+        large = made.value >= HUNDRED and NAIRA.search(text) is not None
+        return made.scaled or large  # N5 billion, N185; no N95 mask
     if before.isalpha() or before in ("=", "$"):
         return _prefixed(text, made.start) if before != "$" else True
     if before in ("^", "/", "\\", "_", "#", "@", "&", "+") or after[:1] in ("^", "_", "@"):
