@@ -163,8 +163,13 @@ def _run(view: View, last: int) -> list[int]:
     while token < len(parse) and token - last <= 12:
         if parse.tags[token] not in BEFORE_NOUN and not _within_phrase(parse, token):
             break
-        if parse.tags[token] in (",", "CC") and not _modifiers(view, token):
-            break
+        searched = (
+            parse.lower(token - 1) == "stop" and parse.lower(token + 1).startswith("search")
+            if token + 1 < len(parse)
+            else False
+        )
+        if parse.tags[token] in (",", "CC") and not searched and not _modifiers(view, token):
+            break  # but 9,418 stop and searches
         if "\n" in view.text[parse.ends[token - 1] : parse.starts[token]]:
             break
         if _stops_at(view, token) or (parse.tags[token] == "CD" and not _passes(view, token, last)):

@@ -15,7 +15,7 @@ from claimx.view import Numeral, View
 COMPARATORS: dict[str, Comparator] = {"=": "=", "~": "~", "~<": "~", ">": ">", ">=": ">=", "<": "<", "<=": "<="}
 BETWEEN = re.compile(rf"\bbetween{GAP}$", re.IGNORECASE)
 AVERAGE = re.compile(rf"\b(?:average|mean|median)(?:{GAP}of)?{GAP}(?:[a-z]+{GAP}){{0,2}}$", re.IGNORECASE)
-LARGE = re.compile(r"[^\S\n]*[$£€]?\d{1,3}[, ]?\d{3}")
+LARGE = re.compile(r"[^\S\n]{0,2}[$£€]?\d{1,3}[, ]?\d{3}")
 LEVEL = re.compile(r"\b(?:average|mean|daily|monthly|annual|normal|usual)[^\S\n]$", re.IGNORECASE)
 AMOUNT = re.compile(
     rf"(?:%|\b(?:per{GAP}cent|percent|points?)|[£$€]\d[\d.,]*(?:{GAP}?(?:m|bn|million|billion|crore|lakh))?){GAP}$",

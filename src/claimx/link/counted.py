@@ -94,6 +94,10 @@ def count_before(view: View, drafts: Drafts, index: int, before: list[Link[str]]
 def passing(parse: Parse, draft: QuantityDraft) -> str | None:
     """The preposition of place behind which the count stands, alone, listed or as a part; of a land, how many live."""
     head = draft.noun if draft.noun is not None else parse.head_of(draft.start, draft.end)
+    if head is not None and parse.deps[head] == "dobj" and parse.lower(parse.heads[head]) in ("has", "have", "had"):
+        clause = parse.heads[head]
+        if parse.deps[clause] == "relcl" and parse.lower(parse.left_edge(clause)) in ("which", "who"):
+            return "which"  # Kent Police, which has 1,200 officers, recorded 4,311
     for _ in range(4):
         if head is None or parse.deps[head] not in ("pobj", "conj"):
             return None

@@ -51,7 +51,7 @@ TO_THE = re.compile(
 )
 """`14 holes to the mile`."""
 OF_WHICH = re.compile(rf",{GAP}of{GAP}wh(?:ich|om)\b")
-APART = re.compile(r"[.;!?:](?:\s|$)|\b(?:and|or|of|for|in|within|after|than|as|with)$", re.IGNORECASE)
+APART = re.compile(r"[.;!?:](?:\s|$)|\b(?:half|and|or|of|for|in|within|after|than|as|with)$", re.IGNORECASE)
 """Before a mark, what makes it another phrase's: a sentence ends, or a preposition takes it."""
 SET_AGAINST = re.compile(
     rf"\b(?:(?:up|down|rising|falling|going|climbing|dropping){GAP}(?:from|to)|compared{GAP}(?:with|to)|against"
@@ -80,7 +80,17 @@ def rates(
         if rate is None and index:
             rate = _before(view, drafts, index, role, found[index - 1])
         found.append(rate or Link(None, "no-denominator"))
+    for index in range(len(found) - 1):
+        if found[index].value is None and found[index + 1].value is not None and _leads_to(view, drafts, index, role):
+            found[index] = Link(found[index + 1].value, "of-the-figure-behind")
     return tuple(found)
+
+
+def _leads_to(view: View, drafts: Drafts, index: int, role: tuple[Link[Movement], ...]) -> bool:
+    """Whether it is the change that leads to the rate behind it: `goes up $8.50 to $164.50 a tonne`."""
+    one, other, movement = drafts.quantities[index], drafts.quantities[index + 1], role[index].value
+    moved = movement is not None and movement.role == "change" and one.type == other.type == "money"
+    return moved and one.unit == other.unit and view.text[one.end : other.start] in (" to ", ", to ")
 
 
 def _behind(view: View, draft: QuantityDraft) -> Link[Rate] | None:
@@ -106,6 +116,9 @@ def _phrase_end(view: View, start: int, edge: int) -> int | None:
         return None  # 1,912 packs of plasma, 62 a day
     if OF_WHICH.search(view.text, start, found.end()):
         return None  # 8,460 houses, of which a quarter
+    verbs = (view.parse.tags[token] for token in view.parse.within(start, found.start()))
+    if "every" in found[0].lower() and any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in verbs):
+        return None  # 14 members who meet every six weeks
     if APART.search(view.text, start, found.start()):
         return None  # 1,206 votes. A second try; kits that were switched on for an hour
     return found.start()
@@ -134,7 +147,7 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
     if (
         word in ("a", "an")
         and from_a_year is None
-        and any(one.match(text, start) for one in (AWAY, SHARE_OF, QUARTER_OF))
+        and any(one.match(text, start) for one in (SHARE_OF, QUARTER_OF, *(() if draft.type == "money" else (AWAY,))))
     ):
         return None  # 12 boats a mile from the shore; 38,581, a share of 25 per cent; £2.1m, a quarter of the loss
     if number is None and word not in ("a", "an", "/", "each", "every"):
@@ -221,6 +234,8 @@ def _of_clause(view: View, draft: QuantityDraft, head: int | None) -> Link[Rate]
             if _next_numeral(view, draft.end) < parse.starts[child]:
                 continue  # 77,000 wait, and a quarter of them a year
             first = parse.lower(parse.left_edge(child))
+            if "half" in (first, parse.lower(parse.left_edge(child) - 1)):
+                continue  # held for half an hour
             if parse.lower(child - 1) in ("last", "next", "this"):
                 continue  # a fine of £500 each last week
             if first in ("each", "every", "per") or (first in ("a", "an") and child - parse.left_edge(child) == 1):
@@ -295,7 +310,7 @@ def _before(
     if (draft.type == "count" and draft.unit is None) or (draft.type == "money" and moved):
         return Link(last.value, "of-the-figure-before")
     lead = view.text[max(before.end, draft.start - REACH) : draft.start]
-    if draft.type == "money" and draft.unit == before.unit and SET_AGAINST.search(lead) is not None:
+    if draft.type in ("money", "measurement") and draft.unit == before.unit and SET_AGAINST.search(lead) is not None:
         changed = (found := role[index - 1].value) is not None and found.role in ("change", "difference")
         low, high = sorted((draft.value, before.value))
         return Link(last.value, "set-against") if changed or high <= low * ALIKE else None

@@ -99,6 +99,8 @@ class Signs:
         named = self.recall.named
         for index in self.recall.within(before):
             token = self.view.parse.head_of(named[index].start, named[index].end)
+            owns = token is not None and self.view.parse.deps[token] == "poss"
+            token = self.view.parse.heads[token] if owns and token is not None else token  # HM Coastguard's centre
             if (
                 token is not None
                 and self.view.parse.deps[token] == "nsubj"

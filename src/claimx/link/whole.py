@@ -18,6 +18,8 @@ FRONTED = re.compile(
     r"(?:\A[“\"‘']?|[;:–—]\s*|\band\s+)(?P<of>[Oo]f|Among|Within(?=\s(?:that|this|these|those|them)\b))\s+(?=\w)"
 )
 RELATIVE = re.compile(r"\bof (?P<whole>whom|which)\s+(?:\w+\s+){0,5}$", re.I)
+OF_WHICH_THERE = re.compile(r"\bof (?:whom|which)\s+there\s+(?:are|were|was|is)\s+(?:\w+\s+){0,2}$", re.I)
+"""`goldfinches, of which there were 5,404`: all of them."""
 INCLUDING = re.compile(r"\b(?:including|includes|included|among them|of them)[,:]?\s+(?:(?:the|an?|its)\s+)?$", re.I)
 REST = re.compile(r"\b(?:the|its|their) (?:remaining|rest,?)\s*$|^(?:the )?remaining\b", re.I)
 FURTHER = re.compile(r"^(?:a )?further\b", re.I)
@@ -81,7 +83,7 @@ def _whole(
     fronted = _fronted(view, draft, lead, sentence.start)
     if fronted is not None and _parts(view, drafts, index, fronted):
         return Link(fronted, "fronted")
-    relative = RELATIVE.search(lead) if "of wh" in lead.lower() else None
+    relative = RELATIVE.search(lead) if "of wh" in lead.lower() and not OF_WHICH_THERE.search(lead) else None
     if relative is not None:
         return Link(
             Stretch(sentence.start + relative.start("whole"), sentence.start + relative.end("whole")), "relative"

@@ -2,7 +2,7 @@
 
 import re
 
-from claimx.extractors.periods.expressions import Clock, Expression, Fixed, Point, Pointing, Relative, Weekday
+from claimx.extractors.periods.expressions import Clock, Expression, Fixed, Inside, Point, Pointing, Relative, Weekday
 from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value
 
@@ -36,12 +36,17 @@ def _day(match: Match) -> Expression | None:
     if match.has("tonight"):
         return Relative("D", 0)
     if match.has("month"):
-        return Point(f"-{match.number('month'):02d}-{match.number('day') or 1:02d}", match.number("year"))
+        shape = f"-{match.number('month'):02d}-{match.number('day') or 1:02d}"
+        if match.key("unit") == "Y" and match.has("of"):  # at 11.20pm on March 9 last year
+            return Inside(Relative("Y", SHIFT[match.kind("of")]), point=Point(shape))
+        return Point(shape, match.number("year"))
     return None
 
 
 def clocked(match: Match) -> Expression | None:
     """`2.40am on 16 February`, `9 a.m. EST Monday`, `Tuesday at 14:30`, `noon`."""
+    if match.has("of") and match.key("unit") != "Y":
+        return None
     if match.has("point"):
         time: str | None = f"T{match.key('point')}"
     else:
@@ -70,13 +75,14 @@ def reference(match: Match) -> Expression | None:
     return Fixed(Value(match.key("vague"), "DATE"))
 
 
+OF_YEAR = "(?:COMMA? (?P<year>YEAR)|(?P<of>LAST|THIS|NEXT) (?P<unit>UNIT))?"
 TIME = "(?:(?P<clock>CLOCK|HOURS)|(?P<point>POINT)) (?:ZONE)*"
 DATE = (
     "(?:(?:EARLY)? (?P<toward>LAST|THIS|NEXT)? (?P<weekday>WDAY)"
     "|(?P<named>NAMEDDAY)|(?P<tonight>TONIGHT)"
-    "|(?:WDAY COMMA?)? (?:THE)? (?P<day>DAYNUM|ORDNUM) (?:OF)? (?P<month>MONTH) (?:COMMA? (?P<year>YEAR))?)"
+    f"|(?:WDAY COMMA?)? (?:THE)? (?P<day>DAYNUM|ORDNUM) (?:OF)? (?P<month>MONTH) {OF_YEAR})"
 )
-US_DATE = "(?:WDAY COMMA?)? (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) (?:COMMA? (?P<year>YEAR))?"
+US_DATE = f"(?:WDAY COMMA?)? (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) {OF_YEAR}"
 RULES: tuple[Rule, ...] = (
     rule("time", f"(?:APPROX|LATER THAN|BEFORE|AFTER)? {TIME}", clocked),
     rule("time-date", f"(?:APPROX)? {TIME} COMMA? (?:ON)? {DATE}", clocked),
@@ -96,7 +102,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "part-date",
         "(?:EARLY (?:IN)?)? (?:THE)? (?:EARLY)? (?P<part>PART) (?:OF|ON) "
-        "(?:(?P<weekday>WDAY)|(?P<day>DAYNUM|ORDNUM) (?P<month>MONTH) (?P<year>YEAR)?|(?P<month2>MONTH) DAYNUM)",
+        "(?:(?:WDAY COMMA?)? (?P<day>DAYNUM|ORDNUM) (?P<month>MONTH) (?P<year>YEAR)?"
+        "|(?P<weekday>WDAY)|(?P<month2>MONTH) DAYNUM)",
         part_of_day,
     ),
     rule("vague", "(?P<vague>NOW|VAGUE)", reference),

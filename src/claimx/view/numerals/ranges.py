@@ -18,6 +18,7 @@ from claimx.view.numerals.numeral import Numeral
 LONGEST_GAP = 48
 APART = 4
 """Behind a verb of movement, two figures so many times apart are no range."""
+EXACT = 3
 FALL = re.compile(
     r"\b(?:fall|rise|drop|increase|decrease|decline|jump|reduction|growth)s?\b[^.;\n]{0,24}\bof[^\S\n]$", re.IGNORECASE
 )
@@ -165,9 +166,16 @@ def _to(text: str, one: Numeral, two: Numeral, twice: str) -> bool:
         return cue is not None and any(word in _words("span") for word in cue[1].lower().split())
     percent = PERCENT.match(text[two.end : two.end + LONGEST_GAP].lstrip()) is not None
     far = two.value >= one.value * APART and not percent  # `fell 6 to 291`: by how much, and the level reached
+    if word == "by" and not percent and (_is_exact(one) and _is_exact(two)):
+        return False  # dropped by 1,740 to 3,905
     if word == "of" and far and FALL.search(text, max(0, one.start - 40), one.start):
         return False  # a fall of 14 to 131
     return word not in _words("moved") or not (twice or far)
+
+
+def _is_exact(numeral: Numeral) -> bool:
+    """Whether it has three digits or more that are no noughts at its end, as ends of ranges seldom have."""
+    return len(numeral.value.normalize().as_tuple().digits) >= EXACT
 
 
 def _or(text: str, one: Numeral, two: Numeral) -> bool:
