@@ -29,6 +29,8 @@ OPENERS = frozenset(
     {"some", "about", "around", "nearly", "almost", "over", "only", "just", "of", "the", "another", "all"}
 )
 """Words with which a sentence may open before its number, `Some 62 000 stayed`; behind a name it is part of that."""
+SIGN = re.compile(r"(?<![^\W_])(?:[A-Z]{1,3}[$£€]|R|N|Rs|K?[Ss]h)$")
+"""A sign of a currency against the number: `R25 000`, `US$40 000`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _spaced_may_start(text: str, atom: Atom) -> bool:
     if text[atom.start] == "0" or before[-1:] in ("+", "-", "."):
         return False
     word = before.split()[-1] if before.split() else ""
-    named = word[:1].isupper() and word.lower() not in OPENERS
+    named = word[:1].isupper() and word.lower() not in OPENERS and not SIGN.search(before)
     return not named and not word[-1:].isdigit() and "," not in text[atom.start : atom.end]
 
 
