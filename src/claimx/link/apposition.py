@@ -32,7 +32,7 @@ RUNS = re.compile(
 )
 LEADS = re.compile(
     r",?[ \u00a0]who[ \u00a0](?:runs|leads|heads|chairs|manages|works)[ \u00a0]"
-    r"(?:[a-z][\w-]{0,20}[ \u00a0]){0,5}(?:at|for|of|in)[ \u00a0](?:the[ \u00a0])?"
+    r"(?:[a-z][\w-]{0,20}[ \u00a0]){0,8}?(?:at|for|of|in)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])"
 )
 """`who leads the work at Kent Police`, `who works for the NSPCC`."""
 JOINS = ("whose", "and", "but", "or", "who", "while", "as")

@@ -87,8 +87,12 @@ def _whole_names(found: Cast) -> None:
     told = {mention.body for mention in found.mentions if mention.body}
     for body in told:
         parts = body.split(" ")
-        for length in range(1, len(parts)) if parts[-1] in words("people", "firms") else ():
-            longer.setdefault(" ".join(parts[:length]), set()).add(body)
+        if parts[-1] in words("people", "firms"):
+            if len(parts) > 2 and parts[1] in told:  # Toolmaker Quillon Industries Inc
+                found.aliases[body] = " ".join(parts[1:])
+                parts = parts[1:]
+            for length in range(1, len(parts)):
+                longer.setdefault(" ".join(parts[:length]), set()).add(" ".join(parts))
     for short in sorted(told & longer.keys()):
         if len(longer[short]) == 1 and short not in found.aliases:
             found.aliases[short] = min(longer[short])

@@ -50,7 +50,7 @@ def stage_of(view: View, drafts: Drafts) -> Stage:
     quoted = tuple(parts[start] for start in sorted(parts))
     stage = Stage(view, cast(view), quoted, {force.start: force.name for force in drafts.forces})
     stage.whole = {(force.start, force.end): force.name for force in drafts.forces}
-    belong(stage, [force.name for force in drafts.forces if force.kind == "police"])
+    belong(stage, drafts.forces)
     return stage
 
 
