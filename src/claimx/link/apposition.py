@@ -35,6 +35,7 @@ LEADS = re.compile(
     r"(?:[a-z][\w-]{0,20}[ \u00a0]){0,8}?(?:at|for|of|in)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])"
 )
 """`who leads the work at Kent Police`, `who works for the NSPCC`."""
+OWNED = re.compile(r"(?<![\w’'])([A-Z]\w+(?:[’']s|s[’']))[ \u00a0]$")
 JOINS = ("whose", "and", "but", "or", "who", "while", "as")
 LONGEST = 120
 NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH")
@@ -160,4 +161,8 @@ def before(view: View, mention: Mention, everybody: Cast) -> Described:
     organisation, role = divide(view.text[parse.starts[first] : parse.ends[last]])
     if role is None or last_word(role) not in roles():
         return None, None
+    owner = OWNED.search(view.text, max(0, parse.starts[first] - LONGEST), parse.starts[first])
+    noun, _, office = role.partition(" ")
+    if owner is not None and noun in body_nouns() and office:
+        return office, everybody.called(f"{owner[1]} {noun}")  # Supporters' trust secretary Ann Lee
     return role, everybody.called(organisation)

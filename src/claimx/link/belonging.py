@@ -50,7 +50,7 @@ def belong(stage: Stage, forces: Iterable[ForceDraft]) -> None:
         person.organisation = None if owned is None else _owner(stage, owned)
         if person.organisation is not None or not person.role or _is_past(stage.view.text, mention):
             continue
-        service = _service(mention, person.role, foremost)
+        service = _service(stage.view.text, mention, person.role, foremost)
         if service is not None:
             person.organisation = service.only or service.at(mention.start)
         elif owned is None and leads(person.role):
@@ -65,9 +65,11 @@ def _is_past(text: str, mention: Mention) -> bool:
     return lead is not None or RETIRED.match(text, mention.end) is not None
 
 
-def _service(mention: Mention, role: str, forces: dict[str, Foremost]) -> Foremost | None:
+def _service(text: str, mention: Mention, role: str, forces: dict[str, Foremost]) -> Foremost | None:
     """The forces of the article in which somebody may have that rank."""
-    titles, parts = {mention.prefix.lower(), role.lower()}, mention.prefix.split()
+    lead = text[max(0, mention.start - WIDTH) : mention.start].rstrip().lower()
+    two = " ".join(lead.split()[-2:])  # Area manager Ann Lee
+    titles, parts = {mention.prefix.lower(), role.lower(), two}, mention.prefix.split()
     if not titles.isdisjoint(_ranks("sheriff")):
         return forces.get("sheriff")
     ranked = (one for one in SERVICES if not (_ranks(one).isdisjoint(titles) and _ranks(one).isdisjoint(parts)))

@@ -129,4 +129,5 @@ def _acts(view: View, name: str, mentions: list[Mention]) -> bool:
             continue
         acts += parse.tags[token] in PROPER and parse.deps[token] in ("nsubj", "nsubjpass", "poss")
         there += parse.deps[token] == "pobj" and parse.lower(parse.heads[token]) in THERE
-    return acts > 1 and 2 * there < len(mentions)
+    enough = acts > 1 or (acts == 1 and " " in name and len(mentions) > 1)
+    return enough and 2 * there < len(mentions)
