@@ -6,6 +6,7 @@ as the passage goes on.
 """
 
 import re
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -51,7 +52,7 @@ def forces(
         return tuple(links)
     recall = Recall(view, named)
     signs = Signs(view, recall)
-    spoken = _own_words(view, drafts, speaker, recall)
+    spoken, others = _own_words(view, drafts, speaker, recall), _of_others(drafts, speaker, recall)
     carried = Carried()
     for index, figures in _by_sentence(view, drafts).items():
         sentence = view.sentences[index]
@@ -65,6 +66,8 @@ def forces(
             ours = at >= 0 and draft.start < spoken[at][1] and recall.about(sentence)
             if links[figure].value is None and ours:
                 links[figure] = Link(spoken[at][2], "own-words", (spoken[at][2],))
+            elif links[figure].rule == "no-sign" and _within(others, draft.start):
+                links[figure] = Link(None, "another-speaker")
             elif links[figure].rule == "no-sign":
                 links[figure] = _carry(view, draft, sentence, index, carried, recall)
             if links[figure].value is None and before is not None:
@@ -147,6 +150,21 @@ def _own_words(
         if force is not None:
             spoken += [(p.start, p.end, force) for p in quotation.content if OURS.search(view.text, p.start, p.end)]
     return sorted(spoken)
+
+
+def _of_others(drafts: Drafts, speaker: tuple[Link[Source], ...], recall: Recall) -> list[tuple[int, int]]:
+    """The stretches in which somebody speaks who belongs to a body that is no force, in text order."""
+    spoken = []
+    for quotation, link in zip(drafts.quotations, speaker, strict=False):
+        body = None if link.value is None else link.value.organisation
+        if body is not None and recall.called(body) is None:
+            spoken += [(part.start, part.end) for part in quotation.content]
+    return sorted(spoken)
+
+
+def _within(stretches: list[tuple[int, int]], offset: int) -> bool:
+    at = bisect_right(stretches, (offset, sys.maxsize)) - 1
+    return at >= 0 and offset < stretches[at][1]
 
 
 def _said(view: View, sentence: Sentence) -> bool:
