@@ -23,6 +23,7 @@ ODD = {
     "dashes": "1-" * 50_000,
     "articles": "a half a " * 50_000,
     "points": "one point " * 50_000,
+    "roads": "N185 is shut " * 50_000,
     "vulgar fractions": "½" * 100_000,
 }
 SILENT = ("a megabyte of digits", "groups without end", "scales without a number", "powers of powers", "dashes")

@@ -5,7 +5,7 @@ Lexicon: data/people.toml. Number and nearness decide, and what the article says
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -253,7 +253,7 @@ def _choice(stage: Stage, start: int, end: int, word: str) -> list[Person | str]
     subjects: list[Person | str] = []
     for mention in stage.everybody.within(start, end):
         somebody = _candidate(stage, mention, word)
-        if somebody is None or _inside(stage.quoted, mention.start):
+        if somebody is None or inside(stage.quoted, mention.start):
             continue
         if somebody not in offered:
             offered.append(somebody)
@@ -273,7 +273,8 @@ def _candidate(stage: Stage, mention: Mention, word: str) -> Person | str | None
     return None
 
 
-def _inside(quoted: tuple[Stretch, ...], offset: int) -> bool:
+def inside(quoted: Sequence[Stretch], offset: int) -> bool:
+    """Whether the offset stands in one of the stretches, which are in text order."""
     at = bisect_right(quoted, offset, key=lambda part: part.start) - 1
     return at >= 0 and offset < quoted[at].end
 

@@ -53,8 +53,7 @@ def subject_of(parse: Parse, verb: int, figures: Container[int] = ()) -> int | N
     A relative pronoun gives the noun that it stands for; a token of `figures` is taken where there is no other.
     """
     for _ in range(8):
-        labels = [parse.deps[child] for child in parse.children(verb)]
-        named = [child for child, label in zip(parse.children(verb), labels, strict=True) if label in SUBJECTS]
+        named = [child for child in parse.children(verb) if parse.deps[child] in SUBJECTS]
         if named:  # of two, the nearer: the first is often a dateline
             return _antecedent(parse, next((one for one in reversed(named) if one not in figures), named[-1]), verb)
         if parse.child(verb, "expl") is not None:

@@ -6,20 +6,20 @@ as the passage goes on.
 """
 
 import re
-import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 from claimx.extractors.drafts import Drafts, ForceDraft, QuantityDraft
 from claimx.lexicon import table
+from claimx.link.antecedent import inside
 from claimx.link.governing import governed
 from claimx.link.links import Link, Source
 from claimx.link.listed import in_brackets
 from claimx.link.phrases import any_of
 from claimx.link.recall import Recall
 from claimx.link.signs import Sign, Signs
-from claimx.view import Sentence, View
+from claimx.view import Sentence, Stretch, View
 
 OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 RESPECTIVELY = re.compile(r"\brespectively\b")
@@ -52,7 +52,7 @@ def forces(
         return tuple(links)
     recall = Recall(view, named)
     signs = Signs(view, recall)
-    spoken, others = _own_words(view, drafts, speaker, recall), _of_others(drafts, speaker, recall)
+    spoken, others = _spoken(view, drafts, speaker, recall)
     carried = Carried()
     for index, figures in _by_sentence(view, drafts).items():
         sentence = view.sentences[index]
@@ -66,7 +66,7 @@ def forces(
             ours = at >= 0 and draft.start < spoken[at][1] and recall.about(sentence)
             if links[figure].value is None and ours:
                 links[figure] = Link(spoken[at][2], "own-words", (spoken[at][2],))
-            elif links[figure].rule == "no-sign" and _within(others, draft.start):
+            elif links[figure].rule == "no-sign" and inside(others, draft.start):
                 links[figure] = Link(None, "another-speaker")
             elif links[figure].rule == "no-sign":
                 links[figure] = _carry(view, draft, sentence, index, carried, recall)
@@ -137,34 +137,21 @@ def _as_before(view: View, before: QuantityDraft, draft: QuantityDraft, link: Li
     return Link(link.value, "as-the-figure-before", link.candidates)
 
 
-def _own_words(
+def _spoken(
     view: View, drafts: Drafts, speaker: tuple[Link[Source], ...], recall: Recall
-) -> list[tuple[int, int, int]]:
-    """The stretches in which a force says `we`, through its officer or spokesman: start, end, and the force."""
-    spoken = []
+) -> tuple[list[tuple[int, int, int]], list[Stretch]]:
+    """Where a force says `we`, through its officer or spokesman, with the force; and where another body speaks."""
+    ours, others = [], []
     for quotation, link in zip(drafts.quotations, speaker, strict=False):
         if link.value is None:
             continue
-        bodies = (link.value.organisation, link.value.name)
-        force = next((force for body in bodies if body and (force := recall.called(body)) is not None), None)
+        bodies = [body for body in (link.value.organisation, link.value.name) if body]
+        force = next((force for body in bodies if (force := recall.called(body)) is not None), None)
         if force is not None:
-            spoken += [(p.start, p.end, force) for p in quotation.content if OURS.search(view.text, p.start, p.end)]
-    return sorted(spoken)
-
-
-def _of_others(drafts: Drafts, speaker: tuple[Link[Source], ...], recall: Recall) -> list[tuple[int, int]]:
-    """The stretches in which somebody speaks who belongs to a body that is no force, in text order."""
-    spoken = []
-    for quotation, link in zip(drafts.quotations, speaker, strict=False):
-        body = None if link.value is None else link.value.organisation
-        if body is not None and recall.called(body) is None:
-            spoken += [(part.start, part.end) for part in quotation.content]
-    return sorted(spoken)
-
-
-def _within(stretches: list[tuple[int, int]], offset: int) -> bool:
-    at = bisect_right(stretches, (offset, sys.maxsize)) - 1
-    return at >= 0 and offset < stretches[at][1]
+            ours += [(p.start, p.end, force) for p in quotation.content if OURS.search(view.text, p.start, p.end)]
+        elif link.value.organisation:
+            others += [Stretch(part.start, part.end) for part in quotation.content]
+    return sorted(ours), sorted(others)
 
 
 def _said(view: View, sentence: Sentence) -> bool:

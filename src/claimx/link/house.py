@@ -68,7 +68,7 @@ def leads(role: str) -> bool:
     named = role.lower().partition(" of ")[0].split()
     while named and named[0] in _house("before"):
         named = named[1:]
-    return " ".join(named) in _house("roles") or named == ["head"]
+    return " ".join(named) in _house("roles")
 
 
 def fits(role: str, name: str) -> bool:

@@ -257,9 +257,8 @@ def _then(rest: list[str]) -> bool:
         return any(word in ("was", "were", "stood") for word in rest[1:4])
     named = rest[1:] if rest[0] in ("the", "its", "their") else rest
     time = named[0].removesuffix("'s").removesuffix("’s") if named else ""
-    if (YEAR.fullmatch(time) or time in words("roles", "times")) and not words("roles", "levels").isdisjoint(
-        named[1:3]
-    ):
+    timed = YEAR.fullmatch(time) is not None or time in words("roles", "times")
+    if timed and not words("roles", "levels").isdisjoint(named[1:3]):
         return True
     cut = next((i for i, word in enumerate(rest) if word in ("of", "in", ",", ".", "for", "and", "or")), len(rest))
     return YEAR.fullmatch(rest[0]) is not None or rest[max(0, cut - 1)] in ("peak", "high", "low", "trough")

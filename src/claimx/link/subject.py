@@ -411,15 +411,14 @@ def _earlier(view: View, drafts: Drafts, index: int, before: list[Link[Stretch]]
     """
     draft = drafts.quantities[index]
     here = view.sentence_index(draft.start)
-    nearest = None
     for earlier in range(index - 1, -1, -1) if like else ():
         one, there = drafts.quantities[earlier], view.sentence_index(drafts.quantities[earlier].start)
         if here is None or there is None or here - there > 1:
             break
-        if (one.type, one.unit) == (draft.type, draft.unit) and before[earlier].rule not in PARTS:
-            nearest = nearest or before[earlier].value
-    if nearest is not None:
-        return nearest
+        alike = (one.type, one.unit) == (draft.type, draft.unit) and before[earlier].rule not in PARTS
+        if alike and before[earlier].value is not None:
+            return before[earlier].value
+    nearest = None
     for earlier in range(index - 1, -1, -1):
         there = view.sentence_index(drafts.quantities[earlier].start)
         if here is None or there is None or here - there > REACH:

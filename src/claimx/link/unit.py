@@ -189,9 +189,9 @@ def _from_subject(view: View, draft: QuantityDraft, head: int) -> str | None:
     moving = _moving(parse, clause, head)
     if moving is not None and parse.lower(moving) in words("bare", "teams") and parse.lower(clause) in TEAMS_DO:
         return "person"
-    if moving is not None and parse.lower(moving) == "toll" and not _has_of(parse, moving):
+    if moving is not None and parse.lower(moving) == "toll" and "of" not in map(parse.lower, parse.children(moving)):
         return "death"
-    if moving is not None and lemma(parse.word(moving)) in ("attendance", "crowd"):
+    if moving is not None and lemma(parse.word(moving)) in words("bare", "gatherings"):
         return "person"
     for token in (_object(parse, clause, head), moving):
         noun = None if token is None else _counted_noun(parse, token)
@@ -209,10 +209,6 @@ def _told_at(view: View, draft: QuantityDraft) -> str | None:
     noun = first - 2
     told = mark == ":" or (mark == "at" and view.in_headline(draft.start))
     return lemma(parse.hyphenated(noun)) if told and parse.tags[noun] == "NNS" else None
-
-
-def _has_of(parse: Parse, noun: int) -> bool:
-    return any(parse.lower(child) == "of" for child in parse.children(noun))
 
 
 def _in_numeral(view: View, token: int) -> bool:
@@ -268,7 +264,7 @@ def _moving(parse: Parse, clause: int, head: int) -> int | None:
     measured = parse.lower(verb) in words("frames", "measures") or (
         parse.deps[head] != "dobj"
         and parse.lower(verb) in words("frames", "share")
-        and not parse.lower(verb).startswith("account")  # children accounted for 812 of what was told
+        and parse.lower(verb) not in words("bare", "tallies")  # children accounted for 812 of what was told
     )
     if not measured and (parse.deps[head] == "dobj" or parse.child(verb, "dobj") is not None):
         return None

@@ -4,7 +4,7 @@ Where the other end is not given it is the year of publication.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -75,7 +75,7 @@ def lengths(scene: Scene) -> Iterator[Relation]:
         sentence = scene.view.sentence_at(length.numeral.start)
         if sentence is None:
             continue
-        years = [period for period in scene.periods if sentence.start <= period.start < sentence.end]
+        years = scene.periods_in(sentence.start, sentence.end)
         found = choose(scene, _options(scene, sentence.start, length, years))
         if found is not None:
             yield found
@@ -95,7 +95,7 @@ def _first_since(scene: Scene) -> Iterator[Relation]:
     lead = next((one for one in scene.view.sentences if one.start >= headline.end), None)
     if len(headed) != 1 or lead is None:
         return
-    years = [one for one in scene.periods if lead.start <= one.start < lead.end and year_of(one) is not None]
+    years = [one for one in scene.periods_in(lead.start, lead.end) if year_of(one) is not None]
     since = [one for one in years if COUNTED.search(text[lead.start : one.start])]
     if len(years) == len(since) == 1:
         begun, now = Decimal(year_of(since[0]) or 0), Decimal(published.year)
@@ -110,7 +110,7 @@ def _closed_after(scene: Scene) -> Iterator[Relation]:
         if sentence is None or not CLOSING.search(text, sentence.start, length.numeral.start):
             continue
         begun = FOUNDED.match(text, sentence.end)
-        year = None if begun is None else next((one for one in scene.periods if one.start == begun.end()), None)
+        year = None if begun is None else next(iter(scene.periods_in(begun.end(), begun.end() + 1)), None)
         if year is not None and year_of(year) is not None and published is not None:
             first, last = Decimal(year_of(year) or 0), Decimal(published.year)
             yield _option(scene, CLEAR, length, year, first, last).relation
@@ -132,10 +132,9 @@ def _numbers(scene: Scene) -> Iterator[Length]:
                 yield Length(numeral, after[1] is not None)
 
 
-def _options(scene: Scene, start: int, length: Length, periods: list[Period]) -> Iterator[Option]:
+def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]) -> Iterator[Option]:
     text = scene.view.text
     numeral = length.numeral
-    lead = text[max(start, numeral.start - 30) : numeral.start]
     for period in periods:
         if period.start <= numeral.start < period.end:
             continue
@@ -157,17 +156,18 @@ def _options(scene: Scene, start: int, length: Length, periods: list[Period]) ->
             grade = CLEAR if granted and len(later) == 1 else CLEAR - 1
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield _option(scene, grade, length, period, *ends, until=later[0].id)
-        grade = _grade(scene, start, period, length, lead)
+        grade = _grade(scene, start, period, length, periods)
         if grade:
             yield _option(scene, grade, length, period, Decimal(year), Decimal(scene.view.published.year))
 
 
-def _grade(scene: Scene, start: int, period: Period, length: Length, lead: str) -> int:
-    """How clearly the length runs from the year to now."""
+def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Sequence[Period]) -> int:
+    """How clearly the length runs from the year to now; `periods` are those of its sentence, which opens at `start`."""
     text = scene.view.text
+    lead = text[max(start, length.numeral.start - 30) : length.numeral.start]
     behind = period.end <= length.numeral.start
     since = SINCE.search(text[max(start, period.start - 20) : period.start]) is not None
-    if not length.ago and _ends_now(scene, start, period, length):
+    if not length.ago and _ends_now(scene, start, period, length, periods):
         return CLEAR
     if length.ago:
         return CLEAR if _beside(text, period, length.numeral) or _dated(text, period, length.numeral) else 0
@@ -182,14 +182,10 @@ def _grade(scene: Scene, start: int, period: Period, length: Length, lead: str) 
     return 0
 
 
-def _ends_now(scene: Scene, start: int, period: Period, length: Length) -> bool:
+def _ends_now(scene: Scene, start: int, period: Period, length: Length, told: Sequence[Period]) -> bool:
     """Whether the sentence tells of these days, and of the one year from which the length runs to them."""
     text, numeral, published = scene.view.text, length.numeral, scene.view.published
-    sentence = scene.view.sentence_at(start)
-    if published is None or sentence is None:
-        return False
-    told = [one for one in scene.periods if sentence.start <= one.start < sentence.end]
-    if sum(year_of(one) is not None for one in told) != 1:
+    if published is None or sum(year_of(one) is not None for one in told) != 1:
         return False
     if OPENING.fullmatch(text, numeral.end, max(numeral.end, period.start)):
         return any(one.first is not None and abs((one.first - published).days) <= TODAY for one in told)

@@ -145,6 +145,11 @@ class Scene:
         at = bisect_left(self.periods, offset, key=lambda period: period.start)
         return self.periods[at - 1] if at else None
 
+    def periods_in(self, start: int, end: int) -> tuple[Period, ...]:
+        """The periods that start in `text[start:end]`."""
+        first, last = (bisect_left(self.periods, offset, key=lambda period: period.start) for offset in (start, end))
+        return self.periods[first:last]
+
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The sentences that hold quantities, in text order, each with its marks."""

@@ -26,7 +26,6 @@ DIALLED = re.compile(
 )
 OR_ABOVE = re.compile(r"[^\S\n]or[^\S\n](?:above|higher|better)\b")
 TOP_GRADE = 9
-LINES = frozenset({"bus", "tram", "trolleybus", "ferry", "flight"})
 SCORE = re.compile(r"\((\d{1,3})[^\S\n]to[^\S\n](\d{1,3})\)")
 SINGULAR = ("is", "was", "has", "does", "isn't", "wasn't", "remains", "became")
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
@@ -116,7 +115,7 @@ def phone(place: Place) -> str | None:
     if written in listed("before", "emergency") and place.next in listed("behind", "emergency"):
         return "phone"
     if " " in written and DIALLED.search(place.text, max(0, place.numeral.start - 60), place.numeral.start):
-        return "phone"  # call Policelink on 131 444
+        return "phone"  # call the line on 131 444
     if not written.isdigit() or len(written) < 3 or place.numeral.scaled:
         return None
     if written.startswith("0") and len(written) > 3:
@@ -164,7 +163,12 @@ def score(place: Place) -> str | None:
 def model(place: Place) -> str | None:
     """`the 486 is a chip`, `an 80486 machine`, `her show The 411`, `the 145 bus`, `gained a 4`: what a number names."""
     written, numeral = place.written, place.numeral
-    if place.last == "the" and written.isdigit() and numeral.value > 1 and place.next.rstrip(".") in LINES:
+    if (
+        place.last == "the"
+        and written.isdigit()
+        and numeral.value > 1
+        and place.next.rstrip(".") in listed("numbered", "carriers")
+    ):
         return "name"
     graded = written.isdigit() and numeral.value <= TOP_GRADE and not place.counts and not numeral.scaled
     if graded and (place.last == "a" or (place.last == "at" and OR_ABOVE.match(place.text, numeral.end))):

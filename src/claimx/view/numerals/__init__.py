@@ -6,7 +6,7 @@ Lexicon: data/numerals.toml. Not here: units, comparators, and what is no quanti
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from claimx.lexicon import table
 from claimx.view.numerals.atoms import Atom
@@ -46,6 +46,12 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     return tuple(odds(text, ranges(text, found)))
 
 
+@lru_cache(maxsize=1)
+def _in_naira(text: str) -> bool:
+    """Whether the text has a sum that can only be in naira; asked once a text, however many numbers an N has."""
+    return NAIRA.search(text) is not None
+
+
 def _at(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     kind = atoms[i].kind
     if kind == "code":
@@ -82,8 +88,7 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
         grouped = SEPARATED.match(text, made.start) is not None
         return made.scaled or made.place == CENT or grouped  # R9.6 billion, R12.50, R25 000; no R61, which is a road
     if before == "N" and not text[max(0, made.start - 2) : made.start - 1].isalnum():
-        large = made.value >= HUNDRED and NAIRA.search(text) is not None
-        return made.scaled or large  # N5 billion, N185; no N95 mask
+        return made.scaled or (made.value >= HUNDRED and _in_naira(text))  # N5 billion, N185; no N95 mask
     if before.isalpha() or before in ("=", "$"):
         return _prefixed(text, made.start) if before != "$" else True
     if before in ("^", "/", "\\", "_", "#", "@", "&", "+") or after[:1] in ("^", "_", "@"):
