@@ -30,7 +30,7 @@ def test_steps_and_numpy_change_no_token(paragraphs):
     fast = parsed(load_language(blas=True), paragraphs, NEEDED, stepwise=True)
     for text, one, other in zip(paragraphs, plain, fast, strict=True):
         assert one.text == other.text == text
-        first, second = (list(joined([text], [block(doc)], doc.vocab.strings)) for doc in (one, other))
+        first, second = (joined(1, [block(doc)], doc.vocab.strings).parse(0, text) for doc in (one, other))
         assert first == second
 
 
@@ -43,11 +43,11 @@ def test_texts_joined_together_are_as_joined_one_by_one(paragraphs):
         before = paragraphs[number - number % 3 : number]
         blocks.append(block(doc, number // 3, sum(map(len, before)) + len(before)))
     texts += [""]  # one that has no block
-    together = list(joined(texts, blocks, nlp.vocab.strings))
-    for number, (text, found) in enumerate(zip(texts, together, strict=True)):
+    together = joined(len(texts), blocks, nlp.vocab.strings)
+    for number, text in enumerate(texts):
         own = [one._replace(text=0) for one in blocks if one.text == number]
-        assert [found] == list(joined([text], own, nlp.vocab.strings))
-        parse, _ = found
+        parse, opens = together.parse(number, text)
+        assert (parse, opens) == joined(1, own, nlp.vocab.strings).parse(0, text)
         assert [text[a:b] for a, b in zip(parse.starts, parse.ends, strict=True)] == list(
             map(parse.word, range(len(parse)))
         )

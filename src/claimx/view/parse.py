@@ -8,7 +8,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
+    Column = NDArray[numpy.int64]
 
 SPACE = "_SP"
 """The tag of a token that is white space."""
@@ -140,39 +140,59 @@ class Parse:
 LABELS = Labels()
 
 
-def joined(texts: Sequence[str], blocks: Sequence[Block], strings: "StringStore") -> Iterator[tuple[Parse, list[int]]]:
-    """Yield for each text its blocks as one parse, and the tokens with which a sentence starts.
+class Tokens(NamedTuple):
+    """The tokens of several texts, one after the other, from which the parse of each is taken when it is needed."""
 
-    The blocks are in the order of the texts and, within one, of their offsets; each starts a sentence. `strings` knows
-    the tags and labels. All texts go through numpy together: on few tokens, its operations cost what their calls cost.
+    starts: "Column"
+    ends: "Column"
+    tags: list[str]
+    deps: list[str]
+    heads: "Column"
+    below: "Column"
+    firsts: "Column"
+    opens: "Column"
+    """The tokens with which a sentence starts."""
+    bounds: list[int]
+    """Where the tokens of a text start; they end where the next text's start."""
+
+    def parse(self, number: int, text: str) -> tuple[Parse, list[int]]:
+        """The parse of the text of this number, and its tokens with which a sentence starts."""
+        first, last = self.bounds[number : number + 2]
+        parse = Parse(
+            text,
+            self.starts[first:last].tolist(),
+            self.ends[first:last].tolist(),
+            self.tags[first:last],
+            self.deps[first:last],
+            (self.heads[first:last] - first).tolist(),
+            (self.below[first:last] - first).tolist(),
+            (self.firsts[first + number : last + number + 1] - first).tolist(),
+        )
+        left, right = self.opens.searchsorted((first, last))
+        return parse, (self.opens[left:right] - first).tolist()
+
+
+def joined(texts: int, blocks: Sequence[Block], strings: "StringStore") -> Tokens:
+    """The tokens of so many texts from their blocks; `strings` knows the tags and labels.
+
+    The blocks are in the order of the texts and, within one, of their offsets; each starts a sentence. All texts go
+    through numpy together: on few tokens, its operations cost what their calls cost.
     """
     blocks = [one for one in blocks if len(one.rows)]
     rows = numpy.concatenate([numpy.empty((0, len(_columns())), numpy.uint64), *(one.rows for one in blocks)])
     sizes = numpy.fromiter((len(one.rows) for one in blocks), int)
     numbers = numpy.repeat(numpy.fromiter((one.text for one in blocks), int), sizes)
-    bounds = numpy.searchsorted(numbers, range(len(texts) + 1))
+    bounds = numpy.searchsorted(numbers, range(texts + 1))
     tags, deps = (LABELS.names(column, strings) for column in rows[:, :2].T)
     idx, lengths, distances, opens = rows[:, 2:].view("int64").T
     starts = idx + numpy.repeat(numpy.fromiter((one.offset for one in blocks), int), sizes)
-    ends = starts + lengths
     opens = opens == 1
     opens[numpy.cumsum(sizes) - sizes] = True
-    opens = opens.nonzero()[0]
     heads = distances + numpy.arange(len(rows))
     # Children are sorted by their heads. A root is no child: it goes to a place of its own, behind those of its text.
     places = numpy.where(distances == 0, bounds[numbers + 1], heads) + numbers
     below = places.argsort(kind="stable")
-    firsts = numpy.concatenate([[0], numpy.bincount(places, minlength=len(rows) + len(texts)).cumsum()])
-    for number, (text, (first, last)) in enumerate(zip(texts, pairwise(bounds.tolist()), strict=True)):
-        parse = Parse(
-            text,
-            starts[first:last].tolist(),
-            ends[first:last].tolist(),
-            tags[first:last],
-            deps[first:last],
-            (heads[first:last] - first).tolist(),
-            (below[first:last] - first).tolist(),
-            (firsts[first + number : last + number + 1] - first).tolist(),
-        )
-        left, right = opens.searchsorted((first, last))
-        yield parse, (opens[left:right] - first).tolist()
+    firsts = numpy.concatenate([[0], numpy.bincount(places, minlength=len(rows) + texts).cumsum()])
+    return Tokens(
+        starts, starts + lengths, tags, deps, heads, below, firsts, numpy.flatnonzero(opens), bounds.tolist()
+    )  # fmt: skip

@@ -19,8 +19,8 @@ from claimx.view.article import Article
 from claimx.view.country import country_of
 from claimx.view.gate import runs
 from claimx.view.layout import Stretch, headline, paragraphs
-from claimx.view.names import Name, names
-from claimx.view.numerals import Numeral, numerals
+from claimx.view.names import names
+from claimx.view.numerals import numerals
 from claimx.view.parse import SPACE, Parse, block, joined
 from claimx.view.readable import readable
 from claimx.view.words import Words
@@ -62,48 +62,39 @@ def read(
 
 def read_doc(doc: "Doc", article: Article, forces: Gazetteer | None = None) -> View:
     """The view of a Doc that the caller parsed; the Doc is not altered."""
-    page = _page(article, forces or gazetteer())
-    [(parse, opens)] = joined([page.text], [block(doc)], doc.vocab.strings)
-    return _view(page, parse, opens)
+    forces = forces or gazetteer()
+    page = _page(article, forces)
+    return _view(page, *joined(1, [block(doc)], doc.vocab.strings).parse(0, page.text), forces)
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """An article as it is before it is parsed."""
+    """What is found of an article before it is parsed, and kept until it is: as little as can be."""
 
     article: Article
-    forces: Gazetteer
     text: str
     paragraphs: tuple[Stretch, ...]
-    words: Words
+    pieces: tuple[Stretch, ...]
     mentions: tuple[Mention, ...]
     country: str | None
-    numerals: tuple[Numeral, ...]
-    names: tuple[Name, ...]
 
 
 def _page(article: Article, forces: Gazetteer) -> _Page:
     text, own = readable(article.text)
-    mentions = forces.mentions(text)
+    mentions, laid = forces.mentions(text), paragraphs(text)
     country = article.country or country_of(text, own, mentions, forces)
-    return _Page(article, forces, text, paragraphs(text), own, mentions, country, numerals(text), names(text))
+    return _Page(article, text, laid, tuple(pieces(text, own, laid)), mentions, country)
 
 
 def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazetteer) -> Iterator[tuple[Article, View]]:
-    pages, cut = [], []
-    for number, article in enumerate(batch):  # all of one while its text is in the processor's cache
-        page = _page(article, forces)
-        pages.append(page)
-        cut += [(page.text[start:end], number, start) for start, end in pieces(page.text, page.words, page.paragraphs)]
+    pages = [_page(article, forces) for article in batch]
+    cut = [(page.text[start:end], number, start) for number, page in enumerate(pages) for start, end in page.pieces]
     with one_thread() if blas else nullcontext(), _zone(nlp):
         docs = parsed(nlp, (piece for piece, _, _ in cut), NEEDED, stepwise=blas)
         blocks = [block(doc, number, start) for doc, (_, number, start) in zip(docs, cut, strict=True)]
-        parses = list(joined([page.text for page in pages], blocks, nlp.vocab.strings))
-    pages.reverse()
-    parses.reverse()
-    while pages:  # each goes with its article
-        page = pages.pop()
-        yield page.article, _view(page, *parses.pop())
+        tokens = joined(len(pages), blocks, nlp.vocab.strings)
+    for number, page in enumerate(pages):  # what is made of one goes with it, and the next takes its place in the cache
+        yield page.article, _view(page, *tokens.parse(number, page.text), forces)
 
 
 def _zone(nlp: "Language") -> AbstractContextManager[object]:
@@ -136,7 +127,7 @@ def _cut(text: str, start: int, end: int) -> int:
     return best or space or end
 
 
-def _view(page: _Page, parse: Parse, opens: list[int]) -> View:
+def _view(page: _Page, parse: Parse, opens: list[int], forces: Gazetteer) -> View:
     """The view of a page that was parsed; `opens` are the tokens with which a sentence starts."""
     laid = _with_tokens(page.paragraphs, parse)
     return View(
@@ -148,10 +139,10 @@ def _view(page: _Page, parse: Parse, opens: list[int]) -> View:
         laid,
         tuple(_sentences(laid, parse, opens)),
         parse,
-        page.numerals,
-        page.names,
+        numerals(page.text),
+        names(page.text),
         page.mentions,
-        page.forces,
+        forces,
     )
 
 

@@ -46,7 +46,7 @@ def readable(given: str) -> tuple[str, Words]:
 
 def _long_runs(text: str, words: Words) -> list[str]:
     """What stands between spaces and line breaks and may hold a run that is too long."""
-    breaks = numpy.append(numpy.flatnonzero(words.kinds & BREAK), len(words.kinds))
+    breaks = numpy.append(numpy.flatnonzero((words.kinds & BREAK) > 0), len(words.kinds))
     long = numpy.diff(breaks) > PUNCTUATION
     return [text[start : end - 1] for start, end in zip(breaks[:-1][long], breaks[1:][long], strict=True)]
 
