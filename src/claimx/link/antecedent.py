@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from claimx.lexicon import table
+from claimx.lexicon import table, words
 from claimx.link.bodies import is_body, no_body
 from claimx.link.links import Link, Source
 from claimx.link.people import ARTICLE, Cast, Mention, Person, last_word, roles
@@ -31,6 +31,8 @@ OFFICIAL = frozenset({"council", "government", "health"})
 """Kinds of body that an adjective names well enough: `the electoral commission`."""
 REACH = 6
 """How many sentences back an antecedent may stand."""
+OWNERS = re.compile(r"\w(?:['’]s|s['’])[ \u00a0]")
+"""Within a phrase that says of itself whose body it means: `the growers' federation`."""
 OF = (" for ", " of ", " at ", " from ", " in ", " with ")
 
 
@@ -112,6 +114,12 @@ def _the_body(stage: Stage, span: Stretch, phrase: str, head: str) -> Link[Sourc
     """The body that `the charity` means; one that the article never names goes by its noun; of two it is neither."""
     here = Source(span.start, span.end)
     names = _namesakes(stage, span.start, head)
+    if not names and head == "force":
+        names = [name for start, name in sorted(stage.forces.items()) if start < span.start][-1:]
+        if not names:
+            return Link(here, "no-name")
+    if not names and OWNERS.search(phrase):
+        return Link(here._replace(name=phrase, organisation=phrase), "its-noun")
     if not names and (phrase == head or not OFFICIAL & set(bodies()[head])):
         names = _nearest(stage, span, head) or _leading(stage, span.start, head)
     if len(names) > 1:
@@ -259,9 +267,35 @@ def _choice(stage: Stage, start: int, end: int, word: str) -> list[Person | str]
             offered.append(somebody)
         if somebody not in subjects and _is_subject(stage.view, mention, start):
             subjects.append(somebody)
+    plain = _plain_subject(stage, start, end) if word == "it" and len(subjects) != 1 else None
+    if plain is not None:
+        return [plain]
     if not offered:
         return None
     return subjects if len(subjects) == 1 else offered
+
+
+def _plain_subject(stage: Stage, start: int, end: int) -> str | None:
+    """The body in small letters that is the subject of a sentence: `The county council disputes that.`"""
+    sentence, parse = stage.view.sentence_at(start), stage.view.parse
+    if sentence is None or sentence.start != start:
+        return None
+    for token in sentence.tokens:
+        if parse.starts[token] >= end:
+            break
+        if parse.lower(token) not in bodies() or parse.deps[token] not in ("nsubj", "nsubjpass"):
+            continue
+        first = parse.left_edge(token)
+        main = parse.deps[parse.heads[token]] in ("ROOT", "ccomp", "conj")
+        if not main or parse.lower(first) != "the" or parse.tags[token] != "NN" or inside(stage.quoted, start):
+            continue
+        if parse.deps[token + 1 : token + 2] == ["appos"] or parse.tags[token + 1 : token + 2] == ["NNP"]:
+            continue  # the road safety group Slow Street
+        phrase = stage.view.text[parse.starts[first + 1] : parse.ends[token]]
+        link = _the_body(stage, Stretch(parse.starts[first], parse.ends[token]), phrase, parse.lower(token))
+        by_itself = link.rule == "its-noun" and parse.lower(token) not in words("people", "in_small")
+        return None if link.value is None or by_itself else link.value.name
+    return None
 
 
 def _candidate(stage: Stage, mention: Mention, word: str) -> Person | str | None:

@@ -5,6 +5,7 @@ Lexicon: data/people.toml.
 
 import re
 
+from claimx.lexicon import table, words
 from claimx.link.people import (
     ACRONYM,
     Cast,
@@ -31,10 +32,11 @@ RUNS = re.compile(
     r",?[ \u00a0]who[ \u00a0](?:runs|leads|heads|founded|chairs|owns|set up|manages)[ \u00a0](?:the[ \u00a0])?"
 )
 LEADS = re.compile(
-    r",?[ \u00a0]who[ \u00a0](?:runs|leads|heads|chairs|manages|works)[ \u00a0]"
+    r",?[ \u00a0]who[ \u00a0](?:runs|leads|heads|chairs|manages|works|speaks|organi[sz]es|campaigns)[ \u00a0]"
     r"(?:[a-z][\w-]{0,20}[ \u00a0]){0,8}?(?:at|for|of|in)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])"
 )
 """`who leads the work at Kent Police`, `who works for the NSPCC`."""
+SMALL = re.compile(r"(?:[a-z][a-z’'-]*[ \u00a0]){0,3}[a-z]+")
 OWNED = re.compile(r"(?<![\w’'])([A-Z]\w+(?:[’']s|s[’']))[ \u00a0]$")
 JOINS = ("whose", "and", "but", "or", "who", "while", "as")
 LONGEST = 120
@@ -60,7 +62,7 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
         runs = LEADS.match(text, mention.end) or runs
     if runs is not None:
         body = next((m for m in everybody.within(runs.end(), runs.end() + 1) if m.body), None)
-        return None, None if body is None else body.body
+        return None, _in_small(text, runs.end()) if body is None else body.body
     of = OF.match(text, mention.end)
     if of is not None:
         body = next((m for m in everybody.within(of.end(), of.end() + 1) if m.body), None)
@@ -74,6 +76,14 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
     if not phrase or phrase.split()[0] in JOINS or not any(is_role(word) for word in phrase.split()):
         return None, None
     return _divided(everybody, comma.end(), phrase)
+
+
+def _in_small(text: str, start: int) -> str | None:
+    """A body in small letters, of two words at least: `the community policing forum`."""
+    small = SMALL.match(text, start)
+    said = [] if small is None else small[0].split()
+    ends = next((at for at, word in enumerate(said) if word in words("people", "in_small")), 0)
+    return " ".join(said[: ends + 1]) if ends else None
 
 
 def last_name(mention: Mention) -> str:
@@ -96,7 +106,7 @@ def _divided(everybody: Cast, start: int, phrase: str) -> Described:
         if any(m.body == owner[1] for m in everybody.within(start, start + len(phrase))):
             organisation = owner[1]
     for link in reversed(list(AT.finditer(role))):
-        if role[link.end() : link.end() + 1].isupper():
+        if role[link.end() : link.end() + 1].isupper() and not _within_name(role[: link.start()]):
             organisation, role = _body(role[link.end() :]), role[: link.start()]
     led, named = divide(role)
     role, organisation = named or role, organisation or led
@@ -105,6 +115,12 @@ def _divided(everybody: Cast, start: int, phrase: str) -> Described:
     if not any(is_role(word) for word in role.split()):
         return None, None
     return role, everybody.called(organisation)
+
+
+def _within_name(before: str) -> bool:
+    """Whether a body's name goes on behind these words: `a lecturer at the University` of Leeds, no `Minister` of."""
+    last = before.rpartition(" ")[2]
+    return last[:1].isupper() and " " in before and last in table("names")["take_of"] and not is_role(last)
 
 
 def _body(words: str) -> str:

@@ -47,7 +47,8 @@ def belong(stage: Stage, forces: Iterable[ForceDraft]) -> None:
         if person is None or person.organisation is not None:
             continue
         owned = _owned(stage, mention)
-        person.organisation = None if owned is None else _owner(stage, owned)
+        owner = None if owned is None else _owner(stage, owned)
+        person.organisation = owner if owned is not None and owner is not None and fits(owned["role"], owner) else None
         if person.organisation is not None or not person.role or _is_past(stage.view.text, mention):
             continue
         service = _service(stage.view.text, mention, person.role, foremost)

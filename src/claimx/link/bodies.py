@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from claimx.lexicon import words
 from claimx.link.people import Mention
 from claimx.view import View
 
@@ -25,7 +26,9 @@ def is_body(view: View, mention: Mention) -> bool:
 
 
 def no_body(view: View, mention: Mention) -> bool:
-    """Whether it is a place, what opens a dateline or a contraction, or a common word with a capital."""
+    """Whether it is a day, a place, what opens a dateline or a contraction, or a common word with a capital."""
+    if (mention.body or "") in words("names", "times"):
+        return True
     if _place(view, mention) or view.text.startswith(":", mention.end) or SHORT.match(mention.body or ""):
         return True
     return DATELINE.match(view.text, mention.end) is not None or _common(view, mention)

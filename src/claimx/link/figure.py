@@ -12,7 +12,7 @@ from claimx.link.clause import clause_of, clauses_above, noun_behind, subject_of
 from claimx.link.links import Link, Movement
 from claimx.link.setting import Setting, settings
 from claimx.link.spot import Spot
-from claimx.view import Stretch, View
+from claimx.view import Parse, Stretch, View
 
 COMPARED = re.compile(
     r"(?:\b(?:from|than|against|versus|(?:on|over|double|twice|above|below) the)|\bcompared (?:with|to)|"
@@ -36,6 +36,8 @@ PEAKED = re.compile(
     r"(?: (?:at|to|a|just|only|about|over|under|more than)){0,2} ?",
     re.I,
 )
+TO_ANOTHER = re.compile(r"[^\S\n]to[^\S\n](?:(?:just|only|about|some)[^\S\n])?\S?\d", re.I)
+THEN = re.compile(r",?[^\S\n]when[^\S\n][^,;:.\d]{0,60}", re.I)
 ENDS = re.compile(r"\b(?:to|from|at) (?:just |only |a record )?$", re.I)
 OWNED = re.compile(
     r"(?:['’]s?|(?:['’]s?)[^\S\n](?:[a-z-]+[^\S\n]){1,3}?"
@@ -110,11 +112,37 @@ def _figure(
     if view.text[max(0, draft.start - 40) : draft.start].rstrip().lower().endswith(COMPARING):
         lead = COMPARED.search(view.text, max(0, draft.start - 40), draft.start)
     compared = lead is not None and (not moves or lead[0].rstrip().endswith("the"))
+    if compared and draft.type == "count" and draft.noun is not None and _taken(view, draft, draft.noun):
+        compared = False
     clause = clause_of(view.parse, anchor)
     aside = compared or LOOKS_BACK.search(view.text, max(0, view.parse.starts[clause] - 12), draft.start) is not None
-    sizes = not moves and _sizes(view, draft, spot.tokens, stops)
+    sizes = not moves and (_sizes(view, draft, spot.tokens, stops) or _set_off(view.parse, anchor, clause))
     end = draft.numeral.end if draft.type == "count" and draft.noun is None else draft.end
     return Figure(index, draft.start, end, anchor, clause, moves, compared, aside, sizes)
+
+
+def _taken(view: View, draft: QuantityDraft, noun: int) -> bool:
+    """Whether something comes from what is counted, whose number does not move: `took kits from 214 tractors`."""
+    parse, preposition = view.parse, view.parse.heads[noun]
+    verb = parse.heads[preposition]
+    if parse.lower(preposition) != "from" or parse.deps[noun] != "pobj" or not parse.tags[verb].startswith("V"):
+        return False
+    return parse.child(verb, "dobj", "nsubjpass") is not None and TO_ANOTHER.match(view.text, draft.end) is None
+
+
+def _set_off(parse: Parse, anchor: int, clause: int) -> bool:
+    """Whether the figure says how large a noun is between commas: `the office, with 143 deputies, paid $6m in May`."""
+    token, within = anchor, False
+    while token != clause and parse.heads[token] != token:
+        head = parse.heads[token]
+        if parse.deps[token] == "prep" and parse.lower(token) in ("with", "of") and parse.tags[head].startswith("N"):
+            if token and parse.word(token - 1) == ",":
+                return True
+            within = parse.lower(token) == "with"
+        elif parse.deps[token] == "appos" and within:
+            return True
+        token = head
+    return False
 
 
 def _sizes(view: View, draft: QuantityDraft, tokens: range, stops: set[int]) -> bool:
@@ -173,6 +201,8 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
         return True  # `in 2011, when 82% voted`
     if PEAKED.fullmatch(view.text, setting.end, figure.start):
         return True  # since August, when they peaked at £6
+    if THEN.fullmatch(view.text, setting.end, figure.start) and _asks_when(view.parse, figure.clause):
+        return True  # in 2004, when he was fined £250
     relative = setting.use in ("dates", "modifies") and _in_relative(view, figure, setting)
     between = [other for other in here if figure.end <= other.start < setting.start]
     if setting.start < figure.end or any(
@@ -187,6 +217,12 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
     if setting.cue == "since" and ENDS.search(view.text, max(0, figure.start - 12), figure.start):
         return False  # `from 2 to 4 per cent since May`
     return not figure.sizes and len(words_between) < NEAR and BREAKS.search(words_between) is None
+
+
+def _asks_when(parse: Parse, clause: int) -> bool:
+    return parse.deps[clause] in ("relcl", "advcl") and any(
+        parse.lower(child) == "when" for child in parse.children(clause)
+    )
 
 
 def lasting(view: View, figure: Figure) -> bool:

@@ -29,6 +29,7 @@ COMPARES = re.compile(
     re.I,
 )
 WITH = re.compile(r",[^\S\n]with\b", re.I)
+OF_THOSE = re.compile(r"Of[^\S\n](?:the|all(?:[^\S\n]the)?|some|about|nearly|more than)?[^\S\n]?")
 OF_THEM = re.compile(r".{0,12}?\bof[^\S\n](?:them|these|those|whom|which)\b", re.I)
 SHARED = re.compile(r"[^,;:.]{0,40}\band\b[^,;:.]{0,30}", re.I)
 LATER = re.compile(r"\b(?:after|before)\b", re.I)
@@ -36,7 +37,9 @@ APPOSED = re.compile(r",[^\S\n](?:(the|an?|its|their|his|her)[^\S\n])?(?:[a-z-]+
 IN_WHICH = re.compile(r",?[^\S\n]in[^\S\n]which\b", re.I)
 RANGE = re.compile(r"(?!the |an? )[^\n]{3,30}(?: to |[-–])[^\n]{3,30}", re.I)
 BRACKETED = re.compile(r"['’]?s?[^\S\n](?:figures?[^\S\n])?(?:is[^\S\n]|are[^\S\n])?in[^\S\n]brackets\b", re.I)
-AGAINST = re.compile(r"\b(?:compared|from|against|than|was|were|had|and[^\S\n]in)\b", re.I)
+AGAINST = re.compile(
+    r"\b(?:compared|from|against|than|was|were|had|used[^\S\n]to[^\S\n]be|would|will|and[^\S\n]in)\b", re.I
+)
 AGAIN = re.compile(
     r",?[^\S\n]or[^\S\n](?:(?:about|around|just|roughly|nearly|almost|an?|the|average|of)[^\S\n]){0,4}", re.I
 )
@@ -111,9 +114,8 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
     """The period of the figure's own sentence."""
     here, own = scene.figures, scene.own
     candidates = tuple(setting.period for setting in scene.settings)
-    if figure.index in own and BELOW.fullmatch(view.text, figure.end, own[figure.index].start):
-        return Link(None, "measured-from", candidates)  # 1.1 points below August
-    if figure.index in own:
+    measured = figure.index in own and BELOW.fullmatch(view.text, figure.end, own[figure.index].start) is not None
+    if figure.index in own and not measured:  # 1.1 points below August
         cue = own[figure.index].cue
         rule = "own-aside" if figure.aside else f"own-{cue}" if cue in OPEN else "own"
         return Link(own[figure.index].period, rule, candidates)
@@ -126,20 +128,37 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
         return Link(None, "compared-figure" if figure.compared else "size", candidates)
     ranked = []
     for setting in scene.settings:
+        if measured and (setting == own[figure.index] or setting.use != "dates" or setting.end > figure.start):
+            continue
         if not _dates(view, drafts, setting, figure, here) or _apposed(view, setting, scene):
             continue
         owners = [f for f in here if f.index in own and own[f.index].period == setting.period]
         if any(f.compared or (f.start > figure.start and _apart(view, figure, f)) for f in owners):
             continue
-        rank = _rank(view, figure, setting)
+        rank = _rank(view, figure, setting, any(f.moves and f.clause == setting.clause for f in here))
         if rank is not None:
             distance = setting.start - figure.end if setting.start >= figure.end else figure.start - setting.end
             undated = drafts.periods[setting.period].first is None or setting.use == "contrasts"
             ranked.append((rank, bool(owners), undated, distance, setting.period, setting.cue))
     if not ranked:
+        of_whole = _of_whole(view, figure, scene)
+        if of_whole is not None:
+            return Link(of_whole, "of-whole", candidates)
         return Link(None, "none-in-sentence", candidates)
     best = min(ranked, key=lambda choice: choice[:5])
     return Link(best[4], RANKS[best[0]] if best[5] not in OPEN else f"{RANKS[best[0]]}-{best[5]}", candidates)
+
+
+def _of_whole(view: View, figure: Figure, scene: Scene) -> int | None:
+    """The period of those of whom it counts some: `Of the 41,000 who applied last year, one in nine got in`."""
+    first = scene.figures[0]
+    opens = view.sentence_at(figure.start)
+    if opens is None or figure == first or first.index not in scene.own:
+        return None
+    of = OF_THOSE.fullmatch(view.text, opens.start, first.start)
+    behind = scene.own[first.index].end
+    between = of is not None and view.text.find(",", behind, figure.start) >= 0
+    return scene.own[first.index].period if between and figure == scene.figures[1] else None
 
 
 def _apart(view: View, figure: Figure, owner: Figure) -> bool:
@@ -220,8 +239,10 @@ def compares(view: View, drafts: Drafts, setting: Setting, here: tuple[Figure, .
     return any(figure.moves and figure.end <= setting.start for figure in here)
 
 
-def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
+def _rank(view: View, figure: Figure, setting: Setting, moved: bool) -> int | None:
     """How near the period stands to the figure in the sentence's structure, as an index into RANKS.
+
+    `moved` says that a figure of the period's own clause moves.
 
     A clause with a subject of its own, behind the one that is dated, may tell of something else: whether it goes on
     about the same figures, link/passage.py says.
@@ -246,6 +267,8 @@ def _rank(view: View, figure: Figure, setting: Setting) -> int | None:
             return None if setting.cue is not None else 5
         if setting.fronted and tense(parse, figure.clause) != "present":
             return 2
+        if figure.moves and tense(parse, figure.clause) == tense(parse, setting.clause) == "past" and moved:
+            return 2  # thefts fell to 231 in May, but fraud rose by 33 per cent
         shared = parse.child(figure.clause, "nsubj", "nsubjpass", "expl") is None
         return 2 if shared and tense(parse, figure.clause) in ("", tense(parse, setting.clause)) else None
     if figure.clause in clauses_above(parse, setting.clause):

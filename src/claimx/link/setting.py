@@ -15,7 +15,7 @@ from claimx.lexicon import lexicon, words
 from claimx.link.clause import clause_of
 from claimx.view import Parse, View
 
-Use = Literal["dates", "lasts", "compares", "tells", "modifies", "ranks", "contrasts"]
+Use = Literal["dates", "lasts", "compares", "tells", "modifies", "ranks", "contrasts", "heads"]
 MODIFIES = frozenset({"compound", "amod", "nummod", "poss", "nmod"})
 CHAIN = frozenset({"prep", "pcomp", "agent"})
 NO_SUPERLATIVES = (
@@ -30,6 +30,9 @@ NAMED_BASE = re.compile(
     re.I,
 )
 """`than in its busiest month, March 2009`, `than they were in May`."""
+WIRED = re.compile(r"[^\S\n]?(?:\([^()\n]{2,24}\)[^\S\n]?)?(?:[-–—]|:)[^\S\n]")
+WIRED_FROM = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:[^\S\n]\([A-Z][a-z]+\)|,[^\S\n][A-Z][A-Za-z.]{1,14})?,[^\S\n]")
+"""Around the day in the dateline of an agency's report: `DENVER, Feb 2 - `, `GUWAHATI (Assam), July 4: `."""
 NOWADAYS = ("today", "currently", "nowadays", "these days", "at present")
 """With a verb in the present, no day and no time of their own."""
 SPANS = ("in", "over", "during", "within", "across", "throughout")
@@ -77,17 +80,23 @@ def _setting(view: View, index: int, draft: PeriodDraft, sentence: int) -> Setti
     cue = None if hit is None else hit.key
     if cue == "on" and draft.anaphor is None and draft.first is not None and draft.first == draft.last:
         cue = None  # on Monday
-    use = _use(view, draft, site, cue, preposition)
+    use = _use(view, draft, site, cue, preposition, view.sentences[sentence].start)
     named = dep == "poss" or parse.tags[site] in ("NN", "NNS")  # `In 2018/19 Kent Police` is no 2018/19 police
-    if dep in MODIFIES and named and parse.starts[site] >= draft.end and cue != "than":
+    if use != "heads" and dep in MODIFIES and named and parse.starts[site] >= draft.end and cue != "than":
         use = "ranks" if draft.timex_type == "DURATION" else "modifies"
-    return Setting(
-        index, draft.start, draft.end, site, clause_of(parse, site), use, cue, parse.starts[first] + 24 > draft.start
-    )
+    fronted = parse.starts[first] + 24 > draft.start and not _behind_verb(parse, site, draft)
+    return Setting(index, draft.start, draft.end, site, clause_of(parse, site), use, cue, fronted)
 
 
-def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition: str) -> Use:
+def _behind_verb(parse: Parse, site: int, draft: PeriodDraft) -> bool:
+    """Whether it stands behind the verb that it hangs on: `Odom takes office Jan. 1`."""
+    return parse.ends[site] <= draft.start and parse.tags[site].startswith(("V", "MD"))
+
+
+def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition: str, opens: int) -> Use:
     parse = view.parse
+    if WIRED.match(view.text, draft.end) and WIRED_FROM.fullmatch(view.text, opens, draft.start):
+        return "heads"
     if cue in ("than", "compared") or NAMED_BASE.search(view.text, max(0, draft.start - 60), draft.start):
         return "compares"
     if cue == "since" and SUPERLATIVE.search(view.text, max(0, draft.start - 60), draft.start):

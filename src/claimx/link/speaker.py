@@ -11,7 +11,7 @@ from claimx.link.antecedent import Stage, bodies, of_noun, of_pronoun
 from claimx.link.belonging import belong
 from claimx.link.cast import cast
 from claimx.link.links import Link, Source
-from claimx.link.people import ARTICLE, Mention, last_word, roles
+from claimx.link.people import ARTICLE, Mention, given_names, last_word, organisation_ends, roles
 from claimx.view import Stretch, View
 
 PRONOUNS = ("he", "she", "they", "it", "i", "we", "you", "who")
@@ -19,6 +19,7 @@ THE = re.compile(r"^[Tt]he[ \u00a0]")
 FOR = re.compile(r"[ \u00a0](?:for|of|at|from|in|with|on behalf of)[ \u00a0](?:the[ \u00a0])?")
 TRAILING = re.compile(r"[ \u00a0,]{1,3}([a-z][\w -]{0,120})$")
 JOINED = re.compile(r"[^,]{0,80}\b(?:and|&|of|for)\b[^,]{0,80}")
+OF_THE = re.compile(r"[ \u00a0](?:of|from|at)[ \u00a0](?:the[ \u00a0])?")
 LEAD = 40
 """How many characters of a force's name may stand before what was taken for a name."""
 NICKNAME = re.compile(r"[ \u00a0][\"“‘'][^\"”’']{1,25}[\"”’'](?=[ \u00a0])")
@@ -65,6 +66,10 @@ def source_of(stage: Stage, span: Stretch) -> Link[Source]:
         return Link(Source(span.start, span.end, force, None, force), "force")
     named = stage.everybody.within(span.start, span.end)
     if not named:
+        named = [
+            mention for mention in stage.everybody.before(span.start)[-1:] if mention.end == span.end and mention.person
+        ]
+    if not named:
         return of_noun(stage, span, said)
     return _named(stage, span, named)
 
@@ -79,7 +84,7 @@ def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
     unnamed = _speaks_for(stage, span, named[0], last)
     if unnamed is not None:
         return Link(unnamed, "unnamed-for")
-    persons = [mention for mention in named if mention.person is not None]
+    persons = [mention for mention in named if mention.person is not None and not _of_force(stage, mention)]
     if len({id(mention.person) for mention in persons}) > 1 and re.search(r"\band\b|&", text[span.start : span.end]):
         return Link(Source(span.start, span.end), "two-names")
     owner = _owner(text, span, named)
@@ -92,7 +97,35 @@ def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
         person = persons[-1].person
         if person is not None:
             return Link(Source(span.start, span.end, person.name, person.role, person.organisation), "name")
-    return _body(stage, span, named, behind)
+    if len(named) == 1 and _people(stage.view, named[0]):
+        return Link(Source(span.start, span.end), "people")
+    return _of_body(stage, span, named) or _body(stage, span, named, behind)
+
+
+def _of_force(stage: Stage, mention: Mention) -> bool:
+    """Whether what was taken for a name ends that of a force: `Garda Síochána`."""
+    return _official(stage, mention) is not None
+
+
+def _people(view: View, mention: Mention) -> bool:
+    """Whether a capital only opens the sentence: `Opponents, who were outspent, said`."""
+    word, sentence = view.text[mention.start : mention.end].lower(), view.sentence_at(mention.start)
+    opens = sentence is not None and sentence.start == mention.start
+    return opens and word.endswith("s") and word[:-1] in roles()
+
+
+def _of_body(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source] | None:
+    """Somebody whom no list knows, of a body: `Carel Oosthuizen of the Grain Producers’ Union`."""
+    if (
+        len(named) != 2
+        or named[0].start != span.start
+        or OF_THE.fullmatch(stage.view.text, named[0].end, named[1].start) is None
+    ):
+        return None
+    person, body = (named[0].core or named[0].body or "").split(), named[1].body
+    if not 2 <= len(person) <= 3 or body is None or person[-1] in organisation_ends():
+        return None
+    return Link(Source(span.start, span.end, " ".join(person), None, _called(stage, named[1])), "of-a-body")
 
 
 def _official(stage: Stage, mention: Mention) -> str | None:
@@ -118,6 +151,8 @@ def _speaks_for(stage: Stage, span: Stretch, first: Mention, last: Mention) -> S
             if last.person is not None and link.end() < last.start:
                 return None  # a lawyer for the dairy, Ann Lee
             body = text[link.end() : last.end].lstrip("\"'“‘")
+            if body.partition(" ")[0].lower() in roles() and not given_names().isdisjoint(body.split()):
+                return Source(span.start, span.end, None, role)  # a spokesman for Minister for Schools Ann Lee
             return Source(span.start, span.end, None, role, _official(stage, last) or stage.everybody.called(body))
         if last_word(role).endswith("s") and (role.rpartition(" ")[2].islower() or last_word(role) in bodies()):
             return Source(span.start, span.end)  # residents of Leeds, unions in Leeds

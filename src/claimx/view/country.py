@@ -23,8 +23,12 @@ SHORT = 3
 """Words of so few letters are not looked up for a phrase: of, for."""
 DATELINE = re.compile(r"^[^a-z\n]{3,40}?, ([A-Z][A-Za-z.]{1,9}\.) ?(?:\([^)\n]*\) ?)?[-–—]", re.MULTILINE)
 """The opening of an agency's story: `NORFOLK, Va. —`, `MERRITT, B.C. (Wire) -`."""
-OPENING, HOME = 600, 6
+OPENING, HOME = 600, 9
 """So many characters hold it; so much weighs the state or province in it."""
+NAMED_ON = re.compile(r"[ \u00a0][A-Z][a-z]")
+"""Behind a place: it is the first word of another name, as in `Harlow Falls`, `Perth Amboy`."""
+RAND = re.compile(r"R(?<!\wR)\d{1,3}(?:(?:[ ,\u00a0]\d{3})+|(?:\.\d+)?(?:m|bn|[^\S\n](?:million|billion)))\b")
+"""A sum in rand, no road."""
 LEAST = 2
 """What a country needs; it also needs twice as much as any other."""
 
@@ -40,7 +44,7 @@ def country_of(text: str, words: Words, mentions: tuple[Mention, ...], gazetteer
     ['GB', None, 'US']
     """
     votes: Counter[str] = Counter()
-    for key, times in Counter(mention.key for mention in mentions).items():
+    for key, times in Counter(mention.key for mention in mentions if _stands_alone(text, mention, gazetteer)).items():
         for country, weight in _said_by(key, gazetteer):
             votes[country] += weight * min(times, OFTEN)
     spelling: Counter[str] = Counter()
@@ -51,6 +55,8 @@ def country_of(text: str, words: Words, mentions: tuple[Mention, ...], gazetteer
             spelling[meaning] += times
     if "£" in text:
         votes["GB"] += SIGN * min(text.count("£"), OFTEN)
+    if rand := len(RAND.findall(text)):
+        votes["ZA"] += SIGN * min(rand, OFTEN)
     dateline = DATELINE.search(text, 0, OPENING)
     if dateline is not None and (home := _states().get(dateline[1])) is not None:
         votes[home] += HOME
@@ -58,6 +64,11 @@ def country_of(text: str, words: Words, mentions: tuple[Mention, ...], gazetteer
         others = [country for country in _dollars() if votes[country] > votes["US"]]
         votes[others[0] if len(others) == 1 else "US"] += SIGN * min(text.count("$"), OFTEN)
     return _agreed(votes, spelling)
+
+
+def _stands_alone(text: str, mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether a place is not only the first word of another's name."""
+    return mention.key not in gazetteer.places or NAMED_ON.match(text, mention.end) is None
 
 
 def _said_by(key: str, gazetteer: Gazetteer) -> list[tuple[str, int]]:

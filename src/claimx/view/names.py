@@ -22,6 +22,7 @@ BEHIND = rf"(?:(?:{SHORT})\.|\.(?:[{CAPITAL}]\.)*|\w*+(?:{JOINT}\w*+)*+)"
 PARTICLE = r"(?:(?:de|da|di|du|del|della|der|den|van|von|bin|ibn|al|el|la|le|ter|ap|y)[ \u00a0])"
 RUN = re.compile(rf"[{CAPITAL}](?<![\w@#].){BEHIND}(?:[ \u00a0](?:{PARTICLE}{{0,2}}[{CAPITAL}]{BEHIND}))*")
 """It starts with a set of letters, to the next of which `re` goes at once, and looks back from there."""
+SUMS = ("Rs", "Re", "Tk")
 LONGEST = 12
 """More words in a row than this are a line in capitals or a list, and no name."""
 FURTHEST = 9
@@ -57,12 +58,21 @@ def names(text: str) -> tuple[Name, ...]:
         while word in openers:
             start = min(end, start + len(word) + 1)
             word = text[start:end].partition(" ")[0]
-        if start >= end or (end - start > 2 * LONGEST and text.count(" ", start, end) >= LONGEST):
+        if (
+            start >= end
+            or _before_sum(text, start, end)
+            or (end - start > 2 * LONGEST and text.count(" ", start, end) >= LONGEST)
+        ):
             continue
         if found and _continues(text, found[-1], start):
             start = found.pop().start
         found.append(Name(start, end, text[start:end]))
     return tuple(found)
+
+
+def _before_sum(text: str, start: int, end: int) -> bool:
+    """Whether it is a currency's letters before digits: `Rs 10`."""
+    return end - start < 4 and text[start:end].rstrip(".") in SUMS and text[end + 1 : end + 2].isdigit()
 
 
 def _continues(text: str, before: Name, start: int) -> bool:
@@ -74,6 +84,9 @@ def _continues(text: str, before: Name, start: int) -> bool:
     gap = text[before.end : start].strip()
     if gap in ("and", "&"):
         words = before.text.split()
+        run = RUN.match(text, start)
+        if run is not None and len(words) < 3 and run[0].endswith(tuple(_listed("shared_ends"))):
+            return True  # Wexley and Fenside Hospitals NHS Trust
         return gap == "&" or ("for" in words and words[0] in ("Department", "Ministry", "Secretary"))
     last = before.text.rpartition(" ")[2]
     if gap in ("on", "on the"):  # Committee on Taxation, no council on Monday

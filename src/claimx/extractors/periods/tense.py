@@ -47,10 +47,19 @@ def outlook(view: View, start: int, end: int) -> Outlook:
         around = _climb(view, token, before.lower(), through=True)
         found = "ahead" if around in ("ahead", "present") else found
     if before.lower() in _words("prepositions", "until"):
+        if found == "behind" and token is not None and _lasted(view, token):
+            return found
         return found if found == "ahead" or (found == "behind" and before[0].isupper()) else "until"
     if found != "behind" and before.lower() in _words("prepositions", "ahead"):
         return "ahead"
     return found
+
+
+def _lasted(view: View, token: int) -> bool:
+    """Whether the verb above is one of what was over by then: `it took until 3am`."""
+    parse = view.parse
+    verb = next((head for head in parse.ancestors(token) if parse.tags[head].startswith("V")), None)
+    return verb is not None and parse.lower(verb) in _words("words", "lasted")
 
 
 def _climb(view: View, token: int, before: str, *, through: bool = False) -> Outlook:
@@ -89,16 +98,21 @@ def _verb(view: View, verb: int) -> Outlook:
         head = parse.heads[verb]
         if parse.lower(head) in _words("words", "infinitive"):
             return "ahead"
-        return (
-            "unknown"
-            if head != verb and parse.tags[head].startswith("V") and _verb(view, head) == "behind"
-            else "ahead"
-        )
+        return "unknown" if head != verb and _leaves_open(view, head) else "ahead"
     if tag in ("VBZ", "VBP"):
         return "behind" if view.in_headline(parse.starts[verb]) else "present"
     if any(word in _words("auxiliaries", "present") for word in helpers):
         return "ahead"
     return "unknown"
+
+
+def _leaves_open(view: View, head: int) -> bool:
+    """Whether an infinitive under this word says nothing of the time: `spent days waiting to go`, `was fit to go`."""
+    tag = view.parse.tags[head]
+    helped = any(view.parse.deps[child] in ("aux", "auxpass") for child in view.parse.children(head))
+    if (tag == "VBG" or tag.startswith("JJ")) and not helped:
+        return True
+    return tag.startswith("V") and _verb(view, head) == "behind"
 
 
 def _is_past(view: View, verb: int) -> bool:

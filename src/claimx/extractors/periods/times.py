@@ -83,6 +83,7 @@ DATE = (
     f"|(?:WDAY COMMA?)? (?:THE)? (?P<day>DAYNUM|ORDNUM) (?:OF)? (?P<month>MONTH) {OF_YEAR})"
 )
 US_DATE = f"(?:WDAY COMMA?)? (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) {OF_YEAR}"
+PART_OF = "(?:EARLY (?:IN)?)? (?:THE)? (?:EARLY)? (?P<part>PART) (?:OF|ON)"
 RULES: tuple[Rule, ...] = (
     rule("time", f"(?:APPROX|LATER THAN|BEFORE|AFTER)? {TIME}", clocked),
     rule("time-date", f"(?:APPROX)? {TIME} COMMA? (?:ON)? {DATE}", clocked),
@@ -101,9 +102,12 @@ RULES: tuple[Rule, ...] = (
     rule("part", "(?:EARLY (?:IN)?|EARLIER (?:IN)?|LATER (?:IN)?)? (?:THE|A|THAT|EARLY) (?P<part>PART)", part_of_day),
     rule(
         "part-date",
-        "(?:EARLY (?:IN)?)? (?:THE)? (?:EARLY)? (?P<part>PART) (?:OF|ON) "
-        "(?:(?:WDAY COMMA?)? (?P<day>DAYNUM|ORDNUM) (?P<month>MONTH) (?P<year>YEAR)?"
-        "|(?P<weekday>WDAY)|(?P<month2>MONTH) DAYNUM)",
+        f"{PART_OF} (?:(?:WDAY COMMA?)? (?P<day>DAYNUM|ORDNUM) (?P<month>MONTH) (?P<year>YEAR)?|(?P<weekday>WDAY))",
+        part_of_day,
+    ),
+    rule(
+        "part-us-date",
+        f"{PART_OF} (?:WDAY COMMA?)? (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) (?:COMMA? (?P<year>YEAR))?",
         part_of_day,
     ),
     rule("vague", "(?P<vague>NOW|VAGUE)", reference),
