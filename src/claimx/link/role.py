@@ -67,9 +67,12 @@ def _role(
     end = min(draft.end + REACH, sentence.end if sentence else len(view.text))
     before = words_in(view.text[start : draft.start])
     behind = words_in(view.text[draft.end : end])
+    inner = words_in(view.text[draft.numeral.end : draft.end])
+    if draft.noun is not None and inner[:1] in (["more"], ["fewer"]) and "than" in behind:
+        behind = inner + behind  # three fewer people died than in 2021
     if before[-4:-1] == ["by", "an", "average"] and before[-1] == "of":
         before = before[:-3]  # go up by an average of 8 per cent
-    for rule in (_signed, _within, _before, _behind, _noun_behind, _by):
+    for rule in (_signed, _within, _lacking, _before, _behind, _noun_behind, _by):
         link = rule(view, draft, spot, before, behind)
         if link is not None:
             return link if link.value is not None else _still(draft, whole)
@@ -109,6 +112,13 @@ def _within(
     """`within five points of her rival`."""
     near = draft.type != "measurement" and behind[:1] == ["of"] and draft.text.lower().startswith("within")
     return _apart("down", "within-reach") if near else None
+
+
+def _lacking(
+    view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
+) -> Link[Movement] | None:
+    """`The army is short of 5,000 soldiers`; just short of 5,000 is a level."""
+    return _apart("down", "short-of") if before[-2:] == ["short", "of"] else None
 
 
 def _before(

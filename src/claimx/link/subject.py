@@ -25,6 +25,7 @@ CONTINUES = re.compile(
     r"(?: (?:an?|per|each|every) \w+)?[\s,–—(]*"
     r"(?:\b(?:or|to|from|up from|down from|up to|down to|compared (?:with|to)|against)\b\s*)?(?:(?:an?|the) )?"
 )
+MORE = re.compile(r"(?:more|fewer)[^\S\n]", re.IGNORECASE)
 AGAINST = re.compile(
     r"\b(?:(?:up|down)[^\S\n]from|compared[^\S\n](?:with|to)|against|versus)[^\S\n](?:the[^\S\n]|just[^\S\n]|about[^\S\n])?$",
     re.IGNORECASE,
@@ -112,6 +113,9 @@ def _subject(
         leads = phrase.start <= draft.start and own < parse.starts[token]  # a 10% stock dividend
         if leads or draft.start < phrase.start < own < phrase.end:  # 2.3 lakh students, a 210-pound quarterback
             phrase = Stretch(own + 1, phrase.end)
+        compared = MORE.match(view.text, phrase.start, phrase.end) if token == draft.noun else None
+        if compared is not None:  # three fewer vans than in Essex
+            phrase = Stretch(compared.end(), parse.ends[token])
         return Link(phrase, rule)
     if token is not None and _stays(view, drafts, index, token, figures):
         stands = stands_for(view, token)

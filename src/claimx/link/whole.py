@@ -75,6 +75,8 @@ def _whole(
         return Link(behind, "of")
     fraction = draft.type == "percentage" and draft.numeral.form == "fraction" and draft.unit != "percentage_point"
     noun = _fraction_noun(view.parse, draft, stops) if fraction else None
+    if noun is not None and view.parse.ends[noun] < draft.numeral.end:  # one patient in five
+        return Link(Stretch(view.parse.starts[noun], view.parse.ends[noun]), "fraction")
     if noun is not None:
         return Link(noun_phrase(view.parse, noun, stops), "fraction")
     lead = view.text[sentence.start : draft.start]

@@ -19,6 +19,9 @@ LIKE = Decimal("1.5")
 HUNDRED = 100
 LONG = 8
 """So many words before a percentage hold what moved."""
+NOW = 3
+"""So many words beside a level hold the one that says that it is of now."""
+NOWADAYS = {"now", "currently", "present", "today"}
 SORTS = {"in", "of", "for", "among", "outside", "across"}
 
 
@@ -145,4 +148,13 @@ def _option(scene: Scene, grade: int, level: Mark, amount: Mark, percent: Mark) 
 
 def _is_before(scene: Scene, level: Mark, amount: Mark) -> bool:
     """Whether it is the level before the change: `A year ago the total was 4,162. It has since gone up by 470`."""
-    return level.index < amount.index and not level.slots.to and opens_ago(scene, scene.clauses[level.sentence])
+    if level.index > amount.index or level.slots.to:
+        return False
+    return opens_ago(scene, scene.clauses[level.sentence]) or _is_yet_to_move(scene, level, amount)
+
+
+def _is_yet_to_move(scene: Scene, level: Mark, amount: Mark) -> bool:
+    """Whether the level is of now and the change to come: `charges, at present £38, would go up by £19`."""
+    between = {word.lower for word in scene.words(level.claim.end, amount.claim.start)}
+    now = {word.lower for word in (*level.left[-NOW:], *level.right[:NOW])}
+    return not now.isdisjoint(NOWADAYS) and not between.isdisjoint(word_set("to_come"))

@@ -317,7 +317,7 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     if rival is not None and same.measure(before[0], rival) and not same.sources_differ(before[0].claim, rival.claim):
         yield _option(scene, CLEAR, rival, before[0], by, Cue("gap", cue.start, cue.end))
         return
-    if len(beside) < 2:
+    if len(beside) < 2 or (beside is before and _behind_unnamed(scene, clause, by, cue)):
         return
     one, other = sorted(beside[:2], key=lambda mark: mark.index)
     if by.kind == "count" and by.noun and one.noun is other.noun is None and max(one.value, other.value) < CLOCK:
@@ -332,6 +332,14 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     else:
         made = relation(scene, "change_between", ("loss", one), ("profit", other), ("change", by), cue=cue)
         yield Option(grade, made, (one.interval + other.interval).overlaps(by.interval))
+
+
+def _behind_unnamed(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> bool:
+    """Whether the gap is to a rival whose figure is not told: `on 64 points from 35 matches, four behind Rovers`."""
+    behind = [word for word in scene.words(cue.end, clause.end) if word.lower != "the"][:1]
+    named = bool(behind) and cue.start >= by.claim.end and scene.view.text[behind[0].start].isupper()
+    before = {word.lower for word in scene.words(clause.start, by.claim.start)}
+    return named and behind[0].lower not in before
 
 
 def _over_rival(by: Mark, before: list[Mark], after: list[Mark]) -> Mark | None:

@@ -57,7 +57,7 @@ class Slots:
 def slots(claim: Quantity, left: Words, before: Cues, after: Cues, previous: "Beside | None") -> Slots:
     """The slots of a figure, given those of the one before it in the sentence."""
     amount = _amount(claim, left, before, after, previous)
-    base = _base(left, before, after, previous)
+    base = None if _played(claim, left, previous) else _base(left, before, after, previous)
     if base is not None and "amount" not in before and "amount" not in after:
         amount = None  # `the £3.0m raised in 2022` is compared with, whatever moved
     return Slots(
@@ -67,6 +67,14 @@ def slots(claim: Quantity, left: Words, before: Cues, after: Cues, previous: "Be
         "whole" in before or "whole" in after or (not isinstance(claim, Percentage) and _is_of(left, previous)),
         ("part" in after and not _with_noun(claim, after["part"])) or "part" in before or _points_back(claim),
     )
+
+
+def _played(claim: Quantity, left: Words, previous: "Beside | None") -> bool:
+    """Whether it counts what points or goals are won in: `64 points from 35 matches`."""
+    if not isinstance(claim, Count) or claim.unit not in word_set("played"):
+        return False
+    won = previous is not None and previous.claim.unit != claim.unit
+    return won and [word.lower for word in left[-2:]] in (["points", "from"], ["goals", "from"], ["from"])
 
 
 def _with_noun(claim: Quantity, cue: Cue) -> bool:

@@ -38,10 +38,11 @@ def option(
         return
     if len(members) < 2 or not all(_belongs(part, whole) or (sorts and _sort_of(part, whole)) for part in members):
         return
-    if sum(part.value > whole.value for part in members) > (1 if closed or gapped(members) else 0):
+    scaled = bool(closed) and _for_billions(members, whole)
+    if not scaled and sum(part.value > whole.value for part in members) > (1 if closed or gapped(members) else 0):
         return
     large = [part for part in members if part.value > whole.value * A_NOUGHT]
-    if large and not (closed and len(large) == 1 and _for_millions(large[0], members, whole)):
+    if large and not scaled and not (closed and len(large) == 1 and _for_millions(large[0], members, whole)):
         return  # no other slip makes a part so many times its whole
     if len(members) > 2 and any(part.value == whole.value for part in members):
         return  # the whole is told again beside its parts
@@ -67,6 +68,11 @@ def _for_millions(large: Mark, members: Sequence[Mark], whole: Mark) -> bool:
     """Whether the part has billions for millions: a thousandth of it makes the whole with the others."""
     rest = whole.interval - total(part.interval for part in members if part is not large)
     return large.interval.scaled(Decimal("0.001")).overlaps(rest)
+
+
+def _for_billions(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether the whole has millions for billions: a thousandth of what the parts make."""
+    return total(part.interval for part in members).scaled(Decimal("0.001")).overlaps(whole.interval)
 
 
 def gapped(members: Sequence[Mark]) -> bool:

@@ -37,25 +37,6 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 NOUN_IN = re.compile(r"[^\S\n]([a-z]{3,14})[^\S\n]in(?:[^\S\n]every)?[^\S\n]")
-AUXILIARIES = frozenset(
-    {
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "fails",
-        "failed",
-        "ends",
-        "ended",
-        "takes",
-        "took",
-    }
-)
 DOZEN = re.compile(r"[^\S\n-](?:an?[^\S\n])?$")
 OF_A = ("", " ", "a", "of a", "-")
 
@@ -244,7 +225,9 @@ def _counted_in(text: str, above: Numeral, below: Numeral) -> bool:
     follows = word_after(text, below.end)
     if follows is None:
         return text[below.end : below.end + 1] in (",", ".", ";", ":", "", "\n", ")", "’", "”", '"')
-    return follows in AUXILIARIES or (follows in _words("then") and follows != "of" and follows not in _words("not_in"))
+    return follows in _words("verbs") or (
+        follows in _words("then") and follows != "of" and follows not in _words("not_in")
+    )
 
 
 def _is_odds(text: str, above: Numeral, below: Numeral) -> bool:
