@@ -54,6 +54,9 @@ def subject_of(parse: Parse, verb: int, figures: Container[int] = ()) -> int | N
     """
     for _ in range(8):
         named = [child for child in parse.children(verb) if parse.deps[child] in SUBJECTS]
+        if not named:  # where the parse gives it to the auxiliary
+            helpers = (child for child in parse.children(verb) if parse.deps[child] in ("aux", "auxpass"))
+            named = [child for aux in helpers for child in parse.children(aux) if parse.deps[child] in SUBJECTS]
         if named:  # of two, the nearer: the first is often a dateline
             return _antecedent(parse, next((one for one in reversed(named) if one not in figures), named[-1]), verb)
         if parse.child(verb, "expl") is not None:

@@ -120,8 +120,9 @@ def _told(parse: Parse, token: int, verb: int) -> int:
 
 def _spent_on(parse: Parse, token: int, verb: int) -> int | None:
     """`of which £9m is for equipment`, `£1m went on wages`."""
+    ways = ("for", "on") if parse.lower(verb) in words("frames", "was") else ("for", "on", "to")
     for child in parse.children(verb):
-        if child > token and parse.deps[child] == "prep" and parse.lower(child) in ("for", "on", "to"):
+        if child > token and parse.deps[child] == "prep" and parse.lower(child) in ways:
             return parse.child(child, "pobj")
     return None
 

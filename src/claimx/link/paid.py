@@ -43,6 +43,8 @@ def paid_for(parse: Parse, tokens: range, anchor: int, figures: dict[int, int]) 
         behind = parse.child(after, "pobj", "pcomp")
         if behind is not None and _payable(parse, behind, figures):
             return behind
+    if (form := _in_form_of(parse, after, figures)) is not None:
+        return form
     if parse.tags[verb][0] == "V" and parse.deps[anchor] == "dobj":
         for child in parse.children(verb):
             if child > anchor and parse.lower(child) in ("on", "for", "towards"):
@@ -56,7 +58,21 @@ def paid_for(parse: Parse, tokens: range, anchor: int, figures: dict[int, int]) 
     return None
 
 
+def _in_form_of(parse: Parse, after: int, figures: dict[int, int]) -> int | None:
+    """What the money is, behind `in`, without an article: `£14,360 in cash`, `€45 a week in diesel`."""
+    if after + 2 < len(parse) and parse.lower(after) in ("a", "an", "per") and parse.tags[after + 1] == "NN":
+        after += 2
+    if after >= len(parse) or parse.lower(after) != "in":
+        return None
+    behind = parse.child(after, "pobj")
+    if behind is None or behind in figures or parse.tags[behind] not in ("NN", "NNS"):
+        return None
+    first = parse.left_edge(behind)
+    bare = first == after + 1 and parse.tags[first] in ("NN", "NNS", "JJ", "VBN", "VBG")
+    return behind if bare and parse.lower(behind) not in words("frames", "no_form") else None
+
+
 def _payable(parse: Parse, token: int, figures: dict[int, int]) -> bool:
-    return (
-        token not in figures and parse.tags[token] != "NNP" and parse.lower(token) not in words("frames", "no_purpose")
-    )
+    if token in figures or parse.tags[token] in ("NNP", "RB"):
+        return False
+    return parse.lower(token) not in words("frames", "no_purpose")

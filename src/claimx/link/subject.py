@@ -25,6 +25,8 @@ CONTINUES = re.compile(
     r"(?: (?:an?|per|each|every) \w+)?[\s,–—(]*"
     r"(?:\b(?:or|to|from|up from|down from|up to|down to|compared (?:with|to)|against)\b\s*)?(?:(?:an?|the) )?"
 )
+AND_BY = re.compile(r"[^,;:.()\n]{0,24}[^\S\n]and[^\S\n]by[^\S\n]")
+OF_THEM = re.compile(r"\bof[^\S\n](?:them|whom|these)$")
 MORE = re.compile(r"(?:more|fewer)[^\S\n]", re.IGNORECASE)
 AGAINST = re.compile(
     r"\b(?:(?:up|down)[^\S\n]from|compared[^\S\n](?:with|to)|against|versus)[^\S\n](?:the[^\S\n]|just[^\S\n]|about[^\S\n])?$",
@@ -78,7 +80,7 @@ def _subject(
     if anchor is None:
         return Link(None, "not-parsed")
     token, rule = _said(view, draft, spot.tokens, anchor, figures, before)
-    if draft.noun is None and rule not in ("gapped", "among"):
+    if draft.noun is None and rule not in ("gapped", "among", "being"):
         if whole.value is not None and whole.rule in ("of", "fraction") and _continues(view, drafts, index):
             return Link(before[index - 1].value, "same-clause-figure")
         if whole.rule in ("ratio", "said-again"):
@@ -86,7 +88,10 @@ def _subject(
         measured = _measured_from(view, drafts, index, near=whole.rule == "same-measure")
         if measured is not None:
             return Link(before[measured].value, "same-measure")
-        if whole.value is not None and whole.rule != "share-goes-on":
+        spent = said_of(parse, anchor, figures) if draft.type == "money" and whole.rule == "relative" else None
+        if spent is not None and spent[0] is not None and spent[0] not in figures and spent[1] == "is-subject":
+            token, rule = spent  # of which £9m went on wages
+        elif whole.value is not None and whole.rule != "share-goes-on":
             token, phrase = _share(view, draft, anchor, whole.value)
             if token is None and whole.rule in ("of", "relative") and (who := _whose(view, whole.value)) is not None:
                 return Link(noun_phrase(parse, who, figures, anchor), "of-whom")
@@ -112,7 +117,8 @@ def _subject(
         own = draft.numeral.end if token == draft.noun else draft.end
         leads = phrase.start <= draft.start and own < parse.starts[token]  # a 10% stock dividend
         if leads or draft.start < phrase.start < own < phrase.end:  # 2.3 lakh students, a 210-pound quarterback
-            phrase = Stretch(own + 1, phrase.end)
+            start = next((at for at in range(own, phrase.end) if view.text[at].isalnum()), own)
+            phrase = Stretch(start, phrase.end)
         compared = MORE.match(view.text, phrase.start, phrase.end) if token == draft.noun else None
         if compared is not None:  # three fewer vans than in Essex
             phrase = Stretch(compared.end(), parse.ends[token])
@@ -134,6 +140,8 @@ def _names(parse: Parse, token: int) -> bool:
     """Whether the token can head a noun phrase: a noun, a gerund, a foreign word, `those who came`, `the poor`."""
     if parse.tags[token][0] in "NV" or parse.tags[token] in ("FW", "DT"):
         return True
+    if parse.tags[token] == "JJ" and parse.deps[token] == "nsubj" and parse.child(token, "acl") == token + 1:
+        return True  # Median asking rents, of which the parse makes a median that asks
     return parse.tags[token] in ("JJ", "VBN") and parse.tags[parse.left_edge(token)] == "DT"
 
 
@@ -262,6 +270,8 @@ def _said(
 ) -> Said:
     """The constructions that stand at the figure itself; the rule is empty where there is none."""
     parse = view.parse
+    if draft.type == "count" and (being := _being(view, draft)) is not None:
+        return being, "being"
     if draft.noun is not None:
         if (part := _part(view, draft, tokens)) is not None:
             return part, "part"
@@ -275,8 +285,11 @@ def _said(
             return of_noun(parse, noun, figures, rule)
     if draft.type in ("money", "measurement") and (held := filled(parse, tokens, figures)) is not None:
         return held, "amount-of"
+    if draft.type == "money" and (given := _given(parse, anchor)) is not None and given not in figures:
+        return given, "given"
     if draft.type == "money" and (paid := paid_for(parse, tokens, anchor, figures)) is not None:
-        return paid, "paid-for"
+        price = _price(parse, anchor, figures)
+        return (paid, "paid-for") if price is None else (price, "price")
     beside = _beside_commas(parse, tokens, figures)
     if beside is not None:
         return beside, "beside-commas"
@@ -327,6 +340,33 @@ def _part(view: View, draft: QuantityDraft, tokens: range) -> int | None:
     return subject_of(parse, verb) if behind < len(parse) and parse.lower(behind) == "of" else None
 
 
+def _price(parse: Parse, anchor: int, figures: dict[int, int]) -> int | None:
+    """`The fare is back at £50 for pupils`: the price that is so high, whoever pays it."""
+    over = parse.heads[anchor]
+    ends = parse.lower(over) in ("at", "to", "from")
+    verb = next((above for above in parse.ancestors(over) if parse.tags[above][0] == "V"), None) if ends else None
+    subject = None if verb is None else subject_of(parse, verb)
+    priced = subject is not None and subject not in figures and parse.lower(subject) in words("frames", "prices")
+    return subject if priced else None
+
+
+def _given(parse: Parse, anchor: int) -> int | None:
+    """`The council gives the festival £410,000`: who is given it."""
+    verb = parse.heads[anchor]
+    if parse.deps[anchor] not in ("dobj", "npadvmod") or parse.lower(verb) not in words("frames", "gives"):
+        return None
+    whom = parse.child(verb, "dative")
+    return whom if whom is not None and whom < anchor and parse.tags[whom][:2] == "NN" else None
+
+
+def _being(view: View, draft: QuantityDraft) -> int | None:
+    """`six people, two of them children, died`: what so many of them are."""
+    parse, after = view.parse, view.parse.within(draft.start, draft.end).stop
+    if OF_THEM.search(view.text, max(0, draft.end - 9), draft.end) is None or after + 1 >= len(parse):
+        return None
+    return after if parse.tags[after] == "NNS" and parse.word(after + 1) in (",", ".", ";", ")") else None
+
+
 def _whose(view: View, whole: Stretch) -> int | None:
     """Whom a relative stands for: `renters, 41 per cent of whom had …`; None where no noun stands before it."""
     parse = view.parse
@@ -363,6 +403,8 @@ def _continues(view: View, drafts: Drafts, index: int) -> bool:
         return False
     between = view.text[previous.end : draft.start]
     if len(between) < 40 and CONTINUES.fullmatch(between) is not None:
+        return True
+    if draft.type == previous.type == "percentage" and AND_BY.fullmatch(between) is not None:
         return True
     if draft.type == "count" or len(between) > 90 or BESIDE.search(between) is None:
         return False

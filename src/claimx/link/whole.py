@@ -173,7 +173,9 @@ def _fraction_noun(parse: Parse, draft: QuantityDraft, stops: set[int]) -> int |
     behind = tokens.stop
     if behind < len(parse) and parse.tags[behind] in ("DT", "PRP$"):
         behind += 1
-    return noun_behind(parse, behind, stops)
+    noun = noun_behind(parse, behind, stops)
+    odds = any(parse.lower(token) == "in" for token in tokens)
+    return None if odds and noun is not None and parse.tags[noun] == "NN" else noun  # four in ten drop out
 
 
 def _fronted(view: View, draft: QuantityDraft, lead: str, start: int) -> Stretch | None:

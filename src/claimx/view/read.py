@@ -20,7 +20,7 @@ from claimx.view.country import country_of
 from claimx.view.gate import runs
 from claimx.view.layout import Stretch, headline, paragraphs
 from claimx.view.names import names
-from claimx.view.numerals import numerals
+from claimx.view.numerals import Numeral, numerals
 from claimx.view.parse import SPACE, Parse, block, joined
 from claimx.view.readable import readable
 from claimx.view.words import Words
@@ -36,6 +36,7 @@ BATCH_CHARACTERS = 120_000
 """About how much text is parsed in one memory zone."""
 KEPT_WORDS = 40_000
 """How many words the vocabulary keeps for good; those of later texts go with their batch."""
+SCALES = "mk"
 CUT = re.compile(r"[.!?][\"'”’)]*\s|\s")
 
 
@@ -129,7 +130,8 @@ def _cut(text: str, start: int, end: int) -> int:
 
 def _view(page: _Page, parse: Parse, opens: list[int], forces: Gazetteer) -> View:
     """The view of a page that was parsed; `opens` are the tokens with which a sentence starts."""
-    laid = _with_tokens(page.paragraphs, parse)
+    laid, found = _with_tokens(page.paragraphs, parse), numerals(page.text)
+    _untagged(parse, found)
     return View(
         page.article.text,
         page.text,
@@ -139,11 +141,21 @@ def _view(page: _Page, parse: Parse, opens: list[int], forces: Gazetteer) -> Vie
         laid,
         tuple(_sentences(laid, parse, opens)),
         parse,
-        numerals(page.text),
+        found,
         names(page.text),
         page.mentions,
         forces,
     )
+
+
+def _untagged(parse: Parse, found: tuple[Numeral, ...]) -> None:
+    """Make the `m` of £64m a number where the tagger takes it for a verb, which would be a clause of its own."""
+    for numeral in found:
+        last = parse.text[numeral.end - 1]
+        if last in SCALES and parse.text[numeral.end - 2].isdigit():
+            token = parse.at(numeral.end - 1)
+            if token is not None and parse.tags[token][0] == "V":
+                parse.tags[token] = "CD"
 
 
 def _with_tokens(blocks: tuple[Stretch, ...], parse: Parse) -> tuple[Paragraph, ...]:
