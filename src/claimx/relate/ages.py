@@ -83,13 +83,15 @@ def ages(scene: Scene) -> Iterator[Relation]:
     alone: list[Numeral] | None = None
     for sentence, found in dated:
         now = [age for age in (*found, *_next(scene, sentence, found)) if age.then is None]
+        living = bool(now) and _is_apposed(scene, now[0].numeral)
         if not now and PERSON.match(scene.view.text, sentence.start, sentence.end):
             alone = list(_told(scene)) if alone is None else alone
             now = [Age(one, None) for one in alone if len(alone) == 1 and one.end < sentence.start]
+            living = True
         if len(now) != 1:
             continue
         once = [age for age in found if age.then is not None]
-        born = list(_born(scene, sentence, living=_is_apposed(scene, now[0].numeral)))
+        born = list(_born(scene, sentence, living=living))
         if len(born) == 1:
             term = Term(role="born", claim=born[0].id)
             yield relation(scene, "aged", now[0].term("age"), ("now", told), ("born", term))
@@ -168,7 +170,7 @@ def _births_of(scene: Scene, names: frozenset[str], year: Decimal) -> Iterator[P
             before = BORN_HE.fullmatch(view.text[sentence.start : hit.start])
             named = before is not None and before["name"] in names
             pointed = hit.start == sentence.start or (before is not None and before["name"] is None)
-            for one in _born(scene, sentence):
+            for one in _born(scene, sentence, living=True):
                 opens = hit.start == sentence.start and view.text.startswith("Born ", sentence.start)
                 if named or opens or (pointed and 0 <= year - (year_of(one) or 0) <= 1):
                     yield one

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
@@ -9,6 +10,9 @@ from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.whole import fit, gapped, makes, option
 
 RESTS = {"rest", "remainder", "remaining", "balance"}
+UNCOUNTED = [["and", article] for article in ("the", "a", "an", "his", "her", "their", "its")]
+"""Behind the last figure of a list, before one more who is not counted."""
+HAD = {"had", "have", "has", "did", "do"}
 OPEN = {"including", "partly", "mainly", "among", "such"}
 """What says that there is more than is told."""
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -117,11 +121,16 @@ def _is_filled(clause: Clause, amount: Mark) -> bool:
 
 
 def _left_open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> bool:
-    """Whether behind the list a rest is left without its figure: `: £8m for the hull, £2m for sails and the rest …`."""
+    """Whether the list leaves one out, or has some twice.
+
+    `£8m for the hull and the rest …`, `41 pupils, four teachers and the driver`, `79 had flu and 53 Covid, 14 both`.
+    """
     if not group or "rest" in group[-1].before:
         return False
     behind = [word.lower for word in scene.words(group[-1].claim.end, clause.end)]
-    return bool(RESTS & set(behind))
+    within = [word.lower for word in scene.words(group[0].claim.end, clause.end)]
+    twice = any(one in HAD and other == "both" for one, other in pairwise(within))
+    return bool(RESTS & set(behind)) or behind[:2] in UNCOUNTED or twice
 
 
 def _is_shared(clause: Clause, whole: Mark) -> bool:

@@ -141,6 +141,8 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
         return False
     if by.kind == "percent":
         return True
+    if by.kind == "count" and by.noun is not None and level.slots.part and level.noun is None:
+        return False  # runs 118 buses, of which 46 are electric, and was 52 drivers short of its 340
     if by.kind == "count" and base.kind == "percent" and by.value > HUNDRED:
         return False  # a million votes more than the 62 per cent of 2021
     if by.kind == "points":  # a rate of 2.55 per cent is 30 points, of which a hundred make one, below 2.85

@@ -14,7 +14,7 @@ from claimx.relate.scene import Mark, Scene
 DEFINITE = {"the", "all", "those", "these", "both"}
 NAMED = 5
 """So many words before a number hold its name and article."""
-HUNDRED = 100
+HUNDRED, THOUSAND = 100, 1000
 LONG = 3
 """So many digits, noughts at the end left out, make a number one of a kind."""
 LEAST = 10
@@ -55,11 +55,11 @@ def swapped(marks: Sequence[Mark]) -> dict[int, Mark]:
     by_digits: dict[tuple[int, ...], list[Mark]] = {}
     for place, other in enumerate(marks):
         digits = tuple(sorted(other.value.normalize().as_tuple().digits))
-        if len(digits) < LONG:
+        if len(digits) < (LONG if other.kind != "money" or not definite(other) else LONG - 1):
             continue
         if (definite(other) or _is_named(other) or _is_owned(other)) and not other.slots.base and not other.amount:
             beside = other.sentence if other.slots.whole else None
-            near = [one for one in by_digits.get(digits, ()) if one.sentence != beside and _is_swapped(one, other)]
+            near = [one for one in by_digits.get(digits, ()) if one.sentence != beside and _is_slip_of(one, other)]
             if len({one.value for one in near}) == 1 and not any(agree(one, other) for one in marks[:place]):
                 found[other.index] = near[0]
         by_digits.setdefault(digits, []).append(other)
@@ -76,6 +76,16 @@ def _is_named(mark: Mark) -> bool:
     """Whether the text calls the number by a name of it as known: `the April price of 36.2p`."""
     written = [word.lower for word in mark.left[-NAMED:]]
     return written[-1:] == ["of"] and "the" in written[:-2] and not word_set("sums").isdisjoint(written[-2:-1])
+
+
+def _is_slip_of(one: Mark, other: Mark) -> bool:
+    return _is_swapped(one, other) if len(other.value.normalize().as_tuple().digits) >= LONG else _is_scaled(one, other)
+
+
+def _is_scaled(one: Mark, other: Mark) -> bool:
+    """Whether the text takes both for known, of which one has billions for millions: `the £38 billion scheme`."""
+    low, high = sorted((one.value, other.value))
+    return one.claim.unit == other.claim.unit and one.is_level and definite(one) and low * THOUSAND == high
 
 
 def _is_swapped(one: Mark, other: Mark) -> bool:

@@ -46,6 +46,8 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
     members = [other for other in clause.marks if is_part(other) and "total" not in other.before]
     ends = next((at for at, other in enumerate(members, 1) if "rest" in other.before and at > 1), None)
     members = members[:ends]  # behind the rest stands what it is: the remaining £243m, including £17m for parks
+    paid = next((at for at, other in enumerate(members) if at > 1 and _says_how(other)), None)
+    members = members[:paid]
     for kind in KINDS if len(members) > 1 else ():
         group = [other for other in members if other.kind == kind]
         if len(group) < 2:
@@ -62,6 +64,12 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
         apart = [other for at, other in enumerate(group) if not (at and other.slots.part and other.claim.whole)]
         if 1 < len(apart) < len(group):  # 52 went home and 24 were kept in, six of them in intensive care
             yield from (found for found in _open(scene, clause, apart) if found.holds)
+
+
+def _says_how(mark: Mark) -> bool:
+    """Whether it says how what stands before it came about: `£54m in rent and £121m in wages, funded by £83m from`."""
+    left = [word.lower for word in mark.left[-3:]]
+    return left[:1] == [","] and left[1:2] != [] and left[1].endswith("ed") and left[2:] == ["by"]
 
 
 def _is_announced(scene: Scene, group: Sequence[Mark]) -> bool:
