@@ -25,10 +25,10 @@ DATELINE = re.compile(r"^[^a-z\n]{3,40}?, ([A-Z][A-Za-z.]{1,9}\.) ?(?:\([^)\n]*\
 """The opening of an agency's story: `NORFOLK, Va. —`, `MERRITT, B.C. (Wire) -`."""
 OPENING, HOME = 600, 9
 """So many characters hold it; so much weighs the state or province in it."""
-NAMED_ON = re.compile(r"[ \u00a0][A-Z][a-z]")
-"""Behind a place: it is the first word of another name, as in `Harlow Falls`, `Perth Amboy`."""
-RAND = re.compile(r"R(?<!\wR)\d{1,3}(?:(?:[ ,\u00a0]\d{3})+|(?:\.\d+)?(?:m|bn|[^\S\n](?:million|billion)))\b")
-"""A sum in rand, no road."""
+NEXT = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
+SUM = r"\d{1,3}(?:(?:[ ,\u00a0]\d{3})+|(?:\.\d+)?(?:m|bn|trn|tn|[^\S\n](?:million|billion|trillion)))\b"
+SUMS = {"ZA": re.compile(rf"R(?<!\wR){SUM}"), "NG": re.compile(rf"N(?<!\wN){SUM}")}
+"""A sum in rand, or in naira, that can be no road and no mask."""
 LEAST = 2
 """What a country needs; it also needs twice as much as any other."""
 
@@ -55,8 +55,9 @@ def country_of(text: str, words: Words, mentions: tuple[Mention, ...], gazetteer
             spelling[meaning] += times
     if "£" in text:
         votes["GB"] += SIGN * min(text.count("£"), OFTEN)
-    if rand := len(RAND.findall(text)):
-        votes["ZA"] += SIGN * min(rand, OFTEN)
+    for country, sums in SUMS.items():
+        if told := len(sums.findall(text)):
+            votes[country] += SIGN * min(told, OFTEN)
     dateline = DATELINE.search(text, 0, OPENING)
     if dateline is not None and (home := _states().get(dateline[1])) is not None:
         votes[home] += HOME
@@ -67,8 +68,9 @@ def country_of(text: str, words: Words, mentions: tuple[Mention, ...], gazetteer
 
 
 def _stands_alone(text: str, mention: Mention, gazetteer: Gazetteer) -> bool:
-    """Whether a place is not only the first word of another's name."""
-    return mention.key not in gazetteer.places or NAMED_ON.match(text, mention.end) is None
+    """Whether a place is more than the first word of another's name: `Harlow Falls`, no `Rivers State`."""
+    behind = NEXT.match(text, mention.end) if mention.key in gazetteer.places else None
+    return behind is None or behind[1] not in table("country")["places"]["other"]
 
 
 def _said_by(key: str, gazetteer: Gazetteer) -> list[tuple[str, int]]:
