@@ -82,7 +82,9 @@ def _in_small(text: str, start: int) -> str | None:
     """A body in small letters, of two words at least: `the community policing forum`."""
     small = SMALL.match(text, start)
     said = [] if small is None else small[0].split()
-    ends = next((at for at, word in enumerate(said) if word in words("people", "in_small")), 0)
+    owned = any(word.endswith(("'", "’", "'s", "’s")) for word in said)
+    nouns = body_nouns() if owned else words("people", "in_small")
+    ends = next((at for at, word in enumerate(said) if word in nouns), 0)
     return " ".join(said[: ends + 1]) if ends else None
 
 
@@ -93,7 +95,8 @@ def last_name(mention: Mention) -> str:
 
 def is_role(word: str) -> bool:
     """Whether a word, in any case and with a stop behind it, says what somebody does."""
-    return word.strip(",.;").lower() in roles()
+    plain = word.strip(",.;").lower()
+    return plain in roles() or plain.endswith("ologist")
 
 
 def _divided(everybody: Cast, start: int, phrase: str) -> Described:
@@ -127,6 +130,9 @@ def _body(words: str) -> str:
     """The name at the start of some words, with the noun that completes it: `Indonesian military`."""
     kept: list[str] = []
     for word in words.split():
+        if word[0].isupper() and word.endswith(("'s", "’s")):
+            kept.append(word[:-2])  # director of Kent Council's control room
+            break
         if word[0].isupper() or word in ("of", "for", "and", "the", "&"):
             kept.append(word)
             continue
@@ -146,7 +152,7 @@ def divide(words: str) -> Described:
     """
     parts = words.split()
     first = 0
-    while first < len(parts) and parts[first][0].isupper() and not _belongs(parts[first]):
+    while first < len(parts) and parts[first][0].isupper() and not _belongs(parts, first):
         first += 1
     lead = " ".join(parts[:first])
     if not lead or first == len(parts):
@@ -155,8 +161,11 @@ def divide(words: str) -> Described:
     return (lead, " ".join(parts[first:])) if named else (None, " ".join(parts[first:]))
 
 
-def _belongs(word: str) -> bool:
-    """Whether a capitalised word belongs to the role behind it."""
+def _belongs(parts: list[str], at: int) -> bool:
+    """Whether a capitalised word belongs to the role behind it: `Housing minister`, no `Te Rangi School principal`."""
+    word = parts[at]
+    if word in ("School", "Hospital", "Union") and at and parts[at - 1] not in parties():
+        return False
     return word in titles() or word in fields() or is_role(word)
 
 

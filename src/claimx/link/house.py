@@ -81,7 +81,8 @@ def acting(stage: Stage) -> Foremost:
     """Every body that does something in the article, by its whole name."""
     told: dict[str, list[Mention]] = {}
     for mention in stage.everybody.mentions:
-        if mention.body and mention.body not in parties() and not no_body(stage.view, mention):
+        kind_alone = mention.body in organisation_ends()  # the Rail of a rail strike
+        if mention.body and not kind_alone and mention.body not in parties() and not no_body(stage.view, mention):
             told.setdefault(stage.everybody.called(mention.body) or mention.body, []).append(mention)
     for short, name in _longer(told).items():
         told[name] += told.pop(short)
@@ -111,7 +112,9 @@ def _longer(told: dict[str, list[Mention]]) -> dict[str, str]:
 
 def _says(name: str) -> bool:
     """Whether the end of a name says what kind of body it is, so that it goes without what stands before it."""
-    last = name.rpartition(" ")[2]
+    last, head = name.rpartition(" ")[2], name.partition(" of ")[0].rpartition(" ")[2]
+    if head != name and head in organisation_ends():
+        return True  # Union of Footplate Staff
     return last in organisation_ends() or last in words("people", "firms") or " & " in name
 
 

@@ -157,7 +157,8 @@ def split(name: str) -> tuple[str, str]:
     last = 0
     for place, word in enumerate(parts):
         constable = word in ("Con", "Con.") and place > 0 and parts[place - 1] in ("Det", "Det.")
-        if word in titles() or word.lower() in roles() or constable or ("-" in word and OF_SO_MANY.fullmatch(word)):
+        titled = word in titles() or word.rstrip(".") in titles() or word.lower() in roles()
+        if titled or constable or ("-" in word and OF_SO_MANY.fullmatch(word)):
             last = place + 1
         elif place > last + 1:
             break
@@ -176,6 +177,8 @@ def kind_alone(written: str) -> Kind:
     given = bool(words) and words[0] in given_names()
     if last in organisation_ends() and not (prefix and given and len(words) == 2):
         return "body", "", written
+    if written.lower() in roles():
+        return "role", written, ""  # MP, GP
     if ACRONYM.fullmatch(written) or " of " in written or " for " in written:
         return "body", "", written
     if not core:

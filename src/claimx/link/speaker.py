@@ -77,6 +77,8 @@ def source_of(stage: Stage, span: Stretch) -> Link[Source]:
 def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
     """A phrase with a name in it: a person, a body, or an unnamed person who speaks for a body."""
     text, last = stage.view.text, named[-1]
+    if _many(text, span):
+        return Link(Source(span.start, span.end), "people")
     trailing = TRAILING.search(text[last.end : span.end]) if last.end < span.end else None
     behind = trailing[1].strip() if trailing is not None else ""
     if behind and last_word(behind) in roles():
@@ -85,6 +87,8 @@ def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
     if unnamed is not None:
         return Link(unnamed, "unnamed-for")
     persons = [mention for mention in named if mention.person is not None and not _of_force(stage, mention)]
+    if len(persons) == 2 and OF_THE.fullmatch(text, persons[0].end, persons[1].start):
+        persons = persons[:1]  # Ann Lee of the Jan Vikas Morcha
     if len({id(mention.person) for mention in persons}) > 1 and re.search(r"\band\b|&", text[span.start : span.end]):
         return Link(Source(span.start, span.end), "two-names")
     owner = _owner(text, span, named)
@@ -112,6 +116,13 @@ def _people(view: View, mention: Mention) -> bool:
     word, sentence = view.text[mention.start : mention.end].lower(), view.sentence_at(mention.start)
     opens = sentence is not None and sentence.start == mention.start
     return opens and word.endswith("s") and word[:-1] in roles()
+
+
+def _many(text: str, span: Stretch) -> bool:
+    """Whether several persons say it: `Council officials`, `Opposition MPs`."""
+    last = text[span.start : span.end].rpartition(" ")[2]
+    plural = last.endswith("s") and (last.islower() or last[:-1].isupper())
+    return plural and last[:-1].lower() in roles()
 
 
 def _of_body(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source] | None:
@@ -151,6 +162,8 @@ def _speaks_for(stage: Stage, span: Stretch, first: Mention, last: Mention) -> S
             if last.person is not None and link.end() < last.start:
                 return None  # a lawyer for the dairy, Ann Lee
             body = text[link.end() : last.end].lstrip("\"'“‘")
+            if "," in body:
+                return None  # the officer in the state, Ann Lee
             if body.partition(" ")[0].lower() in roles() and not given_names().isdisjoint(body.split()):
                 return Source(span.start, span.end, None, role)  # a spokesman for Minister for Schools Ann Lee
             return Source(span.start, span.end, None, role, _official(stage, last) or stage.everybody.called(body))

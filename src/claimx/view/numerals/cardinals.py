@@ -23,7 +23,7 @@ VAGUE = re.compile(r"(?<![^\W_])(tens|hundreds)[^\S\n]of[^\S\n]$", re.IGNORECASE
 ARTICLE = re.compile(r"(?:^|(?<=[^\w]))an?[^\S\n]{1,3}$", re.IGNORECASE)
 MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?<![A-Za-z])(?:[A-Z]{3}|Rs?\.?|RM|PS|Y=))[^\S\n]?[-−]?$")
 COUNTED = re.compile(
-    r"[^\S\n]{1,2}(?:(?:of|more|fewer|other|new|extra|people|children|men|women|tons|tonnes|copies|barrels|euros|pounds|dollars|yen|yuan|euro|pesos|rupees|kroner|kronor|users|viewers|homes|jobs|visitors|views|units|shares|followers|members|customers|passengers|acres|hectares|litres|gallons)\b|a[^\S\n]year\b)"
+    r"[^\S\n]{1,2}(?:(?:of|more|fewer|other|new|extra|people|children|men|women|tons|tonnes|copies|barrels|euros|pounds|dollars|yen|yuan|euro|pesos|rupees|kroner|kronor|users|viewers|homes|jobs|journeys|trips|visitors|patients|pupils|fans|doses|tickets|views|units|shares|followers|members|customers|passengers|acres|hectares|litres|gallons)\b|a[^\S\n]year\b)"
 )
 OPENERS = frozenset(
     {"some", "about", "around", "nearly", "almost", "over", "only", "just", "of", "the", "another", "all"}
