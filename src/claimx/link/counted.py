@@ -91,6 +91,10 @@ def count_before(view: View, drafts: Drafts, index: int, before: list[Link[str]]
     return aside
 
 
+def _owned(parse: Parse, noun: int) -> bool:
+    return any(parse.tags[child] == "PRP$" for child in parse.children(noun))
+
+
 def passing(parse: Parse, draft: QuantityDraft) -> str | None:
     """The preposition of place behind which the count stands, alone, listed or as a part; of a land, how many live."""
     head = draft.noun if draft.noun is not None else parse.head_of(draft.start, draft.end)
@@ -106,8 +110,8 @@ def passing(parse: Parse, draft: QuantityDraft) -> str | None:
             head = before
         elif parse.lower(before) != "of":
             break
-        elif parse.lower(parse.heads[before]) in LANDS:
-            return "of"
+        elif parse.lower(parse.heads[before]) in LANDS or _owned(parse, head):
+            return "of"  # a county of 138,000 people, the worst of its ten districts
         else:
             head = parse.heads[before] if parse.tags[parse.heads[before]] == "CD" else None
     else:

@@ -36,6 +36,11 @@ PEAKED = re.compile(
     r"(?: (?:at|to|a|just|only|about|over|under|more than)){0,2} ?",
     re.I,
 )
+PLANNED_FOR = re.compile(
+    r"[^\S\n](?:[a-z-]+[^\S\n]){0,2}(?:budget|plan|outlay|allocation|target|forecast)[^\S\n]for[^\S\n](?:the[^\S\n])?",
+    re.I,
+)
+"""Between an amount and the period of what it sizes: `a £1.2m budget for 2023-24`."""
 TO_ANOTHER = re.compile(r"[^\S\n]to[^\S\n](?:(?:just|only|about|some)[^\S\n])?\S?\d", re.I)
 THEN = re.compile(r",?[^\S\n]when[^\S\n][^,;:.\d]{0,60}", re.I)
 ENDS = re.compile(r"\b(?:to|from|at) (?:just |only |a record )?$", re.I)
@@ -214,6 +219,8 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
     if relative:
         return True
     words_between = view.text[figure.end : setting.start]
+    if figure.sizes and PLANNED_FOR.fullmatch(words_between):
+        return True
     if setting.cue == "since" and ENDS.search(view.text, max(0, figure.start - 12), figure.start):
         return False  # `from 2 to 4 per cent since May`
     return not figure.sizes and len(words_between) < NEAR and BREAKS.search(words_between) is None

@@ -35,6 +35,7 @@ WIRED_FROM = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:[^\S\n]\([A-Z][a-z]+\)|,[^\S
 """Around the day in the dateline of an agency's report: `DENVER, Feb 2 - `, `GUWAHATI (Assam), July 4: `."""
 NOWADAYS = ("today", "currently", "nowadays", "these days", "at present")
 """With a verb in the present, no day and no time of their own."""
+JUST_PAST = ("the past ", "the last ", "past ", "last ")
 SPANS = ("in", "over", "during", "within", "across", "throughout")
 
 
@@ -106,6 +107,8 @@ def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition
     before_it = draft.text.lower().startswith(("the previous ", "the preceding ", "the prior "))
     if before_it and cue in ("from", "on", "over"):
         return "compares"  # an increase from the previous 12 months
+    if draft.timex_type == "DURATION" and draft.first is None and draft.text.lower().startswith(JUST_PAST):
+        return "dates"  # in the past two weeks
     if draft.timex_type == "DURATION" and draft.first is None:
         if draft.text[:2].lower() in ("a ", "an") or "X" in draft.timex:
             return "ranks"  # `400 in a week`, `within months`
