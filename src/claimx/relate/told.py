@@ -74,24 +74,10 @@ def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, M
             if _opposed(by, one):
                 continue
             if pair[0].slots.base is not None and pair[1].is_level and not pair[1].slots.to and not other.in_headline:
-                clear = len(other.marks) == len(pair) and _of_its_times(scene, by, *pair)
-                grade = CLEAR if clear else CLEAR - 1
-                yield from [(grade, *pair)] if same.measure(*pair) and not _has_own_amount(other, *pair) else []
+                yield from [(CLEAR - 1, *pair)] if same.measure(*pair) and not _has_own_amount(other, *pair) else []
             if pair[0].slots.base is not None and pair[1].slots.to and not _has_own_amount(other, *pair):
                 told = points_back(scene, other) or same.matter(around(by), subject(scene, other, one))
-                yield (CLEAR if told or _of_its_times(scene, by, *pair) else CLEAR - 1), *pair
-
-
-def _of_its_times(scene: Scene, by: Mark, before: Mark, now: Mark) -> bool:
-    """Whether the two levels are of just the times between which the amount lies: fewer in 2022 than in 2021."""
-    of = (by.claim.baseline, before.claim.period, by.claim.period, now.claim.period)
-    base, first, period, last = (_days(scene, one) for one in of)
-    return None not in (base, period) and base == first and period == last
-
-
-def _days(scene: Scene, id: str | None) -> tuple[object, object] | None:
-    found = _period(scene, id)
-    return None if found is None or found.first is None else (found.first, found.last)
+                yield (CLEAR if told else CLEAR - 1), *pair
 
 
 def _opposed(by: Mark, level: Mark) -> bool:
