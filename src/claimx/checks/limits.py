@@ -16,6 +16,12 @@ def bounds(facts: Facts) -> Iterator[Finding]:
     """Yield a finding for each `bounds` relation, and for each share of more than a hundred per cent."""
     for relation in facts.relations("bounds"):
         value, least, most = relation.one("value"), relation.maybe("least"), relation.maybe("most")
+        if (
+            least is not None and most is not None and least.quantity is most.quantity
+        ):  # the bids ranged from £2m to £3m
+            message = f"the range is {least.text}; the article says {value.text}"
+            yield compare("bounds", [least, value], least.interval, value.interval, message)
+            continue
         if least is not None:
             message = f"the least is {least.text}; the article says {value.text}"
             yield compare("bounds", [least, value], least.interval.or_more(), value.interval, message)

@@ -31,6 +31,11 @@ MARRIED = re.compile(
     r"\b(?:married|wed|founded|established|opened|formed|launched|built|began|started)\b", re.IGNORECASE
 )
 
+REIGN = re.compile(
+    r"[-‐‑\s]years?[^\S\n](?:reign|rule|tenure|career|run|spell|stint|term|marriage|partnership|premiership|presidency)"
+    r"(?:,|[^\S\n]\()?[^\S\n]?(?:from[^\S\n])?",
+    re.IGNORECASE,
+)
 DATED = re.compile(r",?[^\S\n](?:back[^\S\n])?in[^\S\n]|[^\S\n]\(", re.IGNORECASE)
 RUNS_OUT = re.compile(
     r"\b(?:(?:runs?|ran|running)[^\S\n]out|expir(?:es?|ed|ing)|end(?:s|ed|ing)?|laps(?:es?|ed)|until|till)\b"
@@ -139,7 +144,7 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
         if period.start <= numeral.start < period.end:
             continue
         span = _span(period)
-        if span is not None and _beside(text, period, numeral):
+        if span is not None and (_beside(text, period, numeral) or _reigned(text, period, numeral)):
             yield _option(scene, CLEAR, length, period, *span)
         year = year_of(period)
         if year is None or scene.view.published is None:
@@ -203,6 +208,11 @@ def _beside(text: str, period: Period, numeral: Numeral) -> bool:
     """Whether length and year stand side by side, `in 1990, 32 years ago`."""
     gap = text[period.end : numeral.start] if period.end <= numeral.start else ""
     return 0 < len(gap) < 20 and APPOSED.match(gap) is not None
+
+
+def _reigned(text: str, period: Period, numeral: Numeral) -> bool:
+    """Whether the years stand behind what lasted so long: `her 24-year reign, from 1999 to 2023`."""
+    return REIGN.fullmatch(text, numeral.end, max(numeral.end, period.start)) is not None
 
 
 def _span(period: Period) -> tuple[Decimal, Decimal] | None:

@@ -14,6 +14,8 @@ from claimx.relate.scene import Clause, Mark, Scene, relation
 RANGED = 8
 """How many words before the least figure the verb may stand."""
 
+BID = 3
+"""So many words before a sum call it a bid."""
 ROOMS = {"bed", "place", "seat", "room", "berth", "cell", "cot", "bay", "space", "pitch", "slot"}
 FULL = {"overcrowded", "overcrowding", "oversubscribed", "crammed", "over-capacity", "overbooked", "waiting"}
 
@@ -21,6 +23,7 @@ FULL = {"overcrowded", "overcrowding", "oversubscribed", "crammed", "over-capaci
 def limits(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of people or things in a number of places; not where the text says too many."""
     yield from ranges(scene)
+    yield from _won(scene)
     for clause in scene.clauses:
         for value, most in pairwise(clause.marks):
             if value.kind == most.kind == "count" and most.noun in ROOMS and _within(value):
@@ -43,6 +46,28 @@ def ranges(scene: Scene) -> Iterator[Relation]:
                     down = any(word.lower == "down" for word in scene.words(least.claim.end, most.claim.start))
                     low, high = (most, least) if down or _backwards(value, least, most) else (least, most)
                     yield relation(scene, "bounds", ("value", value), ("least", low), ("most", high))
+
+
+def _won(scene: Scene) -> Iterator[Relation]:
+    """Yield a relation for the bid that won with the range of the bids: `tenders ranged from £2m to £3m`."""
+    for clause in scene.clauses:
+        for bids in clause.marks:
+            before = {word.lower for word in scene.words(clause.start, bids.claim.start)}
+            ranged = bids.claim.comparator == "range" and not before.isdisjoint(word_set("ranged"))
+            if not ranged or bids.kind != "money" or before.isdisjoint(word_set("bids")):
+                continue
+            following = [one for one in scene.clauses[clause.index + 1 : clause.index + 2] if _beside(one, clause)]
+            behind = [*clause.after(bids), *(mark for one in following for mark in one.marks)]
+            won = [mark for mark in behind if _is_bid(scene, mark) and mark.claim.unit == bids.claim.unit]
+            if len(won) == 1:
+                yield relation(scene, "bounds", ("value", won[0]), ("least", bids), ("most", bids))
+
+
+def _is_bid(scene: Scene, mark: Mark) -> bool:
+    """Whether it is what the one that got the contract asked for: `the contract went to Acme, whose bid of £3m …`."""
+    asked = {word.lower for word in mark.left[-BID:]} & {"bid", "offer", "tender", "quote"}
+    told = scene.clauses[mark.sentence].said
+    return mark.kind == "money" and mark.is_level and bool(asked) and not told.isdisjoint(word_set("awarded"))
 
 
 def _spans(scene: Scene, clause: Clause, least: Mark, most: Mark) -> bool:
