@@ -1,9 +1,10 @@
-"""What an amount is of or for: `88mm of rain`, `€1m worth of stock`, `£40,000 for a van`.
+"""What an amount is of or for: `88mm of rain`, `€1m worth of stock`, `£40,000 for a van`, `gives the choir £5,000`.
 
 Lexicon: data/frames.toml.
 """
 
 from claimx.lexicon import words
+from claimx.link.clause import subject_of
 from claimx.view import Parse
 
 
@@ -76,3 +77,22 @@ def _payable(parse: Parse, token: int, figures: dict[int, int]) -> bool:
     if token in figures or parse.tags[token] in ("NNP", "RB"):
         return False
     return parse.lower(token) not in words("frames", "no_purpose")
+
+
+def price(parse: Parse, anchor: int, figures: dict[int, int]) -> int | None:
+    """`The fare is back at £50 for pupils`: the price that is so high, whoever pays it."""
+    over = parse.heads[anchor]
+    ends = parse.lower(over) in ("at", "to", "from")
+    verb = next((above for above in parse.ancestors(over) if parse.tags[above][0] == "V"), None) if ends else None
+    subject = None if verb is None else subject_of(parse, verb)
+    priced = subject is not None and subject not in figures and parse.lower(subject) in words("frames", "prices")
+    return subject if priced else None
+
+
+def given(parse: Parse, anchor: int) -> int | None:
+    """`The council gives the festival £410,000`: who is given it."""
+    verb = parse.heads[anchor]
+    if parse.deps[anchor] not in ("dobj", "npadvmod") or parse.lower(verb) not in words("frames", "gives"):
+        return None
+    whom = parse.child(verb, "dative")
+    return whom if whom is not None and whom < anchor and parse.tags[whom][:2] == "NN" else None

@@ -1,19 +1,19 @@
 """What each quantity measures: a noun phrase with its restrictive modifiers, without the numeral.
 
 A count measures its noun; any other figure what the construction says it of (link/frame.py); a pronoun or a noun left
-out gives what the figure before was about.
+out gives what the figure before was about. What stands at the figure itself is in link/standing.py.
 """
 
 import re
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
-from claimx.link.clause import gapped_noun, noun_behind, noun_phrase, subject_of, verb_before
-from claimx.link.frame import MOVES_WITHIN, Said, measures, of_noun, said_of
+from claimx.link.clause import noun_phrase, subject_of, verb_before
+from claimx.link.frame import MOVES_WITHIN, measures, said_of
 from claimx.link.links import Link
-from claimx.link.paid import filled, paid_for
 from claimx.link.pronoun import stands_for
 from claimx.link.spot import Spot
+from claimx.link.standing import standing
 from claimx.view import Parse, Stretch, View
 
 DATELINE = re.compile(r"[^a-z\n]{3,40}(?:[A-Z][a-z.]{1,9}[ ,]*)?(?:\([^)\n]*\) ?)?[-–—][^\S\n]")
@@ -26,7 +26,6 @@ CONTINUES = re.compile(
     r"(?:\b(?:or|to|from|up from|down from|up to|down to|compared (?:with|to)|against)\b\s*)?(?:(?:an?|the) )?"
 )
 AND_BY = re.compile(r"[^,;:.()\n]{0,24}[^\S\n]and[^\S\n]by[^\S\n]")
-OF_THEM = re.compile(r"\bof[^\S\n](?:them|whom|these)$")
 MORE = re.compile(r"(?:more|fewer)[^\S\n]", re.IGNORECASE)
 AGAINST = re.compile(
     r"\b(?:(?:up|down)[^\S\n]from|compared[^\S\n](?:with|to)|against|versus)[^\S\n](?:the[^\S\n]|just[^\S\n]|about[^\S\n])?$",
@@ -79,15 +78,11 @@ def _subject(
     anchor = draft.noun if draft.noun is not None else spot.head
     if anchor is None:
         return Link(None, "not-parsed")
-    token, rule = _said(view, draft, spot.tokens, anchor, figures, before)
+    token, rule = standing(view, draft, spot.tokens, anchor, figures, before)
     if draft.noun is None and rule not in ("gapped", "among", "being"):
-        if whole.value is not None and whole.rule in ("of", "fraction") and _continues(view, drafts, index):
-            return Link(before[index - 1].value, "same-clause-figure")
-        if whole.rule in ("ratio", "said-again"):
-            return Link(before[index - 1].value, "same-clause-figure")
-        measured = _measured_from(view, drafts, index, near=whole.rule == "same-measure")
-        if measured is not None:
-            return Link(before[measured].value, "same-measure")
+        told = _goes_on(view, drafts, index, whole, before)
+        if told is not None:
+            return told
         spent = said_of(parse, anchor, figures) if draft.type == "money" and whole.rule == "relative" else None
         if spent is not None and spent[0] is not None and spent[0] not in figures and spent[1] == "is-subject":
             token, rule = spent  # of which £9m went on wages
@@ -113,16 +108,46 @@ def _subject(
     if token is not None:
         token = _meant(view, token, figures)
     if token is not None and token not in figures and not _pronoun(parse, token) and _names(parse, token):
-        phrase = noun_phrase(parse, token, figures, anchor)
-        own = draft.numeral.end if token == draft.noun else draft.end
-        leads = phrase.start <= draft.start and own < parse.starts[token]  # a 10% stock dividend
-        if leads or draft.start < phrase.start < own < phrase.end:  # 2.3 lakh students, a 210-pound quarterback
-            start = next((at for at in range(own, phrase.end) if view.text[at].isalnum()), own)
-            phrase = Stretch(start, phrase.end)
-        compared = MORE.match(view.text, phrase.start, phrase.end) if token == draft.noun else None
-        if compared is not None:  # three fewer vans than in Essex
-            phrase = Stretch(compared.end(), parse.ends[token])
-        return Link(phrase, rule)
+        return Link(_phrase(view, draft, token, anchor, figures), rule)
+    return _antecedent(view, drafts, index, token, rule, anchor, figures, before)
+
+
+def _goes_on(
+    view: View, drafts: Drafts, index: int, whole: Link[Stretch], before: list[Link[Stretch]]
+) -> Link[Stretch] | None:
+    """The subject of the figure that this one restates, is a part of, or is set against."""
+    shared = whole.value is not None and whole.rule in ("of", "fraction") and _continues(view, drafts, index)
+    if shared or whole.rule in ("ratio", "said-again"):
+        return Link(before[index - 1].value, "same-clause-figure")
+    measured = _measured_from(view, drafts, index, near=whole.rule == "same-measure")
+    return None if measured is None else Link(before[measured].value, "same-measure")
+
+
+def _phrase(view: View, draft: QuantityDraft, token: int, anchor: int, figures: dict[int, int]) -> Stretch:
+    """The noun phrase around a token, without the figure itself and what that is compared with."""
+    parse = view.parse
+    phrase = noun_phrase(parse, token, figures, anchor)
+    own = draft.numeral.end if token == draft.noun else draft.end
+    leads = phrase.start <= draft.start and own < parse.starts[token]  # a 10% stock dividend
+    if leads or draft.start < phrase.start < own < phrase.end:  # 2.3 lakh students, a 210-pound quarterback
+        start = next((at for at in range(own, phrase.end) if view.text[at].isalnum()), own)
+        phrase = Stretch(start, phrase.end)
+    compared = MORE.match(view.text, phrase.start, phrase.end) if token == draft.noun else None
+    return phrase if compared is None else Stretch(compared.end(), parse.ends[token])  # three fewer vans than in Essex
+
+
+def _antecedent(
+    view: View,
+    drafts: Drafts,
+    index: int,
+    token: int | None,
+    rule: str,
+    anchor: int,
+    figures: dict[int, int],
+    before: list[Link[Stretch]],
+) -> Link[Stretch]:
+    """What a pronoun stands for, or a noun left out: what was told before."""
+    parse = view.parse
     if token is not None and _stays(view, drafts, index, token, figures):
         stands = stands_for(view, token)
         named = stands is not None and stands not in figures and not _pronoun(parse, stands)
@@ -260,113 +285,6 @@ def _unit_noun(view: View, draft: QuantityDraft, unit: str | None) -> int | None
     return None
 
 
-def _said(
-    view: View,
-    draft: QuantityDraft,
-    tokens: range,
-    anchor: int,
-    figures: dict[int, int],
-    before: list[Link[Stretch]],
-) -> Said:
-    """The constructions that stand at the figure itself; the rule is empty where there is none."""
-    parse = view.parse
-    if draft.type == "count" and (being := _being(view, draft)) is not None:
-        return being, "being"
-    if draft.noun is not None:
-        if (part := _part(view, draft, tokens)) is not None:
-            return part, "part"
-        if parse.lower(draft.noun) in words("frames", "scored") and (held := _holder(parse, draft.noun)) is not None:
-            return held, "holder"
-        return draft.noun, "counted-noun"
-    if draft.type in ("money", "measurement") or draft.numeral.form == "fraction":
-        noun = noun_behind(parse, tokens.stop, figures)
-        if noun is not None:
-            rule = "fraction" if draft.type == "percentage" else "modifies"
-            return of_noun(parse, noun, figures, rule)
-    if draft.type in ("money", "measurement") and (held := filled(parse, tokens, figures)) is not None:
-        return held, "amount-of"
-    if draft.type == "money" and (given := _given(parse, anchor)) is not None and given not in figures:
-        return given, "given"
-    if draft.type == "money" and (paid := paid_for(parse, tokens, anchor, figures)) is not None:
-        price = _price(parse, anchor, figures)
-        return (paid, "paid-for") if price is None else (price, "price")
-    beside = _beside_commas(parse, tokens, figures)
-    if beside is not None:
-        return beside, "beside-commas"
-    if (
-        draft.type == "percentage"
-        and parse.lower(tokens.start - 1) == "worth"
-        and parse.tags[tokens.start - 2][0] == "N"
-    ):
-        return tokens.start - 2, "worth"
-    if draft.type == "count" and before and before[-1].rule not in ("holder", "part"):
-        return None, ""  # `Kent logged 80 thefts and Essex 65`: thefts both
-    if draft.type == "percentage" and (bracketed := _bracketed(view, draft, tokens.start, figures)) is not None:
-        return bracketed, "bracketed"
-    gapped = None if parse.tags[tokens.start][0] == "V" else gapped_noun(parse, tokens, figures)
-    if gapped is None and draft.type == "percentage" and (among := _among(parse, anchor, figures)) is not None:
-        return among, "among"
-    return (gapped, "gapped") if gapped is not None else (None, "")
-
-
-def _beside_commas(parse: Parse, tokens: range, figures: dict[int, int]) -> int | None:
-    """`attendance, at 94 per cent, had …`, `the Liberals, on 1,992, kept …`: the noun before the first comma."""
-    noun = tokens.start - 3
-    if noun < 0 or parse.lower(tokens.start - 1) not in ("at", "on") or parse.word(tokens.start - 2) != ",":
-        return None
-    closed = tokens.stop < len(parse) and parse.word(tokens.stop) in (",", ".", ";")
-    return noun if closed and parse.tags[noun][:2] == "NN" and noun not in figures else None
-
-
-def _among(parse: Parse, anchor: int, figures: dict[int, int]) -> int | None:
-    """`Among boys it stood at 13 per cent`, `among girls 91 per cent passed`: of whom the clause speaks."""
-    verb = next((above for above in parse.ancestors(anchor) if parse.tags[above][0] == "V"), None)
-    if verb is None:
-        return None
-    subject = subject_of(parse, verb)
-    if subject is None or not (subject in figures or parse.tags[subject] == "PRP"):
-        return None
-    among = next((child for child in parse.children(verb) if parse.lower(child) == "among" and child < subject), None)
-    named = None if among is None else parse.child(among, "pobj")
-    return named if named is not None and parse.tags[named] in ("NNS", "NNPS") and named not in figures else None
-
-
-def _part(view: View, draft: QuantityDraft, tokens: range) -> int | None:
-    """`Nursing accounted for 71,000 of the new jobs`: what makes up so many of a whole."""
-    parse = view.parse
-    behind, verb = parse.within(draft.numeral.start, draft.numeral.end).stop, verb_before(parse, tokens.start)
-    if verb is None or parse.lower(verb) not in words("frames", "makes_up"):
-        return None
-    return subject_of(parse, verb) if behind < len(parse) and parse.lower(behind) == "of" else None
-
-
-def _price(parse: Parse, anchor: int, figures: dict[int, int]) -> int | None:
-    """`The fare is back at £50 for pupils`: the price that is so high, whoever pays it."""
-    over = parse.heads[anchor]
-    ends = parse.lower(over) in ("at", "to", "from")
-    verb = next((above for above in parse.ancestors(over) if parse.tags[above][0] == "V"), None) if ends else None
-    subject = None if verb is None else subject_of(parse, verb)
-    priced = subject is not None and subject not in figures and parse.lower(subject) in words("frames", "prices")
-    return subject if priced else None
-
-
-def _given(parse: Parse, anchor: int) -> int | None:
-    """`The council gives the festival £410,000`: who is given it."""
-    verb = parse.heads[anchor]
-    if parse.deps[anchor] not in ("dobj", "npadvmod") or parse.lower(verb) not in words("frames", "gives"):
-        return None
-    whom = parse.child(verb, "dative")
-    return whom if whom is not None and whom < anchor and parse.tags[whom][:2] == "NN" else None
-
-
-def _being(view: View, draft: QuantityDraft) -> int | None:
-    """`six people, two of them children, died`: what so many of them are."""
-    parse, after = view.parse, view.parse.within(draft.start, draft.end).stop
-    if OF_THEM.search(view.text, max(0, draft.end - 9), draft.end) is None or after + 1 >= len(parse):
-        return None
-    return after if parse.tags[after] == "NNS" and parse.word(after + 1) in (",", ".", ";", ")") else None
-
-
 def _whose(view: View, whole: Stretch) -> int | None:
     """Whom a relative stands for: `renters, 41 per cent of whom had …`; None where no noun stands before it."""
     parse = view.parse
@@ -411,21 +329,6 @@ def _continues(view: View, drafts: Drafts, index: int) -> bool:
     parse = view.parse
     tokens = range(parse.within(previous.start, previous.end).stop, parse.within(draft.start, draft.end).start)
     return not any(parse.tags[token] in FINITE or parse.lower(token) in (";", "and", "while") for token in tokens)
-
-
-def _bracketed(view: View, draft: QuantityDraft, first: int, figures: dict[int, int]) -> int | None:
-    """`cars (14%) and vans (8%)`: the noun right before the bracket."""
-    noun = first - 2
-    if noun < 0 or view.text[draft.start - 1 : draft.start] != "(" or noun in figures:
-        return None
-    return noun if view.parse.tags[noun][:2] == "NN" else None
-
-
-def _holder(parse: Parse, noun: int) -> int | None:
-    """Who has or wins the votes."""
-    head = parse.heads[noun]
-    verb = parse.heads[head] if parse.tags[head] == "IN" else head
-    return subject_of(parse, verb) if parse.tags[verb][0] == "V" else None
 
 
 def _share(view: View, draft: QuantityDraft, anchor: int, whole: Stretch) -> tuple[int | None, Stretch | None]:
