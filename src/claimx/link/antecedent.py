@@ -48,7 +48,11 @@ class Stage:
     found: dict[tuple[int, int], Link[Source]] = field(default_factory=dict)
     order: list[tuple[int, int]] = field(default_factory=list)
     unnamed: dict[str, Source] = field(default_factory=dict)
+    force_starts: list[int] = field(init=False)
     told: dict[int, list[Stretch | Sentence]] = field(default_factory=dict)  # by paragraph, once they are asked for
+
+    def __post_init__(self) -> None:
+        self.force_starts = sorted(self.forces)
 
     def before(self, offset: int) -> Iterator[Stretch | Sentence]:
         """Yield the sentence around `offset` and those before it, nearest first, parsed or not."""
@@ -115,9 +119,10 @@ def _the_body(stage: Stage, span: Stretch, phrase: str, head: str) -> Link[Sourc
     here = Source(span.start, span.end)
     names = _namesakes(stage, span.start, head)
     if not names and head == "force":
-        names = [name for start, name in sorted(stage.forces.items()) if start < span.start][-1:]
-        if not names:
+        at = bisect_left(stage.force_starts, span.start) - 1
+        if at < 0:
             return Link(here, "no-name")
+        names = [stage.forces[stage.force_starts[at]]]
     if not names and OWNERS.search(phrase):
         return Link(here._replace(name=phrase, organisation=phrase), "its-noun")
     if not names and (phrase == head or not OFFICIAL & set(bodies()[head])):

@@ -81,8 +81,8 @@ def acting(stage: Stage) -> Foremost:
     """Every body that does something in the article, by its whole name."""
     told: dict[str, list[Mention]] = {}
     for mention in stage.everybody.mentions:
-        kind_alone = mention.body in organisation_ends()  # the Rail of a rail strike
-        if mention.body and not kind_alone and mention.body not in parties() and not no_body(stage.view, mention):
+        bare = mention.body in organisation_ends()  # the Rail of a rail strike
+        if mention.body and not bare and mention.body not in parties() and not no_body(stage.view, mention):
             told.setdefault(stage.everybody.called(mention.body) or mention.body, []).append(mention)
     for short, name in _longer(told).items():
         told[name] += told.pop(short)

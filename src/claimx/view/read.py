@@ -37,6 +37,7 @@ BATCH_CHARACTERS = 120_000
 KEPT_WORDS = 40_000
 """How many words the vocabulary keeps for good; those of later texts go with their batch."""
 SCALES = "mk"
+"""Behind digits, million and thousand."""
 CUT = re.compile(r"[.!?][\"'”’)]*\s|\s")
 
 
