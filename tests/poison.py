@@ -12,8 +12,8 @@ import spacy
 import claimx
 from claimx.model import DEFAULTS
 
-KILLS, HANGS = "cyanide", "quicksand"
-"""The words, and `{n}` of them make a text of which the process dies or hangs."""
+KILLS, HANGS, KILLS_TWICE = "cyanide", "quicksand", "nightshade"
+"""The words that make a text of which the process dies, hangs, or dies the first two times."""
 
 PLUGIN = f'''
 import os, signal, time
@@ -27,6 +27,12 @@ def poisoned():
         def tokenize(text):
             if "{KILLS}" in text:
                 os.kill(os.getpid(), signal.SIGKILL)
+            if "{KILLS_TWICE}" in text:
+                with open(os.environ["POISON_DEATHS"], "a+") as deaths:
+                    deaths.write("x")
+                    deaths.flush()
+                    if deaths.tell() < 3:
+                        os.kill(os.getpid(), signal.SIGKILL)
             while "{HANGS}" in text:
                 time.sleep(1)
             return plain(text)

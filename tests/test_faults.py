@@ -17,7 +17,7 @@ import pytest
 
 from claimx.batch.readers import items
 from claimx.batch.readers.packed import FREE
-from poison import HANGS, KILLS, command, poisoned_model
+from poison import HANGS, KILLS, KILLS_TWICE, command, poisoned_model
 
 pytestmark = pytest.mark.slow
 TEXT = "Thefts rise\n\nPolice recorded {n} thefts in Calderford, up 7 per cent. They said 12 shops had closed."
@@ -92,6 +92,23 @@ def test_an_article_that_kills_or_hangs_its_worker_costs_itself_alone(tmp_path, 
         ("a50", "extract", "OutOfTimeError"),
     ]
     assert all(len(one["sha256"]) == 64 for one in refused)
+
+
+def test_an_article_whose_worker_died_alone_is_tried_once_more(tmp_path, poison):
+    """As where something else kills workers: first the one with its whole chunk, then the one with it alone."""
+    model, environment = poison
+    given = write(
+        tmp_path / "in.jsonl",
+        (f"Police recorded {n + 3} {KILLS_TWICE if n == 20 else 'theft'} cases, up 7 per cent." for n in range(30)),
+    )
+    deaths = tmp_path / "deaths"
+    done = batch(
+        given, tmp_path / "out.jsonl", "--model", model, "--workers", "2", "--fail-on", "quarantined",
+        env=environment | {"POISON_DEATHS": str(deaths)},
+    )  # fmt: skip
+    assert (done.returncode, "0 quarantined" in done.stderr) == (0, True), done.stderr
+    assert deaths.read_text() == "xxx"
+    assert [one["id"] for one in lines(tmp_path / "out.jsonl")] == [f"a{n}" for n in range(30)]
 
 
 @pytest.mark.parametrize("killed", [1, 2], ids=["one", "both, and one again"])

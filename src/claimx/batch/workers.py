@@ -25,6 +25,8 @@ IN_FLIGHT = 2
 """How many chunks a worker is given ahead."""
 TRIES = 3
 """In how many pools a chunk is tried whose worker nobody has seen die."""
+DEATHS = 2
+"""How many workers that worked on an article alone must die before it is at fault: one may be killed from outside."""
 HEARTBEAT = 1.0
 """Seconds after which the pool is looked at, where nothing comes back from it."""
 FAREWELL = 10.0
@@ -39,6 +41,8 @@ class Task:
     pool: ProcessPool
     future: Future[list[Outcome]]
     tries: int = 1
+    deaths: int = 0
+    """Of workers, on its one article."""
 
     @property
     def lost(self) -> bool:
@@ -79,22 +83,26 @@ class Workers:
         self.waiting.append(self._task(chunk))
 
     def first(self) -> list[Outcome]:
-        """The outcomes of the oldest task; none yet where it is lost, and its articles now wait alone in its place."""
+        """The outcomes of the oldest task; none yet where it is lost and its articles wait alone in its place."""
         self._wait_for_first()
         task = self.waiting.popleft()
+        died = False
         try:
             return task.future.result()
         except BrokenProcessPool:
             cause: Exception = WorkerLostError("no worker lived long enough to work on it")
         except ProcessExpired as error:
-            cause = WorkerLostError(f"the worker died (exit code {error.exitcode})")
+            died, cause = True, WorkerLostError(f"the worker died (exit code {error.exitcode})")
         except Late:
             cause = OutOfTimeError(f"not done within {self._settings.seconds:g} seconds")
-        if len(task.chunk) == 1:
-            [one] = task.chunk
-            return [one if isinstance(one, Refusal) else refused(one, cause)]
-        self.waiting.extendleft(self._task([one]) for one in reversed(task.chunk))
-        return []
+        if len(task.chunk) > 1:
+            self.waiting.extendleft(self._task([one]) for one in reversed(task.chunk))
+            return []
+        if died and task.deaths + 1 < DEATHS:
+            self.waiting.appendleft(replace(self._task(task.chunk), deaths=task.deaths + 1))
+            return []
+        [one] = task.chunk
+        return [one if isinstance(one, Refusal) else refused(one, cause)]
 
     def end(self) -> None:
         """End the workers, whatever they do."""
@@ -132,7 +140,7 @@ class Workers:
             if task.future.done() and not isinstance(task.future.exception(), BrokenProcessPool):
                 continue
             if task.tries < TRIES:
-                self.waiting[at] = replace(self._task(task.chunk), tries=task.tries + 1)
+                self.waiting[at] = replace(self._task(task.chunk), tries=task.tries + 1, deaths=task.deaths)
             elif not task.future.done():
                 task.future.set_exception(BrokenProcessPool())
 
