@@ -19,6 +19,7 @@ from claimx.extractors.excluded.names import (
     proper,
     score,
     zero,
+    zip_code,
 )
 from claimx.extractors.excluded.place import Place, place_of
 from claimx.extractors.excluded.pronouns import definite, one
@@ -27,7 +28,7 @@ from claimx.view import Numeral, View
 __all__ = ["RULES", "excluded"]
 
 RULES: tuple[Callable[[Place], str | None], ...] = (
-    code, comparison, zero, clock, age, date, year, numbered, phone, address, item, one, label, model, score,
+    code, comparison, zero, clock, age, date, year, numbered, phone, address, zip_code, item, one, label, model, score,
     definite, proper,
 )  # fmt: skip
 """Each gives the reason why a numeral is no quantity, or None; the first reason holds."""

@@ -4,9 +4,10 @@ Lexicon: data/excluded.toml, [before], [behind], [ages]. Source: annotation-guid
 """
 
 import re
+from functools import cache
 
 from claimx.extractors.excluded.place import Place, listed
-from claimx.lexicon import plain
+from claimx.lexicon import plain, table
 
 WORD = re.compile(r"[\w'’-]+")
 AGES = re.compile(
@@ -24,6 +25,17 @@ IS = re.compile(
     rf"\b(?:he|she|who|I|you)(?:[^\S\n](?:already|now|then|still|just|only))?(?:['’]s|['’]m|['’]re|[^\S\n](?:is|was|were|are|am|had[^\S\n]been|would[^\S\n]be|will[^\S\n]be))[^\S\n]{SOFT}$",
     re.IGNORECASE,
 )
+IN_YEAR_AT = re.compile(
+    r"\b(?:went|joined|came|left|began|started|married|retired|moved|arrived|enlisted|signed|qualified|entered|won|died|emigrated|"
+    r"enrolled)\b[^.;\n\d]{0,34}\bin[^\S\n]\d{4},?[^\S\n]at[^\S\n]$"
+)
+"""What somebody did in a year at an age: `joined the brigade in 2001 at 25`."""
+WHEN_WAS = re.compile(
+    rf"\b(?:when|since|until|before|after|because|by[^\S\n]the[^\S\n]time)[^\S\n](?:he|she|I|you)[^\S\n](?:was|turned)[^\S\n]{SOFT}$",
+    re.IGNORECASE,
+)
+"""Whatever follows: `her move to Leeds when she was 12 changed her`."""
+WILL_BE = re.compile(rf"[A-Z][\w'’-]+[^\S\n](?:is|was|will[^\S\n]be|would[^\S\n]be|turned|turns)[^\S\n]{SOFT}$")
 BE = re.compile(rf"\b(?:is|was|were)[^\S\n]{SOFT}$", re.IGNORECASE)
 WHEN = re.compile(r",?[^\S\n]when[^\S\n](?:he|she|they|I|we|it|the|his|her|a|an|[A-Z]\w*)\b")
 CLOSED = re.compile(
@@ -51,6 +63,12 @@ DIED = re.compile(
     r"\b(?:died|retired|married|widowed|orphaned|left[^\S\n]school|left[^\S\n]home|retire|die|retirement)[^\S\n]at[^\S\n]$",
     re.IGNORECASE,
 )
+THE_ROLE = re.compile(r"\b[Tt]he[^\S\n](?:[a-z-]{2,14}[^\S\n])?([a-z-]{3,20}),[^\S\n]$")
+TO_OLD = re.compile(
+    r"[-‐‑]?[^\S\n](?:to|and|or)[^\S\n](?:\d{1,3}|[a-z]{3,12})[-‐‑ ](?:year|month|week|day)s?[-‐‑ ]olds?\b",
+    re.IGNORECASE,
+)
+"""Behind the first of two ages: `16- to 64-year-olds`."""
 OLDEST = 120
 ADULT = 16
 """From this age on somebody is `past` it."""
@@ -59,6 +77,8 @@ ADULT = 16
 def age(place: Place) -> str | None:
     """`aged 9 to 11`, `a 33-year-old`, `Smith, 34,`, `his sister, 34,`, `Smith (34)`, `under 18s`, `she is 91`."""
     if place.next in listed("behind", "age") or place.behind.removesuffix(".") in listed("behind", "age"):
+        return "age"
+    if TO_OLD.match(place.text, place.numeral.end):
         return "age"
     if place.numeral.value > OLDEST:
         return None
@@ -92,14 +112,20 @@ def _told(place: Place) -> bool:
     text, start, end = place.text, place.numeral.start, place.numeral.end
     if place.last == "at" and OF_ALL.match(text, end):
         return True  # at 15 the youngest ever
+    if place.numeral.value % 1 == 0 and WHEN_WAS.search(text, max(0, start - 40), start):
+        return True
     if place.numeral.value % 1 or CLOSED.match(text, end) is None:
         return place.last == "of" and _of_a_person(place) and text[end : end + 1] == " "
     left = max(0, start - 40)
+    if IN_YEAR_AT.search(text, max(0, start - 70), start) and 3 <= place.numeral.value <= 100:
+        return True
     if YOUNGEST.search(text, max(0, start - 70), start) or BORN.search(text, max(0, start - 60), start):
         return True
     if AT.search(text, max(0, start - 6), start) and SHE.match(text, end):
         return True
     if IS.search(text, left, start) or DIED.search(text, left, start):
+        return True
+    if WILL_BE.search(text, left, start) and 15 <= place.numeral.value <= OLDEST and _by_name(place):
         return True
     if WHEN.match(text, end) and BE.search(text, left, start) and _by_person(place):
         return True
@@ -138,10 +164,41 @@ def _by_person(place: Place) -> bool:
     return parse.tags[subject] in ("NNP", "PRP", "WP") or parse.lower(subject) in listed("before", "kin")
 
 
+def _by_name(place: Place) -> bool:
+    """Whether the subject before is somebody by a given name or a title: `Justice Stone will be 83`."""
+    words = WORD.findall(place.text[max(0, place.numeral.start - 60) : place.numeral.start])
+    before = [at for at, word in enumerate(words) if word[0].isupper()][-1:]
+    if not before:
+        return False
+    first = before[0]
+    while first and words[first - 1][0].isupper():
+        first -= 1
+    named = words[first : before[0] + 1]
+    return len(named) > 1 and (named[0] in _given() or named[0] in _titled())
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(word for listed in table("people")["roles"].values() for word in listed)
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(table("given_names")["names"])
+
+
+@cache
+def _titled() -> frozenset[str]:
+    return frozenset(word for listed in table("people")["titles"].values() for word in listed)
+
+
 def _beside_name(place: Place) -> bool:
-    """`Smith, 34,` and `Smith (34)`, but not `In Leeds, 34, of whom …`."""
+    """`Smith, 34,`, `Smith (34)` and `The minister, 61,`, but not `In Leeds, 34, of whom …`."""
     if place.before[-2:] == (",", "now"):
         return True
+    who = THE_ROLE.search(place.text, max(0, place.numeral.start - 40), place.numeral.start)
+    if who is not None and who[1] in _roles() and place.mark == "," and place.numeral.value >= ADULT:
+        return OF_WHOM.match(place.text, place.numeral.end) is None
     if len(place.before) < 2 or place.before[-2].isdigit():
         return False
     if not place.before[-2][0].isupper() and place.before[-2] not in listed("before", "kin"):

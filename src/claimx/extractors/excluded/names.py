@@ -20,6 +20,8 @@ POWERS = ("1", "2", "3")
 QUOTED = re.compile(r"[‘“\"'](?:[^\W\d_]+[^\S\n])?$")
 QUOTES = ("’", "”", '"', "'")
 NAMES = ("NNP", "NNPS")
+STATE = re.compile(r"[,\s][A-Z]{2},?[^\S\n]$")
+ZIP = 5
 DIALLED = re.compile(
     r"\b(?:call|ring|phone|contact|dial|telephone|helpline|hotline|line)s?\b[^.\n]{0,40}[^\S\n](?:on|is)[^\S\n]$",
     re.IGNORECASE,
@@ -109,6 +111,13 @@ def zero(place: Place) -> str | None:
     return "name" if place.next in listed("zero", "behind") or place.last in listed("zero", "before") else None
 
 
+def zip_code(place: Place) -> str | None:
+    """`New York, NY 10032`: five digits behind the letters of a state."""
+    five = len(place.written) == ZIP and place.written.isdigit()
+    state = five and STATE.search(place.text, max(0, place.numeral.start - 8), place.numeral.start) is not None
+    return "address" if state else None
+
+
 def phone(place: Place) -> str | None:
     """`call 111`, `dial 999 or visit`, `01782 555111`, `911 calls`."""
     written = place.written
@@ -118,7 +127,7 @@ def phone(place: Place) -> str | None:
         return "phone"  # call the line on 131 444
     if not written.isdigit() or len(written) < 3 or place.numeral.scaled:
         return None
-    if written.startswith("0") and len(written) > 3:
+    if written.startswith("0") and (len(written) > 3 or place.numeral.value == 0):
         return "phone"
     return "phone" if place.last in listed("before", "phone") and not place.counts else None
 

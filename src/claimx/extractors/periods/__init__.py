@@ -85,5 +85,5 @@ def _behind_figure(view: View, start: int, end: int) -> int:
 
 def _anaphor(said: Expression) -> Anaphor | None:
     if isinstance(said, Pointing):
-        return Anaphor(said.unit, said.shift, said.keeps, said.loose, said.year)
+        return Anaphor(said.unit, said.shift, said.keeps, said.loose, said.year, said.days)
     return None

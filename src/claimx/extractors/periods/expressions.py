@@ -55,7 +55,8 @@ class Pointing:
 
     `keeps` says that it takes the shape of the other (moved by `shift` units), else it is the unit around it.
     `loose`: only a part of a year told just before is meant, else it is counted from publication (`a year ago`).
-    `year` is that of `the same period of 2021`; `fallback` is the value where there is nothing to point at.
+    `year` is that of `the same period of 2021`; `days` is about how long `the same 12 months` are; `fallback` is the
+    value where there is nothing to point at.
     """
 
     unit: str | None
@@ -63,6 +64,7 @@ class Pointing:
     keeps: bool = True
     loose: bool = False
     year: int | None = None
+    days: int = 0
     fallback: Value | None = None
 
 

@@ -1,10 +1,13 @@
 """What looks like a calendar expression and is none: `2019 cartridges`, `May` the minister, `spring` the coil."""
 
+import re
+
 from claimx.extractors.periods.accounts import accounts_of
 from claimx.extractors.periods.beside import after, before, tag
 from claimx.extractors.periods.grammar import Item
 from claimx.extractors.periods.lexemes import CARDINALS, Lexeme
 from claimx.lexicon import table
+from claimx.nouns import unchanged
 from claimx.view import View
 
 FIRM = frozenset(table("no_period")["prepositions"]["firm"])
@@ -12,12 +15,19 @@ PREPOSITIONS = FIRM | frozenset(table("no_period")["prepositions"]["loose"])
 DETERMINERS = frozenset(table("no_period")["determiners"]["determiner"])
 PERSONS = frozenset({"his", "her", "their", "my", "our", "your"})
 PARTS = frozenset({"%", "cent", "percent", "pc", "points", "point", "times"})
+SHIFTS = frozenset(
+    {"shift", "shifts", "bus", "buses", "train", "trains", "watch", "crew", "crews", "sky", "club", "nurse"}
+)
 FUNCTION = frozenset({"and", "but", "to", "the", "a", "as", "when", "while", "was", "is", "were", "has", "had", "will"})
+DIALLED = re.compile(
+    r"\b(?:helpline|hotline|dial|dialled|ring|texting)(?:,|:|[^\S\n]\(|[^\S\n](?:on|number))?[^\S\n]?$", re.I
+)
 ARTICLES = frozenset({"a", "an", "the", "this", "that", "any", "no", "another"})
 LONGEST = 9999
 """More units of time than this are counted (`275,000 working days`), no length."""
 MONTH_WORDS = frozenset(table("no_period")["months"]["words"])
 MONTH_NAMES = frozenset(table("no_period")["months"]["names"])
+NAMED_DAYS = frozenset(table("no_period")["days"]["named"])
 LAWS = frozenset(table("no_period")["laws"]["law"])
 
 
@@ -60,8 +70,10 @@ def _year(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         return True
     word, following = before(view, start), after(view, end)
     lowered = word.lower()
-    if view.text[end : end + 1] in ("-", "/") or following.isdigit():
-        return False
+    if view.text[end : end + 1] in ("-", "/") or view.text[end : end + 1].isalpha() or following.isdigit():
+        return False  # 1800RESPECT
+    if DIALLED.search(view.text, max(0, start - 16), start):
+        return False  # the helpline, 1930, now picks up
     if lowered in FIRM:
         return True
     if not 1500 <= part[0].number <= 2100 or (following[:1].isupper() and following.lower() in LAWS):
@@ -81,6 +93,8 @@ def _counts(view: View, start: int, end: int, word: str) -> bool:
     if not view.parse.tags[token + 1].startswith(("NN", "JJ", "VBN", "VBG", "CD")):
         return False
     head = view.parse.heads[token]
+    if word == "with" and view.parse.tags[head] == "NN" and head > token and not unchanged(view.parse.word(head)):
+        return False  # with 1995 staffing
     if head <= token:
         return view.parse.tags[token + 1].startswith("NN")
     own = any(view.parse.deps[child] in ("det", "poss") and child < token for child in view.parse.children(head))
@@ -121,7 +135,10 @@ def _month(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 
 def _weekday(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """A day by its name, but no `Super Tuesday`, nor `Sat` and its like without a preposition."""
     written = part[-1].text
+    if written[0].isupper() and before(view, start) in NAMED_DAYS:
+        return False
     if len(written) > 5:
         return True
     if view.text[part[-1].end - 1] == "." or len(part) > 1:
@@ -250,13 +267,22 @@ def _modifier(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     return part[-1].key != "Q"
 
 
+def _weekend(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`the weekend`, but not `the Weekend Courier`."""
+    return part[-1].text[0].islower() or not after(view, end)[:1].isupper()
+
+
 def _unit_from_now(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`This Week` with a capital is a programme, but in a headline that has them everywhere."""
     return part[-1].text[0].islower() or view.in_headline(start) or part[-1].text.isupper()
 
 
 def _part(view: View, part: list[Lexeme], start: int, end: int) -> bool:
-    return part[0].kind != "A"
+    """`the night`, but not `spent the night in a hall`, which is no time told, nor `the night shift`."""
+    token = view.parse.at(part[-1].start)
+    if token is not None and view.parse.deps[token] == "compound" and after(view, end).lower() in SHIFTS:
+        return False
+    return part[0].kind != "A" and before(view, start).lower() not in ("spend", "spends", "spent", "spending")
 
 
 def _time(view: View, part: list[Lexeme], start: int, end: int) -> bool:
@@ -270,6 +296,7 @@ CHECKS = {
     "day-after-day": _month_day,
     "month": _month,
     "weekday": _weekday,
+    "weekend": _weekend,
     "decade": _decade,
     "season": _season,
     "the-unit": _unit,

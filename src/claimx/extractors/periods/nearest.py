@@ -74,6 +74,6 @@ def _is_ahead(said: Point, behind: Bounds, done: Bounds, ahead: Bounds, now: dat
 
 def point_days(said: Point, year: int, country: str | None) -> tuple[date | None, date | None]:
     if said.feast is not None:
-        day = feast(*said.feast, year)
+        day = feast(*said.feast, year, country)
         return day, day
     return days(f"{year:04d}{said.shape}", country)

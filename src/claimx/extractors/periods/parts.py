@@ -29,9 +29,16 @@ def quarter(match: Match) -> Expression | None:
     if match.has("code"):
         number, unit = match.number("code"), match.key("code")
     if match.has("final"):
+        if match.kind("final") == "FINAL" and not any(map(match.has, ("year", "span", "which", "that"))):
+            return None  # they scored three in the final quarter
         number = {"Q": 4, "H": 2}.get(unit)
     if unit not in ("Q", "H") or not number or number > (4 if unit == "Q" else 2):
         return None
+    accounts = _accounts(match)
+    if accounts is not None and unit == "H":
+        return Inside(accounts, "Q", 1 if number == 1 else -1, 2)
+    if accounts is not None:
+        return Inside(accounts, unit, number)
     point = Point(f"-{unit}{number}", match.number("year"))
     if match.has("which"):
         return Inside(Relative("Y", WHICH[match.kind("which")]), point=point)
@@ -64,6 +71,12 @@ def holiday(match: Match) -> Expression | None:
         return None
     kind, _, name = lexeme.key.partition(":")
     return Point("", match.number("year"), WHICH.get(match.kind("toward")), (kind, name))
+
+
+def _accounts(match: Match) -> AccountYear | None:
+    """The year of accounts of a part of it: `the first six months of 2021/22`."""
+    whole = span(match) if match.has("span") else None
+    return whole if isinstance(whole, AccountYear) else None
 
 
 def span(match: Match) -> Expression | None:
@@ -117,6 +130,9 @@ def first_of(match: Match) -> Expression | None:
         return Inside(Point(f"-{match.number('month'):02d}", match.number("year")), unit, number, count)
     if match.has("year"):
         return Inside(Fixed(dated(f"{match.number('year'):04d}")), unit, number, count)
+    accounts = _accounts(match)
+    if accounts is not None:
+        return Inside(accounts, unit, number, count)
     return (
         Inside(Relative("Y", WHICH.get(match.kind("which"), 0)), unit, number, count)
         if match.key("whole") == "Y"
@@ -181,8 +197,11 @@ def part_of(match: Match) -> Expression | None:
     return None if year is None else Inside(Fixed(dated(f"{year:04d}")), unit, number)
 
 
-OF_YEAR = "(?:(?:OF|IN|COMMA)? (?P<year>YEAR)|(?:OF|IN)? (?P<which>LAST|THIS|NEXT) UNIT|OF (?P<that>THAT|THE) UNIT)?"
-NTH = "(?:(?P<ordinal>ORD|ORDNUM|SECOND)|(?P<final>LAST))"
+OF_YEAR = (
+    "(?:(?:OF|IN|COMMA)? (?P<year>YEAR)|(?:OF|IN)? (?P<span>SPAN)|"
+    "(?:OF|IN)? (?P<which>LAST|THIS|NEXT) UNIT|OF (?P<that>THAT|THE) UNIT)?"
+)
+NTH = "(?:(?P<ordinal>ORD|ORDNUM|SECOND)|(?P<final>LAST|FINAL))"
 RULES: tuple[Rule, ...] = (
     rule("quarter", f"(?:THE)? (?:FISCAL DASH?)? {NTH} (?P<unit>UNIT) {OF_YEAR}", quarter),
     rule("quarter-modifier", f"{NTH} DASH (?P<unit>UNIT)", quarter),
@@ -211,7 +230,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "first-of",
         "(?:THE)? (?:ORD|(?P<final>LAST)) (?P<count>NUMBER) (?P<unit>UNITS) OF "
-        "(?:(?P<year>YEAR)|(?:THE|(?P<which>LAST|THIS)) (?P<whole>UNIT)|(?P<month>MONTH) (?P<year2>YEAR)?)",
+        "(?:(?P<year>YEAR)|(?P<span>SPAN)|(?:THE|(?P<which>LAST|THIS)) (?P<whole>UNIT)"
+        "|(?P<month>MONTH) (?P<year2>YEAR)?)",
         first_of,
     ),
     rule("fiscal-which", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),

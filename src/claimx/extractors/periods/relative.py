@@ -1,14 +1,17 @@
 """Relative and pointing periods: `last year`, `three weeks ago`, `the previous month`, `two days later`."""
 
+from datetime import date
 from decimal import Decimal
 
 from claimx.extractors.periods.durations import AMOUNT, amount, duration
 from claimx.extractors.periods.expressions import Edge, Expression, Fixed, Point, Pointing, Relative, Weekend
 from claimx.extractors.periods.grammar import Match, Rule, rule
-from claimx.extractors.periods.values import Value
+from claimx.extractors.periods.values import Value, plus
 
 CALENDAR = ("D", "W", "WE", "M", "Q", "Y", "DE", "CE")
 TIMES = ("TS", "TM", "TH")
+A_DAY = date(2001, 1, 1)
+"""Any: from it is told how long so many units are."""
 
 
 def unit_from_now(match: Match) -> Expression | None:
@@ -83,7 +86,9 @@ def previous_units(match: Match) -> Expression | None:
         return None
     sign = {"PREV": -1, "FOLLOWING": 1, "SAME": 0}[match.kind("which")]
     if not sign:
-        return Pointing(None, 0, fallback=duration(Decimal(count), unit))
+        then = plus(A_DAY, unit, count)
+        days = 0 if then is None else (then - A_DAY).days
+        return Pointing(None, 0, days=days, fallback=duration(Decimal(count), unit))
     return Pointing(unit, sign * count, fallback=duration(Decimal(count), unit))
 
 
@@ -128,7 +133,7 @@ def _edged(match: Match, whole: Expression) -> Expression:
     return Edge(whole, edge) if edge in ("START", "END") else whole
 
 
-SAME_SPAN = "THE SAME (?:UNIT|UNITS|PERIOD|SEASON|TIMEWORD|NUMBER (?:MOREOF)? UNITS)"
+SAME_SPAN = "THE SAME (?:UNIT|UNITS|PERIOD|DATEWORD|SEASON|TIMEWORD|NUMBER (?:MOREOF)? UNITS)"
 BEFORE = "(?:EARLY (?:IN)?|EARLIER (?:IN)?|LATER (?:IN)?|(?:THE)? (?P<edge>EDGE) OF|(?:THE)? PORTION OF)?"
 RULES: tuple[Rule, ...] = (
     rule("unit-from-now", f"{BEFORE} (?:THE|POSS)? (?P<which>LAST|NEXT|THIS) (?:PAST)? (?P<unit>UNIT)", unit_from_now),

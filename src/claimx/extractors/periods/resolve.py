@@ -81,7 +81,7 @@ def _point(said: Point, setting: Setting) -> Value:
             return Value(f"XXXX{said.shape}" if said.feast is None else "XXXX-XX-XX", "DATE")
         year = nearest_year(said, setting.now, setting)
     if said.feast is not None:
-        day = feast(*said.feast, year)
+        day = feast(*said.feast, year, setting.country)
         return dated(day.isoformat()) if day else Value(f"{year:04d}", "DATE")
     return dated(f"{year:04d}{said.shape}", setting.country)
 

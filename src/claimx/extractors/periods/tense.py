@@ -16,6 +16,8 @@ COMPARED = re.compile(
 )
 """Before a day that a figure was of: `down from 22 on Wednesday`."""
 AHEAD_OF = re.compile(r"\bahead[^\S\n]of[^\S\n]$", re.IGNORECASE)
+WILL = frozenset({"will", "'ll", "’ll", "shall"})
+"""By then it will have happened: `by Christmas 40,000 will have crossed`, but not `would have`."""
 REACH = 12
 """How many heads are climbed from the date to its verb."""
 NOUN_ONLY = frozenset({"compound", "poss", "nmod", "amod", "nummod"})
@@ -70,7 +72,8 @@ def _climb(view: View, token: int, before: str, *, through: bool = False) -> Out
             return "ahead"
         if parse.lower(token) in _words("words", "moved") and before in _words("prepositions", "moved"):
             return "ahead"
-        if parse.tags[token].startswith("V") or parse.tags[token] == "MD":
+        only_tells_which = parse.deps[token] == "acl" and before == "from" and _planned(view, token)
+        if (parse.tags[token].startswith("V") or parse.tags[token] == "MD") and not only_tells_which:
             says = _verb(view, token)
             if says != "unknown":
                 return says
@@ -83,13 +86,19 @@ def _climb(view: View, token: int, before: str, *, through: bool = False) -> Out
     return "unknown"
 
 
+def _planned(view: View, participle: int) -> bool:
+    """Whether what a participle tells of lies ahead: `bills will rise by the most allowed from April`."""
+    verb = next((head for head in view.parse.ancestors(participle) if view.parse.tags[head][0] == "V"), None)
+    return verb is not None and _verb(view, verb) == "ahead"
+
+
 def _verb(view: View, verb: int) -> Outlook:
     """The outlook of a verb; unknown where its form does not say and the verb above it must."""
     parse = view.parse
     tag = parse.tags[verb]
     helpers = [parse.lower(child) for child in parse.children(verb) if parse.deps[child] in ("aux", "auxpass")]
     if any(word in _words("auxiliaries", "ahead") for word in helpers) or tag == "MD":
-        return "ahead" if "have" not in helpers else "behind"
+        return "ahead" if "have" not in helpers or not WILL.isdisjoint(helpers) else "behind"
     if tag == "VBD" or any(word in _words("auxiliaries", "behind") for word in helpers):
         return "behind"
     if tag == "VBN" and not helpers:

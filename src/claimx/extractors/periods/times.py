@@ -10,12 +10,12 @@ SHIFT = {"LAST": -1, "THIS": 0, "NEXT": 1, "": 0}
 
 
 def clock_time(written: str) -> str | None:
-    """The TIMEX3 time of `2.40am`, `14:30`, `6 p.m.`; None where it is none.
+    """The TIMEX3 time of `2.40am`, `14:30`, `6 p.m.`, `0915`; None where it is none.
 
-    >>> clock_time("2.40am"), clock_time("12 p.m."), clock_time("25:10")
-    ('T02:40', 'T12:00', None)
+    >>> clock_time("2.40am"), clock_time("12 p.m."), clock_time("0915"), clock_time("25:10")
+    ('T02:40', 'T12:00', 'T09:15', None)
     """
-    found = re.match(r"(\d{1,2})(?:[:.](\d\d))?(?::\d\d)?\s?([ap])?", written, re.IGNORECASE)
+    found = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)?\s?([ap])?", written, re.IGNORECASE)
     if found is None:
         return None
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()

@@ -193,10 +193,18 @@ def season_start(season: str, country: str | None) -> int:
     return int(table("seasons")["southern" if southern else "northern"][season])
 
 
-def feast(rule: str, name: str, year: int) -> date | None:
-    """The day of a feast in a year, by its rule in data/holidays.toml."""
+def feast(rule: str, name: str, year: int, country: str | None = None) -> date | None:
+    """The day of a feast in a year, by its rule in data/holidays.toml.
+
+    >>> feast("local", "11 4 4 0; CA 10 2 1 0", 2023, "CA")
+    datetime.date(2023, 10, 9)
+    """
     if not date.min.year < year < date.max.year:
         return None
+    if rule == "local":
+        usual, *local = name.split("; ")
+        name = next((one.partition(" ")[2] for one in local if one.startswith(f"{country} ")), usual)
+        rule = "fixed" if "-" in name else "nth"
     if rule == "fixed":
         month, day = name.split("-")
         return _day(year, int(month), int(day))
