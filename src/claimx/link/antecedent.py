@@ -108,10 +108,22 @@ def of_noun(stage: Stage, span: Stretch, said: str) -> Link[Source]:
             here._replace(role=voice["role"], organisation=name or f"{voice['kind']}{voice['noun']}"), "unnamed-for"
         )
     if head in roles():
-        return _by_role(stage, here, head, ARTICLE.sub("", said), said.lower().startswith("the "))
+        definite = said.lower().startswith("the ") or (head == said.lower() and stage.view.in_headline(span.start))
+        return _by_role(stage, here, head, ARTICLE.sub("", said), definite)
     if head in bodies() and said.lower().startswith(("the ", "its ")):
         return _the_body(stage, span, ARTICLE.sub("", phrase.strip(" ,.’'")), head)
+    if head == said and head in bodies() and stage.view.in_headline(span.start):
+        return _of_headline(stage, here, head)
     return Link(here, "no-name")
+
+
+def _of_headline(stage: Stage, here: Source, head: str) -> Link[Source]:
+    """The body that a headline only calls by its noun, which the text then calls so: `Thefts up, charity warns`."""
+    again = re.compile(rf"\b[Tt]he[ \u00a0]{re.escape(head)}\b").search(stage.view.text, here.end)
+    link = None if again is None else _the_body(stage, Stretch(again.start(), again.end()), head, head)
+    if link is None or link.value is None or link.rule != "the-body":
+        return Link(here, "no-name")
+    return Link(here._replace(name=link.value.name, organisation=link.value.organisation), "the-body-of-the-text")
 
 
 def _the_body(stage: Stage, span: Stretch, phrase: str, head: str) -> Link[Source]:

@@ -93,8 +93,8 @@ def _given(view: View, drafts: Drafts, stage: Stage | None, indexes: list[int]) 
         for cue in _cues().finditer(view.text, sentence.start, sentence.end):
             token = view.parse.at(cue.start())
             owner = None if token is None else _handed_by(view, cue, sentence) or _owner(view.parse, token)
-            if owner is None:
-                continue
+            if owner is None or _of_a_time(drafts, owner):
+                continue  # Monday night's results
             if stage is None:
                 stage = stage_of(view, drafts)
             link = source_of(stage, owner)
@@ -102,6 +102,12 @@ def _given(view: View, drafts: Drafts, stage: Stage | None, indexes: list[int]) 
                 found.append((sentence, Link(link.value, "sentence-gives-source")))
                 break
     return found
+
+
+def _of_a_time(drafts: Drafts, owner: Stretch) -> bool:
+    """Whether what owns the document is a period."""
+    at = bisect_left(drafts.periods, owner.end, key=lambda period: period.start) - 1
+    return at >= 0 and owner.start < drafts.periods[at].end
 
 
 def _handed_by(view: View, cue: re.Match[str], sentence: Sentence) -> Stretch | None:

@@ -1,8 +1,9 @@
 """Who is who in an article: its names taken for persons and bodies, with what stands before and behind them."""
 
 import re
+from functools import cache
 
-from claimx.lexicon import words
+from claimx.lexicon import table, words
 from claimx.link.apposition import before, behind, divide
 from claimx.link.people import (
     Cast,
@@ -21,6 +22,10 @@ from claimx.link.people import (
 from claimx.view import Name, View
 
 OF = re.compile(r" of (?:the )?")
+OFFICE = 60
+"""How many characters before a name hold an office: `Secretary of State for Health and Social Care`."""
+FOR = (" for ", " of ", " and ", ", ")
+"""What stands before a name that may be run into an office: `Minister for Health and Social Care Ann Lee`."""
 BRACKETED = re.compile(r" \(([A-Z][A-Z&]{1,6})\)")
 
 
@@ -31,8 +36,12 @@ def cast(view: View) -> Cast:
     ['Ann Lee', 'Roe']
     """
     found = Cast()
-    names = [part for name in view.names for part in divided(name)]
-    kinds = _kinds(view, names)
+    parted = [_minister(view, part) for name in view.names for part in divided(name)]
+    names = [name for _, name in parted]
+    kinds = [
+        ("person", office, name.text) if office else kind
+        for (office, name), kind in zip(parted, _kinds(view, names), strict=True)
+    ]
     for kind, prefix, core in kinds:
         if kind == "person" and " " in core:
             meet(found, core, prefix)
@@ -109,6 +118,28 @@ def divided(name: Name) -> tuple[Name, ...]:
         return (name,)
     end = name.start + found.start()
     return Name(name.start, end, first), Name(name.start + found.end(), name.end, rest)
+
+
+def _minister(view: View, name: Name) -> tuple[str, Name]:
+    """What somebody is minister for, and the name alone, where the one runs into the other."""
+    before = view.text[max(0, name.start - 5) : name.start]
+    if " " not in name.text or not (before.endswith(FOR) or " for " in name.text or " of " in name.text):
+        return "", name
+    start = max(0, name.start - OFFICE)
+    found = _ministers().search(view.text[start : name.end])
+    if found is None or start + found.start("name") < name.start:
+        return "", name
+    return found["office"].strip(), Name(start + found.start("name"), name.end, found["name"])
+
+
+@cache
+def _ministers() -> re.Pattern[str]:
+    portfolios = "|".join(sorted(map(re.escape, table("people")["portfolios"]["words"]), reverse=True))
+    return re.compile(
+        r"\b(?P<office>(?:[A-Z][a-z]{2,12}[ \u00a0]){0,2}(?:[Mm]inister|[Ss]ecretary)(?:[ \u00a0]of[ \u00a0]State)?"
+        rf"[ \u00a0](?:for|of)(?:,?[ \u00a0](?:the[ \u00a0]|and[ \u00a0])?(?:{portfolios})){{1,4}})"
+        r"[ \u00a0](?P<name>[A-Z][\w’'-]{1,20}(?:[ \u00a0][A-Z][\w’'-]{1,20}){1,2})$"
+    )
 
 
 def _describe(view: View, mention: Mention, person: Person, found: Cast) -> None:

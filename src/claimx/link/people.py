@@ -25,6 +25,7 @@ ARTICLE = re.compile(r"^(?:the|a|an|another|one|some|his|her|its|their|our)[ \u0
 ROLE_OF = re.compile(
     r"\b([A-Za-z-]+)[ \u00a0](?:of|for|at)[ \u00a0](?:[^.,;:\n]{1,40},|[a-z]{3,14}(?:[ \u00a0][a-z]{3,14})?)[ \u00a0]$"
 )
+CALLED = re.compile(r"\b(?:the|a)[ \u00a0](?:[a-z-]+[ \u00a0]){1,3}$")
 SUFFIX = re.compile(r",?[ \u00a0](?:SC|QC|KC|TD|MP|MSP|MEP|MLA|OBE|MBE|CBE|Jr\.?|Sr\.?|PhD)$")
 OF_SO_MANY = re.compile(r"[A-Z][a-z]+(?:-[a-z]+){2,3}")
 """`Gran-of-six` before a name."""
@@ -174,6 +175,8 @@ def kind_alone(written: str) -> Kind:
     if last in things():
         return "thing", "", written
     words = core.split()
+    if not prefix and len(words) == 3 and words[0] in parties() and last not in organisation_ends():
+        return "person", words[0], " ".join(words[1:])  # Republican Dale Hill
     given = bool(words) and words[0] in given_names()
     if last in organisation_ends() and not (prefix and given and len(words) == 2):
         return "body", "", written
@@ -194,6 +197,8 @@ def kind_beside(view: View, name: Name, alone: Kind) -> Kind:
     before = text[max(0, name.start - 25) : name.start]
     if before.removesuffix("\n").endswith(ARTICLES):
         return "body", "", name.text
+    if CALLED.search(before) and last_word(before) in body_nouns():
+        return "body", "", name.text  # the charity Safe Shore
     if before.endswith((" ", "\u00a0")) and last_word(before.rstrip(" \u00a0,")) in roles():
         return "person", prefix, core
     if len(core.split()) in (2, 3) and (

@@ -15,11 +15,15 @@ from claimx.link.people import ARTICLE, Mention, given_names, last_word, organis
 from claimx.view import Stretch, View
 
 PRONOUNS = ("he", "she", "they", "it", "i", "we", "you", "who")
+OBJECTS = {"him": "he", "her": "she", "them": "they"}
+"""Pronouns behind `according to`."""
 THE = re.compile(r"^[Tt]he[ \u00a0]")
 FOR = re.compile(r"[ \u00a0](?:for|of|at|from|in|with|on behalf of)[ \u00a0](?:the[ \u00a0])?")
 TRAILING = re.compile(r"[ \u00a0,]{1,3}([a-z][\w -]{0,120})$")
 JOINED = re.compile(r"[^,]{0,80}\b(?:and|&|of|for)\b[^,]{0,80}")
 OF_THE = re.compile(r"[ \u00a0](?:of|from|at)[ \u00a0](?:the[ \u00a0])?")
+OFFICES = ("minister", "secretary")
+"""What such a one is for or of is a part of the office: `the Secretary of State for Wales`."""
 LEAD = 40
 """How many characters of a force's name may stand before what was taken for a name."""
 NICKNAME = re.compile(r"[ \u00a0][\"“‘'][^\"”’']{1,25}[\"”’'](?=[ \u00a0])")
@@ -58,8 +62,9 @@ def stage_of(view: View, drafts: Drafts) -> Stage:
 def source_of(stage: Stage, span: Stretch) -> Link[Source]:
     """Who the words of a phrase are, as far as the article says."""
     said = stage.view.text[span.start : span.end]
-    if said.lower() in PRONOUNS:
-        return of_pronoun(stage, span, said.lower())
+    pronoun = OBJECTS.get(said.lower(), said.lower())
+    if pronoun in PRONOUNS:
+        return of_pronoun(stage, span, pronoun)
     bare = span.end - len(THE.sub("", said)) if stage.whole else span.start
     force = stage.whole.get((bare, span.end)) or stage.whole.get((span.start, span.end))
     if force is not None:
@@ -69,7 +74,8 @@ def source_of(stage: Stage, span: Stretch) -> Link[Source]:
         named = [
             mention for mention in stage.everybody.before(span.start)[-1:] if mention.end == span.end and mention.person
         ]
-    if not named:
+    called = bool(named) and named[0].prefix == said and not named[0].core and stage.view.in_headline(span.start)
+    if not named or called:  # in a headline `Sheriff says` is the sheriff
         return of_noun(stage, span, said)
     return _named(stage, span, named)
 
@@ -89,9 +95,10 @@ def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
     persons = [mention for mention in named if mention.person is not None and not _of_force(stage, mention)]
     if len(persons) == 2 and OF_THE.fullmatch(text, persons[0].end, persons[1].start):
         persons = persons[:1]  # Ann Lee of the Jan Vikas Morcha
+    of_body = bool(persons) and OF_THE.match(text, persons[0].end, span.end) is not None
     if len({id(mention.person) for mention in persons}) > 1 and re.search(r"\band\b|&", text[span.start : span.end]):
         return Link(Source(span.start, span.end), "two-names")
-    owner = _owner(text, span, named)
+    owner = None if of_body else _owner(text, span, named)
     if owner is not None:
         return Link(Source(span.start, span.end, owner.body if owner.person is None else None), "owner")
     if len(named) > 1 and NICKNAME.search(text, span.start, span.end):
@@ -160,12 +167,16 @@ def _speaks_for(stage: Stage, span: Stretch, first: Mention, last: Mention) -> S
             return None
         if last_word(role) in roles():
             if last.person is not None and link.end() < last.start:
+                if text[link.end() : last.start].partition(" ")[0].lower() in roles():
+                    return Source(span.start, span.end, None, role)  # a spokesman for Minister for Schools Ann Lee
                 return None  # a lawyer for the dairy, Ann Lee
+            if last_word(role) in OFFICES:
+                return Source(span.start, span.end, None, ARTICLE.sub("", text[span.start : last.end]))
             body = text[link.end() : last.end].lstrip("\"'“‘")
             if "," in body:
                 return None  # the officer in the state, Ann Lee
             if body.partition(" ")[0].lower() in roles() and not given_names().isdisjoint(body.split()):
-                return Source(span.start, span.end, None, role)  # a spokesman for Minister for Schools Ann Lee
+                return Source(span.start, span.end, None, role)  # a spokesman for Mayor Ann Lee
             return Source(span.start, span.end, None, role, _official(stage, last) or stage.everybody.called(body))
         if last_word(role).endswith("s") and (role.rpartition(" ")[2].islower() or last_word(role) in bodies()):
             return Source(span.start, span.end)  # residents of Leeds, unions in Leeds

@@ -15,6 +15,8 @@ HEDGES = frozenset({"would", "could", "might", "may", "should", "can", "must", "
 WH = frozenset({"WRB", "WP", "WDT", "WP$"})
 EDGES = frozenset({",", ".", ":", "``", "''", "_SP", "HYPH", "NFP"})
 THAT_REACH = 14
+LISTED = 16
+"""How many tokens an aside may have before `, and that`."""
 TO_SOMEBODY = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
 DOES = frozenset({"did", "do", "does", "will", "'ll", "’ll"})
 
@@ -96,7 +98,7 @@ def _behind_that(scene: Scene, cue: Cue, limit: int) -> int | None:
 
 
 def _that(scene: Scene, token: int) -> bool:
-    return scene.parse.lower(token) == "that" and scene.parse.deps[token] == "mark"
+    return scene.parse.lower(token) == "that" and (scene.parse.deps[token] == "mark" or scene.parse.tags[token] == "IN")
 
 
 def _clause_end(scene: Scene, unit: Unit, cue: Cue, clause: int, limit: int) -> int:
@@ -119,12 +121,18 @@ def _clause_end(scene: Scene, unit: Unit, cue: Cue, clause: int, limit: int) -> 
 def _and_that(scene: Scene, end: int, limit: int) -> int:
     """The end of a further clause behind the end: `…, and that the bridge was safe`."""
     parse, place = scene.parse, end + 1
+    for behind in range(end + 1, min(end + LISTED, limit - 3)):  # …, a rate of 9 per cent, and that it had doubled
+        if parse.tags[behind] in FINITE or scene.inside[behind] != -1:
+            break
+        if parse.tags[behind] == "," and (parse.lower(behind + 1), parse.lower(behind + 2)) == ("and", "that"):
+            place = behind
+            break
     if place < limit and parse.tags[place] == ",":
         place += 1
     if place + 1 >= limit or parse.lower(place) not in ("and", "but") or parse.lower(place + 1) != "that":
         return end
-    verb = parse.heads[place + 1]
-    return max(end, parse.right_edge(verb)) if parse.deps[place + 1] == "mark" else end
+    verb = next((t for t in parse.ancestors(place + 1) if parse.tags[t][0] == "V"), end)
+    return max(end, parse.right_edge(verb)) if verb > place else end
 
 
 def _main(scene: Scene, verb: int) -> bool:

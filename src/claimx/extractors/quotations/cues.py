@@ -74,12 +74,14 @@ def papers() -> frozenset[str]:
 def cues(scene: Scene, unit: Unit) -> list[Cue]:
     """The cues of a unit outside its quotes, in text order."""
     found: list[Cue] = []
-    earlier: Cue | None = None
+    told: list[Cue] = []
     for cue in _cues(scene, unit):
+        alike = (one for one in reversed(told) if scene.parse.tags[one.token] == scene.parse.tags[cue.token])
+        earlier = next(alike, told[-1] if told else None)  # said that he explains why, and called it a shame
         shared = cue if earlier is None else _shared(scene, earlier, cue)
         found.append(_led(scene, unit, shared) if shared.head is None and shared.kind != "source" else shared)
         if cue.kind != "object":
-            earlier = found[-1]
+            told.append(found[-1])
     return found
 
 
@@ -102,7 +104,7 @@ def _led(scene: Scene, unit: Unit, cue: Cue) -> Cue:
 
 def _shared(scene: Scene, earlier: Cue, cue: Cue) -> Cue:
     """The cue with the speaker of an earlier one that it goes on from: `said … and added that`."""
-    joins = cue.kind == "clause" and scene.inside[cue.token - 1] == -1 and goes_on(scene, cue, earlier)
+    joins = cue.kind in ("clause", "label") and scene.inside[cue.token - 1] == -1 and goes_on(scene, cue, earlier)
     told = cue.kind != "source" and earlier.kind != "source" and earlier.speaker is not None
     if not joins and not (told and participle(scene, cue)):
         return cue
@@ -120,8 +122,18 @@ def _near(scene: Scene, unit: Unit, before: int) -> int | None:
         if parse.tags[token] in FINITE or scene.inside[token] != -1:
             return None
         if parse.tags[token] == ",":
-            return token - 1 if parse.tags[token - 1] in ("NNP", "NNPS") else None
+            return _apposed(parse, unit, token - 1) if parse.tags[token - 1] in ("NNP", "NNPS") else None
     return None
+
+
+def _apposed(parse: Parse, unit: Unit, name: int) -> int:
+    """The name itself, or the one that it belongs to between commas: `Ann Lee, from the charity Safe Shore, said`."""
+    first = name
+    while first > unit.tokens.start and parse.tags[first - 1] in (*NOUNS, "DT", "JJ"):
+        first -= 1
+    before = first - 2
+    joined = before > unit.tokens.start and parse.lower(first - 1) in ("from", "of", "at", "for")
+    return before - 1 if joined and parse.tags[before] == "," and parse.tags[before - 1] == "NNP" else name
 
 
 def _beside(scene: Scene, unit: Unit, verb: int) -> int | None:
@@ -312,6 +324,8 @@ def _nearest_subject(parse: Parse, verb: int) -> int | None:
     if not spoken:
         return parse.child(found[0], *SUBJECTS) if found else None  # he’s said
     before = [child for child in spoken if child < verb]
+    if len(before) > 1 and parse.deps[max(parse.left_edge(before[-1]) - 1, 0)] == "pobj":
+        return before[-2]  # Ann Lee, from the charity Safe Shore, whose volunteers help, warned
     return before[-1] if before else spoken[0]
 
 

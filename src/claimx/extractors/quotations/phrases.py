@@ -51,9 +51,20 @@ def phrase(scene: Scene, unit: Unit, head: int, *, inverted: bool = False) -> St
         if closed and parse.tags[token] == "-LRB-":  # Ann Lee (R-OH)
             head = token - 1
             break
-    first = _first(scene, unit, head, inverted)
+    first = _owned_by(scene, unit, head, _first(scene, unit, head, inverted))
     last = _tail(scene, unit, head) if inverted else _last(scene, unit, head)
     return Stretch(parse.starts[first], parse.ends[_named(scene, unit, head, last)])
+
+
+def _owned_by(scene: Scene, unit: Unit, head: int, first: int) -> int:
+    """The first token of a name that the parser hung on the verb: `Ann Lee of the charity X said`."""
+    parse, before = scene.parse, first - 2
+    if before < unit.tokens.start or parse.lower(first - 1) not in ("of", "from") or scene.inside[before] != -1:
+        return first
+    beside = (
+        parse.tags[before] == "NNP" and parse.heads[before] == parse.heads[head] and parse.deps[before] == "npadvmod"
+    )
+    return _first(scene, unit, before, False) if beside else first
 
 
 def _first(scene: Scene, unit: Unit, head: int, inverted: bool) -> int:
@@ -153,7 +164,8 @@ def _named(scene: Scene, unit: Unit, head: int, last: int) -> int:
     """The last token of the name in apposition to a role: `the prosecutor, Ann Lee`; else `last`."""
     parse = scene.parse
     comma = last + 1
-    if (parse.tags[head] == "NNP" and not is_role(parse.lower(head))) or not is_role(parse.lower(head)):
+    owned = parse.tags[head] == "NN" and parse.tags[parse.left_edge(head)] == "PRP$"  # her opposite number, Ann Lee
+    if not is_role(parse.lower(head)) and not owned:
         return last
     if comma + 1 >= unit.tokens.stop or parse.tags[comma] != "," or not parse.word(comma + 1)[:1].isupper():
         return last

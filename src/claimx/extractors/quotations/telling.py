@@ -212,11 +212,23 @@ def _limit(scene: Scene, unit: Unit, told: Cue, later: list[Cue]) -> int:
             return before
         if participle(scene, cue) and cue.kind == "clause" and parse.tags[cue.token - 1] == ",":
             return cue.token - 1
+        if cue.kind == "label" and (which := _in_relative(scene, cue)) is not None:
+            return which
         if cue.head is not None and cue.head < cue.token and cue.kind == "clause" and not cue.passive:
             before = parse.left_edge(cue.head) - 1
             if before > unit.tokens.start and parse.lower(before) in TURNS and parse.tags[before - 1] in (",", ":"):
                 return before
     return unit.tokens.stop
+
+
+def _in_relative(scene: Scene, cue: Cue) -> int | None:
+    """The comma before a relative clause in which somebody answers: `…, which the minister called "nonsense"`."""
+    parse = scene.parse
+    before = -1 if cue.head is None or cue.head > cue.token else parse.left_edge(cue.head) - 1
+    if before < 1 or parse.lower(before) != "which":
+        return None
+    quoted = cue.token + 1 < len(parse) and parse.tags[cue.token + 1] == "``"
+    return before - 1 if quoted and (parse.tags[before - 1] == "," or scene.inside[before - 1] != -1) else None
 
 
 def _overlap(scene: Scene, number: int, part: Stretch) -> bool:
