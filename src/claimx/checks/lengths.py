@@ -1,5 +1,6 @@
 """Lengths: so many years lie between two of them."""
 
+from calendar import month_name
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,13 +9,30 @@ from claimx.interval import Interval
 from claimx.records import Finding
 from claimx.verdicts import compare
 
-YEAR = Decimal(1)
+YEAR = MONTH = Decimal(1)
+MONTHS_A_YEAR = 12
 
 
 def lengths(facts: Facts) -> Iterator[Finding]:
-    """Yield a finding for each `lasts` relation: its length in years against its two ends, give or take a year."""
+    """Yield a finding for each `lasts` relation: its length in years against its two ends, give or take a year.
+
+    Where `months` is a term, the ends and the length are of months, since the year nought, give or take a month.
+    """
     for relation in facts.relations("lasts"):
         first, last, length = relation.one("start"), relation.one("end"), relation.one("length")
+        if relation.has("months"):
+            months = last.value - first.value
+            ends = f"{_named(first.value)} to {_named(last.value)}"
+            message = f"{ends} is {plain(months)} months; the article says {length.text}"
+            expected = Interval.exactly(months).widened(MONTH)
+            yield compare("period", [first, last, length], expected, length.interval, message)
+            continue
         years = last.value - first.value
         message = f"{first.value} to {last.value} is {plain(years)} years; the article says {length.text}"
         yield compare("period", [first, last, length], Interval.exactly(years).widened(YEAR), length.interval, message)
+
+
+def _named(month: Decimal) -> str:
+    """The month by its name and year."""
+    year, at = divmod(int(month) - 1, MONTHS_A_YEAR)
+    return f"{month_name[at + 1]} {year}"

@@ -14,7 +14,7 @@ from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, is_year, spans_year
-from claimx.relate.misprints import near
+from claimx.relate.misprints import misprint, near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 LIKE = Decimal("1.5")
@@ -70,6 +70,23 @@ def _of_those_headed(scene: Scene, total: Mark, mean: Mark, wanted: str) -> Iter
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = (total.interval / number.interval).overlaps(mean.rounded)
             yield Option(CLEAR - 1, made, holds, near=False)
+
+
+def given(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield the sum that the article is about with those who gave it: `The money came from 360, an average of £130`."""
+    number = next(iter(clause.before(mean)), None)
+    opening = {word.lower for word in clause.words[:2]}
+    if mean.kind != "money" or "mean" not in mean.before or number is None or opening.isdisjoint(word_set("collected")):
+        return
+    if number.kind != "count" or number.value < 2 or number.amount is not None or number is not clause.marks[0]:
+        return
+    about = [mark for mark in scene.about if mark.kind == "money" and mark.index < number.index and mark.is_level]
+    about = [mark for mark in about if scene.headed(mark) and mark.claim.unit == mean.claim.unit]
+    for total in about[:1] if len({mark.value for mark in about}) == 1 else ():
+        made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+        holds = (total.interval / number.interval).overlaps(mean.rounded)
+        clear = misprint(Decimal(f"{total.value / number.value:.3g}"), mean.value)
+        yield Option(CLEAR if clear else CLEAR - 1, made, holds, near=False)
 
 
 def _told(mean: Mark) -> bool:

@@ -28,6 +28,7 @@ GROWN = 12
 """`dies at 11` may be an hour."""
 DIES = re.compile(r"\b(?:dies|died|dead)[^\S\n]at[^\S\n]$", re.IGNORECASE)
 ENDS = re.compile(r"[,.;:]|\n|$|[^\S\n](?:after|following|in[^\S\n]\d{4})\b")
+ENDS_AT = re.compile(r"[,.;]|\n|$|[^\S\n]and\b")
 APART = re.compile(r"[,;]?[\"”’][^\S\n]|,[^\S\n](?:who|said|says)\b")
 """What parts an age from the year of another clause: `“I was 22 when I cried,” said Roe, who turned 2010`."""
 DEATH = re.compile(r"\b(?:dies|died|dead|death)\b", re.IGNORECASE)
@@ -53,7 +54,7 @@ TODAY = re.compile(r"[,.;]|[^\S\n](?:that|this|last|next|today|yesterday|on)\b",
 WHEN_WAS = re.compile(r"^,?[^\S\n]when[^\S\n](?:s?he|they)[^\S\n](?:was|were)(?:[^\S\n](?:just|only|still))?[^\S\n]$")
 PERSON = re.compile(r"(?:He|She)\b|[A-Z][a-z]{1,9}[^\S\n]\d{4},?[^\S\n](?:he|she)\b")
 """The opening of a sentence about somebody named before."""
-AT_THE_AGE = re.compile(r"^,?[^\S\n](?:at the age of|aged)[^\S\n]$", re.IGNORECASE)
+AT_THE_AGE = re.compile(r"^,?[^\S\n](?:at(?: the age of)?|aged)[^\S\n]$", re.IGNORECASE)
 IN = re.compile(r"^(?:[^\S\n]|,|in|during|back){1,12}$", re.IGNORECASE)
 
 
@@ -249,6 +250,9 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
         elif old or plain or (AGED.search(before) and before.rstrip().lower().endswith(("aged", "age of"))):
             end = numeral.end + (old.end() if old else 0)
             yield Age(numeral, _then(scene, sentence, end) or _dates(scene, sentence, numeral.start))
+        elif before.endswith(" at ") and ENDS_AT.match(after) and _dates(scene, sentence, numeral.start) is not None:
+            if GROWN <= numeral.value < OLDEST:  # went to St Andrews in 1959 at 18
+                yield Age(numeral, _dates(scene, sentence, numeral.start))
         elif DIES.search(before) and ENDS.match(after) and GROWN <= numeral.value < OLDEST:
             yield Age(numeral, _then(scene, sentence, numeral.end))
         elif IS.search(before) and TODAY.match(after) and any(_born(scene, sentence)):

@@ -4,6 +4,7 @@
 figures or more hardly any make just that figure by chance, or miss it by two digits that changed places.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -15,10 +16,28 @@ from claimx.relate.whole import fit, is_part, makes, misprinted, option
 KINDS = ("count", "money", "measure")
 FEW = 3
 """So many figures share something out."""
+SPLIT = re.compile(
+    r"\b(?:shared|split|divided|met|carved)[^\S\n](?:up[^\S\n])?(three|four|five|six)[^\S\n]ways\b[^.\n]{0,20}\.[^\S\n]$"
+)
+NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
+NEAR = 120
+"""So many characters before a sentence hold the end of the one that says how many share."""
 MOST = 16
 """A paragraph of more is a table."""
 NEAR_MISS = Decimal("1.35")
 """Figures that come to more than so many times the whole are of other things."""
+
+
+def shared_out(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield the sum that the article is about with those among whom it is shared: `The bill is split three ways.`"""
+    here = [mark for mark in clause.marks if mark.kind == "money" and is_part(mark)]
+    told = SPLIT.search(scene.view.text, max(0, clause.start - NEAR), clause.start) if len(here) >= FEW else None
+    about = {mark.value: mark for mark in scene.about if mark.kind == "money" and scene.headed(mark)}
+    if told is None or NUMBERS.get(told[1].lower()) != len(here) or len(about) != 1:
+        return
+    for whole in about.values():
+        if whole.index < here[0].index and whole.claim.unit == here[0].claim.unit:
+            yield from option(scene, CLEAR, here, whole, True)
 
 
 def apportioned(scene: Scene, clause: Clause) -> Iterator[Option]:

@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from claimx.arithmetic import between, growth
 from claimx.interval import Interval
-from claimx.records import Relation, Term
+from claimx.records import Quantity, Relation, Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import Cue, word_set
+from claimx.relate.misprints import misprint
 from claimx.relate.moves import moves
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.timed import timed
@@ -44,12 +45,23 @@ def changes(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
         for mark in clause.marks:
             if mark.amount is not None and not traded(clause) and not _moved_itself(clause, mark):
-                found = choose(scene, _options(scene, clause, mark, mark.amount))
+                found = choose(
+                    scene, (one for one in _options(scene, clause, mark, mark.amount) if _is_sure(scene, mark, one))
+                )
                 if found is not None:
                     yield found
         if not traded(clause):
             yield from moves(scene, clause)
     yield from _headed_otherwise(scene)
+
+
+def _is_sure(scene: Scene, by: Mark, option: Option) -> bool:
+    """Whether a lead and two figures hold, stand in one sentence or lie a misprint off: of others it would be none."""
+    if by.claim.role != "difference" or option.near or option.holds:
+        return True
+    ends = [scene.by_id.get(term.claim or "") for term in option.relation.terms if term.role in ("from", "to")]
+    low, high = sorted(end.value for end in ends if isinstance(end, Quantity))
+    return misprint(high - low, by.value) or misprint(low + by.value, high) or misprint(high - by.value, low)
 
 
 def _headed_otherwise(scene: Scene) -> Iterator[Relation]:
@@ -113,8 +125,10 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
     way = {"up": 1, "down": -1}.get(cue.key, 0)
     if not word_set("better").isdisjoint(scene.view.text[cue.start : cue.end].lower().split()):
         way = 0
-    moved = Term(role="moved", value=Decimal(way))
     near = base.sentence == level.sentence == by.sentence
+    if by.claim.role == "difference" and not near and way < 0:
+        way = 0  # trails by 40 votes. She has 300 to his 260
+    moved = Term(role="moved", value=Decimal(way))
     if base.slots.base is not None and base.slots.base.key == "then" and not _of_size(base, level):
         grade = min(grade, CLEAR - 1)  # up £16m since March, when it paid £2m
     if _is_replaced(scene, level, base):
@@ -129,10 +143,11 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
 
 def holds(before: Interval, after: Interval, by: Mark, way: int) -> bool:
     """Whether the amount lies between the levels."""
-    ways = (way,) if way else (1, -1)
-    if by.kind == "percent":
-        return any(growth(before, after, sign).overlaps(by.interval) for sign in ways)
-    return any(between(before, after, sign).overlaps(by.interval) for sign in ways)
+    reckon = growth if by.kind == "percent" else between
+    spans = [reckon(before, after, sign) for sign in ((way,) if way else (1, -1))]
+    if not way:  # a gap is not less than nothing: 7.5 is not fewer than two
+        spans = [span for span in spans if span.high is None or span.high >= 0]
+    return any(span.overlaps(by.interval) for span in spans)
 
 
 def _fit(by: Mark, base: Mark, level: Mark) -> bool:
@@ -161,6 +176,9 @@ def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the levels that the amount may be reckoned from, the clearest first."""
     for other in clause.after(by):
         base = other.slots.base
+        if other.index == by.index + 1 and _drew(other):
+            yield CLEAR, other
+            break
         if base is not None and not any(word.lower in JOINS for word in other.left if word.start < base.start):
             yield CLEAR, other
             break
@@ -177,6 +195,22 @@ def _bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
             before = before[1:]
         if before and before[0].slots.base is not None:
             yield CLEAR, before[0]
+        elif told is not None and len(before) == 1 == len(clause.before(by)) - 1 and _came_to(told):
+            yield CLEAR - 1, before[0]
+
+
+def _came_to(level: Mark) -> bool:
+    """Whether the level is what another came to: `92 per cent full in May, is down to 61 per cent`."""
+    written = [word.lower for word in level.left[-3:]]
+    return written[-1:] == ["to"] and not {"down", "up", "fell", "fallen", "rose", "risen", "dropped"}.isdisjoint(
+        written
+    )
+
+
+def _drew(base: Mark) -> bool:
+    """Whether a relative clause tells the figure of then: `40 more than saw last year’s final, which drew 28,092`."""
+    written = [word.lower for word in base.left]
+    return "than" in written and written[-3:-1] == [",", "which"] and not word_set("drew").isdisjoint(written[-1:])
 
 
 def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple[int, Mark]]:
@@ -185,6 +219,8 @@ def _levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tupl
     here = [other for other in here if None not in (other.interval.low, other.interval.high)] or here
     if base.kind == "count":  # 64 arrests, or three in ten, compared with 41
         here = [other for other in here if other.kind == base.kind] or here
+    if _drew(base) and by.index == clause.marks[0].index:
+        here = []  # It was 40 more than saw the final, which drew 260, and filled all but 12 of the seats
     first = min(by.index, base.index)
     kept = [other for other in clause.before(by) if by.index < base.index and _is_result(other, base)]
     led = [other for other in here if other.index > first and (other.slots.to or _stands_at(other) or _listed(other))]

@@ -14,6 +14,8 @@ from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 ALTERNATIVE = (["/"], [",", "or"], ["or"], [",", "or", "about"], ["or", "about"])
+ABOUT = ([",", "about"], [",", "some"], [",", "roughly"], [",", "nearly"], [",", "almost"])
+"""Before the other unit, if a comma or a stop stands behind it: `41,300 acres, about 65 square miles,`."""
 WORTH = {
     "worth",
     "about",
@@ -29,6 +31,9 @@ WORTH = {
     "just",
     "over",
     "under",
+    "equal",
+    "equivalent",
+    "to",
     ",",
 }
 AT_RATE = {"at", "a", "an", "the", "exchange", "current", "rate", "of", ",", "("}
@@ -89,7 +94,7 @@ def _holds(one: Mark, other: Mark, added: int) -> bool:
 def _is_off(clause: Clause, mark: Mark) -> bool:
     """Whether the degrees are those by which it is warmer or colder: `1.8 degrees (1 Celsius) above the mean`."""
     behind = [word.lower for other in clause.after(mark)[:1] for word in other.right[:2]]
-    return behind[:1] == [")"] and not word_set("off").isdisjoint(behind[1:])
+    return behind[:1] in ([")"], [","]) and not word_set("off").isdisjoint(behind[1:])
 
 
 def _restated(one: Mark, other: Mark) -> bool:
@@ -99,7 +104,9 @@ def _restated(one: Mark, other: Mark) -> bool:
         return False
     if between[-1] in ("(", "["):
         return bool(other.right) and other.right[0].lower in (")", "]", "/", ",", ";")
-    return between in ALTERNATIVE
+    closed = not other.right or not other.right[0].lower[0].isalnum() or other.right[0].lower in ("by", "in", "of")
+    about = between in ABOUT or (between == [","] and other.claim.comparator == "~")
+    return between in ALTERNATIVE or (about and closed)
 
 
 def _worth(one: Mark, other: Mark) -> bool:
@@ -128,6 +135,9 @@ def _between(rate: Mark, one: Mark, other: Mark) -> bool:
 
 def _priced(mark: Mark) -> frozenset[str] | None:
     """The currencies of which one buys so much: of `$1.30 to the pound` those called pound."""
+    at = [word.lower for word in mark.left[-3:]]
+    if at[-1:] == ["at"] and at[:1] == ["the"] and (named := _named().get(at[1])) is not None:
+        return named  # with the euro at 90p
     written = [word.lower for word in mark.right[:3]]
     if written[:1] != ["to"] or len(written) < 3 or written[1] not in ("the", "a", "one"):
         return None

@@ -22,6 +22,8 @@ CAST = {"part", "voted", "cast"}
 """What those who voted are said to have done."""
 SIDE = 4
 """So many words behind a figure hold `had voted against`."""
+TAKEN = 6
+"""So many words stand before what is taken together, at most."""
 REACH = 60
 MOST = 5
 """So many are told together at most."""
@@ -38,6 +40,7 @@ MEMBERS = 3
 
 def together(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield what so many told before come to: `Cork had 1,264 and Galway 958; together the two hospitals had 2,222`."""
+    yield from _taken_together(scene, clause)
     for told in TOGETHER.finditer(scene.view.text, clause.start, clause.end):
         behind = [mark for mark in clause.marks if mark.claim.start >= told.end()]
         here = [mark for mark in clause.marks if mark.claim.end <= told.start()]
@@ -51,6 +54,20 @@ def together(scene: Scene, clause: Clause) -> Iterator[Option]:
             clear = slips(members, whole) and before[0] in members
             for found in option(scene, CLEAR, members, whole, True):  # whatever noun is guessed for the bare sum
                 yield Option(CLEAR if clear else CLEAR - 1, found.relation, found.holds, found.near)
+
+
+def _taken_together(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield the figures of the sentence before with what they come to: `41kg and 18kg. Taken together, the 59kg`."""
+    whole = clause.marks[0]
+    if not clause.words or clause.words[0].lower not in ("taken", "put"):
+        return
+    opening = [word.lower for word in scene.words(clause.start, whole.claim.start)]
+    before = list(scene.earlier(clause, 0))[:1]
+    if opening[1:2] != ["together"] or len(opening) > TAKEN or not before:
+        return
+    members = [mark for mark in before[0].marks if _may_be(mark, whole)]
+    if len(members) > 1 and clause.follows(before[0]):
+        yield from option(scene, CLEAR, members, whole, True)
 
 
 def _may_be(mark: Mark, whole: Mark) -> bool:

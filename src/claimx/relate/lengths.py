@@ -6,6 +6,7 @@ Where the other end is not given it is the year of publication.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from claimx.records import Period, Relation, Term
@@ -15,6 +16,16 @@ from claimx.relate.scene import Scene, relation
 from claimx.view import Numeral
 
 YEARS = re.compile(r"[-‐‑\s]years?\b(?:[^\S\n](ago))?", re.IGNORECASE)
+MONTHS_A_YEAR = 12
+MONTHS = re.compile(r"[-‐‑\s]months?\b(?:[^\S\n](ago))?", re.IGNORECASE)
+MONTH_OF = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
+"""The timex of a month, or from one to another."""
+REACH = 120
+"""So many characters before a number of months hold the months that it tells the length of."""
+A_MATTER = re.compile(
+    r"(?:[^\S\n]|[,(–—-]|or\b|that is\b|some\b|about\b|a (?:matter|period|stretch|span|spell|total) of\b){1,6}",
+    re.IGNORECASE,
+)
 SINCE = re.compile(r"\bsince[^\S\n](?:the[^\S\n]|\w+[^\S\n])?$", re.IGNORECASE)
 APPOSED = re.compile(
     r"^(?:[^\S\n]|[,(–—-]|or|that is|which is|some|about|nearly|almost|more than|just over|exactly){1,6}$",
@@ -33,7 +44,8 @@ MARRIED = re.compile(
 
 REIGN = re.compile(
     r"[-‐‑\s]years?[^\S\n](?:reign|rule|tenure|career|run|spell|stint|term|marriage|partnership|premiership|presidency)"
-    r"(?:,|[^\S\n]\()?[^\S\n]?(?:from[^\S\n])?",
+    r"(?:,|[^\S\n]\()?[^\S\n]?(?:from[^\S\n])?"
+    r"|[-‐‑\s]years?[^\S\n](?:on|in|at|as|with)[^\S\n](?:[a-z]+[^\S\n]){0,3}[a-z]+,[^\S\n]from[^\S\n]",
     re.IGNORECASE,
 )
 DATED = re.compile(r",?[^\S\n](?:back[^\S\n])?in[^\S\n]|[^\S\n]\(", re.IGNORECASE)
@@ -51,6 +63,12 @@ FOUNDED = re.compile(
     r"\s{1,3}(?:Founded|Opened|Built|Established|Started|Set[^\S\n]up|Launched)[^\S\n](?:[^.,;\d]{0,30}[^\S\n])?in[^\S\n]"
 )
 """The opening of the sentence behind, which tells when it began."""
+FOR_SO_LONG = re.compile(r"[-‐‑\s]years?,?[^\S\n]from[^\S\n]")
+UNTIL = re.compile(r"[^\S\n](?:until|till|to)[^\S\n](?:[^,;.\d]{1,60}[^\S\n]in[^\S\n])?")
+"""Between the first year and the last of so long: `from 1978 until a vessel replaced her in 2021`."""
+AFTER_SO_LONG = re.compile(r",?[^\S\n]after[^\S\n](?:(?:about|some|just|nearly|almost|more[^\S\n]than)[^\S\n])?")
+WHEN_AGO = re.compile(r",[^\S\n]when[^\S\n][^,;.]{1,80},[^\S\n]")
+"""Between a year and how long ago it was: `since 2014, when 400 fell ill, seven years ago`."""
 TODAY = 31
 """What is told of so many days around the day of publication is told of that year."""
 LATER = re.compile(r"[-‐‑\s]years?[^\S\n]later\b", re.IGNORECASE)
@@ -75,6 +93,7 @@ def lengths(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of years between a year and the day of publication, or between two years."""
     yield from _first_since(scene)
     yield from _closed_after(scene)
+    yield from _in_months(scene)
     numbers = list(_numbers(scene))
     for length in numbers:
         sentence = scene.view.sentence_at(length.numeral.start)
@@ -84,6 +103,37 @@ def lengths(scene: Scene) -> Iterator[Relation]:
         found = choose(scene, _options(scene, sentence.start, length, years))
         if found is not None:
             yield found
+
+
+def _in_months(scene: Scene) -> Iterator[Relation]:
+    """Yield `from March 2021 to October 2022, a matter of 19 months`, `in March, six months ago`."""
+    text, published = scene.view.text, scene.view.published
+    for numeral in scene.view.numerals:
+        told = MONTHS.match(text, numeral.end) if numeral.form in ("digits", "words") and numeral.value >= 2 else None
+        sentence = None if told is None or numeral.is_range else scene.view.sentence_at(numeral.start)
+        start = 0 if sentence is None else max(sentence.start, numeral.start - REACH)
+        for period in () if sentence is None else scene.periods_in(start, numeral.start):
+            if period.first is None or period.last is None or MONTH_OF.fullmatch(period.timex) is None:
+                continue
+            if A_MATTER.fullmatch(text, period.end, numeral.start) is None:
+                continue
+            single, ago = "/" not in period.timex, told is not None and told[1] is not None
+            if single == ago and (not single or published is not None):
+                last = published if single and published is not None else period.last
+                yield _of_months(scene, numeral, period, _month(period.first), _month(last))
+
+
+def _of_months(scene: Scene, numeral: Numeral, period: Period, first: int, last: int) -> Relation:
+    term = Term(role="length", start=numeral.start, end=numeral.end, value=numeral.value)
+    begun = Term(role="start", claim=period.id, value=Decimal(first))
+    ended = Term(role="end", value=Decimal(last))
+    counted = Term(role="months", value=Decimal(1))
+    return relation(scene, "lasts", ("start", begun), ("end", ended), ("length", term), ("months", counted))
+
+
+def _month(day: date) -> int:
+    """The month of a day as a number: months since the year nought."""
+    return day.year * MONTHS_A_YEAR + day.month
 
 
 def _first_since(scene: Scene) -> Iterator[Relation]:
@@ -143,6 +193,10 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
     for period in periods:
         if period.start <= numeral.start < period.end:
             continue
+        years = _for_years(scene, period, periods, numeral)
+        if years is not None:
+            ends = Decimal(year_of(period) or 0), Decimal(year_of(years) or 0)
+            yield _option(scene, CLEAR, length, period, *ends, until=years.id)
         span = _span(period)
         if span is not None and (_beside(text, period, numeral) or _reigned(text, period, numeral)):
             yield _option(scene, CLEAR, length, period, *span)
@@ -158,12 +212,29 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
             granted = text[period.end : numeral.start].strip() == "for" and RUNS_OUT.search(
                 text, numeral.end, later[0].start
             )
-            grade = CLEAR if granted and len(later) == 1 else CLEAR - 1
+            lived = later[0].end <= numeral.start and _lived(text, start, period, later[0], numeral)
+            grade = CLEAR if (granted or lived) and len(later) == 1 else CLEAR - 1
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield _option(scene, grade, length, period, *ends, until=later[0].id)
         grade = _grade(scene, start, period, length, periods)
         if grade:
             yield _option(scene, grade, length, period, Decimal(year), Decimal(scene.view.published.year))
+
+
+def _for_years(scene: Scene, begun: Period, told: Sequence[Period], numeral: Numeral) -> Period | None:
+    """The year that ends what began: `For 34 years, from 1978 until a vessel replaced her in 2021`."""
+    text = scene.view.text
+    if year_of(begun) is None or FOR_SO_LONG.fullmatch(text, numeral.end, max(numeral.end, begun.start)) is None:
+        return None
+    later = [one for one in told if one.start > begun.end and year_of(one) is not None]
+    ended = later[0] if len(later) == 1 else None
+    return ended if ended is not None and UNTIL.fullmatch(text, begun.end, ended.start) else None
+
+
+def _lived(text: str, start: int, begun: Period, ended: Period, numeral: Numeral) -> bool:
+    """Whether what began in the one year ended in the other after so long: `opened in 1971, shut in 2019 after 48`."""
+    began = MARRIED.search(text[max(start, begun.start - 40) : begun.start]) is not None
+    return began and AFTER_SO_LONG.fullmatch(text, ended.end, numeral.start) is not None
 
 
 def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Sequence[Period]) -> int:
@@ -175,7 +246,8 @@ def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Se
     if not length.ago and _ends_now(scene, start, period, length, periods):
         return CLEAR
     if length.ago:
-        return CLEAR if _beside(text, period, length.numeral) or _dated(text, period, length.numeral) else 0
+        told = behind and WHEN_AGO.fullmatch(text, period.end, length.numeral.start) is not None
+        return CLEAR if told or _beside(text, period, length.numeral) or _dated(text, period, length.numeral) else 0
     if since and behind and (RUN.search(lead) or _beside(text, period, length.numeral)):
         return CLEAR
     if behind and STILL.search(lead):

@@ -4,6 +4,7 @@ Lexicon: data/relations.toml, [range].
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from claimx.records import Relation
@@ -14,6 +15,11 @@ from claimx.relate.scene import Clause, Mark, Scene, relation
 RANGED = 8
 """How many words before the least figure the verb may stand."""
 
+IN_ALL = (["in", "all"], ["in", "all", ","], ["altogether"], ["altogether", ","], ["in", "total"], ["in", "total", ","])
+LITTLE_LESS, LITTLE_MORE = Decimal("0.8"), Decimal("1.25")
+"""Further from the bound, the total is one of something else."""
+VARIED = {"varied", "ranged", "varies", "ranges", "differed"}
+LOWEST, HIGHEST = {"lowest", "least", "smallest"}, {"highest", "most", "largest", "best"}
 BID = 3
 """So many words before a sum call it a bid."""
 ROOMS = {"bed", "place", "seat", "room", "berth", "cell", "cot", "bay", "space", "pitch", "slot"}
@@ -24,6 +30,8 @@ def limits(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of people or things in a number of places; not where the text says too many."""
     yield from ranges(scene)
     yield from _won(scene)
+    yield from _in_all(scene)
+    yield from _varied(scene)
     for clause in scene.clauses:
         for value, most in pairwise(clause.marks):
             if value.kind == most.kind == "count" and most.noun in ROOMS and _within(value):
@@ -61,6 +69,38 @@ def _won(scene: Scene) -> Iterator[Relation]:
             won = [mark for mark in behind if _is_bid(scene, mark) and mark.claim.unit == bids.claim.unit]
             if len(won) == 1:
                 yield relation(scene, "bounds", ("value", won[0]), ("least", bids), ("most", bids))
+
+
+def _in_all(scene: Scene) -> Iterator[Relation]:
+    """Yield the lead's `more than 5,000 people` with the number that the next figures open with: `In all 4,870 …`."""
+    lead, following = scene.body[:1], scene.body[1:2]
+    for bound in lead[0].marks[:1] if following else ():
+        value = following[0].marks[0]
+        opening = [word.lower for word in scene.words(following[0].start, value.claim.start)]
+        exact = opening in IN_ALL and value.claim.comparator == "=" and value.is_level and value.kind == "count"
+        least = bound.claim.comparator in (">", ">=") and bound.is_level and bound.kind == "count"
+        persons = word_set("persons") | {"patient", "pupil", "student", "voter", "passenger", "worker"}
+        alike = bound.noun == value.noun or {bound.noun, value.noun} <= persons
+        near = bound.value * LITTLE_LESS <= value.value <= bound.value * LITTLE_MORE
+        if exact and least and alike and near and not same.periods_differ(scene, bound.claim, value.claim):
+            yield relation(scene, "bounds", ("value", value), ("least", bound))
+
+
+def _varied(scene: Scene) -> Iterator[Relation]:
+    """Yield `Turnout was 46 per cent. It varied, the lowest being Hull's 31 per cent and the highest York's 58.`"""
+    for whole, clause in pairwise(scene.body):
+        if clause.said.isdisjoint(VARIED):
+            continue
+        shares = [mark for mark in clause.marks if mark.kind == "percent"]
+        if len(shares) != 2 or len(whole.marks) != 1 or not clause.follows(whole):
+            continue
+        least, most = shares
+        value = whole.marks[0]
+        named = [{word.lower for word in mark.left} for mark in shares]
+        told = named[0] & LOWEST and named[1] & HIGHEST
+        opens = clause.words[:1] and clause.words[0].lower in ("it", "that", "this")
+        if told and opens and value.kind == "percent" and value.is_level and least.value <= most.value:
+            yield relation(scene, "bounds", ("value", value), ("least", least), ("most", most))
 
 
 def _is_bid(scene: Scene, mark: Mark) -> bool:

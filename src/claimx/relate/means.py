@@ -10,12 +10,12 @@ from decimal import Decimal
 from claimx.arithmetic import rate as per_head
 from claimx.records import Per, Relation
 from claimx.relate import same
-from claimx.relate.afar import LIKE, afar, each, on_average, spread
+from claimx.relate.afar import LIKE, afar, each, given, on_average, spread
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
 from claimx.relate.heads import lived, of_pairs, other_rate_between
-from claimx.relate.misprints import near
+from claimx.relate.misprints import misprint, near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.shared import is_near, shared, spread_over, unnamed
 from claimx.relate.slips import findings
@@ -23,6 +23,7 @@ from claimx.relate.slips import findings
 CALENDAR = {"year", "hour", "minute", "second", "season", "decade"}
 INHABITANTS = {"person", "people", "resident", "inhabitant", "population", "head", "capita", "adult", "citizen"}
 GROUPS = {"family", "party", "group", "household", "crew", "team", "couple"}
+PAID_OUT = {",", "paid", "out", "shared", "given", "which", "was", "to"}
 HUNDRED = Decimal(100)
 MOST = 6
 """Of more figures of one noun none is the one that a rate is of."""
@@ -42,7 +43,14 @@ def means(scene: Scene) -> Iterator[Relation]:
             )
             found = choose(
                 scene,
-                [*options, *shared(scene, clause, mark), *afar(scene, clause, mark), *spread(scene, clause, mark)],
+                [
+                    *options,
+                    *shared(scene, clause, mark),
+                    *afar(scene, clause, mark),
+                    *spread(scene, clause, mark),
+                    *given(scene, clause, mark),
+                    *_in_so_many(scene, clause, mark),
+                ],
             )
             if found is not None:
                 yield found
@@ -169,6 +177,21 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
                 yield Option(grade, made, holds, together)
 
 
+def _in_so_many(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield a total and a number right before what restates them: `70,200 came to 13 dates, or 5,400 a night`."""
+    before = clause.before(mean)[:2]
+    if len(before) < 2 or mean.index != before[0].index + 1 or each(mean) is None:
+        return
+    number, total = before
+    told = [word.lower for word in mean.left] == [",", "or"] and not _is_small(mean)
+    alike = total.kind == mean.kind and (total.kind == "count" or total.claim.unit == mean.claim.unit)
+    plain = all(mark.is_level and mark.claim.per is None for mark in before) and number.kind == "count"
+    if told and alike and plain and number.value > 1 and mean.value < total.value:
+        holds = (total.interval / number.interval).overlaps(mean.rounded)
+        sure = misprint(Decimal(f"{total.value / number.value:.4g}"), mean.value)
+        yield Option(CLEAR if sure else CLEAR - 1, _mean_of(scene, total, number, mean), holds)
+
+
 def _of_reached(scene: Scene, clause: Clause, mean: Mark, named: list[Mark]) -> Iterator[Option]:
     """Yield the total that the sentence before led to: `rose to 664,380. The 25 games drew 26,575 on average`."""
     for earlier in list(scene.earlier(clause, 1))[:1] if len(named) == 1 and named[0].value > 1 else ():
@@ -253,7 +276,8 @@ def _is_paid(clause: Clause, mark: Mark) -> bool:
     """Whether so many got the sum right before: `paid £186,000 to 15,500 passengers`."""
     given = next(iter(clause.before(mark)), None)
     told = given is not None and given.kind == "money" and mark.kind == "count" and mark.claim.per is None
-    return told and mark.noun is not None and [word.lower for word in mark.left] == ["to"]
+    left = [word.lower for word in mark.left]
+    return told and mark.noun is not None and left[-1:] == ["to"] and set(left) <= PAID_OUT
 
 
 def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]:

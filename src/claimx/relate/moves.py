@@ -18,6 +18,7 @@ ENDED = ("up from", "down from")
 ONLY = {"just", "only", "about", "some", "around"}
 HAD = {"had", "has", "with", "boasted", "employed", "ran", "owned"}
 WHERE = {"in", "across", "of", "at", "for", "among", "over"}
+AREAS = {"state", "county", "country", "city", "town", "village", "district", "region", "site", "place", "centre"}
 LIKE = 3
 """A rate and the one before it are no further apart."""
 
@@ -29,6 +30,8 @@ def moves(scene: Scene, clause: Clause) -> Iterator[Relation]:
         if says(other, "base", *ENDED):
             outside = _outside(scene, clause, one, other)
             level = outside if outside is not one else _level(clause, one, other)
+            if level is one and _in_areas(one) and not _near(one, other):
+                continue  # firefighters from nine states, up from 380
         found = _moved(clause, level, other)
         if found is not None:
             yield _told(scene, *found)
@@ -68,7 +71,7 @@ def _outside(scene: Scene, clause: Clause, one: Mark, base: Mark) -> Mark:
 def _level(clause: Clause, one: Mark, base: Mark) -> Mark:
     """The level that is `down from` the base: the nearest of its unit, whatever figures stand between."""
     alike = [mark for mark in clause.before(base) if _alike(mark, base)]
-    if _within(one):
+    if _within(one) or (_in_areas(one) and not _near(one, base)):
         alike = [mark for mark in clause.before(one) if mark.is_level and same.measure(mark, base)]
     if not alike or not alike[0].is_level:
         return _level_of_kind(clause, one, base)
@@ -95,6 +98,12 @@ def _within(mark: Mark) -> bool:
     """Whether the figure only says where: `deaths in the three counties, down from 13`."""
     left = [word.lower for word in mark.left[-2:]]
     return mark.kind == "count" and len(left) > 1 and left[0] in WHERE and left[1] in ("the", "all", "these")
+
+
+def _in_areas(mark: Mark) -> bool:
+    """Whether the figure counts the places of what is counted before: `420 firefighters from nine states`."""
+    left = [word.lower for word in mark.left[-1:]]
+    return mark.kind == "count" and mark.noun in AREAS and bool(left) and left[0] in {*WHERE, "from"}
 
 
 def _moved(clause: Clause, one: Mark, other: Mark) -> tuple[Mark, Mark, int] | None:

@@ -20,7 +20,7 @@ BACK = 3
 """How many sentences with figures before a share its whole may stand."""
 NEEDED = 6
 """How many words before a sum say that so much is needed."""
-OF_TOTAL = ("the total", "the overall total", "the grand total")
+OF_TOTAL = ("the total", "the overall total", "the grand total", "the whole")
 OF_SUM = (*OF_TOTAL, "the sum", "the money", "the cash", "the losses", "the amount", "the haul", "the proceeds")
 OF_TARGET = ("the target", "its target", "their target", "the goal", "its goal", "that target", "that goal")
 TAKEN = ("taken", "lost", "stolen", "raised", "paid", "given", "spent")

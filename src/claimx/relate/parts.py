@@ -14,7 +14,7 @@ from claimx.nouns import lemma
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.ahead import ahead, closed_by
-from claimx.relate.apportioned import apportioned
+from claimx.relate.apportioned import apportioned, shared_out
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.extremes import has_both, superlatives
@@ -201,8 +201,8 @@ def _is_gathered(clause: Clause) -> bool:
 
 READINGS = (
     rests, versus, _listed, _spread, ahead, closed_by, totalled, netted, together, of_headed, within, polled,
-    apportioned,
+    apportioned, shared_out,
 )  # fmt: skip
 """Each yields the readings of one way to share out a whole."""
-OF_ONE = (rests, _spread, totalled, apportioned)
+OF_ONE = (rests, _spread, totalled, together, apportioned)
 """Those which a sentence with a single figure may have."""

@@ -18,6 +18,8 @@ from claimx.relate.whole import fit, is_part, option, slips, wholes
 HUNDRED = Decimal(100)
 LEAVES = {"leaving", "leave", "leaves", "left"}
 GOT = {"won", "got", "took", "had", "received", "polled", "secured", "drew", "with"}
+A_LITTLE = Decimal("1.1")
+"""Groups that come to more than so many times their whole are of something else."""
 LEFT = 5
 """How many words before what is lacking hold `leaving the club`."""
 
@@ -196,7 +198,15 @@ def _rest_afar(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator
         for row in (*rows, *([[*further, *rows[0]]] if further else [])):
             for grade, whole in wholes(scene, earlier, row, closed=True):
                 clear = len(row) > 2 and whole.sentence < earlier.index and slips(row, whole)
-                yield from option(scene, grade if clear else CLEAR - 1, row, whole, True)
+                sure = CLEAR if _exceeds(row, whole) else grade if clear else CLEAR - 1
+                yield from option(scene, sure, row, whole, True)
+
+
+def _exceeds(row: Sequence[Mark], whole: Mark) -> bool:
+    """Whether three groups and their rest, counted by one noun, come to a little more than the whole that is told."""
+    alike = all(mark.claim.unit == whole.claim.unit and mark.claim.comparator == "=" for mark in (*row, whole))
+    added = sum((mark.value for mark in row), start=Decimal(0))
+    return whole.slots.whole and len(row) > 3 and alike and whole.value < added <= whole.value * A_LITTLE
 
 
 def _beside(clause: Clause, last: Mark) -> list[Mark]:

@@ -49,6 +49,8 @@ RESTATED = ([","], ["("], ["–"], ["—"], [",", "or"], ["or"])
 """What stands between a share and the part that restates it: `52 per cent, or 796`."""
 EQUATES = frozenset(["is", "was", "are", "were", "means", "meant", "equals", "makes", "made", "represents", "comes"])
 JOINT = frozenset({"together", "combined", "both", "jointly"})
+EVERYONE = ("everyone", "everybody", "all", "the total", "the whole", "them")
+"""What a share is of where all of them are meant that the part was one of."""
 OPENING = 40
 """So many characters hold the first three words of a sentence."""
 PAIRS = 3
@@ -62,6 +64,7 @@ def shares(scene: Scene) -> Iterator[Relation]:
             joint = not JOINT.isdisjoint(word.lower for word in mark.left)  # together the two made up a third
             if mark.kind == "percent" and (mark.is_level or is_cut(clause, mark)) and not joint:
                 found = None if clause.in_headline else choose(scene, _options(scene, clause, mark))
+                found = found or choose(scene, _said_of_part(scene, clause, mark))
                 found = found or choose(scene, _paired(scene, clause, mark))
                 found = found or choose(scene, [*named(scene, clause, mark), *turnout(scene, clause, mark)])
                 if found is not None:
@@ -70,6 +73,22 @@ def shares(scene: Scene) -> Iterator[Relation]:
                 yield relation(scene, "share_of", ("part", pair[0]), ("whole", pair[1]), ("share", mark))
         for part, whole, share in of_two(scene, clause):
             yield relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
+
+
+def _said_of_part(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
+    """Yield the part told just before with its whole: `877 of them were late. That is 31 per cent of everyone.`"""
+    before = scene.clauses[max(0, clause.index - 1)]
+    told = (
+        share is clause.marks[0] and clause.follows(before) and points_back(scene, clause) and _equates(scene, clause)
+    )
+    whole = "everyone" if share.claim.whole is None else share.claim.whole.text.lower()
+    parts = [mark for mark in before.marks if mark.kind == "count" and mark.claim.role == "share"]
+    if not told or len(parts) != 1 or not whole.startswith(EVERYONE):
+        return
+    wholes = [one for _, one in of_them(scene, before, parts[0])]
+    for one in wholes if len(wholes) == 1 else ():
+        made = relation(scene, "share_of", ("part", parts[0]), ("whole", one), ("share", share))
+        yield Option(CLEAR, made, share_of(parts[0].interval, one.interval).overlaps(share.interval))
 
 
 def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:

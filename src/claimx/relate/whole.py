@@ -23,7 +23,10 @@ DEFINITE = ("the", "these", "those", "its", "their", "all")
 
 
 def fit(part: Mark, whole: Mark) -> bool:
-    """Whether the one can be part of the other: of one kind, one currency or unit, one rate."""
+    """Whether the one can be part of the other: of one kind, currency or unit, rate; temperatures and speeds cannot."""
+    unit = part.claim.unit or ""
+    if part.kind == "measure" and (" per " in unit or unit.startswith("degree")):
+        return False
     beside = part.sentence == whole.sentence and part.claim.per is None  # £9m a year, of which £1m
     if part.kind != whole.kind or not (beside or same.rate(part.claim, whole.claim)):
         return False
