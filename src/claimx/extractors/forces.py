@@ -6,6 +6,7 @@ Not here: a place that stands for its force (link/metonym.py); `the force`, `off
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from claimx.extractors.drafts import ForceDraft
@@ -20,6 +21,7 @@ NEAR = 120
 """How many characters before and after a short alias its company is looked for, where the sentence is not known."""
 MOST_ACRONYMS = 40
 GUARD = "National Guard"
+IN_FULL = (" Police Department", " Police Service", " Police Force", " Police Bureau")
 WORD = re.compile(r"\w+")
 
 
@@ -36,8 +38,19 @@ def forces(view: View) -> Iterator[ForceDraft]:
     []
     """
     named = list(_named(view))
-    found = disjoint(named + list(unlisted(view, named)))
+    found = _in_full(disjoint(named + list(unlisted(view, named))))
     yield from disjoint([*found, *_acronyms(view, found)])
+
+
+def _in_full(found: tuple[ForceDraft, ...]) -> tuple[ForceDraft, ...]:
+    """The drafts, `Calderford police` under the full name where the article has the Calderford Police Department."""
+    full = {draft.name.rpartition(" ")[0]: draft for draft in found if draft.name.endswith(IN_FULL)}
+    return tuple(
+        replace(draft, name=full[draft.name].name, force_id=full[draft.name].force_id)
+        if draft.force_id is None and draft.name in full
+        else draft
+        for draft in found
+    )
 
 
 def _named(view: View) -> Iterator[ForceDraft]:

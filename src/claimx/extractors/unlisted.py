@@ -84,7 +84,14 @@ def _one(view: View, head: Head, run: Run) -> Iterator[ForceDraft]:
 
 
 def _last_part(view: View, run: Run, head: Head) -> Run:
-    """Of `the CDU and Elbonia People's Guard` what stands behind the `and`, where a place starts it."""
+    """Of `the CDU and Elbonia People's Guard` what stands behind the `and`, where a place starts it.
+
+    Of `Calder Police and Marl Police` what stands behind the first head.
+    """
+    ends = [found for found in JOINED.finditer(run.text) if run.text.endswith(f" {head.text}", 0, found.start())]
+    if ends:
+        start = run.start + ends[-1].end()
+        return Run(start, run.end, view.text[start : run.end], "and")
     joined = [found.end() for found in JOINED.finditer(run.text)]
     if joined and head.kind in ("military", "border"):
         start = run.start + joined[-1]

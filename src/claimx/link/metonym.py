@@ -31,6 +31,12 @@ BETWEEN = rf",?{GAP}(?:(?:\\w+ly|also|alone|itself|too|meanwhile|by contrast|how
 HALVES = re.compile(r";|,?\s(?:while|whereas|but|compared with|against)\s|,\sand\s|\.\s")
 JOINED_AFTER = re.compile(rf",?{GAP}(?:and|&|or){GAP}(?:the{GAP})?|,{GAP}(?:the{GAP})?")
 NUMBER = re.compile(rf"\b(?:number|figure|total|rate|tally|count|toll){GAP}(?:in|for|across){GAP}{ARTICLES}$")
+PASSAGE = 600
+"""So many characters of a paragraph before a sentence tell whose figures it goes on with."""
+OWN_TOTAL = re.compile(
+    rf"['’]s{GAP}(?:total|tally|figure|number|count|rate){GAP}(?:was|is|rose|fell|slipped|dropped|climbed|jumped|stood|went|grew|edged|dipped|soared|came)\b"
+)
+"""What a place has where a force's figure was just told: `Kent’s total slipped from 70 to 65`."""
 OPENS = re.compile(r"(?:[;,]|,? and|,? while|,? but)\s(?=[Ii]n\b|[Aa]cross\b)")
 BULLET = re.compile(r"[^\S\n]{0,4}(?:[-–—•*][^\S\n]{0,4})?")
 TO_FIGURE = re.compile(r"[^\S\n]?[:–—-]?[^\S\n]?(?=\d)")
@@ -102,6 +108,8 @@ def _stands_for(
 ) -> bool:
     """Whether the words around the place make it the force; `since` counts the sentences back to a force's figure."""
     text = view.text
+    if since <= FAR and OWN_TOTAL.match(text, place.end):
+        return True
     if _in_a_list(view, place) or text[place.end : place.end + 1] in ("-", "’", "'"):
         return False
     if _word("others").search(text, sentence.start, sentence.end) and not POLICE.search(
@@ -117,12 +125,19 @@ def _stands_for(
         return False
     if own and _records().match(text, place.end):
         return True
-    if since <= FAR and _goes_on_there(view, drafts, place, sentence):
+    if since <= FAR and not _of_another(view, sentence) and _goes_on_there(view, drafts, place, sentence):
         return True
     if since <= NEAR and NUMBER.search(text, max(sentence.start, place.start - 40), place.start):
         return True
     shared = _word("recording").search(text, sentence.start, sentence.end) is not None
     return (own or shared) and _place_of_the_figure(view, place)
+
+
+def _of_another(view: View, sentence: Sentence) -> bool:
+    """Whether the paragraph has told another body's figures until here, and no force's."""
+    start = max(view.paragraphs[sentence.paragraph].start, sentence.start - PASSAGE)
+    others = _word("others").search(view.text, start, sentence.start) is not None
+    return others and POLICE.search(view.text, start, sentence.start) is None
 
 
 def _of_list(view: View, place: Mention) -> bool:

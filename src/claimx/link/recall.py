@@ -21,9 +21,12 @@ MOST = 60
 """How many names back a force is looked for."""
 COMPARED = re.compile(
     rf"\b(?:(?:that|those){GAP}(?:of|in)|than|unlike|like|compared{GAP}(?:with|to)|against|behind|ahead{GAP}of)"
-    rf"{GAP}(?:(?:in|at|for|of){GAP})?(?:the{GAP})?$",
+    rf"{GAP}(?:(?:in|at|for|of){GAP})?(?:the{GAP})?$"
+    rf"|\b(?:compiled|collected|collated|published|kept){GAP}by{GAP}(?:the{GAP})?$",
     re.IGNORECASE,
 )
+COMMISSIONER = re.compile(rf"\bpolice{GAP}and{GAP}crime{GAP}(?:commissioner|panel)")
+"""A body beside the force, with money of its own."""
 IN_PLACE = re.compile(rf"{GAP}(?:in|across){GAP}(?:the{GAP})?")
 LISTED = re.compile(rf",?{GAP}(?:and|&){GAP}|,{GAP}")
 
@@ -75,7 +78,7 @@ class Recall:
 
     def area(self, sentence: Sentence) -> int | None:
         """The force in play whose area the sentence is about, where it is about its trade and no other's area."""
-        if not self.about(sentence):
+        if not self.about(sentence) or COMMISSIONER.search(self.view.text, sentence.start, sentence.end):
             return None
         found: dict[str, int] = {}
         for key in self._keys(sentence.start, sentence.end):
@@ -110,6 +113,8 @@ class Recall:
         for group, beside in self._before(offset, sentence):
             fitting = [i for i in group if self.fits(phrase, i) and not self._compared(i)]
             names = {self.named[i].name for i in fitting}
+            if not beside and names and all(self.named[i].metonym for i in fitting):
+                return self._main(phrase, names, offset)  # a place told of in passing
             if len(names) == 1:
                 return fitting[-1]
             if len(names) > 1:
@@ -149,7 +154,10 @@ class Recall:
         return want is None or force.kind in want or any(word in force.name for word in want)
 
     def _compared(self, index: int) -> bool:
-        """Whether the article's own force is only set against this one: `exceeded only by that of Kent Police`."""
+        """Whether the article's own force is only set against this one, or this one only keeps the figures.
+
+        `exceeded only by that of Kent Police`, `above the average compiled by the FBI`.
+        """
         start = self.named[index].start
         return index != self._first and COMPARED.search(self.view.text, max(0, start - 30), start) is not None
 

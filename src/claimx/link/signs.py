@@ -10,12 +10,16 @@ from typing import Literal
 
 from claimx.lexicon import GAP, plain, table, words
 from claimx.link.phrases import any_of
-from claimx.link.recall import Recall
+from claimx.link.recall import COMMISSIONER, Recall
 from claimx.view import Sentence, View
 
 SignKind = Literal["name", "back", "people", "several", "total"]
 OPENING = 15
 SPOKEN_FOR = frozenset({"by", "according", "to", "from"})
+SOURCE = re.compile(
+    r"\baccording[^\S\n]to[^\S\n](?:(?:figures|data|statistics|numbers)[^\S\n](?:from[^\S\n])?)?(?:the[^\S\n])?$"
+)
+"""Before a ministry that only gives the figures."""
 PRONOUN = re.compile(rf"(?:It|Its)(?={GAP})")
 
 
@@ -64,6 +68,8 @@ class Signs:
     def _pointing(self, start: int, end: int, phrase: str, sentence: Sentence) -> Sign | None:
         """The sign of words that point back, or of a total; None where they point nowhere."""
         kind = _meaning()[phrase]
+        if kind == "total" and SOURCE.search(self.view.text, max(0, start - 40), start):
+            return None
         if kind in ("several", "total"):
             return self._sign(start, end, kind, None)
         if kind == "people":
@@ -84,6 +90,8 @@ class Signs:
     def _modifies(self, start: int, end: int) -> bool:
         """Whether `police` says what kind of thing another noun is (`police stations`), and is no actor itself."""
         parse = self.view.parse
+        if COMMISSIONER.match(self.view.text, start):
+            return True
         token = parse.head_of(start, end)
         if token is None or parse.deps[token] not in ("compound", "nmod", "amod"):
             return False
