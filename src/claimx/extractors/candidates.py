@@ -34,6 +34,7 @@ AT = re.compile(
 )
 SIGN = "$£€¥₹"
 MOST = 4
+TARGET_OF = re.compile(r"\b(?:target|goal|quota|limit|average|total|plan|budget)[^\S\n]of[^\S\n]$")
 UNLIKE = 10
 """Numbers of a list are seldom so many times one another."""
 
@@ -88,8 +89,15 @@ def _shares(text: str, one: Numeral, two: Numeral) -> bool:
         return False  # Rs 450 crore, 25% more
     if "," in text[one.end : two.start] and one.value > two.value * UNLIKE:
         return False  # 25 per cent of cases, 1,230, and 63 per cent of others
-    if one.value > two.value and text[one.end : two.start].strip() == "or":
+    between = text[one.end : two.start].strip()
+    if one.value > two.value and between == "or":
         return False  # an extra 330 or 12.5 per cent
+    if (
+        one.value > two.value * UNLIKE
+        and between == "and"
+        and TARGET_OF.search(text, max(0, one.start - 20), one.start)
+    ):
+        return False  # 18 per cent below the target of 500 and 10 per cent down
     if is_year(text, one) or not JOINED.fullmatch(text, one.end, two.start):
         return False
     return text[max(0, one.start - 1) : one.start] in ("", " ", "\u00a0", "\n", "(") or one.start == 0

@@ -37,7 +37,7 @@ class Anaphor:
 
     `keeps` says that it takes the shape of the other, moved; else it is the unit of time around it (`that year`).
     `loose`: only a part of a year told near it is meant; else the draft's own dates stand (`a year ago`).
-    `year` is the one that it is moved to (`the same period of 2021`).
+    `year` is the one that it is moved to (`the same period of 2021`); `days` about how long it must be, if not 0.
     """
 
     unit: str | None  # a unit of TIMEX3 (Y, M, D …) that the words name; None for `the same period`
@@ -45,6 +45,7 @@ class Anaphor:
     keeps: bool = True
     loose: bool = False
     year: int | None = None
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

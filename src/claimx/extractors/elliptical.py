@@ -35,6 +35,17 @@ AGAINST = re.compile(
     r"(?:\b(?:up|down)[^\S\n]from|,[^\S\n]against|\bcompared[^\S\n](?:with|to))[^\S\n](?:the[^\S\n]|just[^\S\n]|only[^\S\n]){0,2}$",
     re.IGNORECASE,
 )
+PAYS = re.compile(
+    r"\b(?:pay|pays|paid|paying|cost|costs|spend|spends|spent|raise|raises|raised|borrow|borrows|borrowed|lend|lent|invest|invested|owe|owes|owed)"
+    r"[^\S\n](?:for[^\S\n])?(?:(?:about|around|some|just|only|nearly|almost|over|another|a[^\S\n]further)[^\S\n])?$",
+    re.IGNORECASE,
+)
+PRICE_AGAINST = re.compile(
+    r"(?:[^\S\n](?:an?|per)[^\S\n][a-z]+(?:[^\S\n](?:hour|metre|mile|foot|inch))?)?,?[^\S\n]"
+    r"(?:against|compared[^\S\n](?:with|to)|(?:up|down)[^\S\n]from)[^\S\n](?:just[^\S\n]|only[^\S\n])?",
+    re.IGNORECASE,
+)
+"""Between a price and another, whose currency goes without saying: `at 55 euros a megawatt hour, against 18`."""
 WILL_BE = re.compile(
     r"\b(?:it|they|this|that)[^\S\n](?:will|would|could|should|might|may)[^\S\n]be[^\S\n](?:between[^\S\n]|just[^\S\n]|only[^\S\n])?$"
     r"|\b(?:want|wants|wanted|get|bring|brought|cut|take)[^\S\n](?:it|them|this|that)[^\S\n](?:back[^\S\n])?(?:down|up|back)?[^\S\n]?to[^\S\n](?:just[^\S\n])?$",
@@ -106,7 +117,8 @@ def _restated(view: View, draft: QuantityDraft, behind: QuantityDraft | None) ->
 def _model(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> QuantityDraft | None:
     """The measure that the number goes on from, None where it counts something."""
     for model in _measures(view, draft, before):
-        if model.type == "count" or not _alike(model, draft):
+        price = model.type == "money" and PRICE_AGAINST.fullmatch(view.text, model.end, draft.start) is not None
+        if model.type == "count" or not (price or _alike(model, draft)):
             return None
         return model if _goes_on(view, model, draft) else None
     return None
@@ -166,9 +178,11 @@ def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
     left = max(sentence.start, start - 80)
     if _is_so(view, left, start) or WILL_BE.search(text, left, start) is not None:
         return True
+    if model.type == "money" and PAYS.search(text, left, start) is not None:
+        return True  # It cost 1.8 billion kroner. Tolls will pay for 1.2 billion
     if model.start < sentence.start:
         return False
-    if model.type == "measurement" and REST.search(text, left, start) is not None:
+    if model.type in ("measurement", "money") and REST.search(text, left, start) is not None:
         return True  # 31,900 tonnes were burnt and the other 1,260 buried
     if MORE.match(text, draft.end) or MEAN.search(text, left, start) or WHOLE.search(text, left, start):
         return True

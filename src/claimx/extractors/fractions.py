@@ -22,6 +22,8 @@ GROWS = re.compile(
 )
 IN_SIZE = re.compile(r"[^\S\n]in[^\S\n](?:size|number|numbers|value|price|length|strength)\b")
 """In a headline a multiple before this is a verb, whatever the tagger says: `Fire near Merritt doubles in size`."""
+SPORT = re.compile(r"[^\S\n](?:title|troph|match|final|partner|champion|pair|team|crown|tournament|win|event|draw)")
+"""Behind what is played by two against two, and no verb: `his tennis doubles trophies`."""
 FOLD = ("RB", "JJ", "VBD", "VBN", "NN")
 
 
@@ -56,8 +58,13 @@ def _moves(view: View, numeral: Numeral) -> bool:
     if headed and IN_SIZE.match(view.text, numeral.end):
         return True
     if written in DOUBLES and view.in_headline(numeral.start) and GROWS.match(view.text, numeral.end):
-        return view.parse.tags[token - 1] in ("NNS", "NNPS")  # taggers stumble over `Thefts double in two years`
+        before = token - 1
+        while before > 0 and view.parse.tags[before] == "RB":
+            before -= 1
+        return view.parse.tags[before] in ("NNS", "NNPS")  # taggers stumble over `Thefts nearly double in two years`
     if view.parse.tags[token] not in VERBS or view.parse.deps[token] in ("amod", "compound"):
+        return False
+    if written == "doubles" and SPORT.match(view.text, numeral.end):
         return False
     following = view.text[numeral.end : numeral.end + 12].lower().split()
     return not following or following[0].strip(".,;") not in ("down", "as", "up", "over", "back")

@@ -138,7 +138,10 @@ def _name(view: View, hit: UnitHit) -> bool:
 
 def _starts_compound_end(text: str, numeral: Numeral) -> bool:
     """Whether feet stand right before the inches."""
-    return re.search(r"(?:ft|feet|foot|['’′])[^\S\n]?$", text[max(0, numeral.start - 6) : numeral.start]) is not None
+    return (
+        re.search(r"(?:(?<![a-z])(?:ft|feet|foot)|['’′])[^\S\n]?$", text[max(0, numeral.start - 6) : numeral.start])
+        is not None
+    )
 
 
 def _degree(view: View, numeral: Numeral, hit: UnitHit) -> str | None:

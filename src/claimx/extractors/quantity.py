@@ -22,7 +22,7 @@ LACKS = re.compile(r"(?:^|[^\S\n])(?:is|are|was|were|be|been|being|left|run|runn
 LARGE = re.compile(r"[^\S\n]{0,2}[$£€]?\d{1,3}[, ]?\d{3}")
 LEVEL = re.compile(r"\b(?:average|mean|daily|monthly|annual|normal|usual)[^\S\n]$", re.IGNORECASE)
 AMOUNT = re.compile(
-    rf"(?:%|\b(?:per{GAP}cent|percent|points?)|[£$€]\d[\d.,]*(?:{GAP}?(?:m|bn|million|billion|crore|lakh))?){GAP}$",
+    rf"(?:%|\b(?:per{GAP}cent|percent|points?)|[£$€]\d(?:[\d.,]*\d)?(?:{GAP}?(?:m|bn|million|billion|crore|lakh))?){GAP}$",
     re.IGNORECASE,
 )
 """An amount before `more than`, which sets it against another figure: `15 per cent higher than £3,600`."""

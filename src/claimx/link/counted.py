@@ -110,7 +110,7 @@ def passing(parse: Parse, draft: QuantityDraft) -> str | None:
             head = before
         elif parse.lower(before) != "of":
             break
-        elif parse.lower(parse.heads[before]) in LANDS or _owned(parse, head):
+        elif parse.lower(parse.heads[before]) in (*LANDS, "population") or _owned(parse, head):
             return "of"  # a county of 138,000 people, the worst of its ten districts
         else:
             head = parse.heads[before] if parse.tags[parse.heads[before]] == "CD" else None

@@ -25,6 +25,10 @@ COMPARING = (
     *("the", "a", "an", "just", "only", "its", "some"),
 )
 """What such words end with: asked first."""
+BESIDE = ("against", "compared", "versus")
+IN_PLACE = re.compile(
+    r"(?:[^\S\n](?:per|for[^\S\n]every|in[^\S\n]every)[^\S\n][\d,]+(?:[^\S\n][a-z]+)?)?[^\S\n](?:in|across|for)[^\S\n](?:the[^\S\n])?[A-Z]"
+)
 BREAKS = re.compile(
     r"[,;:–—()\n]|\.\s|\b(?:and|but|while|whereas|from|to|compared|than|was|were|is|are|had|has|that|which|who|said)\b",
     re.I,
@@ -117,6 +121,8 @@ def _figure(
     if view.text[max(0, draft.start - 40) : draft.start].rstrip().lower().endswith(COMPARING):
         lead = COMPARED.search(view.text, max(0, draft.start - 40), draft.start)
     compared = lead is not None and (not moves or lead[0].rstrip().endswith("the"))
+    if compared and lead is not None and lead[0].lower().startswith(BESIDE) and _elsewhere(view, draft, stops):
+        compared = False
     if compared and draft.type == "count" and draft.noun is not None and _taken(view, draft, draft.noun):
         compared = False
     clause = clause_of(view.parse, anchor)
@@ -124,6 +130,13 @@ def _figure(
     sizes = not moves and (_sizes(view, draft, spot.tokens, stops) or _set_off(view.parse, anchor, clause))
     end = draft.numeral.end if draft.type == "count" and draft.noun is None else draft.end
     return Figure(index, draft.start, end, anchor, clause, moves, compared, aside, sizes)
+
+
+def _elsewhere(view: View, draft: QuantityDraft, stops: set[int]) -> bool:
+    """Whether it is compared with as that of another place, at the same time: `against 104 per 100,000 in Essex`."""
+    found = IN_PLACE.match(view.text, draft.end)
+    token = None if found is None else view.parse.at(found.end() - 1)
+    return token is not None and token not in stops and view.parse.tags[token] in ("NNP", "NNPS")
 
 
 def _taken(view: View, draft: QuantityDraft, noun: int) -> bool:
@@ -140,10 +153,13 @@ def _set_off(parse: Parse, anchor: int, clause: int) -> bool:
     token, within = anchor, False
     while token != clause and parse.heads[token] != token:
         head = parse.heads[token]
-        if parse.deps[token] == "prep" and parse.lower(token) in ("with", "of") and parse.tags[head].startswith("N"):
+        noun = parse.tags[head].startswith("N") or parse.deps[head] == "appos"
+        if parse.deps[token] == "prep" and parse.lower(token) in ("with", "of") and noun:
             if token and parse.word(token - 1) == ",":
                 return True
             within = parse.lower(token) == "with"
+            if within and parse.deps[head] == "appos" and parse.word(parse.left_edge(head) - 1) == ",":
+                return True  # HMS Kestrel, a frigate with a crew of 157, left in May
         elif parse.deps[token] == "appos" and within:
             return True
         token = head
@@ -165,11 +181,34 @@ def _sizes(view: View, draft: QuantityDraft, tokens: range, stops: set[int]) -> 
         return whose and parse.lower(parse.heads[draft.noun]) != "of"
     if draft.type not in ("money", "measurement"):
         return False
-    if draft.type == "measurement" and (draft.comparator == "<=" or HYPHENED.search(draft.text)):
+    at_most = draft.comparator == "<=" and not _waited(parse, tokens)
+    if draft.type == "measurement" and (at_most or HYPHENED.search(draft.text)):
         return True
     if draft.type == "measurement" and DISTANT.match(view.text, draft.end):
         return True
-    return noun_behind(parse, tokens.stop, stops) is not None
+    if _spent(parse, tokens):
+        return False
+    noun = noun_behind(parse, tokens.stop, stops)
+    return noun is not None and not (draft.type == "money" and _handled(parse, noun))
+
+
+def _spent(parse: Parse, tokens: range) -> bool:
+    """Whether it went on what a verb behind tells: `lost 400 hours queueing outside departments`."""
+    if tokens.stop >= len(parse) or parse.tags[tokens.stop] != "VBG":
+        return False
+    verb = parse.heads[tokens.stop]
+    return verb < tokens.start and parse.lower(verb) in words("settings", "spending")
+
+
+def _waited(parse: Parse, tokens: range) -> bool:
+    """Whether a verb of the past stands right before the measure: `waited up to nine hours`."""
+    return tokens.start > 0 and parse.tags[tokens.start - 1] == "VBD"
+
+
+def _handled(parse: Parse, noun: int) -> bool:
+    """Whether a verb of the past does something with what the amount sizes: `began a £1m appeal last week`."""
+    verb = parse.heads[noun]
+    return parse.deps[noun] in ("dobj", "nsubjpass") and parse.tags[verb] in ("VBD", "VBN")
 
 
 def _own_periods(
@@ -206,6 +245,8 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
         return True  # `in 2011, when 82% voted`
     if PEAKED.fullmatch(view.text, setting.end, figure.start):
         return True  # since August, when they peaked at £6
+    if _happened_then(view, figure, setting):
+        return True
     if THEN.fullmatch(view.text, setting.end, figure.start) and _asks_when(view.parse, figure.clause):
         return True  # in 2004, when he was fined £250
     relative = setting.use in ("dates", "modifies") and _in_relative(view, figure, setting)
@@ -224,6 +265,14 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
     if setting.cue == "since" and ENDS.search(view.text, max(0, figure.start - 12), figure.start):
         return False  # `from 2 to 4 per cent since May`
     return not figure.sizes and len(words_between) < NEAR and BREAKS.search(words_between) is None
+
+
+def _happened_then(view: View, figure: Figure, setting: Setting) -> bool:
+    """Whether the figure stands in what happened `when`, told of the period: `in May, when gusts reached 90 mph`."""
+    parse, within = view.parse, view.parse.within(setting.start, setting.end)
+    around = (figure.clause, *clauses_above(parse, figure.clause))
+    then = next((one for one in around if parse.deps[one] == "relcl" and parse.heads[one] in within), None)
+    return then is not None and _asks_when(parse, then)
 
 
 def _asks_when(parse: Parse, clause: int) -> bool:

@@ -101,7 +101,25 @@ def _in_clause(parse: Parse, token: int, verb: int, figures: Container[int]) -> 
         if attribute is not None and named and parse.lower(attribute) not in words("frames", "movement"):
             return attribute, "attribute"
         return _spent_on(parse, token, verb), "is-subject"
-    return subject_of(parse, _told(parse, token, verb), figures), "copula" if dep in COPULAR else "subject"
+    subject = subject_of(parse, _told(parse, token, verb), figures)
+    portrayed = None if subject is None else _portrayed(parse, subject, token, figures)
+    return portrayed or subject, "copula" if dep in COPULAR else "subject"
+
+
+def _portrayed(parse: Parse, document: int, token: int, figures: Container[int]) -> int | None:
+    """Whom a document has at the figure: `a poll shows Trump with 46 per cent`, `gave the Liberals 18 per cent`."""
+    verb = parse.heads[document]
+    if parse.lower(verb) not in words("frames", "portrays") or parse.lower(document) not in words(
+        "attribution", "documents"
+    ):
+        return None
+    for child in parse.children(verb):
+        named = child if parse.deps[child] in ("dobj", "dative", "nsubj") else None
+        if parse.deps[child] == "ccomp":
+            named = parse.child(child, "nsubj")
+        if named is not None and verb < named < token and parse.tags[named][0] == "N" and named not in figures:
+            return named
+    return None
 
 
 def _told(parse: Parse, token: int, verb: int) -> int:

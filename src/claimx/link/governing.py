@@ -15,6 +15,7 @@ from claimx.view import View
 CONTRAST = re.compile(
     r"\b(?:compared (?:with|to)|than|against|followed by|ahead of|versus|up from|by th(?:at|ose) of)\b"
 )
+AS = re.compile(r"[^\S\n]as[^\S\n]")
 DIRECTLY = re.compile(r"[ \u00a0]?(?:[,:(–-][ \u00a0]?|(?:with|had|for|at)[ \u00a0])?")
 TO = re.compile(r"[ \u00a0](?:belong(?:ed)?[ \u00a0])?(?:to|for|by|from|at|with)[ \u00a0](?:the[ \u00a0])?")
 ANOTHER_CLAUSE = re.compile(r"[,;:]")
@@ -120,7 +121,7 @@ def _governing(view: View, token: int, draft: QuantityDraft, here: list[Sign], a
     ranked = []
     for sign in here:
         over = [chain[token] for token in sign.anchors if token in chain]
-        if sign.kind == "total" or not over or _set_against(view, draft, sign):
+        if sign.kind == "total" or not over or _set_against(view, draft, sign) or _meanwhile(view, draft, sign):
             continue
         distance = min(over)
         telling = distance > 0 and any(_tells(view, token) for token in sign.anchors)
@@ -134,6 +135,13 @@ def _governing(view: View, token: int, draft: QuantityDraft, here: list[Sign], a
 def _set_against(view: View, draft: QuantityDraft, sign: Sign) -> bool:
     """Whether the sign belongs to a figure that this one is compared with: `£38, against £1,150 for Kent Police`."""
     return sign.start > draft.end and CONTRAST.search(view.text, draft.end, sign.start) is not None
+
+
+def _meanwhile(view: View, draft: QuantityDraft, sign: Sign) -> bool:
+    """Whether a headline only tells what the force does meanwhile: `1,100 cross in a day as Army steps in`."""
+    if sign.start < draft.end or not view.in_headline(draft.start):
+        return False
+    return AS.search(view.text, draft.end, sign.start) is not None
 
 
 def _tells(view: View, token: int) -> bool:

@@ -24,6 +24,7 @@ REACHED = re.compile(
     re.IGNORECASE,
 )
 OF_THESE = re.compile(r"\bof[^\S\n](?:these|those|them)\b", re.IGNORECASE)
+THE_THING = re.compile(r"the[^\S\n][a-z-]+")
 TELLING = 20
 """A number above this is hardly met twice by chance."""
 
@@ -72,7 +73,11 @@ def carried(
             found[index] = Link(told[figure], "told-before", (told[figure], *link.candidates))
             force = _InForce(told[figure], sentence, things, sentence)
             continue
-        goes_on = force is not None and (bool(things & force.things) or force.went_on == sentence)
+        goes_on = force is not None and (
+            bool(things & force.things)
+            or force.went_on == sentence
+            or (sentence - force.sentence == 1 and _told_of(view, draft, whole[index].value))
+        )
         if force is None or not goes_on or link.rule != "none-in-sentence":
             continue
         if _takes(view, drafts, draft, force, sentence):
@@ -80,6 +85,14 @@ def carried(
             force.things |= things
             force.sentence = force.went_on = sentence
     return found
+
+
+def _told_of(view: View, draft: QuantityDraft, whole: Stretch | None) -> bool:
+    """Whether a share opens its sentence and is one of what was just told: `A fifth of the intake were women.`"""
+    here = view.sentence_at(draft.start)
+    if whole is None or draft.type != "percentage" or here is None or draft.start > here.start + 1:
+        return False
+    return THE_THING.fullmatch(view.text, whole.start, whole.end) is not None
 
 
 def _is_over(view: View, drafts: Drafts, force: _InForce, sentence: int) -> bool:
@@ -99,12 +112,23 @@ def _takes(view: View, drafts: Drafts, draft: QuantityDraft, force: _InForce, se
 
 
 def _stands(view: View, drafts: Drafts, draft: QuantityDraft, period: int) -> bool:
-    """Whether the figure is told in the present or as what would be, while the period is over: `it employs 480`."""
-    anchor, last = view.parse.head_of(draft.start, draft.end), drafts.periods[period].last
-    if anchor is None or last is None or view.published is None or last >= view.published:
+    """Whether its clause is of another time: in the present while the period is over, as in `it employs 480`.
+
+    What would be is as the present; and what was is not of a period that has yet to come.
+    """
+    anchor, first, last = (
+        view.parse.head_of(draft.start, draft.end),
+        drafts.periods[period].first,
+        drafts.periods[period].last,
+    )
+    if anchor is None or first is None or last is None or view.published is None:
         return False
     verb = clause_of(view.parse, anchor)
     told = tense(view.parse, verb)
+    if first > view.published:
+        return told == "past"
+    if last >= view.published:
+        return False
     finite = any(view.parse.tags[token] in ("VBZ", "VBP") for token in (verb, *view.parse.children(verb)))
     return told == "modal" or (told == "present" and finite)
 

@@ -62,6 +62,7 @@ SET_AGAINST = re.compile(
 PER_HEAD = re.compile(r"\bper[- ](?:capita|head|person)[^\S\n][^.;\d]{0,40}$", re.IGNORECASE)
 ALIKE = 4
 """Neither is more than so many times the other, unless the rate is one of change."""
+ANOTHER_VERB = re.compile(r",[^\S\n](?:and|but|then)[^\S\n]\w+[^\S\n]")
 OF_WHOM = re.compile(rf"{GAP}of{GAP}(?:whom|which|them|these|those)\b")
 REACH = 60
 MANY = 100
@@ -307,6 +308,10 @@ def _before(
     if OF_WHICH.search(view.text, before.end, draft.start) or OF_WHOM.match(view.text, draft.numeral.end):
         return None  # 8 filings for every 100 households, of which the county has 40,000
     moved = movement is not None and movement.role in ("change", "difference")
+    if ANOTHER_VERB.search(view.text, before.end, draft.start):
+        tokens = view.parse.within(before.end, draft.start)
+        if any(view.parse.tags[token] in ("VBD", "VBZ", "VBP") for token in tokens):
+            return None  # 20.6 per game, and scored 31 on Sunday
     if (draft.type == "count" and draft.unit is None) or (draft.type == "money" and moved):
         return Link(last.value, "of-the-figure-before")
     lead = view.text[max(before.end, draft.start - REACH) : draft.start]

@@ -35,6 +35,8 @@ SHARED = re.compile(r"[^,;:.]{0,40}\band\b[^,;:.]{0,30}", re.I)
 LATER = re.compile(r"\b(?:after|before)\b", re.I)
 APPOSED = re.compile(r",[^\S\n](?:(the|an?|its|their|his|her)[^\S\n])?(?:[a-z-]+[^\S\n]){0,3}", re.I)
 IN_WHICH = re.compile(r",?[^\S\n]in[^\S\n]which\b", re.I)
+PAUSE = re.compile("[,;:]")
+POSSESSIVE = re.compile(r"['’]s?[^\S\n]")
 RANGE = re.compile(r"(?!the |an? )[^\n]{3,30}(?: to |[-–])[^\n]{3,30}", re.I)
 BRACKETED = re.compile(r"['’]?s?[^\S\n](?:figures?[^\S\n])?(?:is[^\S\n]|are[^\S\n])?in[^\S\n]brackets\b", re.I)
 AGAINST = re.compile(
@@ -43,6 +45,7 @@ AGAINST = re.compile(
 AGAIN = re.compile(
     r",?[^\S\n]or[^\S\n](?:(?:about|around|just|roughly|nearly|almost|an?|the|average|of)[^\S\n]){0,4}", re.I
 )
+SET_BESIDE = re.compile(r"[^.;:,–—]{0,50}(?:,|[^\S\n][–—])[^\S\n]")
 OF_A_RECORD = re.compile(
     r"\b(?:record|mark|high|low|peak)[^\S\n](?:set|reached|recorded|seen|measured)[^\S\n](?:in|on)[^\S\n]$", re.I
 )
@@ -51,7 +54,12 @@ IT_HAD = re.compile(
     r"(?:had|made|spent|paid|raised|earned|received|lost|needed|took|got)\b[^,;.:\d]{0,30}?(?:[^\S\n]in)?[^\S\n]"
 )
 """Between a figure and the period of its own relative clause: `the £6m it had to find last year`."""
-BELOW = re.compile(r"[^\S\n](?:below|above)[^\S\n](?:its[^\S\n]|the[^\S\n])?", re.I)
+BELOW = re.compile(
+    r"[^\S\n](?:below|above)[^\S\n](?:(?:its|the)[^\S\n])?"
+    r"(?:(?:low|high|peak|level|figure|total|number|rate)[^\S\n](?:of|in|seen[^\S\n]in|set[^\S\n]in|for)[^\S\n]"
+    r"|where[^\S\n](?:it|they)[^\S\n](?:was|were|stood|had[^\S\n]been)[^\S\n](?:in[^\S\n]|at[^\S\n])?)?",
+    re.I,
+)
 """Between a change and the time whose level it is measured from."""
 OPEN = ("since", "until", "by")
 """Words that make a period one end of a time: it dates the figure and does not stay in force."""
@@ -72,7 +80,11 @@ def periods(
     found: list[Link[int]] = [Link(None, "not-parsed")] * len(drafts.quantities)
     for scene in scenes:
         for figure in scene.figures:
-            found[figure.index] = _listed(view, drafts, figure.index) or _within(view, drafts, figure, scene)
+            found[figure.index] = (
+                _listed(view, drafts, figure.index)
+                or _of_those(figure, scene, whole[figure.index])
+                or _within(view, drafts, figure, scene)
+            )
     return tuple(_restated(view, drafts, carried(view, drafts, found, subject, whole, unit)))
 
 
@@ -87,6 +99,9 @@ def _restated(view: View, drafts: Drafts, found: list[Link[int]]) -> list[Link[i
         converted = draft.type == before.type == "measurement" and between.strip() == "("
         if converted or (found[index].rule == "none-in-sentence" and AGAIN.fullmatch(between)):
             found[index] = Link(found[index - 1].value, "told-again", found[index].candidates)
+        elif found[index].rule == "of-the-same-period" and found[index - 1].rule == "none-in-sentence":
+            if SET_BESIDE.fullmatch(between):  # yet 31 people died on its roads – nine more than in the same months
+                found[index - 1] = Link(found[index].value, "told-again", found[index - 1].candidates)
         elif found[index - 1].value is None and AGAIN.fullmatch(between) and _behind(drafts, index, found[index]):
             found[index - 1] = Link(found[index].value, "told-again", found[index - 1].candidates)
     return found
@@ -108,6 +123,14 @@ def _listed(view: View, drafts: Drafts, index: int) -> Link[int] | None:
     bracketed = [i for i in there if BRACKETED.match(view.text, drafts.periods[i].end)]
     chosen = bracketed if in_brackets(view, offset) else [i for i in there if i not in bracketed]
     return Link(chosen[0], "heading", tuple(there)) if len(chosen) == 1 else None
+
+
+def _of_those(figure: Figure, scene: Scene, whole: Link[Stretch]) -> Link[int] | None:
+    """The period that stands in a whole in front: `of those who left last summer 47 per cent came back`."""
+    if whole.value is None or whole.rule != "fronted":
+        return None
+    within = [one for one in scene.settings if whole.value.start <= one.start < whole.value.end and one.use == "dates"]
+    return Link(within[0].period, "of-whole", (within[0].period,)) if len(within) == 1 else None
 
 
 def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[int]:
@@ -132,6 +155,8 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
             continue
         if not _dates(view, drafts, setting, figure, here) or _apposed(view, setting, scene):
             continue
+        if _in_apposition(view, setting, figure):
+            continue
         owners = [f for f in here if f.index in own and own[f.index].period == setting.period]
         if any(f.compared or (f.start > figure.start and _apart(view, figure, f)) for f in owners):
             continue
@@ -140,6 +165,8 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
             distance = setting.start - figure.end if setting.start >= figure.end else figure.start - setting.end
             undated = drafts.periods[setting.period].first is None or setting.use == "contrasts"
             ranked.append((rank, bool(owners), undated, distance, setting.period, setting.cue))
+    if not ranked and figure.moves and (same := _same_period(drafts, figure, scene)) is not None:
+        return Link(same, "of-the-same-period", candidates)
     if not ranked:
         of_whole = _of_whole(view, figure, scene)
         if of_whole is not None:
@@ -161,6 +188,17 @@ def _of_whole(view: View, figure: Figure, scene: Scene) -> int | None:
     return scene.own[first.index].period if between and figure == scene.figures[1] else None
 
 
+def _same_period(drafts: Drafts, figure: Figure, scene: Scene) -> int | None:
+    """The period of a change that is measured from `the same period` of another year: the one told before it."""
+    behind = next((one for one in scene.settings if one.start >= figure.end), None)
+    anaphor = None if behind is None else drafts.periods[behind.period].anaphor
+    if anaphor is None or anaphor.year is None:
+        return None
+    before = [one for one in scene.settings if one.end <= figure.start and one.use == "dates"]
+    told = [one.period for one in before if drafts.periods[one.period].first is not None]
+    return told[-1] if told else None
+
+
 def _apart(view: View, figure: Figure, owner: Figure) -> bool:
     """Whether a period is only that of the later figure at which it stands: `60 cases, 11 of them in May`."""
     if HINDERS.search(view.text, figure.end, owner.start) or WITH.search(view.text, figure.end, owner.start):
@@ -180,6 +218,16 @@ def _apposed(view: View, setting: Setting, scene: Scene) -> bool:
     )
 
 
+def _in_apposition(view: View, setting: Setting, figure: Figure) -> bool:
+    """Whether it only dates a noun between commas: `choking, a crime of its own since 2016, led to 3,655 charges`."""
+    parse, token = view.parse, setting.site
+    while token != setting.clause and parse.heads[token] != token:
+        if parse.deps[token] == "appos":
+            return figure.start >= setting.end and figure.anchor not in parse.subtree(token)
+        token = parse.heads[token]
+    return False
+
+
 def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: tuple[Figure, ...]) -> bool:
     """Whether the period can date a figure that it does not stand at."""
     if setting.use == "lasts":
@@ -195,14 +243,27 @@ def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: t
     if setting.use == "modifies":
         event = view.parse.deps[setting.site] == "pobj"  # In the August primary it was 28%
         event = event and (setting.fronted or view.parse.lower(setting.site) in words("settings", "events"))
-        return event or view.parse.lower(setting.site) in words("settings", "sources")
+        return event or (
+            view.parse.lower(setting.site) in words("settings", "sources") and not _when_out(view, setting)
+        )
     if setting.use == "tells" and view.parse.heads[figure.anchor] == setting.site:
-        return view.parse.deps[figure.anchor] in ("dobj", "nsubjpass")  # `the district reported 2,200 cases in May`
+        told = view.parse.child(setting.site, "dobj") is not None and view.parse.deps[figure.anchor] == "nsubj"
+        return told or view.parse.deps[figure.anchor] in ("dobj", "nsubjpass")  # `reported 2,200 cases in May`
     if setting.use == "tells" and setting.start >= figure.end and view.parse.starts[setting.site] < figure.start:
         return setting.site in clauses_above(view.parse, figure.clause)  # told MPs that 12 had died in May
     if setting.use != "dates":
         return False
     return not (setting.cue in BACK and compares(view, drafts, setting, here))
+
+
+def _when_out(view: View, setting: Setting) -> bool:
+    """Whether it only says when a paper came out: `last month’s report`, but not `last month’s figures`."""
+    if view.parse.lower(setting.site) not in words("settings", "papers"):
+        return False
+    return POSSESSIVE.match(view.text, setting.end) is not None or view.text[setting.end - 2 : setting.end] in (
+        "'s",
+        "’s",
+    )
 
 
 def _contrasts(view: View, drafts: Drafts, figure: Figure, setting: Setting) -> bool:
@@ -297,7 +358,18 @@ def _below(view: View, figure: Figure, setting: Setting, before: bool) -> int | 
         and SHARED.fullmatch(view.text, figure.end, setting.start)
     ):
         return 2  # two were shot and dozens hurt on Wednesday
-    return 4 if inner == "pcomp" and parse.tags[setting.clause] == "VBG" else None
+    if inner == "conj" and not before and setting.cue == "since" and _perfect(view, figure, setting):
+        return 2  # has steamed 36,000 miles and seized two tonnes since March
+    spent = inner in ("advcl", "xcomp") and not before and setting.cue is None
+    spent = spent and not PAUSE.search(view.text, figure.end, setting.start)  # lost 400 hours queueing in May
+    return 4 if (inner == "pcomp" or spent) and parse.tags[setting.clause] == "VBG" else None
+
+
+def _perfect(view: View, figure: Figure, setting: Setting) -> bool:
+    """Whether both verbs are told with the one `has`: `has steamed 36,000 miles and seized two tonnes`."""
+    parse, has = view.parse, view.parse.child(figure.clause, "aux")
+    own = any(parse.child(setting.clause, dep) is not None for dep in ("nsubj", "nsubjpass", "aux"))
+    return has is not None and parse.lower(has) in ("has", "have", "had") and not own
 
 
 def _after(view: View, figure: Figure, setting: Setting) -> bool:

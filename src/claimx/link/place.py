@@ -127,10 +127,13 @@ def _own(view: View, token: int) -> bool:
     parse = view.parse
     head = parse.heads[token]
     if parse.deps[token] in MODIFIES and parse.tags[head] in ("NN", "NNS"):
-        body = parse.lower(head) in words("place_links", "bodies")
-        return parse.deps[token] != "poss" and parse.deps[head] != "poss" and not body
+        if parse.deps[token] == "poss":  # Britain's unemployment rate, but not London's mayor
+            return parse.lower(head) in words("place_links", "measures")
+        return parse.deps[head] != "poss" and parse.lower(head) not in words("place_links", "bodies")
     if parse.deps[token] == "nsubj" and parse.lower(parse.heads[token]) in words("place_links", "has"):
         return True
+    if parse.deps[token] == "pobj" and parse.lower(head) == "of":
+        return parse.lower(parse.heads[head]) in words("place_links", "inhabitants")
     beside = parse.child(token, "appos")
     return beside is not None and parse.child(beside, "nummod") == token + 2
 

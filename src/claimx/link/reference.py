@@ -126,7 +126,8 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, coun
     if other.timex == "PRESENT_REF" and not (shift < 0 and rule == "before-in-the-sentence"):
         return None
     if unit is None:
-        return other if other.type == "DATE" and _days(other) > 1 else None
+        as_long = not anaphor.days or abs(_days(other) - anaphor.days) * 10 <= anaphor.days
+        return other if other.type == "DATE" and _days(other) > 1 and as_long else None
     if anaphor.year is not None:
         shift = anaphor.year - other.first.year
     length = _days(other)
@@ -170,7 +171,8 @@ def _within(other: Value, unit: str) -> Value | None:
 
 def _written_out(draft: PeriodDraft) -> bool:
     """Whether a day stands as a date (`14 June`), not as a weekday that only dates what was said."""
-    return draft.timex == "PRESENT_REF" or any(character.isdigit() for character in draft.text)
+    edge = shape(draft.timex) == "M"  # at the end of December
+    return edge or draft.timex == "PRESENT_REF" or any(character.isdigit() for character in draft.text)
 
 
 def _days(value: Value) -> int:

@@ -25,6 +25,7 @@ from claimx.link.movement import (
 )
 from claimx.link.spot import Spot
 from claimx.records import Direction
+from claimx.units import is_time
 from claimx.view import Stretch, View
 
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -38,6 +39,13 @@ GOES_ON = re.compile(
     r"[\s,–—(]*(?:or|and|i\.e\.|that is|equivalent to|respectively)?[\s,(]*"
     r"(?:by[^\S\n])?(?:(?:about|around|nearly|over)[^\S\n])?",
     re.IGNORECASE,
+)
+
+GO = re.compile(
+    r"\b(?:to|could|will|would|may|might|must|should)[^\S\n]go\b(?![^\S\n](?:to|into|on|for|towards|ahead|up|down)\b)"
+)
+OR_SO_MANY = re.compile(
+    r"[^,;.:\d]{0,60},?[^\S\n]or[^\S\n](?:(?:about|around|just|roughly|nearly|almost|some|over|more[^\S\n]than)[^\S\n])?"
 )
 
 
@@ -62,6 +70,9 @@ def _role(
     if draft.numeral.form == "multiple":
         halved = plain(view.text[draft.numeral.start : draft.numeral.end]).startswith("halv")
         return Link(Movement("change", "down" if halved else "up"), "multiple")
+    again = view.text[max(0, draft.start - 2) : draft.start] == ", " and draft.unit == "percent"
+    if whole.rule == "same-share" and again:
+        return Link(Movement("share"), "share-again")  # lost 27 of them, 3 per cent
     sentence = spot.around(view)
     start = max(draft.start - REACH, sentence.start if sentence else 0)
     end = min(draft.end + REACH, sentence.end if sentence else len(view.text))
@@ -78,6 +89,10 @@ def _role(
             return link if link.value is not None else _still(draft, whole)
     if last is not None and _same(view, draft, last):
         return Link(last[1].value, "goes-on")
+    if _goes(view, draft, spot):
+        return _moved("down", "goes")
+    if last is not None and whole.value is None and _of_so_many(view, draft, last[0]):
+        return Link(Movement("share"), "or-so-many")
     return _still(draft, whole)
 
 
@@ -86,6 +101,33 @@ def _still(draft: QuantityDraft, whole: Link[Stretch]) -> Link[Movement]:
     if whole.value is not None:
         return Link(Movement("share"), "has-a-whole")
     return Link(Movement("level"), "nothing-moves")
+
+
+def _goes(view: View, draft: QuantityDraft, spot: Spot) -> bool:
+    """Whether they are jobs that are lost: `200 posts could go`, `40 jobs were axed`."""
+    parse, head = view.parse, spot.head
+    if draft.type != "count" or draft.unit not in words("roles", "jobs") or head is None:
+        return False
+    verb, dep = parse.heads[head], parse.deps[head]
+    if dep == "nsubjpass":
+        return parse.lower(verb) in words("roles", "cuts")
+    moves = any(parse.lower(child) in ("to", "into", "from", "on") for child in parse.children(verb) if child > verb)
+    while parse.deps[verb] == "xcomp" and parse.heads[verb] < verb:
+        verb = parse.heads[verb]
+    return dep == "nsubj" and parse.lower(verb) in ("go", "are", "is") and _to_go(view, draft, verb) and not moves
+
+
+def _to_go(view: View, draft: QuantityDraft, verb: int) -> bool:
+    """Whether the verb behind the jobs says that they will go, not that they go somewhere."""
+    ends = view.parse.ends[verb]
+    return GO.search(view.text, draft.end, min(ends + 12, len(view.text))) is not None
+
+
+def _of_so_many(view: View, draft: QuantityDraft, last: QuantityDraft) -> bool:
+    """Whether it tells the count before it as a share: `6,400 people, or one in nine`."""
+    counted = draft.type == "percentage" and draft.unit == "percent" and last.type == "count" and last.noun is not None
+    near = counted and draft.start - last.end <= REACH
+    return near and OR_SO_MANY.fullmatch(view.text, last.end, draft.start) is not None
 
 
 def _moved(direction: Direction, rule: str) -> Link[Movement]:
@@ -130,7 +172,8 @@ def _before(
         return Link(None, "end-of-a-movement")
     for word in reversed(before):
         if word in words("roles", "ends"):
-            return Link(None, "end-of-a-movement")
+            moved = _noun_behind(view, draft, spot, before, behind) if before[-1] in ("a", "an") else None
+            return moved or Link(None, "end-of-a-movement")  # with a four-point lead
         behind_of = word == "," and skipped and before[len(before) - skipped] == "of"  # there were rises, of 3 per cent
         if behind_of or (word in words("roles", "skipped") and word not in ("up", "down")) or word in ("(", "'", '"'):
             skipped += 1
@@ -156,11 +199,14 @@ def _before(
         return _jobs(draft, word)
     if draft.type == "money" and word in words("roles", "parts_with") and not priced(view, draft, behind):
         return None  # the club lost £2m
+    if draft.type == "money" and behind[:1] == ["into"] and "by" not in passed:
+        return None  # sink £5m into a mine
     if word in ("cut", "cuts", "cutting") and draft.type == "count" and "by" not in passed:
         return _jobs(draft, word)
     if "by" not in passed and not moves(draft, word):
         return None
-    if word in ("up", "down") and (is_particle(before, word, draft) or done_by(view, draft, passed)):
+    climbed = draft.type == "count" and draft.unit in words("roles", "climbed")
+    if word in ("up", "down") and (climbed or is_particle(before, word, draft) or done_by(view, draft, passed)):
         return None
     return _moved(direction, f"behind-{word}")
 
@@ -205,14 +251,23 @@ def _behind(
     view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
 ) -> Link[Movement] | None:
     """`14 fewer than in May`, `12 per cent higher`, `six points clear`, `£3 cheaper than next door`."""
+    if behind[:1] == ["("] and ")" in behind[:4] and draft.type == "measurement":
+        behind = behind[behind.index(")") + 1 :]  # 1.7C (3.1F) above
+    elif behind[:2] == [",", "or"] and "," in behind[2:6] and draft.type == "measurement":
+        behind = behind[behind.index(",", 2) + 1 :]  # 7C, or 13F, hotter
     if behind[:1] and behind[0] in ("a", "an", "per") and behind[2:3] and behind[2] not in ("earlier", "later"):
         behind = behind[2:]  # £11 a week lower
     if not behind:
         return None
     word, rest = behind[0], behind[1:]
+    if word == "off" and draft.type != "count" and not words("roles", "takes_off").isdisjoint(before[-3:]):
+        return _moved("down", "taken-off")  # taking £20 a month off a bill
     if word == "times" or view.text[draft.numeral.start - 1 : draft.numeral.start] == "(":
         return None
     direction: Direction = "up" if word in words("roles", "more") else "down"
+    late = word in words("roles", "speeds") or (word in ("ahead", "behind") and rest[:1] == ["schedule"])
+    if draft.type == "measurement" and is_time(draft.unit or "") and late:
+        direction = "down" if direction == "up" else "up"  # who is 14 minutes slower, or behind schedule, takes longer
     if word not in words("roles", "more") and word not in words("roles", "less"):
         return None
     if word in words("roles", "gaps"):
@@ -225,6 +280,8 @@ def _behind(
     if compared is None:
         if draft.type == "measurement" and word in words("roles", "takes"):
             return _moved(direction, f"takes-{word}")
+        if word in ("better", "worse") and rest[:1] == ["off"]:
+            return _moved(direction, "better-off")
         closed = draft.type == "money" and before[-1:] and before[-1] in words("roles", "ends_up")
         return _moved(direction, f"before-{word}") if draft.type == "percentage" or closed else None
     return _moved(direction, f"{word}-than-before") if compared else _apart(direction, f"{word}-than-another")
@@ -327,9 +384,12 @@ def _by(view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind:
     if parse.deps[over] == "agent" and draft.type == "count" and draft.noun is not None:
         beaten = draft.unit in words("roles", "margins") and parse.lower(parse.heads[over]) in words("roles", "beaten")
         return _apart("down", "beaten-by") if beaten else None  # shot by four officers
+    if parse.deps[over] == "agent" and draft.type == "percentage" and OF.match(view.text, draft.end):
+        return None  # rejected by 54 per cent of voters
     if parse.deps[head] == "pobj" and parse.lower(over) == "by":
         word = parse.lower(parse.heads[over])
-        return _margin(draft, [word]) or _moved_by(direction_of(word) or noun_direction(word) or way_by(before))
+        moved = _margin(draft, [word]) or _moved_by(direction_of(word) or noun_direction(word) or way_by(before))
+        return moved or (_margin(draft, before[-8:]) if before[-1:] == ["by"] else None)
     if before[-1:] == ["by"]:
         return _margin(draft, before[-8:]) or _moved_by(way_by(before))
     if draft.type == "percentage" and parse.deps[head] in ("npadvmod", "dobj", "advmod", "attr") and over < head:

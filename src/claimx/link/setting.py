@@ -7,7 +7,7 @@ when it happened, the year before what it is compared with.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from claimx.extractors.drafts import Drafts, PeriodDraft
@@ -30,9 +30,15 @@ NAMED_BASE = re.compile(
     re.I,
 )
 """`than in its busiest month, March 2009`, `than they were in May`."""
-WIRED = re.compile(r"[^\S\n]?(?:\([^()\n]{2,24}\)[^\S\n]?)?(?:[-–—]|:)[^\S\n]")
-WIRED_FROM = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:[^\S\n]\([A-Z][a-z]+\)|,[^\S\n][A-Z][A-Za-z.]{1,14})?,[^\S\n]")
-"""Around the day in the dateline of an agency's report: `DENVER, Feb 2 - `, `GUWAHATI (Assam), July 4: `."""
+WIRED = re.compile(r"\)?[^\S\n]?(?:\([^()\n]{2,24}\)[^\S\n]?)?(?:[-–—]|:)[^\S\n]")
+WIRED_FROM = re.compile(
+    r"[A-Z][A-Z .'’-]{2,30}(?:[^\S\n]\([A-Z][a-z]+\)|,[^\S\n][A-Z][A-Za-z.]{1,14})?(?:,[^\S\n]|[^\S\n]\()|\("
+)
+"""Around the day in the dateline of an agency's report.
+
+`DENVER, Feb 2 - `, `GUWAHATI (Assam), July 4: `, `RENO, Nev. (May 3, 2021) — `.
+"""
+AND = re.compile(r",?[^\S\n](?:and|or)[^\S\n](?:in[^\S\n])?")
 NOWADAYS = ("today", "currently", "nowadays", "these days", "at present")
 """With a verb in the present, no day and no time of their own."""
 JUST_PAST = ("the past ", "the last ", "past ", "last ")
@@ -62,7 +68,10 @@ def settings(view: View, drafts: Drafts, wanted: Iterable[int]) -> dict[int, lis
         for index in range(bisect_left(starts, around.start), bisect_left(starts, around.end)):
             draft = drafts.periods[index]
             if draft.timex_type != "SET":
-                found.setdefault(sentence, []).append(_setting(view, index, draft, sentence))
+                here = found.setdefault(sentence, [])
+                setting = _setting(view, index, draft, sentence)
+                shared = here and here[-1].use == "compares" and AND.fullmatch(view.text, here[-1].end, draft.start)
+                here.append(replace(setting, use="compares") if shared else setting)  # than in 2004 and 2008
     return found
 
 
@@ -100,6 +109,8 @@ def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition
         return "heads"
     if cue in ("than", "compared") or NAMED_BASE.search(view.text, max(0, draft.start - 60), draft.start):
         return "compares"
+    if parse.lower(site) in words("settings", "norms") and preposition in ("for", "of", "from", "between"):
+        return "ranks"  # below the average for 1991 to 2020
     if cue == "since" and SUPERLATIVE.search(view.text, max(0, draft.start - 60), draft.start):
         return "ranks"  # `the highest since 2003`
     if draft.timex == "PRESENT_REF" or (draft.text.lower() in NOWADAYS and parse.tags[site] in ("VBP", "VBZ")):
@@ -112,9 +123,12 @@ def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition
     if draft.timex_type == "DURATION" and draft.first is None:
         if draft.text[:2].lower() in ("a ", "an") or "X" in draft.timex:
             return "ranks"  # `400 in a week`, `within months`
+        if preposition == "within" and "T" in draft.timex:
+            return "ranks"  # handed over within 30 minutes
         moves = parse.tags[site][0] == "V" or parse.lower(site) in words("frames", "movement")
         return "lasts" if preposition in SPANS and moves else "ranks"
-    if parse.lower(site) in words("settings", "telling") or _dates_source(parse, site):
+    asks_for = parse.lower(site) in ("ask", "asks", "asked") and "for" in map(parse.lower, parse.children(site))
+    if (parse.lower(site) in words("settings", "telling") and not asks_for) or _dates_source(parse, site):
         return "tells"
     return "dates"
 

@@ -59,7 +59,7 @@ def _counted(view: View, draft: QuantityDraft, noun: int, tokens: range) -> Said
 def _amount(parse: Parse, draft: QuantityDraft, tokens: range, anchor: int, figures: dict[int, int]) -> Said:
     """What an amount sizes, fills, is given to or is for: `a £5m grant`, `5mm of rain`, `gives the choir £5,000`."""
     noun = noun_behind(parse, tokens.stop, figures)
-    if noun is not None:
+    if noun is not None and not (parse.lower(noun) == "worth" and parse.lower(noun + 1) == "of"):
         return of_noun(parse, noun, figures, "fraction" if draft.type == "percentage" else "modifies")
     if draft.type in ("money", "measurement") and (held := filled(parse, tokens, figures)) is not None:
         return held, "amount-of"
@@ -128,7 +128,9 @@ def _bracketed(view: View, draft: QuantityDraft, first: int, figures: dict[int, 
 
 
 def _holder(parse: Parse, noun: int) -> int | None:
-    """Who has or wins the votes."""
+    """Who has or wins the votes; nobody where they are the subject themselves: `55 delegates are at stake`."""
     head = parse.heads[noun]
+    if parse.deps[noun] in ("nsubj", "nsubjpass"):
+        return None
     verb = parse.heads[head] if parse.tags[head] == "IN" else head
     return subject_of(parse, verb) if parse.tags[verb][0] == "V" else None

@@ -9,7 +9,7 @@ from bisect import bisect_right
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
-from claimx.link.clause import clause_of, gapped_noun, subject_of
+from claimx.link.clause import SUBJECTS, clause_of, gapped_noun, noun_behind, subject_of
 from claimx.link.counted import count_before, main_count, told_again
 from claimx.link.links import Link
 from claimx.link.listed import heading_of, label_of
@@ -30,10 +30,23 @@ OF_PEOPLE = re.compile(
     r"[^\S\n](?:of[^\S\n]|was[^\S\n]|(?<=population )to[^\S\n]|(?<=workforce )to[^\S\n])?(?:just[^\S\n]|only[^\S\n])?$",
     re.IGNORECASE,
 )
+STRENGTH = re.compile(
+    r"\b(?:strength|headcount|manpower)[^\S\n](?:(?:stood|stands|fell|rose|grew)[^\S\n])?(?:of|was|is|at|to)[^\S\n]"
+    r"(?:just[^\S\n]|only[^\S\n])?$",
+    re.IGNORECASE,
+)
+BUILT_FOR = re.compile(
+    r"\b(?:built|designed|intended|meant|licensed|room)[^\S\n](?:for|to[^\S\n](?:hold|house|take))[^\S\n]"
+    r"(?:just[^\S\n]|only[^\S\n]|about[^\S\n]|up[^\S\n]to[^\S\n])?$"
+)
+TO = re.compile(r"[^\S\n]to[^\S\n](?:(?:just|only|about|nearly|almost|over)[^\S\n])?")
+AND = re.compile(
+    r"(?:[^.;:\n]{0,80},)?[^\S\n](?:and|but|while)[^\S\n](?:that[^\S\n])?|[^.;:\n]{0,80}\band[^\S\n](?:that[^\S\n])?"
+)
 SEATS = re.compile(r"\b(?:seats|sleeps)[^\S\n](?:just[^\S\n]|up to[^\S\n]|about[^\S\n])?$")
 NUMBER_OF = re.compile(r"\bnumbers?[^\S\n]of[^\S\n]", re.IGNORECASE)
 OF_WHOLE = re.compile(
-    r"[^\S\n]of[^\S\n](?:(?:the|its|their|his|her|our|all)[^\S\n](?:the[^\S\n])?)?(?:(?:[\w-]+[^\S\n]){0,3}[\w-]+['’]s?[^\S\n])?"
+    r"[^\S\n](?:(?:short|shy|clear|ahead)[^\S\n])?of[^\S\n](?:(?:the|its|their|his|her|our|all)[^\S\n](?:the[^\S\n])?)?(?:(?:[\w-]+[^\S\n]){0,3}[\w-]+['’]s?[^\S\n])?"
 )
 SHARED = re.compile(
     r"[^\S\n](?:of[^\S\n](?:(?:the|all|its|their)[^\S\n])?|(?:the|all|its|their)[^\S\n])"
@@ -82,6 +95,7 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
         return Link("person", "of-people")
     crew = OF_CREW.match(view.text, draft.numeral.end)
     seats = SEATS.search(view.text, max(0, draft.start - 16), draft.start) is not None
+    seats = seats or BUILT_FOR.search(view.text, max(0, draft.start - 32), draft.start) is not None
     if seats or crew is not None or _employed(view, head) or _befell(view.parse, head):
         own = (
             None if crew is None or crew[1].lower() not in ("staff", "crew", "personnel") else crew[1].lower()
@@ -107,6 +121,8 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     before_it = drafts.quantities[index - 1] if index else None
     if before_it is not None and before_it.type == "count" and UP_FROM.fullmatch(view.text, before_it.end, draft.start):
         return Link(before[main_count(view, drafts, index)].value, "compared-with")
+    if before_it is not None and before_it.type == "count" and TO.fullmatch(view.text, before_it.end, draft.start):
+        return Link(before[index - 1].value, "to-another")  # his unit has grown from nine officers to 26
     if before_it is not None and (again := told_again(view, drafts, index, before)) is not None:
         return Link(again, "same-count")
     numbered = _numbered(view, drafts, index)
@@ -115,6 +131,9 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     told = _told_at(view, draft)
     if told is not None:
         return Link(told, "noun-before")
+    shared = _beside_share(view, drafts, index, head)
+    if shared is not None:
+        return Link(shared, "beside-a-share")
     gapped = gapped_noun(view.parse, view.parse.within(draft.start, draft.end), ())
     if gapped is not None and view.parse.tags[gapped] == "NNS":
         return Link(lemma(view.parse.hyphenated(gapped)), "gapped-noun")
@@ -124,6 +143,8 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     told = _told_before(view, drafts, index)
     if told is not None:
         return Link(told, "subject-before")
+    if STRENGTH.search(view.text, max(0, draft.start - 40), draft.start) and not _counts_here(view, drafts, index):
+        return Link("person", "of-people")
     if earlier is not None:
         return Link(earlier, "count-before")
     ahead = _ahead(view, drafts, index)
@@ -150,6 +171,25 @@ def _shared(view: View, drafts: Drafts, index: int) -> str | None:
     found = SHARED.fullmatch(view.text, before.end, drafts.quantities[index].start)
     token = None if found is None else view.parse.at(found.start("noun"))
     return None if token is None or view.parse.tags[token] != "NNS" else lemma(view.parse.hyphenated(token))
+
+
+def _beside_share(view: View, drafts: Drafts, index: int, head: int) -> str | None:
+    """`one in four victims was a child, and 26 were babies`: the noun of the fraction that the number stands beside."""
+    before = drafts.quantities[index - 1] if index else None
+    if before is None or before.type != "percentage" or before.numeral.form != "fraction":
+        return None
+    if view.parse.deps[head] not in SUBJECTS or not AND.fullmatch(
+        view.text, before.end, drafts.quantities[index].start
+    ):
+        return None
+    noun = noun_behind(view.parse, view.parse.within(before.start, before.end).stop, ())
+    return None if noun is None or view.parse.tags[noun] != "NNS" else lemma(view.parse.hyphenated(noun))
+
+
+def _counts_here(view: View, drafts: Drafts, index: int) -> bool:
+    """Whether an earlier figure of the sentence counts something."""
+    sentence, before = view.sentence_at(drafts.quantities[index].start), drafts.quantities[max(0, index - 3) : index]
+    return sentence is not None and any(one.start >= sentence.start and one.noun is not None for one in before)
 
 
 def _employed(view: View, head: int) -> bool:
@@ -280,8 +320,12 @@ def _object(parse: Parse, clause: int, head: int) -> int | None:
     """The object that the clause moves: `cut crimes from 90 to 70`."""
     if parse.lower(clause) in words("frames", "unmoved"):
         return None  # deaths outnumbered births by 38
-    moved = parse.child(clause, "dobj")
-    return moved if moved is not None and moved < head else None
+    nearest = next((above for above in parse.ancestors(head) if parse.tags[above][0] == "V"), clause)
+    for verb in (nearest, clause):  # wants to cut crimes to 70
+        moved = parse.child(verb, "dobj")
+        if moved is not None and moved < head:
+            return moved
+    return None
 
 
 def _counted_noun(parse: Parse, token: int) -> int | None:

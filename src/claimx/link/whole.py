@@ -46,6 +46,8 @@ A_RATE = re.compile(r"(?:[^\S\n]\w+)?[^\S\n](?:per|for[^\S\n]every)[^\S\n](?!cen
 MONEY = re.compile(
     r"[£$€₹]|\b(?:rs|it|that|this|these|which|money|cash|sum|total|budget|fund|funding|spending|amount)\b"
 )
+UNITS = ("percent", "cent", "%", "point")
+"""What is no whole behind `of`: less than half of 1 percent."""
 REACH = 4
 """How many figures back `the remaining` looks."""
 
@@ -78,7 +80,10 @@ def _whole(
     if noun is not None and view.parse.ends[noun] < draft.numeral.end:  # one patient in five
         return Link(Stretch(view.parse.starts[noun], view.parse.ends[noun]), "fraction")
     if noun is not None:
-        return Link(noun_phrase(view.parse, noun, stops), "fraction")
+        phrase, after = noun_phrase(view.parse, noun, stops), draft.numeral.end
+        if phrase.start < after < view.parse.starts[noun]:  # that one in 45 children has it
+            phrase = Stretch(next(at for at in range(after, phrase.end) if view.text[at].isalnum()), phrase.end)
+        return Link(phrase, "fraction")
     lead = view.text[sentence.start : draft.start]
     if draft.type == "percentage" and NAMED_RATE.search(lead):
         return Link(None, "rate-with-a-name")
@@ -137,7 +142,7 @@ def _behind_of(view: View, draft: QuantityDraft, token: int, stops: set[int]) ->
     if token + 1 >= len(parse) or parse.lower(token) != "of":
         return None
     head = parse.child(token, "pobj", "pcomp")
-    if head is None or head <= token or head in stops:
+    if head is None or head <= token or head in stops or parse.lower(head) in UNITS:
         return None
     if draft.type in ("count", "money") and not _definite(parse, token + 1):
         sum_behind = draft.type == "money" and parse.lower(token + 1) in ("a", "an")
@@ -167,7 +172,7 @@ def _fraction_noun(parse: Parse, draft: QuantityDraft, stops: set[int]) -> int |
     tokens = parse.within(draft.start, draft.end)
     for token in tokens:
         if parse.starts[token] >= draft.numeral.start and parse.tags[token] in ("NN", "NNS"):
-            within = parse.lower(token) not in words("frames", "measure")
+            within = parse.lower(token) not in words("frames", "measure") and parse.lower(token) not in UNITS
             if within and parse.lower(token) not in ("thirds", "quarters", "fifths", "tenth", "tenths", "fifth"):
                 return token
     behind = tokens.stop
@@ -207,8 +212,10 @@ def _from_before(
             return Link(noun_phrase(view.parse, previous.noun), "including")
         if share is not None and _goes_on(view, draft, previous, share, lead):
             return Link(share, "same-share")
-    if draft.type == "percentage" == previous.type and share is not None and _of_pronoun(view, draft):
-        return Link(share, "share-goes-on")
+    if draft.type == "percentage" and _of_pronoun(view, draft):
+        shares = [at for at in range(last, max(-1, last - 2), -1) if drafts.quantities[at].type == "percentage"]
+        if shares and before[shares[0]].value is not None:
+            return Link(before[shares[0]].value, "share-goes-on")
     nearby = f"{lead}{draft.text}".lower()
     rest = ("remaining" in nearby or "rest" in nearby) and (REST.search(lead) or REST.match(draft.text))
     if rest or (alike and FURTHER.match(draft.text)):
@@ -252,6 +259,13 @@ def _goes_on(view: View, draft: QuantityDraft, previous: QuantityDraft, share: S
     if A_RATE.match(view.text, draft.end) is not None:
         return False  # 802 of the consents, or 11.6 per 1,000 residents
     between = view.text[behind : draft.start]
+    if (
+        previous.type == "percentage"
+        and draft.type == "count"
+        and between == ", "
+        and view.text.startswith(",", draft.end)
+    ):
+        return True  # a fifth of the intake, 40 recruits, were
     told_again = OR.fullmatch(between) if len(between) < 50 else None
     if told_again is not None and (told_again["or"] or (draft.noun is None and told_again["more"] is None)):
         return told_again["or"] is None or told_again["or"].lower() in AGAIN or draft.type == previous.type
