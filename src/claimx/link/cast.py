@@ -22,6 +22,7 @@ from claimx.link.people import (
 from claimx.view import Name, View
 
 OF = re.compile(r" of (?:the )?")
+OFFICES = ("inister for ", "inister of ", "ecretary for ", "ecretary of ")
 OFFICE = 60
 """How many characters before a name hold an office: `Secretary of State for Health and Social Care`."""
 FOR = (" for ", " of ", " and ", ", ")
@@ -36,12 +37,16 @@ def cast(view: View) -> Cast:
     ['Ann Lee', 'Roe']
     """
     found = Cast()
-    parted = [_minister(view, part) for name in view.names for part in divided(name)]
-    names = [name for _, name in parted]
-    kinds = [
-        ("person", office, name.text) if office else kind
-        for (office, name), kind in zip(parted, _kinds(view, names), strict=True)
-    ]
+    names = [part for name in view.names for part in divided(name)]
+    offices: dict[int, str] = {}
+    if any(office in view.text for office in OFFICES):  # few articles have one
+        for place, name in enumerate(names):
+            office, names[place] = _minister(view, name)
+            if office:
+                offices[place] = office
+    kinds = _kinds(view, names)
+    for place, office in offices.items():
+        kinds[place] = ("person", office, names[place].text)
     for kind, prefix, core in kinds:
         if kind == "person" and " " in core:
             meet(found, core, prefix)
