@@ -15,8 +15,8 @@ from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.whole import the_money
 
 SWELLS = re.compile(
-    r"[^.;:\n]{0,120}?[,–—]\s(?:and\s|thus\s)?(?:taking|bringing|which\s(?:took|brought|takes|brings))\s(?:[\w'’-]+\s){1,6}?"
-    r"(?:total|tally|toll|year|haul|sum|bill|number|amount)\b(?:\s[\w'’-]+){0,6}\sto\s(?:about\s|more\sthan\s|nearly\s|at\sleast\s)?"
+    r"[^.;:\n]{0,120}?[,–—]\s(?:and\s|thus\s)?(?:taking|bringing|which\s(?:took|brought|takes|brings))\s(?:[\w'’-]{1,30}\s){1,6}?"
+    r"(?:total|tally|toll|year|haul|sum|bill|number|amount)\b(?:\s[\w'’-]{1,30}){0,6}\sto\s(?:about\s|more\sthan\s|nearly\s|at\sleast\s)?"
 )
 """What stands between an addition and the sum of all so far."""
 OF_THOSE = re.compile(r"(?:the|its|their)\s(?:new\s|extra\s|additional\s)?([a-z-]+s)")
