@@ -7,6 +7,7 @@ import re
 
 from claimx.extractors.drafts import QuantityDraft
 from claimx.lexicon import plain, words
+from claimx.link.links import Link, Movement
 from claimx.records import Direction
 from claimx.view import View
 
@@ -104,3 +105,13 @@ def is_amount(draft: QuantityDraft) -> bool:
     if draft.type != "count" or (draft.unit is not None and draft.unit.startswith("point")):
         return True
     return draft.unit is None and draft.value % 1 != 0  # the index lost 84.27
+
+
+def moved(direction: Direction, rule: str) -> Link[Movement]:
+    """A change of that direction."""
+    return Link(Movement("change", direction), rule)
+
+
+def apart(direction: Direction, rule: str) -> Link[Movement]:
+    """A difference to that side."""
+    return Link(Movement("difference", direction), rule)

@@ -3,20 +3,23 @@
 `up 5 per cent`, `fell by a third`, `a rise of 12`, `a 12 per cent rise`, `14 fewer than in May` are changes;
 `14 fewer than in Leeds`, `won by 40 votes`, `six points clear` differences; `from 64 to 58` two levels; what has a
 whole is a share.
-Lexicon: data/roles.toml.
+Lexicon: data/roles.toml. Not here: what the words behind a figure measure it from (link/gap.py).
 """
 
 import re
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import plain, words
+from claimx.link.gap import set_apart
 from claimx.link.links import Link, Movement
 from claimx.link.movement import (
     REACH,
+    apart,
     direction_of,
     done_by,
     is_amount,
     is_particle,
+    moved,
     moves,
     noun_direction,
     priced,
@@ -25,10 +28,8 @@ from claimx.link.movement import (
 )
 from claimx.link.spot import Spot
 from claimx.records import Direction
-from claimx.units import is_time
 from claimx.view import Stretch, View
 
-YEAR = re.compile(r"(?:19|20)\d\d")
 GAP = re.compile(r",?[^\S\n](?:and|while)[^\S\n](?:the[^\S\n])?(?:[a-z-]+[^\S\n]){1,3}", re.IGNORECASE)
 SUBJECT = 6
 """So many words before `was` hold the noun of movement."""
@@ -40,10 +41,11 @@ GOES_ON = re.compile(
     r"(?:by[^\S\n])?(?:(?:about|around|nearly|over)[^\S\n])?",
     re.IGNORECASE,
 )
-
 GO = re.compile(
     r"\b(?:to|could|will|would|may|might|must|should)[^\S\n]go\b(?![^\S\n](?:to|into|on|for|towards|ahead|up|down)\b)"
 )
+AHEAD = 12
+"""So many characters behind `are` hold `to go`, and behind `go` where to."""
 OR_SO_MANY = re.compile(
     r"[^,;.:\d]{0,60},?[^\S\n]or[^\S\n](?:(?:about|around|just|roughly|nearly|almost|some|over|more[^\S\n]than)[^\S\n])?"
 )
@@ -83,14 +85,14 @@ def _role(
         behind = inner + behind  # three fewer people died than in 2021
     if before[-4:-1] == ["by", "an", "average"] and before[-1] == "of":
         before = before[:-3]  # go up by an average of 8 per cent
-    for rule in (_signed, _within, _lacking, _before, _behind, _noun_behind, _by):
+    for rule in (_signed, _within, _lacking, _before, set_apart, _noun_behind, _by):
         link = rule(view, draft, spot, before, behind)
         if link is not None:
             return link if link.value is not None else _still(draft, whole)
     if last is not None and _same(view, draft, last):
         return Link(last[1].value, "goes-on")
     if _goes(view, draft, spot):
-        return _moved("down", "goes")
+        return moved("down", "goes")
     if last is not None and whole.value is None and _of_so_many(view, draft, last[0]):
         return Link(Movement("share"), "or-so-many")
     return _still(draft, whole)
@@ -104,23 +106,15 @@ def _still(draft: QuantityDraft, whole: Link[Stretch]) -> Link[Movement]:
 
 
 def _goes(view: View, draft: QuantityDraft, spot: Spot) -> bool:
-    """Whether they are jobs that are lost: `200 posts could go`, `40 jobs were axed`."""
+    """Whether they are jobs that are lost: `200 posts could go`, `40 jobs were axed`; not staff who go somewhere."""
     parse, head = view.parse, spot.head
     if draft.type != "count" or draft.unit not in words("roles", "jobs") or head is None:
         return False
-    verb, dep = parse.heads[head], parse.deps[head]
-    if dep == "nsubjpass":
+    verb = parse.heads[head]
+    if parse.deps[head] == "nsubjpass":
         return parse.lower(verb) in words("roles", "cuts")
-    moves = any(parse.lower(child) in ("to", "into", "from", "on") for child in parse.children(verb) if child > verb)
-    while parse.deps[verb] == "xcomp" and parse.heads[verb] < verb:
-        verb = parse.heads[verb]
-    return dep == "nsubj" and parse.lower(verb) in ("go", "are", "is") and _to_go(view, draft, verb) and not moves
-
-
-def _to_go(view: View, draft: QuantityDraft, verb: int) -> bool:
-    """Whether the verb behind the jobs says that they will go, not that they go somewhere."""
-    ends = view.parse.ends[verb]
-    return GO.search(view.text, draft.end, min(ends + 12, len(view.text))) is not None
+    goes = parse.deps[head] == "nsubj" and parse.lower(verb) in ("go", "are", "is")
+    return goes and GO.search(view.text, draft.end, parse.ends[verb] + AHEAD) is not None
 
 
 def _of_so_many(view: View, draft: QuantityDraft, last: QuantityDraft) -> bool:
@@ -130,14 +124,6 @@ def _of_so_many(view: View, draft: QuantityDraft, last: QuantityDraft) -> bool:
     return near and OR_SO_MANY.fullmatch(view.text, last.end, draft.start) is not None
 
 
-def _moved(direction: Direction, rule: str) -> Link[Movement]:
-    return Link(Movement("change", direction), rule)
-
-
-def _apart(direction: Direction, rule: str) -> Link[Movement]:
-    return Link(Movement("difference", direction), rule)
-
-
 def _signed(
     view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
 ) -> Link[Movement] | None:
@@ -145,7 +131,7 @@ def _signed(
     sign = SIGNED.search(view.text, max(0, draft.start - 4), draft.start) if draft.type == "percentage" else None
     if sign is None:
         return None
-    return _moved("up" if sign[1] == "+" else "down", "signed")
+    return moved("up" if sign[1] == "+" else "down", "signed")
 
 
 def _within(
@@ -153,14 +139,14 @@ def _within(
 ) -> Link[Movement] | None:
     """`within five points of her rival`."""
     near = draft.type != "measurement" and behind[:1] == ["of"] and draft.text.lower().startswith("within")
-    return _apart("down", "within-reach") if near else None
+    return apart("down", "within-reach") if near else None
 
 
 def _lacking(
     view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
 ) -> Link[Movement] | None:
     """`The army is short of 5,000 soldiers`; just short of 5,000 is a level."""
-    return _apart("down", "short-of") if before[-2:] == ["short", "of"] else None
+    return apart("down", "short-of") if before[-2:] == ["short", "of"] else None
 
 
 def _before(
@@ -172,8 +158,8 @@ def _before(
         return Link(None, "end-of-a-movement")
     for word in reversed(before):
         if word in words("roles", "ends"):
-            moved = _noun_behind(view, draft, spot, before, behind) if before[-1] in ("a", "an") else None
-            return moved or Link(None, "end-of-a-movement")  # with a four-point lead
+            link = _noun_behind(view, draft, spot, before, behind) if before[-1] in ("a", "an") else None
+            return link or Link(None, "end-of-a-movement")  # with a four-point lead
         behind_of = word == "," and skipped and before[len(before) - skipped] == "of"  # there were rises, of 3 per cent
         if behind_of or (word in words("roles", "skipped") and word not in ("up", "down")) or word in ("(", "'", '"'):
             skipped += 1
@@ -182,8 +168,8 @@ def _before(
     passed = before[len(before) - skipped :]
     if "than" in passed:  # higher than the £3,600 of 2020; worse than the 3.8% decline
         return _noun_behind(view, draft, spot, before, behind) or Link(None, "compared-with")
-    if word in words("frames", "was") and (moved := _copular(draft, before[: len(before) - skipped - 1])) is not None:
-        return moved
+    if word in words("frames", "was") and (link := _copular(draft, before[: len(before) - skipped - 1])) is not None:
+        return link
     down_by = word in words("roles", "down_nouns") and word not in ("loss", "losses") and "by" in passed
     if "of" in passed or down_by:
         kind = before[-skipped - 2 : -skipped - 1]
@@ -208,7 +194,7 @@ def _before(
     climbed = draft.type == "count" and draft.unit in words("roles", "climbed")
     if word in ("up", "down") and (climbed or is_particle(before, word, draft) or done_by(view, draft, passed)):
         return None
-    return _moved(direction, f"behind-{word}")
+    return moved(direction, f"behind-{word}")
 
 
 def _copular(draft: QuantityDraft, before: list[str]) -> Link[Movement] | None:
@@ -219,22 +205,22 @@ def _copular(draft: QuantityDraft, before: list[str]) -> Link[Movement] | None:
         if word in words("roles", "named") or word in ("and", "but", ",", ";", ".", "which", "who", "that"):
             return None
         if word in words("roles", "up_nouns"):
-            return _moved("up", "rise-was")
+            return moved("up", "rise-was")
         if word in words("roles", "down_nouns"):
-            return _moved("down", "fall-was")
+            return moved("down", "fall-was")
     return None
 
 
 def _of_noun(draft: QuantityDraft, word: str, passed: list[str]) -> Link[Movement] | None:
     """`a rise of 5 per cent`, `a gap of 5 points`."""
     if word in words("roles", "up_nouns"):
-        return _moved("up", "rise-of")
+        return moved("up", "rise-of")
     if word in words("roles", "down_nouns"):
         if word not in ("loss", "losses"):
-            return _moved("down", "fall-of")
+            return moved("down", "fall-of")
         return _jobs(draft, word)  # a loss of £5m is no fall
     if word in words("roles", "difference_nouns") and "the" not in passed and word != "deficit":
-        return _apart("down" if word in words("roles", "difference_down") else "up", "gap-of")
+        return apart("down" if word in words("roles", "difference_down") else "up", "gap-of")
     return None
 
 
@@ -243,110 +229,8 @@ def _jobs(draft: QuantityDraft, word: str) -> Link[Movement] | None:
     if draft.type != "count" or draft.unit not in words("roles", "jobs"):
         return None
     if word in words("roles", "creates"):
-        return _moved("up", "created")
-    return _moved("down", "cut") if word in words("roles", "cuts") else None
-
-
-def _behind(
-    view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
-) -> Link[Movement] | None:
-    """`14 fewer than in May`, `12 per cent higher`, `six points clear`, `£3 cheaper than next door`."""
-    if behind[:1] == ["("] and ")" in behind[:4] and draft.type == "measurement":
-        behind = behind[behind.index(")") + 1 :]  # 1.7C (3.1F) above
-    elif behind[:2] == [",", "or"] and "," in behind[2:6] and draft.type == "measurement":
-        behind = behind[behind.index(",", 2) + 1 :]  # 7C, or 13F, hotter
-    if behind[:1] and behind[0] in ("a", "an", "per") and behind[2:3] and behind[2] not in ("earlier", "later"):
-        behind = behind[2:]  # £11 a week lower
-    if not behind:
-        return None
-    word, rest = behind[0], behind[1:]
-    if word == "off" and draft.type != "count" and not words("roles", "takes_off").isdisjoint(before[-3:]):
-        return _moved("down", "taken-off")  # taking £20 a month off a bill
-    if word == "times" or view.text[draft.numeral.start - 1 : draft.numeral.start] == "(":
-        return None
-    direction: Direction = "up" if word in words("roles", "more") else "down"
-    late = word in words("roles", "speeds") or (word in ("ahead", "behind") and rest[:1] == ["schedule"])
-    if draft.type == "measurement" and is_time(draft.unit or "") and late:
-        direction = "down" if direction == "up" else "up"  # who is 14 minutes slower, or behind schedule, takes longer
-    if word not in words("roles", "more") and word not in words("roles", "less"):
-        return None
-    if word in words("roles", "gaps"):
-        return _gap(draft, word, direction, rest)
-    if word in ("up", "down"):
-        if rest[:1] and (rest[0] in ("on", "from", "since") or (rest[0] in ("in", ",", ".") and draft.noun is None)):
-            return _moved(direction, f"before-{word}")
-        return None
-    compared = _compared(view, draft)
-    if compared is None:
-        if draft.type == "measurement" and word in words("roles", "takes"):
-            return _moved(direction, f"takes-{word}")
-        if word in ("better", "worse") and rest[:1] == ["off"]:
-            return _moved(direction, "better-off")
-        closed = draft.type == "money" and before[-1:] and before[-1] in words("roles", "ends_up")
-        return _moved(direction, f"before-{word}") if draft.type == "percentage" or closed else None
-    return _moved(direction, f"{word}-than-before") if compared else _apart(direction, f"{word}-than-another")
-
-
-def _gap(draft: QuantityDraft, word: str, direction: Direction, rest: list[str]) -> Link[Movement] | None:
-    """`20 short of the target`, `5 points clear of`, `3C above average`, `£9,500 short`."""
-    if not _is_gap(draft, word, rest):
-        return None
-    if rest[:1] and (rest[0] in words("roles", "times") or _then(rest[:5]) or _recorded(rest[:10])):
-        return _moved(direction, f"{word}-before")
-    return _apart(direction, f"before-{word}")
-
-
-def _is_gap(draft: QuantityDraft, word: str, rest: list[str]) -> bool:
-    """Whether the word behind the figure measures it from something."""
-    target = rest[1:4] if rest[:1] and rest[0] in ("the", "its", "their") else rest[:1]
-    if word in ("over", "under") and not any(one in words("roles", "targets") for one in target):
-        return False
-    if word == "short" and rest[:1] not in ([], ["of"], ["."], [","], [";"]):
-        return False
-    if draft.type == "count" and not (rest[:1] and rest[0][0].isalnum()):
-        return False  # leave two behind
-    if word == "behind" and draft.type == "measurement" and rest[:1] and rest[0][0].isdigit():
-        return False  # 3 tonnes behind 40 crates
-    if word in ("above", "below") and draft.type == "measurement":
-        heights = draft.unit in ("metre", "foot", "kilometre", "mile")
-        if heights and not words("roles", "marks").isdisjoint(rest[:3]):
-            return True  # 2 feet below the record
-        return not heights and rest[:1] not in (["freezing"], ["zero"])
-    return True
-
-
-def _then(rest: list[str]) -> bool:
-    """Whether it is measured from another time of the same thing: `below its peak of`, `above where it was`.
-
-    `Below the December figure` and `above the 2019 level` are, too.
-    """
-    if rest[0] == "where":
-        return any(word in ("was", "were", "stood") for word in rest[1:4])
-    named = rest[1:] if rest[0] in ("the", "its", "their") else rest
-    time = named[0].removesuffix("'s").removesuffix("’s") if named else ""
-    timed = YEAR.fullmatch(time) is not None or time in words("roles", "times")
-    if timed and not words("roles", "levels").isdisjoint(named[1:3]):
-        return True
-    cut = next((i for i, word in enumerate(rest) if word in ("of", "in", ",", ".", "for", "and", "or")), len(rest))
-    return YEAR.fullmatch(rest[0]) is not None or rest[max(0, cut - 1)] in ("peak", "high", "low", "trough")
-
-
-def _recorded(rest: list[str]) -> bool:
-    """Whether it is measured from a figure of another year: `above the 19.64 per cent recorded in July 2022`."""
-    end = next((at for at, word in enumerate(rest) if word in (",", ".", ";")), len(rest))
-    told = {"recorded", "seen", "registered", "reported"} & set(rest[:end])
-    return bool(told) and any(map(YEAR.fullmatch, rest[:end]))
-
-
-def _compared(view: View, draft: QuantityDraft) -> bool | None:
-    """Whether what the figure is compared with is another time; None where nothing is."""
-    end = min(draft.end + REACH, (view.sentence_at(draft.start) or draft).end)
-    than = re.search(r"\bthan\b", view.text[draft.end : end])
-    if than is None:
-        return None
-    found = words_in(view.text[draft.end + than.end() : end])[:12]
-    cut = next((i for i, word in enumerate(found) if word in (",", ";", ".", "and", "but")), len(found))
-    return any(word in words("roles", "times") or YEAR.fullmatch(word) for word in found[:cut])
+        return moved("up", "created")
+    return moved("down", "cut") if word in words("roles", "cuts") else None
 
 
 def _noun_behind(
@@ -364,13 +248,13 @@ def _noun_behind(
         if word in words("roles", "stops") or (not word[0].isalnum() and word != "-"):
             return None
         if word in words("roles", "up_nouns"):
-            return _moved("up", "before-rise")
+            return moved("up", "before-rise")
         if word in words("roles", "down_nouns"):
             if draft.type == "money" and word in ("loss", "losses"):
                 return None  # a $9 million loss is no fall
-            return _moved("down", "before-fall")
+            return moved("down", "before-fall")
         if word in ("discount", "premium", "lead", "gap"):
-            return _apart("down" if word == "discount" else "up", "before-gap")
+            return apart("down" if word == "discount" else "up", "before-gap")
     return None
 
 
@@ -383,20 +267,20 @@ def _by(view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind:
     over = parse.heads[head]
     if parse.deps[over] == "agent" and draft.type == "count" and draft.noun is not None:
         beaten = draft.unit in words("roles", "margins") and parse.lower(parse.heads[over]) in words("roles", "beaten")
-        return _apart("down", "beaten-by") if beaten else None  # shot by four officers
+        return apart("down", "beaten-by") if beaten else None  # shot by four officers
     if parse.deps[over] == "agent" and draft.type == "percentage" and OF.match(view.text, draft.end):
         return None  # rejected by 54 per cent of voters
     if parse.deps[head] == "pobj" and parse.lower(over) == "by":
         word = parse.lower(parse.heads[over])
-        moved = _margin(draft, [word]) or _moved_by(direction_of(word) or noun_direction(word) or way_by(before))
-        return moved or (_margin(draft, before[-8:]) if before[-1:] == ["by"] else None)
+        link = _margin(draft, [word]) or _moved_by(direction_of(word) or noun_direction(word) or way_by(before))
+        return link or (_margin(draft, before[-8:]) if before[-1:] == ["by"] else None)
     if before[-1:] == ["by"]:
         return _margin(draft, before[-8:]) or _moved_by(way_by(before))
     if draft.type == "percentage" and parse.deps[head] in ("npadvmod", "dobj", "advmod", "attr") and over < head:
         direction = direction_of(parse.lower(over))
         between = {parse.lower(token) for token in range(over + 1, head)}
         if direction is not None and not between & words("roles", "ends"):
-            return _moved(direction, "object-of-movement")
+            return moved(direction, "object-of-movement")
     return None
 
 
@@ -408,12 +292,12 @@ def _margin(draft: QuantityDraft, near: list[str]) -> Link[Movement] | None:
                 return None  # held up by 300 planks
             if draft.type != "count" and word in words("roles", "down"):
                 return None  # lost by 5 per cent
-            return _apart("up" if word in words("roles", "by_margin_up") else "down", "by-a-margin")
+            return apart("up" if word in words("roles", "by_margin_up") else "down", "by-a-margin")
     return None
 
 
 def _moved_by(direction: Direction | None) -> Link[Movement] | None:
-    return None if direction is None else _moved(direction, "moved-by")
+    return None if direction is None else moved(direction, "moved-by")
 
 
 def _gapped(view: View, draft: QuantityDraft, before: QuantityDraft, between: str) -> bool:
