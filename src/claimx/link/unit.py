@@ -6,6 +6,7 @@ Lexicon: data/bare.toml.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
@@ -90,67 +91,71 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     head = view.parse.head_of(draft.start, draft.end)
     if head is None:
         return Link(None, "not-parsed")
-    behind = WORD.match(view.text, draft.end + 1)
-    if behind is not None and behind[0].lower() in words("bare", "people"):
-        return Link("person", "of-people")
-    crew = OF_CREW.match(view.text, draft.numeral.end)
-    seats = SEATS.search(view.text, max(0, draft.start - 16), draft.start) is not None
-    seats = seats or BUILT_FOR.search(view.text, max(0, draft.start - 32), draft.start) is not None
-    if seats or crew is not None or _employed(view, head) or _befell(view.parse, head):
-        own = (
-            None if crew is None or crew[1].lower() not in ("staff", "crew", "personnel") else crew[1].lower()
-        )  # 40 of the staff are staff
-        return Link(own or "person", "of-people")
-    within = _within_whole(view, drafts, index)
-    if within is not None:
-        return Link(within, "of-the-whole")
-    headed = label_of(view, draft.numeral.start) or heading_of(view, draft.numeral.start)
-    if headed is not None and (noun := _plural_in(view.parse, headed)) is not None:
-        return Link(noun, "heading")
-    shared = _shared(view, drafts, index)
-    if shared is not None:
-        return Link(shared, "of-the-share")
-    fronted = _fronted(view, draft)
-    if fronted is not None:
-        return Link(fronted, "fronted-whole")
+    for noun, rule in _readings(view, drafts, index, head, before):
+        if noun is not None:
+            return Link(noun, rule)
+    return Link(None, "no-noun-to-take")
+
+
+def _readings(
+    view: View, drafts: Drafts, index: int, head: int, before: list[Link[str]]
+) -> Iterator[tuple[str | None, str]]:
+    """Yield what each rule takes the number for, the surest first."""
+    draft = drafts.quantities[index]
+    yield _of_people(view, draft, head), "of-people"
+    yield _within_whole(view, drafts, index), "of-the-whole"
+    yield _headed(view, draft), "heading"
+    yield _shared(view, drafts, index), "of-the-share"
+    yield _fronted(view, draft), "fronted-whole"
     if OF_PEOPLE.search(view.text, max(0, draft.start - 40), draft.start):
-        return Link("person", "of-people")
+        yield "person", "of-people"
     earlier = count_before(view, drafts, index, before)
-    if PRONOUN.search(view.text, draft.numeral.end, draft.end + 1) and earlier is not None:
-        return Link(earlier, "of-them")
-    before_it = drafts.quantities[index - 1] if index else None
-    if before_it is not None and before_it.type == "count" and UP_FROM.fullmatch(view.text, before_it.end, draft.start):
-        return Link(before[main_count(view, drafts, index)].value, "compared-with")
-    if before_it is not None and before_it.type == "count" and TO.fullmatch(view.text, before_it.end, draft.start):
-        return Link(before[index - 1].value, "to-another")  # his unit has grown from nine officers to 26
-    if before_it is not None and (again := told_again(view, drafts, index, before)) is not None:
-        return Link(again, "same-count")
-    numbered = _numbered(view, drafts, index)
-    if numbered is not None:
-        return Link(numbered, "number-of")
-    told = _told_at(view, draft)
-    if told is not None:
-        return Link(told, "noun-before")
-    shared = _beside_share(view, drafts, index, head)
-    if shared is not None:
-        return Link(shared, "beside-a-share")
+    if PRONOUN.search(view.text, draft.numeral.end, draft.end + 1):
+        yield earlier, "of-them"
+    yield from _behind_count(view, drafts, index, before)
+    yield _numbered(view, drafts, index), "number-of"
+    yield _told_at(view, draft), "noun-before"
+    yield _beside_share(view, drafts, index, head), "beside-a-share"
     gapped = gapped_noun(view.parse, view.parse.within(draft.start, draft.end), ())
     if gapped is not None and view.parse.tags[gapped] == "NNS":
-        return Link(lemma(view.parse.hyphenated(gapped)), "gapped-noun")
-    noun = _from_subject(view, draft, head)
-    if noun is not None:
-        return Link(noun, "subject-of-clause")
-    told = _told_before(view, drafts, index)
-    if told is not None:
-        return Link(told, "subject-before")
+        yield lemma(view.parse.hyphenated(gapped)), "gapped-noun"
+    yield _from_subject(view, draft, head), "subject-of-clause"
+    yield _told_before(view, drafts, index), "subject-before"
     if STRENGTH.search(view.text, max(0, draft.start - 40), draft.start) and not _counts_here(view, drafts, index):
-        return Link("person", "of-people")
-    if earlier is not None:
-        return Link(earlier, "count-before")
-    ahead = _ahead(view, drafts, index)
-    if ahead is not None:
-        return Link(ahead, "count-behind")
-    return Link(None, "no-noun-to-take")
+        yield "person", "of-people"
+    yield earlier, "count-before"
+    yield _ahead(view, drafts, index), "count-behind"
+
+
+def _of_people(view: View, draft: QuantityDraft, head: int) -> str | None:
+    """`80 killed`, `the hall seats 300`, `the yard employs 40`: people, or the staff that some of the staff are."""
+    behind = WORD.match(view.text, draft.end + 1)
+    if behind is not None and behind[0].lower() in words("bare", "people"):
+        return "person"
+    crew = OF_CREW.match(view.text, draft.numeral.end)
+    if crew is not None:
+        return crew[1].lower() if crew[1].lower() in ("staff", "crew", "personnel") else "person"
+    seats = SEATS.search(view.text, max(0, draft.start - 16), draft.start) is not None
+    seats = seats or BUILT_FOR.search(view.text, max(0, draft.start - 32), draft.start) is not None
+    return "person" if seats or _employed(view, head) or _befell(view.parse, head) else None
+
+
+def _headed(view: View, draft: QuantityDraft) -> str | None:
+    """What the label of a line or the heading over a list counts."""
+    headed = label_of(view, draft.numeral.start) or heading_of(view, draft.numeral.start)
+    return None if headed is None else _plural_in(view.parse, headed)
+
+
+def _behind_count(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Iterator[tuple[str | None, str]]:
+    """Yield the noun of the count right before: `210, up from 180`, `grown from nine officers to 26`."""
+    if not index:
+        return
+    draft, count = drafts.quantities[index], drafts.quantities[index - 1]
+    if count.type == "count" and UP_FROM.fullmatch(view.text, count.end, draft.start):
+        yield before[main_count(view, drafts, index)].value, "compared-with"
+    if count.type == "count" and TO.fullmatch(view.text, count.end, draft.start):
+        yield before[index - 1].value, "to-another"
+    yield told_again(view, drafts, index, before), "same-count"
 
 
 def _within_whole(view: View, drafts: Drafts, index: int) -> str | None:
