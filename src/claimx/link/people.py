@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from claimx.lexicon import table
+from claimx.lexicon import table, words
 from claimx.view import Name, View
 
 NEAREST = 200
@@ -104,7 +104,7 @@ def titles() -> dict[str, str]:
 @cache
 def given_names() -> frozenset[str]:
     """Given names."""
-    return frozenset(table("given_names")["names"])
+    return words("given_names", "names")
 
 
 @cache

@@ -258,12 +258,8 @@ def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: t
 
 def _when_out(view: View, setting: Setting) -> bool:
     """Whether it only says when a paper came out: `last month’s report`, but not `last month’s figures`."""
-    if view.parse.lower(setting.site) not in words("settings", "papers"):
-        return False
-    return POSSESSIVE.match(view.text, setting.end) is not None or view.text[setting.end - 2 : setting.end] in (
-        "'s",
-        "’s",
-    )
+    paper = view.parse.lower(setting.site) in words("settings", "papers")
+    return paper and POSSESSIVE.match(view.text, setting.end) is not None
 
 
 def _contrasts(view: View, drafts: Drafts, figure: Figure, setting: Setting) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from claimx.lexicon import table
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.scene import Clause, Mark, Scene
@@ -17,9 +18,8 @@ KINDS = ("count", "money", "measure")
 FEW = 3
 """So many figures share something out."""
 SPLIT = re.compile(
-    r"\b(?:shared|split|divided|met|carved)[^\S\n](?:up[^\S\n])?(three|four|five|six)[^\S\n]ways\b[^.\n]{0,20}\.[^\S\n]$"
+    r"\b(?:shared|split|divided|met|carved)[^\S\n](?:up[^\S\n])?([a-z]{3,5})[^\S\n]ways\b[^.\n]{0,20}\.[^\S\n]$"
 )
-NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 NEAR = 120
 """So many characters before a sentence hold the end of the one that says how many share."""
 MOST = 16
@@ -33,7 +33,7 @@ def shared_out(scene: Scene, clause: Clause) -> Iterator[Option]:
     here = [mark for mark in clause.marks if mark.kind == "money" and is_part(mark)]
     told = SPLIT.search(scene.view.text, max(0, clause.start - NEAR), clause.start) if len(here) >= FEW else None
     about = {mark.value: mark for mark in scene.about if mark.kind == "money" and scene.headed(mark)}
-    if told is None or NUMBERS.get(told[1].lower()) != len(here) or len(about) != 1:
+    if told is None or table("numerals")["units"].get(told[1]) != len(here) or len(about) != 1:
         return
     for whole in about.values():
         if whole.index < here[0].index and whole.claim.unit == here[0].claim.unit:

@@ -41,9 +41,9 @@ def extremes(scene: Scene) -> Iterator[Relation]:
 def _pair(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield the figures of `the largest` and `the smallest` of one sentence, where each has one."""
     written = clause.words
-    most = [at for at, word in enumerate(written) if word.lower in _pairs()]
-    least = [at for at, word in enumerate(written) if word.lower in _pairs().values()]
-    if len(most) != 1 or len(least) != 1 or _pairs()[written[most[0]].lower] != written[least[0]].lower:
+    most = [at for at, word in enumerate(written) if word.lower in superlative_pairs()]
+    least = [at for at, word in enumerate(written) if word.lower in superlative_pairs().values()]
+    if len(most) != 1 or len(least) != 1 or superlative_pairs()[written[most[0]].lower] != written[least[0]].lower:
         return
     first, second = sorted((most[0], least[0]))
     if not _parallel(written[first + 1], written[second + 1 : second + 2]):
@@ -96,7 +96,7 @@ def _since(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield the figure of an earlier time that a later one is the highest, or the lowest, since."""
     written = clause.words
     for at, word in enumerate(written):
-        highest = word.lower in _pairs()
+        highest = word.lower in superlative_pairs()
         if word.lower not in superlatives():
             continue
         since = next((one for one in written[at + 1 : at + SINCE] if one.lower == "since"), None)
@@ -131,17 +131,17 @@ def _is_of_several(scene: Scene, clause: Clause) -> bool:
 
 
 @cache
-def _pairs() -> dict[str, str]:
+def superlative_pairs() -> dict[str, str]:
     """The word for the most, and its opposite."""
     return dict(table("relations")["superlatives"]["pairs"])
 
 
 def has_both(clause: Clause) -> bool:
     """Whether the sentence tells the most and the least of something."""
-    return any(most in clause.said and least in clause.said for most, least in _pairs().items())
+    return any(most in clause.said and least in clause.said for most, least in superlative_pairs().items())
 
 
 @cache
 def superlatives() -> frozenset[str]:
     """The words for the most and the least of something."""
-    return frozenset({*_pairs(), *_pairs().values()})
+    return frozenset({*superlative_pairs(), *superlative_pairs().values()})

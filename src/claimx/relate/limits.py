@@ -10,6 +10,7 @@ from itertools import pairwise
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.cues import word_set
+from claimx.relate.extremes import superlative_pairs
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 RANGED = 8
@@ -18,8 +19,6 @@ RANGED = 8
 IN_ALL = (["in", "all"], ["in", "all", ","], ["altogether"], ["altogether", ","], ["in", "total"], ["in", "total", ","])
 LITTLE_LESS, LITTLE_MORE = Decimal("0.8"), Decimal("1.25")
 """Further from the bound, the total is one of something else."""
-VARIED = {"varied", "ranged", "varies", "ranges", "differed"}
-LOWEST, HIGHEST = {"lowest", "least", "smallest"}, {"highest", "most", "largest", "best"}
 BID = 3
 """So many words before a sum call it a bid."""
 ROOMS = {"bed", "place", "seat", "room", "berth", "cell", "cot", "bay", "space", "pitch", "slot"}
@@ -79,8 +78,7 @@ def _in_all(scene: Scene) -> Iterator[Relation]:
         opening = [word.lower for word in scene.words(following[0].start, value.claim.start)]
         exact = opening in IN_ALL and value.claim.comparator == "=" and value.is_level and value.kind == "count"
         least = bound.claim.comparator in (">", ">=") and bound.is_level and bound.kind == "count"
-        persons = word_set("persons") | {"patient", "pupil", "student", "voter", "passenger", "worker"}
-        alike = bound.noun == value.noun or {bound.noun, value.noun} <= persons
+        alike = bound.noun == value.noun or {bound.noun, value.noun} <= word_set("persons")
         near = bound.value * LITTLE_LESS <= value.value <= bound.value * LITTLE_MORE
         if exact and least and alike and near and not same.periods_differ(scene, bound.claim, value.claim):
             yield relation(scene, "bounds", ("value", value), ("least", bound))
@@ -89,7 +87,7 @@ def _in_all(scene: Scene) -> Iterator[Relation]:
 def _varied(scene: Scene) -> Iterator[Relation]:
     """Yield `Turnout was 46 per cent. It varied, the lowest being Hull's 31 per cent and the highest York's 58.`"""
     for whole, clause in pairwise(scene.body):
-        if clause.said.isdisjoint(VARIED):
+        if clause.said.isdisjoint(word_set("ranged")):
             continue
         shares = [mark for mark in clause.marks if mark.kind == "percent"]
         if len(shares) != 2 or len(whole.marks) != 1 or not clause.follows(whole):
@@ -97,7 +95,7 @@ def _varied(scene: Scene) -> Iterator[Relation]:
         least, most = shares
         value = whole.marks[0]
         named = [{word.lower for word in mark.left} for mark in shares]
-        told = named[0] & LOWEST and named[1] & HIGHEST
+        told = named[0] & set(superlative_pairs().values()) and named[1] & superlative_pairs().keys()
         opens = clause.words[:1] and clause.words[0].lower in ("it", "that", "this")
         if told and opens and value.kind == "percent" and value.is_level and least.value <= most.value:
             yield relation(scene, "bounds", ("value", value), ("least", least), ("most", most))

@@ -18,7 +18,6 @@ ENDED = ("up from", "down from")
 ONLY = {"just", "only", "about", "some", "around"}
 HAD = {"had", "has", "with", "boasted", "employed", "ran", "owned"}
 WHERE = {"in", "across", "of", "at", "for", "among", "over"}
-AREAS = {"state", "county", "country", "city", "town", "village", "district", "region", "site", "place", "centre"}
 LIKE = 3
 """A rate and the one before it are no further apart."""
 
@@ -103,7 +102,7 @@ def _within(mark: Mark) -> bool:
 def _in_areas(mark: Mark) -> bool:
     """Whether the figure counts the places of what is counted before: `420 firefighters from nine states`."""
     left = [word.lower for word in mark.left[-1:]]
-    return mark.kind == "count" and mark.noun in AREAS and bool(left) and left[0] in {*WHERE, "from"}
+    return mark.kind == "count" and mark.noun in word_set("bodies") and bool(left) and left[0] in {*WHERE, "from"}
 
 
 def _moved(clause: Clause, one: Mark, other: Mark) -> tuple[Mark, Mark, int] | None:

@@ -4,10 +4,9 @@ Lexicon: data/excluded.toml, [before], [behind], [ages]. Source: annotation-guid
 """
 
 import re
-from functools import cache
 
 from claimx.extractors.excluded.place import Place, listed
-from claimx.lexicon import plain, table
+from claimx.lexicon import lexicon, plain, words
 
 WORD = re.compile(r"[\w'’-]+")
 AGES = re.compile(
@@ -166,30 +165,15 @@ def _by_person(place: Place) -> bool:
 
 def _by_name(place: Place) -> bool:
     """Whether the subject before is somebody by a given name or a title: `Justice Stone will be 83`."""
-    words = WORD.findall(place.text[max(0, place.numeral.start - 60) : place.numeral.start])
-    before = [at for at, word in enumerate(words) if word[0].isupper()][-1:]
+    said = WORD.findall(place.text[max(0, place.numeral.start - 60) : place.numeral.start])
+    before = [at for at, word in enumerate(said) if word[0].isupper()][-1:]
     if not before:
         return False
     first = before[0]
-    while first and words[first - 1][0].isupper():
+    while first and said[first - 1][0].isupper():
         first -= 1
-    named = words[first : before[0] + 1]
-    return len(named) > 1 and (named[0] in _given() or named[0] in _titled())
-
-
-@cache
-def _roles() -> frozenset[str]:
-    return frozenset(word for listed in table("people")["roles"].values() for word in listed)
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(table("given_names")["names"])
-
-
-@cache
-def _titled() -> frozenset[str]:
-    return frozenset(word for listed in table("people")["titles"].values() for word in listed)
+    named = said[first : before[0] + 1]
+    return len(named) > 1 and (named[0] in words("given_names", "names") or named[0] in lexicon("people", "titles"))
 
 
 def _beside_name(place: Place) -> bool:
@@ -197,7 +181,7 @@ def _beside_name(place: Place) -> bool:
     if place.before[-2:] == (",", "now"):
         return True
     who = THE_ROLE.search(place.text, max(0, place.numeral.start - 40), place.numeral.start)
-    if who is not None and who[1] in _roles() and place.mark == "," and place.numeral.value >= ADULT:
+    if who is not None and who[1] in lexicon("people", "roles") and place.mark == "," and place.numeral.value >= ADULT:
         return OF_WHOM.match(place.text, place.numeral.end) is None
     if len(place.before) < 2 or place.before[-2].isdigit():
         return False

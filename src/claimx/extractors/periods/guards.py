@@ -15,9 +15,8 @@ PREPOSITIONS = FIRM | frozenset(table("no_period")["prepositions"]["loose"])
 DETERMINERS = frozenset(table("no_period")["determiners"]["determiner"])
 PERSONS = frozenset({"his", "her", "their", "my", "our", "your"})
 PARTS = frozenset({"%", "cent", "percent", "pc", "points", "point", "times"})
-SHIFTS = frozenset(
-    {"shift", "shifts", "bus", "buses", "train", "trains", "watch", "crew", "crews", "sky", "club", "nurse"}
-)
+SHIFTS = frozenset(table("no_period")["nights"]["worked"])
+SPENT = frozenset(table("no_period")["nights"]["spent"])
 FUNCTION = frozenset({"and", "but", "to", "the", "a", "as", "when", "while", "was", "is", "were", "has", "had", "will"})
 DIALLED = re.compile(
     r"\b(?:helpline|hotline|dial|dialled|ring|texting)(?:,|:|[^\S\n]\(|[^\S\n](?:on|number))?[^\S\n]?$", re.I
@@ -282,7 +281,7 @@ def _part(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     token = view.parse.at(part[-1].start)
     if token is not None and view.parse.deps[token] == "compound" and after(view, end).lower() in SHIFTS:
         return False
-    return part[0].kind != "A" and before(view, start).lower() not in ("spend", "spends", "spent", "spending")
+    return part[0].kind != "A" and before(view, start).lower() not in SPENT
 
 
 def _time(view: View, part: list[Lexeme], start: int, end: int) -> bool:
