@@ -48,5 +48,5 @@ def test_headline(text, title, want):
 @given(st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=4))).map("".join))
 def test_words_stand_where_they_say(text):
     written, starts, kinds = words(text)
-    assert len(kinds) == len(text) + 1
+    assert len(kinds) == len(text) + 2
     assert [text[start : start + len(word)] for word, start in zip(written, starts, strict=True)] == written

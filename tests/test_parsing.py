@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 
 import numpy
@@ -16,7 +17,7 @@ from claimx.view.parse import block, joined
 from claimx.view.read import NEEDED
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "claimx-corpus.jsonl"
-HOSTILE = ["", " ", "\n\n", "7", ".", "A\u00a0b", "“”", "x" * 50]
+HOSTILE = ["", " ", "\n\n", "7", ".", "A\u00a0b", "“”", "x" * 50, "It rained. "]
 
 
 @pytest.fixture(scope="module")
@@ -26,22 +27,24 @@ def paragraphs():
 
 
 def test_steps_and_numpy_change_no_token(paragraphs):
-    plain = parsed(load_language(), paragraphs, NEEDED, stepwise=False)
-    fast = parsed(load_language(blas=True), paragraphs, NEEDED, stepwise=True)
+    plain = chain.from_iterable(parsed(load_language(), paragraphs, NEEDED, stepwise=False))
+    fast = chain.from_iterable(parsed(load_language(blas=True), paragraphs, NEEDED, stepwise=True))
     for text, one, other in zip(paragraphs, plain, fast, strict=True):
         assert one.text == other.text == text
-        first, second = (joined(1, [block(doc)], doc.vocab.strings).parse(0, text) for doc in (one, other))
+        first, second = (joined(1, [block(doc, len(text))], doc.vocab.strings).parse(0, text) for doc in (one, other))
         assert first == second
+        assert first[0].ends == [token.idx + len(token) for token in one]
 
 
 def test_texts_joined_together_are_as_joined_one_by_one(paragraphs):
     nlp = load_language()
-    docs = list(parsed(nlp, paragraphs, NEEDED, stepwise=False))
+    docs = list(chain.from_iterable(parsed(nlp, paragraphs, NEEDED, stepwise=False)))
     texts = [" ".join(paragraphs[first : first + 3]) for first in range(0, len(paragraphs), 3)]
     blocks = []
     for number, doc in enumerate(docs):
         before = paragraphs[number - number % 3 : number]
-        blocks.append(block(doc, number // 3, sum(map(len, before)) + len(before)))
+        start = sum(map(len, before)) + len(before)
+        blocks.append(block(doc, start + len(doc.text), number // 3, start))
     texts += [""]  # one that has no block
     together = joined(len(texts), blocks, nlp.vocab.strings)
     for number, text in enumerate(texts):
@@ -126,5 +129,5 @@ def test_a_component_that_is_no_model_is_left_to_spacy():
 
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer", name="parser")
-    [doc] = parsed(nlp, ["It rained. We left."], ["parser"], stepwise=True)
+    [[doc]] = parsed(nlp, ["It rained. We left."], ["parser"], stepwise=True)
     assert [sentence.text for sentence in doc.sents] == ["It rained.", "We left."]

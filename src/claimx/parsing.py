@@ -17,8 +17,8 @@ BATCH = 128
 """How many texts go through the pipeline together."""
 
 
-def parsed(nlp: "Language", texts: Iterable[str], needed: Sequence[str], *, stepwise: bool) -> Iterator["Doc"]:
-    """Yield the Doc of each text, in order, from the components in `needed`.
+def parsed(nlp: "Language", texts: Iterable[str], needed: Sequence[str], *, stepwise: bool) -> Iterator[list["Doc"]]:
+    """Yield the Docs of the texts, in order, as many at a time as go through the components in `needed` together.
 
     `stepwise` runs them here instead of in `nlp.pipe`; components that cannot be run so are left to it.
     """
@@ -26,13 +26,19 @@ def parsed(nlp: "Language", texts: Iterable[str], needed: Sequence[str], *, step
 
     pipes: list[Any] = [pipe for name, pipe in nlp.pipeline if name in needed]
     if not stepwise or not all(isinstance(pipe, TrainablePipe) for pipe in pipes):
-        yield from nlp.pipe(texts, disable=[name for name in nlp.pipe_names if name not in needed], batch_size=BATCH)
+        left_out = [name for name in nlp.pipe_names if name not in needed]
+        yield from _batches(nlp.pipe(texts, disable=left_out, batch_size=BATCH))
         return
-    made = (nlp.make_doc(text) for text in texts)
-    while docs := list(islice(made, BATCH)):
+    for docs in _batches(map(nlp.make_doc, texts)):
         for pipe in pipes:
             pipe.set_annotations(docs, _predicted(pipe, docs))
-        yield from docs
+        yield docs
+
+
+def _batches(docs: Iterable["Doc"]) -> Iterator[list["Doc"]]:
+    left = iter(docs)
+    while batch := list(islice(left, BATCH)):
+        yield batch
 
 
 def _predicted(pipe: Any, docs: list["Doc"]) -> Any:

@@ -42,7 +42,8 @@ def runs(text: str, words: Words, paragraphs: Sequence[Stretch]) -> Iterator[Str
     opens = [paragraph.start for paragraph in paragraphs]
     cuts = sorted({*opens, *_ends(text, words)})
     hits = _hits(words, cuts)
-    firsts = [*numpy.searchsorted(cuts, opens).tolist(), len(cuts)]
+    places = {cut: place for place, cut in enumerate(cuts)}
+    firsts = [*map(places.__getitem__, opens), len(cuts)]
     for number, (paragraph, first, last) in enumerate(zip(paragraphs, firsts, firsts[1:], strict=False)):
         whole = number < NAMING and paragraph.end - paragraph.start <= LEAD
         if whole or all(hits[first:last]):
@@ -64,7 +65,8 @@ def runs(text: str, words: Words, paragraphs: Sequence[Stretch]) -> Iterator[Str
 def _ends(text: str, words: Words) -> Iterator[int]:
     """Where sentences start behind the plain end of another."""
     kinds = words.kinds
-    for mark in numpy.flatnonzero((kinds[1:-1] & ENDING) > (kinds[2:] & IN_WORD)).tolist():  # IN_WORD is greater
+    (marks,) = ((kinds[1:-1] & ENDING) > (kinds[2:] & IN_WORD)).nonzero()  # IN_WORD is greater
+    for mark in marks.tolist():
         found = SENTENCE_END.match(text, mark)
         if found is not None:
             yield found.end()
@@ -73,9 +75,11 @@ def _ends(text: str, words: Words) -> Iterator[int]:
 def _hits(words: Words, cuts: list[int]) -> list[bool]:
     """For each sentence whether it has a hit; `cuts` are where they start, one at least."""
     kinds = words.kinds
-    quotes = (kinds[1:] & APOSTROPHE) > (kinds[:-1] & IN_WORD)  # not within a word or behind it
-    hits = (kinds[1:] & MARK) | quotes
-    known = bytearray(map(_lexicon().__contains__, words.written))
-    hits[words.starts[numpy.frombuffer(known, bool)]] = True
-    found: list[bool] = (numpy.bitwise_or.reduceat(hits, cuts) > 0).tolist()
-    return found
+    quotes = (kinds[1:-1] & APOSTROPHE) > (kinds[:-2] & IN_WORD)  # not within a word or behind it
+    marked = numpy.bitwise_or.reduceat((kinds[1:-1] & MARK) | quotes, cuts).tolist()
+    firsts = [*words.starts.searchsorted(cuts).tolist(), len(words.written)]
+    apart = _lexicon().isdisjoint
+    return [
+        bool(has) or not apart(words.written[first:last])
+        for has, first, last in zip(marked, firsts, firsts[1:], strict=False)
+    ]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Labels:
     """Names by their hash, which is the same in every vocabulary; it learns those that it has not met.
 
-    The names stand in an array that is so long that no two hashes leave the same remainder.
+    The names stand in an array of a power of two so long that no two hashes end in the same bits.
     """
 
     def __init__(self) -> None:
@@ -25,20 +25,20 @@ class Labels:
     def names(self, hashes: "NDArray[Any]", strings: "StringStore") -> list[str]:
         """The name of each hash; `strings` knows them all."""
         keys, found = self._table  # read once: another thread may learn meanwhile
-        places = hashes % numpy.uint64(len(keys))
+        places = hashes & numpy.uint64(len(keys) - 1)
         if (keys[places] != hashes).any():
             self._known = self._known | {one: strings[one] for one in set(hashes.tolist())}
             self._table = keys, found = _table(self._known)
-            places = hashes % numpy.uint64(len(keys))
+            places = hashes & numpy.uint64(len(keys) - 1)
         named: list[str] = found[places].tolist()
         return named
 
 
 def _table(known: dict[int, str]) -> "tuple[NDArray[Any], NDArray[Any]]":
-    """The hashes, each where its remainder says, and the names, each where its hash is."""
-    size = len(known)
+    """The hashes, each where its last bits say, and the names, each where its hash is."""
+    size = 1
     while len({one % size for one in known}) < len(known):
-        size += 1
+        size *= 2
     keys, names = numpy.zeros(size, dtype=numpy.uint64), numpy.full(size, "", dtype=object)
     for one, name in known.items():
         keys[one % size], names[one % size] = one, name

@@ -1,5 +1,6 @@
 """Paragraphs and the headline of an article, from white space and line shapes alone."""
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ HEADLINE_WORDS = range(3, 25)
 ENDS_SENTENCE = tuple(".!?:;”\"'’…)")
 BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 """What breaks a line beside the usual one."""
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
+"""A line without the white space around it."""
 
 
 class Stretch(NamedTuple):  # tuples are built in a third of the time, and there are many
@@ -24,19 +27,18 @@ def paragraphs(text: str) -> tuple[Stretch, ...]:
     A blank line always ends one. A single line break does, too, unless the text is hard-wrapped, or the line ends in
     the middle of a sentence and the next goes on in lower case.
     """
-    lines = _lines(text)
-    wrapped = _wrapped(text, lines)
-    joined: list[Stretch] = []
-    previous: Stretch | None = None
-    for line in lines:
-        if line.start == line.end:
-            previous = None
-        elif previous is not None and (wrapped or _goes_on(text, previous, line)):
-            joined[-1] = Stretch(joined[-1].start, line.end)
-            previous = line
+    broken = _broken(text)
+    lines = [Stretch(*line.span()) for line in LINE.finditer(broken)]
+    follows = [broken.count("\n", line.end, after.start) == 1 for line, after in pairwise(lines)]
+    if not any(follows):
+        return tuple(lines)
+    wrapped = _wrapped(text, lines, follows)
+    joined = lines[:1]
+    for line, after, close in zip(lines, lines[1:], follows, strict=False):
+        if close and (wrapped or _goes_on(text, line, after)):
+            joined[-1] = Stretch(joined[-1].start, after.end)
         else:
-            joined.append(line)
-            previous = line
+            joined.append(after)
     return tuple(joined)
 
 
@@ -60,23 +62,17 @@ def headline(text: str, blocks: tuple[Stretch, ...], title: str | None) -> Stret
     return None
 
 
-def _lines(text: str) -> list[Stretch]:
-    """Each line without the white space around it; a blank line is an empty stretch."""
+def _broken(text: str) -> str:
+    """The text with the usual line break wherever a line ends."""
     text = text.replace("\r\n", " \n")
     for mark in BREAKS:
         text = text.replace(mark, "\n")
-    lines, start = [], 0
-    for line in text.split("\n"):
-        written = line.lstrip()
-        left = start + len(line) - len(written)
-        lines.append(Stretch(left, left + len(written.rstrip())))
-        start += len(line) + 1
-    return lines
+    return text
 
 
-def _wrapped(text: str, lines: list[Stretch]) -> bool:
-    """Whether lines are broken at a width and not at the end of a paragraph."""
-    followed = [a for a, b in pairwise(lines) if a.start < a.end and b.start < b.end]
+def _wrapped(text: str, lines: list[Stretch], follows: list[bool]) -> bool:
+    """Whether lines are broken at a width and not at the end of a paragraph; `follows`: no blank line is behind."""
+    followed = [line for line, close in zip(lines, follows, strict=False) if close]
     if len(followed) < 3 or max(line.end - line.start for line in lines) > WRAP_WIDTH:
         return False
     open_ended = sum(not text[line.start : line.end].endswith(ENDS_SENTENCE) for line in followed)

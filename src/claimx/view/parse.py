@@ -30,23 +30,27 @@ HYPHENS = ("-", "‐", "‑")
 
 @cache
 def _columns() -> list[int | str]:
-    """What is taken of a token: hashes of a tag and a label, then numbers, of which the head is told by distance."""
-    from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
+    """What is taken of a token: hashes of a tag and a label, then numbers, of which the head is told by distance.
 
-    return [TAG, DEP, IDX, LENGTH, HEAD, SENT_START]
+    A token ends where the next starts, or before the space between them: its length stands with its word, far away.
+    """
+    from spacy.attrs import DEP, HEAD, IDX, SENT_START, SPACY, TAG
+
+    return [TAG, DEP, IDX, SPACY, HEAD, SENT_START]
 
 
 class Block(NamedTuple):
-    """One parsed stretch, which stands at `offset` of the text of a number: a row of `_columns` for each token."""
+    """One parsed stretch, `text[start:end]` of the text of a number: a row of `_columns` for each token."""
 
     text: int
-    offset: int
+    start: int
+    end: int
     rows: "NDArray[Any]"
 
 
-def block(doc: "Doc", text: int = 0, offset: int = 0) -> Block:
-    """What is kept of a spaCy Doc whose text stands at `offset` of the text of this number."""
-    return Block(text, offset, doc.to_array(_columns()))
+def block(doc: "Doc", end: int, text: int = 0, start: int = 0) -> Block:
+    """What is kept of a spaCy Doc whose text is `text[start:end]` of the text of this number."""
+    return Block(text, start, end, doc.to_array(_columns()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,7 @@ class Tokens(NamedTuple):
 def joined(texts: int, blocks: Sequence[Block], strings: "StringStore") -> Tokens:
     """The tokens of so many texts from their blocks; `strings` knows the tags and labels.
 
-    The blocks are in the order of the texts and, within one, of their offsets; each starts a sentence. All texts go
+    The blocks are in the order of the texts and, within one, of their starts; each starts a sentence. All texts go
     through numpy together: on few tokens, its operations cost what their calls cost.
     """
     blocks = [one for one in blocks if len(one.rows)]
@@ -184,15 +188,18 @@ def joined(texts: int, blocks: Sequence[Block], strings: "StringStore") -> Token
     numbers = numpy.repeat(numpy.fromiter((one.text for one in blocks), int), sizes)
     bounds = numpy.searchsorted(numbers, range(texts + 1))
     tags, deps = (LABELS.names(column, strings) for column in rows[:, :2].T)
-    idx, lengths, distances, opens = rows[:, 2:].view("int64").T
-    starts = idx + numpy.repeat(numpy.fromiter((one.offset for one in blocks), int), sizes)
+    idx, spaced, distances, opens = rows[:, 2:].view("int64").T
+    starts = idx + numpy.repeat(numpy.fromiter((one.start for one in blocks), int), sizes)
+    lasts = numpy.cumsum(sizes)
+    ends = numpy.roll(starts, -1)
+    ends[lasts - 1] = numpy.fromiter((one.end for one in blocks), int)
     opens = opens == 1
-    opens[numpy.cumsum(sizes) - sizes] = True
+    opens[lasts - sizes] = True
     heads = distances + numpy.arange(len(rows))
     # Children are sorted by their heads. A root is no child: it goes to a place of its own, behind those of its text.
     places = numpy.where(distances == 0, bounds[numbers + 1], heads) + numbers
     below = places.argsort(kind="stable")
     firsts = numpy.concatenate([[0], numpy.bincount(places, minlength=len(rows) + texts).cumsum()])
     return Tokens(
-        starts, starts + lengths, tags, deps, heads, below, firsts, numpy.flatnonzero(opens), bounds.tolist()
+        starts, ends - spaced, tags, deps, heads, below, firsts, numpy.flatnonzero(opens), bounds.tolist()
     )  # fmt: skip

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from claimx.blas import one_thread
@@ -66,7 +66,7 @@ def read_doc(doc: "Doc", article: Article, forces: Gazetteer | None = None) -> V
     """The view of a Doc that the caller parsed; the Doc is not altered."""
     forces = forces or gazetteer()
     page = _page(article, forces)
-    return _view(page, *joined(1, [block(doc)], doc.vocab.strings).parse(0, page.text), forces)
+    return _view(page, *joined(1, [block(doc, len(doc.text))], doc.vocab.strings).parse(0, page.text), forces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,10 @@ def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazet
     pages = [_page(article, forces) for article in batch]
     cut = [(page.text[start:end], number, start) for number, page in enumerate(pages) for start, end in page.pieces]
     with one_thread() if blas else nullcontext(), _zone(nlp):
-        docs = parsed(nlp, (piece for piece, _, _ in cut), NEEDED, stepwise=blas)
-        blocks = [block(doc, number, start) for doc, (_, number, start) in zip(docs, cut, strict=True)]
+        docs = chain.from_iterable(parsed(nlp, [piece for piece, _, _ in cut], NEEDED, stepwise=blas))
+        blocks = [
+            block(doc, start + len(piece), number, start) for doc, (piece, number, start) in zip(docs, cut, strict=True)
+        ]
         tokens = joined(len(pages), blocks, nlp.vocab.strings)
     for number, page in enumerate(pages):  # what is made of one goes with it, and the next takes its place in the cache
         yield page.article, _view(page, *tokens.parse(number, page.text), forces)
@@ -115,7 +117,7 @@ def pieces(text: str, words: Words, blocks: tuple[Stretch, ...]) -> Iterator[Str
             cut = _cut(text, start + BLOCK_CHARACTERS // 2, start + BLOCK_CHARACTERS)
             yield Stretch(start, cut)
             start = cut
-        yield Stretch(start, run.end)
+        yield run if start == run.start else Stretch(start, run.end)
 
 
 def _cut(text: str, start: int, end: int) -> int:

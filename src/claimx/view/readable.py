@@ -7,8 +7,6 @@ says nothing. Blanking keeps all offsets; the record's own spans are cut from th
 import logging
 import re
 
-import numpy
-
 from claimx.view.words import BREAK, Words, words
 
 logger = logging.getLogger(__name__)
@@ -46,9 +44,9 @@ def readable(given: str) -> tuple[str, Words]:
 
 def _long_runs(text: str, words: Words) -> list[str]:
     """What stands between spaces and line breaks and may hold a run that is too long."""
-    breaks = numpy.append(numpy.flatnonzero((words.kinds & BREAK) > 0), len(words.kinds))
-    long = numpy.diff(breaks) > PUNCTUATION
-    return [text[start : end - 1] for start, end in zip(breaks[:-1][long], breaks[1:][long], strict=True)]
+    (breaks,) = (words.kinds == BREAK).nonzero()
+    (long,) = (breaks[1:] - breaks[:-1] > PUNCTUATION).nonzero()
+    return [text[start : end - 1] for start, end in zip(breaks[long], breaks[long + 1], strict=True)]
 
 
 def _unreadable(run: str) -> bool:

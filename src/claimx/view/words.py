@@ -22,7 +22,7 @@ KNOWN = 0x2200
 class Words(NamedTuple):
     """The words of a text as they are written, the offset at which each starts, and the kinds of each character.
 
-    The first of these is a space before the text.
+    The first and the last of these are a space before the text and one behind it.
     """
 
     written: list[str]
@@ -37,11 +37,11 @@ def words(text: str) -> Words:
     >>> found.written, found.starts.tolist()
     (['No', 'she', 'said', '5', 'or', '4'], [1, 6, 10, 17, 20, 23])
     """
-    codes = characters(f" {text}")
+    codes = characters(f" {text} ")
     of_kind, in_plain = _tables()
     kinds, plain = of_kind.take(codes, mode="clip"), in_plain.take(codes, mode="clip")
     in_word = kinds & IN_WORD
-    starts = numpy.flatnonzero(in_word[:-1] < in_word[1:])
+    (starts,) = (in_word[:-1] < in_word[1:]).nonzero()
     return Words(plain.tobytes().decode("utf-32-le").split(), starts, kinds)
 
 
