@@ -37,7 +37,7 @@ def cast(view: View) -> Cast:
     ['Ann Lee', 'Roe']
     """
     found = Cast()
-    names = [part for name in view.names for part in divided(name)]
+    names = [part for name in view.names for part in (divided(name) if " of " in name.text else (name,))]
     offices: dict[int, str] = {}
     if any(office in view.text for office in OFFICES):  # few articles have one
         for place, name in enumerate(names):
@@ -51,18 +51,19 @@ def cast(view: View) -> Cast:
         if kind == "person" and " " in core:
             meet(found, core, prefix)
     _meet_again(found, kinds)
-    for name, (kind, prefix, core) in zip(names, kinds, strict=True):
-        if kind != "person" and view.text.startswith(" (", name.end):
-            bracketed = BRACKETED.match(view.text, name.end)
+    text, known, add = view.text, found.known, found.mentions.append
+    for (start, end, written), (kind, prefix, core) in zip(names, kinds, strict=True):
+        if kind != "person" and text.startswith(" (", end):
+            bracketed = BRACKETED.match(text, end)
             if bracketed is not None:
-                found.aliases[bracketed[1]] = core or name.text
-        person = None if kind in ("body", "thing") else whom(found.known, core, prefix)
+                found.aliases[bracketed[1]] = core or written
+        person = None if kind in ("body", "thing") or not core else whom(known, core, prefix)
         if person is None and kind == "person" and core:
             person = meet(found, core, prefix)
         if person is not None and prefix:
             learn(person, prefix)
-        body = None if person is not None or kind in ("person", "role", "thing") else name.text
-        found.mentions.append(Mention(name.start, name.end, core, prefix, person, body))
+        body = written if person is None and kind in ("body", "either") else None
+        add(Mention(start, end, core, prefix, person, body))
     _whole_names(found)
     found.starts = [mention.start for mention in found.mentions]
     for mention in found.mentions:
@@ -114,7 +115,7 @@ def _whole_names(found: Cast) -> None:
 
 def divided(name: Name) -> tuple[Name, ...]:
     """A person and the body that stands behind `of` in one run of capitals: `Ann Lee of the Rivers Board`."""
-    found = OF.search(name.text) if " of " in name.text else None
+    found = OF.search(name.text)
     if found is None:
         return (name,)
     first, rest = name.text[: found.start()], name.text[found.end() :]
@@ -152,7 +153,8 @@ def _describe(view: View, mention: Mention, person: Person, found: Cast) -> None
     if person.role is not None and person.role == mention.prefix:
         organisation, person.role = divide(mention.prefix)
         person.organisation = person.organisation or organisation
-    if person.role is None or person.organisation is None:
-        for role, body in (behind(view, mention, found), before(view, mention, found)):
+    for look in (behind, before):
+        if person.role is None or person.organisation is None:
+            role, body = look(view, mention, found)
             person.role = person.role or role
             person.organisation = person.organisation or body

@@ -155,10 +155,10 @@ def split(name: str) -> tuple[str, str]:
     if len(parts) > 2 and SUFFIX.search(name):
         name = SUFFIX.sub("", name)
         parts = name.split()
-    last = 0
+    last, listed, named = 0, titles(), roles()
     for place, word in enumerate(parts):
         constable = word in ("Con", "Con.") and place > 0 and parts[place - 1] in ("Det", "Det.")
-        titled = word in titles() or word.rstrip(".") in titles() or word.lower() in roles()
+        titled = word in listed or word.rstrip(".") in listed or word.lower() in named
         if titled or constable or ("-" in word and OF_SO_MANY.fullmatch(word)):
             last = place + 1
         elif place > last + 1:
@@ -197,11 +197,12 @@ def kind_beside(view: View, name: Name, alone: Kind) -> Kind:
     before = text[max(0, name.start - 25) : name.start]
     if before.removesuffix("\n").endswith(ARTICLES):
         return "body", "", name.text
-    if CALLED.search(before) and last_word(before) in body_nouns():
+    last = last_word(before.rstrip(" \u00a0,"))
+    if last in body_nouns() and CALLED.search(before):
         return "body", "", name.text  # the charity Safe Shore
-    if before.endswith((" ", "\u00a0")) and last_word(before.rstrip(" \u00a0,")) in roles():
+    if last in roles() and before.endswith((" ", "\u00a0")):
         return "person", prefix, core
-    if len(core.split()) in (2, 3) and (
+    if 1 <= core.count(" ") <= 2 and (
         (AGE_OR_WHO.match(text, name.end) and _described(text, name.end)) or _introduced(text, name)
     ):
         return "person", prefix, core
@@ -260,11 +261,10 @@ def courtesy(prefix: str) -> bool:
 
 def whom(known: dict[str, list[Person]], core: str, prefix: str) -> Person | None:
     """Who goes by the name, if just one person does; `Sir Alan` goes by the given name, `Mr Shah` by the surname."""
-    if not core:
-        return None
-    parts = core.split()
-    them = known.get(core) or known.get(f"{parts[0]} {parts[-1]}", [])
-    if len(them) > 1 and len(parts) == 1:
+    them = known.get(core, [])
+    if not them and " " in core:
+        them = known.get(f"{core.partition(' ')[0]} {core.rpartition(' ')[2]}", [])
+    if len(them) > 1 and " " not in core:
         them = [person for person in them if person.surname == core] or them
     if len(them) > 1:
         told = {titles().get(word) for word in prefix.split()} & {"man", "woman"}

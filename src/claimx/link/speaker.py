@@ -148,8 +148,8 @@ def _of_body(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source] 
 
 def _official(stage: Stage, mention: Mention) -> str | None:
     """The force whose name a mention ends: `Cornwall Police` in `Devon and Cornwall Police`."""
-    starts = range(mention.start, max(0, mention.start - LEAD), -1)
-    return next((stage.whole[s, mention.end] for s in starts if (s, mention.end) in stage.whole), None)
+    found = [key for key in stage.whole if key[1] == mention.end and 0 <= mention.start - key[0] < LEAD]
+    return stage.whole[max(found)] if found else None
 
 
 def _called(stage: Stage, mention: Mention) -> str | None:
