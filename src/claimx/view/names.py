@@ -25,8 +25,8 @@ RUN = re.compile(rf"[{CAPITAL}](?<![\w@#].){BEHIND}(?:[ \u00a0](?:{PARTICLE}{{0,
 SUMS = ("Rs", "Re", "Tk")
 LONGEST = 12
 """More words in a row than this are a line in capitals or a list, and no name."""
-FURTHEST = 9
-"""Characters of what joins two runs."""
+FURTHEST = 10
+"""Two runs that are joined stand less than so many characters apart."""
 
 
 class Name(NamedTuple):  # tuples are built in a third of the time, and there are many
@@ -51,36 +51,37 @@ def names(text: str) -> tuple[Name, ...]:
     ()
     """
     found: list[Name] = []
-    openers = _listed("openers")
+    openers, made, last = _listed("openers"), tuple.__new__, -FURTHEST  # without the Python call of Name(…)
     for run in RUN.finditer(text):
         start, end = run.span()
-        word = run[0].partition(" ")[0]
+        written = run[0]
+        word = written.partition(" ")[0]
         while word in openers:
             start = min(end, start + len(word) + 1)
-            word = text[start:end].partition(" ")[0]
-        if (
-            start >= end
-            or _before_sum(text, start, end)
-            or (end - start > 2 * LONGEST and text.count(" ", start, end) >= LONGEST)
-        ):
+            written = text[start:end]
+            word = written.partition(" ")[0]
+        size = end - start
+        if size < 4 and (not size or _before_sum(text, written, end)):
             continue
-        if found and _continues(text, found[-1], start):
+        if size > 2 * LONGEST and written.count(" ") >= LONGEST:
+            continue
+        if start - last < FURTHEST and _continues(text, found[-1], start):
             start = found.pop().start
-        found.append(Name(start, end, text[start:end]))
+            written = text[start:end]
+        found.append(made(Name, (start, end, written)))
+        last = end
     return tuple(found)
 
 
-def _before_sum(text: str, start: int, end: int) -> bool:
+def _before_sum(text: str, written: str, end: int) -> bool:
     """Whether it is a currency's letters before digits: `Rs 10`."""
-    return end - start < 4 and text[start:end].rstrip(".") in SUMS and text[end + 1 : end + 2].isdigit()
+    return written.rstrip(".") in SUMS and text[end + 1 : end + 2].isdigit()
 
 
 def _continues(text: str, before: Name, start: int) -> bool:
     """Whether `of`, `for`, `on` or an apostrophe joins two runs to one name: `Office for National Statistics`."""
     if text[before.end] in "'’":
         return _owned(text, before, text[before.end : start], start)
-    if start - before.end > FURTHEST:
-        return False
     gap = text[before.end : start].strip()
     if gap in ("and", "&"):
         words = before.text.split()

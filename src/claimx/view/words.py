@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 APOSTROPHE, MARK, ENDING, IN_WORD, BREAK = 1, 2, 4, 8, 16
 """What a character can be: a mark of a figure or of a quotation, an end of a sentence, a letter or digit, a space."""
 KINDS = {APOSTROPHE: "'", MARK: r"[\d\"“”‘’½¼¾⅓⅔%]", ENDING: r"[.!?]", IN_WORD: r"[^\W_]", BREAK: r"[ \n]"}
+SPACE = numpy.uint32(ord(" "))
 KNOWN = 0x2200
 """Up to here characters have kinds: letters of all alphabets, marks, fractions; no emoji, no letters of formulas."""
 
@@ -38,11 +39,10 @@ def words(text: str) -> Words:
     (['No', 'she', 'said', '5', 'or', '4'], [1, 6, 10, 17, 20, 23])
     """
     codes = characters(f" {text} ")
-    of_kind, in_plain = _tables()
-    kinds, plain = of_kind.take(codes, mode="clip"), in_plain.take(codes, mode="clip")
+    kinds = _kinds().take(codes, mode="clip")
     in_word = kinds & IN_WORD
     (starts,) = (in_word[:-1] < in_word[1:]).nonzero()
-    return Words(plain.tobytes().decode("utf-32-le").split(), starts, kinds)
+    return Words(numpy.where(in_word, codes, SPACE).tobytes().decode("utf-32-le").split(), starts, kinds)
 
 
 def characters(text: str) -> "Codes":
@@ -51,14 +51,11 @@ def characters(text: str) -> "Codes":
 
 
 @cache
-def _tables() -> "tuple[Kinds, Codes]":
-    """By code point: the kinds of a character, and the character itself if it is in words, else a space.
-
-    The last stands for all that are not known.
-    """
+def _kinds() -> "Kinds":
+    """The kinds of a character by its code point; the last stands for all that are not known."""
     every = "".join(map(chr, range(KNOWN)))
     kinds = numpy.zeros(KNOWN, numpy.uint8)
     for kind, written in KINDS.items():
         kinds[[found.start() for found in re.finditer(written, every)]] |= kind
     kinds[-1] = 0
-    return kinds, numpy.where(kinds & IN_WORD, characters(every), ord(" ")).astype("<u4")
+    return kinds
