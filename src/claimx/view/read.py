@@ -162,17 +162,17 @@ def _untagged(parse: Parse, found: tuple[Numeral, ...]) -> None:
 
 
 def _with_tokens(blocks: tuple[Stretch, ...], parse: Parse) -> tuple[Paragraph, ...]:
-    laid, starts, last = [], parse.starts, 0
+    laid, made, starts, last = [], tuple.__new__, parse.starts, 0  # without the Python call of Paragraph(…)
     for start, end in blocks:
         first = bisect_left(starts, start, last)
         last = bisect_left(starts, end, first)
-        laid.append(Paragraph(start, end, range(first, last)))
+        laid.append(made(Paragraph, (start, end, range(first, last))))
     return tuple(laid)
 
 
 def _sentences(laid: tuple[Paragraph, ...], parse: Parse, opens: list[int]) -> Iterator[Sentence]:
     """The sentences of the parsed paragraphs, white space at their edges left out; `opens` are their first tokens."""
-    starts, ends, tags = parse.starts, parse.ends, parse.tags
+    starts, ends, tags, made = parse.starts, parse.ends, parse.tags, tuple.__new__
     for index, (_, stop, tokens) in enumerate(laid):
         if not tokens:
             continue
@@ -184,4 +184,5 @@ def _sentences(laid: tuple[Paragraph, ...], parse: Parse, opens: list[int]) -> I
             while left < right and tags[right - 1] == SPACE:
                 right -= 1
             if left < right:
-                yield Sentence(starts[left], min(ends[right - 1], stop), range(first, last), index)
+                end = ends[right - 1]
+                yield made(Sentence, (starts[left], end if end < stop else stop, range(first, last), index))
