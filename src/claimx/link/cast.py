@@ -3,14 +3,15 @@
 import re
 from functools import cache
 
+from claimx.given_names import is_given_name
 from claimx.lexicon import table, words
 from claimx.link.apposition import before, behind, divide
+from claimx.link.namesakes import Namesakes
 from claimx.link.people import (
     Cast,
     Kind,
     Mention,
     Person,
-    given_names,
     kind_alone,
     kind_beside,
     learn,
@@ -51,18 +52,23 @@ def cast(view: View) -> Cast:
         if kind == "person" and " " in core:
             meet(found, core, prefix)
     _meet_again(found, kinds)
-    text, known, add = view.text, found.known, found.mentions.append
+    text, known, add, namesakes = view.text, found.known, found.mentions.append, Namesakes(view)
     for (start, end, written), (kind, prefix, core) in zip(names, kinds, strict=True):
         if kind != "person" and text.startswith(" (", end):
             bracketed = BRACKETED.match(text, end)
             if bracketed is not None:
                 found.aliases[bracketed[1]] = core or written
         person = None if kind in ("body", "thing") or not core else whom(known, core, prefix)
+        if person is not None and " " in core:
+            namesakes.meet(person, start)
+        elif person is None and kind == "either" and core in known:
+            person = namesakes.called(core, start, known[core])
         if person is None and kind == "person" and core:
             person = meet(found, core, prefix)
         if person is not None and prefix:
             learn(person, prefix)
-        body = written if person is None and kind in ("body", "either") else None
+        nobody = person is None and (kind == "body" or (kind == "either" and core not in known))
+        body = written if nobody else None  # a surname that two persons share is no body's name
         add(Mention(start, end, core, prefix, person, body))
     _whole_names(found)
     found.starts = [mention.start for mention in found.mentions]
@@ -120,7 +126,7 @@ def divided(name: Name) -> tuple[Name, ...]:
         return (name,)
     first, rest = name.text[: found.start()], name.text[found.end() :]
     core = split(first)[1].split()
-    if not 2 <= len(core) <= 3 or core[0] not in given_names() or core[-1] in organisation_ends():
+    if not 2 <= len(core) <= 3 or not is_given_name(core[0]) or core[-1] in organisation_ends():
         return (name,)
     end = name.start + found.start()
     return Name(name.start, end, first), Name(name.start + found.end(), name.end, rest)

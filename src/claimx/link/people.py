@@ -1,6 +1,6 @@
 """The cast of an article: its persons and bodies, under every name that it gives them.
 
-Lexicons: data/people.toml, data/given_names.toml. No gender is told of anybody: what titles and nouns say (`Mrs`,
+Lexicon: data/people.toml. No gender is told of anybody: what titles and nouns say (`Mrs`,
 `father`) only keeps a pronoun from the wrong person.
 """
 
@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from claimx.lexicon import table, words
+from claimx.given_names import is_given_name
+from claimx.lexicon import table
 from claimx.view import Name, View
 
 NEAREST = 200
@@ -102,12 +103,6 @@ def titles() -> dict[str, str]:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """Given names."""
-    return words("given_names", "names")
-
-
-@cache
 def organisation_ends() -> frozenset[str]:
     """Last words of the names of organisations."""
     return frozenset(table("people")["organisation_ends"]["words"])
@@ -177,7 +172,7 @@ def kind_alone(written: str) -> Kind:
     words = core.split()
     if not prefix and len(words) == 3 and words[0] in parties() and last not in organisation_ends():
         return "person", words[0], " ".join(words[1:])  # Republican Dale Hill
-    given = bool(words) and words[0] in given_names()
+    given = bool(words) and is_given_name(words[0])
     if last in organisation_ends() and not (prefix and given and len(words) == 2):
         return "body", "", written
     if written.lower() in roles():

@@ -1,17 +1,18 @@
 """Who said it: the words as they stand, and the name, role and organisation the article resolves them to.
 
-Lexicon: data/people.toml. Two candidates give no name.
+Lexicon: data/people.toml. Two candidates give no name (link/namesakes.py).
 Not here: pronouns and phrases without a name (link/antecedent.py).
 """
 
 import re
 
 from claimx.extractors.drafts import Drafts
+from claimx.given_names import is_given_name
 from claimx.link.antecedent import Stage, bodies, of_noun, of_pronoun
 from claimx.link.belonging import belong
 from claimx.link.cast import cast
 from claimx.link.links import Link, Source
-from claimx.link.people import ARTICLE, Mention, given_names, last_word, organisation_ends, roles
+from claimx.link.people import ARTICLE, Mention, last_word, organisation_ends, roles
 from claimx.view import Stretch, View
 
 PRONOUNS = ("he", "she", "they", "it", "i", "we", "you", "who")
@@ -175,7 +176,7 @@ def _speaks_for(stage: Stage, span: Stretch, first: Mention, last: Mention) -> S
             body = text[link.end() : last.end].lstrip("\"'“‘")
             if "," in body:
                 return None  # the officer in the state, Ann Lee
-            if body.partition(" ")[0].lower() in roles() and not given_names().isdisjoint(body.split()):
+            if body.partition(" ")[0].lower() in roles() and any(map(is_given_name, body.split())):
                 return Source(span.start, span.end, None, role)  # a spokesman for Mayor Ann Lee
             return Source(span.start, span.end, None, role, _official(stage, last) or stage.everybody.called(body))
         if last_word(role).endswith("s") and (role.rpartition(" ")[2].islower() or last_word(role) in bodies()):

@@ -6,7 +6,8 @@ Lexicon: data/excluded.toml, [before], [behind], [ages]. Source: annotation-guid
 import re
 
 from claimx.extractors.excluded.place import Place, listed
-from claimx.lexicon import lexicon, plain, words
+from claimx.given_names import is_given_name
+from claimx.lexicon import lexicon, plain
 
 WORD = re.compile(r"[\w'’-]+")
 AGES = re.compile(
@@ -173,7 +174,7 @@ def _by_name(place: Place) -> bool:
     while first and said[first - 1][0].isupper():
         first -= 1
     named = said[first : before[0] + 1]
-    return len(named) > 1 and (named[0] in words("given_names", "names") or named[0] in lexicon("people", "titles"))
+    return len(named) > 1 and (is_given_name(named[0]) or named[0] in lexicon("people", "titles"))
 
 
 def _beside_name(place: Place) -> bool:
