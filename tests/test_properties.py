@@ -41,6 +41,11 @@ def test_hostile_text_never_crashes_and_its_record_is_sound(text):
     check_text(text)
 
 
+@pytest.mark.parametrize("text", ["7 according to\u00a0that y"])
+def test_what_fuzzing_found_is_sound(text):
+    check_text(text)
+
+
 @given(ARTICLES, st.data())
 @settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_an_article_torn_apart_by_fragments_is_sound(article, data):

@@ -142,7 +142,7 @@ def _owner(parse: Parse, token: int) -> Stretch | None:
     word = parse.lower(token)
     if word == "according":
         head = parse.child(token + 1, "pobj") if token + 1 < len(parse) else None
-        if head is None:
+        if head is None or parse.tags[head] == "IN":  # a `that` which the parser took for one
             return None
         return (
             _of_document(parse, head)
@@ -178,7 +178,7 @@ def _shown(parse: Parse, token: int) -> bool:
 def _of_document(parse: Parse, token: int) -> Stretch | None:
     """Whose document it is: `figures from X`, `data obtained by X`, `X's report`, `X data`."""
     for owner in _owners(parse, token):
-        if parse.tags[owner] in ("PRP", "DT"):
+        if parse.tags[owner] in ("PRP", "DT", "IN"):
             return None
         return _phrase(parse, owner)
     first = token
@@ -219,6 +219,6 @@ def _phrase(parse: Parse, head: int) -> Stretch:
             break
         if parse.tags[token] in NOUNS:
             last = token
-    if parse.tags[first] in ("IN", "CC"):
+    if first < head and parse.tags[first] in ("IN", "CC"):
         first += 1
     return Stretch(parse.starts[first], parse.ends[last])
