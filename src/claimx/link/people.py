@@ -34,6 +34,8 @@ SAID = re.compile(
     r"\b(?:said|says|added|adds|warned|argued|explained|cautioned|noted|insisted|claimed|recalled)[ \u00a0]$"
 )
 OF_BODY = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?[A-Z]\w+[ \u00a0][A-Z]")
+LIVES = re.compile(r",[ \u00a0]of[ \u00a0](?:[A-Z][\w’'-]{1,20}[ \u00a0]?){1,3},")
+"""`Zylda Oosthuizen, of Mill Road,` as reports of courts say where somebody lives."""
 AGE_OR_WHO = re.compile(r",? (?:\(?\d{1,3}\b|who\b|whose\b)|, (?:an? |the |his |her |their )?[a-z][\w-]*")
 
 
@@ -198,7 +200,9 @@ def kind_beside(view: View, name: Name, alone: Kind) -> Kind:
     if last in roles() and before.endswith((" ", "\u00a0")):
         return "person", prefix, core
     if 1 <= core.count(" ") <= 2 and (
-        (AGE_OR_WHO.match(text, name.end) and _described(text, name.end)) or _introduced(text, name)
+        (AGE_OR_WHO.match(text, name.end) and _described(text, name.end))
+        or LIVES.match(text, name.end)
+        or _introduced(text, name)
     ):
         return "person", prefix, core
     return alone

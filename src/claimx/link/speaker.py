@@ -144,7 +144,9 @@ def _of_body(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source] 
     person, body = (named[0].core or named[0].body or "").split(), named[1].body
     if not 2 <= len(person) <= 3 or body is None or person[-1] in organisation_ends():
         return None
-    return Link(Source(span.start, span.end, " ".join(person), None, _called(stage, named[1])), "of-a-body")
+    lives = body.lower() in stage.view.gazetteer.places  # Carel Oosthuizen of Leeds
+    of = None if lives else _called(stage, named[1])
+    return Link(Source(span.start, span.end, " ".join(person), None, of), "of-a-body")
 
 
 def _official(stage: Stage, mention: Mention) -> str | None:
