@@ -1,5 +1,7 @@
-"""What follows from two figures: shares, growth, means. Checks and relators share it, so that both mean the same."""
+"""What follows from figures: shares, growth, means, months. Checks and relators share it, so as to mean the same."""
 
+from calendar import month_name
+from datetime import date
 from decimal import Decimal
 
 from claimx.interval import Interval
@@ -7,6 +9,7 @@ from claimx.interval import Interval
 HUNDRED = Decimal(100)
 ONE = Interval.exactly(1)
 ALL = Interval.exactly(HUNDRED)
+MONTHS_A_YEAR = 12
 
 
 def share(part: Interval, whole: Interval) -> Interval:
@@ -42,3 +45,22 @@ def between(before: Interval, after: Interval, way: int) -> Interval:
 def rate(events: Interval, population: Interval, per: Decimal) -> Interval:
     """The number of events for each `per` of the population."""
     return (events / population).scaled(per)
+
+
+def month_number(day: date) -> int:
+    """The month of a day as a number, of which the difference to another is the months between: since the year nought.
+
+    >>> month_number(date(2022, 10, 1)) - month_number(date(2021, 3, 31))
+    19
+    """
+    return day.year * MONTHS_A_YEAR + day.month
+
+
+def month_called(number: int) -> str:
+    """The month of such a number by its name and year.
+
+    >>> month_called(month_number(date(2022, 12, 24)))
+    'December 2022'
+    """
+    year, at = divmod(number - 1, MONTHS_A_YEAR)
+    return f"{month_name[at + 1]} {year}"

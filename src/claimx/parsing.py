@@ -6,7 +6,6 @@ Each step of that one makes sure that no action wins that it was never trained o
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,22 +22,17 @@ def parsed(nlp: "Language", texts: Iterable[str], needed: Sequence[str], *, step
     `stepwise` runs them here instead of in `nlp.pipe`; components that cannot be run so are left to it.
     """
     from spacy.pipeline import TrainablePipe
+    from spacy.util import minibatch
 
     pipes: list[Any] = [pipe for name, pipe in nlp.pipeline if name in needed]
+    made: Iterable[Doc] = map(nlp.make_doc, texts)
     if not stepwise or not all(isinstance(pipe, TrainablePipe) for pipe in pipes):
         left_out = [name for name in nlp.pipe_names if name not in needed]
-        yield from _batches(nlp.pipe(texts, disable=left_out, batch_size=BATCH))
-        return
-    for docs in _batches(map(nlp.make_doc, texts)):
+        made, pipes = nlp.pipe(texts, disable=left_out, batch_size=BATCH), []
+    for docs in minibatch(made, BATCH):  # type: ignore[no-untyped-call]
         for pipe in pipes:
             pipe.set_annotations(docs, _predicted(pipe, docs))
         yield docs
-
-
-def _batches(docs: Iterable["Doc"]) -> Iterator[list["Doc"]]:
-    left = iter(docs)
-    while batch := list(islice(left, BATCH)):
-        yield batch
 
 
 def _predicted(pipe: Any, docs: list["Doc"]) -> Any:

@@ -1,16 +1,15 @@
 """Lengths: so many years lie between two of them."""
 
-from calendar import month_name
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimx.arithmetic import month_called
 from claimx.facts import Facts, plain
 from claimx.interval import Interval
 from claimx.records import Finding
 from claimx.verdicts import compare
 
 YEAR = MONTH = Decimal(1)
-MONTHS_A_YEAR = 12
 
 
 def lengths(facts: Facts) -> Iterator[Finding]:
@@ -22,7 +21,7 @@ def lengths(facts: Facts) -> Iterator[Finding]:
         first, last, length = relation.one("start"), relation.one("end"), relation.one("length")
         if relation.has("months"):
             months = last.value - first.value
-            ends = f"{_named(first.value)} to {_named(last.value)}"
+            ends = f"{month_called(int(first.value))} to {month_called(int(last.value))}"
             message = f"{ends} is {plain(months)} months; the article says {length.text}"
             expected = Interval.exactly(months).widened(MONTH)
             yield compare("period", [first, last, length], expected, length.interval, message)
@@ -30,9 +29,3 @@ def lengths(facts: Facts) -> Iterator[Finding]:
         years = last.value - first.value
         message = f"{first.value} to {last.value} is {plain(years)} years; the article says {length.text}"
         yield compare("period", [first, last, length], Interval.exactly(years).widened(YEAR), length.interval, message)
-
-
-def _named(month: Decimal) -> str:
-    """The month by its name and year."""
-    year, at = divmod(int(month) - 1, MONTHS_A_YEAR)
-    return f"{month_name[at + 1]} {year}"

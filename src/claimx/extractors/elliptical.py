@@ -7,6 +7,7 @@ Not here: what a bare number counts (link/unit.py); units that two joined number
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
 from claimx.extractors.drafts import QuantityDraft
@@ -33,11 +34,6 @@ COMPARED = re.compile(
 )
 AGAINST = re.compile(
     r"(?:\b(?:up|down)[^\S\n]from|,[^\S\n]against|\bcompared[^\S\n](?:with|to))[^\S\n](?:the[^\S\n]|just[^\S\n]|only[^\S\n]){0,2}$",
-    re.IGNORECASE,
-)
-PAYS = re.compile(
-    r"\b(?:pay|pays|paid|paying|cost|costs|spend|spends|spent|raise|raises|raised|borrow|borrows|borrowed|lend|lent|invest|invested|owe|owes|owed)"
-    r"[^\S\n](?:for[^\S\n])?(?:(?:about|around|some|just|only|nearly|almost|over|another|a[^\S\n]further)[^\S\n])?$",
     re.IGNORECASE,
 )
 PRICE_AGAINST = re.compile(
@@ -178,7 +174,7 @@ def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
     left = max(sentence.start, start - 80)
     if _is_so(view, left, start) or WILL_BE.search(text, left, start) is not None:
         return True
-    if model.type == "money" and PAYS.search(text, left, start) is not None:
+    if model.type == "money" and _pays().search(text, left, start) is not None:
         return True  # It cost 1.8 billion kroner. Tolls will pay for 1.2 billion
     if model.start < sentence.start:
         return False
@@ -198,6 +194,15 @@ def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
     if AGAINST.search(text, max(left, model.end), start) is not None and len(verbs) == 1:
         return True  # 94 hours were counted, against 163
     return ";" in text[model.end : start] and OBJECT.search(text, left, start) is not None
+
+
+@cache
+def _pays() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(words('elliptical', 'pays')))})[^\S\n](?:for[^\S\n])?"
+        r"(?:(?:about|around|some|just|only|nearly|almost|over|another|a[^\S\n]further)[^\S\n])?$",
+        re.IGNORECASE,
+    )
 
 
 def _is_so(view: View, left: int, start: int) -> bool:

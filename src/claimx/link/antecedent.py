@@ -57,8 +57,7 @@ class Stage:
     def before(self, offset: int) -> Iterator[Stretch | Sentence]:
         """Yield the sentence around `offset` and those before it, nearest first, parsed or not."""
         left = REACH
-        paragraph = bisect_right(self.view.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
-        for place in range(paragraph, -1, -1):
+        for place in range(self.view.paragraph_index(offset), -1, -1):
             if place not in self.told:
                 self.told[place] = sentences(self.view, place)
             for sentence in reversed(self.told[place]):

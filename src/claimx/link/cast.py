@@ -48,28 +48,21 @@ def cast(view: View) -> Cast:
     kinds = _kinds(view, names)
     for place, office in offices.items():
         kinds[place] = ("person", office, names[place].text)
-    for kind, prefix, core in kinds:
-        if kind == "person" and " " in core:
+    for sort, prefix, core in kinds:
+        if sort == "person" and " " in core:
             meet(found, core, prefix)
     _meet_again(found, kinds)
-    text, known, add, namesakes = view.text, found.known, found.mentions.append, Namesakes(view)
-    for (start, end, written), (kind, prefix, core) in zip(names, kinds, strict=True):
-        if kind != "person" and text.startswith(" (", end):
+    text, namesakes = view.text, Namesakes(view)
+    for (start, end, written), kind in zip(names, kinds, strict=True):
+        sort, prefix, core = kind
+        if sort != "person" and text.startswith(" (", end):
             bracketed = BRACKETED.match(text, end)
             if bracketed is not None:
                 found.aliases[bracketed[1]] = core or written
-        person = None if kind in ("body", "thing") or not core else whom(known, core, prefix)
-        if person is not None and " " in core:
-            namesakes.meet(person, start)
-        elif person is None and kind == "either" and core in known:
-            person = namesakes.called(core, start, known[core])
-        if person is None and kind == "person" and core:
-            person = meet(found, core, prefix)
-        if person is not None and prefix:
-            learn(person, prefix)
-        nobody = person is None and (kind == "body" or (kind == "either" and core not in known))
-        body = written if nobody else None  # a surname that two persons share is no body's name
-        add(Mention(start, end, core, prefix, person, body))
+        person = _called(found, namesakes, kind, start)
+        shared = sort == "either" and core in found.known  # a surname that two persons have is no body's name
+        body = written if person is None and sort in ("body", "either") and not shared else None
+        found.mentions.append(Mention(start, end, core, prefix, person, body))
     _whole_names(found)
     found.starts = [mention.start for mention in found.mentions]
     for mention in found.mentions:
@@ -88,6 +81,23 @@ def _kinds(view: View, names: list[Name]) -> list[Kind]:
             kind = alone[name.text] = kind_alone(name.text)
         found.append(kind_beside(view, name, kind) if kind[0] == "either" else kind)
     return found
+
+
+def _called(found: Cast, namesakes: Namesakes, kind: Kind, start: int) -> Person | None:
+    """Whom a name calls, if a person; somebody whom the article only calls by one name is met here."""
+    sort, prefix, core = kind
+    if not core or sort in ("body", "thing"):
+        return None
+    person = whom(found.known, core, prefix)
+    if person is not None and " " in core:
+        namesakes.meet(person, start)
+    elif person is None and sort == "either" and core in found.known:
+        person = namesakes.called(core, start, found.known[core])
+    if person is None and sort == "person":
+        person = meet(found, core, prefix)
+    if person is not None and prefix:
+        learn(person, prefix)
+    return person
 
 
 def _meet_again(found: Cast, kinds: list[Kind]) -> None:

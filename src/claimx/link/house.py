@@ -4,7 +4,7 @@ Lexicon: data/people.toml. It is named in the first paragraph that names any; of
 Not here: an owner that stands beside the role (link/belonging.py).
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
@@ -55,8 +55,7 @@ class Foremost:
 
     def at(self, offset: int) -> str | None:
         """It, for what is told at `offset`; none where another is named before that in its paragraph."""
-        paragraphs = self.view.paragraphs
-        start = paragraphs[bisect_right(paragraphs, offset, key=lambda one: one.start) - 1].start
+        start = self.view.paragraphs[self.view.paragraph_index(offset)].start
         return self.first if self._within(max(start, offset - REACH), offset) <= {self.first} else None
 
     def _within(self, start: int, end: int) -> set[str]:

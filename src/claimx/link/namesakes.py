@@ -4,8 +4,6 @@ Source: news style. The second of that surname comes into a story by the full na
 surname alone stays with the first; near the other nothing is certain.
 """
 
-from bisect import bisect_right
-
 from claimx.link.people import Person
 from claimx.view import View
 
@@ -37,6 +35,4 @@ class Namesakes:
 
     def _before(self, offset: int) -> int:
         """Where the paragraph before that of `offset` starts."""
-        paragraphs = self._view.paragraphs
-        at = bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
-        return paragraphs[max(0, at - 1)].start
+        return self._view.paragraphs[max(0, self._view.paragraph_index(offset) - 1)].start

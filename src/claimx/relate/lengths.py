@@ -6,9 +6,9 @@ Where the other end is not given it is the year of publication.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
+from claimx.arithmetic import month_number
 from claimx.records import Period, Relation, Term
 from claimx.relate.ages import year_of
 from claimx.relate.choose import CLEAR, Option, choose
@@ -16,7 +16,6 @@ from claimx.relate.scene import Scene, relation
 from claimx.view import Numeral
 
 YEARS = re.compile(r"[-‐‑\s]years?\b(?:[^\S\n](ago))?", re.IGNORECASE)
-MONTHS_A_YEAR = 12
 MONTHS = re.compile(r"[-‐‑\s]months?\b(?:[^\S\n](ago))?", re.IGNORECASE)
 MONTH_OF = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
 """The timex of a month, or from one to another."""
@@ -120,7 +119,7 @@ def _in_months(scene: Scene) -> Iterator[Relation]:
             single, ago = "/" not in period.timex, told is not None and told[1] is not None
             if single == ago and (not single or published is not None):
                 last = published if single and published is not None else period.last
-                yield _of_months(scene, numeral, period, _month(period.first), _month(last))
+                yield _of_months(scene, numeral, period, month_number(period.first), month_number(last))
 
 
 def _of_months(scene: Scene, numeral: Numeral, period: Period, first: int, last: int) -> Relation:
@@ -129,11 +128,6 @@ def _of_months(scene: Scene, numeral: Numeral, period: Period, first: int, last:
     ended = Term(role="end", value=Decimal(last))
     counted = Term(role="months", value=Decimal(1))
     return relation(scene, "lasts", ("start", begun), ("end", ended), ("length", term), ("months", counted))
-
-
-def _month(day: date) -> int:
-    """The month of a day as a number: months since the year nought."""
-    return day.year * MONTHS_A_YEAR + day.month
 
 
 def _first_since(scene: Scene) -> Iterator[Relation]:

@@ -148,6 +148,7 @@ def _of_its_noun(scene: Scene, base: Mark, far: list[Mark]) -> list[Mark]:
 
 
 def of_size(base: Mark, level: Mark) -> bool:
+    """Whether neither is far more than the other, so that they can be levels of one thing."""
     return base.value <= level.value * SIZE and level.value <= base.value * SIZE
 
 

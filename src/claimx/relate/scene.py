@@ -238,7 +238,7 @@ class Scene:
 
     def _clause(self, index: int, first: int, claims: list[Quantity]) -> Clause:
         opened, closed = claims[0].sentence.start, claims[-1].sentence.end
-        paragraph = bisect_right(self.view.paragraphs, opened, key=lambda one: one.start) - 1
+        paragraph = self.view.paragraph_index(opened)
         headed = self.view.in_headline(opened)
         cores = [_core_end(claim) for claim in claims]
         ends = [opened, *cores]

@@ -67,9 +67,13 @@ class View:
         found = bisect_right(self._opens, offset) - 1
         return found if found >= 0 and offset < self.sentences[found].end else None
 
+    def paragraph_index(self, offset: int) -> int:
+        """The index of the paragraph that `offset` stands in or behind, -1 before the first."""
+        return bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph around `offset`."""
-        found = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        found = self.paragraph_index(offset)
         return self.paragraphs[found] if found >= 0 and offset < self.paragraphs[found].end else None
 
     def in_headline(self, offset: int) -> bool:

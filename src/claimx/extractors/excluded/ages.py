@@ -4,6 +4,7 @@ Lexicon: data/excluded.toml, [before], [behind], [ages]. Source: annotation-guid
 """
 
 import re
+from functools import cache
 
 from claimx.extractors.excluded.place import Place, listed
 from claimx.given_names import is_given_name
@@ -25,11 +26,6 @@ IS = re.compile(
     rf"\b(?:he|she|who|I|you)(?:[^\S\n](?:already|now|then|still|just|only))?(?:['’]s|['’]m|['’]re|[^\S\n](?:is|was|were|are|am|had[^\S\n]been|would[^\S\n]be|will[^\S\n]be))[^\S\n]{SOFT}$",
     re.IGNORECASE,
 )
-IN_YEAR_AT = re.compile(
-    r"\b(?:went|joined|came|left|began|started|married|retired|moved|arrived|enlisted|signed|qualified|entered|won|died|emigrated|"
-    r"enrolled)\b[^.;\n\d]{0,34}\bin[^\S\n]\d{4},?[^\S\n]at[^\S\n]$"
-)
-"""What somebody did in a year at an age: `joined the brigade in 2001 at 25`."""
 WHEN_WAS = re.compile(
     rf"\b(?:when|since|until|before|after|because|by[^\S\n]the[^\S\n]time)[^\S\n](?:he|she|I|you)[^\S\n](?:was|turned)[^\S\n]{SOFT}$",
     re.IGNORECASE,
@@ -107,6 +103,13 @@ def age(place: Place) -> str | None:
     return "age" if _beside_name(place) else None
 
 
+@cache
+def _in_year_at() -> re.Pattern[str]:
+    """What somebody did in a year at an age: `joined the brigade in 2001 at 25`."""
+    did = "|".join(sorted(listed("ages", "did")))
+    return re.compile(rf"\b(?:{did})\b[^.;\n\d]{{0,34}}\bin[^\S\n]\d{{4}},?[^\S\n]at[^\S\n]$")
+
+
 def _told(place: Place) -> bool:
     """Whether a sentence tells how old somebody is: `she is 91`, `Ann was 16 when`, `a widow of 88`, `died at 84`."""
     text, start, end = place.text, place.numeral.start, place.numeral.end
@@ -117,7 +120,7 @@ def _told(place: Place) -> bool:
     if place.numeral.value % 1 or CLOSED.match(text, end) is None:
         return place.last == "of" and _of_a_person(place) and text[end : end + 1] == " "
     left = max(0, start - 40)
-    if IN_YEAR_AT.search(text, max(0, start - 70), start) and 3 <= place.numeral.value <= 100:
+    if _in_year_at().search(text, max(0, start - 70), start) and 3 <= place.numeral.value <= 100:
         return True
     if YOUNGEST.search(text, max(0, start - 70), start) or BORN.search(text, max(0, start - 60), start):
         return True
