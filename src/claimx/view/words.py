@@ -42,7 +42,7 @@ def words(text: str) -> Words:
     kinds = _kinds().take(codes, mode="clip")
     in_word = kinds & IN_WORD
     (starts,) = (in_word[:-1] < in_word[1:]).nonzero()
-    return Words(numpy.where(in_word, codes, SPACE).tobytes().decode("utf-32-le").split(), starts, kinds)
+    return Words(_apart().take(codes, mode="clip").tobytes().decode("utf-32-le").split(), starts, kinds)
 
 
 def characters(text: str) -> "Codes":
@@ -59,3 +59,9 @@ def _kinds() -> "Kinds":
         kinds[[found.start() for found in re.finditer(written, every)]] |= kind
     kinds[-1] = 0
     return kinds
+
+
+@cache
+def _apart() -> "Codes":
+    """The letters and digits by their code points, a space for all that stands between words."""
+    return numpy.where(_kinds() & IN_WORD, numpy.arange(KNOWN, dtype=numpy.uint32), SPACE)
