@@ -22,6 +22,8 @@ DOUBLE = re.compile(
 )
 """A given name and a double surname: `Una Hale-Smith`."""
 ARTICLES = tuple(article + space for article in ("the", "The", "a", "A", "an", "An") for space in " \u00a0")
+BY_ITSELF = re.compile(r"(?<![^\W_])(?:[Tt]he|[Aa]n?)[ \u00a0]\n?$")
+"""An article that ends no other word: no `spokesman `."""
 ARTICLE = re.compile(r"^(?:the|a|an|another|one|some|his|her|its|their|our)[ \u00a0]", re.IGNORECASE)
 ROLE_OF = re.compile(
     r"\b([A-Za-z-]+)[ \u00a0](?:of|for|at)[ \u00a0](?:[^.,;:\n]{1,40},|[a-z]{3,14}(?:[ \u00a0][a-z]{3,14})?)[ \u00a0]$"
@@ -192,7 +194,7 @@ def kind_beside(view: View, name: Name, alone: Kind) -> Kind:
     """What a name is, by what stands before and behind it; `alone` where that does not tell, either."""
     text, (_, prefix, core) = view.text, alone
     before = text[max(0, name.start - 25) : name.start]
-    if before.removesuffix("\n").endswith(ARTICLES):
+    if before.removesuffix("\n").endswith(ARTICLES) and BY_ITSELF.search(before):
         return "body", "", name.text
     last = last_word(before.rstrip(" \u00a0,"))
     if last in body_nouns() and CALLED.search(before):
