@@ -21,6 +21,9 @@ VOICE = re.compile(
     r"(?P<kind>(?:[a-z-]{2,20}[ \u00a0]){0,2})(?P<noun>[a-z]{3,20})",
     re.IGNORECASE,
 )
+NEAR = 700
+"""So many characters back somebody is named whom a title alone calls."""
+MEMBER = re.compile(r"[ \u00a0,]{1,2}\(?[RDI]-([A-Z][A-Za-z.]{1,12})")
 END = re.compile(r"(?<=[a-z\d][.!?])\s+(?=[A-Z“\"])")
 NAMED = frozenset({"council", "police", "court", "school", "health", "government"})
 """Kinds of body whose names say the kind; a bare name may be the town's."""
@@ -97,7 +100,7 @@ def of_noun(stage: Stage, span: Stretch, said: str) -> Link[Source]:
     """A phrase without a name: `the spokesman`, `the minister`, `the charity`."""
     here = Source(span.start, span.end)
     phrase = said
-    for link in OF:
+    for link in (*OF, " familiar "):
         phrase = phrase.partition(link)[0]
     head = last_word(phrase.strip(" ,.’'"))
     voice = VOICE.fullmatch(said)
@@ -109,7 +112,8 @@ def of_noun(stage: Stage, span: Stretch, said: str) -> Link[Source]:
     if head in roles():
         definite = said.lower().startswith("the ") or (head == said.lower() and stage.view.in_headline(span.start))
         return _by_role(stage, here, head, ARTICLE.sub("", said), definite)
-    if head in bodies() and said.lower().startswith(("the ", "its ")):
+    nation = said.partition(" ")[0].lower() in stage.view.gazetteer.demonyms  # Serbian police
+    if head in bodies() and (said.lower().startswith(("the ", "its ")) or (nation and NAMED & set(bodies()[head]))):
         return _the_body(stage, span, ARTICLE.sub("", phrase.strip(" ,.’'")), head)
     if head == said and head in bodies() and stage.view.in_headline(span.start):
         return _of_headline(stage, here, head)
@@ -152,9 +156,43 @@ def _by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) -
     if unnamed is not None:
         return Link(here._replace(role=unnamed.role, organisation=unnamed.organisation), "the-unnamed")
     them = [p for p in stage.everybody.persons if p.role and head in p.role.lower().split()]
+    them = them or [p for p in stage.everybody.persons if p.role and head in _in_full(p.role) and _near(stage, p, here)]
+    place = role[: -len(head)].strip()
+    if place[:1].isupper():
+        them = [person for person in them if _from(stage, person, place)]
     if len(them) == 1:
         return Link(_as(here, them[0]), "the-role")
     return Link(here._replace(role=role), "two-of-that-role" if them else "nobody-of-that-role")
+
+
+def _near(stage: Stage, person: Person, here: Source) -> bool:
+    """Whether somebody was named shortly before."""
+    return any(m.person is person and m.start > here.start - NEAR for m in stage.everybody.before(here.start))
+
+
+def _from(stage: Stage, person: Person, place: str) -> bool:
+    """Whether the text says beside a name that somebody is from there: `Sen. Ann Lee, R-Fla.`, `of Florida`."""
+    text = stage.view.text
+    for mention in stage.everybody.mentions:
+        if mention.person is person:
+            beside = text[max(0, mention.start - len(place) - 3) : mention.end + len(place) + 5]
+            member = MEMBER.match(text, mention.end)
+            if place in beside or (member is not None and _shortens(member[1], place)):
+                return True
+    return False
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether the letters of one stand in the other in that order, the first in front: `Fla.`, Florida."""
+    letters = iter(name.lower())
+    small = [letter for letter in short.lower() if letter.isalpha()]
+    return small[0] == name[0].lower() and all(letter in letters for letter in small)
+
+
+def _in_full(role: str) -> list[str]:
+    """The words of a role in lower case, titles as they are spoken: `Sen.` is `senator`."""
+    titles = table("people")["titles_in_full"]
+    return [titles.get(word.rstrip("."), word).lower() for word in role.split()]
 
 
 def nearest(stage: Stage, span: Stretch, head: str) -> str | None:

@@ -1,30 +1,32 @@
 """What stands beside a name: `Ann Lee, head of policy at the NSPCC,` and `Acme boss Ann Lee` give her role and body.
 
 Lexicon: data/people.toml.
+Not here: capitalised words before a role (link/capitals.py).
 """
 
 import re
 
 from claimx.lexicon import table, words
-from claimx.link.people import (
-    ACRONYM,
-    Cast,
-    Mention,
-    body_nouns,
-    fields,
-    last_word,
-    organisation_ends,
-    parties,
-    roles,
-    titles,
-)
+from claimx.link.capitals import Described, divide, is_role
+from claimx.link.people import Cast, Mention, body_nouns, last_word, organisation_ends, parties, roles
 from claimx.view import View
 
 BESIDE = re.compile(r"[ \u00a0]?,[ \u00a0]|,?[ \u00a0](?:who|of|from)[ \u00a0]")
 """What an apposition starts with, of whatever form."""
 BEHIND = re.compile(r"[ \u00a0]?,[ \u00a0](?:\d{1,3},[ \u00a0])?")
-END = re.compile(r",|;|\(|[.!?](?:\s|$)|[ \u00a0](?:who|whose|which|that|said|says|told|and)\b|[\"“”:—–]|$")
-AT = re.compile(r"[ \u00a0](?:at|for|of|with|from|in)[ \u00a0](?:the[ \u00a0])?")
+STOP = r"(?<!\b[A-Z])(?<!Mr|Dr|St)(?<!Mrs|Sen|Rep|Gov|Gen|Col)[.!?](?:\s|$)"
+"""The end of a sentence, no stop of an abbreviation."""
+END = re.compile(
+    rf",(?![ \u00a0][A-Z][\w.]{{1,12}}-based\b)|;|\(|{STOP}"
+    r"|[ \u00a0](?:who|whose|which|that|said|says|told|and)\b|[\"“”:—–]|$"
+)
+LINK = re.compile(r"[ \u00a0](?:of|for|at|in|with|from|to|on)[ \u00a0]")
+TO = re.compile(r"\b(?:at|of|for|to|by|with|under|from)[ \u00a0](?:the[ \u00a0])?(?:[a-z-]+[ \u00a0]){0,2}$")
+SEAT = r"(?:[A-Z][\w.’'-]{1,20}(?:,?[ \u00a0][A-Z][\w.’'-]{1,20}){0,2}-based[ \u00a0])?"
+"""Where a body has its seat: `Orlando, Fla.-based`."""
+AT = re.compile(rf"[ \u00a0](?:at|for|of|with|(?P<where>from|in))[ \u00a0](?:the[ \u00a0])?{SEAT}")
+BASED = re.compile(r"[ \u00a0]based$")
+NEXT = re.compile(r"[ \u00a0]([a-z]+)")
 ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its|former|one of)[ \u00a0]", re.IGNORECASE)
 OWNER = re.compile(r"^([\w .&’'-]*?)['’]s?[ \u00a0](?=[a-zA-Z])")
 OF = re.compile(r",?[ \u00a0](?:of|from)[ \u00a0](?P<the>(?:the|The)[ \u00a0](?:[a-z][a-z’'-]*[ \u00a0]){0,3})?")
@@ -38,12 +40,10 @@ LEADS = re.compile(
 """`who leads the work at Kent Police`, `who works for the NSPCC`."""
 SMALL = re.compile(r"(?:[a-z][a-z’'-]*[ \u00a0]){0,3}[a-z]+")
 OWNED = re.compile(r"(?<![\w’'])([A-Z]\w+(?:[’']s|s[’']))[ \u00a0]$")
-JOINS = ("whose", "and", "but", "or", "who", "while", "as")
-LONGEST = 120
+JOINS = ("especially", "particularly", "including", "whose", "and", "but", "or", "who", "while", "as")
+LONGEST, WIDTH = 120, 40
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH")
-
-Described = tuple[str | None, str | None]
-"""A role and an organisation, each None where there is none."""
 
 
 def behind(view: View, mention: Mention, everybody: Cast) -> Described:
@@ -71,11 +71,61 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
     comma = BEHIND.match(text, mention.end)
     if comma is None:
         return None, None
-    end = END.search(text, comma.end(), comma.end() + LONGEST)
-    phrase = text[comma.end() : end.start() if end else comma.end() + LONGEST].strip()
-    if not phrase or phrase.split()[0] in JOINS or not any(is_role(word) for word in phrase.split()):
+    phrase = text[comma.end() : _end(text, comma.end())].strip()
+    phrase = _before_verb(view, comma.end(), phrase)
+    named = _of_named(everybody, comma.end(), phrase)
+    if named is not None:
+        return named
+    head = LINK.split(phrase, maxsplit=1)[0].split()
+    if not head or head[0] in JOINS or not any(map(is_role, head)) or _lists(view, everybody, comma.end(), phrase):
         return None, None
-    return _divided(everybody, comma.end(), phrase)
+    return _divided(view, everybody, comma.end(), phrase)
+
+
+def _of_named(everybody: Cast, start: int, phrase: str) -> Described | None:
+    """A role behind a body in whose name `of` stands: `a University of Leeds politics professor`."""
+    at = start + len(phrase) - len(ARTICLE.sub("", phrase))
+    for body in everybody.within(at, at + 1):
+        role = phrase[body.end - start :]
+        if body.body and " of " in body.body and role[:1] == " " and is_role(last_word(role)):
+            return role.strip(), everybody.called(body.body)
+    return None
+
+
+def _lists(view: View, everybody: Cast, start: int, phrase: str) -> bool:
+    """Whether the phrase is no apposition: another person stands in it, or it tells what somebody does."""
+    first = view.parse.at(start)
+    if first is not None and view.parse.tags[first] in ("VBG", "IN", "WDT", "WP", "TO"):
+        return True
+    end = start + len(phrase)
+    others = (mention for mention in everybody.within(start, end) if mention.person is not None)
+    return any(
+        (other.end >= end or view.text.startswith(" and ", other.end))
+        and TO.search(view.text, max(0, other.start - WIDTH), other.start) is None
+        for other in others
+    )
+
+
+def _end(text: str, start: int) -> int:
+    """Where an apposition ends; `and` may join two roles in it, or two words of a name."""
+    for end in END.finditer(text, start, start + LONGEST):
+        if not end[0].endswith("and"):
+            return end.start()
+        behind = text[end.end() : end.end() + WIDTH].split()[:3]
+        named = text[start : end.start()].rpartition(" ")[2][:1].isupper() and behind and behind[0][0].isupper()
+        named = named and not behind[0].endswith(("'s", "’s"))
+        if not named and not any(map(is_role, behind)):
+            return end.start()
+    return start + LONGEST
+
+
+def _before_verb(view: View, start: int, phrase: str) -> str:
+    """What of a phrase stands before its first finite verb: with that, the sentence goes on."""
+    parse = view.parse
+    for token in parse.within(start, start + len(phrase)):
+        if parse.tags[token] in FINITE:
+            return phrase[: max(0, parse.starts[token] - start)].rstrip()
+    return phrase
 
 
 def _in_small(text: str, start: int) -> str | None:
@@ -93,13 +143,7 @@ def last_name(mention: Mention) -> str:
     return (mention.body or "").rpartition(" ")[2]
 
 
-def is_role(word: str) -> bool:
-    """Whether a word, in any case and with a stop behind it, says what somebody does."""
-    plain = word.strip(",.;").lower()
-    return plain in roles() or plain.endswith("ologist")
-
-
-def _divided(everybody: Cast, start: int, phrase: str) -> Described:
+def _divided(view: View, everybody: Cast, start: int, phrase: str) -> Described:
     """A phrase as role and organisation: `the trust's chief executive`, `State Department spokesman`."""
     role = ARTICLE.sub("", phrase)
     owner = OWNER.match(role)
@@ -109,15 +153,41 @@ def _divided(everybody: Cast, start: int, phrase: str) -> Described:
         if any(m.body == owner[1] for m in everybody.within(start, start + len(phrase))):
             organisation = owner[1]
     for link in reversed(list(AT.finditer(role))):
-        if role[link.end() : link.end() + 1].isupper() and not _within_name(role[: link.start()]):
-            organisation, role = _body(role[link.end() :]), role[: link.start()]
+        rest = role[link.end() :]
+        if rest[:1].isupper() and not _within_name(role[: link.start()]):
+            place = start + phrase.find(rest)
+            body, whole = _body(view, rest)
+            no_body = (is_where(view, body) or body in parties()) and (link["where"] is not None or not whole)
+            if not no_body and all(mention.person is None for mention in everybody.within(place, place + 1)):
+                organisation = body
+            role = BASED.sub("", role[: link.start()])
     led, named = divide(role)
     role, organisation = named or role, organisation or led
     if organisation is None:
-        organisation = next((m.body for m in everybody.within(start, start + len(phrase)) if m.body), None)
-    if not any(is_role(word) for word in role.split()):
+        organisation = beside(view, everybody, start, start + len(phrase), role)
+    if not any(is_role(word) for word in role.split()) or role.startswith("and "):
         return None, None
     return role, everybody.called(organisation)
+
+
+def is_where(view: View, name: str) -> bool:
+    """Whether a name says where or of which nation somebody is."""
+    return name.lower() in view.gazetteer.places or name.lower() in view.gazetteer.demonyms
+
+
+def beside(view: View, everybody: Cast, start: int, end: int, role: str) -> str | None:
+    """The first body in a phrase, with the noun that completes it: `Clinton administration`.
+
+    A party only, if it is a word of the role.
+    """
+    for mention in everybody.within(start, end):
+        noun = NEXT.match(view.text, mention.end, end)
+        if noun is not None and noun[1] in body_nouns():
+            return f"{mention.body or mention.core} {noun[1]}"
+        body = mention.body
+        if body and not is_where(view, body) and (body not in parties() or body in role):
+            return body
+    return None
 
 
 def _within_name(before: str) -> bool:
@@ -126,11 +196,19 @@ def _within_name(before: str) -> bool:
     return last[:1].isupper() and " " in before and last in table("names")["take_of"] and not is_role(last)
 
 
-def _body(words: str) -> str:
-    """The name at the start of some words, with the noun that completes it: `Indonesian military`."""
+def _body(view: View, words: str) -> tuple[str, bool]:
+    """The name at the start of some words, with the noun that completes it, and whether no other noun follows.
+
+    >>> [_body(read(""), words) for words in ("Indonesian military in Aceh", "Cuba's Assembly", "Miami relatives")]
+    [('Indonesian military', True), ('Assembly', True), ('Miami', False)]
+    """
     kept: list[str] = []
-    for word in words.split():
+    parts, whole = words.split(), True
+    for word, after in zip(parts, [*parts[1:], ""], strict=True):
         if word[0].isupper() and word.endswith(("'s", "’s")):
+            if after[:1].isupper():
+                kept = [] if is_where(view, " ".join([*kept, word[:-2]])) else [*kept, word]  # the assembly is Cuba's
+                continue
             kept.append(word[:-2])  # director of Kent Council's control room
             break
         if word[0].isupper() or word in ("of", "for", "and", "the", "&"):
@@ -138,35 +216,12 @@ def _body(words: str) -> str:
             continue
         if word in body_nouns():
             kept.append(word)
+        else:
+            whole = word in ("in", "at", "on", "from", "since", "by", "with", "until")
         break
     while kept and kept[-1] in ("of", "for", "and", "the", "&"):
         kept.pop()
-    return " ".join(kept)
-
-
-def divide(words: str) -> Described:
-    """Capitalised words before a role that name a body, and the role: `Labour MP`, `State Department spokesman`.
-
-    >>> divide("Labour MP"), divide("Parish councillor"), divide("State Department spokesman")
-    (('Labour', 'MP'), (None, 'Parish councillor'), ('State Department', 'spokesman'))
-    """
-    parts = words.split()
-    first = 0
-    while first < len(parts) and parts[first][0].isupper() and not _belongs(parts, first):
-        first += 1
-    lead = " ".join(parts[:first])
-    if not lead or first == len(parts):
-        return None, words
-    named = first > 1 or lead in parties() or ACRONYM.fullmatch(lead) is not None
-    return (lead, " ".join(parts[first:])) if named else (None, " ".join(parts[first:]))
-
-
-def _belongs(parts: list[str], at: int) -> bool:
-    """Whether a capitalised word belongs to the role behind it: `Housing minister`, no `Te Rangi School principal`."""
-    word = parts[at]
-    if word in ("School", "Hospital", "Union") and at and parts[at - 1] not in parties():
-        return False
-    return word in titles() or word in fields() or is_role(word)
+    return " ".join(kept), whole
 
 
 def before(view: View, mention: Mention, everybody: Cast) -> Described:
@@ -175,6 +230,8 @@ def before(view: View, mention: Mention, everybody: Cast) -> Described:
     last = parse.at(mention.start) if view.text[mention.start - 1] in " \u00a0," else None
     if not last:
         return None, None
+    if parse.tags[last - 1] == "POS":
+        return None, _owning(view, everybody, parse.starts[last - 1])
     last -= 1 + (parse.tags[last - 1] == ",")
     if last < 0 or parse.lower(last) not in roles():
         return None, None
@@ -191,3 +248,9 @@ def before(view: View, mention: Mention, everybody: Cast) -> Described:
     if owner is not None and noun in body_nouns() and office:
         return office, everybody.called(f"{owner[1]} {noun}")  # Supporters' trust secretary Ann Lee
     return role, everybody.called(organisation)
+
+
+def _owning(view: View, everybody: Cast, end: int) -> str | None:
+    """The body that owns a person by name: `The Post's Ann Lee`, no `Cuba's Ann Lee`."""
+    owners = [mention for mention in everybody.before(end)[-1:] if mention.end == end and mention.body]
+    return next((everybody.called(one.body) for one in owners if not is_where(view, one.body or "")), None)

@@ -5,7 +5,8 @@ from functools import cache
 
 from claimx.given_names import is_given_name
 from claimx.lexicon import table, words
-from claimx.link.apposition import before, behind, divide
+from claimx.link.apposition import before, behind
+from claimx.link.capitals import divide
 from claimx.link.namesakes import Namesakes
 from claimx.link.people import (
     Cast,

@@ -64,7 +64,11 @@ class Foremost:
 
 def leads(role: str) -> bool:
     """Whether a role is one within a body, and says of none which: `chief executive`, `acting head of housing`."""
-    named = role.lower().partition(" of ")[0].split()
+    return any(_leads(one) for one in role.lower().partition(" of ")[0].split(" and "))  # chairman and chief executive
+
+
+def _leads(role: str) -> bool:
+    named = role.split()
     while named and named[0] in _house("before"):
         named = named[1:]
     return " ".join(named) in _house("roles")

@@ -14,6 +14,8 @@ from claimx.given_names import is_given_name
 from claimx.lexicon import table
 from claimx.view import Name, View
 
+FURTHEST = 5
+"""So many words at most stand before a rank that stands in one run with a name."""
 NEAREST = 200
 """How many names back a body may be sought."""
 ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,6}")
@@ -164,7 +166,18 @@ def split(name: str) -> tuple[str, str]:
             break
     if last == len(parts):
         return name, ""
+    last = last or _ranked(parts)
     return " ".join(parts[:last]), " ".join(parts[last:])
+
+
+def _ranked(parts: list[str]) -> int:
+    """How many words stand before a name in one run with its rank: `Leeds City Police Sergeant Ann Lee`."""
+    if is_given_name(parts[0]):
+        return 0  # a headline: Dana Lee Endorses House Speaker Ann Roe
+    for place in range(min(len(parts) - 3, FURTHEST), 1, -1):
+        if parts[place] in titles() and len(parts) - place <= 4 and is_given_name(parts[place + 1]):
+            return place + 1
+    return 0
 
 
 def kind_alone(written: str) -> Kind:
@@ -251,8 +264,14 @@ def learn(person: Person, prefix: str) -> None:
         told = titles().get(word)
         if told in ("man", "woman"):
             person.told = told
-    if person.role is None and prefix and not courtesy(prefix):
+    if person.role is None and prefix and not courtesy(prefix) and not _plural(prefix):
         person.role = prefix
+
+
+def _plural(prefix: str) -> bool:
+    """Whether the title is that of several persons: `Senators`, `Sens.`."""
+    word = prefix.rstrip(".")
+    return word.endswith("s") and word[:-1] in titles()
 
 
 def courtesy(prefix: str) -> bool:

@@ -9,7 +9,9 @@ import re
 from claimx.extractors.drafts import Drafts
 from claimx.given_names import is_given_name
 from claimx.link.antecedent import Stage, bodies, of_noun, of_pronoun
+from claimx.link.apposition import beside, is_where
 from claimx.link.belonging import belong
+from claimx.link.bodies import PROPER
 from claimx.link.cast import cast
 from claimx.link.links import Link, Source
 from claimx.link.people import ARTICLE, Mention, last_word, organisation_ends, roles
@@ -25,6 +27,11 @@ JOINED = re.compile(r"[^,]{0,80}\b(?:and|&|of|for)\b[^,]{0,80}")
 OF_THE = re.compile(r"[ \u00a0](?:of|from|at)[ \u00a0](?:the[ \u00a0])?")
 OFFICES = ("minister", "secretary")
 """What such a one is for or of is a part of the office: `the Secretary of State for Wales`."""
+VOTERS = ("Republican", "Democrat")
+NOUN = re.compile(r"[ \u00a0](?:[a-z][\w-]*[ \u00a0]){0,3}[a-z][\w-]*")
+WHERE = re.compile(r"[a-z][ \u00a0](?:in|near|to)[ \u00a0]$")
+KNOWS = re.compile(r"[ \u00a0](?:familiar|close|briefed|involved|who|whose|with)\b")
+"""What follows somebody who is not named: `a source familiar with Acme's plans`."""
 LEAD = 40
 """How many characters of a force's name may stand before what was taken for a name."""
 NICKNAME = re.compile(r"[ \u00a0][\"“‘'][^\"”’']{1,25}[\"”’'](?=[ \u00a0])")
@@ -75,6 +82,7 @@ def source_of(stage: Stage, span: Stretch) -> Link[Source]:
         named = [
             mention for mention in stage.everybody.before(span.start)[-1:] if mention.end == span.end and mention.person
         ]
+    named = [mention for mention in named if not _modifies(stage, mention, span)]
     called = bool(named) and named[0].prefix == said and not named[0].core and stage.view.in_headline(span.start)
     if not named or called:  # in a headline `Sheriff says` is the sheriff
         return of_noun(stage, span, said)
@@ -84,12 +92,20 @@ def source_of(stage: Stage, span: Stretch) -> Link[Source]:
 def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
     """A phrase with a name in it: a person, a body, or an unnamed person who speaks for a body."""
     text, last = stage.view.text, named[-1]
+    said = text[span.start : span.end]
     if _many(text, span):
         return Link(Source(span.start, span.end), "people")
     trailing = TRAILING.search(text[last.end : span.end]) if last.end < span.end else None
     behind = trailing[1].strip() if trailing is not None else ""
     if behind and last_word(behind) in roles():
-        return Link(Source(span.start, span.end, None, behind, _called(stage, last)), "unnamed-role")
+        body = beside(stage.view, stage.everybody, last.start, span.end, said)
+        return Link(
+            Source(span.start, span.end, None, behind, _official(stage, last) or stage.everybody.called(body)),
+            "unnamed-role",
+        )
+    knows = KNOWS.search(text, span.start, named[0].start)
+    if knows is not None and last_word(text[span.start : knows.start()]) in roles():
+        return Link(Source(span.start, span.end, None, ARTICLE.sub("", text[span.start : knows.start()])), "unnamed")
     unnamed = _speaks_for(stage, span, named[0], last)
     if unnamed is not None:
         return Link(unnamed, "unnamed-for")
@@ -114,6 +130,32 @@ def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
     return _of_body(stage, span, named) or _body(stage, span, named, behind)
 
 
+def _modifies(stage: Stage, mention: Mention, span: Stretch) -> bool:
+    """Whether a name only says where those are from, or a capital opens the sentence: `Tour operators`."""
+    if mention.person is not None or stage.everybody.called(mention.body) != mention.body:
+        return False
+    view = stage.view
+    parse, token = view.parse, view.parse.at(mention.end - 1)
+    if token is None or not parse.starts[token] <= mention.start:
+        return False
+    if (
+        parse.tags[token] not in PROPER
+        and _opens(view, mention)
+        and not view.text[mention.start : mention.end].isupper()
+    ):
+        return True
+    if not is_where(view, mention.core or mention.body or ""):
+        return False
+    where = mention.start > span.start and WHERE.search(view.text, span.start, mention.start) is not None
+    return where or NOUN.match(view.text, mention.end, span.end) is not None
+
+
+def _opens(view: View, mention: Mention) -> bool:
+    """Whether a name opens its sentence."""
+    sentence = view.sentence_at(mention.start)
+    return sentence is not None and sentence.start == mention.start
+
+
 def _of_force(stage: Stage, mention: Mention) -> bool:
     """Whether what was taken for a name ends that of a force: `Garda Síochána`."""
     return _official(stage, mention) is not None
@@ -121,9 +163,11 @@ def _of_force(stage: Stage, mention: Mention) -> bool:
 
 def _people(view: View, mention: Mention) -> bool:
     """Whether a capital only opens the sentence: `Opponents, who were outspent, said`."""
-    word, sentence = view.text[mention.start : mention.end].lower(), view.sentence_at(mention.start)
-    opens = sentence is not None and sentence.start == mention.start
-    return opens and word.endswith("s") and word[:-1] in roles()
+    word = view.text[mention.start : mention.end]
+    if not word.endswith("s") or " " in word:
+        return False
+    one = word[:-1]
+    return (one.lower() in roles() and _opens(view, mention)) or one in VOTERS or one.lower() in view.gazetteer.demonyms
 
 
 def _many(text: str, span: Stretch) -> bool:

@@ -60,6 +60,9 @@ def names(text: str) -> tuple[Name, ...]:
             start = min(end, start + len(word) + 1)
             written = text[start:end]
             word = written.partition(" ")[0]
+        if "-based" in written:  # the seat of a body is no part of its name
+            start = min(end, start + written.index("-based") + len("-based "))
+            written = text[start:end]
         size = end - start
         if size < 4 and (not size or _before_sum(text, written, end)):
             continue
