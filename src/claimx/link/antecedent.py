@@ -13,6 +13,7 @@ from claimx.lexicon import table, words
 from claimx.link.bodies import is_body, no_body
 from claimx.link.links import Link, Source
 from claimx.link.people import ARTICLE, Cast, Mention, Person, last_word, roles
+from claimx.link.told import learn
 from claimx.view import Sentence, Stretch, View
 
 SINGULAR = {"he": "man", "she": "woman"}
@@ -52,6 +53,7 @@ class Stage:
     order: list[tuple[int, int]] = field(default_factory=list)
     unnamed: dict[str, Source] = field(default_factory=dict)
     force_starts: list[int] = field(init=False)
+    learnt: bool = False  # what pronouns tell of persons, once one is to be resolved
     told: dict[int, list[Stretch | Sentence]] = field(default_factory=dict)  # by paragraph, once they are asked for
 
     def __post_init__(self) -> None:
@@ -276,6 +278,9 @@ def of_pronoun(stage: Stage, span: Stretch, word: str) -> Link[Source]:
     here = Source(span.start, span.end)
     if word in ("i", "we", "you", "who"):
         return Link(here, "pronoun-of-the-speaker")
+    if not stage.learnt:
+        learn(stage.view, stage.everybody, stage.quoted)
+        stage.learnt = True
     for sentence in stage.before(span.start):
         end = min(sentence.end, span.start)
         source = stage.last_in(sentence.start, end)

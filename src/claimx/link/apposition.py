@@ -40,7 +40,11 @@ LEADS = re.compile(
 """`who leads the work at Kent Police`, `who works for the NSPCC`."""
 SMALL = re.compile(r"(?:[a-z][a-z’'-]*[ \u00a0]){0,3}[a-z]+")
 OWNED = re.compile(r"(?<![\w’'])([A-Z]\w+(?:[’']s|s[’']))[ \u00a0]$")
-JOINS = ("especially", "particularly", "including", "whose", "and", "but", "or", "who", "while", "as")
+JOINS = frozenset(
+    {"especially", "particularly", "including", "through", "whose", "and", "but", "or", "who", "while", "as"}
+    | {"has", "had", "have", "is", "was", "were", "said", "told"}
+)
+"""What no apposition starts with."""
 LONGEST, WIDTH = 120, 40
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH")

@@ -39,7 +39,11 @@ def _common(view: View, mention: Mention) -> bool:
     word, sentence = mention.body or "", view.sentence_at(mention.start)
     if sentence is None or sentence.start != mention.start or " " in word:
         return False
-    small = word.lower()
+    return is_common(view, word.lower())
+
+
+def is_common(view: View, small: str) -> bool:
+    """Whether a word stands in small letters somewhere in the text."""
     return small in (_hyphened(view.text) if "-" in small else _words(view.text))
 
 

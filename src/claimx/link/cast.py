@@ -6,6 +6,7 @@ from functools import cache
 from claimx.given_names import is_given_name
 from claimx.lexicon import table, words
 from claimx.link.apposition import before, behind
+from claimx.link.bodies import is_common
 from claimx.link.capitals import divide
 from claimx.link.namesakes import Namesakes
 from claimx.link.people import (
@@ -18,6 +19,7 @@ from claimx.link.people import (
     learn,
     meet,
     organisation_ends,
+    parties,
     split,
     whom,
 )
@@ -29,6 +31,9 @@ OFFICE = 60
 """How many characters before a name hold an office: `Secretary of State for Health and Social Care`."""
 FOR = (" for ", " of ", " and ", ", ")
 """What stands before a name that may be run into an office: `Minister for Health and Social Care Ann Lee`."""
+HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+CALLED = 300
+"""Within so many characters behind the name, a pronoun calls the same person."""
 BRACKETED = re.compile(r" \(([A-Z][A-Z&]{1,6})\)")
 
 
@@ -53,6 +58,7 @@ def cast(view: View) -> Cast:
         if sort == "person" and " " in core:
             meet(found, core, prefix)
     _meet_again(found, kinds)
+    _meet_by_surname(view, found, names, kinds)
     text, namesakes = view.text, Namesakes(view)
     for (start, end, written), kind in zip(names, kinds, strict=True):
         sort, prefix, core = kind
@@ -111,6 +117,41 @@ def _meet_again(found: Cast, kinds: list[Kind]) -> None:
                 full.setdefault(parts[-1], set()).add(core)
         elif kind == "person" and prefix and core in full and core not in found.known and len(full[core]) == 1:
             meet(found, min(full[core]), "")
+
+
+def _meet_by_surname(view: View, found: Cast, names: list[Name], kinds: list[Kind]) -> None:
+    """Meet those whose given name no list has, but whom the text goes on to call by surname and `he` or `she`.
+
+    A company goes by the first word of its name, a person by the last: `Lazaro Gonzalez`, then `Gonzalez`.
+    """
+    either = [
+        (name, core) for name, (kind, prefix, core) in zip(names, kinds, strict=True) if kind == "either" and not prefix
+    ]
+    alone = {core: name.start for name, core in either if " " not in core}
+    for (start, end, written), core in either:
+        given, _, surname = core.rpartition(" ")
+        later = bool(given) and alone.get(surname, -1) > end and surname not in found.known
+        if not later or core != written or view.in_headline(start) or not _may_be_person(view, start, core):
+            continue
+        if HE_OR_SHE.search(view.text, end, end + CALLED) is not None:
+            meet(found, core, "")
+
+
+def _may_be_person(view: View, start: int, core: str) -> bool:
+    """Whether a name has a person's form: no place, nation or party is in it, and no word that the text has small."""
+    parts, known = core.split(), view.gazetteer
+    if len(parts) > 3 or (len(parts) == 3 and is_given_name(parts[1])):  # Chief of Staff Ann Lee
+        return False
+    token = view.parse.at(start)
+    if token is not None and view.parse.tags[token] != "NNP":
+        return False
+    for word in (*parts, core):
+        low = word.lower()
+        if low in known.places or low in known.demonyms or low.rstrip("s") in known.demonyms or is_common(view, low):
+            return False
+        if word in parties() or word.rstrip("s") in parties():
+            return False
+    return True
 
 
 def _whole_names(found: Cast) -> None:

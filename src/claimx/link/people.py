@@ -264,7 +264,8 @@ def learn(person: Person, prefix: str) -> None:
         told = titles().get(word)
         if told in ("man", "woman"):
             person.told = told
-    if person.role is None and prefix and not courtesy(prefix) and not _plural(prefix):
+    chief = prefix == "Staff"  # Chief of Staff Ann Lee
+    if person.role is None and prefix and not (chief or courtesy(prefix) or _plural(prefix)):
         person.role = prefix
 
 
