@@ -22,6 +22,8 @@ OWNED = re.compile(r"%-[a-z\d]")
 """`61%-owned`, a 61%-29% lead."""
 BACK = re.compile(r"(?:It|That|This)\b")
 OF_ONE = re.compile(rf"{GAP}of{GAP}(?:one|1)(?!\w)", re.IGNORECASE)
+AT_ONE = re.compile(rf"at{GAP}one\b", re.IGNORECASE)
+"""`at one point` is a time."""
 OF_A_POINT = re.compile(
     rf"{GAP}(?:of{GAP})?(?:an?|one|1)(?:{GAP})?(percentage{GAP}point|per(?:{GAP})?cent|%|pc|point)(?!\w)", re.IGNORECASE
 )
@@ -67,7 +69,7 @@ def _unit(view: View, numeral: Numeral) -> tuple[str, Decimal, int] | None:
         basis = hit.key == "basis_point"
         return ("percentage_point", HUNDREDTH, hit.end) if basis else (hit.key, Decimal(1), hit.end)
     points = POINTS.match(view.text, numeral.end)
-    if points is not None and _of_a_share(view, numeral):
+    if points is not None and not AT_ONE.match(view.text, max(0, numeral.start - 3)) and _of_a_share(view, numeral):
         return "percentage_point", Decimal(1), points.end()
     return None
 

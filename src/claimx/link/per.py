@@ -28,6 +28,8 @@ FOR_EVERY = re.compile(
 QUARTER = re.compile(rf",{GAP}a{GAP}quarter\b(?!{GAP}(?:of{GAP}a|later|ago))", re.IGNORECASE)
 """Behind a comma a quarter is a fourth part: `159, a quarter, were hers`."""
 AWAY = re.compile(rf"[^\W\d_]+{GAP}(?:from|away|off|ago|later|earlier|before|after|long|wide|north|south|east|west)\b")
+AGO = re.compile(rf"(?:year|month|week|day|decade){GAP}(?:ago|earlier)\b")
+"""`$1 billion a year ago` is no rate."""
 SHARE_OF = re.compile(rf"(?:share|second){GAP}of\b", re.IGNORECASE)
 QUARTER_OF = re.compile(r"quarter[^\S\n]of[^\S\n](?:the|its|their|his|her|all|a|an|what)\b", re.IGNORECASE)
 """`£68,200, a quarter of the price`: no time."""
@@ -140,7 +142,7 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
     mark = _mark().match(text, offset) or GLUED.match(text, offset)
     if mark is None:
         return None
-    if QUARTER.match(text, offset):
+    if QUARTER.match(text, offset) or AGO.match(text, mark.end()):
         return None
     word = mark[0].lower().strip(" -\u00a0,")
     number, start = _number(text, mark.end()) if word not in ("a", "an", "/") else (None, mark.end())

@@ -33,6 +33,8 @@ from claimx.view import Stretch, View
 GAP = re.compile(r",?[^\S\n](?:and|while)[^\S\n](?:the[^\S\n])?(?:[a-z-]+[^\S\n]){1,3}", re.IGNORECASE)
 SUBJECT = 6
 """So many words before `was` hold the noun of movement."""
+NEAR, FAR = 8, 12
+"""So many words before `by` hold who leads; points have no other use."""
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 OF = re.compile(r"[^\S\n]of\b")
 SIGNED = re.compile(r"(?<![\w)%])([+−-])[^\S\n]?[$£€]?$")
@@ -252,7 +254,11 @@ def _noun_behind(
         if word in words("roles", "down_nouns"):
             if draft.type == "money" and word in ("loss", "losses"):
                 return None  # a $9 million loss is no fall
+            if word == "loss" and behind[at + 1 : at + 2] == ["to"]:
+                return apart("down", "lost-to")  # a three-point loss to Cole
             return moved("down", "before-fall")
+        if word in ("win", "victory", "defeat"):
+            return apart("down" if word == "defeat" else "up", "by-points")
         if word in ("discount", "premium", "lead", "gap"):
             return apart("down" if word == "discount" else "up", "before-gap")
     return None
@@ -275,7 +281,8 @@ def _by(view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind:
         link = _margin(draft, [word]) or _moved_by(direction_of(word) or noun_direction(word) or way_by(before))
         return link or (_margin(draft, before[-8:]) if before[-1:] == ["by"] else None)
     if before[-1:] == ["by"]:
-        return _margin(draft, before[-8:]) or _moved_by(way_by(before))
+        near = FAR if draft.unit == "percentage_point" else NEAR
+        return _margin(draft, before[-near:]) or _moved_by(way_by(before))
     if draft.type == "percentage" and parse.deps[head] in ("npadvmod", "dobj", "advmod", "attr") and over < head:
         direction = direction_of(parse.lower(over))
         between = {parse.lower(token) for token in range(over + 1, head)}

@@ -10,6 +10,7 @@ from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
 from claimx.link.clause import noun_phrase, subject_of, verb_before
 from claimx.link.frame import MOVES_WITHIN, measures, said_of
+from claimx.link.holding import holder
 from claimx.link.links import Link
 from claimx.link.pronoun import stands_for
 from claimx.link.spot import Spot
@@ -86,6 +87,10 @@ def _subject(
         spent = said_of(parse, anchor, figures) if draft.type == "money" and whole.rule == "relative" else None
         if spent is not None and spent[0] is not None and spent[0] not in figures and spent[1] == "is-subject":
             token, rule = spent  # of which £9m went on wages
+        elif whole.rule == "held" and (owner := holder(view, draft)) is not None and owner not in figures:
+            if parse.tags[owner] in ("NN", "NNP", "NNS", "NNPS") and parse.deps[owner] == "poss":
+                return Link(Stretch(parse.starts[parse.left_edge(owner)], parse.ends[owner]), "holder")
+            token, rule = owner, "holder"
         elif whole.value is not None and whole.rule != "share-goes-on":
             token, phrase = _share(view, draft, anchor, whole.value)
             if token is None and whole.rule in ("of", "relative") and (who := _whose(view, whole.value)) is not None:

@@ -9,6 +9,7 @@ import re
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
 from claimx.link.clause import clause_of, gapped_noun, noun_behind, noun_phrase, subject_of
+from claimx.link.holding import held
 from claimx.link.links import Link
 from claimx.link.ratio import ratio_of
 from claimx.link.spot import Spot
@@ -75,6 +76,9 @@ def _whole(
     behind = behind or _behind_number(view, drafts, index, stops)
     if behind is not None:
         return Link(behind, "of")
+    whole = held(view, draft, stops) if draft.unit == "percent" and draft.numeral.form != "fraction" else None
+    if whole is not None:
+        return Link(whole, "held")
     fraction = draft.type == "percentage" and draft.numeral.form == "fraction" and draft.unit != "percentage_point"
     noun = _fraction_noun(view.parse, draft, stops) if fraction else None
     if noun is not None and view.parse.ends[noun] < draft.numeral.end:  # one patient in five

@@ -255,12 +255,14 @@ def _one_fact(one: Mark, other: Mark) -> bool:
     if bare.kind == "count" and bare.noun is None and same.noun(bare.claim.unit, named.noun) == same.NO:
         return False
     if definite(other) or other.noun is not None:
-        return not any(word.lower in MORE for word in other.left[-2:]) and not _others(other)
+        return not _others(other)
     return one.sentence != other.sentence and not (other.claim.role == "share" != one.claim.role)
 
 
 def _others(mark: Mark) -> bool:
-    """Whether it counts others than were counted: `killing nine people and injuring 10 others`."""
+    """Whether it counts others than were counted: `another 10 people`, `injuring 10 others`."""
+    if any(word.lower in MORE for word in mark.left[-2:]):
+        return True
     return not MORE.isdisjoint(mark.claim.text.lower().split()) or mark.claim.unit == "other"
 
 

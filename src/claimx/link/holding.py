@@ -1,0 +1,62 @@
+"""What a share of a market or a stake in a firm is of, and who holds it: `Acme has a 7 per cent share of the market`.
+
+Not here: the part and the whole of other shares (link/whole.py, link/subject.py).
+"""
+
+from collections.abc import Container
+
+from claimx.extractors.drafts import QuantityDraft
+from claimx.link.clause import clause_of, noun_phrase, subject_of
+from claimx.view import Stretch, View
+
+LINKS = {
+    "share": ("of", "in"),
+    "slice": ("of",),
+    "chunk": ("of",),
+    "stake": ("in", "of"),
+    "interest": ("in",),
+    "holding": ("in", "of"),
+    "shareholding": ("in", "of"),
+}
+"""What is held, and what stands between it and the whole."""
+BETWEEN = ("JJ", "NN", "HYPH")
+
+
+def held(view: View, draft: QuantityDraft, stops: Container[int]) -> Stretch | None:
+    """The whole that the figure is a share of or a stake in."""
+    parse, share = view.parse, _share(view, draft)
+    if share is None:
+        return None
+    for child in parse.children(share):
+        if child > share and parse.deps[child] == "prep" and parse.lower(child) in LINKS[parse.lower(share)]:
+            whole = parse.child(child, "pobj")
+            if whole is not None and parse.tags[whole][0] in "NP":
+                return noun_phrase(parse, whole, stops)
+    return None
+
+
+def holder(view: View, draft: QuantityDraft) -> int | None:
+    """The noun whose share it is: its owner, else the subject of the clause."""
+    parse, share = view.parse, _share(view, draft)
+    if share is None:
+        return None
+    owner = parse.child(share, "poss")
+    if owner is not None:
+        return owner
+    subject = subject_of(parse, clause_of(parse, share))
+    return None if subject == share else subject
+
+
+def _share(view: View, draft: QuantityDraft) -> int | None:
+    """The noun of what is held: right behind the figure, or owned and the subject of its clause."""
+    parse = view.parse
+    tokens = parse.within(draft.start, draft.end)
+    for token in range(tokens.stop, min(tokens.stop + 3, len(parse))):
+        if parse.lower(token) in LINKS:
+            return token
+        if parse.tags[token] not in BETWEEN:
+            break
+    anchor = parse.head_of(draft.start, draft.end)
+    subject = None if anchor is None else subject_of(parse, clause_of(parse, anchor))
+    owned = subject is not None and parse.lower(subject) in LINKS and parse.child(subject, "poss") is not None
+    return subject if owned else None
