@@ -15,6 +15,7 @@ from claimx.link.links import Link
 from claimx.link.listed import heading_of, in_brackets
 from claimx.link.passage import carried
 from claimx.link.setting import Setting
+from claimx.link.since import since_then
 from claimx.view import Stretch, View
 
 HINDERS = re.compile(
@@ -85,7 +86,8 @@ def periods(
                 or _of_those(figure, scene, whole[figure.index])
                 or _within(view, drafts, figure, scene)
             )
-    return tuple(_restated(view, drafts, carried(view, drafts, found, subject, whole, unit)))
+    found = carried(view, drafts, found, subject, whole, unit)
+    return tuple(since_then(view, drafts, scenes, _restated(view, drafts, found)))
 
 
 def _restated(view: View, drafts: Drafts, found: list[Link[int]]) -> list[Link[int]]:

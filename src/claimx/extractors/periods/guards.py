@@ -18,6 +18,7 @@ PARTS = frozenset({"%", "cent", "percent", "pc", "points", "point", "times"})
 SHIFTS = frozenset(table("no_period")["nights"]["worked"])
 SPENT = frozenset(table("no_period")["nights"]["spent"])
 FUNCTION = frozenset({"and", "but", "to", "the", "a", "as", "when", "while", "was", "is", "were", "has", "had", "will"})
+ACT = re.compile(r"\b(?:Act|Acts|Bill|Treaty|Convention|Amendments)[^\S\n]of[^\S\n]$")
 DIALLED = re.compile(
     r"\b(?:helpline|hotline|dial|dialled|ring|texting)(?:,|:|[^\S\n]\(|[^\S\n](?:on|number))?[^\S\n]?$", re.I
 )
@@ -69,6 +70,8 @@ def _year(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         return True
     word, following = before(view, start), after(view, end)
     lowered = word.lower()
+    if lowered == "of" and ACT.search(view.text, max(0, start - 12), start):
+        return False  # the Reform Act of 1989
     if view.text[end : end + 1] in ("-", "/") or view.text[end : end + 1].isalpha() or following.isdigit():
         return False  # 1800RESPECT
     if DIALLED.search(view.text, max(0, start - 16), start):
@@ -216,6 +219,10 @@ def _adjective(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 def _duration(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`a second man` is an ordinal; `a quarter of` a fraction."""
     unit = part[-1].kind
+    if part[0].kind == "LAST" and tag(view, start) == "VB":
+        return False  # the deal would last four years
+    if part[0].text == "60" and part[-1].text == "Minutes":
+        return False  # the programme
     counted = any(lexeme.kind in ("NUM", "DAYNUM") for lexeme in part)
     if unit == "SECOND":
         return counted

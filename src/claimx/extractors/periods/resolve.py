@@ -28,6 +28,7 @@ from claimx.extractors.periods.values import Value, covering, dated, feast, plus
 
 AHEAD: tuple[Outlook, ...] = ("ahead", "until", "present")
 """Outlooks by which a weekday or a weekend is the next one."""
+HALF_A_WEEK = 3
 UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
     "Y": "XXXX",
@@ -98,7 +99,9 @@ def _weekday(number: int, toward: int | None, setting: Setting) -> Value:
     elif toward == 0:
         shift = number - now.isoweekday()
     else:
-        shift = 7 - behind if behind and setting.outlook() in AHEAD else -behind
+        way = setting.outlook()
+        ahead = way in AHEAD or (way == "near" and behind > HALF_A_WEEK)
+        shift = 7 - behind if behind and ahead else -behind
     day = plus(now, "D", shift)
     return dated(day.isoformat()) if day else Value(f"XXXX-WXX-{number}", "DATE")
 

@@ -10,7 +10,7 @@ from typing import Literal
 from claimx.lexicon import table
 from claimx.view import View
 
-Outlook = Literal["ahead", "until", "present", "behind", "unknown"]
+Outlook = Literal["ahead", "near", "until", "present", "behind", "unknown"]
 COMPARED = re.compile(
     r"(?:\b(?:up|down)[^\S\n]from|\bcompared[^\S\n]with)[^\S\n][$£€]?\d[^,;\n]{0,24}[^\S\n]on[^\S\n]$", re.IGNORECASE
 )
@@ -20,6 +20,8 @@ WILL = frozenset({"will", "'ll", "’ll", "shall"})
 """By then it will have happened: `by Christmas 40,000 will have crossed`, but not `would have`."""
 REACH = 12
 """How many heads are climbed from the date to its verb."""
+SUBJECTS = ("nsubj", "nsubjpass")
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 NOUN_ONLY = frozenset({"compound", "poss", "nmod", "amod", "nummod"})
 """Labels of a date that belongs to a noun: `Thursday's price`, `a June agreement`."""
 
@@ -32,6 +34,7 @@ def _words(section: str, way: str) -> frozenset[str]:
 def outlook(view: View, start: int, end: int) -> Outlook:
     """Which way the clause around `text[start:end]` looks.
 
+    `near` is ahead or not, whichever is nearer: a weekday tells which thing will do something (`Friday's ruling will`).
     `present` is the simple present, which looks ahead with a date that is near (`the ban starts on Monday`); so does
     `until`, even with a verb in the past (`the offer was open until Monday`).
 
@@ -52,9 +55,26 @@ def outlook(view: View, start: int, end: int) -> Outlook:
         if found == "behind" and token is not None and _lasted(view, token):
             return found
         return found if found == "ahead" or (found == "behind" and before[0].isupper()) else "until"
+    if token is not None and found in ("ahead", "present") and _tells_which(view, token):
+        return "near"
     if found != "behind" and before.lower() in _words("prepositions", "ahead"):
-        return "ahead"
+        return "behind" if before == "from" and token is not None and _of_source(view, token) else "ahead"
     return found
+
+
+def _tells_which(view: View, token: int) -> bool:
+    """Whether a weekday stands in the subject of its clause: `Friday's ruling`, `his speech Sunday`."""
+    parse = view.parse
+    belongs = parse.deps[token] in (*NOUN_ONLY, "npadvmod") and parse.deps[parse.heads[token]] in SUBJECTS
+    return belongs and parse.lower(token) in WEEKDAYS
+
+
+def _of_source(view: View, token: int) -> bool:
+    """Whether `from` says when a thing is from that somebody has: `the numbers from Tuesday night`."""
+    parse = view.parse
+    preposition = parse.heads[token]
+    head = parse.heads[preposition]
+    return parse.lower(preposition) == "from" and parse.lower(head) in _words("words", "records")
 
 
 def _lasted(view: View, token: int) -> bool:
@@ -80,10 +100,18 @@ def _climb(view: View, token: int, before: str, *, through: bool = False) -> Out
         head = parse.heads[token]
         if head == token:
             break
-        if not through and parse.deps[token] in NOUN_ONLY and parse.deps[head] not in ("nsubj", "nsubjpass"):
-            break
+        if not through and parse.deps[token] in NOUN_ONLY and parse.deps[head] not in SUBJECTS:
+            new = any(parse.lower(child) in ("a", "an") for child in parse.children(head))
+            return "ahead" if new and _will(view, head) else "unknown"  # will meet in a June election
         token = head
     return "unknown"
+
+
+def _will(view: View, token: int) -> bool:
+    """Whether the verb above a token says what will be."""
+    parse = view.parse
+    verb = next((head for head in parse.ancestors(token) if parse.tags[head][0] == "V"), None)
+    return verb is not None and any(parse.lower(child) in WILL for child in parse.children(verb))
 
 
 def _planned(view: View, participle: int) -> bool:
