@@ -9,7 +9,7 @@ import re
 from claimx.extractors.drafts import Drafts
 from claimx.given_names import is_given_name
 from claimx.link.antecedent import Stage, bodies, of_noun, of_pronoun
-from claimx.link.apposition import beside, is_where
+from claimx.link.apposition import SEAT, beside, is_where
 from claimx.link.belonging import belong
 from claimx.link.bodies import PROPER
 from claimx.link.cast import cast
@@ -24,7 +24,9 @@ THE = re.compile(r"^[Tt]he[ \u00a0]")
 FOR = re.compile(r"[ \u00a0](?:for|of|at|from|in|with|on behalf of)[ \u00a0](?:the[ \u00a0])?")
 TRAILING = re.compile(r"[ \u00a0,]{1,3}([a-z][\w -]{0,120})$")
 JOINED = re.compile(r"[^,]{0,80}\b(?:and|&|of|for)\b[^,]{0,80}")
-OF_THE = re.compile(r"[ \u00a0](?:of|from|at)[ \u00a0](?:the[ \u00a0])?")
+OF_THE = re.compile(rf"[ \u00a0](?:of|from|at)[ \u00a0](?:the[ \u00a0])?{SEAT}")
+ONE_OF = re.compile(r"[Oo]ne of (?:them|the [a-z]{3,20}), ")
+"""Before a name, that it is a person's: `One of them, Ann Lee`."""
 OFFICES = ("minister", "secretary")
 """What such a one is for or of is a part of the office: `the Secretary of State for Wales`."""
 VOTERS = ("Republican", "Democrat")
@@ -125,6 +127,8 @@ def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
         person = persons[-1].person
         if person is not None:
             return Link(Source(span.start, span.end, person.name, person.role, person.organisation), "name")
+    if len(named) == 1 and ONE_OF.match(said):
+        return Link(Source(span.start, span.end, named[0].core or named[0].body), "one-of-them")
     if len(named) == 1 and _people(stage.view, named[0]):
         return Link(Source(span.start, span.end), "people")
     return _of_body(stage, span, named) or _body(stage, span, named, behind)

@@ -73,6 +73,9 @@ def _at_start(scene: Scene, unit: Unit, number: int, found: list[Cue], after: in
     if not paused:
         return Attached("fragment")
     cue = next((c for c in found if c.token >= after), None)
+    if parse.tags[after] in ("WP", "WDT"):  # "…," who left, said Ann Lee
+        behind_comma = cue is not None and cue.token - after <= REACH and parse.tags[cue.token - 1] == ","
+        return Attached("direct", inverted(scene, unit, cue)) if cue and behind_comma else Attached("bare")
     if cue is not None and cue.token - after <= REACH:
         if cue.kind == "source":
             return Attached("direct", cue) if cue.token == after else Attached("fragment")

@@ -13,6 +13,7 @@ from claimx.view import Parse, Stretch
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HEDGES = frozenset({"would", "could", "might", "may", "should", "can", "must", "ca", "wo"})
 WH = frozenset({"WRB", "WP", "WDT", "WP$"})
+SUBORDINATE = WH | {"IN", "VBG", "VBN", "TO"}
 EDGES = frozenset({",", ".", ":", "``", "''", "_SP", "HYPH", "NFP"})
 THAT_REACH = 14
 LISTED = 16
@@ -32,6 +33,19 @@ def reported(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, .
         return behind or _before(scene, unit, cue, limit)
     around = _before(scene, unit, cue, limit)  # Sooner or later, she said, "it will rain"
     return around if around is not None and len(around) > 1 else behind
+
+
+def told_before(scene: Scene, unit: Unit, cue: Cue) -> tuple[Stretch, ...] | None:
+    """The clause before a cue that a colon and quoted words follow: `The plan is dead, she said: "…"`."""
+    told = cue.kind == "clause" and not cue.passive and asserted(scene, cue)
+    parse = scene.parse
+    if not told or cue.head is None or cue.head > cue.token or parse.word(cue.token + 1) != ":":
+        return None
+    clause = next((child for child in parse.children(cue.token) if parse.deps[child] == "ccomp"), cue.token)
+    if clause >= cue.token or not finite(scene, clause) or parse.tags[parse.left_edge(clause)] in SUBORDINATE:
+        return None
+    front = _before(scene, unit, cue, cue.token + 2)
+    return None if front is None or _all_quoted(scene, front[0]) else front
 
 
 def _all_quoted(scene: Scene, part: Stretch) -> bool:
@@ -193,7 +207,8 @@ def _before(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
     rest = stretch(scene, close + 1, limit - 1) if close + 1 < limit else None
     if rest is not None and cue.head > cue.token and scene.inside[close + 1] == -1:
         rest = None  # said Ann Lee, an analyst
-    if rest is not None and parse.tags[close + 1] in ("VBG", "WDT", "WP", "WRB") and scene.inside[close + 1] == -1:
+    apart = parse.tags[close + 1] in ("VBG", "WDT", "WP", "WRB") if close + 1 < limit else False
+    if rest is not None and apart and scene.inside[close + 1] == -1 and parse.lower(close + 1) != "that":
         rest = None  # he said, adding
     if front is None or (parse.tags[comma - 1] in WH and rest is not None):
         return rest  # volunteers who, she said, knocked on doors

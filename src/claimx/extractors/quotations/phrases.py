@@ -81,7 +81,11 @@ def _first(scene: Scene, unit: Unit, head: int, inverted: bool) -> int:
             if parse.lower(token) in TIMES:
                 break
             first = token
-        elif scene.inside[token] != -1 and _nickname(scene, token):
+        elif scene.inside[token] != -1 and (_nickname(scene, token) or _scare(scene, token)):
+            continue
+        elif parse.word(token + 1) in HYPHENS and parse.ends[token] == parse.starts[token + 1]:
+            first = token  # a well-placed source
+        elif _two_roles(parse, token, head):
             continue
         elif not (tag == "IN" and parse.lower(token) in LINKS and not inverted) and not _twin(scene, token, head):
             break
@@ -100,6 +104,26 @@ def _twin(scene: Scene, token: int, head: int) -> bool:
     if parse.lower(token) != "and" or parse.tags[token - 1] != "NNP" or parse.tags[token + 1] != "NNP":
         return False
     return any(parse.word(t) in words("people", "joined_bodies") for t in range(token + 2, head + 1))
+
+
+def _two_roles(parse: Parse, token: int, head: int) -> bool:
+    """Whether `and` joins what somebody is: `journalist and author Ann Lee`."""
+    if parse.lower(token) != "and" or parse.tags[head] != "NNP" or not is_role(parse.lower(token - 1)):
+        return False
+    return any(is_role(parse.lower(t)) for t in range(token + 1, head))
+
+
+def _scare(scene: Scene, token: int) -> bool:
+    """Whether a token in or at quote marks tells what a thing is called: `her "clawback" plan`."""
+    around = (scene.inside[t] for t in (token, token - 1, token + 1) if 0 <= t < len(scene.inside))
+    number = max(around, default=-1)
+    if number < 0:
+        return False
+    quote, parse = scene.quotes[number], scene.parse
+    before, behind = parse.at(max(0, quote.outer_start - 2)), parse.at(quote.outer_end + 1)
+    if quote.end - quote.start > NICKNAME or before is None or behind is None:
+        return False
+    return parse.tags[before] in ("DT", "PRP$", "POS") and parse.tags[behind] in NOUNS
 
 
 def _nickname(scene: Scene, token: int) -> bool:
@@ -152,7 +176,7 @@ def _tail(scene: Scene, unit: Unit, head: int) -> int:
             pass
         elif tag in NOUNS and word not in TIMES:
             last = token
-        elif tag in NOMINAL and tag not in ("VBN", "VBG"):
+        elif tag in NOMINAL and (tag not in ("VBN", "VBG") or parse.word(token - 1) in HYPHENS):
             pass
         elif not (token == last + 1 and (word in LINKS or word in ("and", "&"))):
             break
@@ -164,8 +188,10 @@ def _named(scene: Scene, unit: Unit, head: int, last: int) -> int:
     """The last token of the name in apposition to a role: `the prosecutor, Ann Lee`; else `last`."""
     parse = scene.parse
     comma = last + 1
+    if parse.lower(head) == "one" and parse.lower(comma) == "of" and comma + 2 < unit.tokens.stop:
+        comma += 2  # one of them, Ann Lee
     owned = parse.tags[head] == "NN" and parse.tags[parse.left_edge(head)] == "PRP$"  # her opposite number, Ann Lee
-    if not is_role(parse.lower(head)) and not owned:
+    if not is_role(parse.lower(head)) and not owned and comma == last + 1:
         return last
     if comma + 1 >= unit.tokens.stop or parse.tags[comma] != "," or not parse.word(comma + 1)[:1].isupper():
         return last

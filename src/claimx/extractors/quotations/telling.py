@@ -6,7 +6,7 @@ One claim runs over broken quotes, further sentences and paragraphs until a new 
 from dataclasses import dataclass
 
 from claimx.extractors.quotations.attach import Attached, attach, colon, span, title
-from claimx.extractors.quotations.clauses import asserted, completed, reported
+from claimx.extractors.quotations.clauses import asserted, completed, reported, told_before
 from claimx.extractors.quotations.cues import Cue, cues, goes_on, participle
 from claimx.extractors.quotations.objects import objects
 from claimx.extractors.quotations.phrases import behind, is_role, phrase
@@ -174,6 +174,9 @@ def _clauses(
         if cue.token in used:
             limit = min(limit, scene.parse.at(found[used[cue.token]].content[0].start) or limit)
             if limit <= cue.token + 3:
+                front = told_before(scene, unit, cue)
+                if front is not None:
+                    found.append(Speech("indirect", front, Stretch(cue.start, cue.end), cue.speaker))
                 continue
         content = reported(scene, unit, cue, limit)
         if content is None:
@@ -216,6 +219,9 @@ def _limit(scene: Scene, unit: Unit, told: Cue, later: list[Cue]) -> int:
             return which
         if cue.head is not None and cue.head < cue.token and cue.kind == "clause" and not cue.passive:
             before = parse.left_edge(cue.head) - 1
+            ends = cue.token + 1 >= unit.tokens.stop - 1 and parse.tags[cue.head] != "PRP"
+            if ends and parse.tags[before] in (",", "''") and before > told.token + 2:
+                return before  # said it was over, the radio reported
             if before > unit.tokens.start and parse.lower(before) in TURNS and parse.tags[before - 1] in (",", ":"):
                 return before
     return unit.tokens.stop
