@@ -65,6 +65,10 @@ TO_OLD = re.compile(
     re.IGNORECASE,
 )
 """Behind the first of two ages: `16- to 64-year-olds`."""
+BEING = re.compile(r"\b[Bb]eing[^\S\n]$")
+WHO_AT = re.compile(r"\b(?:who|he|she),?[^\S\n]at[^\S\n]$", re.IGNORECASE)
+BE_BEHIND = re.compile(r",?[^\S\n](?:is|was|has|had|will|would|can|could|still|became)\b")
+"""Behind an age that is spoken of: `being 48 is`, `who at 77 is`."""
 OLDEST = 120
 ADULT = 16
 """From this age on somebody is `past` it."""
@@ -116,6 +120,10 @@ def _told(place: Place) -> bool:
     if place.last == "at" and OF_ALL.match(text, end):
         return True  # at 15 the youngest ever
     if place.numeral.value % 1 == 0 and WHEN_WAS.search(text, max(0, start - 40), start):
+        return True
+    if BEING.search(text, max(0, start - 8), start) and BE_BEHIND.match(text, end):
+        return True
+    if WHO_AT.search(text, max(0, start - 12), start) and BE_BEHIND.match(text, end) and place.numeral.value >= 3:
         return True
     if place.numeral.value % 1 or CLOSED.match(text, end) is None:
         return place.last == "of" and _of_a_person(place) and text[end : end + 1] == " "
