@@ -124,16 +124,15 @@ def _meet_by_surname(view: View, found: Cast, names: list[Name], kinds: list[Kin
 
     A company goes by the first word of its name, a person by the last: `Lazaro Gonzalez`, then `Gonzalez`.
     """
-    either = [
-        (name, core) for name, (kind, prefix, core) in zip(names, kinds, strict=True) if kind == "either" and not prefix
-    ]
-    alone = {core: name.start for name, core in either if " " not in core}
-    for (start, end, written), core in either:
-        given, _, surname = core.rpartition(" ")
-        later = bool(given) and alone.get(surname, -1) > end and surname not in found.known
-        if not later or core != written or view.in_headline(start) or not _may_be_person(view, start, core):
+    pairs = list(zip(names, kinds, strict=True))
+    alone = {core: name.start for name, (kind, prefix, core) in pairs if kind == "either" and not prefix}
+    for (start, end, written), (kind, prefix, core) in pairs:
+        if kind != "either" or prefix or " " not in core:
             continue
-        if HE_OR_SHE.search(view.text, end, end + CALLED) is not None:
+        surname = core.rpartition(" ")[2]
+        if alone.get(surname, -1) < end or surname in found.known or core != written or view.in_headline(start):
+            continue
+        if HE_OR_SHE.search(view.text, end, end + CALLED) is not None and _may_be_person(view, start, core):
             meet(found, core, "")
 
 
@@ -147,11 +146,11 @@ def _may_be_person(view: View, start: int, core: str) -> bool:
         return False
     for word in (*parts, core):
         low = word.lower()
-        if low in known.places or low in known.demonyms or low.rstrip("s") in known.demonyms or is_common(view, low):
+        if low in known.places or low in known.demonyms or low.rstrip("s") in known.demonyms:
             return False
         if word in parties() or word.rstrip("s") in parties():
             return False
-    return True
+    return not any(is_common(view, word.lower()) for word in parts)
 
 
 def _whole_names(found: Cast) -> None:

@@ -10,7 +10,7 @@ from claimx.link.figure import Scene
 from claimx.link.links import Link
 from claimx.view import View
 
-SINCE_THEN = re.compile(r"\b[Ss]ince[^\S\n]then\b")
+SINCE_THEN = re.compile(r"\b[Ss]ince then\b")
 BACK = 2
 """So many sentences back the time may stand."""
 OWN = ("own", "own-aside", "own-relative", "heading", "of-whole")
@@ -18,13 +18,15 @@ OWN = ("own", "own-aside", "own-relative", "heading", "of-whole")
 
 def since_then(view: View, drafts: Drafts, scenes: tuple[Scene, ...], found: list[Link[int]]) -> list[Link[int]]:
     """The links, with those of levels in a sentence that says `since then`."""
+    if "ince then" not in view.text:
+        return found
     times = {}
     for mark in SINCE_THEN.finditer(view.text):
         index = view.sentence_index(mark.start())
         taken = None if index is None else _taken_up(view, drafts, index, mark.start())
         if index is not None and taken is not None:
             times[index] = taken
-    for scene in scenes if times else ():
+    for scene in scenes:
         for figure in scene.figures:
             here = view.sentence_index(figure.start)
             taken = None if here is None else times.get(here)

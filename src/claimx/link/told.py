@@ -3,15 +3,18 @@
 Source: measured on real news, a person's own pronouns stand in the sentence that names him or her, or open the next.
 """
 
-import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
 from claimx.link.people import Cast, Person
 from claimx.view import Stretch, View
 
-PRONOUN = re.compile(r"\b(?:(?P<man>[Hh]e|[Hh]is|[Hh]im|[Hh]imself)|[Ss]he|[Hh]ers?|[Hh]erself)\b")
+TAGS = ("PRP", "PRP$")
+TOLD = {
+    "he": "man", "his": "man", "him": "man", "himself": "man",
+    "she": "woman", "her": "woman", "hers": "woman", "herself": "woman",
+}  # fmt: skip
 LEAST, SHARE = 2, 3
 """So many pronouns tell, where there are so many times as many as of the other kind."""
 
@@ -19,15 +22,17 @@ LEAST, SHARE = 2, 3
 def learn(view: View, everybody: Cast, quoted: Sequence[Stretch]) -> None:
     """Tell man or woman of everybody of whom no title or noun does, but the pronouns outside quotations do."""
     votes: Counter[tuple[int, str]] = Counter()
-    for pronoun in PRONOUN.finditer(view.text):
-        one = _meant(view, everybody, quoted, pronoun.start())
-        if one is not None:
-            votes[id(one), "man" if pronoun["man"] else "woman"] += 1
+    parse = view.parse
+    for token, tag in enumerate(parse.tags):
+        told = TOLD.get(parse.lower(token)) if tag in TAGS else None
+        person = None if told is None else _meant(view, everybody, quoted, parse.starts[token])
+        if told is not None and person is not None:
+            votes[id(person), told] += 1
     for person in everybody.persons:
         if person.told is None:
-            for told, other in (("man", "woman"), ("woman", "man")):
-                if votes[id(person), told] >= max(LEAST, SHARE * votes[id(person), other]):
-                    person.told = told
+            for one, other in (("man", "woman"), ("woman", "man")):
+                if votes[id(person), one] >= max(LEAST, SHARE * votes[id(person), other]):
+                    person.told = one
 
 
 def _meant(view: View, everybody: Cast, quoted: Sequence[Stretch], offset: int) -> Person | None:
@@ -45,11 +50,14 @@ def _meant(view: View, everybody: Cast, quoted: Sequence[Stretch], offset: int) 
 
 def _named(everybody: Cast, quoted: Sequence[Stretch], start: int, end: int) -> dict[int, Person]:
     """Everybody who is named outside quotations in a stretch of the text."""
-    them = (m.person for m in everybody.within(start, end) if m.person is not None and not _within(quoted, m.start))
-    return {id(person): person for person in them}
+    found: dict[int, Person] = {}
+    for mention in everybody.within(start, end):
+        if mention.person is not None and not _within(quoted, mention.start):
+            found[id(mention.person)] = mention.person
+    return found
 
 
 def _within(quoted: Sequence[Stretch], offset: int) -> bool:
     """Whether the offset stands in one of the stretches, which are in text order."""
-    at = bisect_left(quoted, offset + 1, key=lambda part: part.start) - 1
+    at = bisect_right(quoted, (offset + 1,)) - 1  # a Stretch is a tuple
     return at >= 0 and offset < quoted[at].end
