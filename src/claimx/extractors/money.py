@@ -120,6 +120,8 @@ def _behind(view: View, numeral: Numeral) -> Amount | None:
         return None
     vague = numeral.is_range and view.text[numeral.end : numeral.end + 4] == " of "
     hit = _words().after(view.text, numeral.end + (3 if vague else 0))
+    if hit is not None and view.text[hit.start].isascii() and view.text[hit.end : hit.end + 1].isdigit():
+        hit = None  # three $50,000 prizes
     if hit is not None and _whole(view.text, hit):
         currency, end, factor = hit.key, hit.end, Decimal(1)
         if currency == "MUSD" or (currency[:1] == "M" and len(currency) == 4):

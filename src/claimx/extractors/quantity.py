@@ -87,6 +87,8 @@ def before(view: View, offset: int) -> Hit | None:
         return None
     if phrase in _guards("short"):
         words = view.text[max(0, hit.start - 24) : hit.start].lower().split()
+        if phrase in ("only", "just") and words[-1:] == ["not"]:
+            return None  # not only 62 per cent of men but
         if phrase == "over" and words and (words[-1][-1].isdigit() or words[-1][-1] == "%"):
             return None  # a net addition of 2,140 over 160,340
         if phrase == "over" and PUNISHED.search(view.text, max(0, hit.start - 48), hit.start):
@@ -94,7 +96,7 @@ def before(view: View, offset: int) -> Hit | None:
         if (
             words
             and words[-1] in _guards("not_after")
-            and not (phrase in ("about", "around", "over") and words[-1] in ("a", "an"))
+            and not (phrase in ("about", "around", "over", "record") and words[-1] in ("a", "an"))
         ):
             return None
     return hit

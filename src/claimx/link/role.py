@@ -37,7 +37,7 @@ NEAR, FAR = 8, 12
 """So many words before `by` hold who leads; points have no other use."""
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 OF = re.compile(r"[^\S\n]of\b")
-SIGNED = re.compile(r"(?<![\w)%])([+−-])[^\S\n]?[$£€]?$")
+SIGNED = re.compile(r"(?<![\w)%/+−–-])([+−-])[^\S\n]?[$£€]?$")
 GOES_ON = re.compile(
     r"[\s,–—(]*(?:or|and|i\.e\.|that is|equivalent to|respectively)?[\s,(]*"
     r"(?:by[^\S\n])?(?:(?:about|around|nearly|over)[^\S\n])?",

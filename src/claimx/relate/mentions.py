@@ -4,6 +4,7 @@ Two mentions that agree are the same fact where noun or unit is the same. Two th
 makes it plain and a single misprint, a digit or a nought, tells them apart: else they are two facts.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
@@ -30,6 +31,10 @@ LONG = 7
 """So many words before a change hold what moved: `Ridership on Marl County's buses slid 6.1%`."""
 STEM = 6
 """So many letters tell a noun from others of its verb: `registrations`, `registered`."""
+SHORT = 4
+"""So many letters tell what one sum is of from what another is of."""
+VAGUE = {"they", "them", "this", "that", "these", "those", "which", "what", "money", "cash", "amount", "total"}
+WORD = re.compile(r"[^\W\d_]+")
 BESIDE = 4
 """So many words and signs may stand between a fraction and the percentage that it is."""
 CONJUNCTIONS = {"but", "as", "while", "though", "although", "despite", "after"}
@@ -237,7 +242,7 @@ def _candidates(body: list[Mark], misprints: dict[int, Mark]) -> Iterator[list[M
 
 def _exact_enough(scene: Scene, one: Mark, other: Mark) -> bool:
     """Whether the equality says something: equal values of one noun, and no figure that two things have by chance."""
-    if one.value != other.value or not _one_fact(one, other):
+    if one.value != other.value or not _one_fact(one, other) or _of_others(one, other):
         return False
     named = one.kind == "count" and same.measure(one, other) == same.YES
     if one.kind == "count" and one.value < SMALL:
@@ -245,6 +250,24 @@ def _exact_enough(scene: Scene, one: Mark, other: Mark) -> bool:
     if _round(one) and not definite(other):
         return (named or one.kind == "money") and tells_same(scene, one, other, 2)
     return definite(other) or named or (one.kind in ("count", "money") and one.value >= HUNDRED)
+
+
+def _of_others(one: Mark, other: Mark) -> bool:
+    """Whether two sums are told of different things: a $500 tax credit and a $500 benefit, what two donors gave."""
+    beside = one.sentence == other.sentence
+    if one.kind != "money" or definite(other) or not (beside or _round(one)):
+        return False
+    first, second = _things(one), _things(other)
+    if not first or not second:
+        return False
+    return set(first).isdisjoint(second) or (beside and first[-1] != second[-1])
+
+
+def _things(mark: Mark) -> list[str]:
+    """How the words begin that say what a figure is of; none for a pronoun."""
+    told = mark.claim.subject
+    words = [] if told is None else WORD.findall(told.text.lower())
+    return [word[:SHORT] for word in words if len(word) >= SHORT and word not in VAGUE]
 
 
 def _one_fact(one: Mark, other: Mark) -> bool:

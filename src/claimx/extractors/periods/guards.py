@@ -19,6 +19,7 @@ SHIFTS = frozenset(table("no_period")["nights"]["worked"])
 SPENT = frozenset(table("no_period")["nights"]["spent"])
 FUNCTION = frozenset({"and", "but", "to", "the", "a", "as", "when", "while", "was", "is", "were", "has", "had", "will"})
 ACT = re.compile(r"\b(?:Act|Acts|Bill|Treaty|Convention|Amendments)[^\S\n]of[^\S\n]$")
+OTHER_YEAR = re.compile(r"\b(?:19|20)\d\d,?[^\S\n](?:and|or)[^\S\n]$")
 DIALLED = re.compile(
     r"\b(?:helpline|hotline|dial|dialled|ring|texting)(?:,|:|[^\S\n]\(|[^\S\n](?:on|number))?[^\S\n]?$", re.I
 )
@@ -76,13 +77,21 @@ def _year(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         return False  # 1800RESPECT
     if DIALLED.search(view.text, max(0, start - 16), start):
         return False  # the helpline, 1930, now picks up
-    if lowered in FIRM:
+    if lowered in FIRM or _beside_year(view, start):
         return True
     if not 1500 <= part[0].number <= 2100 or (following[:1].isupper() and following.lower() in LAWS):
         return False
     if word[:1].isupper() and word.isalpha() and lowered not in PREPOSITIONS and lowered not in DETERMINERS:
         return False
     return not _counts(view, start, end, lowered)
+
+
+def _beside_year(view: View, start: int) -> bool:
+    """Whether it is another year of a pair, or somebody's: `her 2000 and 2006 races`, `the party's 2000 nominee`."""
+    token = view.parse.at(start)
+    if token is None or not token:
+        return False
+    return OTHER_YEAR.search(view.text, max(0, start - 12), start) is not None or view.parse.tags[token - 1] == "POS"
 
 
 def _counts(view: View, start: int, end: int, word: str) -> bool:
@@ -296,7 +305,13 @@ def _time(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     return True
 
 
+def _named_day(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`today`, but not the `TODAY` of a newspaper's name."""
+    return not part[-1].text.isupper() or before(view, start) not in ("USA", "RUSSIA")
+
+
 CHECKS = {
+    "named-day": _named_day,
     "year": _year,
     "month-day": _month_day,
     "day-after-day": _month_day,

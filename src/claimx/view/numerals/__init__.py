@@ -66,6 +66,13 @@ def _numeral(text: str, made: Cardinal) -> Numeral:
     sign = SIGNED.search(text, max(0, start - 10), start) if made.form in ("digits", "words") else None
     if sign is not None and sign[0] in "-−–" and (made.form == "words" or text[start - 3 : start - 2].isdigit()):
         sign = None  # a bullet, a range
+    if (
+        sign is not None
+        and made.form == "words"
+        and value == 1
+        and text[max(0, sign.start() - 3) : sign.start()].endswith(" a ")
+    ):
+        sign = None  # a positive view and a negative one
     if sign is not None:
         start, value = sign.start(), -value
     if made.most is not None:

@@ -25,6 +25,7 @@ MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?
 COUNTED = re.compile(
     r"[^\S\n]{1,2}(?:(?:of|more|fewer|other|new|extra|people|children|men|women|tons|tonnes|copies|barrels|euros|pounds|dollars|yen|yuan|euro|pesos|rupees|kroner|kronor|users|viewers|homes|jobs|journeys|trips|visitors|patients|pupils|fans|doses|tickets|views|units|shares|followers|members|customers|passengers|acres|hectares|litres|gallons)\b|a[^\S\n]year\b)"
 )
+COMPOUND = re.compile(r"-(?:time|off|year|month|week|day|hour|way|man|woman|person|bedroom|storey|story)\b")
 OPENERS = frozenset(
     {"some", "about", "around", "nearly", "almost", "over", "only", "just", "of", "the", "another", "all"}
 )
@@ -207,6 +208,8 @@ def _scaled(
             scaled, end, after = scaled or (limit or ONE) >= LARGE, atom.end, after + 1
         elif limit is not None and group is None and how in (" ", "and") and atom.kind in ("unit", "teen", "ten"):
             part, then = _hundreds(text, atoms, after)
+            if COMPOUND.match(text, atoms[then - 1].end):
+                break  # $24 million one-time charge
             if not part or part * _scale_at(text, atoms, then) >= limit:
                 break
             group, after, end, place = part, then, atoms[then - 1].end, ONE

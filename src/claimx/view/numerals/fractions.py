@@ -247,8 +247,9 @@ def _is_odds(text: str, above: Numeral, below: Numeral) -> bool:
     if 1500 <= below.value <= 2100 and "," not in text[below.start : below.end]:
         return False  # one in 2019
     follows = word_after(text, below.end)
+    asked = below.value == 10 and above.form == "words" and follows in _words("asked")  # eight of 10 voters
     if text[above.end : below.start].strip().lower() == "of" and (
-        below.value not in (4, 5, 10) or below.form != "words"
+        below.value not in (4, 5, 10) or not (asked or below.form == "words")
     ):
         return False
     every = text[above.end : below.start].strip().lower()

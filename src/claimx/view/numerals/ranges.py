@@ -137,7 +137,7 @@ def _is_range(text: str, one: Numeral, two: Numeral) -> bool:
     word = join[0].lower().strip("-") or "-"
     if right == "-" and word == "to":
         right = ""
-    if right and not SIGN.fullmatch(right):
+    if (right and not SIGN.fullmatch(right)) or left[-1:] in (".", "!", "?"):
         return False
     if left and not _same_unit(text, left, two.end):
         return False
