@@ -70,7 +70,7 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
     of = OF.match(text, mention.end)
     if of is not None:
         body = next((m for m in everybody.within(of.end(), of.end() + 1) if m.body), None)
-        if body is not None and (of["the"] or last_name(body) in organisation_ends()):
+        if body is not None and (of["the"] or last_name(body) in organisation_ends() or _is_firm(view, mention, body)):
             return None, everybody.called(body.body)
     comma = BEHIND.match(text, mention.end)
     if comma is None:
@@ -84,6 +84,13 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
     if not head or head[0] in JOINS or not any(map(is_role, head)) or _lists(view, everybody, comma.end(), phrase):
         return None, None
     return _divided(view, everybody, comma.end(), phrase)
+
+
+def _is_firm(view: View, mention: Mention, body: Mention) -> bool:
+    """Whether it is a firm of several words: `Ann Lee of Wertheim Schroder`; a comma says that somebody lives there."""
+    name = body.body or ""
+    somewhere = is_where(view, name) or name.rpartition(" ")[2] in words("people", "town_ends")
+    return " " in name and not view.text.startswith(",", mention.end) and not somewhere
 
 
 def _of_named(everybody: Cast, start: int, phrase: str) -> Described | None:
@@ -167,6 +174,8 @@ def _divided(view: View, everybody: Cast, start: int, phrase: str) -> Described:
             role = BASED.sub("", role[: link.start()])
     led, named = divide(role)
     role, organisation = named or role, organisation or led
+    if last_word(role) in words("people", "live_there"):
+        return role, None  # a resident of Concord
     if organisation is None:
         organisation = beside(view, everybody, start, start + len(phrase), role)
     if not any(is_role(word) for word in role.split()) or role.startswith("and "):
@@ -245,6 +254,8 @@ def before(view: View, mention: Mention, everybody: Cast) -> Described:
             break
         first -= 1
     organisation, role = divide(view.text[parse.starts[first] : parse.ends[last]])
+    if organisation is None and parse.tags[first] == "NNP" and first < last:
+        organisation = _named_at(view, everybody, parse.starts[first], parse.ends[first])  # Twitter spokesman
     if role is None or last_word(role) not in roles():
         return None, None
     owner = OWNED.search(view.text, max(0, parse.starts[first] - LONGEST), parse.starts[first])
@@ -252,6 +263,15 @@ def before(view: View, mention: Mention, everybody: Cast) -> Described:
     if owner is not None and noun in body_nouns() and office:
         return office, everybody.called(f"{owner[1]} {noun}")  # Supporters' trust secretary Ann Lee
     return role, everybody.called(organisation)
+
+
+def _named_at(view: View, everybody: Cast, start: int, end: int) -> str | None:
+    """The body whose whole name is that word, no place and no party."""
+    for mention in everybody.within(start, start + 1):
+        body = mention.body
+        if body and mention.end == end and not is_where(view, body) and body not in parties():
+            return everybody.called(body)
+    return None
 
 
 def _owning(view: View, everybody: Cast, end: int) -> str | None:

@@ -4,6 +4,7 @@ Lexicon: data/people.toml.
 """
 
 from claimx.given_names import is_given_name
+from claimx.lexicon import words
 from claimx.link.people import ACRONYM, fields, organisation_ends, parties, roles, titles
 
 PAST = ("Former", "Retired", "Late", "Ex")
@@ -18,10 +19,10 @@ Described = tuple[str | None, str | None]
 def is_role(word: str) -> bool:
     """Whether a word, in any case and with a stop behind it, says what somebody does."""
     plain = word.strip(",.;").lower()
-    return plain in roles() or plain.endswith("ologist")
+    return plain in roles() or plain.endswith("ologist") or ("-" in plain and plain.rpartition("-")[2] in roles())
 
 
-def divide(words: str) -> Described:
+def divide(phrase: str) -> Described:
     """Capitalised words before a role that name a body, and the role: `Labour MP`, `State Department spokesman`.
 
     >>> divide("Labour MP"), divide("Parish councillor"), divide("State Department spokesman")
@@ -29,7 +30,7 @@ def divide(words: str) -> Described:
     >>> divide("Republican National Committee chairman"), divide("U.S. Attorney"), divide("Town Council leader")
     (('Republican National Committee', 'chairman'), (None, 'U.S. Attorney'), (None, 'Town Council leader'))
     """
-    parts = words.split()
+    parts = phrase.split()
     first = _led(parts)
     while first < len(parts) and parts[first][0].isupper() and not _belongs(parts, first):
         first += 1
@@ -39,7 +40,7 @@ def divide(words: str) -> Described:
         parts, first = parts[1:], first - 1
     lead = " ".join(parts[:first])
     if not lead or first == len(parts) or lead in COUNTRIES:
-        return None, words
+        return None, phrase
     if is_given_name(parts[0]) and first > 1:
         return None, " ".join(parts[first:])  # a Donald Trump supporter
     named = first > 1 or lead in parties() or ACRONYM.fullmatch(lead) is not None
@@ -66,4 +67,6 @@ def _belongs(parts: list[str], at: int) -> bool:
     word = parts[at]
     if word in ("School", "Hospital", "Union") and at and parts[at - 1] not in parties():
         return False
+    if word in words("people", "branches"):
+        return at + 1 < len(parts) and is_role(parts[at + 1])  # Political Director, no Business Insider editor
     return word in titles() or word in fields() or is_role(word)

@@ -165,6 +165,10 @@ def _whole_names(found: Cast) -> None:
                 parts = parts[1:]
             for length in range(1, len(parts)):
                 longer.setdefault(" ".join(parts[:length]), set()).add(" ".join(parts))
+    for body in sorted(told):
+        letters = "".join(word[0] for word in body.split() if word[0].isupper())
+        if len(letters) > 2 and letters in told and letters not in found.aliases:
+            longer.setdefault(letters, set()).add(body)  # the International Monetary Fund, the IMF
     for short in sorted(told & longer.keys()):
         if len(longer[short]) == 1 and short not in found.aliases:
             found.aliases[short] = min(longer[short])

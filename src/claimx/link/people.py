@@ -175,7 +175,8 @@ def _ranked(parts: list[str]) -> int:
     if is_given_name(parts[0]):
         return 0  # a headline: Dana Lee Endorses House Speaker Ann Roe
     for place in range(min(len(parts) - 3, FURTHEST), 1, -1):
-        if parts[place] in titles() and len(parts) - place <= 4 and is_given_name(parts[place + 1]):
+        ranked = parts[place] in titles() or parts[place].rpartition("-")[2].lower() in roles()
+        if ranked and len(parts) - place <= 4 and is_given_name(parts[place + 1]):
             return place + 1
     return 0
 

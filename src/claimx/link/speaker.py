@@ -14,7 +14,7 @@ from claimx.link.belonging import belong
 from claimx.link.bodies import PROPER
 from claimx.link.cast import cast
 from claimx.link.links import Link, Source
-from claimx.link.people import ARTICLE, Mention, last_word, organisation_ends, roles
+from claimx.link.people import ARTICLE, Mention, last_word, organisation_ends, parties, roles
 from claimx.view import Stretch, View
 
 PRONOUNS = ("he", "she", "they", "it", "i", "we", "you", "who")
@@ -29,11 +29,15 @@ ONE_OF = re.compile(r"[Oo]ne of (?:them|the [a-z]{3,20}), ")
 """Before a name, that it is a person's: `One of them, Ann Lee`."""
 OFFICES = ("minister", "secretary")
 """What such a one is for or of is a part of the office: `the Secretary of State for Wales`."""
+PERCENT = re.compile(r"(?:\w+[ \u00a0]){0,2}[\w.-]+[ \u00a0]?(?:%|per[ \u00a0]?cent\b)")
+"""How so many of those who were asked begin: `Thirty-one percent of voters`."""
 VOTERS = ("Republican", "Democrat")
 NOUN = re.compile(r"[ \u00a0](?:[a-z][\w-]*[ \u00a0]){0,3}[a-z][\w-]*")
 WHERE = re.compile(r"[a-z][ \u00a0](?:in|near|to)[ \u00a0]$")
 KNOWS = re.compile(r"[ \u00a0](?:familiar|close|briefed|involved|who|whose|with)\b")
 """What follows somebody who is not named: `a source familiar with Acme's plans`."""
+LONGEST_NAME = 4
+"""Of so many words a name is a line in capitals."""
 LEAD = 40
 """How many characters of a force's name may stand before what was taken for a name."""
 NICKNAME = re.compile(r"[ \u00a0][\"“‘'][^\"”’']{1,25}[\"”’'](?=[ \u00a0])")
@@ -75,6 +79,8 @@ def source_of(stage: Stage, span: Stretch) -> Link[Source]:
     pronoun = OBJECTS.get(said.lower(), said.lower())
     if pronoun in PRONOUNS:
         return of_pronoun(stage, span, pronoun)
+    if PERCENT.match(said):
+        return Link(Source(span.start, span.end), "people")
     bare = span.end - len(THE.sub("", said)) if stage.whole else span.start
     force = stage.whole.get((bare, span.end)) or stage.whole.get((span.start, span.end))
     if force is not None:
@@ -127,11 +133,23 @@ def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
         person = persons[-1].person
         if person is not None:
             return Link(Source(span.start, span.end, person.name, person.role, person.organisation), "name")
+    if stage.view.in_headline(span.start) and (first := _first_of_headline(stage, said)) is not None:
+        return Link(Source(span.start, span.end, first), "headline")
     if len(named) == 1 and ONE_OF.match(said):
         return Link(Source(span.start, span.end, named[0].core or named[0].body), "one-of-them")
     if len(named) == 1 and _people(stage.view, named[0]):
         return Link(Source(span.start, span.end), "people")
     return _of_body(stage, span, named) or _body(stage, span, named, behind)
+
+
+def _first_of_headline(stage: Stage, said: str) -> str | None:
+    """Who opens a headline in capitals that runs on to its colon: `Ann Lee Hammers Acme Boss: 'You Should Go'`."""
+    parts = said.split()
+    if len(parts) < LONGEST_NAME or not is_given_name(parts[0]):
+        return None
+    name = " ".join(parts[:2])
+    them = stage.everybody.known.get(name, [])
+    return them[0].name if len(them) == 1 else name
 
 
 def _modifies(stage: Stage, mention: Mention, span: Stretch) -> bool:
@@ -148,10 +166,13 @@ def _modifies(stage: Stage, mention: Mention, span: Stretch) -> bool:
         and not view.text[mention.start : mention.end].isupper()
     ):
         return True
+    noun = NOUN.match(view.text, mention.end, span.end)
+    if mention.body in parties() and noun is not None:
+        return last_word(noun[0]) not in roles()  # Democratic brass, no Labour leader
     if not is_where(view, mention.core or mention.body or ""):
         return False
     where = mention.start > span.start and WHERE.search(view.text, span.start, mention.start) is not None
-    return where or NOUN.match(view.text, mention.end, span.end) is not None
+    return where or noun is not None
 
 
 def _opens(view: View, mention: Mention) -> bool:

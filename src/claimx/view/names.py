@@ -11,7 +11,7 @@ from claimx.lexicon import table
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĐĒĞĪİŁŃŌŘŚŞŠŪŹŻŽ"
 SHORT = (
-    "(?<=M)(?:rs?|s|essrs|aj)|(?<=D)(?:r|et)|(?<=S)(?:en|gt|upt|t)|(?<=R)(?:ep|ev)|(?<=G)(?:ov|en)|(?<=L)t"
+    "(?<=M)(?:rs?|s|essrs|aj)|(?<=D)(?:r|et)|(?<=S)(?:ens?|gt|upt|t)|(?<=R)(?:eps?|ev)|(?<=G)(?:ovs?|en)|(?<=L)t"
     "|(?<=C)(?:ol|apt|mdr|llr|pl)|(?<=I)nsp|(?<=P)rof|(?<=H)on|(?<=A)dm"
 )
 """Titles that are written with a full stop, without their first letter: `Mrs`, `Sgt`."""
@@ -22,6 +22,8 @@ BEHIND = rf"(?:(?:{SHORT})\.|\.(?:[{CAPITAL}]\.)*|\w*+(?:{JOINT}\w*+)*+)"
 PARTICLE = r"(?:(?:de|da|di|du|del|della|der|den|van|von|bin|ibn|al|el|la|le|ter|ap|y)[ \u00a0])"
 RUN = re.compile(rf"[{CAPITAL}](?<![\w@#].){BEHIND}(?:[ \u00a0](?:{PARTICLE}{{0,2}}[{CAPITAL}]{BEHIND}))*")
 """It starts with a set of letters, to the next of which `re` goes at once, and looks back from there."""
+SEAT = re.compile(r"(?:\S+ ){0,2}\S+-(?:based|led|backed|owned|controlled|run|born)(?: |$)")
+"""What tells which body is meant and is no part of its name: `Miami-based`, `GOP-led`."""
 SUMS = ("Rs", "Re", "Tk")
 LONGEST = 12
 """More words in a row than this are a line in capitals or a list, and no name."""
@@ -60,8 +62,8 @@ def names(text: str) -> tuple[Name, ...]:
             start = min(end, start + len(word) + 1)
             written = text[start:end]
             word = written.partition(" ")[0]
-        if "-based" in written:  # the seat of a body is no part of its name
-            start = min(end, start + written.index("-based") + len("-based "))
+        if "-" in written and (seat := SEAT.match(written)) is not None:
+            start = min(end, start + seat.end())
             written = text[start:end]
         size = end - start
         if size < 4 and (not size or _before_sum(text, written, end)):

@@ -282,6 +282,8 @@ def subject(parse: Parse, verb: int) -> int | None:
         if own is not None and own < verb and parse.tags[verb - 1] == ",":  # repairs to cost £4m, says council
             own = next((c for c in parse.children(verb) if c > verb and parse.deps[c] in SUBJECTS), own)
             own = own if misplaced(parse, verb) is None else _nearest_subject(parse, verb)
+        if own is not None and own > verb and parse.tags[verb] == "VBG" and parse.lower(verb + 1) == "that":
+            own = None  # a statement saying that the council
         if own is not None:
             return antecedent(parse, verb, own)
         dep, head = parse.deps[verb], parse.heads[verb]
