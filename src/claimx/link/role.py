@@ -268,7 +268,10 @@ def _by(view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind:
     """`by 12` with the movement further off: `The deficit increased last year by 12 per cent`, `won by 40 votes`."""
     parse = view.parse
     head = spot.head
-    if head is None:
+    rivals = (
+        draft.unit == "percent" and behind[:1] == ["to"] and not words("frames", "beats").isdisjoint(before[-NEAR:])
+    )
+    if head is None or rivals:  # leads her rival by 49 per cent to 47
         return None
     over = parse.heads[head]
     if parse.deps[over] == "agent" and draft.type == "count" and draft.noun is not None:

@@ -9,6 +9,7 @@ import re
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
 from claimx.link.clause import noun_phrase, subject_of, verb_before
+from claimx.link.contest import owner, rival
 from claimx.link.frame import MOVES_WITHIN, measures, said_of
 from claimx.link.holding import holder
 from claimx.link.links import Link
@@ -79,6 +80,9 @@ def _subject(
     anchor = draft.noun if draft.noun is not None else spot.head
     if anchor is None:
         return Link(None, "not-parsed")
+    whose = owner(view, draft) or rival(view, drafts, index)
+    if whose is not None:
+        return Link(whose, "contest")
     token, rule = standing(view, draft, spot.tokens, anchor, figures, before)
     if draft.noun is None and rule not in ("gapped", "among", "being"):
         told = _goes_on(view, drafts, index, whole, before)
@@ -87,10 +91,10 @@ def _subject(
         spent = said_of(parse, anchor, figures) if draft.type == "money" and whole.rule == "relative" else None
         if spent is not None and spent[0] is not None and spent[0] not in figures and spent[1] == "is-subject":
             token, rule = spent  # of which £9m went on wages
-        elif whole.rule == "held" and (owner := holder(view, draft)) is not None and owner not in figures:
-            if parse.tags[owner] in ("NN", "NNP", "NNS", "NNPS") and parse.deps[owner] == "poss":
-                return Link(Stretch(parse.starts[parse.left_edge(owner)], parse.ends[owner]), "holder")
-            token, rule = owner, "holder"
+        elif whole.rule == "held" and (holding := holder(view, draft)) is not None and holding not in figures:
+            if parse.tags[holding] in ("NN", "NNP", "NNS", "NNPS") and parse.deps[holding] == "poss":
+                return Link(Stretch(parse.starts[parse.left_edge(holding)], parse.ends[holding]), "holder")
+            token, rule = holding, "holder"
         elif whole.value is not None and whole.rule != "share-goes-on":
             token, phrase = _share(view, draft, anchor, whole.value)
             if token is None and whole.rule in ("of", "relative") and (who := _whose(view, whole.value)) is not None:
