@@ -159,12 +159,19 @@ def _by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) -
         return Link(here._replace(role=unnamed.role, organisation=unnamed.organisation), "the-unnamed")
     them = [p for p in stage.everybody.persons if p.role and head in p.role.lower().split()]
     them = them or [p for p in stage.everybody.persons if p.role and head in _in_full(p.role) and _near(stage, p, here)]
-    place = role[: -len(head)].strip()
-    if place[:1].isupper():
+    place = _place_in(stage, role)
+    if place is not None:
         them = [person for person in them if _from(stage, person, place)]
     if len(them) == 1:
         return Link(_as(here, them[0]), "the-role")
     return Link(here._replace(role=role), "two-of-that-role" if them else "nobody-of-that-role")
+
+
+def _place_in(stage: Stage, role: str) -> str | None:
+    """The place or nation right before the noun of a role: `independent Vermont senator`, no `Housing minister`."""
+    known, parts = stage.view.gazetteer, role.split()[:-1]
+    names = (" ".join(parts[-2:]), " ".join(parts[-1:]))
+    return next((name for name in names if name.lower() in known.places or name.lower() in known.demonyms), None)
 
 
 def _near(stage: Stage, person: Person, here: Source) -> bool:
