@@ -1,6 +1,5 @@
 """What follows from figures: shares, growth, means, months. Checks and relators share it, so as to mean the same."""
 
-from calendar import month_name
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +8,11 @@ from claimx.interval import Interval
 HUNDRED = Decimal(100)
 ONE = Interval.exactly(1)
 ALL = Interval.exactly(HUNDRED)
-MONTHS_A_YEAR = 12
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""By their names here: those of `calendar` go by the locale of the process."""
 
 
 def share(part: Interval, whole: Interval) -> Interval:
@@ -53,7 +56,7 @@ def month_number(day: date) -> int:
     >>> month_number(date(2022, 10, 1)) - month_number(date(2021, 3, 31))
     19
     """
-    return day.year * MONTHS_A_YEAR + day.month
+    return day.year * len(MONTHS) + day.month
 
 
 def month_called(number: int) -> str:
@@ -62,5 +65,5 @@ def month_called(number: int) -> str:
     >>> month_called(month_number(date(2022, 12, 24)))
     'December 2022'
     """
-    year, at = divmod(number - 1, MONTHS_A_YEAR)
-    return f"{month_name[at + 1]} {year}"
+    year, at = divmod(number - 1, len(MONTHS))
+    return f"{MONTHS[at]} {year}"

@@ -109,6 +109,10 @@ class Gazetteer:
         """What the phrase may name."""
         return self.aliases.get(folded(phrase), ())
 
+    def says_where(self, phrase: str) -> bool:
+        """Whether the phrase is a place, or says of which nation somebody is."""
+        return (found := folded(phrase)) in self.places or found in self.demonyms
+
     def covering(self, phrase: str, kind: ForceKind) -> tuple[Force, ...]:
         """The forces of one kind in whose area the place lies."""
         return tuple(force for force in self.areas.get(folded(phrase), ()) if force.kind == kind)

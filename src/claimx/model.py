@@ -56,7 +56,7 @@ SCALES = ("m.", "k.", "g.")
 """No words of their own, as spaCy has it: at `£1.5m. A` ends a sentence, which it does not see behind them."""
 
 
-TITLES = (
+ABBREVIATIONS = (
     "Capt.", "Sgt.", "Lt.", "Col.", "Maj.", "Cpl.", "Cmdr.", "Brig.", "Lieut.", "Det.", "Insp.", "Supt.", "Cllr.",
     "Ald.", "Hon.", "Vt.", "Tex.", "Wyo.", "Sens.", "Reps.", "Govs.", "Drs.",
 )  # fmt: skip
@@ -80,7 +80,7 @@ def _load_quickly(name: str) -> "Language":
     nlp = spacy.load(name, exclude=[*LEAN, "strings"], config={"nlp": {"tokenizer": unfilled}})
     tokenizer: Any = nlp.tokenizer
     tokenizer.rules = {written: rule for written, rule in tokenizer.rules.items() if written not in SCALES} | {
-        title: [{ORTH: title}] for title in TITLES
+        short: [{ORTH: short}] for short in ABBREVIATIONS
     }
     for label in nlp.pipe_labels["tagger"]:
         nlp.vocab.strings.add(label)

@@ -5,7 +5,7 @@ Lexicon: data/people.toml. Number and nearness decide, and what the article says
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,7 +13,7 @@ from claimx.lexicon import table, words
 from claimx.link.bodies import is_body, no_body
 from claimx.link.links import Link, Source
 from claimx.link.people import ARTICLE, Cast, Mention, Person, last_word, roles
-from claimx.link.told import learn
+from claimx.link.told import told_by_pronouns
 from claimx.view import Sentence, Stretch, View
 
 SINGULAR = {"he": "man", "she": "woman"}
@@ -37,7 +37,7 @@ REACH = 6
 """How many sentences back an antecedent may stand."""
 OWNERS = re.compile(r"\w(?:['’]s|s['’])[ \u00a0]")
 """Within a phrase that says of itself whose body it means: `the growers' federation`."""
-OF = (" for ", " of ", " at ", " from ", " in ", " with ")
+OF = (" for ", " of ", " at ", " from ", " in ", " with ", " familiar ")
 
 
 @dataclass(slots=True)
@@ -53,11 +53,17 @@ class Stage:
     order: list[tuple[int, int]] = field(default_factory=list)
     unnamed: dict[str, Source] = field(default_factory=dict)
     force_starts: list[int] = field(init=False)
-    learnt: bool = False  # what pronouns tell of persons, once one is to be resolved
+    by_pronouns: Mapping[int, str] | None = None  # what pronouns tell of persons, once it is asked for
     told: dict[int, list[Stretch | Sentence]] = field(default_factory=dict)  # by paragraph, once they are asked for
 
     def __post_init__(self) -> None:
         self.force_starts = sorted(self.forces)
+
+    def may_be(self, person: Person, told: str) -> bool:
+        """Whether nothing tells that somebody is no `man`, or no `woman`: no title or noun, else no pronoun."""
+        if person.told is None and self.by_pronouns is None:
+            self.by_pronouns = told_by_pronouns(self.view, self.everybody, self.quoted)
+        return (person.told or (self.by_pronouns or {}).get(id(person))) in (None, told)
 
     def before(self, offset: int) -> Iterator[Stretch | Sentence]:
         """Yield the sentence around `offset` and those before it, nearest first, parsed or not."""
@@ -102,7 +108,7 @@ def of_noun(stage: Stage, span: Stretch, said: str) -> Link[Source]:
     """A phrase without a name: `the spokesman`, `the minister`, `the charity`."""
     here = Source(span.start, span.end)
     phrase = said
-    for link in (*OF, " familiar "):
+    for link in OF:
         phrase = phrase.partition(link)[0]
     head = last_word(phrase.strip(" ,.’'"))
     voice = VOICE.fullmatch(said)
@@ -169,9 +175,8 @@ def _by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) -
 
 def _place_in(stage: Stage, role: str) -> str | None:
     """The place or nation right before the noun of a role: `independent Vermont senator`, no `Housing minister`."""
-    known, parts = stage.view.gazetteer, role.split()[:-1]
-    names = (" ".join(parts[-2:]), " ".join(parts[-1:]))
-    return next((name for name in names if name.lower() in known.places or name.lower() in known.demonyms), None)
+    parts = role.split()[:-1]
+    return next(filter(stage.view.gazetteer.says_where, (" ".join(parts[-2:]), " ".join(parts[-1:]))), None)
 
 
 def _near(stage: Stage, person: Person, here: Source) -> bool:
@@ -285,9 +290,6 @@ def of_pronoun(stage: Stage, span: Stretch, word: str) -> Link[Source]:
     here = Source(span.start, span.end)
     if word in ("i", "we", "you", "who"):
         return Link(here, "pronoun-of-the-speaker")
-    if not stage.learnt:
-        learn(stage.view, stage.everybody, stage.quoted)
-        stage.learnt = True
     for sentence in stage.before(span.start):
         end = min(sentence.end, span.start)
         source = stage.last_in(sentence.start, end)
@@ -312,7 +314,7 @@ def _agrees(stage: Stage, source: Source, word: str) -> bool:
     if source.name is None and source.role is None:
         return False
     them = stage.everybody.known.get(source.name or "", [])
-    return not body and all(person.told in (None, SINGULAR[word]) for person in them)
+    return not body and all(stage.may_be(person, SINGULAR[word]) for person in them)
 
 
 def _as(here: Source, somebody: Person | str) -> Source:
@@ -366,8 +368,7 @@ def _plain_subject(stage: Stage, start: int, end: int) -> str | None:
 
 def _candidate(stage: Stage, mention: Mention, word: str) -> Person | str | None:
     if word in ("he", "she", "they") and mention.person is not None:
-        person = mention.person
-        return person if person.told in (None, SINGULAR.get(word, person.told)) else None
+        return mention.person if word == "they" or stage.may_be(mention.person, SINGULAR[word]) else None
     if word in ("it", "they") and mention.body is not None and is_body(stage.view, mention):
         return stage.everybody.called(mention.body)
     return None

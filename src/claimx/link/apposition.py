@@ -89,7 +89,7 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
 def _is_firm(view: View, mention: Mention, body: Mention) -> bool:
     """Whether it is a firm of several words: `Ann Lee of Wertheim Schroder`; a comma says that somebody lives there."""
     name = body.body or ""
-    somewhere = is_where(view, name) or name.rpartition(" ")[2] in words("people", "town_ends")
+    somewhere = view.gazetteer.says_where(name) or name.rpartition(" ")[2] in words("people", "town_ends")
     return " " in name and not view.text.startswith(",", mention.end) and not somewhere
 
 
@@ -168,7 +168,9 @@ def _divided(view: View, everybody: Cast, start: int, phrase: str) -> Described:
         if rest[:1].isupper() and not _within_name(role[: link.start()]):
             place = start + phrase.find(rest)
             body, whole = _body(view, rest)
-            no_body = (is_where(view, body) or body in parties()) and (link["where"] is not None or not whole)
+            no_body = (view.gazetteer.says_where(body) or body in parties()) and (
+                link["where"] is not None or not whole
+            )
             if not no_body and all(mention.person is None for mention in everybody.within(place, place + 1)):
                 organisation = body
             role = BASED.sub("", role[: link.start()])
@@ -183,11 +185,6 @@ def _divided(view: View, everybody: Cast, start: int, phrase: str) -> Described:
     return role, everybody.called(organisation)
 
 
-def is_where(view: View, name: str) -> bool:
-    """Whether a name says where or of which nation somebody is."""
-    return name.lower() in view.gazetteer.places or name.lower() in view.gazetteer.demonyms
-
-
 def beside(view: View, everybody: Cast, start: int, end: int, role: str) -> str | None:
     """The first body in a phrase, with the noun that completes it: `Clinton administration`.
 
@@ -198,7 +195,7 @@ def beside(view: View, everybody: Cast, start: int, end: int, role: str) -> str 
         if noun is not None and noun[1] in body_nouns():
             return f"{mention.body or mention.core} {noun[1]}"
         body = mention.body
-        if body and not is_where(view, body) and (body not in parties() or body in role):
+        if body and not view.gazetteer.says_where(body) and (body not in parties() or body in role):
             return body
     return None
 
@@ -220,7 +217,8 @@ def _body(view: View, words: str) -> tuple[str, bool]:
     for word, after in zip(parts, [*parts[1:], ""], strict=True):
         if word[0].isupper() and word.endswith(("'s", "’s")):
             if after[:1].isupper():
-                kept = [] if is_where(view, " ".join([*kept, word[:-2]])) else [*kept, word]  # the assembly is Cuba's
+                of_place = view.gazetteer.says_where(" ".join([*kept, word[:-2]]))
+                kept = [] if of_place else [*kept, word]  # the assembly is Cuba's
                 continue
             kept.append(word[:-2])  # director of Kent Council's control room
             break
@@ -269,7 +267,7 @@ def _named_at(view: View, everybody: Cast, start: int, end: int) -> str | None:
     """The body whose whole name is that word, no place and no party."""
     for mention in everybody.within(start, start + 1):
         body = mention.body
-        if body and mention.end == end and not is_where(view, body) and body not in parties():
+        if body and mention.end == end and not view.gazetteer.says_where(body) and body not in parties():
             return everybody.called(body)
     return None
 
@@ -277,4 +275,4 @@ def _named_at(view: View, everybody: Cast, start: int, end: int) -> str | None:
 def _owning(view: View, everybody: Cast, end: int) -> str | None:
     """The body that owns a person by name: `The Post's Ann Lee`, no `Cuba's Ann Lee`."""
     owners = [mention for mention in everybody.before(end)[-1:] if mention.end == end and mention.body]
-    return next((everybody.called(one.body) for one in owners if not is_where(view, one.body or "")), None)
+    return next((everybody.called(one.body) for one in owners if not view.gazetteer.says_where(one.body or "")), None)

@@ -36,10 +36,14 @@ def no_body(view: View, mention: Mention) -> bool:
 
 def _common(view: View, mention: Mention) -> bool:
     """Whether a single word that opens its sentence stands elsewhere in small letters, and so is no name."""
-    word, sentence = mention.body or "", view.sentence_at(mention.start)
-    if sentence is None or sentence.start != mention.start or " " in word:
-        return False
-    return is_common(view, word.lower())
+    word = mention.body or ""
+    return " " not in word and opens(view, mention) and is_common(view, word.lower())
+
+
+def opens(view: View, mention: Mention) -> bool:
+    """Whether a name opens its sentence."""
+    sentence = view.sentence_at(mention.start)
+    return sentence is not None and sentence.start == mention.start
 
 
 def is_common(view: View, small: str) -> bool:

@@ -54,9 +54,7 @@ def _led(parts: list[str]) -> int:
         before, last = parts[: length - 1], parts[length - 1]
         ministry = length == 2 and last in MINISTRIES  # Justice Department
         titled = any(word in titles() or is_role(word) for word in before)
-        field = length == 2 and (
-            before[0] in fields() or last in fields()
-        )  # Town Council leader, Labour Housing minister
+        field = length == 2 and not {before[0], last}.isdisjoint(fields())  # Town Council, Labour Housing
         if last in organisation_ends() and last not in OF_ROLES and (ministry or not (titled or field)):
             return length
     return 0

@@ -138,15 +138,14 @@ def _meet_by_surname(view: View, found: Cast, names: list[Name], kinds: list[Kin
 
 def _may_be_person(view: View, start: int, core: str) -> bool:
     """Whether a name has a person's form: no place, nation or party is in it, and no word that the text has small."""
-    parts, known = core.split(), view.gazetteer
+    parts, says_where = core.split(), view.gazetteer.says_where
     if len(parts) > 3 or (len(parts) == 3 and is_given_name(parts[1])):  # Chief of Staff Ann Lee
         return False
     token = view.parse.at(start)
     if token is not None and view.parse.tags[token] != "NNP":
         return False
     for word in (*parts, core):
-        low = word.lower()
-        if low in known.places or low in known.demonyms or low.rstrip("s") in known.demonyms:
+        if says_where(word) or says_where(word.rstrip("s")):
             return False
         if word in parties() or word.rstrip("s") in parties():
             return False

@@ -16,6 +16,7 @@ from claimx.view import Name, View
 
 FURTHEST = 5
 """So many words at most stand before a rank that stands in one run with a name."""
+NO_ROLE = ("Dr", "Dr.", "Mx", "Staff")
 NEAREST = 200
 """How many names back a body may be sought."""
 ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,6}")
@@ -265,8 +266,7 @@ def learn(person: Person, prefix: str) -> None:
         told = titles().get(word)
         if told in ("man", "woman"):
             person.told = told
-    chief = prefix == "Staff"  # Chief of Staff Ann Lee
-    if person.role is None and prefix and not (chief or courtesy(prefix) or _plural(prefix)):
+    if person.role is None and prefix and not (courtesy(prefix) or _plural(prefix)):
         person.role = prefix
 
 
@@ -277,8 +277,8 @@ def _plural(prefix: str) -> bool:
 
 
 def courtesy(prefix: str) -> bool:
-    """Whether the title words give no role."""
-    return all(titles().get(word) in ("man", "woman") or word in ("Dr", "Dr.", "Mx") for word in prefix.split())
+    """Whether the title words give no role: `Mr`, `Dr`, or the rest of one, as in `Chief of Staff Ann Lee`."""
+    return all(titles().get(word) in ("man", "woman") or word in NO_ROLE for word in prefix.split())
 
 
 def whom(known: dict[str, list[Person]], core: str, prefix: str) -> Person | None:

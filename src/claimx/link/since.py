@@ -20,7 +20,7 @@ def since_then(view: View, drafts: Drafts, scenes: tuple[Scene, ...], found: lis
     """The links, with those of levels in a sentence that says `since then`."""
     if "ince then" not in view.text:
         return found
-    times = {}
+    links, times = list(found), {}
     for mark in SINCE_THEN.finditer(view.text):
         index = view.sentence_index(mark.start())
         taken = None if index is None else _taken_up(view, drafts, index, mark.start())
@@ -31,8 +31,8 @@ def since_then(view: View, drafts: Drafts, scenes: tuple[Scene, ...], found: lis
             here = view.sentence_index(figure.start)
             taken = None if here is None else times.get(here)
             if taken is not None and not figure.moves and not figure.compared and found[figure.index].rule not in OWN:
-                found[figure.index] = Link(taken, "since-then", (taken,))
-    return found
+                links[figure.index] = Link(taken, "since-then", (taken,))
+    return links
 
 
 def _taken_up(view: View, drafts: Drafts, sentence: int, offset: int) -> int | None:

@@ -9,9 +9,9 @@ import re
 from claimx.extractors.drafts import Drafts
 from claimx.given_names import is_given_name
 from claimx.link.antecedent import Stage, bodies, of_noun, of_pronoun
-from claimx.link.apposition import SEAT, beside, is_where
+from claimx.link.apposition import SEAT, beside
 from claimx.link.belonging import belong
-from claimx.link.bodies import PROPER
+from claimx.link.bodies import PROPER, opens
 from claimx.link.cast import cast
 from claimx.link.links import Link, Source
 from claimx.link.people import ARTICLE, Mention, last_word, organisation_ends, parties, roles
@@ -162,23 +162,17 @@ def _modifies(stage: Stage, mention: Mention, span: Stretch) -> bool:
         return False
     if (
         parse.tags[token] not in PROPER
-        and _opens(view, mention)
+        and opens(view, mention)
         and not view.text[mention.start : mention.end].isupper()
     ):
         return True
     noun = NOUN.match(view.text, mention.end, span.end)
     if mention.body in parties() and noun is not None:
         return last_word(noun[0]) not in roles()  # Democratic brass, no Labour leader
-    if not is_where(view, mention.core or mention.body or ""):
+    if not view.gazetteer.says_where(mention.core or mention.body or ""):
         return False
     where = mention.start > span.start and WHERE.search(view.text, span.start, mention.start) is not None
     return where or noun is not None
-
-
-def _opens(view: View, mention: Mention) -> bool:
-    """Whether a name opens its sentence."""
-    sentence = view.sentence_at(mention.start)
-    return sentence is not None and sentence.start == mention.start
 
 
 def _of_force(stage: Stage, mention: Mention) -> bool:
@@ -192,7 +186,7 @@ def _people(view: View, mention: Mention) -> bool:
     if not word.endswith("s") or " " in word:
         return False
     one = word[:-1]
-    return (one.lower() in roles() and _opens(view, mention)) or one in VOTERS or one.lower() in view.gazetteer.demonyms
+    return (one.lower() in roles() and opens(view, mention)) or one in VOTERS or one.lower() in view.gazetteer.demonyms
 
 
 def _many(text: str, span: Stretch) -> bool:

@@ -5,7 +5,7 @@ Source: measured on real news, a person's own pronouns stand in the sentence tha
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimx.link.people import Cast, Person
 from claimx.view import Stretch, View
@@ -19,8 +19,8 @@ LEAST, SHARE = 2, 3
 """So many pronouns tell, where there are so many times as many as of the other kind."""
 
 
-def learn(view: View, everybody: Cast, quoted: Sequence[Stretch]) -> None:
-    """Tell man or woman of everybody of whom no title or noun does, but the pronouns outside quotations do."""
+def told_by_pronouns(view: View, everybody: Cast, quoted: Sequence[Stretch]) -> Mapping[int, str]:
+    """`man` or `woman` by the id() of each person of whom the pronouns outside quotations tell it."""
     votes: Counter[tuple[int, str]] = Counter()
     parse = view.parse
     for token, tag in enumerate(parse.tags):
@@ -28,11 +28,12 @@ def learn(view: View, everybody: Cast, quoted: Sequence[Stretch]) -> None:
         person = None if told is None else _meant(view, everybody, quoted, parse.starts[token])
         if told is not None and person is not None:
             votes[id(person), told] += 1
-    for person in everybody.persons:
-        if person.told is None:
-            for one, other in (("man", "woman"), ("woman", "man")):
-                if votes[id(person), one] >= max(LEAST, SHARE * votes[id(person), other]):
-                    person.told = one
+    return {
+        id(person): one
+        for person in everybody.persons
+        for one, other in (("man", "woman"), ("woman", "man"))
+        if votes[id(person), one] >= max(LEAST, SHARE * votes[id(person), other])
+    }
 
 
 def _meant(view: View, everybody: Cast, quoted: Sequence[Stretch], offset: int) -> Person | None:

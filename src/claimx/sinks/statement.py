@@ -9,15 +9,12 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from claimx.arithmetic import MONTHS
 from claimx.lexicon import Lexicon, table
 from claimx.records import Force, Per, Period, Record
 from claimx.sinks.keys import AnyQuantity, Claims, folded, singular
 from claimx.sinks.wording import many, number, with_unit
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 NUMERAL = re.compile(r"^\d[\d,.]*\s+")
 WENT = {"up": "went up by", "down": "went down by", None: "changed by"}
 YEAR = re.compile(r"[12]\d{3}")

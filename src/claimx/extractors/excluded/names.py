@@ -48,11 +48,7 @@ def numbered(place: Place) -> str | None:
     """`Section 60`, `Channel 5`, `No. 10`, `the FTSE 100`, `posts 542 and 543`, `grades three to eight`."""
     if not place.before:
         return None
-    if (
-        place.last in listed("indexes", "words")
-        or place.last_two in listed("indexes", "words")
-        or place.last_two == "s.&p ."
-    ):
+    if place.last in listed("indexes", "words") or place.last_two in listed("indexes", "words"):
         return "name"
     if place.before[-2:] == ("Group", "of"):
         return "name"  # a Group of 20 meeting

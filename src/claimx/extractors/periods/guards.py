@@ -18,7 +18,7 @@ PARTS = frozenset({"%", "cent", "percent", "pc", "points", "point", "times"})
 SHIFTS = frozenset(table("no_period")["nights"]["worked"])
 SPENT = frozenset(table("no_period")["nights"]["spent"])
 FUNCTION = frozenset({"and", "but", "to", "the", "a", "as", "when", "while", "was", "is", "were", "has", "had", "will"})
-ACT = re.compile(r"\b(?:Act|Acts|Bill|Treaty|Convention|Amendments)[^\S\n]of[^\S\n]$")
+OF = re.compile(r"\b([A-Z][a-z]+)[^\S\n]of[^\S\n]$")
 OTHER_YEAR = re.compile(r"\b(?:19|20)\d\d,?[^\S\n](?:and|or)[^\S\n]$")
 DIALLED = re.compile(
     r"\b(?:helpline|hotline|dial|dialled|ring|texting)(?:,|:|[^\S\n]\(|[^\S\n](?:on|number))?[^\S\n]?$", re.I
@@ -30,6 +30,9 @@ MONTH_WORDS = frozenset(table("no_period")["months"]["words"])
 MONTH_NAMES = frozenset(table("no_period")["months"]["names"])
 NAMED_DAYS = frozenset(table("no_period")["days"]["named"])
 LAWS = frozenset(table("no_period")["laws"]["law"])
+LAW = max(map(len, LAWS)) + len(" of ") + 1
+"""So many characters before its year hold what kind of law it is."""
+TITLES = frozenset(table("no_period")["titles"]["named"])
 
 
 def stands(view: View, lexemes: list[Lexeme], item: Item) -> bool:
@@ -71,7 +74,8 @@ def _year(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         return True
     word, following = before(view, start), after(view, end)
     lowered = word.lower()
-    if lowered == "of" and ACT.search(view.text, max(0, start - 12), start):
+    named = OF.search(view.text, max(0, start - LAW), start) if lowered == "of" else None
+    if named is not None and named[1].lower() in LAWS:
         return False  # the Reform Act of 1989
     if view.text[end : end + 1] in ("-", "/") or view.text[end : end + 1].isalpha() or following.isdigit():
         return False  # 1800RESPECT
@@ -230,8 +234,8 @@ def _duration(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     unit = part[-1].kind
     if part[0].kind == "LAST" and tag(view, start) == "VB":
         return False  # the deal would last four years
-    if part[0].text == "60" and part[-1].text == "Minutes":
-        return False  # the programme
+    if view.text[start:end] in TITLES:
+        return False
     counted = any(lexeme.kind in ("NUM", "DAYNUM") for lexeme in part)
     if unit == "SECOND":
         return counted
@@ -307,7 +311,7 @@ def _time(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 def _named_day(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`today`, but not the `TODAY` of a newspaper's name."""
-    return not part[-1].text.isupper() or before(view, start) not in ("USA", "RUSSIA")
+    return not part[-1].text.isupper() or f"{before(view, start)} {view.text[start:end]}" not in TITLES
 
 
 CHECKS = {

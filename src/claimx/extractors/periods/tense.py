@@ -58,7 +58,7 @@ def outlook(view: View, start: int, end: int) -> Outlook:
     if token is not None and found in ("ahead", "present") and _tells_which(view, token):
         return "near"
     if found != "behind" and before.lower() in _words("prepositions", "ahead"):
-        return "behind" if before == "from" and token is not None and _of_source(view, token) else "ahead"
+        return "behind" if token is not None and _of_source(view, token) else "ahead"
     return found
 
 

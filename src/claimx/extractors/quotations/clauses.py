@@ -207,8 +207,10 @@ def _before(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
     rest = stretch(scene, close + 1, limit - 1) if close + 1 < limit else None
     if rest is not None and cue.head > cue.token and scene.inside[close + 1] == -1:
         rest = None  # said Ann Lee, an analyst
-    apart = parse.tags[close + 1] in ("VBG", "WDT", "WP", "WRB") if close + 1 < limit else False
-    if rest is not None and apart and scene.inside[close + 1] == -1 and parse.lower(close + 1) != "that":
+    apart = (
+        rest is not None and parse.tags[close + 1] in ("VBG", "WDT", "WP", "WRB") and parse.lower(close + 1) != "that"
+    )
+    if apart and scene.inside[close + 1] == -1:
         rest = None  # he said, adding
     if front is None or (parse.tags[comma - 1] in WH and rest is not None):
         return rest  # volunteers who, she said, knocked on doors

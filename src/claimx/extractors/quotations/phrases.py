@@ -5,6 +5,7 @@ stands in apposition to it (`the prosecutor, Ann Lee`), and a noun what tells it
 Read off the tags for the most part: near quote marks the parser's labels cannot be trusted.
 """
 
+from claimx.extractors.quotations.marks import Quoted
 from claimx.extractors.quotations.scene import Scene, Unit
 from claimx.lexicon import lexicon, words
 from claimx.view import Parse, Stretch
@@ -113,27 +114,29 @@ def _two_roles(parse: Parse, token: int, head: int) -> bool:
     return any(is_role(parse.lower(t)) for t in range(token + 1, head))
 
 
-def _scare(scene: Scene, token: int) -> bool:
-    """Whether a token in or at quote marks tells what a thing is called: `her "clawback" plan`."""
+def _short_quote(scene: Scene, token: int) -> Quoted | None:
+    """The quoted word or two in or at the marks of which a token stands."""
     around = (scene.inside[t] for t in (token, token - 1, token + 1) if 0 <= t < len(scene.inside))
     number = max(around, default=-1)
-    if number < 0:
+    quote = scene.quotes[number] if number >= 0 else None
+    return quote if quote is not None and quote.end - quote.start <= NICKNAME else None
+
+
+def _scare(scene: Scene, token: int) -> bool:
+    """Whether a token in or at quote marks tells what a thing is called: `her "clawback" plan`."""
+    quote, parse = _short_quote(scene, token), scene.parse
+    if quote is None:
         return False
-    quote, parse = scene.quotes[number], scene.parse
     before, behind = parse.at(max(0, quote.outer_start - 2)), parse.at(quote.outer_end + 1)
-    if quote.end - quote.start > NICKNAME or before is None or behind is None:
+    if before is None or behind is None:
         return False
     return parse.tags[before] in ("DT", "PRP$", "POS") and parse.tags[behind] in NOUNS
 
 
 def _nickname(scene: Scene, token: int) -> bool:
     """Whether a token in or at quote marks belongs to a nickname: `Terry "Tiny" Logan`."""
-    around = (scene.inside[t] for t in (token, token - 1, token + 1) if 0 <= t < len(scene.inside))
-    number = max(around, default=-1)
-    if number < 0:
-        return False
-    quote = scene.quotes[number]
-    return quote.end - quote.start <= NICKNAME and scene.view.text[quote.start : quote.start + 1].isupper()
+    quote = _short_quote(scene, token)
+    return quote is not None and scene.view.text[quote.start : quote.start + 1].isupper()
 
 
 def _apostrophe(scene: Scene, unit: Unit, token: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from claimx.arithmetic import MONTHS
 from claimx.lexicon import table
 from claimx.units import units
 from claimx.view.numerals.fractions import word_after
@@ -31,7 +32,6 @@ BEFORE = re.compile(rf"([A-Za-z][\w'’-]*)[^\S\n]+{ABOUT}{MONEY}")
 FROM = re.compile(rf"((?:[A-Za-z][\w'’-]*[^\S\n]+){{1,3}})from[^\S\n]+{ABOUT}{MONEY}", re.IGNORECASE)
 BETWEEN = re.compile(rf"\bbetween[^\S\n]+(?:an?[^\S\n]+)?{ABOUT}{MONEY}", re.IGNORECASE)
 PERCENT = re.compile(r"%|per[^\S\n]?cent|pc|pct", re.IGNORECASE)
-MONTH = re.compile(r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber")
 FROM_TO = re.compile(r"[^\S\n]to[^\S\n](?:about[^\S\n]|around[^\S\n]|nearly[^\S\n]|over[^\S\n])?", re.IGNORECASE)
 FOLLOWS = re.compile(r"[^\S\n]?[-‐‑–]?(?:[%°$]|([A-Za-z]+))")
 
@@ -166,7 +166,7 @@ def _to(text: str, one: Numeral, two: Numeral, twice: str) -> bool:
         cue = FROM.search(text, max(0, one.start - 60), one.start)
         return cue is not None and any(word in _words("span") for word in cue[1].lower().split())
     percent = PERCENT.match(text[two.end : two.end + LONGEST_GAP].lstrip()) is not None
-    if percent and before is not None and one.form == "digits" and MONTH.fullmatch(before[1]):
+    if percent and before is not None and one.form == "digits" and before[1] in MONTHS:
         return False  # from 40 per cent on July 14 to 42 per cent
     far = two.value >= one.value * APART and not percent  # `fell 6 to 291`: by how much, and the level reached
     if word == "by" and not percent and (_is_exact(one) and _is_exact(two)):
