@@ -24,7 +24,8 @@ Needs = Literal["nothing", "company", "home"]
 UNCAPPED = ("Police", "Constabulary", "Army", "Navy", "Military", "Department", "Office")
 SHORT = 3
 """A name of so few letters is not the same in capitals: Met, MET."""
-CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ]\w*")
+CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)\w*")
+"""It starts with a set of letters, to the next of which `re` goes at once, and looks back from there."""
 
 
 class Force(BaseModel):

@@ -7,10 +7,11 @@ white space, curly quotes and dashes of the text, in any case, at word boundarie
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
 from claimx.errors import LexiconError
@@ -110,21 +111,16 @@ class Lexicon:
         return self.meaning[plain(written)]
 
     @cached_property
-    def _longest_first(self) -> list[str]:
-        return sorted(self.meaning, key=lambda phrase: (-len(phrase), phrase))
-
-    @cached_property
     def _most_words(self) -> int:
         return max((len(phrase.split()) for phrase in self.meaning), default=1)
 
     @cached_property
     def _anywhere(self) -> re.Pattern[str]:
-        return re.compile("|".join(_bounded(phrase) for phrase in self._longest_first), re.IGNORECASE)
+        return re.compile(bounded_trie(self.meaning, _closing), re.IGNORECASE)
 
     @cached_property
     def _next(self) -> re.Pattern[str]:
-        inner = "|".join(_closed(phrase) for phrase in self._longest_first)
-        return re.compile(rf"[^\S\n]{{0,3}}{HYPHEN}?({inner})", re.IGNORECASE)
+        return re.compile(rf"[^\S\n]{{0,3}}{HYPHEN}?({trie(self.meaning, _closing)})", re.IGNORECASE)
 
 
 @cache
@@ -155,8 +151,37 @@ def words(name: str, section: str) -> frozenset[str]:
 
 def pattern(phrase: str) -> str:
     """The phrase as a regular expression that allows for the white space, quotes and hyphens of real text."""
-    made = re.escape(plain(phrase))
-    return made.replace(r"\ ", GAP).replace("'", QUOTE).replace(r"\-", HYPHEN)
+    return "".join(map(_spelt, plain(phrase)))
+
+
+def trie(phrases: Iterable[str], closing: Callable[[str], str] | None = None) -> str:
+    """A regular expression that matches the longest of some plain phrases, their common beginnings told once.
+
+    Source: `re` tries the branches of a choice one after another, and passes over those whose first letter is another;
+    so a hundred phrases cost as much as the few that begin alike. `closing` gives what must hold behind a phrase.
+
+    >>> trie(["per cent", "pc", "per"]).replace(GAP, " ")
+    'p(?:c|er(?: cent|))'
+    """
+    return _branches(tuple(sorted(set(phrases))), 0, closing)
+
+
+def bounded_trie(phrases: Collection[str], closing: Callable[[str], str] | None = None, within: str = r"\w") -> str:
+    """The same; a phrase that begins with a letter or digit never stands right behind one that is `within` a word."""
+    inner = {phrase for phrase in phrases if phrase[:1].isalnum()}
+    sides = ((rf"(?<!{within})", inner), ("", set(phrases) - inner))
+    return f"(?:{'|'.join(bound + trie(side, closing) for bound, side in sides if side)})"
+
+
+def _branches(phrases: tuple[str, ...], depth: int, closing: Callable[[str], str] | None) -> str:
+    """What follows the first `depth` characters, which all of the phrases, in order, have in common."""
+    made = []
+    for letter, several in groupby(phrases, key=lambda phrase: phrase[depth : depth + 1]):
+        if letter:
+            made.append(_spelt(letter) + _branches(tuple(several), depth + 1, closing))
+    if len(phrases[0]) == depth:  # the shortest is tried last
+        made.append("" if closing is None else closing(phrases[0]))
+    return made[0] if len(made) == 1 else f"(?:{'|'.join(made)})"
 
 
 def plain(phrase: str) -> str:
@@ -167,14 +192,27 @@ def plain(phrase: str) -> str:
     return " ".join(folded.split())
 
 
-_PLAIN = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": "-"} | {"ſ": "s", "ı": "i", "\u0307": None})
+"""Quotes and hyphens, and what `re` takes for another letter where case is ignored: `İ` is an i with a dot above."""
 
 
-def _bounded(phrase: str) -> str:
-    left = r"(?<!\w)" if phrase[:1].isalnum() else ""
-    return left + _closed(phrase)
+def lowered(text: str) -> str:
+    """The text in lower case, every character in its place.
+
+    >>> lowered("İZMİR")
+    'İzmİr'
+    """
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
-def _closed(phrase: str) -> str:
-    """The phrase with nothing running on behind it; before it digits may stand, as in `24pc`."""
-    return pattern(phrase) + (r"(?!\w)" if phrase[-1:].isalnum() else "")
+_SPELT = {" ": GAP, "'": QUOTE, "-": HYPHEN}
+
+
+def _spelt(character: str) -> str:
+    return _SPELT.get(character) or re.escape(character)
+
+
+def _closing(phrase: str) -> str:
+    """That nothing runs on behind a phrase; before it digits may stand, as in `24pc`."""
+    return r"(?!\w)" if phrase[-1:].isalnum() else ""

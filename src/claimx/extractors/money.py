@@ -13,7 +13,7 @@ from functools import cache
 from claimx.extractors.candidates import candidates
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.quantity import quantity
-from claimx.lexicon import GAP, Hit, Lexicon, table
+from claimx.lexicon import GAP, Hit, Lexicon, bounded_trie, plain, table
 from claimx.units import rules
 from claimx.view import Numeral, View
 
@@ -110,7 +110,7 @@ def _before(view: View, numeral: Numeral) -> Amount | None:
     if currency == "dollar" and after is not None:
         currency, end = "USD", after.end()
     elif factor == 1 and not numeral.scaled and (scale := SCALE.match(text, end)) is not None:
-        end, factor = scale.end(), SCALES[scale[1].lower()]
+        end, factor = scale.end(), SCALES[plain(scale[1])]
     return Amount(found.start(1), end, currency, factor)
 
 
@@ -127,7 +127,7 @@ def _behind(view: View, numeral: Numeral) -> Amount | None:
         if currency == "MUSD" or (currency[:1] == "M" and len(currency) == 4):
             currency, factor = currency[1:], MILLION
         elif not numeral.scaled and (scale := SCALE.match(view.text, end)) is not None:
-            end, factor = scale.end(), SCALES[scale[1].lower()]
+            end, factor = scale.end(), SCALES[plain(scale[1])]
         if view.text[hit.start : hit.end].lower() == "won" and numeral.plain < 100:
             return None  # three won medals
         if currency == "pound":
@@ -221,16 +221,11 @@ def _signs_table() -> dict[str, str]:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    """The signs and codes, longest first; white space may stand before a `$` (`NZ $26`, `C $ 26`, not `A $26 fine`)."""
+    """The signs and codes; white space may stand before a `$` (`NZ $26`, `C $ 26`, not `A $26 fine`)."""
     signs = {*_signs_table(), *(f"M{code}" for code in table("money")["codes"]["codes"])}
-    made = []
-    for sign in sorted(signs, key=lambda sign: (-len(sign), sign)):
-        written = re.escape(sign)
-        if sign.endswith("$") and len(sign) > 1:
-            apart = r"[^\S\n]?\$" if len(sign) > 2 else r"(?:\$|(?<![Aa])[^\S\n]\$(?=[^\S\n]))"
-            written = written.removesuffix(r"\$") + apart
-        made.append(written if not sign[0].isalnum() else r"(?<![^\W_])" + written)
-    return re.compile(rf"({'|'.join(made)})[^\S\n]{{0,2}}[-−]?$")
+    apart = {f"{sign[:-1]} $" for sign in signs if sign.endswith("$") and len(sign) > 1 and sign != "A$"}
+    found = bounded_trie(signs | apart, lambda sign: r"(?=[^\S\n])" if sign[1:] == " $" else "", within=r"[^\W_]")
+    return re.compile(rf"({found})[^\S\n]{{0,2}}[-−]?$")
 
 
 @cache

@@ -186,6 +186,8 @@ def _listed_before(view: View, start: int) -> Iterator[ForceDraft]:
 def _ships(view: View) -> Iterator[ForceDraft]:
     """Ships of war: the letters and the name."""
     ships, countries = _ship()
+    if not any(letters in view.text for letters in countries):  # most texts, and told soon
+        return
     for found in ships.finditer(view.text):
         if found[2] in rules("before", "breaks"):
             continue

@@ -207,7 +207,7 @@ def _unit(text: str, start: int) -> str:
 def _scale(text: str, start: int) -> tuple[Decimal | None, int]:
     """A scale word that is the number of the denominator, and where its noun starts: `per lakh of population`."""
     scale = SCALED.match(text, start)
-    return (None, start) if scale is None else (SCALES[scale[1].lower()], scale.end())
+    return (None, start) if scale is None else (SCALES[plain(scale[1])], scale.end())
 
 
 def _of_people(draft: QuantityDraft, text: str, start: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
+from claimx.lexicon import plain
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -46,7 +47,7 @@ def together(scene: Scene, clause: Clause) -> Iterator[Option]:
         here = [mark for mark in clause.marks if mark.claim.end <= told.start()]
         if not behind or not is_part(behind[0]):
             continue
-        whole, number = behind[0], NUMBERS[told[1].lower()]
+        whole, number = behind[0], NUMBERS[plain(told[1])]
         before = [mark for one in scene.earlier(clause, 2) for mark in reversed(one.marks) if _may_be(mark, whole)]
         here = [mark for mark in reversed(here) if _may_be(mark, whole)]
         before = [*here, *before][:NEAR] if len(here) < number else here[:number]

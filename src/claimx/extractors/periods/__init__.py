@@ -12,7 +12,7 @@ from functools import cache, partial
 from claimx.extractors.drafts import Anaphor, PeriodDraft
 from claimx.extractors.periods import dates, durations, parts, relative, times
 from claimx.extractors.periods.expressions import Expression, Pointing
-from claimx.extractors.periods.grammar import Item, Rule, items
+from claimx.extractors.periods.grammar import Grammar, Item
 from claimx.extractors.periods.guards import stands
 from claimx.extractors.periods.lexemes import Lexeme
 from claimx.extractors.periods.ranges import joined
@@ -30,8 +30,8 @@ FIGURE = re.compile(r"(?:%|[^\S\n]?[^\W\d_]+(?:[^\S\n][^\W\d_]+)?)?[^\S\n]")
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
-    return (*dates.RULES, *parts.RULES, *relative.RULES, *durations.RULES, *times.RULES)
+def _grammar() -> Grammar:
+    return Grammar((*dates.RULES, *parts.RULES, *relative.RULES, *durations.RULES, *times.RULES))
 
 
 def periods(view: View) -> Iterator[PeriodDraft]:
@@ -55,7 +55,7 @@ def periods(view: View) -> Iterator[PeriodDraft]:
 
 def _found(view: View) -> Iterator[tuple[list[Lexeme], Item]]:
     for lexemes in runs(view):
-        kept = items(lexemes, _rules(), partial(stands, view, lexemes))
+        kept = _grammar().items(lexemes, partial(stands, view, lexemes))
         for item in joined(view.text, lexemes, list(kept)):
             yield lexemes, item
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimx.extractors.periods.expressions import Expression
 from claimx.extractors.periods.lexemes import Lexeme, kinds
@@ -14,6 +15,8 @@ MACROS = {
     "ANYUNIT": "(?:UNITS|UNIT|SECOND)",
     "NEARLY": "(?:APPROX|FEW(?=NUM|DAYNUM|YEAR)|MORE THAN|AT LEAST)",
 }
+KEPT = 4_000
+"""Of so many lines of kinds, and places in them, it is kept what matches there."""
 NAME = re.compile(r"\b[A-Z]{1,}\b")
 
 
@@ -97,29 +100,39 @@ def _needed(pattern: str) -> Iterator[str]:
             yield part[0]
 
 
-def items(lexemes: list[Lexeme], rules: tuple[Rule, ...], accepts: Callable[[Item], bool]) -> Iterator[Item]:
-    """Yield the longest accepted expression at each place of a run of lexemes, without overlap."""
-    line = "".join(kinds()[lexeme.kind] for lexeme in lexemes)
-    present = frozenset(line)
-    usable = [rule for rule in rules if rule.needs <= present]
-    place = 0
-    while place < len(line):
-        read = _readings(lexemes, line, place, usable)
-        best = next((item for item in read if accepts(item)), None)
-        if best is not None:
-            yield best
-        place = place + 1 if best is None else best.stop
+class Grammar:
+    """Rules, and what they read in runs of lexemes.
 
+    Which of them match depends on the kinds alone, and of those news has few lines: what is found in one is kept.
+    """
 
-def _readings(lexemes: list[Lexeme], line: str, place: int, rules: list[Rule]) -> list[Item]:
-    """What the lexemes from a place on may say, the longest first; of equals the earlier rule."""
-    found = [
-        (-match.end(), number, match) for number, rule in enumerate(rules) if (match := rule.pattern.match(line, place))
-    ]
-    read = []
-    for end, number, match in sorted(found, key=lambda one: one[:2]):
-        expression = rules[number].build(Match(lexemes, match)) if -end > place else None
-        if expression is not None:
-            stop = -end - (lexemes[-end - 1].kind == "COMMA")
-            read.append(Item(place, stop, rules[number].name, expression))
-    return read
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = rules
+        self._usable = lru_cache(KEPT)(self._usable_in)
+        self._matches = lru_cache(KEPT)(self._matches_at)
+
+    def items(self, lexemes: list[Lexeme], accepts: Callable[[Item], bool]) -> Iterator[Item]:
+        """Yield the longest accepted expression at each place of a run of lexemes, without overlap."""
+        line = "".join([kinds()[lexeme.kind] for lexeme in lexemes])
+        place = 0
+        while place < len(line):
+            best = next((item for item in self._readings(lexemes, line, place) if accepts(item)), None)
+            if best is not None:
+                yield best
+            place = place + 1 if best is None else best.stop
+
+    def _readings(self, lexemes: list[Lexeme], line: str, place: int) -> Iterator[Item]:
+        """Yield what the lexemes from a place on may say, the longest first; of equals the earlier rule."""
+        for rule, match in self._matches(line, place):
+            expression = rule.build(Match(lexemes, match))
+            if expression is not None:
+                stop = match.end() - (lexemes[match.end() - 1].kind == "COMMA")
+                yield Item(place, stop, rule.name, expression)
+
+    def _matches_at(self, line: str, place: int) -> tuple[tuple[Rule, re.Match[str]], ...]:
+        found = [(rule, match) for rule in self._usable(line) if (match := rule.pattern.match(line, place))]
+        return tuple(sorted((one for one in found if one[1].end() > place), key=lambda one: -one[1].end()))
+
+    def _usable_in(self, line: str) -> tuple[Rule, ...]:
+        present = frozenset(line)
+        return tuple(rule for rule in self.rules if rule.needs <= present)

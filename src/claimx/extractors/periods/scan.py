@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.extractors.periods.lexemes import COUNTING, HYPHENS, Lexeme, feast_openers, lexeme_at, words
-from claimx.lexicon import pattern
+from claimx.lexicon import lowered, trie
 from claimx.view import View
 
 CORE = frozenset(
@@ -14,9 +14,11 @@ CORE = frozenset(
 )
 """The kinds of words without which there is no expression (digits have their own shapes)."""
 DIGITS = (
-    r"\d{4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|['’]?\d0s\b|[QHqh][1-4]\b|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock)|\d{1,2}:\d\d"
-    r"|[Ff][Yy]\s?['’]?(?:20)?\d\d\b|\d{1,2}[./]\d{1,2}[./]\d\d|\d{1,2}-\d{1,2}-\d{4}|\d{1,4}\s?bc\b"
+    r"\d{4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|['’]?\d0s\b|[qh][1-4]\b|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock)|\d{1,2}:\d\d"
+    r"|fy\s?['’]?(?:20)?\d\d\b|\d{1,2}[./]\d{1,2}[./]\d\d|\d{1,2}-\d{1,2}-\d{4}|\d{1,4}\s?bc\b"
 )
+OTHERS = ("fiscal", "nineteen", "eighteen", "twenty", "two thousand", "o'clock")
+"""Words that need others: Indian papers write `fiscal` without the year, and years stand in words."""
 CONNECTED = frozenset({"hundred", "thousand", "oh", "s", "a", "p", "m", "am", "pm", "q", "h", "t", "z"})
 """Parts of lexemes that are no lexemes themselves."""
 ATOM = re.compile(r"\w+")
@@ -30,22 +32,21 @@ LONGEST = 40
 
 
 @cache
-def triggers(flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
-    """One regular expression that finds every place where an expression may be."""
+def triggers() -> re.Pattern[str]:
+    """One regular expression that finds every place where an expression may be, in lower case.
+
+    It starts with the character before: few characters are no letters, and `re` goes to the next of them at once.
+    """
     core = [word for word, (kind, _) in words().items() if kind in CORE]
-    core.append("fiscal")  # Indian papers leave out the year
-    years = "(?:nineteen|eighteen|twenty|two thousand)\\b|o['’]clock"
-    return re.compile(rf"(?<![\w$£€])(?:{_trie(sorted({*core, *feast_openers()}))}\b|{DIGITS}|{years})", flags)
+    written = trie({*core, *feast_openers(), *OTHERS})
+    return re.compile(rf"[^a-z0-9$£€](?<!\w)(?:{written}\b|(?=[\d'’qhf])(?:{DIGITS}))")
 
 
 def runs(view: View) -> Iterator[list[Lexeme]]:
     """Yield each run of lexemes of one paragraph that has a trigger in it."""
     text, done, end = view.text, 0, 0
-    lowered = text.lower()
-    as_long = len(lowered) == len(text)  # then offsets agree, and a search without flags is quicker
-    found = triggers(re.NOFLAG).finditer(lowered) if as_long else triggers().finditer(text)
-    for trigger in found:
-        start = trigger.start()
+    for trigger in triggers().finditer(f" {lowered(text)}"):
+        start = trigger.start()  # that of the character before, in a text that is one longer
         if start < done:
             continue
         if start >= end:
@@ -98,18 +99,3 @@ def _run(text: str, start: int, trigger: int, end: int) -> tuple[list[Lexeme], i
             atom = ATOM.match(text, place)
             place = place + 1 if atom is None else atom.end()
     return run, max(place, trigger + 1)
-
-
-def _trie(ordered: list[str]) -> str:
-    """A regular expression for words, their common beginnings told once."""
-    branches: dict[str, list[str]] = {}
-    ends = False
-    for word in ordered:
-        if word:
-            branches.setdefault(word[0], []).append(word[1:])
-        else:
-            ends = True
-    if not branches:
-        return ""
-    inner = "|".join(pattern(letter) + _trie(rest) for letter, rest in branches.items())
-    return f"(?:{inner})?" if ends else f"(?:{inner})"

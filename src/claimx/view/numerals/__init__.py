@@ -1,6 +1,6 @@
 """The numerals of a text: one grammar for digits, number words, scales, ranges, fractions and multiples.
 
-Linear in the text: one scan finds atoms (atoms.py); cardinals.py, fractions.py and ranges.py join them.
+Linear in the text: two scans find atoms (atoms.py); cardinals.py, fractions.py and ranges.py join them.
 Lexicon: data/numerals.toml. Not here: units, comparators, and what is no quantity (extractors).
 """
 

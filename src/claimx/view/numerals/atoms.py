@@ -1,4 +1,4 @@
-"""Atoms of the numeral grammar: digit groups, number words, vulgar fractions; one scan of the text finds them all.
+"""Atoms of the numeral grammar: digit groups, vulgar fractions, number words; one scan for figures, one for words.
 
 Lexicon: data/numerals.toml.
 """
@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from heapq import merge
+from operator import attrgetter
 from typing import Literal
 
-from claimx.lexicon import table
+from claimx.lexicon import lowered, table, trie
 
 Kind = Literal["digits", "unit", "teen", "ten", "scale", "part", "vulgar", "multiple", "code"]
 
@@ -58,35 +60,39 @@ def _vulgar() -> dict[str, Decimal]:
 
 
 @cache
-def _scan() -> re.Pattern[str]:
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(words()):
-        by_letter.setdefault(word[0], []).append(word[1:])
-    branches = (
-        f"[{letter}{letter.upper()}](?i:{'|'.join(sorted(rest, key=lambda r: (-len(r), r)))})"
-        for letter, rest in by_letter.items()
-    )
-    signs = "".join(_vulgar())
-    return re.compile(
-        r"(?=[0-9" + signs + "".join(by_letter) + "".join(by_letter).upper() + "])(?:"
-        r"([0-9](?:[0-9.,]*[0-9])?)"
-        rf"|([{signs}])"
-        rf"|(?<![^\W\d_])({'|'.join(branches)})(?![^\W_]))"
-    )
+def _figures() -> re.Pattern[str]:
+    """Digit groups and vulgar fractions; to the next character of the set at its start `re` goes at once."""
+    return re.compile(rf"[0-9{''.join(_vulgar())}](?:(?<=[0-9])[0-9.,]*(?<=[0-9]))?")
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    """Number words in lower case, each with the character before it: few characters are no letters, which is quick."""
+    return re.compile(rf"[^a-z](?<![^\W\d_])({trie(words())})(?![^\W_])")
 
 
 def atoms(text: str) -> Iterator[Atom]:
     """Yield the atoms, in text order."""
-    known = words()
-    for found in _scan().finditer(text):
+    yield from merge(_in_figures(text), _in_words(text), key=attrgetter("start"))
+
+
+def _in_figures(text: str) -> Iterator[Atom]:
+    signs = _vulgar()
+    for found in _figures().finditer(text):
         start, end = found.span()
-        if found[3] is not None:
-            kind, value = known[found[3].lower()]
-            yield Atom(start, end, kind, value)
-        elif found[2] is not None:
-            yield Atom(start, end, "vulgar", _vulgar()[found[2]])
-        else:
+        value = signs.get(found[0])
+        if value is None:
             yield from _digits(text, start, end)
+        else:
+            yield Atom(start, end, "vulgar", value)
+
+
+def _in_words(text: str) -> Iterator[Atom]:
+    known = words()
+    for found in _written().finditer(f" {lowered(text)}"):
+        start, end = found.span(1)
+        kind, value = known[found[1]]
+        yield Atom(start - 1, end - 1, kind, value)
 
 
 def _digits(text: str, start: int, end: int) -> Iterator[Atom]:
