@@ -31,6 +31,8 @@ LEAN_START = 1.05
 """CPU seconds of spaCy alone on the machine for which the others were asked."""
 TIMES = 5
 """How many times the sample makes a long run, for memory."""
+LONG = 8_000
+"""Characters of a paragraph that is parsed in one piece (view/read.py)."""
 WORKED = 10
 """How many times for the workers: half a minute for one of them, of which start-up is a twentieth."""
 
@@ -73,11 +75,14 @@ def memory(given: Sample) -> Iterator[Row]:
     coined = text_of(given.articles, sum(map(len, texts)) * TIMES, _coined)
     size = len(coined) // (TIMES * len(texts))
     cut = [coined[start : start + size] for start in range(0, len(coined), size)]
-    long = [text_of(given.articles, 1_000_000)]
+    long = text_of(given.articles, 1_000_000)
+    unbroken = long.replace("\n", " ")
+    stretched = "\n\n".join(unbroken[start : start + LONG] for start in range(0, len(unbroken), LONG))
     for name, written, most in (
         (f"{len(texts)} articles", texts, 350),
         (f"{len(cut)} articles, every other word a new one", cut, 350),
-        ("one article of 1,000,000 characters", long, 500),
+        ("one article of 1,000,000 characters", [long], 500),
+        (f"the same in paragraphs of {LONG:,}", [stretched], 500),
     ):
         with tempfile.TemporaryDirectory() as scratch:
             peak = _child(_batch(scratch, written))[1]

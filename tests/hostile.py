@@ -11,5 +11,8 @@ WORDS = [
     " she ", " he ", "Mary Poole", "Mr Roe", " the charity", " spokesman", " not ", " if ", " will ", " the", "A38",
     " an average of ", " compared with ", " respectively", " total", " on Monday", " in March", " aged 41", " third",
 ]  # fmt: skip
-ODD = ["🚓", "é", "e\u0301", "\u202e", "ß", "İ", "ﬁ", "\U0001d7d8", "\ud800", "\u05e9", "\u0663", "<b>", "&amp;", "²"]
+ODD = [
+    "🚓", "é", "e\u0301", "\u202e", "ß", "İ", "ﬁ", "\U0001d7d8", "\ud800", "\u05e9", "\u0663", "ſ", "ı", "\u212a",
+    " mıllıon", " thouſand", "İts ", "<b>", "&amp;", "²",
+]  # fmt: skip
 FRAGMENTS = [*FIGURES, *UNITS, *MARKS, *GAPS, *WORDS, *ODD]

@@ -10,6 +10,7 @@ What is asked of one article, and where it is tested where not here:
 | an article of 250 KB and of 2 MB | linear work, offsets right to the end | `test_a_long_article_…` |
 | NUL | white space that ends a numeral | `test_nul_…`; SQL: `test_sql.py` |
 | a lone surrogate | refused with its position | `test_a_lone_…`; in a batch: `test_batch.py`, `test_faults.py` |
+| letters that case folding takes for others: ſ, ı, İ, K | read, or fewer claims | `test_properties.py` |
 | right-to-left, emoji, NFD, foreign digits, every line end | spans are their text, a record is one line | `ODD` |
 | a huge exponent, a 5,000-digit integer | no infinity in JSON | `HOSTILE` |
 | nothing, white space | no claims, exit 0 | `test_nothing_…`, `test_empty_…` |

@@ -131,3 +131,10 @@ def test_a_component_that_is_no_model_is_left_to_spacy():
     nlp.add_pipe("sentencizer", name="parser")
     [[doc]] = parsed(nlp, ["It rained. We left."], ["parser"], stepwise=True)
     assert [sentence.text for sentence in doc.sents] == ["It rained.", "We left."]
+
+
+@pytest.mark.parametrize("stepwise", [True, False])
+def test_long_texts_are_parsed_fewer_at_a_time(stepwise):
+    texts = ["It rained. " * 3_000, "We left.", "It rained. " * 900, "Nobody came. " * 900]
+    given = parsed(load_language(), texts, NEEDED, stepwise=stepwise)
+    assert [[doc.text for doc in docs] for docs in given] == [texts[:2], texts[2:]]

@@ -46,6 +46,12 @@ def test_what_fuzzing_found_is_sound(text):
     check_text(text)
 
 
+@pytest.mark.parametrize("other", ["sſ", "iı", "iİ", "k\u212a", "µμ"], ids="U+{0[1]!a}".format)
+@pytest.mark.parametrize("article", CORPUS[::8], ids=lambda article: article["id"])
+def test_a_letter_that_counts_as_another_where_case_does_not_breaks_nothing(article, other):
+    check_text(article["text"].replace(*other))
+
+
 @given(ARTICLES, st.data())
 @settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_an_article_torn_apart_by_fragments_is_sound(article, data):

@@ -11,6 +11,9 @@ from claimx.view import Numeral, View
 DENOMINATOR = re.compile(
     r"\b(?:per|for[^\S\n]every|for[^\S\n]each|out[^\S\n]of[^\S\n]every)[^\S\n]{1,2}[$£€]?$", re.IGNORECASE
 )
+DIVIDING = ("per", "every", "each")
+"""What such a phrase ends with: told in a tenth of the time."""
+REACH = 22
 JOINED = re.compile(
     r"[^\S\n](?:to|and|or|and[^\S\n]then)[^\S\n](?:about[^\S\n]|around[^\S\n]|nearly[^\S\n])?|,[^\S\n](?:and[^\S\n])?",
     re.IGNORECASE,
@@ -45,8 +48,11 @@ def candidates(view: View) -> Iterator[tuple[int, Numeral]]:
     >>> [read("3 per 1,000 homes").text[n.start : n.end] for _, n in candidates(read("3 per 1,000 homes"))]
     ['3']
     """
+    text = view.text
     for index, numeral in enumerate(view.numerals):
-        if not DENOMINATOR.search(view.text, max(0, numeral.start - 22), numeral.start):
+        start = max(0, numeral.start - REACH)
+        before = text[start : numeral.start].rstrip("$£€").rstrip().lower()
+        if not before.endswith(DIVIDING) or DENOMINATOR.search(text, start, numeral.start) is None:
             yield index, numeral
 
 

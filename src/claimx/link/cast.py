@@ -79,15 +79,11 @@ def cast(view: View) -> Cast:
 
 
 def _kinds(view: View, names: list[Name]) -> list[Kind]:
-    """What each name is; what it says by its own words is worked out once, however often it stands in the article."""
-    alone: dict[str, Kind] = {}
-    found = []
-    for name in names:
-        kind = alone.get(name.text)
-        if kind is None:
-            kind = alone[name.text] = kind_alone(name.text)
-        found.append(kind_beside(view, name, kind) if kind[0] == "either" else kind)
-    return found
+    """What each name is."""
+    alone = [kind_alone(name.text) for name in names]
+    return [
+        kind_beside(view, name, kind) if kind[0] == "either" else kind for name, kind in zip(names, alone, strict=True)
+    ]
 
 
 def _called(found: Cast, namesakes: Namesakes, kind: Kind, start: int) -> Person | None:

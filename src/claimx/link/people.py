@@ -182,6 +182,7 @@ def _ranked(parts: list[str]) -> int:
     return 0
 
 
+@lru_cache(maxsize=5_000)
 def kind_alone(written: str) -> Kind:
     """What a name is by its own words; `either` where those beside it must tell."""
     last = written.split()[-1]

@@ -23,8 +23,8 @@ def told_by_pronouns(view: View, everybody: Cast, quoted: Sequence[Stretch]) -> 
     """`man` or `woman` by the id() of each person of whom the pronouns outside quotations tell it."""
     votes: Counter[tuple[int, str]] = Counter()
     parse = view.parse
-    for token, tag in enumerate(parse.tags):
-        told = TOLD.get(parse.lower(token)) if tag in TAGS else None
+    for token in [token for token, tag in enumerate(parse.tags) if tag in TAGS]:
+        told = TOLD.get(parse.lower(token))
         person = None if told is None else _meant(view, everybody, quoted, parse.starts[token])
         if told is not None and person is not None:
             votes[id(person), told] += 1
