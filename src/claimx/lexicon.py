@@ -188,12 +188,12 @@ def plain(phrase: str) -> str:
     """The phrase in lower case, with single spaces, straight quotes and plain hyphens."""
     folded = phrase.lower()
     if not folded.isascii():
-        folded = folded.translate(_PLAIN)
+        folded = folded.replace("i\u0307", "i").translate(_PLAIN)  # İ in lower case is two characters
     return " ".join(folded.split())
 
 
-_PLAIN = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": "-"} | {"ſ": "s", "ı": "i", "\u0307": None})
-"""Quotes and hyphens, and what `re` takes for another letter where case is ignored: `İ` is an i with a dot above."""
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": "-", "ſ": "s", "ı": "i"})
+"""Quotes and hyphens, and letters that `re` takes for others where case is ignored."""
 
 
 def lowered(text: str) -> str:

@@ -163,6 +163,8 @@ def _run(view: View, last: int) -> list[int]:
     while token < len(parse) and token - last <= 12:
         if parse.tags[token] not in BEFORE_NOUN and not _within_phrase(parse, token):
             break
+        if token == last + 1 and parse.tags[token] == "VBN" and parse.heads[token] == token:
+            break  # 11,840 watched the match
         if parse.tags[token] in (",", "CC") and not (_modifiers(view, token) or _searches(parse, token)):
             break
         if "\n" in view.text[parse.ends[token - 1] : parse.starts[token]]:

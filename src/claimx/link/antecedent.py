@@ -22,6 +22,8 @@ VOICE = re.compile(
     r"(?P<kind>(?:[a-z-]{2,20}[ \u00a0]){0,2})(?P<noun>[a-z]{3,20})",
     re.IGNORECASE,
 )
+AGED = re.compile(r"[Tt]he[ \u00a0](\d{1,3})-year-old\b")
+AGE = re.compile(r"(?:,[ \u00a0](?:aged[ \u00a0])?|[ \u00a0]\()(\d{1,3})\b(?![ \u00a0]?(?:%|per|percent))")
 NEAR = 700
 """So many characters back somebody is named whom a title alone calls."""
 MEMBER = re.compile(r"[ \u00a0,]{1,2}\(?[RDI]-([A-Z][A-Za-z.]{1,12})")
@@ -37,7 +39,7 @@ REACH = 6
 """How many sentences back an antecedent may stand."""
 OWNERS = re.compile(r"\w(?:['’]s|s['’])[ \u00a0]")
 """Within a phrase that says of itself whose body it means: `the growers' federation`."""
-OF = (" for ", " of ", " at ", " from ", " in ", " with ", " familiar ")
+OF = (" for ", " of ", " at ", " from ", " in ", " with ", " by ", " familiar ")
 
 
 @dataclass(slots=True)
@@ -105,8 +107,11 @@ def bodies() -> dict[str, tuple[str, ...]]:
 
 
 def of_noun(stage: Stage, span: Stretch, said: str) -> Link[Source]:
-    """A phrase without a name: `the spokesman`, `the minister`, `the charity`."""
+    """A phrase without a name: `the spokesman`, `the minister`, `the charity`, `the 41-year-old`."""
     here = Source(span.start, span.end)
+    aged = AGED.match(said)
+    if aged is not None:
+        return _called_again(stage, here, aged[1])
     phrase = said
     for link in OF:
         phrase = phrase.partition(link)[0]
@@ -170,7 +175,54 @@ def _by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) -
         them = [person for person in them if _from(stage, person, place)]
     if len(them) == 1:
         return Link(_as(here, them[0]), "the-role")
+    former = role.lower().startswith("former ") and head not in ("president", "minister")  # of those there are many
+    if not them and (former or role.lower() in words("people", "called_again")) and not _met(stage, here, head):
+        again = _called_again(stage, here)
+        if again.value is not None and again.value.name is not None:
+            return again
     return Link(here._replace(role=role), "two-of-that-role" if them else "nobody-of-that-role")
+
+
+def _met(stage: Stage, here: Source, head: str) -> bool:
+    """Whether the text speaks of such a one without a name: `a former examiner … the former examiner said`."""
+    introduced = re.compile(
+        rf"\b(?:an?|another|one|two|three)[ \u00a0](?:[\w-]+[ \u00a0]){{0,3}}{re.escape(head)}", re.I
+    )
+    return introduced.search(stage.view.text, 0, here.start) is not None
+
+
+def _called_again(stage: Stage, here: Source, age: str = "") -> Link[Source]:
+    """The person named last: who spoke last, else the one person of the nearest sentence that names any.
+
+    Of somebody whose age the text tells, another age is not meant.
+    """
+    ages = _ages(stage) if age else {}
+    told = [person for person in stage.everybody.persons if ages.get(id(person)) == age]
+    if age and len(told) == 1:
+        return Link(_as(here, told[0]), "of-that-age")
+    for sentence in stage.before(here.start):
+        end = min(sentence.end, here.start)
+        source = stage.last_in(sentence.start, end)
+        them = stage.everybody.known.get(source.name or "", []) if source is not None else []
+        if not them:
+            mentions = stage.everybody.within(sentence.start, end)
+            them = [m.person for m in mentions if m.person is not None and not inside(stage.quoted, m.start)]
+        several = {id(person): person for person in them}
+        if several:
+            [*others, person] = several.values()
+            meant = not others and ages.get(id(person), age) == age
+            return Link(_as(here, person), "called-again") if meant else Link(here, "two-candidates")
+    return Link(here, "no-antecedent")
+
+
+def _ages(stage: Stage) -> dict[int, str]:
+    """The age that stands behind a name, by the id() of the person: `Ann Lee, 41,`, `Ann Lee (41)`."""
+    text, found = stage.view.text, {}
+    for mention in stage.everybody.mentions:
+        age = AGE.match(text, mention.end) if mention.person is not None else None
+        if age is not None:
+            found[id(mention.person)] = age[1]
+    return found
 
 
 def _place_in(stage: Stage, role: str) -> str | None:

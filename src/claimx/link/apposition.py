@@ -9,7 +9,7 @@ import re
 from claimx.lexicon import table, words
 from claimx.link.capitals import Described, divide, is_role
 from claimx.link.people import Cast, Mention, body_nouns, last_word, organisation_ends, parties, roles
-from claimx.view import View
+from claimx.view import Parse, View
 
 BESIDE = re.compile(r"[ \u00a0]?,[ \u00a0]|,?[ \u00a0](?:who|of|from)[ \u00a0]")
 """What an apposition starts with, of whatever form."""
@@ -38,6 +38,13 @@ LEADS = re.compile(
     r"(?:[a-z][\w-]{0,20}[ \u00a0]){0,8}?(?:at|for|of|in)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])"
 )
 """`who leads the work at Kent Police`, `who works for the NSPCC`."""
+OFFICE = re.compile(
+    r"(?:[A-Z][a-z]+[ \u00a0]){0,2}(?P<head>[A-Za-z-]+)[ \u00a0](?:for|of)[ \u00a0](?:the[ \u00a0])?"
+    r"[A-Z][\w’'-]*(?:,?[ \u00a0](?:and[ \u00a0]|of[ \u00a0])?(?:the[ \u00a0])?[A-Z][\w’'-]*){0,4},[ \u00a0]$"
+)
+"""Before a name: `the Minister for Health and Social Care, Ann Lee`."""
+WITH = re.compile(r"[ \u00a0]with[ \u00a0](?!(?:the[ \u00a0])?[A-Z]).*")
+"""What somebody has, behind the role: `a care worker with twins`."""
 SMALL = re.compile(r"(?:[a-z][a-z’'-]*[ \u00a0]){0,3}[a-z]+")
 OWNED = re.compile(r"(?<![\w’'])([A-Z]\w+(?:[’']s|s[’']))[ \u00a0]$")
 JOINS = frozenset(
@@ -66,6 +73,8 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
         runs = LEADS.match(text, mention.end) or runs
     if runs is not None:
         body = next((m for m in everybody.within(runs.end(), runs.end() + 1) if m.body), None)
+        if body is not None and view.gazetteer.says_where(body.body or ""):
+            return None, None  # who leads the Wiltshire officers
         return None, _in_small(text, runs.end()) if body is None else body.body
     of = OF.match(text, mention.end)
     if of is not None:
@@ -156,7 +165,7 @@ def last_name(mention: Mention) -> str:
 
 def _divided(view: View, everybody: Cast, start: int, phrase: str) -> Described:
     """A phrase as role and organisation: `the trust's chief executive`, `State Department spokesman`."""
-    role = ARTICLE.sub("", phrase)
+    role = WITH.sub("", ARTICLE.sub("", phrase))
     owner = OWNER.match(role)
     organisation = None
     if owner is not None and not any(is_role(word) for word in owner[1].split()):
@@ -168,6 +177,12 @@ def _divided(view: View, everybody: Cast, start: int, phrase: str) -> Described:
         if rest[:1].isupper() and not _within_name(role[: link.start()]):
             place = start + phrase.find(rest)
             body, whole = _body(view, rest)
+            office = last_word(role[: link.start()]) in words("people", "offices") and link[0].split()[0] in (
+                "of",
+                "for",
+            )
+            if body in words("people", "offices_of") or (office and not view.gazetteer.says_where(body)):
+                return role, None  # Leader of the Opposition, Minister for Health
             no_body = (view.gazetteer.says_where(body) or body in parties()) and (
                 link["where"] is not None or not whole
             )
@@ -245,9 +260,9 @@ def before(view: View, mention: Mention, everybody: Cast) -> Described:
         return None, _owning(view, everybody, parse.starts[last - 1])
     last -= 1 + (parse.tags[last - 1] == ",")
     if last < 0 or parse.lower(last) not in roles():
-        return None, None
+        return _office(view.text, mention.start), None
     first = last
-    while first and parse.tags[first - 1] in NOUNS and last - first < 5:
+    while first and (parse.tags[first - 1] in NOUNS or _opens_role(parse, first - 1)) and last - first < 5:
         if parse.ends[first - 1] + 1 < parse.starts[first]:
             break
         first -= 1
@@ -261,6 +276,18 @@ def before(view: View, mention: Mention, everybody: Cast) -> Described:
     if owner is not None and noun in body_nouns() and office:
         return office, everybody.called(f"{owner[1]} {noun}")  # Supporters' trust secretary Ann Lee
     return role, everybody.called(organisation)
+
+
+def _opens_role(parse: Parse, token: int) -> bool:
+    """Whether a participle belongs to the role behind it: `managing director`."""
+    return parse.tags[token] == "VBG" and parse.lower(token) in words("people", "opening_roles")
+
+
+def _office(text: str, start: int) -> str | None:
+    """The office that a comma parts from the name: `the Minister for Health, Ann Lee`."""
+    found = OFFICE.search(text, max(0, start - LONGEST), start)
+    told = found is not None and found["head"].lower() in words("people", "offices")
+    return ARTICLE.sub("", found[0].rstrip(", \u00a0")) if found is not None and told else None
 
 
 def _named_at(view: View, everybody: Cast, start: int, end: int) -> str | None:

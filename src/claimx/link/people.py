@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimx.given_names import is_given_name
-from claimx.lexicon import table
+from claimx.lexicon import table, words
 from claimx.view import Name, View
 
 FURTHEST = 5
@@ -145,6 +145,12 @@ def roles() -> frozenset[str]:
     return frozenset(word for listed in table("people")["roles"].values() for word in listed)
 
 
+@cache
+def voices() -> frozenset[str]:
+    """Those of them who speak for a body."""
+    return frozenset(table("people")["roles"]["voice"])
+
+
 def last_word(phrase: str) -> str:
     """The last word of a phrase, in lower case."""
     return phrase.strip().rpartition(" ")[2].lower()
@@ -158,7 +164,8 @@ def split(name: str) -> tuple[str, str]:
         name = SUFFIX.sub("", name)
         parts = name.split()
     last, listed, named = 0, titles(), roles()
-    for place, word in enumerate(parts):
+    surname = len(parts) - 1 if _is_surname(parts) else None
+    for place, word in enumerate(parts[:surname]):
         constable = word in ("Con", "Con.") and place > 0 and parts[place - 1] in ("Det", "Det.")
         titled = word in listed or word.rstrip(".") in listed or word.lower() in named
         if titled or constable or ("-" in word and OF_SO_MANY.fullmatch(word)):
@@ -169,6 +176,13 @@ def split(name: str) -> tuple[str, str]:
         return name, ""
     last = last or _ranked(parts)
     return " ".join(parts[:last]), " ".join(parts[last:])
+
+
+def _is_surname(parts: list[str]) -> bool:
+    """Whether the last word is a name though it may be a role: `James Baker`, `Mr Cook`, `Senator Boxer`."""
+    if parts[-1].lower() not in words("people", "surnames"):
+        return False
+    return len(parts) > 1 and (is_given_name(parts[-2]) or parts[-2] in titles())
 
 
 def _ranked(parts: list[str]) -> int:
@@ -189,19 +203,21 @@ def kind_alone(written: str) -> Kind:
     prefix, core = split(written)
     if last in things():
         return "thing", "", written
-    words = core.split()
-    if not prefix and len(words) == 3 and words[0] in parties() and last not in organisation_ends():
-        return "person", words[0], " ".join(words[1:])  # Republican Dale Hill
-    given = bool(words) and is_given_name(words[0])
-    if last in organisation_ends() and not (prefix and given and len(words) == 2):
+    parts = core.split()
+    if not prefix and len(parts) == 3 and parts[0] in parties() and last not in organisation_ends():
+        return "person", parts[0], " ".join(parts[1:])  # Republican Dale Hill
+    given = bool(parts) and is_given_name(parts[0])
+    if last in organisation_ends() and not (prefix and given and len(parts) == 2):
         return "body", "", written
-    if written.lower() in roles():
+    if written.lower() in roles() and written.lower() not in words("people", "surnames"):
         return "role", written, ""  # MP, GP
     if ACRONYM.fullmatch(written) or " of " in written or " for " in written:
         return "body", "", written
+    if not core and " " not in written and written.lower() in words("people", "surnames"):
+        return "either", "", written
     if not core:
         return "role", prefix, ""
-    if prefix or (given and len(words) in (2, 3, 4)) or (len(words) > 1 and DOUBLE.fullmatch(core)):
+    if prefix or (given and len(parts) in (2, 3, 4)) or (len(parts) > 1 and DOUBLE.fullmatch(core)):
         return "person", prefix, core
     return "either", prefix, core
 

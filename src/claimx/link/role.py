@@ -223,6 +223,8 @@ def _of_noun(draft: QuantityDraft, word: str, passed: list[str]) -> Link[Movemen
         return _jobs(draft, word)  # a loss of £5m is no fall
     if word in words("roles", "difference_nouns") and "the" not in passed and word != "deficit":
         return apart("down" if word in words("roles", "difference_down") else "up", "gap-of")
+    if word == "deficit" and draft.unit in words("roles", "margins"):
+        return apart("down", "gap-of")  # a deficit of 2,000 votes, none of £2,000
     return None
 
 

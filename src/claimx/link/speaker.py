@@ -8,13 +8,14 @@ import re
 
 from claimx.extractors.drafts import Drafts
 from claimx.given_names import is_given_name
+from claimx.lexicon import words
 from claimx.link.antecedent import Stage, bodies, of_noun, of_pronoun
 from claimx.link.apposition import SEAT, beside
 from claimx.link.belonging import belong
 from claimx.link.bodies import PROPER, opens
 from claimx.link.cast import cast
 from claimx.link.links import Link, Source
-from claimx.link.people import ARTICLE, Mention, last_word, organisation_ends, parties, roles
+from claimx.link.people import ARTICLE, Mention, last_word, organisation_ends, parties, roles, voices
 from claimx.view import Stretch, View
 
 PRONOUNS = ("he", "she", "they", "it", "i", "we", "you", "who")
@@ -27,8 +28,6 @@ JOINED = re.compile(r"[^,]{0,80}\b(?:and|&|of|for)\b[^,]{0,80}")
 OF_THE = re.compile(rf"[ \u00a0](?:of|from|at)[ \u00a0](?:the[ \u00a0])?{SEAT}")
 ONE_OF = re.compile(r"[Oo]ne of (?:them|the [a-z]{3,20}), ")
 """Before a name, that it is a person's: `One of them, Ann Lee`."""
-OFFICES = ("minister", "secretary")
-"""What such a one is for or of is a part of the office: `the Secretary of State for Wales`."""
 PERCENT = re.compile(r"(?:\w+[ \u00a0]){0,2}[\w.-]+[ \u00a0]?(?:%|per[ \u00a0]?cent\b)")
 """How so many of those who were asked begin: `Thirty-one percent of voters`."""
 VOTERS = ("Republican", "Democrat")
@@ -236,9 +235,11 @@ def _speaks_for(stage: Stage, span: Stretch, first: Mention, last: Mention) -> S
                 if text[link.end() : last.start].partition(" ")[0].lower() in roles():
                     return Source(span.start, span.end, None, role)  # a spokesman for Minister for Schools Ann Lee
                 return None  # a lawyer for the dairy, Ann Lee
-            if last_word(role) in OFFICES:
+            if last_word(role) in words("people", "offices"):
                 return Source(span.start, span.end, None, ARTICLE.sub("", text[span.start : last.end]))
             body = text[link.end() : last.end].lstrip("\"'“‘")
+            if "," in body and last.person is None and last_word(role) in voices():  # for the service, Accord
+                return Source(span.start, span.end, None, role, stage.everybody.called(last.body or last.core))
             if "," in body:
                 return None  # the officer in the state, Ann Lee
             if body.partition(" ")[0].lower() in roles() and any(map(is_given_name, body.split())):

@@ -17,7 +17,7 @@ from claimx.link.listed import heading_of, label_of
 from claimx.nouns import is_plural, lemma, unchanged
 from claimx.view import Parse, Stretch, View
 
-AHEAD = 60
+AHEAD, BESIDE = 60, 30
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 COMPARED = re.compile(
     r"(?:up|down|compared|against|from|to|versus|than|rose|fell|and|or|while|with|but)\b|[(,]", re.IGNORECASE
@@ -79,11 +79,22 @@ def units(view: View, drafts: Drafts) -> tuple[Link[str], ...]:
     """The unit of each quantity, in text order, so that a bare number finds that of the count before."""
     found: list[Link[str]] = []
     for index, draft in enumerate(drafts.quantities):
-        if draft.unit is not None or draft.type != "count":
+        if draft.unit == "other":
+            found.append(_others(view, drafts, index, found))
+        elif draft.unit is not None or draft.type != "count":
             found.append(Link(draft.unit, "its-own"))
         else:
             found.append(_bare(view, drafts, index, found))
     return tuple(found)
+
+
+def _others(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Link[str]:
+    """Of what there are others: people where it befell them (`injured 10 others`), else what was counted before."""
+    draft = drafts.quantities[index]
+    beside = view.text[max(0, draft.start - BESIDE) : draft.start] + view.text[draft.end : draft.end + BESIDE]
+    if not words("bare", "people").isdisjoint(found[0].lower() for found in WORD.finditer(beside)):
+        return Link("person", "others")
+    return Link(count_before(view, drafts, index, before) or draft.unit, "others")
 
 
 def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Link[str]:
@@ -347,7 +358,7 @@ def _counted_noun(parse: Parse, token: int) -> int | None:
         return None
     word = parse.word(token)
     plural = (
-        parse.tags[token] == "NNS"
+        (parse.tags[token] == "NNS" and (word[:1].islower() or is_plural(word)))  # Pruitt finished with 24,361
         or _named_plural(parse, token)
         or (parse.tags[token] == "NN" and (is_plural(word) or unchanged(word)))
     )

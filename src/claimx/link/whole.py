@@ -16,7 +16,7 @@ from claimx.link.spot import Spot
 from claimx.view import Parse, Sentence, Stretch, View
 
 FRONTED = re.compile(
-    r"(?:\A[“\"‘']?|[;:–—]\s*|\band\s+)(?P<of>[Oo]f|Among|Within(?=\s(?:that|this|these|those|them)\b))\s+(?=\w)"
+    r"(?:\A[“\"‘']?(?:(?:But|And|Yet|Still)\s+)?|[;:–—]\s*|\band\s+)(?P<of>[Oo]f|Among|Within(?=\s(?:that|this|these|those|them)\b))\s+(?=\w)"
 )
 RELATIVE = re.compile(r"\bof (?P<whole>whom|which)\s+(?:\w+\s+){0,5}$", re.I)
 OF_WHICH_THERE = re.compile(r"\bof (?:whom|which)\s+there\s+(?:are|were|was|is)\s+(?:\w+\s+){0,2}$", re.I)

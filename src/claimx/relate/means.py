@@ -168,6 +168,7 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             holds = (total.interval / number.interval).overlaps(mean.rounded)
             sure = CLEAR if named == [number] and number.sentence <= mean.sentence else number_grade
             fund = total.slots.whole and total.index > mean.index  # £21,000 on average, out of a fund of £12m
+            fund = fund or _of_fewer(scene, number, total, mean)
             if fund or not _credible(total, number, mean) or same.periods_differ(scene, total.claim, number.claim):
                 sure = CLEAR - 1
             grade = min(sure, total_grade) if alike == same.YES else CLEAR - 1
@@ -224,6 +225,17 @@ def _clearest(totals: list[tuple[int, Mark]], number: Mark, mean: Mark) -> list[
     if found and found[0][0] >= CLEAR:
         return [(CLEAR if at == 0 else CLEAR - 1, total) for at, (_, total) in enumerate(found)]
     return [(CLEAR if len(found) == 1 else CLEAR - 1, total) for _, total in found]
+
+
+def _of_fewer(scene: Scene, number: Mark, total: Mark, mean: Mark) -> bool:
+    """Whether a number that is no claim stands between them: `30 games …: over the last 10 she made 246, or 24.6`."""
+    numerals = scene.view.numerals
+    last = bisect_left(numerals, total.claim.start, key=lambda numeral: numeral.start) - 1
+    if number.index >= total.index or last < 0 or numerals[last].start < number.claim.end:
+        return False
+    return total.index + 1 == mean.index and all(
+        mark.claim.number.start != numerals[last].start for mark in scene.marks
+    )
 
 
 def _is_small(mean: Mark) -> bool:
@@ -311,6 +323,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
             first = here[0] if here else _headed_event(scene, rate) or _first_event(plain, population)
             clear = len(people) == 1 and event is first and not same.places_differ(event.claim, rate.claim)
             clear = clear and not same.periods_differ(scene, event.claim, rate.claim)
+            clear = clear and event.slots.base is None  # measured against the 12,000 women who live here
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
 
 

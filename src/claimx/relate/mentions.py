@@ -40,7 +40,7 @@ BESIDE = 4
 CONJUNCTIONS = {"but", "as", "while", "though", "although", "despite", "after"}
 MULTIPLIED = ("doubl", "trebl", "tripl", "halv")
 MULTIPLES = {"twice", "double", "doubled", "treble", "trebled", "triple", "tripled", "times", "half", "halved"}
-MORE = {"another", "further", "additional", "extra", "other"}
+MORE = {"another", "further", "additional", "extra", "other", "others"}
 BEYOND = Decimal("1.2")
 """What passes a round number is not far beyond it."""
 LEAD = 4
@@ -286,7 +286,7 @@ def _others(mark: Mark) -> bool:
     """Whether it counts others than were counted: `another 10 people`, `injuring 10 others`."""
     if any(word.lower in MORE for word in mark.left[-2:]):
         return True
-    return not MORE.isdisjoint(mark.claim.text.lower().split()) or mark.claim.unit == "other"
+    return not MORE.isdisjoint(mark.claim.text.lower().split())
 
 
 def _round(mark: Mark) -> bool:

@@ -110,8 +110,11 @@ def _number(scene: Scene, clause: Clause, mean: Mark) -> Mark | None:
     if mean.kind == "count":  # `1,650 bikes at eight events, 206 a time`: the nearer one
         counts = [mark for mark in counts if mark.index == mean.index - 1]
     opening = {word.lower for word in scene.words(clause.start, mean.claim.start)[:2]}
-    if len(before := [mark for mark in counts if mark.index < mean.index]) == 1:
+    before = [mark for mark in counts if mark.index < mean.index]
+    if len(before) == 1:
         counts = before  # $44m on 110 homes, an average of $400,000 each, with the first 25 due by May
+    elif not before and "share" in mean.before:
+        counts = []  # that haul, worth $2.3m, or $376 apiece, of which 1,430 were found
     if not counts and opening & PRONOUN:
         counts = [mark for one in list(scene.earlier(clause, 1))[:1] for mark in one.marks if mark.kind == "count"]
     return counts[0] if len(counts) == 1 and counts[0].amount is None else None

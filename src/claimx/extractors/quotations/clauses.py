@@ -83,11 +83,15 @@ def _behind(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
     clause = next((c for c in parse.children(cue.token) if c > cue.token and _content(parse, cue, c)), None)
     if clause is None or clause >= limit or not finite(scene, clause):
         clause = _behind_that(scene, cue, limit)
+    cut = limit < unit.tokens.stop and parse.word(limit) == ";"
+    if clause is None and cut and cue.head is not None and cue.head < cue.token:  # the parser read on behind it
+        first = cue.token + 1 + _that(scene, cue.token + 1)
+        return stretch(scene, first, limit - 1) if _has_verb(scene, range(first, limit)) else None
     if clause is None:
         return None
     subject = misplaced(parse, cue.token)
     first = max(parse.left_edge(clause if subject is None else subject), cue.token + 1)
-    while first < clause and (parse.tags[first] in EDGES or _that(scene, first)):
+    while first < clause and (parse.tags[first] in EDGES or _that(scene, first) or _when_told(parse, first)):
         first += 1
     return stretch(scene, first, remark(scene, first, _clause_end(scene, unit, cue, clause, limit)))
 
@@ -113,6 +117,11 @@ def _behind_that(scene: Scene, cue: Cue, limit: int) -> int | None:
 
 def _that(scene: Scene, token: int) -> bool:
     return scene.parse.lower(token) == "that" and (scene.parse.deps[token] == "mark" or scene.parse.tags[token] == "IN")
+
+
+def _when_told(parse: Parse, token: int) -> bool:
+    """Whether a day before the clause is that of the telling: `told a panel Wednesday it had`, no `Monday was`."""
+    return parse.lower(token) in TIMES and parse.tags[token + 1] in ("PRP", "DT", "EX", "PRP$")
 
 
 def _clause_end(scene: Scene, unit: Unit, cue: Cue, clause: int, limit: int) -> int:
@@ -275,7 +284,12 @@ def _by_source(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch,
     if front is None or close is None:
         return front
     main = any(parse.heads[t] == t and parse.tags[t] in FINITE for t in range(first, before + 1))
-    rest = stretch(scene, close + 1, limit - 1) if not main and _has_verb(scene, range(close, limit)) else None
+    told = (
+        not main
+        and parse.tags[close + 1 : close + 2] not in (["WP"], ["WP$"])
+        and _has_verb(scene, range(close, limit))
+    )
+    rest = stretch(scene, close + 1, limit - 1) if told else None
     return front if rest is None else (*front, *rest)
 
 

@@ -220,6 +220,8 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
     parse = scene.parse
     end = parse.ends[token]
     particle = PARTICLES.get(key)
+    if parse.lower(token) == "told" and parse.lower(token - 1) == "all":
+        return None  # all told, 90 came
     if key == "go" and token + 2 in unit.tokens and parse.tags[token + 2] in (*NOUNS, "DT", "PRP$", "JJ", "VBG"):
         return None  # goes on holiday
     if particle is not None and token + 1 in unit.tokens and parse.lower(token + 1) == particle:

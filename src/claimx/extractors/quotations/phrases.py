@@ -7,6 +7,7 @@ Read off the tags for the most part: near quote marks the parser's labels cannot
 
 from claimx.extractors.quotations.marks import Quoted
 from claimx.extractors.quotations.scene import Scene, Unit
+from claimx.given_names import is_given_name
 from claimx.lexicon import lexicon, words
 from claimx.view import Parse, Stretch
 from claimx.view.parse import HYPHENS
@@ -33,6 +34,8 @@ TIMES = frozenset(
 STOPS = frozenset({",", ":", "-LRB-", "-RRB-", "WDT", "WP", "WP$", "WRB", ".", "VBD", "VBZ", "VBP", "MD", "``", "''"})
 LINKS = frozenset({"of", "for", "from"})
 PERSONAL = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
+APPOSED = 8
+"""So many words may stand between what somebody is and the name."""
 NICKNAME = 25
 """How many characters a quoted nickname within a name may have."""
 
@@ -194,15 +197,44 @@ def _named(scene: Scene, unit: Unit, head: int, last: int) -> int:
     if parse.lower(head) == "one" and parse.lower(comma) == "of" and comma + 2 < unit.tokens.stop:
         comma += 2  # one of them, Ann Lee
     owned = parse.tags[head] == "NN" and parse.tags[parse.left_edge(head)] == "PRP$"  # her opposite number, Ann Lee
+    if comma + 1 >= unit.tokens.stop or parse.tags[comma] != ",":
+        return last
     if not is_role(parse.lower(head)) and not owned and comma == last + 1:
-        return last
-    if comma + 1 >= unit.tokens.stop or parse.tags[comma] != "," or not parse.word(comma + 1)[:1].isupper():
-        return last
+        return _person(parse, unit, head, last)
+    if not parse.word(comma + 1)[:1].isupper():
+        return _person(parse, unit, head, last)
     end = comma + 1
     while end + 1 < unit.tokens.stop and (parse.tags[end + 1] in ("NNP", "NNPS") or _hyphen(parse, end + 1)):
         end += 1
     titled = is_role(parse.lower(comma + 1))  # her captain, Commander Ann Lee
-    return last if is_role(parse.lower(end)) or (titled and end < comma + 3) else end
+    return last if _ends_in_role(parse, end) or (titled and end < comma + 3) else end
+
+
+def _ends_in_role(parse: Parse, end: int) -> bool:
+    """Whether what looks like a name ends in what somebody does: `Labour Leader`, but `Peter Cook`."""
+    surname = parse.lower(end) in words("people", "surnames") and is_given_name(parse.word(end - 1))
+    return is_role(parse.lower(end)) and not surname
+
+
+def _person(parse: Parse, unit: Unit, head: int, last: int) -> int:
+    """The last token of a person's name behind what the person is: `its organiser, the retired pilot Ann Lee`.
+
+    Here no list knows the noun, or another noun stands before the name; so the name starts with a title or given name.
+    """
+    first, opens = last + 2, parse.left_edge(head)
+    if parse.tags[head] != "NN" or parse.tags[last] != "NN" or parse.tags[opens] not in ("DT", "PRP$"):
+        return last
+    if parse.lower(head) in words("attribution", "documents") or parse.word(opens - 2) == "According":
+        return last  # According to the summary, Ann Lee sent it
+    while first < min(last + APPOSED, unit.tokens.stop) and parse.tags[first] in ("DT", "JJ", "NN", "VBN"):
+        first += 1
+    named = parse.word(first)
+    if first >= unit.tokens.stop or not (is_given_name(named) or named in lexicon("people", "titles")):
+        return last
+    end = first
+    while end + 1 < unit.tokens.stop and (parse.tags[end + 1] in ("NNP", "NNPS") or _hyphen(parse, end + 1)):
+        end += 1
+    return last if end == first or _ends_in_role(parse, end) else end
 
 
 def _hyphen(parse: Parse, token: int) -> bool:
