@@ -1,7 +1,7 @@
 """Changes: `up three from 20`, `fell to £60m from £80m, or 25 per cent`, `40.5 per cent, a drop of 2.5 points`.
 
-Also plain differences (`50 over the rival's 300`, `a gap of two points`). Not here: which levels
-(relate/levels.py), those that other sentences tell (relate/told.py), movements without their amount (relate/moves.py),
+Also plain differences (`50 over the rival's 300`, `a gap of two points`). Not here: which levels (relate/levels.py),
+those that other sentences tell (relate/told.py, relate/resumed.py), movements without their amount (relate/moves.py),
 two amounts with the level they lead to (relate/amounts.py).
 Lexicon: data/relations.toml, amount, base, level.
 """
@@ -19,6 +19,7 @@ from claimx.relate.cues import Cue, word_set
 from claimx.relate.levels import bases, levels, of_size
 from claimx.relate.misprints import misprint
 from claimx.relate.moves import moves
+from claimx.relate.resumed import resumed
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.timed import timed
 from claimx.relate.told import apposed, says, told, traded
@@ -105,7 +106,7 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
         if _fit(by, base, level):
             loose = clause.in_headline and by.kind in ("count", "money")  # a headline has 10,000 for 10,604
             yield _option(scene, min(grade, CLEAR - 1) if loose else grade, base, level, by, cue)
-    for grade, base, level in timed(scene, clause, by):
+    for grade, base, level in (*timed(scene, clause, by), *resumed(scene, clause, by)):
         if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
             yield _option(scene, grade, base, level, by, cue)
     if cue.key == "gap":

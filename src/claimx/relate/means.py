@@ -3,7 +3,7 @@
 Lexicon: data/relations.toml, mean; [calendar].
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -168,7 +168,7 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             holds = (total.interval / number.interval).overlaps(mean.rounded)
             sure = CLEAR if named == [number] and number.sentence <= mean.sentence else number_grade
             fund = total.slots.whole and total.index > mean.index  # £21,000 on average, out of a fund of £12m
-            fund = fund or _of_fewer(scene, number, total, mean)
+            fund = fund or (not holds and _of_fewer(scene, number, total, mean))
             if fund or not _credible(total, number, mean) or same.periods_differ(scene, total.claim, number.claim):
                 sure = CLEAR - 1
             grade = min(sure, total_grade) if alike == same.YES else CLEAR - 1
@@ -233,9 +233,9 @@ def _of_fewer(scene: Scene, number: Mark, total: Mark, mean: Mark) -> bool:
     last = bisect_left(numerals, total.claim.start, key=lambda numeral: numeral.start) - 1
     if number.index >= total.index or last < 0 or numerals[last].start < number.claim.end:
         return False
-    return total.index + 1 == mean.index and all(
-        mark.claim.number.start != numerals[last].start for mark in scene.marks
-    )
+    before = bisect_right(scene.claims, numerals[last].start, key=lambda claim: claim.start) - 1  # in 2030 it is one
+    claimed = before >= 0 and numerals[last].start < scene.claims[before].end
+    return total.index + 1 == mean.index and not claimed
 
 
 def _is_small(mean: Mark) -> bool:

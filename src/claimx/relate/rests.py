@@ -12,6 +12,7 @@ from claimx.interval import total
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
+from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.whole import fit, is_part, option, slips, wholes
 
@@ -53,6 +54,8 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                     continue
                 if whole.sentence != clause.index and (_has_others(whole) or _outranked(scene, whole)):
                     whole_grade = CLEAR - 1
+                if whole.sentence != clause.index and whole.kind == "percent":
+                    continue  # it has 62 per cent. Others have 23, and what is left, 15 per cent, is free
                 if moved and length == len(here):
                     yield from option(scene, CLEAR - 1, [*moved, *members], whole, True)
                 if any(clause.after(other)[0] is whole for other in apart):  # four of 11 shut, leaving seven
@@ -70,6 +73,11 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                 yield from [_hundred(scene, members)] if len(members) > 2 and not unsaid else []
             wider = [] if here or len(shared) < 3 else [*_shared_further(scene, clause), *shared]
             yield from [_hundred(scene, wider)] if len(wider) > len(shared) else []
+            wider = [*_shared_before(scene, clause), *shared] if len(here) == 1 and not unsaid else []
+            lacking = HUNDRED - sum(mark.value for mark in wider[:-1])
+            alike = all(mark.claim.whole is None and not mark.slots.part for mark in shared)
+            if len(wider) > len(shared) and alike and (lacking == last.value or misprint(lacking, last.value)):
+                yield _hundred(scene, wider)
             voted = [*_of_one_whole(scene, clause, last), *reversed(here), last]
             yield from [_hundred(scene, voted)] if len(shared) < 3 <= len(voted) else []
 

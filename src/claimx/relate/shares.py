@@ -51,6 +51,7 @@ EQUATES = frozenset(["is", "was", "are", "were", "means", "meant", "equals", "ma
 JOINT = frozenset({"together", "combined", "both", "jointly"})
 EVERYONE = ("everyone", "everybody", "all", "the total", "the whole", "them")
 """What a share is of where all of them are meant that the part was one of."""
+AGAIN = ("in other words", "put another way", "put differently", "to put it another way")
 OPENING = 40
 """So many characters hold the first three words of a sentence."""
 PAIRS = 3
@@ -105,6 +106,7 @@ def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             if not _fit(part, whole) or same.sources_differ(part.claim, whole.claim):
                 continue
             told = told_by_name(scene, clause, share, other, whole) or _told_next(scene, clause, other)
+            told = told or _in_other_words(scene, clause, share, other)
             told = told or (clause.in_headline and other is scene.body[0] and _names(share, whole))
             same_noun = share.claim.whole is not None and same.noun(noun_of(share, part), whole.noun) == same.YES
             holds = share_of(part.interval, whole.interval).overlaps(share.interval)
@@ -133,6 +135,13 @@ def _told_next(scene: Scene, clause: Clause, other: Clause) -> bool:
     """Whether the next sentence gives the figures of the one share before: `That is 6,944 of the 31,000 children`."""
     shares = [mark for mark in clause.marks if mark.kind == "percent" and mark.is_level]
     return other.index == clause.index + 1 and len(shares) == 1 and points_back(scene, other) and _equates(scene, other)
+
+
+def _in_other_words(scene: Scene, clause: Clause, share: Mark, other: Clause) -> bool:
+    """Whether the one share of a sentence says that before again: `604 of 2,718. A third, in other words, are bad.`"""
+    told = scene.view.text[clause.start : clause.end].lower()
+    again = clause.follows(other) and len(other.marks) == 2 and clause.marks == (share,)
+    return again and any(cue in told for cue in AGAIN)
 
 
 def _equates(scene: Scene, clause: Clause) -> bool:

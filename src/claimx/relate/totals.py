@@ -59,6 +59,7 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from _restated(scene, whole, list(reversed(here)))
             continue  # three others, 12.8 between them
         yield from option(scene, clear, list(reversed(here)), whole, True)
+        yield from _with_one_before(scene, clause, whole, here)
         if len(here) > 1 or (here and not _adds(here[0])) or (whole.kind == "percent" and not here):
             continue  # the rates of several places make no overall one
         before = [
@@ -79,6 +80,16 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             every = (length in (len(beside), bodies) or added) and near_miss(members, whole)
             grade = clear if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
+
+
+def _with_one_before(scene: Scene, clause: Clause, whole: Mark, here: Sequence[Mark]) -> Iterator[Option]:
+    """Yield the one part before a total with the one of the sentence before: `11 for. Against were 9, 20 in all`."""
+    for earlier in list(scene.earlier(clause, 0))[:1] if len(here) == 1 and "total" in whole.after else ():
+        alike = [mark for mark in earlier.marks if mark.kind == whole.kind]
+        for first in alike if len(alike) == 1 and clause.follows(earlier) else ():
+            if is_part(first) and same.measure(first, whole) and same.measure(first, here[0]):
+                sure = CLEAR if slips([first, *here], whole) else CLEAR - 1
+                yield from option(scene, sure, [first, *here], whole, True)
 
 
 def _of_so_many(clause: Clause, whole: Mark) -> Mark:
