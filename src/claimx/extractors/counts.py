@@ -100,7 +100,7 @@ def _counted(view: View, numeral: Numeral) -> Counted | None:
     if of is not None:
         return of
     noun = _noun(view, tokens)
-    if noun is None:
+    if noun is None or noun < last:  # a garbled sentence may have the noun in front
         return Counted(max(numeral.end, tight), None, None)
     written = parse.word(noun)
     if any(map(str.isdigit, written)) and not (AGED.fullmatch(written) or MODELS.fullmatch(written)):
@@ -273,7 +273,7 @@ def _of(view: View, numeral: Numeral, last: int) -> Counted | None:
     if last + 2 >= len(parse) or parse.lower(last + 1) != "of":
         return None
     noun = parse.child(last + 1, "pobj")
-    if noun is None or noun - last > 8:
+    if noun is None or not 0 < noun - last <= 8:  # in a garbled sentence it may stand in front
         return None
     if parse.tags[noun] not in NOUNS:
         return Counted(parse.ends[last if parse.tags[noun] == "CD" else noun], None, None)  # the 64,000 of 2018

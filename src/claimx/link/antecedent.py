@@ -22,6 +22,7 @@ VOICE = re.compile(
     r"(?P<kind>(?:[a-z-]{2,20}[ \u00a0]){0,2})(?P<noun>[a-z]{3,20})",
     re.IGNORECASE,
 )
+FORMER = re.compile(r"[Tt]he[ \u00a0]former[ \u00a0][a-z]")
 AGED = re.compile(r"[Tt]he[ \u00a0](\d{1,3})-year-old\b")
 AGE = re.compile(r"(?:,[ \u00a0](?:aged[ \u00a0])?|[ \u00a0]\()(\d{1,3})\b(?![ \u00a0]?(?:%|per|percent))")
 NEAR = 700
@@ -130,6 +131,8 @@ def of_noun(stage: Stage, span: Stretch, said: str) -> Link[Source]:
         return _the_body(stage, span, ARTICLE.sub("", phrase.strip(" ,.’'")), head)
     if head == said and head in bodies() and stage.view.in_headline(span.start):
         return _of_headline(stage, here, head)
+    if FORMER.match(said) and head not in bodies() and not head.endswith("s") and not _met(stage, here, head):
+        return _called_again(stage, here)  # the former lifeguard
     return Link(here, "no-name")
 
 
@@ -413,7 +416,9 @@ def _plain_subject(stage: Stage, start: int, end: int) -> str | None:
             continue  # the road safety group Slow Street
         phrase = stage.view.text[parse.starts[first + 1] : parse.ends[token]]
         link = _the_body(stage, Stretch(parse.starts[first], parse.ends[token]), phrase, parse.lower(token))
-        by_itself = link.rule == "its-noun" and parse.lower(token) not in words("people", "in_small")
+        by_itself = link.rule == "its-noun" and (
+            phrase == parse.word(token) or parse.lower(token) not in words("people", "in_small")
+        )
         return None if link.value is None or by_itself else link.value.name
     return None
 

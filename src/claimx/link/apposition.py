@@ -73,8 +73,11 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
         runs = LEADS.match(text, mention.end) or runs
     if runs is not None:
         body = next((m for m in everybody.within(runs.end(), runs.end() + 1) if m.body), None)
-        if body is not None and view.gazetteer.says_where(body.body or ""):
-            return None, None  # who leads the Wiltshire officers
+        somewhere = re.search(r"\bin[ \u00a0](?:the[ \u00a0])?$", runs[0]) is not None
+        if body is not None and (
+            view.gazetteer.says_where(body.body or "") or (somewhere and last_name(body) not in organisation_ends())
+        ):
+            return None, None  # who leads the Wiltshire officers, who runs a shop in Dereham
         return None, _in_small(text, runs.end()) if body is None else body.body
     of = OF.match(text, mention.end)
     if of is not None:

@@ -152,8 +152,9 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, coun
 
 
 def _compared(view: View, draft: PeriodDraft) -> bool:
-    """Whether figures are compared with it: `a year earlier`, `up from 3,500 in 2018`, `since 1993`."""
-    if draft.text.endswith("ago") or (draft.anaphor is not None and draft.anaphor.shift < 0):
+    """Whether figures are compared with it: `a year earlier`, `the same quarter of 2018`, `up from 3,500 in 2018`."""
+    pointing = draft.anaphor
+    if draft.text.endswith("ago") or (pointing is not None and (pointing.shift < 0 or pointing.year is not None)):
         return True
     return COMPARED.search(view.text, max(0, draft.start - REACH_BACK), draft.start) is not None
 

@@ -348,5 +348,5 @@ def relation(
         for role, term in terms
         if term is not None
     )
-    span = None if cue is None else TextSpan(start=cue.start, end=cue.end, text=scene.view.text[cue.start : cue.end])
+    span = None if cue is None else TextSpan(start=cue.start, end=cue.end, text=scene.view.given[cue.start : cue.end])
     return Relation(type=type, terms=made, cue=span, closed=closed)

@@ -311,6 +311,11 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
+    before = scene.marks[: part.index] if told and part.kind == "count" else ()
+    for other in before:  # what is further off, and may be meant: 2,365 of the county's 7,390 thefts, not of the 21,461
+        alike = other.kind == "count" and other.claim.unit == noun and other not in far
+        if alike and other.value >= part.value and is_countable(other):
+            yield CLEAR - 1, other
 
 
 def _is_shared(clause: Clause, mark: Mark, part: Mark) -> bool:

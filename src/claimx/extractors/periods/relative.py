@@ -133,7 +133,7 @@ def _edged(match: Match, whole: Expression) -> Expression:
     return Edge(whole, edge) if edge in ("START", "END") else whole
 
 
-SAME_SPAN = "THE SAME (?:UNIT|UNITS|PERIOD|DATEWORD|SEASON|TIMEWORD|NUMBER (?:MOREOF)? UNITS)"
+SAME_SPAN = "THE SAME (?:UNIT|UNITS|PERIOD|STRETCH|DATEWORD|SEASON|TIMEWORD|NUMBER (?:MOREOF)? UNITS)"
 BEFORE = "(?:EARLY (?:IN)?|EARLIER (?:IN)?|LATER (?:IN)?|(?:THE)? (?P<edge>EDGE) OF|(?:THE)? PORTION OF)?"
 RULES: tuple[Rule, ...] = (
     rule("unit-from-now", f"{BEFORE} (?:THE|POSS)? (?P<which>LAST|NEXT|THIS) (?:PAST)? (?P<unit>UNIT)", unit_from_now),

@@ -39,7 +39,8 @@ def told_before(scene: Scene, unit: Unit, cue: Cue) -> tuple[Stretch, ...] | Non
     """The clause before a cue that a colon and quoted words follow: `The plan is dead, she said: "…"`."""
     told = cue.kind == "clause" and not cue.passive and asserted(scene, cue)
     parse = scene.parse
-    if not told or cue.head is None or cue.head > cue.token or parse.word(cue.token + 1) != ":":
+    colon = cue.token + 1
+    if not told or cue.head is None or cue.head > cue.token or colon >= unit.tokens.stop or parse.word(colon) != ":":
         return None
     clause = next((child for child in parse.children(cue.token) if parse.deps[child] == "ccomp"), cue.token)
     if clause >= cue.token or not finite(scene, clause) or parse.tags[parse.left_edge(clause)] in SUBORDINATE:
