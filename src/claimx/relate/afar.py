@@ -89,6 +89,21 @@ def given(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         yield Option(CLEAR if clear else CLEAR - 1, made, holds, near=False)
 
 
+def raised(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield the sum that the lead says was raised, and who raised it: `620 riders came, raising an average of £300`."""
+    number = next(iter(clause.before(mean)), None)
+    raising = mean.kind == "money" and "mean" in mean.before and "raising" in {word.lower for word in mean.left}
+    if not raising or number is None or number.kind != "count" or number.value < 2 or not number.is_level:
+        return
+    for total in scene.lead if not scene.leads(mean) else ():
+        told = total.kind == "money" and total.claim.unit == mean.claim.unit and total.is_level
+        if told and any(word.lower == "raised" for word in total.left[-3:]):
+            made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+            holds = (total.interval / number.interval).overlaps(mean.rounded)
+            clear = near(total.value / number.value, mean.value, LIKE)
+            yield Option(CLEAR if clear else CLEAR - 1, made, holds, near=False)
+
+
 def _told(mean: Mark) -> bool:
     """Whether the average restates the total before it: `, an average of`, `, or about`, `, some £40 a case`."""
     left = [word.lower for word in mean.left]

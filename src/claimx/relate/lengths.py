@@ -56,10 +56,14 @@ OPENING = re.compile(
     r"[-‐‑\s]years?[^\S\n]after[^\S\n](?:\w+ing|(?:it|they|she|he|the[^\S\n]\w+)[^\S\n]\w+ed)\b[^.,;]{0,40}[^\S\n]in[^\S\n]"
 )
 """Between a length and the year from which it runs to what is told: `24 years after opening its doors in 1971`."""
-CLOSING = re.compile(r"\b(?:will|is[^\S\n]to|are[^\S\n]to|shuts|closes|ends|retires)\b[^.]*[^\S\n]after[^\S\n]$")
-"""Before a length that runs from a year told before: `opened in 1927, will shut after 77 years`."""
+CLOSING = re.compile(
+    r"\b(?:will|is[^\S\n]to|are[^\S\n]to|shuts|closes|ends|retires)\b[^.]*[^\S\n]after[^\S\n]$|,[^\S\n]ending[^\S\n]$"
+)
+"""Before a length that runs from a year told before or behind: `opened in 1927, will shut after 77 years`."""
 FOUNDED = re.compile(
-    r"\s{1,3}(?:Founded|Opened|Built|Established|Started|Set[^\S\n]up|Launched)[^\S\n](?:[^.,;\d]{0,30}[^\S\n])?in[^\S\n]"
+    r"\s{1,3}(?:Founded|Opened|Built|Established|Started|Set[^\S\n]up|Launched"
+    r"|(?:It|The[^\S\n][a-z]{3,20})[^\S\n](?:opened|began|started|was[^\S\n](?:founded|opened|built|set[^\S\n]up)))"
+    r"[^\S\n](?:[^.,;\d]{0,30}[^\S\n])?in[^\S\n]"
 )
 """The opening of the sentence behind, which tells when it began."""
 FOR_SO_LONG = re.compile(r"[-‐‑\s]years?,?[^\S\n]from[^\S\n]")
@@ -192,7 +196,8 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
             ends = Decimal(year_of(period) or 0), Decimal(year_of(years) or 0)
             yield _option(scene, CLEAR, length, period, *ends, until=years.id)
         span = _span(period)
-        if span is not None and (_beside(text, period, numeral) or _reigned(text, period, numeral)):
+        lasted = FOR_SO_LONG.fullmatch(text, numeral.end, max(numeral.end, period.start)) is not None
+        if span is not None and (lasted or _beside(text, period, numeral) or _reigned(text, period, numeral)):
             yield _option(scene, CLEAR, length, period, *span)
         year = year_of(period)
         if year is None or scene.view.published is None:

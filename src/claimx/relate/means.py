@@ -10,7 +10,7 @@ from decimal import Decimal
 from claimx.arithmetic import rate as per_head
 from claimx.records import Per, Relation
 from claimx.relate import same
-from claimx.relate.afar import LIKE, afar, each, given, on_average, spread
+from claimx.relate.afar import LIKE, afar, each, given, on_average, raised, spread
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
@@ -49,6 +49,7 @@ def means(scene: Scene) -> Iterator[Relation]:
                     *afar(scene, clause, mark),
                     *spread(scene, clause, mark),
                     *given(scene, clause, mark),
+                    *raised(scene, clause, mark),
                     *_in_so_many(scene, clause, mark),
                 ],
             )

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from claimx.lexicon import table
+from claimx.nouns import lemma
 from claimx.records import Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
@@ -74,10 +75,27 @@ def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, M
             if _opposed(by, one):
                 continue
             if pair[0].slots.base is not None and pair[1].is_level and not pair[1].slots.to and not other.in_headline:
-                yield from [(CLEAR - 1, *pair)] if same.measure(*pair) and not _has_own_amount(other, *pair) else []
+                alike = same.measure(*pair) and not _has_own_amount(other, *pair)
+                grade = CLEAR if _details(scene, by, pair, other) else CLEAR - 1
+                yield from [(grade, *pair)] if alike else []
             if pair[0].slots.base is not None and pair[1].slots.to and not _has_own_amount(other, *pair):
                 told = points_back(scene, other) or same.matter(around(by), subject(scene, other, one))
+                told = told or (not other.in_headline and _names(by, pair))
                 yield (CLEAR if told else CLEAR - 1), *pair
+
+
+def _details(scene: Scene, by: Mark, pair: tuple[Mark, Mark], other: Clause) -> bool:
+    """Whether the sentence behind the lead has the two figures of its one change, by their noun or a synonym."""
+    lead = scene.clauses[by.sentence]
+    alone = scene.leads(by) and len(lead.marks) == 1 and len(other.marks) == 2
+    named = _names(by, pair) or same.matter(around(by), subject(scene, other, pair[1]), named=True)
+    return alone and named and not same.clash(scene, by.claim, pair[1].claim)
+
+
+def _names(by: Mark, pair: tuple[Mark, Mark]) -> bool:
+    """Whether the words around an amount name what the levels count: `Complaints tripled. It had 312 complaints`."""
+    counted = {mark.noun for mark in pair} - {None}
+    return any(lemma(word) in counted for word in around(by))
 
 
 def _opposed(by: Mark, level: Mark) -> bool:

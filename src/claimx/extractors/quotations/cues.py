@@ -19,6 +19,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 APPOSITION = 18
 """How many tokens may stand between a name and its verb as an apposition."""
+THAT_REACH = 8
+"""So many words may stand between `reported` and its `that`: `reported to the police that`."""
 PARTICLES = {"point": "out", "go": "on", "shoot": "back", "fire": "back", "hit": "back", "chime": "in"}
 
 
@@ -222,6 +224,10 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
     particle = PARTICLES.get(key)
     if parse.lower(token) == "told" and parse.lower(token - 1) == "all":
         return None  # all told, 90 came
+    if parse.lower(token) == "reported" and token + 1 in unit.tokens and parse.lower(token + 1) == "to":
+        behind_it = range(token + 2, min(token + THAT_REACH, unit.tokens.stop))
+        if all(parse.lower(one) != "that" for one in behind_it):
+            return None  # thefts reported to the force rose
     if key == "go" and token + 2 in unit.tokens and parse.tags[token + 2] in (*NOUNS, "DT", "PRP$", "JJ", "VBG"):
         return None  # goes on holiday
     if particle is not None and token + 1 in unit.tokens and parse.lower(token + 1) == particle:
