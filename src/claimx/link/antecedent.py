@@ -1,20 +1,20 @@
 """Whom a pronoun or a phrase without a name stands for: `she`, `it`, `the minister`, `the charity`.
 
 Lexicon: data/people.toml. Number and nearness decide, and what the article says of a person; two candidates give none.
+Not here: who has a role, or is called again by another description (link/described.py).
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
 from functools import cache
 
 from claimx.lexicon import table, words
 from claimx.link.bodies import is_body, no_body
+from claimx.link.described import AGED, by_role, called_again, introduced
 from claimx.link.links import Link, Source
-from claimx.link.people import ARTICLE, Cast, Mention, Person, last_word, roles
-from claimx.link.told import told_by_pronouns
-from claimx.view import Sentence, Stretch, View
+from claimx.link.people import ARTICLE, Mention, Person, last_word, roles
+from claimx.link.stage import Stage, as_source, inside
+from claimx.view import Stretch, View
 
 SINGULAR = {"he": "man", "she": "woman"}
 VOICE = re.compile(
@@ -23,12 +23,6 @@ VOICE = re.compile(
     re.IGNORECASE,
 )
 FORMER = re.compile(r"[Tt]he[ \u00a0]former[ \u00a0][a-z]")
-AGED = re.compile(r"[Tt]he[ \u00a0](\d{1,3})-year-old\b")
-AGE = re.compile(r"(?:,[ \u00a0](?:aged[ \u00a0])?|[ \u00a0]\()(\d{1,3})\b(?![ \u00a0]?(?:%|per|percent))")
-NEAR = 700
-"""So many characters back somebody is named whom a title alone calls."""
-MEMBER = re.compile(r"[ \u00a0,]{1,2}\(?[RDI]-([A-Z][A-Za-z.]{1,12})")
-END = re.compile(r"(?<=[a-z\d][.!?])\s+(?=[A-Z“\"])")
 NAMED = frozenset({"council", "police", "court", "school", "health", "government"})
 """Kinds of body whose names say the kind; a bare name may be the town's."""
 PRIVATE = frozenset({"company", "charity", "club", "union"})
@@ -36,65 +30,9 @@ LEAD = 2
 """So many paragraphs, the headline among them, say what an article is about."""
 OFFICIAL = frozenset({"council", "government", "health"})
 """Kinds of body that an adjective names well enough: `the electoral commission`."""
-REACH = 6
-"""How many sentences back an antecedent may stand."""
 OWNERS = re.compile(r"\w(?:['’]s|s['’])[ \u00a0]")
 """Within a phrase that says of itself whose body it means: `the growers' federation`."""
 OF = (" for ", " of ", " at ", " from ", " in ", " with ", " by ", " familiar ")
-
-
-@dataclass(slots=True)
-class Stage:
-    """The article while its speakers are named one after the other: those named so far, in text order."""
-
-    view: View
-    everybody: Cast
-    quoted: tuple[Stretch, ...]
-    forces: dict[int, str]
-    whole: dict[tuple[int, int], str] = field(default_factory=dict)
-    found: dict[tuple[int, int], Link[Source]] = field(default_factory=dict)
-    order: list[tuple[int, int]] = field(default_factory=list)
-    unnamed: dict[str, Source] = field(default_factory=dict)
-    force_starts: list[int] = field(init=False)
-    by_pronouns: Mapping[int, str] | None = None  # what pronouns tell of persons, once it is asked for
-    told: dict[int, list[Stretch | Sentence]] = field(default_factory=dict)  # by paragraph, once they are asked for
-
-    def __post_init__(self) -> None:
-        self.force_starts = sorted(self.forces)
-
-    def may_be(self, person: Person, told: str) -> bool:
-        """Whether nothing tells that somebody is no `man`, or no `woman`: no title or noun, else no pronoun."""
-        if person.told is None and self.by_pronouns is None:
-            self.by_pronouns = told_by_pronouns(self.view, self.everybody, self.quoted)
-        return (person.told or (self.by_pronouns or {}).get(id(person))) in (None, told)
-
-    def before(self, offset: int) -> Iterator[Stretch | Sentence]:
-        """Yield the sentence around `offset` and those before it, nearest first, parsed or not."""
-        left = REACH
-        for place in range(self.view.paragraph_index(offset), -1, -1):
-            if place not in self.told:
-                self.told[place] = sentences(self.view, place)
-            for sentence in reversed(self.told[place]):
-                if sentence.start <= offset:
-                    yield sentence
-                    left -= 1
-                if left < 0:
-                    return
-
-    def add(self, key: tuple[int, int], link: Link[Source]) -> None:
-        """Remember who the phrase at `key` is."""
-        self.found[key] = link
-        self.order.append(key)
-        source = link.value
-        if source is not None and source.name is None and source.role:
-            self.unnamed[last_word(source.role)] = source
-
-    def last_in(self, start: int, end: int) -> Source | None:
-        """The last speaker of `text[start:end]`."""
-        at = bisect_right(self.order, (end, -1)) - 1
-        if at < 0 or self.order[at][0] < start:
-            return None
-        return self.found[self.order[at]].value
 
 
 @cache
@@ -112,7 +50,7 @@ def of_noun(stage: Stage, span: Stretch, said: str) -> Link[Source]:
     here = Source(span.start, span.end)
     aged = AGED.match(said)
     if aged is not None:
-        return _called_again(stage, here, aged[1])
+        return called_again(stage, here, aged[1])
     phrase = said
     for link in OF:
         phrase = phrase.partition(link)[0]
@@ -125,14 +63,14 @@ def of_noun(stage: Stage, span: Stretch, said: str) -> Link[Source]:
         )
     if head in roles():
         definite = said.lower().startswith("the ") or (head == said.lower() and stage.view.in_headline(span.start))
-        return _by_role(stage, here, head, ARTICLE.sub("", said), definite)
+        return by_role(stage, here, head, ARTICLE.sub("", said), definite)
     nation = said.partition(" ")[0].lower() in stage.view.gazetteer.demonyms  # Serbian police
     if head in bodies() and (said.lower().startswith(("the ", "its ")) or (nation and NAMED & set(bodies()[head]))):
         return _the_body(stage, span, ARTICLE.sub("", phrase.strip(" ,.’'")), head)
     if head == said and head in bodies() and stage.view.in_headline(span.start):
         return _of_headline(stage, here, head)
-    if FORMER.match(said) and head not in bodies() and not head.endswith("s") and not _met(stage, here, head):
-        return _called_again(stage, here)  # the former lifeguard
+    if FORMER.match(said) and head not in bodies() and not head.endswith("s") and not introduced(stage, here, head):
+        return called_again(stage, here)  # the former lifeguard
     return Link(here, "no-name")
 
 
@@ -162,106 +100,6 @@ def _the_body(stage: Stage, span: Stretch, phrase: str, head: str) -> Link[Sourc
         return Link(here, "two-of-that-kind")
     name = names[0] if names else phrase
     return Link(here._replace(name=name, organisation=name), "the-body" if names else "its-noun")
-
-
-def _by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) -> Link[Source]:
-    """The person, named or not, whom the article gave that role; none if it gave it to two."""
-    if not definite:
-        return Link(here._replace(role=role), "unnamed")
-    unnamed = stage.unnamed.get(head)
-    if unnamed is not None:
-        return Link(here._replace(role=unnamed.role, organisation=unnamed.organisation), "the-unnamed")
-    them = [p for p in stage.everybody.persons if p.role and head in p.role.lower().split()]
-    them = them or [p for p in stage.everybody.persons if p.role and head in _in_full(p.role) and _near(stage, p, here)]
-    place = _place_in(stage, role)
-    if place is not None:
-        them = [person for person in them if _from(stage, person, place)]
-    if len(them) == 1:
-        return Link(_as(here, them[0]), "the-role")
-    former = role.lower().startswith("former ") and head not in ("president", "minister")  # of those there are many
-    if not them and (former or role.lower() in words("people", "called_again")) and not _met(stage, here, head):
-        again = _called_again(stage, here)
-        if again.value is not None and again.value.name is not None:
-            return again
-    return Link(here._replace(role=role), "two-of-that-role" if them else "nobody-of-that-role")
-
-
-def _met(stage: Stage, here: Source, head: str) -> bool:
-    """Whether the text speaks of such a one without a name: `a former examiner … the former examiner said`."""
-    introduced = re.compile(
-        rf"\b(?:an?|another|one|two|three)[ \u00a0](?:[\w-]+[ \u00a0]){{0,3}}{re.escape(head)}", re.I
-    )
-    return introduced.search(stage.view.text, 0, here.start) is not None
-
-
-def _called_again(stage: Stage, here: Source, age: str = "") -> Link[Source]:
-    """The person named last: who spoke last, else the one person of the nearest sentence that names any.
-
-    Of somebody whose age the text tells, another age is not meant.
-    """
-    ages = _ages(stage) if age else {}
-    told = [person for person in stage.everybody.persons if ages.get(id(person)) == age]
-    if age and len(told) == 1:
-        return Link(_as(here, told[0]), "of-that-age")
-    for sentence in stage.before(here.start):
-        end = min(sentence.end, here.start)
-        source = stage.last_in(sentence.start, end)
-        them = stage.everybody.known.get(source.name or "", []) if source is not None else []
-        if not them:
-            mentions = stage.everybody.within(sentence.start, end)
-            them = [m.person for m in mentions if m.person is not None and not inside(stage.quoted, m.start)]
-        several = {id(person): person for person in them}
-        if several:
-            [*others, person] = several.values()
-            meant = not others and ages.get(id(person), age) == age
-            return Link(_as(here, person), "called-again") if meant else Link(here, "two-candidates")
-    return Link(here, "no-antecedent")
-
-
-def _ages(stage: Stage) -> dict[int, str]:
-    """The age that stands behind a name, by the id() of the person: `Ann Lee, 41,`, `Ann Lee (41)`."""
-    text, found = stage.view.text, {}
-    for mention in stage.everybody.mentions:
-        age = AGE.match(text, mention.end) if mention.person is not None else None
-        if age is not None:
-            found[id(mention.person)] = age[1]
-    return found
-
-
-def _place_in(stage: Stage, role: str) -> str | None:
-    """The place or nation right before the noun of a role: `independent Vermont senator`, no `Housing minister`."""
-    parts = role.split()[:-1]
-    return next(filter(stage.view.gazetteer.says_where, (" ".join(parts[-2:]), " ".join(parts[-1:]))), None)
-
-
-def _near(stage: Stage, person: Person, here: Source) -> bool:
-    """Whether somebody was named shortly before."""
-    return any(m.person is person and m.start > here.start - NEAR for m in stage.everybody.before(here.start))
-
-
-def _from(stage: Stage, person: Person, place: str) -> bool:
-    """Whether the text says beside a name that somebody is from there: `Sen. Ann Lee, R-Fla.`, `of Florida`."""
-    text = stage.view.text
-    for mention in stage.everybody.mentions:
-        if mention.person is person:
-            beside = text[max(0, mention.start - len(place) - 3) : mention.end + len(place) + 5]
-            member = MEMBER.match(text, mention.end)
-            if place in beside or (member is not None and _shortens(member[1], place)):
-                return True
-    return False
-
-
-def _shortens(short: str, name: str) -> bool:
-    """Whether the letters of one stand in the other in that order, the first in front: `Fla.`, Florida."""
-    letters = iter(name.lower())
-    small = [letter for letter in short.lower() if letter.isalpha()]
-    return small[0] == name[0].lower() and all(letter in letters for letter in small)
-
-
-def _in_full(role: str) -> list[str]:
-    """The words of a role in lower case, titles as they are spoken: `Sen.` is `senator`."""
-    titles = table("people")["titles_in_full"]
-    return [titles.get(word.rstrip("."), word).lower() for word in role.split()]
 
 
 def nearest(stage: Stage, span: Stretch, head: str) -> str | None:
@@ -313,33 +151,6 @@ def _namesakes(stage: Stage, offset: int, head: str) -> list[str]:
     return names
 
 
-def sentences(view: View, place: int) -> list[Stretch | Sentence]:
-    """Every sentence of a paragraph: the parser's, and what lies between them as its full stops divide it."""
-    found: list[Stretch | Sentence] = []
-    paragraph = view.paragraphs[place]
-    first = bisect_left(view.sentences, paragraph.start, key=lambda sentence: sentence.start)
-    last = bisect_left(view.sentences, paragraph.end, key=lambda sentence: sentence.start)
-    at = paragraph.start
-    for sentence in view.sentences[first:last]:
-        found += _plain(view, at, sentence.start)
-        found.append(sentence)
-        at = max(at, sentence.end)
-    return found + _plain(view, at, paragraph.end)
-
-
-def _plain(view: View, start: int, end: int) -> list[Stretch]:
-    """The sentences of a stretch that was not parsed; mostly it is the space between two that were."""
-    if start >= end or view.text[start:end].isspace():
-        return []
-    found = []
-    for stop in END.finditer(view.text, start, end):
-        found.append(Stretch(start, stop.start()))
-        start = stop.end()
-    if view.text[start:end].strip():
-        found.append(Stretch(start, end))
-    return found
-
-
 def of_pronoun(stage: Stage, span: Stretch, word: str) -> Link[Source]:
     """The nearest sentence with somebody in it decides; its subject before others; two candidates give none."""
     here = Source(span.start, span.end)
@@ -354,8 +165,8 @@ def of_pronoun(stage: Stage, span: Stretch, word: str) -> Link[Source]:
         if choice is None:
             continue
         if len(choice) > 1:
-            return Link(here, "two-candidates", tuple(_as(here, one) for one in choice))
-        return Link(_as(here, choice[0]), "pronoun")
+            return Link(here, "two-candidates", tuple(as_source(here, one) for one in choice))
+        return Link(as_source(here, choice[0]), "pronoun")
     return Link(here, "no-antecedent")
 
 
@@ -370,12 +181,6 @@ def _agrees(stage: Stage, source: Source, word: str) -> bool:
         return False
     them = stage.everybody.known.get(source.name or "", [])
     return not body and all(stage.may_be(person, SINGULAR[word]) for person in them)
-
-
-def _as(here: Source, somebody: Person | str) -> Source:
-    if isinstance(somebody, str):
-        return Source(here.start, here.end, somebody, None, somebody)
-    return Source(here.start, here.end, somebody.name, somebody.role, somebody.organisation)
 
 
 def _choice(stage: Stage, start: int, end: int, word: str) -> list[Person | str] | None:
@@ -429,12 +234,6 @@ def _candidate(stage: Stage, mention: Mention, word: str) -> Person | str | None
     if word in ("it", "they") and mention.body is not None and is_body(stage.view, mention):
         return stage.everybody.called(mention.body)
     return None
-
-
-def inside(quoted: Sequence[Stretch], offset: int) -> bool:
-    """Whether the offset stands in one of the stretches, which are in text order."""
-    at = bisect_right(quoted, offset, key=lambda part: part.start) - 1
-    return at >= 0 and offset < quoted[at].end
 
 
 def _is_subject(view: View, mention: Mention, start: int) -> bool:

@@ -11,10 +11,10 @@ from functools import cache
 from claimx.extractors.drafts import Drafts
 from claimx.extractors.quotations.cues import paper
 from claimx.lexicon import words
-from claimx.link.antecedent import Stage
 from claimx.link.links import Link, Source
 from claimx.link.phrases import any_of
 from claimx.link.speaker import source_of, stage_of
+from claimx.link.stage import Stage
 from claimx.view import Name, Parse, Sentence, Stretch, View
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")

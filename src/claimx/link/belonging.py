@@ -10,9 +10,10 @@ from functools import cache
 
 from claimx.extractors.drafts import ForceDraft
 from claimx.lexicon import table
-from claimx.link.antecedent import Stage, bodies, namesake, nearest, of_pronoun
+from claimx.link.antecedent import bodies, namesake, nearest, of_pronoun
 from claimx.link.house import Foremost, acting, fits, leads
 from claimx.link.people import Mention, last_word, roles
+from claimx.link.stage import Stage
 from claimx.view import Stretch
 
 OWNER = r"(?:the[ \u00a0](?P<noun>[a-z]{3,20})['’]s?|(?P<its>its))[ \u00a0]"

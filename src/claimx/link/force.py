@@ -12,13 +12,13 @@ from functools import cache
 
 from claimx.extractors.drafts import Drafts, ForceDraft, QuantityDraft
 from claimx.lexicon import table
-from claimx.link.antecedent import inside
 from claimx.link.governing import governed
 from claimx.link.links import Link, Source
 from claimx.link.listed import in_brackets
 from claimx.link.phrases import any_of
 from claimx.link.recall import Recall
 from claimx.link.signs import Sign, Signs
+from claimx.link.stage import inside
 from claimx.view import Sentence, Stretch, View
 
 OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from claimx.lexicon import table, words
-from claimx.link.antecedent import Stage, bodies
+from claimx.link.antecedent import bodies
 from claimx.link.bodies import PROPER, no_body
 from claimx.link.people import Mention, last_word, organisation_ends, parties
+from claimx.link.stage import Stage
 from claimx.view import View
 
 OPENING = 4

@@ -1,7 +1,7 @@
 """Who said it: the words as they stand, and the name, role and organisation the article resolves them to.
 
 Lexicon: data/people.toml. Two candidates give no name (link/namesakes.py).
-Not here: pronouns and phrases without a name (link/antecedent.py).
+Not here: pronouns and phrases without a name (link/antecedent.py, link/described.py).
 """
 
 import re
@@ -9,13 +9,14 @@ import re
 from claimx.extractors.drafts import Drafts
 from claimx.given_names import is_given_name
 from claimx.lexicon import words
-from claimx.link.antecedent import Stage, bodies, of_noun, of_pronoun
+from claimx.link.antecedent import bodies, of_noun, of_pronoun
 from claimx.link.apposition import SEAT, beside
 from claimx.link.belonging import belong
 from claimx.link.bodies import PROPER, opens
 from claimx.link.cast import cast
 from claimx.link.links import Link, Source
 from claimx.link.people import ARTICLE, Mention, last_word, organisation_ends, parties, roles, voices
+from claimx.link.stage import Stage
 from claimx.view import Stretch, View
 
 PRONOUNS = ("he", "she", "they", "it", "i", "we", "you", "who")

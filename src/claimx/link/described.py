@@ -1,0 +1,116 @@
+"""Whom a role or another description calls: `the minister`, `the former examiner`, `the 41-year-old`.
+
+Lexicon: data/people.toml. The one person whom the article gave the role; by some descriptions, the one named last.
+"""
+
+import re
+
+from claimx.lexicon import table, words
+from claimx.link.links import Link, Source
+from claimx.link.people import Person
+from claimx.link.stage import Stage, as_source, inside
+
+AGED = re.compile(r"[Tt]he[ \u00a0](\d{1,3})-year-old\b")
+AGE = re.compile(r"(?:,[ \u00a0](?:aged[ \u00a0])?|[ \u00a0]\()(\d{1,3})\b(?![ \u00a0]?(?:%|per|percent))")
+NEAR = 700
+"""So many characters back somebody is named whom a title alone calls."""
+MEMBER = re.compile(r"[ \u00a0,]{1,2}\(?[RDI]-([A-Z][A-Za-z.]{1,12})")
+
+
+def by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) -> Link[Source]:
+    """The person, named or not, whom the article gave that role; none if it gave it to two."""
+    if not definite:
+        return Link(here._replace(role=role), "unnamed")
+    unnamed = stage.unnamed.get(head)
+    if unnamed is not None:
+        return Link(here._replace(role=unnamed.role, organisation=unnamed.organisation), "the-unnamed")
+    them = [p for p in stage.everybody.persons if p.role and head in p.role.lower().split()]
+    them = them or [p for p in stage.everybody.persons if p.role and head in _in_full(p.role) and _near(stage, p, here)]
+    place = _place_in(stage, role)
+    if place is not None:
+        them = [person for person in them if _from(stage, person, place)]
+    if len(them) == 1:
+        return Link(as_source(here, them[0]), "the-role")
+    former = role.lower().startswith("former ") and head not in ("president", "minister")  # of those there are many
+    if not them and (former or role.lower() in words("people", "called_again")) and not introduced(stage, here, head):
+        again = called_again(stage, here)
+        if again.value is not None and again.value.name is not None:
+            return again
+    return Link(here._replace(role=role), "two-of-that-role" if them else "nobody-of-that-role")
+
+
+def introduced(stage: Stage, here: Source, head: str) -> bool:
+    """Whether the text speaks of such a one without a name: `a former examiner … the former examiner said`."""
+    some = rf"(?:an?|another|one|two|three)[ \u00a0](?:[\w-]+[ \u00a0]){{0,3}}{re.escape(head)}"
+    found = re.compile(rf"(?<!\bis )(?<!\bwas )(?<!\bbeen )(?<!, )\b{some}", re.IGNORECASE)  # not: he was a lifeguard
+    return found.search(stage.view.text, 0, here.start) is not None
+
+
+def called_again(stage: Stage, here: Source, age: str = "") -> Link[Source]:
+    """The person named last: who spoke last, else the one person of the nearest sentence that names any.
+
+    Of somebody whose age the text tells, another age is not meant.
+    """
+    ages = _ages(stage) if age else {}
+    told = [person for person in stage.everybody.persons if ages.get(id(person)) == age]
+    if age and len(told) == 1:
+        return Link(as_source(here, told[0]), "of-that-age")
+    for sentence in stage.before(here.start):
+        end = min(sentence.end, here.start)
+        source = stage.last_in(sentence.start, end)
+        them = stage.everybody.known.get(source.name or "", []) if source is not None else []
+        if not them:
+            mentions = stage.everybody.within(sentence.start, end)
+            them = [m.person for m in mentions if m.person is not None and not inside(stage.quoted, m.start)]
+        several = {id(person): person for person in them}
+        if several:
+            [*others, person] = several.values()
+            meant = not others and ages.get(id(person), age) == age
+            return Link(as_source(here, person), "called-again") if meant else Link(here, "two-candidates")
+    return Link(here, "no-antecedent")
+
+
+def _ages(stage: Stage) -> dict[int, str]:
+    """The age that stands behind a name, by the id() of the person: `Ann Lee, 41,`, `Ann Lee (41)`."""
+    text, found = stage.view.text, {}
+    for mention in stage.everybody.mentions:
+        age = AGE.match(text, mention.end) if mention.person is not None else None
+        if age is not None:
+            found[id(mention.person)] = age[1]
+    return found
+
+
+def _place_in(stage: Stage, role: str) -> str | None:
+    """The place or nation right before the noun of a role: `independent Vermont senator`, no `Housing minister`."""
+    parts = role.split()[:-1]
+    return next(filter(stage.view.gazetteer.says_where, (" ".join(parts[-2:]), " ".join(parts[-1:]))), None)
+
+
+def _near(stage: Stage, person: Person, here: Source) -> bool:
+    """Whether somebody was named shortly before."""
+    return any(m.person is person and m.start > here.start - NEAR for m in stage.everybody.before(here.start))
+
+
+def _from(stage: Stage, person: Person, place: str) -> bool:
+    """Whether the text says beside a name that somebody is from there: `Sen. Ann Lee, R-Fla.`, `of Florida`."""
+    text = stage.view.text
+    for mention in stage.everybody.mentions:
+        if mention.person is person:
+            beside = text[max(0, mention.start - len(place) - 3) : mention.end + len(place) + 5]
+            member = MEMBER.match(text, mention.end)
+            if place in beside or (member is not None and _shortens(member[1], place)):
+                return True
+    return False
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether the letters of one stand in the other in that order, the first in front: `Fla.`, Florida."""
+    letters = iter(name.lower())
+    small = [letter for letter in short.lower() if letter.isalpha()]
+    return small[0] == name[0].lower() and all(letter in letters for letter in small)
+
+
+def _in_full(role: str) -> list[str]:
+    """The words of a role in lower case, titles as they are spoken: `Sen.` is `senator`."""
+    titles = table("people")["titles_in_full"]
+    return [titles.get(word.rstrip("."), word).lower() for word in role.split()]
