@@ -38,6 +38,7 @@ LEADS = re.compile(
     r"(?:[a-z][\w-]{0,20}[ \u00a0]){0,8}?(?:at|for|of|in)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])"
 )
 """`who leads the work at Kent Police`, `who works for the NSPCC`."""
+IN = re.compile(r"[ \u00a0]in[ \u00a0](?:the[ \u00a0])?$")
 OFFICE = re.compile(
     r"(?:[A-Z][a-z]+[ \u00a0]){0,2}(?P<head>[A-Za-z-]+)[ \u00a0](?:for|of)[ \u00a0](?:the[ \u00a0])?"
     r"[A-Z][\w’'-]*(?:,?[ \u00a0](?:and[ \u00a0]|of[ \u00a0])?(?:the[ \u00a0])?[A-Z][\w’'-]*){0,4},[ \u00a0]$"
@@ -73,11 +74,9 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
         runs = LEADS.match(text, mention.end) or runs
     if runs is not None:
         body = next((m for m in everybody.within(runs.end(), runs.end() + 1) if m.body), None)
-        somewhere = re.search(r"\bin[ \u00a0](?:the[ \u00a0])?$", runs[0]) is not None
-        if body is not None and (
-            view.gazetteer.says_where(body.body or "") or (somewhere and last_name(body) not in organisation_ends())
-        ):
-            return None, None  # who leads the Wiltshire officers, who runs a shop in Dereham
+        elsewhere = IN.search(runs[0]) is not None and body is not None and last_name(body) not in organisation_ends()
+        if body is not None and (elsewhere or view.gazetteer.says_where(body.body or "")):
+            return None, None  # who runs a shop in Dereham, who leads the Wiltshire officers
         return None, _in_small(text, runs.end()) if body is None else body.body
     of = OF.match(text, mention.end)
     if of is not None:
@@ -180,10 +179,8 @@ def _divided(view: View, everybody: Cast, start: int, phrase: str) -> Described:
         if rest[:1].isupper() and not _within_name(role[: link.start()]):
             place = start + phrase.find(rest)
             body, whole = _body(view, rest)
-            office = last_word(role[: link.start()]) in words("people", "offices") and link[0].split()[0] in (
-                "of",
-                "for",
-            )
+            of_what = link[0].split()[0] in ("of", "for")
+            office = of_what and last_word(role[: link.start()]) in words("people", "offices")
             if body in words("people", "offices_of") or (office and not view.gazetteer.says_where(body)):
                 return role, None  # Leader of the Opposition, Minister for Health
             no_body = (view.gazetteer.says_where(body) or body in parties()) and (

@@ -54,6 +54,8 @@ EVERYONE = ("everyone", "everybody", "all", "the total", "the whole", "them")
 AGAIN = ("in other words", "put another way", "put differently", "to put it another way")
 OPENING = 40
 """So many characters hold the first three words of a sentence."""
+FURTHEST = 40
+"""So many figures back is looked for a whole that holds, before one that does not is worth an alarm."""
 PAIRS = 3
 """How many sentences with figures to either side a part and its whole may stand."""
 
@@ -311,7 +313,7 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other
-    before = scene.marks[: part.index] if told and part.kind == "count" else ()
+    before = scene.marks[max(0, part.index - FURTHEST) : part.index] if told and part.kind == "count" else ()
     for other in before:  # what is further off, and may be meant: 2,365 of the county's 7,390 thefts, not of the 21,461
         alike = other.kind == "count" and other.claim.unit == noun and other not in far
         if alike and other.value >= part.value and is_countable(other):

@@ -228,8 +228,8 @@ def _person(parse: Parse, unit: Unit, head: int, last: int) -> int:
         return last  # According to the summary, Ann Lee sent it
     while first < min(last + APPOSED, unit.tokens.stop) and parse.tags[first] in ("DT", "JJ", "NN", "VBN"):
         first += 1
-    named = parse.word(first)
-    if first >= unit.tokens.stop or not (is_given_name(named) or named in lexicon("people", "titles")):
+    named = parse.word(first) if first < unit.tokens.stop else ""
+    if not (is_given_name(named) or named in lexicon("people", "titles")):
         return last
     end = first
     while end + 1 < unit.tokens.stop and (parse.tags[end + 1] in ("NNP", "NNPS") or _hyphen(parse, end + 1)):
