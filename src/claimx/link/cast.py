@@ -210,7 +210,8 @@ def _describe(view: View, mention: Mention, person: Person, found: Cast) -> None
         organisation, person.role = divide(mention.prefix)
         person.organisation = person.organisation or organisation
     for look in (behind, before):
-        if person.role is None or person.organisation is None:
+        slight = person.role is None or person.role in words("people", "slight")
+        if slight or person.organisation is None:
             role, body = look(view, mention, found)
-            person.role = person.role or role
+            person.role = role if role is not None and slight else person.role
             person.organisation = person.organisation or body

@@ -248,7 +248,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "trailing",
-        "THE (?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS) (?:TO|ENDING (?:IN|ON)?|UNTIL) "
+        "THE (?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS) (?:TO|(?:THAT)? ENDING (?:IN|ON)?|UNTIL) "
         "(?:THE)? (?:EDGE (?:OF)?)? (?:WDAY COMMA?)? (?P<day>DAYNUM|ORDNUM)? (?P<month>MONTH) (?P<date>DAYNUM)? "
         "(?:COMMA? (?P<year>YEAR))?",
         trailing,

@@ -29,10 +29,19 @@ def reported(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, .
     if cue.kind != "clause" or cue.passive or not asserted(scene, cue):
         return None
     behind = _behind(scene, unit, cue, limit)
+    if behind is not None and _relative(scene, behind[0]):
+        return _before(scene, unit, cue, limit) or behind
     if behind is None or not _all_quoted(scene, behind[0]):
         return behind or _before(scene, unit, cue, limit)
     around = _before(scene, unit, cue, limit)  # Sooner or later, she said, "it will rain"
     return around if around is not None and len(around) > 1 else behind
+
+
+def _relative(scene: Scene, part: Stretch) -> bool:
+    """Whether it hangs on what stands before the cue: `It cost £184, he said, of which £61 was tax`."""
+    first = scene.parse.at(part.start)
+    tags = [] if first is None else scene.parse.tags[first : first + 2]
+    return tags[:1] == ["WDT"] or tags in (["IN", "WDT"], ["IN", "WP"])
 
 
 def told_before(scene: Scene, unit: Unit, cue: Cue) -> tuple[Stretch, ...] | None:
