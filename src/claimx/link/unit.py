@@ -89,12 +89,14 @@ def units(view: View, drafts: Drafts) -> tuple[Link[str], ...]:
 
 
 def _others(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Link[str]:
-    """Of what there are others: people where it befell them (`injured 10 others`), else what was counted before."""
+    """Of what there are others: what was counted before, in its sentence where it befell people (`hurt 10 others`)."""
     draft = drafts.quantities[index]
     beside = view.text[max(0, draft.start - BESIDE) : draft.start] + view.text[draft.end : draft.end + BESIDE]
-    if not words("bare", "people").isdisjoint(found[0].lower() for found in WORD.finditer(beside)):
+    people = not words("bare", "people").isdisjoint(found[0].lower() for found in WORD.finditer(beside))
+    here = view.sentence_at(draft.start)
+    if people and (not index or here is None or drafts.quantities[index - 1].start < here.start):
         return Link("person", "others")
-    return Link(count_before(view, drafts, index, before) or draft.unit, "others")
+    return Link(count_before(view, drafts, index, before) or ("person" if people else draft.unit), "others")
 
 
 def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Link[str]:
