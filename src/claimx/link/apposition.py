@@ -285,6 +285,8 @@ def _opens_role(parse: Parse, token: int) -> bool:
 
 def _office(text: str, start: int) -> str | None:
     """The office that a comma parts from the name: `the Minister for Health, Ann Lee`."""
+    if text[start - 2 : start - 1] != ",":
+        return None
     found = OFFICE.search(text, max(0, start - LONGEST), start)
     told = found is not None and found["head"].lower() in words("people", "offices")
     return ARTICLE.sub("", found[0].rstrip(", \u00a0")) if found is not None and told else None

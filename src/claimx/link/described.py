@@ -14,6 +14,8 @@ AGED = re.compile(r"[Tt]he[ \u00a0](\d{1,3})-year-old\b")
 AGE = re.compile(r"(?:,[ \u00a0](?:aged[ \u00a0])?|[ \u00a0]\()(\d{1,3})\b(?![ \u00a0]?(?:%|per|percent))")
 NEAR = 700
 """So many characters back somebody is named whom a title alone calls."""
+MET = 8_000
+"""So many characters back such a one may have been spoken of without a name."""
 MEMBER = re.compile(r"[ \u00a0,]{1,2}\(?[RDI]-([A-Z][A-Za-z.]{1,12})")
 
 
@@ -31,7 +33,7 @@ def by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) ->
         them = [person for person in them if _from(stage, person, place)]
     if len(them) == 1:
         return Link(as_source(here, them[0]), "the-role")
-    former = role.lower().startswith("former ") and head not in ("president", "minister")  # of those there are many
+    former = role.lower().startswith("former ") and head not in words("people", "many_before")
     if not them and (former or role.lower() in words("people", "called_again")) and not introduced(stage, here, head):
         again = called_again(stage, here)
         if again.value is not None and again.value.name is not None:
@@ -43,15 +45,17 @@ def introduced(stage: Stage, here: Source, head: str) -> bool:
     """Whether the text speaks of such a one without a name: `a former examiner … the former examiner said`."""
     some = rf"(?:an?|another|one|two|three)[ \u00a0](?:[\w-]+[ \u00a0]){{0,3}}{re.escape(head)}"
     found = re.compile(rf"(?<!\bis )(?<!\bwas )(?<!\bbeen )(?<!, )\b{some}", re.IGNORECASE)  # not: he was a lifeguard
-    return found.search(stage.view.text, 0, here.start) is not None
+    return found.search(stage.view.text, max(0, here.start - MET), here.start) is not None
 
 
 def called_again(stage: Stage, here: Source, age: str = "") -> Link[Source]:
     """The person named last: who spoke last, else the one person of the nearest sentence that names any.
 
-    Of somebody whose age the text tells, another age is not meant.
+    Of somebody whose age the text tells, another age is not meant; nor is anybody where `a 41-year-old` has no name.
     """
-    ages = _ages(stage) if age else {}
+    if age and introduced(stage, here, f"{age}-year-old"):
+        return Link(here, "no-name")
+    ages = _ages(stage, here.start) if age else {}
     told = [person for person in stage.everybody.persons if ages.get(id(person)) == age]
     if age and len(told) == 1:
         return Link(as_source(here, told[0]), "of-that-age")
@@ -70,10 +74,10 @@ def called_again(stage: Stage, here: Source, age: str = "") -> Link[Source]:
     return Link(here, "no-antecedent")
 
 
-def _ages(stage: Stage) -> dict[int, str]:
-    """The age that stands behind a name, by the id() of the person: `Ann Lee, 41,`, `Ann Lee (41)`."""
+def _ages(stage: Stage, offset: int) -> dict[int, str]:
+    """The age that stands behind a name before `offset`, by the id() of the person: `Ann Lee, 41,`, `Ann Lee (41)`."""
     text, found = stage.view.text, {}
-    for mention in stage.everybody.mentions:
+    for mention in stage.everybody.before(offset):
         age = AGE.match(text, mention.end) if mention.person is not None else None
         if age is not None:
             found[id(mention.person)] = age[1]

@@ -89,14 +89,14 @@ def units(view: View, drafts: Drafts) -> tuple[Link[str], ...]:
 
 
 def _others(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Link[str]:
-    """Of what there are others: what was counted before, in its sentence where it befell people (`hurt 10 others`)."""
-    draft = drafts.quantities[index]
-    beside = view.text[max(0, draft.start - BESIDE) : draft.start] + view.text[draft.end : draft.end + BESIDE]
-    people = not words("bare", "people").isdisjoint(found[0].lower() for found in WORD.finditer(beside))
+    """Of what there are others: of what was counted right before, else people where it befell them: `hurt 10`."""
+    draft, last = drafts.quantities[index], drafts.quantities[index - 1] if index else None
+    around = view.text[max(0, draft.start - BESIDE) : draft.start] + view.text[draft.end : draft.end + BESIDE]
+    people = not words("bare", "people").isdisjoint(found[0].lower() for found in WORD.finditer(around))
     here = view.sentence_at(draft.start)
-    if people and (not index or here is None or drafts.quantities[index - 1].start < here.start):
-        return Link("person", "others")
-    return Link(count_before(view, drafts, index, before) or ("person" if people else draft.unit), "others")
+    if last is not None and last.type == "count" and not (people and here is not None and last.start < here.start):
+        return Link(before[index - 1].value or draft.unit, "others")
+    return Link("person" if people else draft.unit, "others")
 
 
 def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Link[str]:

@@ -7,17 +7,16 @@ Lexicon: data/relations.toml, amount, base, [earlier].
 
 from collections.abc import Iterator
 
+from claimx.lexicon import table
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.told import apposed, opens_earlier
+from claimx.relate.told import POINTS, apposed, opens_earlier
 
 OPENS, NAMED = 1, 3
 """So many words at most stand before the cue of a level that opens its sentence; so many name a movement before it."""
-POINTS = {"that", "this", "it", "which"}
 TAKES_UP = {"the", "that", "this", "a", "an"}
 """What a movement is taken up with: `the gain`, `a slide of`."""
-THEN = {"before", "earlier", "previous", "previously", "ago"}
 
 
 def resumed(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
@@ -79,7 +78,11 @@ def _behind_semicolon(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mar
     if level is None or then is None or not (level.is_level and apposed(by)):
         return
     written = [word.lower for word in then.left]
-    told = ";" in written and not THEN.isdisjoint(written) and written[-1] in ("was", "were", "been", "at")
+    told = (
+        ";" in written
+        and not set(table("relations")["earlier"]["ago"]).isdisjoint(written)
+        and written[-1] in ("was", "were", "been", "at")
+    )
     if told and then.slots.amount is None and same.measure(then, level):
         yield CLEAR, then, level
 

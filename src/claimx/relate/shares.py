@@ -51,7 +51,6 @@ EQUATES = frozenset(["is", "was", "are", "were", "means", "meant", "equals", "ma
 JOINT = frozenset({"together", "combined", "both", "jointly"})
 EVERYONE = ("everyone", "everybody", "all", "the total", "the whole", "them")
 """What a share is of where all of them are meant that the part was one of."""
-AGAIN = ("in other words", "put another way", "put differently", "to put it another way")
 OPENING = 40
 """So many characters hold the first three words of a sentence."""
 FURTHEST = 40
@@ -143,7 +142,7 @@ def _in_other_words(scene: Scene, clause: Clause, share: Mark, other: Clause) ->
     """Whether the one share of a sentence says that before again: `604 of 2,718. A third, in other words, are bad.`"""
     told = scene.view.text[clause.start : clause.end].lower()
     again = clause.follows(other) and len(other.marks) == 2 and clause.marks == (share,)
-    return again and any(cue in told for cue in AGAIN)
+    return again and any(cue in told for cue in word_set("again"))
 
 
 def _equates(scene: Scene, clause: Clause) -> bool:

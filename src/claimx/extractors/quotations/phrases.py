@@ -199,15 +199,20 @@ def _named(scene: Scene, unit: Unit, head: int, last: int) -> int:
     owned = parse.tags[head] == "NN" and parse.tags[parse.left_edge(head)] == "PRP$"  # her opposite number, Ann Lee
     if comma + 1 >= unit.tokens.stop or parse.tags[comma] != ",":
         return last
-    if not is_role(parse.lower(head)) and not owned and comma == last + 1:
+    unlisted = not is_role(parse.lower(head)) and not owned and comma == last + 1
+    if unlisted or not parse.word(comma + 1)[:1].isupper():
         return _person(parse, unit, head, last)
-    if not parse.word(comma + 1)[:1].isupper():
-        return _person(parse, unit, head, last)
-    end = comma + 1
-    while end + 1 < unit.tokens.stop and (parse.tags[end + 1] in ("NNP", "NNPS") or _hyphen(parse, end + 1)):
-        end += 1
+    end = _name_end(parse, unit, comma + 1)
     titled = is_role(parse.lower(comma + 1))  # her captain, Commander Ann Lee
     return last if _ends_in_role(parse, end) or (titled and end < comma + 3) else end
+
+
+def _name_end(parse: Parse, unit: Unit, first: int) -> int:
+    """The last token of the name that starts with this one."""
+    end = first
+    while end + 1 < unit.tokens.stop and (parse.tags[end + 1] in ("NNP", "NNPS") or _hyphen(parse, end + 1)):
+        end += 1
+    return end
 
 
 def _ends_in_role(parse: Parse, end: int) -> bool:
@@ -231,9 +236,7 @@ def _person(parse: Parse, unit: Unit, head: int, last: int) -> int:
     named = parse.word(first) if first < unit.tokens.stop else ""
     if not (is_given_name(named) or named in lexicon("people", "titles")):
         return last
-    end = first
-    while end + 1 < unit.tokens.stop and (parse.tags[end + 1] in ("NNP", "NNPS") or _hyphen(parse, end + 1)):
-        end += 1
+    end = _name_end(parse, unit, first)
     return last if end == first or _ends_in_role(parse, end) else end
 
 
