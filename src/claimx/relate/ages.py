@@ -249,7 +249,9 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
                 yield Age(numeral, then)
         elif old or plain or (AGED.search(before) and before.rstrip().lower().endswith(("aged", "age of"))):
             end = numeral.end + (old.end() if old else 0)
-            yield Age(numeral, _then(scene, sentence, end) or _dates(scene, sentence, numeral.start))
+            then = _then(scene, sentence, end) or _dates(scene, sentence, numeral.start)
+            if then is not None or not _at_that_age(text, sentence, numeral):
+                yield Age(numeral, then)
         elif before.endswith(" at ") and ENDS_AT.match(after) and _dates(scene, sentence, numeral.start) is not None:
             if GROWN <= numeral.value < OLDEST:  # went to St Andrews in 1959 at 18
                 yield Age(numeral, _dates(scene, sentence, numeral.start))
@@ -257,6 +259,12 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
             yield Age(numeral, _then(scene, sentence, numeral.end))
         elif IS.search(before) and TODAY.match(after) and any(_born(scene, sentence)):
             yield Age(numeral, None)
+
+
+def _at_that_age(text: str, sentence: Sentence, numeral: Numeral) -> bool:
+    """Whether it is the age at which something happened once: `Born in 1931, he left home at the age of seven`."""
+    told = text.endswith("at the age of ", sentence.start, numeral.start)
+    return told and DEATH.search(text, sentence.start, sentence.end) is None
 
 
 def _numerals(scene: Scene, start: int, end: int) -> Sequence[Numeral]:

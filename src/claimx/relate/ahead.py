@@ -42,6 +42,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         each = bool(behind) and gapped(behind)
         group = behind if listed or each else _up_to(whole, behind)
         group = group if listed else _of_one_verb(scene, group[: _closing(group)])
+        group = group[: _complete(group, whole)]
         closed = (listed or words[:2] == ["between", "them"]) and not _left_open(scene, clause, group)
         level = _compared(clause, whole)
         if listed and level is not None:  # 42 ships, twice the 21 of May: 27 from the east and 15 from the west
@@ -157,6 +158,11 @@ def _closing(group: Sequence[Mark]) -> int:
         return 1  # 137 joined, 88 of them on loan, and 121 left
     dashed = (at for at, mark in enumerate(group) if at and any(word.lower in ENDS for word in mark.left))
     return next(dashed, len(group))
+
+
+def _complete(group: Sequence[Mark], whole: Mark) -> int:
+    """How many figures make the whole, behind which others are told: `Of the 90, 80 women and ten men, 12 were hurt`."""
+    return next((length for length in range(2, len(group)) if makes(group[:length], whole)), len(group))
 
 
 def _up_to(whole: Mark, behind: Sequence[Mark]) -> list[Mark]:

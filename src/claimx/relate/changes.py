@@ -131,7 +131,7 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
         grade = min(grade, CLEAR - 1)
     if _is_regained(scene, by):
         grade = min(grade, CLEAR - 1)  # having fallen a tenth from 6,144 and won back 2 per cent
-    if by.kind in ("percent", "points") and _of_another_rate(scene, by, level):
+    if _of_another_rate(scene, by, level):
         grade = min(grade, CLEAR - 1)
     made = relation(scene, "change_between", ("from", base), ("to", level), ("change", by), ("moved", moved), cue=cue)
     return Option(grade, made, holds(base.interval, level.interval, by, way), near)
@@ -157,6 +157,8 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
     if by.kind == "count" and base.kind == "percent" and by.value > HUNDRED:
         return False  # a million votes more than the 62 per cent of 2021
     if by.kind == "points":  # a rate of 2.55 per cent is 30 points, of which a hundred make one, below 2.85
+        if base.is_fraction or level.is_fraction:
+            return False  # about a third of those out of work; the rate was 4.6 per cent, half a point lower
         return base.kind == "percent" and abs(base.value - level.value) * HUNDRED != by.value
     return same.measure(by, base) > same.NO
 
@@ -186,10 +188,12 @@ def _is_regained(scene: Scene, by: Mark) -> bool:
 
 
 def _of_another_rate(scene: Scene, by: Mark, level: Mark) -> bool:
-    """Whether a rise in prices moves another rate: `rose 0.4 per cent, pushing annual inflation to 2.8 per cent`."""
+    """Whether what moves to the level is another thing: `up 0.4 per cent, pushing annual inflation to 2.8 per cent`."""
     written = [word.lower for word in scene.words(by.claim.end, level.claim.start)]
     if any(one == "," and other in CLAUSES for one, other in pairwise(written)):
         return True  # a drop of 4 per cent, as drought pushed hay to $420, up from $280
+    if by.kind not in ("percent", "points"):
+        return False
     moved = [at for at, word in enumerate(written[:-1]) if word in word_set("effects")]
     return bool(moved) and written[moved[0] + 1] not in ("it", "them", "to")
 
@@ -217,6 +221,7 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
         return  # at twenty to four … nine votes ahead
     if not same.measure(one, other) or same.sources_differ(one.claim, other.claim):
         return
+    behind = behind and of_size(one, other)  # a 69 for 277
     if by.value > max(one.value, other.value) and not _crosses_zero(clause):
         return  # fills a £22m gap by cutting £12m and raising £4m
     grade = CLEAR if behind or apposed(by) else CLEAR - 1

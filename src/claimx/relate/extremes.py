@@ -18,6 +18,8 @@ GIVES = {"at", "with", "of", "was", "is", "were", "are", "for", "on", "to", "rea
 """What stands just before the figure of an extreme."""
 PLACES = {"in", "at", "was", "is", "were", "being", "on", "for", "of", "with", "among", "just", "only", "a", "one"}
 """What may stand behind an extreme that leaves out its noun; another noun would make it another measure's."""
+NEAR = 5
+"""So many words before a figure hold the `largest` that it is."""
 SINCE = 8
 """How many words may stand between `highest` and `since`."""
 RECORDS = ("low", "high", "peak")
@@ -145,3 +147,9 @@ def has_both(clause: Clause) -> bool:
 def superlatives() -> frozenset[str]:
     """The words for the most and the least of something."""
     return frozenset({*superlative_pairs(), *superlative_pairs().values()})
+
+
+def is_extreme(mark: Mark) -> bool:
+    """Whether it is the most or the least of those that were averaged: `the largest single loss being the £41,000`."""
+    subject = [] if mark.claim.subject is None else mark.claim.subject.text.lower().split()
+    return not superlatives().isdisjoint([*subject, *(word.lower for word in mark.left[-NEAR:])])

@@ -14,6 +14,7 @@ from claimx.relate.afar import LIKE, afar, each, given, on_average, raised, spre
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
+from claimx.relate.extremes import is_extreme
 from claimx.relate.heads import lived, of_pairs, other_rate_between
 from claimx.relate.misprints import misprint, near
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -152,7 +153,7 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     wanted = each(mean)
     if mean.kind == "percent":
         return
-    totals = [one for one in _near(scene, clause, mean) if one[1].kind == mean.kind]
+    totals = [one for one in _near(scene, clause, mean) if one[1].kind == mean.kind and not is_extreme(one[1])]
     numbers = [(one, _alike(clause, mean, one[1], wanted)) for one in _near(scene, clause, mean)]
     numbers += [((CLEAR - 1, mark), same.YES) for mark in _left_with(scene, clause, wanted)]
     numbers = [(one, same.YES if _synonym(one[1], mean, wanted) else alike) for one, alike in numbers]
@@ -317,6 +318,8 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
         headed = _headed_event(scene, rate)
         for event in dict.fromkeys((*plain, *([headed] if headed else []))):
             if event.index == population.index or event.value >= population.value or _of_those(event, population):
+                continue
+            if event.slots.whole and event.noun is None:  # Of the 12,000 who ate it, 156 fell ill
                 continue
             made = relation(scene, "rate_of", ("count", event), ("population", population), ("rate", rate))
             holds = per_head(event.interval, population.interval, per.value).overlaps(rate.rounded)

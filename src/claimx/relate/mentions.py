@@ -202,19 +202,13 @@ def _fractions(scene: Scene) -> Iterator[Relation]:
     """Yield a fraction and the percentage that restates it: `one in five patients (20%)`, `a third, or 34%`."""
     for clause in scene.body:
         for one, other in pairwise(clause.marks):
-            if not one.kind == other.kind == "percent" or not _is_fraction(one) or _is_fraction(other):
+            if not one.kind == other.kind == "percent" or not one.is_fraction or other.is_fraction:
                 continue
             between = [word.lower for word in other.left]
             bracketed = between[-1:] == ["("] and [word.lower for word in other.right[:1]] == [")"]
             told = bracketed or between[-2:] == [",", "or"]
             if told and len(between) <= BESIDE and "and" not in between and _same_role(one, other):
                 yield relation(scene, "same_fact", ("fact", one), ("fact", other))
-
-
-def _is_fraction(mark: Mark) -> bool:
-    """Whether it is written without a sign or word for per cent: `a third`, `1 in 400`."""
-    written = mark.claim.text.lower()
-    return "%" not in written and "cent" not in written and "pc" not in written
 
 
 def _candidates(body: list[Mark], misprints: dict[int, Mark]) -> Iterator[list[Mark]]:

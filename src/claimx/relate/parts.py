@@ -55,7 +55,8 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
         pair = [other for other in group if not _included(other)]
         if len(pair) == 2 and kind != "percent" and _complementary(clause):  # 66% of girls passed, 56% of boys
             for grade, whole in wholes(scene, clause, pair):
-                yield from option(scene, grade, pair, whole, True)
+                if whole.noun or whole.claim.unit or whole.kind != "count":  # left three years later, at ten
+                    yield from option(scene, grade, pair, whole, True)
             yield from _of_one_noun(scene, clause, pair)
         yield from _made_up_of(scene, clause, group)
         yield from _open(scene, clause, group)

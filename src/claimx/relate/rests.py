@@ -14,7 +14,7 @@ from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.whole import fit, is_part, option, slips, wholes
+from claimx.relate.whole import adds, fit, is_part, option, slips, wholes
 
 HUNDRED = Decimal(100)
 LEAVES = {"leaving", "leave", "leaves", "left"}
@@ -54,6 +54,8 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                     continue
                 if whole.sentence != clause.index and (_has_others(whole) or _outranked(scene, whole)):
                     whole_grade = CLEAR - 1
+                if whole.sentence == clause.index - 1 and adds(members[0]):
+                    continue  # a further £40, and the rest, £12, are added to it
                 if whole.sentence != clause.index and whole.kind == "percent":
                     continue  # it has 62 per cent. Others have 23, and what is left, 15 per cent, is free
                 if moved and length == len(here):
@@ -220,6 +222,7 @@ def _exceeds(row: Sequence[Mark], whole: Mark) -> bool:
 def _beside(clause: Clause, last: Mark) -> list[Mark]:
     """The figures of a sentence that may be parts beside a rest told behind it."""
     found = [mark for mark in clause.marks if is_part(mark) and mark.kind == last.kind and mark.noun != "one"]
+    found = [mark for mark in found if all(word.lower != "each" for word in mark.left)]  # paying €55 each, in all €990
     return [mark for mark in found if same.measure(mark, last) and same.rate(mark.claim, last.claim)]
 
 

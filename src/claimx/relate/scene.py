@@ -92,6 +92,12 @@ class Mark:
         return self.slots.amount is None and self.slots.base is None
 
     @property
+    def is_fraction(self) -> bool:
+        """Whether it is a share written without a sign or word for per cent: `a third`, `1 in 400`."""
+        written = self.claim.text.lower()
+        return self.kind == "percent" and "%" not in written and "cent" not in written and "pc" not in written
+
+    @property
     def is_level_like(self) -> bool:
         """Whether it is no percentage, so that a percentage may be one of it."""
         return self.kind in ("count", "money", "measure")

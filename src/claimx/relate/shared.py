@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
+from claimx.relate.extremes import is_extreme
 from claimx.relate.misprints import A_NOUGHT, near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
@@ -161,7 +162,7 @@ def _fits(mark: Mark, mean: Mark, number: Mark) -> bool:
     if mark is mean or mark is number or mark.kind != mean.kind or mark.claim.per is not None:
         return False
     alike = mean.kind == "count" or mark.claim.unit == mean.claim.unit
-    return alike and mark.value > mean.value and mark.slots.base is None
+    return alike and mark.value > mean.value and mark.slots.base is None and not is_extreme(mark)
 
 
 def _spent_on(total: Mark, mean: Mark) -> bool:

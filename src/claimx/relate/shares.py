@@ -190,6 +190,8 @@ def _fit(part: Mark, whole: Mark) -> bool:
     beside = part.sentence == whole.sentence
     if part.value == whole.value or part.value > whole.value * A_NOUGHT or (part.noun == "time" and proportion(whole)):
         return False  # one figure told twice, `each of the five`; 1,087 people on 28 flights; 19 times out of 20
+    if part.value == 1 and part.claim.start < whole.claim.start < part.claim.end:
+        return False  # 861, or three in four, got one of the two top grades
     if part.noun in word_set("bodies") and same.noun(whole.claim.unit, part.noun) == same.NO:
         return False  # the two districts account for 45 per cent of its 31 murders
     if part.kind != whole.kind:  # `49 million litres, or 24 per cent of the 204 million`; `30 of the 54 hectares`

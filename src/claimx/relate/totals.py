@@ -14,7 +14,7 @@ from claimx.relate.cues import opposite
 from claimx.relate.places import body
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
-from claimx.relate.whole import is_part, option, slips
+from claimx.relate.whole import adds, is_part, option, slips
 
 LONGEST = 6
 """The longest list that runs over several sentences."""
@@ -55,12 +55,13 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from option(scene, CLEAR if every else CLEAR - 1, series, whole, True)
             continue
         clear = CLEAR - 1 if any("rest" in other.before for other in clause.after(whole)) else CLEAR
+        clear = CLEAR - 1 if _of_earlier(here) else clear
         if "total" in whole.after and any(part.value > whole.value for part in here):
             yield from _restated(scene, whole, list(reversed(here)))
             continue  # three others, 12.8 between them
         yield from option(scene, clear, list(reversed(here)), whole, True)
         yield from _with_one_before(scene, clause, whole, here)
-        if len(here) > 1 or (here and not _adds(here[0])) or (whole.kind == "percent" and not here):
+        if len(here) > 1 or (here and not adds(here[0])) or (whole.kind == "percent" and not here):
             continue  # the rates of several places make no overall one
         before = [
             other
@@ -151,11 +152,9 @@ def near_miss(members: Sequence[Mark], whole: Mark) -> bool:
     return low > 0 and high <= low * NEAR_MISS and all(part.value <= whole.value for part in members)
 
 
-def _adds(mark: Mark) -> bool:
-    """Whether the figure adds to one told before: `a further 4.6 tonnes, bringing the total to 31`."""
-    return any(word.lower in ("further", "another", "additional") for word in mark.left[-3:]) or (
-        any(word in ("further", "another", "additional") for word in mark.claim.text.lower().split())
-    )
+def _of_earlier(members: Sequence[Mark]) -> bool:
+    """Whether the list is of what came before one more: `It followed earlier rounds of 68, 71 and 66 for a total of`."""
+    return any(word.lower in ("earlier", "previous") for mark in members[-1:] for word in mark.left[-3:])
 
 
 def _takes_away(clause: Clause) -> bool:

@@ -19,6 +19,9 @@ HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
 """Of figures below a hundred two digits swapped are no rare thing."""
 NAMED = 4
 """How many words behind a figure hold its preposition and name."""
+OUTCOME = 4
+"""So many words are `, which comes to`."""
+COMES_TO = {"comes", "come", "came", "amounts", "amounted", "equals", "works"}
 DEFINITE = ("the", "these", "those", "its", "their", "all")
 
 
@@ -113,7 +116,21 @@ def _sort_of(part: Mark, whole: Mark) -> bool:
 
 def is_part(mark: Mark) -> bool:
     """Whether the figure can be a part: no amount of change, no base, no whole, no average."""
-    return mark.is_level and not mark.slots.whole and "mean" not in mark.before and "mean" not in mark.after
+    plain = mark.is_level and not mark.slots.whole and "mean" not in mark.before and "mean" not in mark.after
+    return plain and not _is_outcome(mark)
+
+
+def _is_outcome(mark: Mark) -> bool:
+    """Whether the figure only says what the one before it comes to: `on the first £40,000, which comes to £8,000`."""
+    left = [word.lower for word in mark.left[-OUTCOME:]]
+    return left[:2] == [",", "which"] and not COMES_TO.isdisjoint(left)
+
+
+def adds(mark: Mark) -> bool:
+    """Whether the figure adds to one told before: `a further 4.6 tonnes, bringing the total to 31`."""
+    return any(word.lower in ("further", "another", "additional") for word in mark.left[-3:]) or (
+        any(word in ("further", "another", "additional") for word in mark.claim.text.lower().split())
+    )
 
 
 def makes(members: Sequence[Mark], whole: Mark) -> bool:
