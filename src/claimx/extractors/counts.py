@@ -41,6 +41,8 @@ BEFORE_NOUN = (
     ",",
     "RB",
 )
+JOINS = ("CC", ",")
+"""Between two numbers, what makes them a list."""
 AGED = re.compile(r"(?:under|over)[-‐‑]\d{1,2}s")
 """People by their age: `24,180 under-18s`."""
 MODELS = re.compile(r"[A-Z]+-?\d+[a-z]*s")
@@ -118,8 +120,12 @@ def _named(view: View, noun: int) -> bool:
 
 def _second_number(view: View, noun: int, tokens: range) -> bool:
     """Whether another number counts the noun, so that this one names it: `two old 125 trains`."""
-    children = view.parse.children(noun)
-    return any(view.parse.tags[c] == "CD" and c < tokens.start and view.parse.deps[c] == "nummod" for c in children)
+    parse = view.parse
+    others = (c for c in parse.children(noun) if parse.tags[c] == "CD" and parse.deps[c] == "nummod")
+    return any(
+        other < tokens.start and not any(tag in JOINS for tag in parse.tags[other : tokens.start])  # 18 and 31 points
+        for other in others
+    )
 
 
 def _noun(view: View, tokens: range) -> int | None:

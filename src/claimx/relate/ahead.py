@@ -1,13 +1,12 @@
 """A whole with its list behind it in the sentence: `£214,000: £131,500 in cash and the remaining £82,500`."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.whole import fit, gapped, makes, option
+from claimx.relate.whole import NEAR_MISS, fit, gapped, makes, option
 
 RESTS = {"rest", "remainder", "remaining", "balance"}
 UNCOUNTED = [["and", article] for article in ("the", "a", "an", "his", "her", "their", "its")]
@@ -22,8 +21,6 @@ ARE = {"were", "are", "was", "is", "had", "have", "has", "went", "go", "goes", "
 """Verbs of what so many of a whole are."""
 NEAR = 3
 """So many words from its figure stands what it is of: `a $31m budget gap`."""
-NEAR_MISS = Decimal("1.35")
-"""A sum that misses by more is one of other figures."""
 ENDS = ("–", "—", "-", ";")
 
 
@@ -43,6 +40,8 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         group = behind if listed or each else _up_to(whole, behind)
         group = group if listed else _of_one_verb(scene, group[: _closing(group)])
         group = group[: _complete(group, whole)]
+        then = next((at for at, mark in enumerate(group) if at and mark.slots.base is not None), None)
+        group = group if listed else group[:then]  # 83 schools, 21 of them run by the state, against 72 a year before
         closed = (listed or words[:2] == ["between", "them"]) and not _left_open(scene, clause, group)
         level = _compared(clause, whole)
         if listed and level is not None:  # 42 ships, twice the 21 of May: 27 from the east and 15 from the west
@@ -161,8 +160,9 @@ def _closing(group: Sequence[Mark]) -> int:
 
 
 def _complete(group: Sequence[Mark], whole: Mark) -> int:
-    """How many figures make the whole, behind which others are told: `Of the 90, 80 women and ten men, 12 were hurt`."""
-    return next((length for length in range(2, len(group)) if makes(group[:length], whole)), len(group))
+    """How many figures make the whole, before one of others: `Of the 90, 80 women and ten men, 12 were hurt`."""
+    exact = (length for length in range(2, len(group)) if sum(mark.value for mark in group[:length]) == whole.value)
+    return next(exact, len(group)) if whole.kind == "count" else len(group)
 
 
 def _up_to(whole: Mark, behind: Sequence[Mark]) -> list[Mark]:

@@ -12,7 +12,7 @@ from claimx.lexicon import table
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.whole import fit, is_part, makes, misprinted, option
+from claimx.relate.whole import NEAR_MISS, fit, is_part, makes, misprinted, option
 
 KINDS = ("count", "money", "measure")
 FEW = 3
@@ -24,8 +24,6 @@ NEAR = 120
 """So many characters before a sentence hold the end of the one that says how many share."""
 MOST = 16
 """A paragraph of more is a table."""
-NEAR_MISS = Decimal("1.35")
-"""Figures that come to more than so many times the whole are of other things."""
 
 
 def shared_out(scene: Scene, clause: Clause) -> Iterator[Option]:

@@ -12,11 +12,15 @@ from itertools import combinations
 from claimx.lexicon import plain
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.whole import fit, is_part, makes, option, slips
+from claimx.relate.misprints import misprint
+from claimx.relate.scene import HEADED, Clause, Mark, Scene, relation
+from claimx.relate.whole import fit, is_part, makes, near_miss, option, slips
 
+MANY_OF = "two|three|four|five|2|3|4|5"
 TOGETHER = re.compile(
-    r"\b(?:together|combined|between\sthem),?\s(?:the|all|these|those)\s(two|three|four|five|2|3|4|5)\b", re.IGNORECASE
+    rf"\b(?:together|combined|between\sthem),?\s(?:the|all|these|those)\s({MANY_OF})\b"
+    rf"|\b(?:the|all|these|those)\s({MANY_OF})\s[^.,;:]{{1,30}}\sbetween\sthem\b",
+    re.IGNORECASE,
 )
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 CAST = {"part", "voted", "cast"}
@@ -47,12 +51,13 @@ def together(scene: Scene, clause: Clause) -> Iterator[Option]:
         here = [mark for mark in clause.marks if mark.claim.end <= told.start()]
         if not behind or not is_part(behind[0]):
             continue
-        whole, number = behind[0], NUMBERS[plain(told[1])]
+        whole, number = behind[0], NUMBERS[plain(told[1] or told[2])]
         before = [mark for one in scene.earlier(clause, 2) for mark in reversed(one.marks) if _may_be(mark, whole)]
         here = [mark for mark in reversed(here) if _may_be(mark, whole)]
         before = [*here, *before][:NEAR] if len(here) < number else here[:number]
         for members in combinations(reversed(before), number):
-            clear = slips(members, whole) and before[0] in members
+            every = len(before) == number and near_miss(members, whole)
+            clear = every or (slips(members, whole) and before[0] in members)
             for found in option(scene, CLEAR, members, whole, True):  # whatever noun is guessed for the bare sum
                 yield Option(CLEAR if clear else CLEAR - 1, found.relation, found.holds, found.near)
 
@@ -92,6 +97,20 @@ def of_headed(scene: Scene, clause: Clause) -> Iterator[Option]:
         for at, whole in enumerate(here if MEMBERS <= len(here) <= MANY else ()):
             if whole.value >= TELLING:
                 yield from _made(scene, _group(here[at + 1 :]), whole)
+
+
+def of_misprint(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield a list whose sum the headline has with one digit else: `57 hurt. 21 of the injured … 17 … and nine`."""
+    first = clause.marks[0].claim.whole
+    alike = first is not None and all(mark.claim.whole == first for mark in clause.marks)
+    headed = [mark for mark in scene.marks[:HEADED] if mark.in_headline and mark.kind == "count"]
+    if not alike or len(clause.marks) < MEMBERS or len(headed) != 1 or clause.index > headed[0].sentence + 2:
+        return
+    added = sum((mark.value for mark in clause.marks), start=Decimal(0))
+    plain_list = all(mark.kind == "count" and mark.claim.comparator == "=" for mark in (*clause.marks, headed[0]))
+    ended = "and" in {word.lower for word in clause.marks[-1].left}
+    if plain_list and ended and misprint(added, headed[0].value):
+        yield from option(scene, CLEAR, clause.marks, headed[0], True)
 
 
 def _group(marks: Sequence[Mark]) -> list[Mark]:

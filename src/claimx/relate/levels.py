@@ -18,14 +18,14 @@ SIZE = 4
 CONTRASTS = {";", "while", "whereas"}
 """What opens a clause of something else: `Hull has 40, while the number in York rose by a third from 30`."""
 OPENS = {"the", "its", "their", "his", "her", "a", "an"}
-JOINS = {";", "and", "but", "while", "whereas", "as"}
+JOINS = {";", "and", "but", "while", "whereas", "as", "although", "though"}
 
 
 def bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the levels that the amount may be reckoned from, the clearest first."""
     for other in clause.after(by):
         base = other.slots.base
-        if other.index == by.index + 1 and _drew(other):
+        if other.index == by.index + 1 and (_drew(other) or _since_then(by, other)):
             yield CLEAR, other
             break
         if base is not None and not any(word.lower in JOINS for word in other.left if word.start < base.start):
@@ -59,9 +59,17 @@ def _drew(base: Mark) -> bool:
     return "than" in written and written[-3:-1] == [",", "which"] and not word_set("drew").isdisjoint(written[-1:])
 
 
+def _since_then(by: Mark, base: Mark) -> bool:
+    """Whether a clause tells the figure of the year since which it moved: `has tripled since 2014, when it had 410`."""
+    written = [word.lower for word in base.left]
+    told = by.kind == "percent" and written[:1] == ["since"] and (",", "when") in pairwise(written)
+    return told and base.kind == "count" and base.is_level
+
+
 def levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the levels that the amount may lead to, the clearest first."""
     here = [other for other in clause.marks if other.is_level and not other.slots.whole and same.measure(other, base)]
+    here = [other for other in here if other.index != base.index]
     here = [other for other in here if None not in (other.interval.low, other.interval.high)] or here
     if base.kind == "count":  # 64 arrests, or three in ten, compared with 41
         here = [other for other in here if other.kind == base.kind] or here
@@ -89,13 +97,19 @@ def levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple
         far = [other for other in far if of_size(base, other)]
     named = _of_its_noun(scene, base, far)
     far = named if named and len(far) > 1 else far
-    reached = any(other.slots.to for other in clause.marks)  # to $240 a tonne from 200
-    near = len(far) == 1 and (far[0].paragraph >= clause.paragraph - 1 or far == named)
+    reached = any(other.slots.to for other in clause.marks if other is not base)  # to $240 a tonne from 200
+    near = len(far) == 1 and (far[0].paragraph >= clause.paragraph - 1 or far == named or _points_at_it(clause))
     clear = not ordered and not reached and not behind and near and not _of_another_noun(base, far[0])
     clear = clear and not _compared(scene.clauses[far[0].sentence], far[0])
     clear = clear and None not in (far[0].interval.low, far[0].interval.high)  # at or above 100 degrees
     for other in far:
         yield (CLEAR if clear else CLEAR - 1), other
+
+
+def _points_at_it(clause: Clause) -> bool:
+    """Whether the sentence opens with the figure told before: `The figure compares with 300,000 in 2013`."""
+    opening = [word.lower for word in clause.words[:2]]
+    return opening[:1] == ["the"] and opening[1:] in (["figure"], ["total"], ["number"], ["tally"])
 
 
 def _is_shared(level: Mark) -> bool:

@@ -36,6 +36,8 @@ def of_another(share: Mark) -> bool:
     """Whether the share is of the total of somebody named, which need not stand there: `half of the state's total`."""
     whole = share.claim.whole
     written = [] if whole is None else whole.text.lower().replace("’", "'").split()
+    if "of" in written and not {"their", "his", "her"}.isdisjoint(written):
+        return True  # 20 per cent of the price of their homes
     if written[:1] == ["what"] and written[1:2] in (["it"], ["they"], ["there"], ["he"], ["she"]):
         return True  # half of what it was a year before
     return len(written) > 1 and written[-1] in ("total", "tally", "figure") and written[-2].endswith(("'s", "s'"))

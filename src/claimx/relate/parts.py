@@ -18,11 +18,11 @@ from claimx.relate.apportioned import apportioned, shared_out
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.extremes import has_both, superlatives
-from claimx.relate.gathered import of_headed, polled, together, within
+from claimx.relate.gathered import of_headed, of_misprint, polled, together, within
 from claimx.relate.rests import rests, unclaimed, versus
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.totals import near_miss, netted, totalled
-from claimx.relate.whole import fit, is_part, makes, misprinted, option, wholes
+from claimx.relate.totals import netted, totalled
+from claimx.relate.whole import fit, is_part, makes, misprinted, near_miss, option, wholes
 
 KINDS = ("count", "money", "measure", "percent")
 GATHERED = frozenset({"together", "altogether", "combined"})
@@ -71,6 +71,21 @@ def _says_how(mark: Mark) -> bool:
     """Whether it says how what stands before it came about: `£54m in rent and £121m in wages, funded by £83m from`."""
     left = [word.lower for word in mark.left[-3:]]
     return left[:1] == [","] and left[1:2] != [] and left[1].endswith("ed") and left[2:] == ["by"]
+
+
+def _of_moved(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield the one amount that moved with what it is made of: `cut £14m. Roads bear £5m of the reductions …`."""
+    told = [mark for mark in clause.marks if mark.kind == "money" and mark.claim.whole is not None]
+    words = told[0].claim.whole.text.lower().split() if told and told[0].claim.whole is not None else []
+    key = next((way for way in ("up", "down") if words and lemma(words[-1]) in word_set(way)), None)
+    behind = [mark for mark in clause.after(told[0]) if mark.kind == "money"] if told else []
+    group = [*told[:1], *(mark for mark in behind if mark.claim.whole in (None, told[0].claim.whole))]
+    ended = len(group) > 2 and "and" in {word.lower for word in group[-1].left}
+    for earlier in list(scene.earlier(clause, 1))[:1] if key is not None and ended else ():
+        moved = [mark for mark in earlier.marks if mark.kind == "money" and mark.amount and mark.slots.base is None]
+        for whole in moved if len(moved) == 1 and moved[0].amount and moved[0].amount.key == key else ():
+            clear = near_miss(group, whole) and all(mark.claim.comparator == "=" for mark in group)
+            yield from option(scene, CLEAR if clear else CLEAR - 1, group, whole, True)
 
 
 def _is_announced(scene: Scene, group: Sequence[Mark]) -> bool:
@@ -201,8 +216,8 @@ def _is_gathered(clause: Clause) -> bool:
 
 
 READINGS = (
-    rests, versus, _listed, _spread, ahead, closed_by, totalled, netted, together, of_headed, within, polled,
-    apportioned, shared_out,
+    rests, versus, _listed, _of_moved, _spread, ahead, closed_by, totalled, netted, together, of_headed, of_misprint,
+    within, polled, apportioned, shared_out,
 )  # fmt: skip
 """Each yields the readings of one way to share out a whole."""
 OF_ONE = (rests, _spread, totalled, together, apportioned)

@@ -14,7 +14,7 @@ from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.whole import adds, fit, is_part, option, slips, wholes
+from claimx.relate.whole import adds, fit, is_part, makes, near_miss, option, slips, wholes
 
 HUNDRED = Decimal(100)
 LEAVES = {"leaving", "leave", "leaves", "left"}
@@ -54,8 +54,8 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                     continue
                 if whole.sentence != clause.index and (_has_others(whole) or _outranked(scene, whole)):
                     whole_grade = CLEAR - 1
-                if whole.sentence == clause.index - 1 and adds(members[0]):
-                    continue  # a further £40, and the rest, £12, are added to it
+                if whole.sentence == clause.index - 1 and (adds(members[0]) or whole.claim.role == "share"):
+                    continue  # a further £40, and the rest, £12, are added to it; tax brings in £24m of it
                 if whole.sentence != clause.index and whole.kind == "percent":
                     continue  # it has 62 per cent. Others have 23, and what is left, 15 per cent, is free
                 if moved and length == len(here):
@@ -208,8 +208,23 @@ def _rest_afar(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator
         for row in (*rows, *([[*further, *rows[0]]] if further else [])):
             for grade, whole in wholes(scene, earlier, row, closed=True):
                 clear = len(row) > 2 and whole.sentence < earlier.index and slips(row, whole)
+                clear = clear or _shares_noun(scene, row, whole)
                 sure = CLEAR if _exceeds(row, whole) else grade if clear else CLEAR - 1
                 yield from option(scene, sure, row, whole, True)
+
+
+def _shares_noun(scene: Scene, row: Sequence[Mark], whole: Mark) -> bool:
+    """Whether one noun counts whole, part and rest, and none is told between: `31 guests … The other 12 guests`.
+
+    The rest opens its sentence; part and rest may leave the noun out, or point at it.
+    """
+    part, rest = row[0], row[-1]
+    opens = [word.lower for word in rest.left][:2] in (["the", "other"], ["the", "remaining"])
+    alike = whole.kind == "count" and len(row) == 2 and near_miss(row, whole) and opens
+    alike = alike and rest.noun in (None, whole.noun, part.noun) and whole.noun is not None
+    alike = alike and (part.noun in (None, whole.noun) or part.slots.part)
+    between = scene.marks[whole.index + 1 : part.index]
+    return alike and not any(mark.kind == "count" for mark in between)  # Nine passengers got out. Crews took 17
 
 
 def _exceeds(row: Sequence[Mark], whole: Mark) -> bool:
@@ -219,11 +234,23 @@ def _exceeds(row: Sequence[Mark], whole: Mark) -> bool:
     return whole.slots.whole and len(row) > 3 and alike and whole.value < added <= whole.value * A_LITTLE
 
 
+def _outer(found: Sequence[Mark]) -> list[Mark]:
+    """The figures without those that make the one before: `17 were hurt, four of them badly and 13 slightly`."""
+    kept: list[Mark] = []
+    at = 0
+    while at < len(found):
+        kept.append(found[at])
+        made = (end for end in range(at + 3, len(found) + 1) if makes(found[at + 1 : end], found[at]))
+        at = next(made, at + 1)
+    return kept
+
+
 def _beside(clause: Clause, last: Mark) -> list[Mark]:
     """The figures of a sentence that may be parts beside a rest told behind it."""
     found = [mark for mark in clause.marks if is_part(mark) and mark.kind == last.kind and mark.noun != "one"]
+    found = [mark for mark in found if mark.before.get("part") is None or mark.before["part"].key != "including"]
     found = [mark for mark in found if all(word.lower != "each" for word in mark.left)]  # paying €55 each, in all €990
-    return [mark for mark in found if same.measure(mark, last) and same.rate(mark.claim, last.claim)]
+    return _outer([mark for mark in found if same.measure(mark, last) and same.rate(mark.claim, last.claim)])
 
 
 def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:

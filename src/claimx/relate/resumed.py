@@ -8,6 +8,7 @@ Lexicon: data/relations.toml, amount, base, [earlier].
 from collections.abc import Iterator
 
 from claimx.lexicon import table
+from claimx.records import Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
 from claimx.relate.scene import Clause, Mark, Scene
@@ -24,6 +25,7 @@ def resumed(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark,
     yield from _from_fronted(scene, clause, by)
     yield from _taken_up(scene, clause, by)
     yield from _of_then(scene, clause, by)
+    yield from _from_then(scene, clause, by)
     yield from _behind_semicolon(clause, by)
 
 
@@ -65,6 +67,20 @@ def _of_then(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark
     if len(here) == 1 and here[0].is_level and apposed(by) and _opens_then(scene, clause):
         for level in _only(scene, clause, here[0]):
             yield CLEAR, here[0], level
+
+
+def _from_then(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield the level of then from the sentence before: `had 12,400 five years ago. Now it has 10,540, down 15%`."""
+    here = clause.before(by)
+    if len(here) != 1 or not here[0].is_level or not apposed(by) or here[0].slots.to:
+        return
+    for base in _only(scene, clause, here[0]):
+        told, now = (scene.by_id.get(mark.claim.period or "") for mark in (base, here[0]))
+        dated = isinstance(told, Period) and isinstance(now, Period) and None not in (told.last, now.first)
+        alike = base.claim.unit == here[0].claim.unit and base.noun is not None
+        dated = dated and not set(table("relations")["earlier"]["ago"]).isdisjoint(told.text.lower().split())
+        if dated and alike and told.last < now.first and clause.follows(scene.clauses[base.sentence]):
+            yield CLEAR, base, here[0]
 
 
 def _opens_then(scene: Scene, clause: Clause) -> bool:

@@ -93,9 +93,11 @@ class Mark:
 
     @property
     def is_fraction(self) -> bool:
-        """Whether it is a share written without a sign or word for per cent: `a third`, `1 in 400`."""
+        """Whether it is a share in words, or as so many in so many: `a third`, `1 in 400`; not the `43.8` of two."""
         written = self.claim.text.lower()
-        return self.kind == "percent" and "%" not in written and "cent" not in written and "pc" not in written
+        signed = "%" in written or "cent" in written or "pc" in written
+        bare = " " not in written and any(sign.isdigit() for sign in written)
+        return self.kind == "percent" and not signed and not bare
 
     @property
     def is_level_like(self) -> bool:

@@ -5,7 +5,10 @@ homes`. Not here: averages of a named thing (`£20 a visitor`, relate/means.py) 
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from claimx.interval import Interval
+from claimx.records import Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.extremes import is_extreme
@@ -13,6 +16,10 @@ from claimx.relate.misprints import A_NOUGHT, near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
 
+LIST = 3
+"""So many figures are a list with an average of its own."""
+AVERAGED = 4
+"""So many words are `, an average of`."""
 UNNAMED = {"each", "apiece", "time"}
 """Denominators that leave out what is counted."""
 OVER = {"from", "over", "in", "across", "off"}
@@ -23,6 +30,8 @@ PRONOUN = {"they", "each"}
 
 def shared(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the total and the number of an average that tells them without naming what it is of."""
+    yield from _right_behind(scene, clause, mean)
+    yield from _of_list(scene, clause, mean)
     yield from _told_so(scene, clause, mean)
     found = _number(scene, clause, mean)
     if found is None or found.value < 2 or "range" in (found.claim.comparator, mean.claim.comparator):
@@ -35,6 +44,45 @@ def shared(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     made = relation(scene, "mean_of", ("total", total), ("number", found), ("mean", mean))
     holds = (total.interval / found.interval).overlaps(mean.rounded)
     yield Option(CLEAR if is_near(total, found, mean) else CLEAR - 1, made, holds)
+
+
+def _right_behind(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield a number with its total right before the average: `27 wickets for 594 runs, an average of 22`."""
+    before = clause.before(mean)[:2]
+    if len(before) < 2 or "mean" not in mean.before or [word.lower for word in mean.left[:1]] != [","]:
+        return
+    total, number = before
+    beside = len(mean.left) <= AVERAGED and [word.lower for word in total.left] == ["for"]
+    counted = number.kind == "count" and None not in (number.noun, total.noun) and number.noun != total.noun
+    plain = all(mark.is_level and mark.claim.per is None and mark.claim.comparator == "=" for mark in before)
+    if beside and counted and plain and total.kind == mean.kind and total.value > number.value > 1:
+        made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+        yield Option(CLEAR, made, (total.interval / number.interval).overlaps(mean.rounded))
+
+
+def _of_list(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield the sum of a list right before its average: `scored 25, 22, 31 and 34 points, an average of 28`."""
+    if "mean" not in mean.before or [word.lower for word in mean.left[:1]] != [","] or len(mean.left) > AVERAGED:
+        return
+    listed = clause.before(mean)[:1]
+    for other in clause.before(mean)[1:]:
+        last = listed[-1]
+        joined = [word.lower for word in last.left] in ([","], ["and"], [",", "and"])
+        if not joined or other.kind != mean.kind or (other.noun is not None and other.noun != listed[0].noun):
+            break
+        listed.append(other)
+    plain = all(mark.is_level and mark.claim.comparator == "=" and mark.claim.per is None for mark in listed)
+    if len(listed) < LIST or not plain or listed[0].kind != mean.kind:
+        return
+    total = sum((mark.value for mark in listed), start=Decimal(0))
+    terms = (Term(role="total", value=total), Term(role="number", value=Decimal(len(listed))))
+    made = relation(scene, "mean_of", ("total", terms[0]), ("number", terms[1]), ("mean", mean))
+    inside = min(mark.value for mark in listed) <= mean.value <= max(mark.value for mark in listed)
+    yield Option(
+        CLEAR if inside else CLEAR - 1,
+        made,
+        Interval(total, total).scaled(1 / Decimal(len(listed))).overlaps(mean.rounded),
+    )
 
 
 def _told_so(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:

@@ -87,7 +87,9 @@ def _said_of_part(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]
     parts = [mark for mark in before.marks if mark.kind == "count" and mark.claim.role == "share"]
     if not told or len(parts) != 1 or not whole.startswith(EVERYONE):
         return
-    wholes = [one for _, one in of_them(scene, before, parts[0])]
+    named = parts[0].claim.whole
+    wholes = [one for one in before.marks if named and named.start <= one.claim.number.start < named.end]
+    wholes = [one for one in wholes if one is not parts[0]] or [one for _, one in of_them(scene, before, parts[0])]
     for one in wholes if len(wholes) == 1 else ():
         made = relation(scene, "share_of", ("part", parts[0]), ("whole", one), ("share", share))
         yield Option(CLEAR, made, share_of(parts[0].interval, one.interval).overlaps(share.interval))
@@ -157,8 +159,9 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     if [word.lower for word in share.right[:2]] == ["of", "what"]:
         return  # a tenth of what it needs
     told = any(mark.kind == "percent" for mark in clause.before(share)[:1])
-    if told and any(word.lower == TURNOUT for word in share.left):
-        return  # 412 of the 530 said yes, a majority of 78 per cent on a turnout of 61
+    sides = [mark for mark in clause.before(share) if mark.kind == "count" and not mark.slots.whole]
+    if (told or len(sides) > 1) and any(word.lower == TURNOUT for word in share.left):
+        return  # 412 of the 530 said yes, a majority of 78 per cent on a turnout of 61; 612 for and 158 against
     for part_grade, part in _parts(scene, clause, share):
         for whole_grade, whole in _wholes(scene, clause, share, part):
             if (
@@ -267,7 +270,11 @@ def _of_whom(share: Mark) -> bool:
 def _ends(clause: Clause, share: Mark, part: Mark) -> bool:
     """Whether the share ends the sentence of a part and its whole: `190 of 3,250 flights did not go, 6 per cent.`"""
     before = clause.before(share)
-    told = len(before) > 1 and before[1] is part and before[0].slots.whole and part.claim.end >= before[0].claim.end
+    told = len(before) > 1 and before[1] is part and before[0].slots.whole
+    written = [word.lower for word in share.left]
+    if told and _fit(part, before[0]) and "but" in written and share.claim.role == "share":
+        return True  # 27 women among its 180 members, the most ever, but still only 15 per cent of the House
+    told = told and part.claim.end >= before[0].claim.end
     closed = [word.lower for word in share.left[-1:]] == [","] and all(word.lower == "." for word in share.right[:1])
     return told and closed and _fit(part, before[0])
 
@@ -297,7 +304,7 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
         for other in reversed(earlier.marks)
         if is_countable(other) and other.kind == part.kind and other.value >= part.value and not _listed(other, earlier)
     ]
-    if share.claim.whole is None:  # 291 of the deaths are no whole
+    if share.claim.whole is None or of_total(share):  # 291 of the deaths are no whole
         far = [other for other in far if other.claim.role != "share" or other.slots.whole] or far
     noun = noun_of(share, part) or part.claim.unit
     far = [other for other in far if part.kind != "count" or _counts(other, part, noun)]
@@ -350,8 +357,15 @@ def _leading(scene: Scene, clause: Clause, share: Mark, part: Mark) -> list[Mark
 def _listed(mark: Mark, clause: Clause) -> bool:
     """Whether the figure stands in a list of parts, and so is no whole."""
     return not mark.slots.whole and any(
-        "rest" in other.before or (other.slots.part and other is not mark) for other in clause.marks
+        "rest" in other.before or (other.slots.part and other is not mark and not _is_of(other, mark))
+        for other in clause.marks
     )
+
+
+def _is_of(part: Mark, whole: Mark) -> bool:
+    """Whether the part right behind is told of the figure itself: `interviewed 250 farmers, 150 of whom`."""
+    pointed = "" if part.claim.whole is None else part.claim.whole.text.lower()
+    return part.index == whole.index + 1 and pointed in ("whom", "which") and part.value < whole.value
 
 
 def _counts(whole: Mark, part: Mark, noun: str | None) -> bool:

@@ -107,6 +107,8 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
     here = [other for other in here if other.amount is None] or here  # 212 dogs, 19 more than in May, and 37 of them
     if here and part.value > here[0].value and _inherits(part):
         return  # 321 homes, of which 76 were small, and expects 620
+    if here and part.value > here[0].value and _of_a_time(scene, here[0], part):
+        return  # the seventh of 13 children, taught for 41 years, 38 of them in one room
     aside = bool(here) and bool({word.lower for word in here[0].left[-1:]} & ASIDE)
     if aside and part.value > here[0].value:  # 126 cases, on 73 farms, but 119 of those
         here = [other for other in here if other.value >= part.value][:1] or here
@@ -136,6 +138,13 @@ def _beyond(scene: Scene, clause: Clause, part: Mark, found: list[Mark]) -> Iter
     alike = most.claim.unit is not None and most.claim.unit == part.claim.unit
     if alone and (len(found) == 1 or single) and alike:
         yield part, most
+
+
+def _of_a_time(scene: Scene, whole: Mark, part: Mark) -> bool:
+    """Whether a length of time of so many years or days stands nearer before `of them` than the figure."""
+    between = scene.periods_in(whole.claim.end, part.claim.start)
+    lengths = (period.timex or "" for period in between if period.timex_type == "DURATION")
+    return any(length[1:-1].isdigit() and Decimal(length[1:-1]) >= part.value for length in lengths)
 
 
 def _inherits(part: Mark) -> bool:

@@ -11,10 +11,11 @@ from claimx.interval import total
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import opposite
+from claimx.relate.misprints import misprint
 from claimx.relate.places import body
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
-from claimx.relate.whole import adds, is_part, option, slips
+from claimx.relate.whole import adds, is_part, near_miss, option, slips
 
 LONGEST = 6
 """The longest list that runs over several sentences."""
@@ -30,8 +31,6 @@ GATHERS = frozenset({"that", "this", "together", "altogether", "all", "they", "i
 """Openings of a sentence that adds up the ones before: `Together that makes 11,240`."""
 OTHERS = Decimal("1.1")
 """A total that exceeds the years told by more than this may well have other years in it."""
-NEAR_MISS = Decimal("1.35")
-"""A sum that misses by more is one of other figures."""
 
 
 def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
@@ -41,7 +40,7 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             continue
         whole = _of_so_many(clause, whole)
         here = [other for other in clause.before(whole) if is_part(other) and same.measure(other, whole)]
-        if whole.claim.per is None and any(other.claim.per is not None for other in here):
+        if whole.claim.per is None and any(other.claim.per is not None for other in here) and not _yearly(here, whole):
             continue  # £1,169 a month, but £423,780 in all
         if (series := _series(clause, whole)) is not None:
             timed = {mark.claim.period for mark in series}
@@ -79,6 +78,7 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             if not gathers and len({mark.claim.unit for mark in (*members, whole)} - {None}) > 1:
                 break  # 640 seats in five states: what is of two sorts has to be gathered
             every = (length in (len(beside), bodies) or added) and near_miss(members, whole)
+            every = every or (gathers and not here and length == len(before) > 2 and _misses_a_digit(members, whole))
             grade = clear if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
 
@@ -145,15 +145,19 @@ def _of_bodies(scene: Scene, before: Sequence[Mark]) -> int:
     return len(seen)
 
 
-def near_miss(members: Sequence[Mark], whole: Mark) -> bool:
-    """Whether the figures fail to make the whole by no more than a slip does."""
-    added = sum((part.value for part in members), start=Decimal(0))
-    low, high = sorted((added, whole.value))
-    return low > 0 and high <= low * NEAR_MISS and all(part.value <= whole.value for part in members)
+def _yearly(here: Sequence[Mark], whole: Mark) -> bool:
+    """Whether the list tells only once that it is of a year: `£412,000 a year in pay, £138,000 in rent and £96,000`."""
+    told = [mark.claim.per is not None and mark.claim.per.unit == "year" for mark in here]
+    return len(here) > 2 and any(told) and not all(told) and near_miss(here, whole)
+
+
+def _misses_a_digit(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether one wrong digit of the total keeps the figures from making it: `37, 14 and 22. That brings to 83 …`."""
+    return misprint(sum((mark.value for mark in members), start=Decimal(0)), whole.value)
 
 
 def _of_earlier(members: Sequence[Mark]) -> bool:
-    """Whether the list is of what came before one more: `It followed earlier rounds of 68, 71 and 66 for a total of`."""
+    """Whether the list is of what came before one more: `after earlier rounds of 68, 71 and 66 for a total of 275`."""
     return any(word.lower in ("earlier", "previous") for mark in members[-1:] for word in mark.left[-3:])
 
 

@@ -21,6 +21,8 @@ NAMED = 4
 """How many words behind a figure hold its preposition and name."""
 OUTCOME = 4
 """So many words are `, which comes to`."""
+NEAR_MISS = Decimal("1.35")
+"""A sum that misses by more is one of other figures."""
 COMES_TO = {"comes", "come", "came", "amounts", "amounted", "equals", "works"}
 DEFINITE = ("the", "these", "those", "its", "their", "all")
 
@@ -116,6 +118,8 @@ def _sort_of(part: Mark, whole: Mark) -> bool:
 
 def is_part(mark: Mark) -> bool:
     """Whether the figure can be a part: no amount of change, no base, no whole, no average."""
+    if mark.claim.comparator == "range":
+        return False  # past its £15,000-£20,000 estimate
     plain = mark.is_level and not mark.slots.whole and "mean" not in mark.before and "mean" not in mark.after
     return plain and not _is_outcome(mark)
 
@@ -142,6 +146,13 @@ def makes(members: Sequence[Mark], whole: Mark) -> bool:
     if whole.claim.comparator != "=":
         return False
     return total(part.interval for part in members).overlaps(whole.interval)
+
+
+def near_miss(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether the figures fail to make the whole by no more than a slip does."""
+    added = sum((part.value for part in members), start=Decimal(0))
+    low, high = sorted((added, whole.value))
+    return low > 0 and high <= low * NEAR_MISS and all(part.value <= whole.value for part in members)
 
 
 def slips(members: Sequence[Mark], whole: Mark) -> bool:
