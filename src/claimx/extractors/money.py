@@ -200,6 +200,8 @@ def _resolved(view: View, currency: str) -> str | None:
         local = table("money")["countries"].get(view.country or "")
         if local is not None and (local.endswith("D") or currency == "cent"):
             return str(local)
+        if currency == "cent" and "€" in view.text and "$" not in view.text:
+            return "EUR"
         if view.country is not None and currency == "dollar":
             return "USD"  # no country of dollars of its own
         return "dollar"

@@ -24,8 +24,8 @@ def set_apart(
     """`14 fewer than in May`, `12 per cent higher`, `six points clear`, `£3 cheaper than next door`."""
     if behind[:1] == ["("] and ")" in behind[:4] and draft.type == "measurement":
         behind = behind[behind.index(")") + 1 :]  # 1.7C (3.1F) above
-    elif behind[:2] == [",", "or"] and "," in behind[2:6] and draft.type == "measurement":
-        behind = behind[behind.index(",", 2) + 1 :]  # 7C, or 13F, hotter
+    elif behind[:2] == [",", "or"] and "," in behind[2:6] and draft.type in ("measurement", "money"):
+        behind = behind[behind.index(",", 2) + 1 :]  # 7C, or 13F, hotter; £23m, or 3.8%, below the estimate
     if behind[:1] and behind[0] in ("a", "an", "per") and behind[2:3] and behind[2] not in ("earlier", "later"):
         behind = behind[2:]  # £11 a week lower
     if not behind:
@@ -73,8 +73,8 @@ def _is_gap(draft: QuantityDraft, word: str, rest: list[str]) -> bool:
     if word in ("over", "under") and not any(one in words("roles", "targets") for one in target):
         return False
     if word == "short" and rest[:1] not in ([], ["of"], ["."], [","], [";"]):
-        return False
-    if draft.type == "count" and not (rest[:1] and rest[0][0].isalnum()):
+        return draft.type == "count" and rest[:1] in (["at"], ["as"], ["when"], ["after"]) and rest[1:2] != ["notice"]
+    if draft.type == "count" and word != "short" and not (rest[:1] and rest[0][0].isalnum()):
         return False  # leave two behind
     if word == "behind" and draft.type == "measurement" and rest[:1] and rest[0][0].isdigit():
         return False  # 3 tonnes behind 40 crates

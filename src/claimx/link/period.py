@@ -253,7 +253,9 @@ def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: t
         return told or view.parse.deps[figure.anchor] in ("dobj", "nsubjpass")  # `reported 2,200 cases in May`
     if setting.use == "tells" and setting.start >= figure.end and view.parse.starts[setting.site] < figure.start:
         return setting.site in clauses_above(view.parse, figure.clause)  # told MPs that 12 had died in May
-    if setting.use != "dates":
+    if setting.use == "decides" and drafts.quantities[figure.index].type in ("money", "measurement"):
+        return False  # approved a $48m budget on Tuesday
+    if setting.use not in ("dates", "decides"):
         return False
     return not (setting.cue in BACK and compares(view, drafts, setting, here))
 

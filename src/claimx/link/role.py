@@ -160,7 +160,8 @@ def _before(
         return Link(None, "end-of-a-movement")
     for word in reversed(before):
         if word in words("roles", "ends"):
-            link = _noun_behind(view, draft, spot, before, behind) if before[-1] in ("a", "an") else None
+            headed = before[-1] == "with" and draft.type == "percentage"  # passes budget with 6% raise
+            link = _noun_behind(view, draft, spot, before, behind) if headed or before[-1] in ("a", "an") else None
             return link or Link(None, "end-of-a-movement")  # with a four-point lead
         behind_of = word == "," and skipped and before[len(before) - skipped] == "of"  # there were rises, of 3 per cent
         if behind_of or (word in words("roles", "skipped") and word not in ("up", "down")) or word in ("(", "'", '"'):

@@ -15,7 +15,7 @@ from claimx.lexicon import lexicon, words
 from claimx.link.clause import clause_of
 from claimx.view import Parse, View
 
-Use = Literal["dates", "lasts", "compares", "tells", "modifies", "ranks", "contrasts", "heads"]
+Use = Literal["dates", "lasts", "compares", "tells", "decides", "modifies", "ranks", "contrasts", "heads"]
 MODIFIES = frozenset({"compound", "amod", "nummod", "poss", "nmod"})
 CHAIN = frozenset({"prep", "pcomp", "agent"})
 NO_SUPERLATIVES = (
@@ -130,7 +130,8 @@ def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition
     asks_for = parse.lower(site) in ("ask", "asks", "asked") and "for" in map(parse.lower, parse.children(site))
     if (parse.lower(site) in words("settings", "telling") and not asks_for) or _dates_source(parse, site):
         return "tells"
-    return "dates"
+    day = draft.first is not None and draft.first == draft.last
+    return "decides" if day and parse.lower(site) in words("settings", "deciding") else "dates"
 
 
 def _dates_source(parse: Parse, site: int) -> bool:

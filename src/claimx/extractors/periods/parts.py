@@ -173,12 +173,13 @@ def bare_fiscal(match: Match) -> Expression | None:
 
 
 def leading(match: Match) -> Expression | None:
-    """`the year from April`."""
+    """`the year from April`, `the fiscal year that begins July 1`."""
     unit, month = match.key("unit"), match.number("month")
     count = match.number("count") if match.has("count") else 1
-    if unit not in ("M", "Y") or not count or not month:
+    if unit not in ("M", "Y") or not count or not month or match.key("edge") not in ("", "START"):
         return None
-    return Trailing(-count, unit, Point(f"-{month:02d}", match.number("year")))
+    day = match.number("day") or match.number("date")
+    return Trailing(-count, unit, Point(f"-{month:02d}" + (f"-{day:02d}" if day else ""), match.number("year")))
 
 
 def part_of(match: Match) -> Expression | None:
@@ -243,12 +244,14 @@ RULES: tuple[Rule, ...] = (
     rule("fiscal-quarter", "(?:THE)? FISCAL DASH? (?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT)", fiscal_quarter),
     rule(
         "leading",
-        "THE (?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS) FROM (?P<month>MONTH) (?P<year>YEAR)?",
+        "THE (?:FISCAL)? (?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS) "
+        "(?:FROM|(?:THAT BEGINS|STARTING|(?P<edge>EDGE)) (?:IN|ON)?) (?P<day>DAYNUM|ORDNUM)? (?P<month>MONTH) "
+        "(?P<date>DAYNUM)? (?:COMMA? (?P<year>YEAR))?",
         leading,
     ),
     rule(
         "trailing",
-        "THE (?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS) (?:TO|(?:THAT)? ENDING (?:IN|ON)?|UNTIL) "
+        "THE (?:FISCAL)? (?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS) (?:TO|(?:THAT)? ENDING (?:IN|ON)?|UNTIL) "
         "(?:THE)? (?:EDGE (?:OF)?)? (?:WDAY COMMA?)? (?P<day>DAYNUM|ORDNUM)? (?P<month>MONTH) (?P<date>DAYNUM)? "
         "(?:COMMA? (?P<year>YEAR))?",
         trailing,

@@ -27,6 +27,7 @@ ASIDE = re.compile(r"[^\S\n]?(?:%|per[^\S\n]?cent|pc\b)[^\S\n][-–—][^\S\n]",
 JOIN = re.compile(r"-to-|(?:^|(?<=[\s%)]))(?:up[^\S\n]to|to|and|or|through)(?=[\s-])|[-‐‑–—−]", re.IGNORECASE)
 SIGN = re.compile(r"(?:[A-Z]{1,3})?[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?:EUR|USD|GBP|AUD|CAD|JPY|INR|RM|Rs\.?|PS)")
 MONEY = r"(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$"
+PRICED = re.compile(r"(?:[$£€¥₹]|\bRs\.?)[^\S\n]?$")
 ABOUT = r"(?:(?:about|around|roughly|nearly|almost|just|over|under|some|as low as|as little as)[^\S\n]+)?"
 BEFORE = re.compile(rf"([A-Za-z][\w'’-]*)[^\S\n]+{ABOUT}{MONEY}")
 FROM = re.compile(rf"((?:[A-Za-z][\w'’-]*[^\S\n]+){{1,3}})from[^\S\n]+{ABOUT}{MONEY}", re.IGNORECASE)
@@ -195,6 +196,8 @@ def _dash(text: str, one: Numeral, two: Numeral, gap: str, twice: bool) -> bool:
         return False
     if twice or two.scale > 1 or one.form == "fraction":
         return True
+    if PRICED.search(text, max(0, one.start - 4), one.start) is not None:
+        return True  # £35-40
     follows = FOLLOWS.match(text, two.end)
     if follows is None:
         return False
