@@ -75,6 +75,8 @@ def _reference(
         if candidate in seen or candidate == index:
             continue
         seen.append(candidate)
+        if rule in ("last-of-figures", "last-told") and _in_others_words(drafts, drafts.periods[candidate], index):
+            continue
         if anaphor.shift <= 0 and rule != "period-of-the-figure" and _compared(view, drafts.periods[candidate]):
             continue  # what is told is meant, never what that is compared with
         if anaphor.loose and (rule == "last-of-the-force" or not _part_of_year(values[candidate])):
@@ -84,6 +86,13 @@ def _reference(
             made = Reference(candidate, value.timex, value.type, value.first, value.last)
             return Link(made, rule, (made,))
     return Link(None, "no-antecedent" if not seen else "no-antecedent-fits")
+
+
+def _in_others_words(drafts: Drafts, other: PeriodDraft, index: int) -> bool:
+    """Whether the other period stands in words quoted directly, and what points back does not."""
+    start = drafts.periods[index].start
+    spoken = (part for one in drafts.quotations if one.mode == "direct" for part in one.content)
+    return any(part.start <= other.start < part.end and not part.start <= start < part.end for part in spoken)
 
 
 def _candidates(
