@@ -8,7 +8,7 @@ Lexicon: data/relations.toml, amount, base, [earlier].
 from collections.abc import Iterator
 
 from claimx.lexicon import table
-from claimx.records import Period
+from claimx.records import AnyClaim, Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
 from claimx.relate.scene import Clause, Mark, Scene
@@ -75,12 +75,19 @@ def _from_then(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Ma
     if len(here) != 1 or not here[0].is_level or not apposed(by) or here[0].slots.to:
         return
     for base in _only(scene, clause, here[0]):
-        told, now = (scene.by_id.get(mark.claim.period or "") for mark in (base, here[0]))
-        dated = isinstance(told, Period) and isinstance(now, Period) and None not in (told.last, now.first)
         alike = base.claim.unit == here[0].claim.unit and base.noun is not None
-        dated = dated and not set(table("relations")["earlier"]["ago"]).isdisjoint(told.text.lower().split())
-        if dated and alike and told.last < now.first and clause.follows(scene.clauses[base.sentence]):
+        follows = clause.follows(scene.clauses[base.sentence])
+        if alike and follows and _is_of_then(scene.by_id.get(base.claim.period or ""), here[0], scene):
             yield CLEAR, base, here[0]
+
+
+def _is_of_then(told: AnyClaim | None, level: Mark, scene: Scene) -> bool:
+    """Whether a period lies before the level's, and says so: `five years ago`."""
+    now = scene.by_id.get(level.claim.period or "")
+    if not isinstance(told, Period) or not isinstance(now, Period) or told.last is None or now.first is None:
+        return False
+    says = not set(table("relations")["earlier"]["ago"]).isdisjoint(told.text.lower().split())
+    return says and told.last < now.first
 
 
 def _opens_then(scene: Scene, clause: Clause) -> bool:

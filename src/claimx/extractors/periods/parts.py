@@ -251,7 +251,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "trailing",
-        "THE (?:FISCAL)? (?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS) (?:TO|(?:THAT)? ENDING (?:IN|ON)?|UNTIL) "
+        "THE (?:FISCAL)? (?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS) "
+        "(?:TO|(?:THAT)? ENDING (?:IN|ON)?|UNTIL) "
         "(?:THE)? (?:EDGE (?:OF)?)? (?:WDAY COMMA?)? (?P<day>DAYNUM|ORDNUM)? (?P<month>MONTH) (?P<date>DAYNUM)? "
         "(?:COMMA? (?P<year>YEAR))?",
         trailing,
