@@ -34,6 +34,7 @@ APART = re.compile(r"[,;]?[\"”’][^\S\n]|,[^\S\n](?:who|said|says)\b")
 DEATH = re.compile(r"\b(?:dies|died|dead|death)\b", re.IGNORECASE)
 BORN_HE = re.compile(r"(?:He|She|(?:[A-Z][\w'’-]+[^\S\n])?(?P<name>[A-Z][\w'’-]+),?(?:[^\S\n]who)?)[^\S\n]?$")
 """What stands before `was born` of the one whom an obituary is of."""
+WHO_IS_BORN = re.compile(r"\b([A-Z][\w'’-]+),[^\S\n]who[^\S\n](?:was[^\S\n])?$")
 HE_WAS = re.compile(r"(?:He|She)[^\S\n]was[^\S\n]")
 """All of a sentence but its age: `He was 93.`"""
 WAS_WHEN = re.compile(
@@ -49,6 +50,8 @@ NOW_OR_END = re.compile(r"[.,;]|[^\S\n](?:now|today)\b")
 WAS = re.compile(r"\b(?:was|were|aged|at)[^\S\n]$", re.IGNORECASE)
 WHEN = re.compile(r"[,.]?[^\S\n]when\b")
 AGED = re.compile(r"\b(?:aged|at the age of|is now|turned|turns|was|is)[^\S\n]$", re.IGNORECASE)
+WHO_WAS = re.compile(r"[^\W\d_],[^\S\n]who[^\S\n](?:was|is)[^\S\n]$")
+"""Before an age: `Mrs Nestor, who was 103, died at home`."""
 IS = re.compile(r"\b(?:is|was|is now|turned|turns)[^\S\n]$", re.IGNORECASE)
 TODAY = re.compile(r"[,.;]|[^\S\n](?:that|this|last|next|today|yesterday|on)\b", re.IGNORECASE)
 WHEN_WAS = re.compile(r"^,?[^\S\n]when[^\S\n](?:s?he|they)[^\S\n](?:was|were)(?:[^\S\n](?:just|only|still))?[^\S\n]$")
@@ -132,7 +135,7 @@ def _mourned(scene: Scene, told: Term) -> Iterator[Relation]:
     lead = "" if not opening else scene.view.text[: opening[-1].end]
     if DEATH.search(lead) is None:
         return
-    found = [age for one in opening[:2] for age in _ages(scene, one) if age.then is None]
+    found = [age for one in opening[:3] for age in _ages(scene, one) if age.then is None]
     if len(found) != 1:
         return
     lived = Decimal(told.value or 0) - found[0].numeral.value
@@ -170,6 +173,8 @@ def _births_of(scene: Scene, names: frozenset[str], year: Decimal) -> Iterator[P
         for hit in _births().find(view.text, sentence.start, sentence.end):
             before = BORN_HE.fullmatch(view.text[sentence.start : hit.start])
             named = before is not None and before["name"] in names
+            called = WHO_IS_BORN.search(view.text, sentence.start, hit.start)
+            named = named or (called is not None and called[1] in names)
             pointed = hit.start == sentence.start or (before is not None and before["name"] is None)
             for one in _born(scene, sentence, living=True):
                 opens = hit.start == sentence.start and view.text.startswith("Born ", sentence.start)
@@ -239,6 +244,9 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
             and year_of(year) is not None
         ):
             yield Age(numeral, year)
+            continue
+        if WHO_WAS.search(before) and after.startswith(",") and numeral.value < OLDEST:
+            yield Age(numeral, None)
             continue
         old = YEARS_OLD.match(after)
         plain = APPOSITION.search(before) and CLOSED.match(after) and numeral.value < OLDEST

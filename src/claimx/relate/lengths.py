@@ -74,6 +74,12 @@ WHEN_AGO = re.compile(r",[^\S\n]when[^\S\n][^,;.]{1,80},[^\S\n]")
 """Between a year and how long ago it was: `since 2014, when 400 fell ill, seven years ago`."""
 TODAY = 31
 """What is told of so many days around the day of publication is told of that year."""
+GONE_ON = re.compile(r"\bsince\b[^.;\d]{0,50}$")
+HAS = re.compile(
+    r"[^\S\n](?:has|have)[^\S\n][^.;]{0,80},[^\S\n](?:(?:some|about|nearly|almost|more[^\S\n]than)[^\S\n])?$"
+)
+SO_LONG_AFTER = re.compile(r"[-‐‑\s]years?[^\S\n](?:after|on|later)\b")
+"""Around a length that runs to what has just happened: `has turned up in a loft, 32 years after`."""
 LATER = re.compile(r"[-‐‑\s]years?[^\S\n]later\b", re.IGNORECASE)
 AFTER = re.compile(r"\b(?:after|ends?|ended|in|first[^\S\n]for)[^\S\n](?:a[^\S\n])?$", re.IGNORECASE)
 WAIT = re.compile(r"[^\S\n](?:of|wait|drought|rule|reign|run|silence|absence|low|high|hiatus|gap)\b", re.IGNORECASE)
@@ -242,6 +248,8 @@ def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Se
     lead = text[max(start, length.numeral.start - 30) : length.numeral.start]
     behind = period.end <= length.numeral.start
     since = SINCE.search(text[max(start, period.start - 20) : period.start]) is not None
+    if _is_so_long_after(text, start, period, length, periods):
+        return CLEAR
     if not length.ago and _ends_now(scene, start, period, length, periods):
         return CLEAR
     if length.ago:
@@ -267,6 +275,19 @@ def _ends_now(scene: Scene, start: int, period: Period, length: Length, told: Se
         return any(one.first is not None and abs((one.first - published).days) <= TODAY for one in told)
     began = MARRIED.search(text[max(start, period.start - 40) : period.start])
     return began is not None and CLOSING.search(text[period.end : numeral.start]) is not None
+
+
+def _is_so_long_after(text: str, start: int, period: Period, length: Length, told: Sequence[Period]) -> bool:
+    """Whether it runs from the one year since which something goes on: `missing since 1978 has …, 32 years after`."""
+    numeral = length.numeral
+    if length.ago or period.end > numeral.start or sum(year_of(one) is not None for one in told) != 1:
+        return False
+    since = GONE_ON.search(text, max(start, period.start - 60), period.start) is not None
+    return (
+        since
+        and HAS.search(text, period.end, numeral.start) is not None
+        and SO_LONG_AFTER.match(text, numeral.end) is not None
+    )
 
 
 def _dated(text: str, period: Period, numeral: Numeral) -> bool:

@@ -14,7 +14,7 @@ from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.cues import word_set
 from claimx.relate.known import agree, definite, misprinted, swapped
-from claimx.relate.misprints import misprint
+from claimx.relate.misprints import misprint, transposed
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.targets import listed
 from claimx.relate.told import apposed, points_back, subject
@@ -61,6 +61,10 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
     body = [mark for clause in scene.body for mark in clause.marks]
     for mark in headed:
         like = [other for other in body if _alike(mark, other) and _headed(mark, other)]
+        twisted = _twisted(scene, mark)
+        if twisted is not None:
+            yield relation(scene, "same_fact", ("headline", mark), ("fact", twisted))
+            continue
         agreed = next((other for other in like if agree(mark, other)), None)
         if agreed is not None:
             yield relation(scene, "same_fact", ("headline", mark), ("fact", agreed))
@@ -78,6 +82,14 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
             continue
         if agree(mark, found) or not otherwise_named(scene, mark):
             yield relation(scene, "same_fact", ("headline", mark), ("fact", found))
+
+
+def _twisted(scene: Scene, mark: Mark) -> Mark | None:
+    """The lead's one sum that has the headline's digits in another order, be the headline's told again further down."""
+    alike = [one for one in scene.lead if one.kind == mark.kind == "money" and one.claim.unit == mark.claim.unit]
+    one = alike[0] if len(alike) == 1 else None
+    told = one is not None and transposed(mark.value, one.value) and _same_role(mark, one)
+    return one if told and one is not None and tells_same(scene, mark, one) else None
 
 
 def _passes(mark: Mark, found: Mark) -> bool:

@@ -44,7 +44,7 @@ NEARLY = Decimal("0.05")
 COMPARING = {"than", "twice", "double", "treble", "triple", "times", "half"}
 """Just before a figure, what another is told by."""
 APPOSED = re.compile(
-    r"[^\d.;:]{0,24},\s(?:or\s)?(?:(?:about|nearly|almost|more\sthan|over|just\sover|roughly|some|around)\s)?"
+    r"[^\d.;:]{0,40},\s(?:or\s)?(?:(?:about|nearly|almost|more\sthan|over|just\sover|roughly|some|around)\s)?"
 )
 """What stands between a figure and the multiple that it is."""
 
@@ -112,7 +112,7 @@ def _of_two(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) 
     held = HELD.match(scene.view.text, end) is not None
     if len(before) < 2 or not (held or _alone(scene, end)):
         return None
-    less, more = reversed(before) if held else before
+    less, more = reversed(before) if held or before[-1].slots.base is not None else before
     last = before[-1]
     apposed = APPOSED.fullmatch(scene.view.text, last.claim.end, start) is not None
     named = last.kind != "count" or last.noun is None or same.measure(more, less) == same.YES

@@ -23,6 +23,7 @@ OPENED = 6
 """So many words stand before the gap that a sentence opens with."""
 SUBJECT = 5
 """How many words before a figure hold what moved."""
+FIGURE = {"figure", "number", "total", "tally"}
 MORE = {"another", "further", "additional"}
 LEAD = 6
 """So many words are `Before the shutdowns it was`."""
@@ -56,6 +57,7 @@ def told(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[tuple[int
     if by.kind == "percent" and not MORE.isdisjoint([*by.claim.text.lower().split(), *(w.lower for w in by.left[-2:])]):
         return  # an 11 per cent share, against 6. Hybrids added another 7 per cent
     yield from _told_after(scene, clause, by)
+    yield from _told_in_turn(scene, clause, by)
     yield from _told_before(scene, clause)
     yield from _told_earlier(scene, clause, by)
     yield from _told_of_it(scene, clause, by)
@@ -87,6 +89,25 @@ def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, M
                 told = points_back(scene, other) or same.matter(around(by), subject(scene, other, one))
                 told = told or (not other.in_headline and _names(by, pair))
                 yield (CLEAR if told else CLEAR - 1), *pair
+
+
+def _told_in_turn(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield the levels of two sentences: `was halved. In 2004 there were 184 raids. The figure has fallen to 29.`"""
+    behind = scene.clauses[clause.index + 1 : clause.index + 3]
+    if not scene.leads(by) or clause.marks != (by,) or len(behind) < 2 or behind[1].paragraph > clause.paragraph + 1:
+        return
+    first, second = (one.marks for one in behind)
+    if (
+        len(first) != 1
+        or len(second) != 1
+        or not (first[0].is_level and first[0].kind == "count" and second[0].slots.to)
+    ):
+        return
+    pointed = not behind[1].said.isdisjoint(FIGURE) and second[0].noun in (None, first[0].noun)
+    counted, told = {first[0].noun}, around(by) | _named(by)
+    named = any(lemma(word) in counted for word in told) or same.matter(told, _named(first[0]), named=True)
+    if pointed and named and not _opposed(by, second[0]) and second[0].amount is None:
+        yield CLEAR, first[0], second[0]
 
 
 def _details(scene: Scene, by: Mark, pair: tuple[Mark, Mark], other: Clause) -> bool:
