@@ -34,7 +34,7 @@ BREAKS = re.compile(
     re.I,
 )
 HYPHENED = re.compile(r"\w[-‐‑]\w")
-WHEN = re.compile(r",? when (?:the |an? |it was |there were |they were )?", re.I)
+WHEN = re.compile(r"(?:, (?:the|a) [^,.;]{1,40}(?=,))?,? when (?:the |an? |it was |there were |they were )?", re.I)
 PEAKED = re.compile(
     r", when (?:it|they|the [a-z]+|prices|sales) (?:first )?(?:was|were|stood|peaked|reached|hit|cost|fell|rose|topped)"
     r"(?: (?:at|to|a|just|only|about|over|under|more than)){0,2} ?",

@@ -15,6 +15,7 @@ from claimx.records import Direction
 from claimx.units import is_time
 from claimx.view import View
 
+MULTIPLIES = ("doubl", "trebl", "tripl", "quadrupl", "halv")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -33,6 +34,8 @@ def set_apart(
     word, rest = behind[0], behind[1:]
     if word == "off" and draft.type != "count" and not words("roles", "takes_off").isdisjoint(before[-3:]):
         return moved("down", "taken-off")  # taking £20 a month off a bill
+    if word == "more" and rest[:1] == ["than"] and rest[1:2] and rest[1].startswith(MULTIPLIES):
+        return None  # 51 officers more than doubled their pay
     if word == "times" or view.text[draft.numeral.start - 1 : draft.numeral.start] == "(":
         return None
     direction: Direction = "up" if word in words("roles", "more") else "down"

@@ -79,7 +79,9 @@ def _reference(
             continue
         if anaphor.shift <= 0 and rule != "period-of-the-figure" and _compared(view, drafts.periods[candidate]):
             continue  # what is told is meant, never what that is compared with
-        if anaphor.loose and (rule == "last-of-the-force" or not _part_of_year(values[candidate])):
+        months = anaphor.unit == "M" and rule != "last-told" and "/" in values[candidate].timex
+        part = months or _part_of_year(values[candidate])  # 9 per cent in the year to June, and 11 a month earlier
+        if anaphor.loose and (rule == "last-of-the-force" or not part):
             continue
         value = _pointed(values[candidate], anaphor, drafts.periods[candidate], rule, view.country)
         if value is not None:

@@ -36,6 +36,7 @@ SUBJECT = 6
 NEAR, FAR = 8, 12
 """So many words before `by` hold who leads; points have no other use."""
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+SCORE = re.compile(r"[^\S\n]to[^\S\n][\d,]{1,9}\b(?![^\S\n]?(?:%|per[^\S\n]?cent))")
 OF = re.compile(r"[^\S\n]of\b")
 SIGNED = re.compile(r"(?<![\w)%/+−–-])([+−-])[^\S\n]?[$£€]?$")
 GOES_ON = re.compile(
@@ -278,16 +279,21 @@ def _by(view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind:
         return None
     over = parse.heads[head]
     if parse.deps[over] == "agent" and draft.type == "count" and draft.noun is not None:
+        if parse.lower(parse.heads[over]) in ("won", "win", "wins", "winning"):
+            return _margin(draft, ["won"])
         beaten = draft.unit in words("roles", "margins") and parse.lower(parse.heads[over]) in words("roles", "beaten")
         return apart("down", "beaten-by") if beaten else None  # shot by four officers
     if parse.deps[over] == "agent" and draft.type == "percentage" and OF.match(view.text, draft.end):
         return None  # rejected by 54 per cent of voters
     if parse.deps[head] == "pobj" and parse.lower(over) == "by":
         word = parse.lower(parse.heads[over])
-        link = _margin(draft, [word]) or _moved_by(direction_of(word) or noun_direction(word) or way_by(before))
+        voted = _margin(draft, before[-FAR:]) if draft.unit == "vote" else None  # beat Mr Roe, the leader, by 11 votes
+        link = (
+            _margin(draft, [word]) or voted or _moved_by(direction_of(word) or noun_direction(word) or way_by(before))
+        )
         return link or (_margin(draft, before[-8:]) if before[-1:] == ["by"] else None)
     if before[-1:] == ["by"]:
-        near = FAR if draft.unit == "percentage_point" else NEAR
+        near = FAR if draft.unit in ("percentage_point", "vote") else NEAR
         return _margin(draft, before[-near:]) or _moved_by(way_by(before))
     if draft.type == "percentage" and parse.deps[head] in ("npadvmod", "dobj", "advmod", "attr") and over < head:
         direction = direction_of(parse.lower(over))
@@ -327,6 +333,8 @@ def _same(view: View, draft: QuantityDraft, last: tuple[QuantityDraft, Link[Move
     if link.value is None or link.value.role not in ("change", "difference"):
         return False
     between = view.text[before.end : draft.start]
+    if draft.type == "count" and SCORE.match(view.text, draft.end):
+        return False  # by 11 votes – 842 to 831
     if len(between) > 24 or not GOES_ON.fullmatch(between):
         return _gapped(view, draft, before, between)
     if draft.type == before.type:

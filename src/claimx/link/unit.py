@@ -72,6 +72,12 @@ TEAMS_DO = (
     "rose",
     "fell",
 )
+TURN_UP = re.compile(r"[^\S\n](?:turn(?:ed|s)?[^\S\n](?:up|out)|flock(?:ed)?|cram(?:med)?[^\S\n]into)\b")
+"""Behind a number of people: `11,380 turn up`."""
+BY_A_MARGIN = re.compile(r"[^\S\n]?[–—:,(-][^\S\n]?(?:by[^\S\n])?(?=[\d,]{1,9}[^\S\n]to[^\S\n][\d,])")
+"""Between a margin and the two figures that it lies between: `by 11 votes – 842 to 831`."""
+OF_US = re.compile(r"[^\S\n]of[^\S\n](?:us|you)\b", re.IGNORECASE)
+OF_WHOM = re.compile(r"\bof[^\S\n]whom[^\S\n](?:(?:about|some|nearly|only|just)[^\S\n])?$")
 PRONOUN = re.compile(r"of[^\S\n](?:them|these|those|whom|which|all)\b", re.IGNORECASE)
 
 
@@ -116,6 +122,11 @@ def _readings(
     """Yield what each rule takes the number for, the surest first."""
     draft = drafts.quantities[index]
     yield _of_people(view, draft, head), "of-people"
+    if OF_US.match(view.text, draft.numeral.end):
+        yield "person", "of-us"
+    counted = index and drafts.quantities[index - 1].type == "count"
+    if counted and OF_WHOM.search(view.text, max(drafts.quantities[index - 1].end, draft.start - 24), draft.start):
+        yield before[index - 1].value, "of-whom"
     yield _within_whole(view, drafts, index), "of-the-whole"
     yield _headed(view, draft), "heading"
     yield _shared(view, drafts, index), "of-the-share"
@@ -145,6 +156,8 @@ def _of_people(view: View, draft: QuantityDraft, head: int) -> str | None:
     behind = WORD.match(view.text, draft.end + 1)
     if behind is not None and behind[0].lower() in words("bare", "people"):
         return "person"
+    if TURN_UP.match(view.text, draft.end):
+        return "person"
     crew = OF_CREW.match(view.text, draft.numeral.end)
     if crew is not None:
         return crew[1].lower() if crew[1].lower() in ("staff", "crew", "personnel") else "person"
@@ -164,6 +177,8 @@ def _behind_count(view: View, drafts: Drafts, index: int, before: list[Link[str]
     if not index:
         return
     draft, count = drafts.quantities[index], drafts.quantities[index - 1]
+    if count.type == "count" and BY_A_MARGIN.fullmatch(view.text, count.end, draft.start):
+        yield before[index - 1].value, "behind-a-margin"
     if count.type == "count" and UP_FROM.fullmatch(view.text, count.end, draft.start):
         yield before[main_count(view, drafts, index)].value, "compared-with"
     if count.type == "count" and TO.fullmatch(view.text, count.end, draft.start):

@@ -29,6 +29,8 @@ NEXT = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
 SUM = r"\d{1,3}(?:(?:[ ,\u00a0]\d{3})+|(?:\.\d+)?(?:m|bn|trn|tn|[^\S\n](?:million|billion|trillion)))\b"
 SUMS = {"ZA": re.compile(rf"R(?<!\wR){SUM}"), "NG": re.compile(rf"N(?<!\wN){SUM}")}
 """A sum in rand, or in naira, that can be no road and no mask."""
+DOLLARS = 3
+"""So many sums in dollars, spelt in British, with nothing that speaks for another country, are Australian."""
 LEAST = 2
 """What a country needs; it also needs twice as much as any other."""
 
@@ -64,7 +66,14 @@ def country_of(text: str, words: Words, mentions: tuple[Mention, ...], gazetteer
     if "$" in text and "£" not in text and "€" not in text and spelling["american"] > spelling["british"]:
         others = [country for country in _dollars() if votes[country] > votes["US"]]
         votes[others[0] if len(others) == 1 else "US"] += SIGN * min(text.count("$"), OFTEN)
+    elif not votes and text.count("$") >= DOLLARS and spelling["british"] > spelling["american"] and _own(text):
+        votes["AU"] += SIGN
     return _agreed(votes, spelling)
+
+
+def _own(text: str) -> bool:
+    """Whether all its sums are in dollars of its own country: no other sign, and no other country's dollar."""
+    return not any(sign in text for sign in ("£", "€", "₹", "Rs", "US$", "C$", "NZ$", "S$", "HK$"))
 
 
 def _stands_alone(text: str, mention: Mention, gazetteer: Gazetteer) -> bool:

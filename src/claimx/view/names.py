@@ -15,7 +15,7 @@ SHORT = (
     "|(?<=C)(?:ol|apt|mdr|llr|pl)|(?<=I)nsp|(?<=P)rof|(?<=H)on|(?<=A)dm"
 )
 """Titles that are written with a full stop, without their first letter: `Mrs`, `Sgt`."""
-SITE = r"\.(?=(?:com|org|net|co|gov|tv)\b)"
+SITE = r"\.(?=(?:com|org|net|co|gov|tv|ie|uk|au|eu|info)\b)"
 JOINT = rf"(?:[-‐‑&](?=\w)|['’](?!s\b)(?=\w)|{SITE})"
 BEHIND = rf"(?:(?:{SHORT})\.|\.(?:[{CAPITAL}]\.)*|\w*+(?:{JOINT}\w*+)*+)"
 """What stands behind the first letter of a word: of a title, of initials, of any other."""

@@ -14,7 +14,7 @@ from claimx.extractors.quotations.scene import Scene, Unit
 from claimx.extractors.quotations.speech import Speech
 from claimx.view import Stretch
 
-TURNS = frozenset({"and", "but", "while", "although", "though", "whereas"})
+TURNS = frozenset({"and", "but", "while", "although", "though", "whereas", "even"})
 
 
 @dataclass(slots=True)
@@ -225,6 +225,7 @@ def _limit(scene: Scene, unit: Unit, told: Cue, later: list[Cue]) -> int:
             ends = cue.token + 1 >= unit.tokens.stop - 1 and parse.tags[cue.head] != "PRP"
             if ends and parse.tags[before] in (",", "''") and before > told.token + 2:
                 return before  # said it was over, the radio reported
+            before -= parse.lower(before) == "as" and parse.lower(before - 1) == "even"
             if before > unit.tokens.start and parse.lower(before) in TURNS and parse.tags[before - 1] in (",", ":"):
                 return before
     return unit.tokens.stop
