@@ -223,6 +223,8 @@ def _of_noun(draft: QuantityDraft, word: str, passed: list[str]) -> Link[Movemen
         if word not in ("loss", "losses"):
             return moved("down", "fall-of")
         return _jobs(draft, word)  # a loss of £5m is no fall
+    if word == "excess" and draft.type == "money":
+        return None  # what the insured pays
     if word in words("roles", "difference_nouns") and "the" not in passed and word != "deficit":
         return apart("down" if word in words("roles", "difference_down") else "up", "gap-of")
     if word == "deficit" and draft.unit in words("roles", "margins"):

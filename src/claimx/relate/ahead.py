@@ -6,7 +6,7 @@ from itertools import pairwise
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.whole import NEAR_MISS, fit, gapped, makes, option
+from claimx.relate.whole import NEAR_MISS, fit, gapped, makes, near_miss, of_others, option, slips
 
 RESTS = {"rest", "remainder", "remaining", "balance"}
 UNCOUNTED = [["and", article] for article in ("the", "a", "an", "his", "her", "their", "its")]
@@ -33,7 +33,8 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         behind = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
         behind = _outside(scene, whole, behind)
         words = [word.lower for word in whole.right]
-        listed = ":" in words or _listed_behind(clause, whole, behind) or (bool(behind) and "parts" in behind[0].before)
+        made_up = bool(behind) and "parts" in behind[0].before
+        listed = ":" in words[: _pause(words)] or _listed_behind(clause, whole, behind) or made_up
         if len(behind) < 2 and not listed:
             continue
         each = bool(behind) and gapped(behind)
@@ -56,11 +57,18 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         if any(other.slots.base is not None for other in group) and not closed:
             continue  # from 0.9 to 7.4, and from 0.4 to 7.1
         if closed or makes(group, whole):
-            yield from option(scene, CLEAR if closed else CLEAR - 1, group, whole, True)
+            near = not (made_up and of_others(group, whole)) or near_miss(group, whole) or slips(group, whole)
+            sure = closed and near
+            yield from option(scene, CLEAR if sure else CLEAR - 1, group, whole, True)
         if listed:
             yield from _sorts(scene, group, whole)
         if listed:
             return  # 203 sold, 139 passed in and 89 withdrawn are no wholes
+
+
+def _pause(words: list[str]) -> int:
+    """How many words stand before a comma: behind it a colon may belong to another figure."""
+    return words.index(",") if "," in words else len(words)
 
 
 def closed_by(scene: Scene, clause: Clause) -> Iterator[Option]:

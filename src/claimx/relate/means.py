@@ -339,6 +339,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     bare = lived(scene, clause, rate)
     people = people if bare is None or bare.value < per.value / 10 else [bare]
     named = _named_events(scene, rate)
+    pointed = rate is clause.marks[0] and points_back(scene, clause)  # That is 9.9 deaths for every 100,000
     for population in people:
         for event in named if len(people) == 1 else ():
             made = relation(scene, "rate_of", ("count", event), ("population", population), ("rate", rate))
@@ -360,6 +361,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
             clear = len(people) == 1 and event is first and not same.places_differ(event.claim, rate.claim)
             clear = clear and not same.periods_differ(scene, event.claim, rate.claim)
             clear = clear and event.slots.base is None  # measured against the 12,000 women who live here
+            clear = clear and not (pointed and max(event.sentence, population.sentence) < clause.index - 1)
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
 
 
@@ -386,7 +388,7 @@ def _lives(mark: Mark, per: Per) -> bool:
     if per.unit in INHABITANTS and any(word.lower == "population" for word in mark.left[-3:]):
         return True
     bare = mark.noun is None and [word.lower for word in mark.left[-1:]] == ["of"]  # in a province of 16 million
-    counted = mark.claim.unit if bare else mark.noun
+    counted = mark.claim.unit if bare or (mark.noun is None and " of " in mark.claim.text) else mark.noun
     return counted == per.unit or {counted, per.unit} <= INHABITANTS
 
 

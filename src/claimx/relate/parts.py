@@ -22,7 +22,7 @@ from claimx.relate.gathered import of_headed, of_misprint, polled, together, wit
 from claimx.relate.rests import rests, unclaimed, versus
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import netted, totalled
-from claimx.relate.whole import fit, is_part, makes, misprinted, near_miss, option, wholes
+from claimx.relate.whole import fit, is_part, makes, misprinted, near_miss, of_others, option, slips, wholes
 
 KINDS = ("count", "money", "measure", "percent")
 GATHERED = frozenset({"together", "altogether", "combined"})
@@ -129,7 +129,9 @@ def _made_up_of(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator
         if "parts" not in first.before or len(group) - position < 2:
             continue
         if position:
-            yield from option(scene, CLEAR, group[position:], group[position - 1], True)
+            members, whole = group[position:], group[position - 1]
+            sure = not of_others(members, whole) or near_miss(members, whole) or slips(members, whole)
+            yield from option(scene, CLEAR if sure else CLEAR - 1, members, whole, True)
         else:
             for grade, whole in wholes(scene, clause, group, closed=True):
                 if whole in clause.marks or _named_again(scene, clause, first, whole):

@@ -34,6 +34,8 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         here = _run(clause, last)
         if any("rest" in other.before for other in here):
             continue  # the remaining 1,380 from the other six blocks
+        if _withheld(clause, last):
+            continue  # of the £164m it withholds 24 per cent, leaving £125m
         moved = _moved(clause, last)
         apart = [other for other in here if _of_next(clause, other)]
         here = [other for other in here if other not in apart]
@@ -82,6 +84,13 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                 yield _hundred(scene, wider)
             voted = [*_of_one_whole(scene, clause, last), *reversed(here), last]
             yield from [_hundred(scene, voted)] if len(shared) < 3 <= len(voted) else []
+
+
+def _withheld(clause: Clause, last: Mark) -> bool:
+    """Whether it is what a percentage right before it leaves of a sum."""
+    share = next(iter(clause.before(last)), None)
+    leaving = "rest" in last.before and last.left[-1:] != () and any(word.lower in LEAVES for word in last.left)
+    return leaving and last.kind != "percent" and share is not None and share.kind == "percent"
 
 
 def _leaves(mark: Mark) -> bool:

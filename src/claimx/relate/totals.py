@@ -58,7 +58,8 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
         if "total" in whole.after and any(part.value > whole.value for part in here):
             yield from _restated(scene, whole, list(reversed(here)))
             continue  # three others, 12.8 between them
-        yield from option(scene, clear, list(reversed(here)), whole, True)
+        plain = near_miss(here, whole) or slips(here, whole) or len(here) < 2
+        yield from option(scene, clear if plain else CLEAR - 1, list(reversed(here)), whole, True)
         yield from _with_one_before(scene, clause, whole, here)
         if len(here) > 1 or (here and not adds(here[0])) or (whole.kind == "percent" and not here):
             continue  # the rates of several places make no overall one

@@ -107,6 +107,11 @@ def _of_other_things(members: Sequence[Mark], whole: Mark) -> bool:
     return bool(named) and all(same.noun(whole.claim.unit, noun) == same.NO for noun in named)
 
 
+def of_others(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether a bare whole may count something else than the parts: `a 70, made up of six birdies and four bogeys`."""
+    return whole.kind == "count" and whole.noun is None and all(part.noun is not None for part in members)
+
+
 def _belongs(part: Mark, whole: Mark) -> bool:
     return same.measure(part, whole) > same.NO and not same.sources_differ(part.claim, whole.claim)
 

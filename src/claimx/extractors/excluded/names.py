@@ -44,9 +44,16 @@ DETERMINERS = frozenset(
 )
 
 
+def _so_many(place: Place) -> bool:
+    """Whether `number` is the verb: `International students number 714`."""
+    return place.last == "number" and (place.tag(-1) in ("VB", "VBP") or place.tag(-2) in ("NNS", "NNPS"))
+
+
 def numbered(place: Place) -> str | None:
     """`Section 60`, `Channel 5`, `No. 10`, `the FTSE 100`, `posts 542 and 543`, `grades three to eight`."""
     if not place.before:
+        return None
+    if _so_many(place):
         return None
     if place.last in listed("indexes", "words") or place.last_two in listed("indexes", "words"):
         return "name"
@@ -203,7 +210,7 @@ def proper(place: Place) -> str | None:
         return "name" if named and tags[token - 1] not in (".", "``", ":") else None
     if numeral.value >= 10_000 or numeral.value % 1 or "," in place.written or TO_NUMBER.match(place.text, numeral.end):
         return None
-    if gapped(place):
+    if gapped(place) or _so_many(place):
         return None
     left = token - 1
     if left >= 0 and tags[left] == "NN" and heads[token] == left and place.parse.deps[token] == "nummod":
