@@ -62,6 +62,7 @@ PAIRS = 3
 def shares(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each share whose part and whole the article gives."""
     for clause in scene.clauses:
+        told: set[tuple[str | None, ...]] = set()
         for mark in clause.marks:
             joint = not JOINT.isdisjoint(word.lower for word in mark.left)  # together the two made up a third
             if mark.kind == "percent" and (mark.is_level or is_cut(clause, mark)) and not joint:
@@ -69,7 +70,9 @@ def shares(scene: Scene) -> Iterator[Relation]:
                 found = found or choose(scene, _said_of_part(scene, clause, mark))
                 found = found or choose(scene, _paired(scene, clause, mark))
                 found = found or choose(scene, [*named(scene, clause, mark), *turnout(scene, clause, mark)])
-                if found is not None:
+                pair_of = tuple(term.claim for term in found.terms if term.role != "share") if found else ()
+                if found is not None and pair_of not in told:  # one part has one share of its whole
+                    told.add(pair_of)
                     yield found
             elif (pair := shed(clause, mark)) is not None:
                 yield relation(scene, "share_of", ("part", pair[0]), ("whole", pair[1]), ("share", mark))
@@ -230,7 +233,8 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         bracketed = beside and ([word.lower for word in other.left] in RESTATED or is_restated(share, other))
         deeper = other.slots.part and any(mark.index < other.index for mark in named)  # half of its £16m, £3m of it
         first = bool(parts) and other is parts[0] and not deeper
-        near = first and (bracketed or (other.slots.part and not stands_alone(other)))
+        others = any(mark.kind == "percent" and share.index < mark.index < other.index for mark in clause.marks)
+        near = first and (bracketed or (other.slots.part and not others and not stands_alone(other)))
         near = near or (
             bool(named) and "total" in other.after and [word.lower for word in other.left[-1:]] == [","]
         )  # 216 in all
