@@ -167,7 +167,7 @@ def _opening(scene: Scene) -> Sequence[Sentence]:
 
 
 def _births_of(scene: Scene, names: frozenset[str], year: Decimal) -> Iterator[Period]:
-    """Yield the years in which one of these was born; where `he` was, who may be another, only one that fits."""
+    """Yield the years in which one of these was born; where `he` was, who may be another, only one that is near."""
     view = scene.view
     for sentence in _with_years(scene):
         for hit in _births().find(view.text, sentence.start, sentence.end):
@@ -178,7 +178,8 @@ def _births_of(scene: Scene, names: frozenset[str], year: Decimal) -> Iterator[P
             pointed = hit.start == sentence.start or (before is not None and before["name"] is None)
             for one in _born(scene, sentence, living=True):
                 opens = hit.start == sentence.start and view.text.startswith("Born ", sentence.start)
-                if named or opens or (pointed and 0 <= year - (year_of(one) or 0) <= 1):
+                near = abs(year - (year_of(one) or 0)) <= GROWN  # a slip of ten years, and nobody's grandson
+                if named or opens or (pointed and near):
                     yield one
 
 

@@ -14,6 +14,7 @@ from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import HEADED, Clause, Mark, Scene, relation
+from claimx.relate.told import sided
 from claimx.relate.whole import fit, is_part, makes, near_miss, option, slips
 
 MANY_OF = "two|three|four|five|2|3|4|5"
@@ -25,8 +26,6 @@ TOGETHER = re.compile(
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 CAST = {"part", "voted", "cast"}
 """What those who voted are said to have done."""
-SIDE = 4
-"""So many words behind a figure hold `had voted against`."""
 TAKEN = 6
 """So many words stand before what is taken together, at most."""
 REACH = 60
@@ -101,6 +100,7 @@ def of_headed(scene: Scene, clause: Clause) -> Iterator[Option]:
 
 def of_misprint(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield a list whose sum the headline has with one digit else: `57 hurt. 21 of the injured … 17 … and nine`."""
+    yield from _of_sums(scene, clause)
     first = clause.marks[0].claim.whole
     alike = first is not None and all(mark.claim.whole == first for mark in clause.marks)
     headed = [mark for mark in scene.marks[:HEADED] if mark.in_headline and mark.kind == "count"]
@@ -111,6 +111,22 @@ def of_misprint(scene: Scene, clause: Clause) -> Iterator[Option]:
     ended = "and" in {word.lower for word in clause.marks[-1].left}
     if plain_list and ended and misprint(added, headed[0].value):
         yield from option(scene, CLEAR, clause.marks, headed[0], True)
+
+
+def _of_sums(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield the sums of a list that the headline's one sum is a digit off: `awards $14.2m … $6.2m, $1.4m and $5.6m`."""
+    sums = [mark for mark in clause.marks if mark.kind == "money"]
+    headed = [mark for mark in scene.marks[:HEADED] if mark.in_headline and mark.kind == "money"]
+    if len(headed) != 1 or len(sums) < MEMBERS or clause.index > headed[0].sentence + 2:
+        return
+    ended = [word.lower in ("and", "or") for word in sums[-1].left].count(True) == 1
+    joined = all(
+        mark.is_level and mark.claim.comparator == "=" and mark.claim.per is None for mark in (*sums, headed[0])
+    )
+    added = sum((mark.value for mark in sums), start=Decimal(0))
+    alike = all(mark.claim.unit == headed[0].claim.unit and mark.value < headed[0].value for mark in sums)
+    if ended and joined and alike and misprint(added, headed[0].value) and near_miss(sums, headed[0]):
+        yield from option(scene, CLEAR, sums, headed[0], True)
 
 
 def _group(marks: Sequence[Mark]) -> list[Mark]:
@@ -160,8 +176,8 @@ def within(scene: Scene, clause: Clause) -> Iterator[Option]:
 
 def polled(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the votes for and against with those who took part, some of whom may have had no opinion."""
-    sides = [mark for mark in clause.marks if mark.kind == "count" and mark.is_level and _sided(mark)]
-    if len(sides) != 2 or _sided(sides[0]) == _sided(sides[1]):
+    sides = [mark for mark in clause.marks if mark.kind == "count" and mark.is_level and sided(mark)]
+    if len(sides) != 2 or sided(sides[0]) == sided(sides[1]):
         return
     before = [mark for one in list(scene.earlier(clause, 1))[:1] for mark in one.marks]
     for cast in (mark for mark in (*clause.before(sides[0]), *before) if mark.kind == "count"):
@@ -169,9 +185,3 @@ def polled(scene: Scene, clause: Clause) -> Iterator[Option]:
         if CAST & set(behind) and cast.is_level and not cast.slots.whole:
             yield from option(scene, CLEAR, sides, cast, None)
             return
-
-
-def _sided(mark: Mark) -> str | None:
-    """The side that so many took."""
-    written = {word.lower for word in mark.right[:SIDE]}
-    return "against" if "against" in written else "for" if written & {"favour", "favor"} else None

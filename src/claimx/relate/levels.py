@@ -12,6 +12,7 @@ from claimx.relate.choose import CLEAR
 from claimx.relate.cues import way_of, word_set
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.told import apposed
+from claimx.units import is_time
 
 SIZE = 4
 """A level of another sentence is a base's own if neither is more than so many times the other."""
@@ -70,6 +71,8 @@ def levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple
     """Yield the levels that the amount may lead to, the clearest first."""
     here = [other for other in clause.marks if other.is_level and not other.slots.whole and same.measure(other, base)]
     here = [other for other in here if other.index != base.index]
+    if base.kind == "count":  # when 420 were seen over the same ten weeks
+        here = [other for other in here if not is_time(other.claim.unit or "")]
     here = [other for other in here if None not in (other.interval.low, other.interval.high)] or here
     if base.kind == "count":  # 64 arrests, or three in ten, compared with 41
         here = [other for other in here if other.kind == base.kind] or here

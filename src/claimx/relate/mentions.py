@@ -41,6 +41,7 @@ CONJUNCTIONS = {"but", "as", "while", "though", "although", "despite", "after"}
 MULTIPLIED = ("doubl", "trebl", "tripl", "halv")
 MULTIPLES = {"twice", "double", "doubled", "treble", "trebled", "triple", "tripled", "times", "half", "halved"}
 MORE = {"another", "further", "additional", "extra", "other", "others"}
+LONG_NUMBER = Decimal(1000)
 BEYOND = Decimal("1.2")
 """What passes a round number is not far beyond it."""
 LEAD = 4
@@ -85,8 +86,11 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
 
 
 def _twisted(scene: Scene, mark: Mark) -> Mark | None:
-    """The lead's one sum that has the headline's digits in another order, be the headline's told again further down."""
+    """The figure of the lead that has the headline's digits in another order: the one sum, or the one long number."""
     alike = [one for one in scene.lead if one.kind == mark.kind == "money" and one.claim.unit == mark.claim.unit]
+    if mark.kind == "count" and mark.value >= LONG_NUMBER:
+        alike = [one for one in scene.about if one.kind == "count" and one.value >= LONG_NUMBER]
+        alike = [one for one in alike if same.measure(mark, one)]
     one = alike[0] if len(alike) == 1 else None
     told = one is not None and transposed(mark.value, one.value) and _same_role(mark, one)
     return one if told and one is not None and tells_same(scene, mark, one) else None

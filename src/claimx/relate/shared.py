@@ -18,8 +18,8 @@ from claimx.relate.told import points_back
 
 LIST = 3
 """So many figures are a list with an average of its own."""
-AVERAGED = 4
-"""So many words are `, an average of`."""
+AVERAGED = 6
+"""So many words are `, giving him an average of`."""
 UNNAMED = {"each", "apiece", "time"}
 """Denominators that leave out what is counted."""
 OVER = {"from", "over", "in", "across", "off"}

@@ -19,6 +19,8 @@ from claimx.relate.scene import Clause, Mark, Scene
 PAUSES = {",", ":", ";", "–", "—", "-", "("}
 POINTS = {"that", "this", "it", "which", "they"}
 OWNED = {"his", "her", "its", "their", "the", "that"}
+SIDE = 4
+"""So many words behind a figure hold `had voted against`."""
 OPENED = 6
 """So many words stand before the gap that a sentence opens with."""
 SUBJECT = 5
@@ -68,6 +70,7 @@ def told(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[tuple[int
         yield from _told_of_two(scene, clause, by)
     if cue.key == "gap" or by.claim.role == "difference":
         yield from _told_of_both(scene, clause, by)
+        yield from _told_of_sides(scene, clause, by)
         yield from _won_by(scene, clause, by)
 
 
@@ -163,6 +166,10 @@ def _names_move(scene: Scene, clause: Clause) -> bool:
     opening = [word.lower for word in scene.words(clause.start, clause.marks[0].claim.start)]
     moved = opening[:1] == ["the"] and opening[2:] == ["of"]
     moved = moved and WHERE.isdisjoint(word.lower for word in clause.marks[0].right[:1])  # the rise of 5% in rents
+    if opening == ["the"] and clause.marks[0].amount is not None:  # The 14-point slide is
+        behind = [word.lower for word in clause.marks[0].right[:2]]
+        named = behind[:1] != [] and behind[0] in word_set("up") | word_set("down")
+        return named and WHERE.isdisjoint(behind[1:])
     return moved and opening[1] in word_set("up") | word_set("down")
 
 
@@ -327,6 +334,24 @@ def _told_of_both(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int,
         clear = same.YES in (same.measure(one, by), same.measure(other, by)) and not one.slots.whole
         low, high = (one, other) if one.value <= other.value else (other, one)
         yield (CLEAR if clear else CLEAR - 1), low, high
+
+
+def sided(mark: Mark) -> str | None:
+    """The side that so many took."""
+    written = {word.lower for word in mark.right[:SIDE]}
+    return "against" if "against" in written else "for" if written & {"favour", "favor"} else None
+
+
+def _told_of_sides(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield the one pair further down that tells the two sides: `by 435 votes. … 4,812 in favour and 4,377 against`."""
+    pairs = []
+    for one in scene.clauses[clause.index + 1 :] if by.noun == "vote" else ():
+        sides = [mark for mark in one.marks if mark.kind == "count" and mark.is_level and sided(mark)]
+        pairs += [sides] if len(sides) == 2 and sided(sides[0]) != sided(sides[1]) else []
+    for pair in pairs if len(pairs) == 1 else ():
+        low, high = sorted(pair, key=lambda mark: mark.value)
+        if low.value > by.value:
+            yield CLEAR, low, high
 
 
 def _won_by(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
