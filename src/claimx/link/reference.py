@@ -37,6 +37,7 @@ COMPARED = re.compile(
 )
 """What stands before a period that figures are compared with; bounded, so linear."""
 REACH_BACK = 48
+IN_THE_SENTENCE = ("period-of-the-figure", "before-in-the-sentence")
 NEAR = 6
 """How many figures back one of another force is looked at."""
 REACH = 40
@@ -79,9 +80,7 @@ def _reference(
             continue
         if anaphor.shift <= 0 and rule != "period-of-the-figure" and _compared(view, drafts.periods[candidate]):
             continue  # what is told is meant, never what that is compared with
-        months = anaphor.unit == "M" and rule != "last-told" and "/" in values[candidate].timex
-        part = months or _part_of_year(values[candidate])  # 9 per cent in the year to June, and 11 a month earlier
-        if anaphor.loose and (rule == "last-of-the-force" or not part):
+        if anaphor.loose and (rule == "last-of-the-force" or not _part_of_year(values[candidate])):
             continue
         value = _pointed(values[candidate], anaphor, drafts.periods[candidate], rule, view.country)
         if value is not None:
@@ -144,6 +143,9 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, coun
     length = _days(other)
     times = abs(shift) if shift < 0 and LENGTH[unit] > 14 else 1
     if length > LENGTH[unit] * times * 1.05:
+        if unit == "M" and shift < 0 and anaphor.keeps and "/" in other.timex and rule in IN_THE_SENTENCE:
+            timex = moved(other.timex, unit, shift)  # 9 per cent in the year to June, and 11 a month earlier
+            return None if timex is None else dated(timex, country)
         return _within(other, unit) if not shift else None
     if length == 1 and shape(other.timex) == "M" == unit and anaphor.keeps:  # the end of April, a month before
         timex = moved(other.timex, unit, shift)

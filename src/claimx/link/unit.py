@@ -76,6 +76,7 @@ TURN_UP = re.compile(r"[^\S\n](?:turn(?:ed|s)?[^\S\n](?:up|out)|flock(?:ed)?|cra
 """Behind a number of people: `11,380 turn up`."""
 BY_A_MARGIN = re.compile(r"[^\S\n]?[–—:,(-][^\S\n]?(?:by[^\S\n])?(?=[\d,]{1,9}[^\S\n]to[^\S\n][\d,])")
 """Between a margin and the two figures that it lies between: `by 11 votes – 842 to 831`."""
+BY_A_MARGIN_OPENS = re.compile(r"[–—:,(-][^\S\n]?$")
 OF_US = re.compile(r"[^\S\n]of[^\S\n](?:us|you)\b", re.IGNORECASE)
 OF_WHOM = re.compile(r"\bof[^\S\n]whom[^\S\n](?:(?:about|some|nearly|only|just)[^\S\n])?$")
 PRONOUN = re.compile(r"of[^\S\n](?:them|these|those|whom|which|all)\b", re.IGNORECASE)
@@ -121,10 +122,13 @@ def _readings(
 ) -> Iterator[tuple[str | None, str]]:
     """Yield what each rule takes the number for, the surest first."""
     draft = drafts.quantities[index]
+    last = drafts.quantities[index - 1] if index else None
+    if last is not None and last.type == "count" and _of_margin(view, last, draft):
+        yield before[index - 1].value, "behind-a-margin"
     yield _of_people(view, draft, head), "of-people"
     if OF_US.match(view.text, draft.numeral.end):
         yield "person", "of-us"
-    counted = index and drafts.quantities[index - 1].type == "count"
+    counted = index and drafts.quantities[index - 1].type == "count" and before[index - 1].value == "person"
     if counted and OF_WHOM.search(view.text, max(drafts.quantities[index - 1].end, draft.start - 24), draft.start):
         yield before[index - 1].value, "of-whom"
     yield _within_whole(view, drafts, index), "of-the-whole"
@@ -149,6 +153,15 @@ def _readings(
         yield "person", "of-people"
     yield earlier, "count-before"
     yield _ahead(view, drafts, index), "count-behind"
+
+
+def _of_margin(view: View, last: QuantityDraft, draft: QuantityDraft) -> bool:
+    """Whether it is one of two that a margin lies between: `by 11 votes – 842 to 831`."""
+    behind = BY_A_MARGIN.match(view.text, last.end)
+    if behind is not None and behind.end() == draft.start:
+        return True
+    opens = BY_A_MARGIN_OPENS.search(view.text, max(0, last.start - 3), last.start)
+    return opens is not None and view.text[last.end : draft.start] == " to "
 
 
 def _of_people(view: View, draft: QuantityDraft, head: int) -> str | None:
@@ -177,8 +190,6 @@ def _behind_count(view: View, drafts: Drafts, index: int, before: list[Link[str]
     if not index:
         return
     draft, count = drafts.quantities[index], drafts.quantities[index - 1]
-    if count.type == "count" and BY_A_MARGIN.fullmatch(view.text, count.end, draft.start):
-        yield before[index - 1].value, "behind-a-margin"
     if count.type == "count" and UP_FROM.fullmatch(view.text, count.end, draft.start):
         yield before[main_count(view, drafts, index)].value, "compared-with"
     if count.type == "count" and TO.fullmatch(view.text, count.end, draft.start):
