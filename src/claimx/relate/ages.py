@@ -35,6 +35,7 @@ DEATH = re.compile(r"\b(?:dies|died|dead|death)\b", re.IGNORECASE)
 BORN_HE = re.compile(r"(?:He|She|(?:[A-Z][\w'’-]+[^\S\n])?(?P<name>[A-Z][\w'’-]+),?(?:[^\S\n]who)?)[^\S\n]?$")
 """What stands before `was born` of the one whom an obituary is of."""
 WHO_IS_BORN = re.compile(r"\b([A-Z][\w'’-]+),[^\S\n]who[^\S\n](?:was[^\S\n])?$")
+"""The same, of one who is named in mid-sentence: `the funeral of Brigid Nestor, who`."""
 HE_WAS = re.compile(r"(?:He|She)[^\S\n]was[^\S\n]")
 """All of a sentence but its age: `He was 93.`"""
 WAS_WHEN = re.compile(

@@ -1,8 +1,8 @@
 """Changes: `up three from 20`, `fell to £60m from £80m, or 25 per cent`, `40.5 per cent, a drop of 2.5 points`.
 
 Also plain differences (`50 over the rival's 300`, `a gap of two points`). Not here: which levels (relate/levels.py),
-those that other sentences tell (relate/told.py, relate/resumed.py), movements without their amount (relate/moves.py),
-two amounts with the level they lead to (relate/amounts.py).
+those that other sentences tell (relate/told.py, relate/margins.py, relate/resumed.py), movements without their amount
+(relate/moves.py), two amounts with the level they lead to (relate/amounts.py).
 Lexicon: data/relations.toml, amount, base, level.
 """
 
@@ -17,6 +17,7 @@ from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import Cue, word_set
 from claimx.relate.levels import bases, levels, of_size
+from claimx.relate.margins import margins
 from claimx.relate.misprints import misprint
 from claimx.relate.moves import moves
 from claimx.relate.resumed import resumed
@@ -102,7 +103,7 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
         for level_grade, level in levels(scene, clause, by, base):
             if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
                 yield _option(scene, min(base_grade, level_grade), base, level, by, cue)
-    for grade, base, level in told(scene, clause, by, cue):
+    for grade, base, level in (*told(scene, clause, by, cue), *margins(scene, clause, by, cue)):
         if _fit(by, base, level):
             loose = clause.in_headline and by.kind in ("count", "money")  # a headline has 10,000 for 10,604
             yield _option(scene, min(grade, CLEAR - 1) if loose else grade, base, level, by, cue)

@@ -12,9 +12,9 @@ from itertools import combinations
 from claimx.lexicon import plain
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
+from claimx.relate.margins import sided
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import HEADED, Clause, Mark, Scene, relation
-from claimx.relate.told import sided
 from claimx.relate.whole import fit, is_part, makes, near_miss, option, slips
 
 MANY_OF = "two|three|four|five|2|3|4|5"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.told import points_back
 
 HAS = re.compile(
     r"(?:The|Its|It|That|This)(?:\s(?:county|city|town|state|country|district|region|area|island|province|village|borough))?"
@@ -33,6 +34,24 @@ def lived(scene: Scene, clause: Clause, rate: Mark) -> Mark | None:
         if opens and bare and following.follows(clause) and _ends(scene, mark):
             return mark
     return None
+
+
+def opened_with(clause: Clause, rate: Mark) -> list[Mark]:
+    """The number that opens the sentence of a rate which names none: `With 42,000 households, that is 20 per 1,000`."""
+    first = clause.marks[0]
+    told = [word.lower for word in first.left] == ["with"] and rate.index == first.index + 1 and first.kind == "count"
+    pointed = {word.lower for word in rate.left} & {"that", "this", "it", "which"}
+    return [first] if told and pointed and first.noun is not None and first.is_level else []
+
+
+def among(scene: Scene, clause: Clause, rate: Mark) -> list[Mark]:
+    """The whole of the sentence before: `96 cases among the 40,000 it treated. That is equal to 2.4 per 1,000`."""
+    before = list(scene.earlier(clause, 1))[:1]
+    if not before or rate is not clause.marks[0] or not points_back(scene, clause) or not clause.follows(before[0]):
+        return []
+    beside = [mark for mark in before[0].marks if mark.kind == "count" and mark.is_level and mark.claim.per is None]
+    told = len(beside) == 2 and [word.lower for word in beside[1].left[-2:]] in (["among", "the"], ["among", "its"])
+    return beside[1:] if told and beside[1].value > beside[0].value else []
 
 
 def _ends(scene: Scene, mark: Mark) -> bool:

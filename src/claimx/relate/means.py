@@ -10,12 +10,12 @@ from decimal import Decimal
 from claimx.arithmetic import rate as per_head
 from claimx.records import Per, Relation
 from claimx.relate import same
-from claimx.relate.afar import LIKE, afar, each, given, on_average, raised, spread
+from claimx.relate.afar import LIKE, afar, each, given, on_average, raised, spread, works_out_at
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
 from claimx.relate.extremes import is_extreme
-from claimx.relate.heads import lived, of_pairs, other_rate_between
+from claimx.relate.heads import among, lived, of_pairs, opened_with, other_rate_between
 from claimx.relate.misprints import misprint, near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.shared import is_near, shared, spread_over, unnamed
@@ -29,9 +29,6 @@ PAID_OUT = {",", "paid", "out", "shared", "given", "which", "was", "to"}
 HUNDRED = Decimal(100)
 DIFFERENCE = {"extra", "more", "additional", "fewer"}
 """In the words of a rate, that it is by how much another is exceeded: `three extra cases for every 1,000`."""
-WORKS_OUT = {"works", "worked", "work", "equates", "equals", "amounts", "averages", "means"}
-OPENING = 5
-"""So many words are `The whole sum works out`."""
 MOST = 6
 """Of more figures of one noun none is the one that a rate is of."""
 
@@ -165,7 +162,7 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     numbers = [(one, same.YES if _synonym(one[1], mean, wanted) else alike) for one, alike in numbers]
     named = [number for (_, number), alike in numbers if alike == same.YES]
     yield from _of_reached(scene, clause, mean, named)
-    yield from _works_out_at(scene, clause, mean, named)
+    yield from works_out_at(scene, clause, mean, named)
     for (number_grade, number), alike in numbers:
         if not alike or not number.value or (alike != same.YES and _is_small(mean)):
             continue
@@ -212,20 +209,6 @@ def _of_reached(scene: Scene, clause: Clause, mean: Mark, named: list[Mark]) -> 
             if total.claim.per is None and (mean.kind == "count" or total.claim.unit == mean.claim.unit):
                 made = relation(scene, "mean_of", ("total", total), ("number", named[0]), ("mean", mean))
                 yield Option(CLEAR - 1, made, (total.interval / named[0].interval).overlaps(mean.rounded))
-
-
-def _works_out_at(scene: Scene, clause: Clause, mean: Mark, named: list[Mark]) -> Iterator[Option]:
-    """Yield the one sum and number of the sentence before: `42 runners raised £54,600. It works out at £1,300 each`."""
-    before = list(scene.earlier(clause, 1))[:1]
-    opening = [word.lower for word in scene.words(clause.start, mean.claim.start)]
-    points = opening[:1] in (["that"], ["this"], ["it"]) or opening[:2] in (["the", "sum"], ["the", "total"])
-    told = points and clause.marks[0] is mean and not WORKS_OUT.isdisjoint(opening[1:OPENING])
-    for earlier in before if told and len(named) == 1 and clause.follows(before[0]) else ():
-        totals = [mark for mark in earlier.marks if mark.kind == mean.kind and mark.is_level and mark is not named[0]]
-        totals = [mark for mark in totals if mean.kind == "count" or mark.claim.unit == mean.claim.unit]
-        if len(totals) == 1 and named[0] in earlier.marks and totals[0].value > mean.value and named[0].value > 1:
-            holds = (totals[0].interval / named[0].interval).overlaps(mean.rounded)
-            yield Option(CLEAR, _mean_of(scene, totals[0], named[0], mean), holds)
 
 
 def _synonym(number: Mark, mean: Mark, wanted: str | None) -> bool:
@@ -334,7 +317,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     plain = [mark for mark in beside if mark.kind == "count" and mark.claim.per is None and mark.amount is None]
     plain = [mark for mark in plain if mark.noun is None or same.noun(mark.noun, rate.claim.unit) or _lives(mark, per)]
     people = [mark for mark in plain if mark.value >= per.value / 10 and _lives(mark, per)]
-    people = people or _with_so_many(clause, rate) or _among_so_many(scene, clause, rate)
+    people = people or opened_with(clause, rate) or among(scene, clause, rate)
     people = [mark for mark in people if not other_rate_between(clause, rate, mark)]
     bare = lived(scene, clause, rate)
     people = people if bare is None or bare.value < per.value / 10 else [bare]
@@ -363,24 +346,6 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
             clear = clear and event.slots.base is None  # measured against the 12,000 women who live here
             clear = clear and not (pointed and max(event.sentence, population.sentence) < clause.index - 1)
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
-
-
-def _with_so_many(clause: Clause, rate: Mark) -> list[Mark]:
-    """The number that opens the sentence of a rate which names none: `With 42,000 households, that is 20 per 1,000`."""
-    first = clause.marks[0]
-    told = [word.lower for word in first.left] == ["with"] and rate.index == first.index + 1 and first.kind == "count"
-    pointed = {word.lower for word in rate.left} & {"that", "this", "it", "which"}
-    return [first] if told and pointed and first.noun is not None and first.is_level else []
-
-
-def _among_so_many(scene: Scene, clause: Clause, rate: Mark) -> list[Mark]:
-    """The whole of the sentence before: `96 cases among the 40,000 it treated. That is equal to 2.4 per 1,000`."""
-    before = list(scene.earlier(clause, 1))[:1]
-    if not before or rate is not clause.marks[0] or not points_back(scene, clause) or not clause.follows(before[0]):
-        return []
-    beside = [mark for mark in before[0].marks if mark.kind == "count" and mark.is_level and mark.claim.per is None]
-    told = len(beside) == 2 and [word.lower for word in beside[1].left[-2:]] in (["among", "the"], ["among", "its"])
-    return beside[1:] if told and beside[1].value > beside[0].value else []
 
 
 def _lives(mark: Mark, per: Per) -> bool:

@@ -42,6 +42,7 @@ MULTIPLIED = ("doubl", "trebl", "tripl", "halv")
 MULTIPLES = {"twice", "double", "doubled", "treble", "trebled", "triple", "tripled", "times", "half", "halved"}
 MORE = {"another", "further", "additional", "extra", "other", "others"}
 LONG_NUMBER = Decimal(1000)
+"""Long numbers hardly ever have the same digits by chance."""
 BEYOND = Decimal("1.2")
 """What passes a round number is not far beyond it."""
 LEAD = 4
