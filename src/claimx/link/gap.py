@@ -16,6 +16,7 @@ from claimx.units import is_time
 from claimx.view import View
 
 MULTIPLIES = ("doubl", "trebl", "tripl", "quadrupl", "halv")
+"""How the verbs begin that multiply: `51 officers more than doubled their pay`."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -38,6 +38,7 @@ COMPARED = re.compile(
 """What stands before a period that figures are compared with; bounded, so linear."""
 REACH_BACK = 48
 IN_THE_SENTENCE = ("period-of-the-figure", "before-in-the-sentence")
+"""The rules that propose a period of the pointing one's own sentence."""
 NEAR = 6
 """How many figures back one of another force is looked at."""
 REACH = 40

@@ -37,6 +37,7 @@ NEAR, FAR = 8, 12
 """So many words before `by` hold who leads; points have no other use."""
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SCORE = re.compile(r"[^\S\n]to[^\S\n][\d,]{1,9}\b(?![^\S\n]?(?:%|per[^\S\n]?cent))")
+"""Behind the first of the two figures that a margin lies between: `842 to 831`."""
 OF = re.compile(r"[^\S\n]of\b")
 SIGNED = re.compile(r"(?<![\w)%/+−–-])([+−-])[^\S\n]?[$£€]?$")
 GOES_ON = re.compile(

@@ -77,8 +77,10 @@ TURN_UP = re.compile(r"[^\S\n](?:turn(?:ed|s)?[^\S\n](?:up|out)|flock(?:ed)?|cra
 BY_A_MARGIN = re.compile(r"[^\S\n]?[–—:,(-][^\S\n]?(?:by[^\S\n])?(?=[\d,]{1,9}[^\S\n]to[^\S\n][\d,])")
 """Between a margin and the two figures that it lies between: `by 11 votes – 842 to 831`."""
 BY_A_MARGIN_OPENS = re.compile(r"[–—:,(-][^\S\n]?$")
+"""Before the first of the two."""
 OF_US = re.compile(r"[^\S\n]of[^\S\n](?:us|you)\b", re.IGNORECASE)
 OF_WHOM = re.compile(r"\bof[^\S\n]whom[^\S\n](?:(?:about|some|nearly|only|just)[^\S\n])?$")
+"""Around a number of people: `more than 80 of us`, `of whom 1,040 boarded`."""
 PRONOUN = re.compile(r"of[^\S\n](?:them|these|those|whom|which|all)\b", re.IGNORECASE)
 
 

@@ -21,7 +21,9 @@ POINTS = {"that", "this", "it", "which", "they"}
 SUBJECT = 5
 """How many words before a figure hold what moved."""
 FIGURE = {"figure", "number", "total", "tally"}
+"""Words that take up the number told before."""
 MORE = {"another", "further", "additional"}
+"""Before a percentage, that it is one more share and no change."""
 LEAD = 6
 """So many words are `Before the shutdowns it was`."""
 OPENING = 60
