@@ -29,7 +29,6 @@ TIMED = re.compile(r"[^,;:.]{0,40}?\b(?:each|every)[^\S\n](day|week|month|quarte
 ON_AVERAGE = re.compile(r"\b[Oo]n\s(?:an|the)\saverage\s(day|week|month)\b")
 MONTH, QUARTER = Decimal(28), Decimal(92)
 """So many days has a month, or a quarter."""
-WORKS_OUT = {"works", "worked", "work", "equates", "equals", "amounts", "averages", "means"}
 OPENING = 5
 """So many words are `The whole sum works out`."""
 DAILY = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
@@ -76,11 +75,11 @@ def _of_those_headed(scene: Scene, total: Mark, mean: Mark, wanted: str) -> Iter
 
 
 def works_out_at(scene: Scene, clause: Clause, mean: Mark, named: list[Mark]) -> Iterator[Option]:
-    """Yield the one sum and number of the sentence before: `42 runners raised £54,600. It works out at £1,300 each`."""
+    """Yield the one sum and number of the sentence before: `36 rowers raised £45,000. It works out at £1,250 each`."""
     before = list(scene.earlier(clause, 1))[:1]
     opening = [word.lower for word in scene.words(clause.start, mean.claim.start)]
     points = opening[:1] in (["that"], ["this"], ["it"]) or opening[:2] in (["the", "sum"], ["the", "total"])
-    told = points and clause.marks[0] is mean and not WORKS_OUT.isdisjoint(opening[1:OPENING])
+    told = points and clause.marks[0] is mean and not word_set("comes_to").isdisjoint(opening[1:OPENING])
     for earlier in before if told and len(named) == 1 and clause.follows(before[0]) else ():
         totals = [mark for mark in earlier.marks if mark.kind == mean.kind and mark.is_level and mark is not named[0]]
         totals = [mark for mark in totals if mean.kind == "count" or mark.claim.unit == mean.claim.unit]

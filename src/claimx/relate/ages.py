@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from claimx.given_names import is_given_name
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Period, Relation, Term
+from claimx.relate.cues import word_set
 from claimx.relate.scene import Scene, relation
 from claimx.view import Numeral, Sentence
 
@@ -26,6 +28,8 @@ AFTER_BIRTH = 40
 """How far behind `born` its year may stand."""
 GROWN = 12
 """`dies at 11` may be an hour."""
+NEAR = 12
+"""A year of birth so many off may have a slip of ten years, and is no grandchild's."""
 DIES = re.compile(r"\b(?:dies|died|dead)[^\S\n]at[^\S\n]$", re.IGNORECASE)
 ENDS = re.compile(r"[,.;:]|\n|$|[^\S\n](?:after|following|in[^\S\n]\d{4})\b")
 ENDS_AT = re.compile(r"[,.;]|\n|$|[^\S\n]and\b")
@@ -35,7 +39,7 @@ DEATH = re.compile(r"\b(?:dies|died|dead|death)\b", re.IGNORECASE)
 BORN_HE = re.compile(r"(?:He|She|(?:[A-Z][\w'’-]+[^\S\n])?(?P<name>[A-Z][\w'’-]+),?(?:[^\S\n]who)?)[^\S\n]?$")
 """What stands before `was born` of the one whom an obituary is of."""
 WHO_IS_BORN = re.compile(r"\b([A-Z][\w'’-]+),[^\S\n]who[^\S\n](?:was[^\S\n])?$")
-"""The same, of one who is named in mid-sentence: `the funeral of Brigid Nestor, who`."""
+"""The same, of one who is named in mid-sentence: `a service for Dilys Marl, who`."""
 HE_WAS = re.compile(r"(?:He|She)[^\S\n]was[^\S\n]")
 """All of a sentence but its age: `He was 93.`"""
 WAS_WHEN = re.compile(
@@ -52,7 +56,7 @@ WAS = re.compile(r"\b(?:was|were|aged|at)[^\S\n]$", re.IGNORECASE)
 WHEN = re.compile(r"[,.]?[^\S\n]when\b")
 AGED = re.compile(r"\b(?:aged|at the age of|is now|turned|turns|was|is)[^\S\n]$", re.IGNORECASE)
 WHO_WAS = re.compile(r"[^\W\d_],[^\S\n]who[^\S\n](?:was|is)[^\S\n]$")
-"""Before an age: `Mrs Nestor, who was 103, died at home`."""
+"""Before an age: `Mrs Marl, who was 99, died on Friday`."""
 IS = re.compile(r"\b(?:is|was|is now|turned|turns)[^\S\n]$", re.IGNORECASE)
 TODAY = re.compile(r"[,.;]|[^\S\n](?:that|this|last|next|today|yesterday|on)\b", re.IGNORECASE)
 WHEN_WAS = re.compile(r"^,?[^\S\n]when[^\S\n](?:s?he|they)[^\S\n](?:was|were)(?:[^\S\n](?:just|only|still))?[^\S\n]$")
@@ -91,7 +95,7 @@ def ages(scene: Scene) -> Iterator[Relation]:
         living = bool(now) and _is_apposed(scene, now[0].numeral)
         if not now and PERSON.match(scene.view.text, sentence.start, sentence.end):
             alone = list(_told(scene)) if alone is None else alone
-            now = [Age(one, None) for one in alone if len(alone) == 1 and one.end < sentence.start]
+            now = [Age(one, None) for one in alone if len(alone) == 1 and _goes_on(scene, one, sentence)]
             living = True
         if len(now) != 1:
             continue
@@ -179,9 +183,29 @@ def _births_of(scene: Scene, names: frozenset[str], year: Decimal) -> Iterator[P
             pointed = hit.start == sentence.start or (before is not None and before["name"] is None)
             for one in _born(scene, sentence, living=True):
                 opens = hit.start == sentence.start and view.text.startswith("Born ", sentence.start)
-                near = abs(year - (year_of(one) or 0)) <= GROWN  # a slip of ten years, and nobody's grandson
-                if named or opens or (pointed and near):
+                near = abs(year - (year_of(one) or 0)) <= NEAR
+                if named or opens or (pointed and near and not _of_another(scene, names, sentence)):
                     yield one
+
+
+def _goes_on(scene: Scene, age: Numeral, sentence: Sentence) -> bool:
+    """Whether a sentence behind the age may be about the same person."""
+    told = scene.view.sentence_at(age.start)
+    names = frozenset() if told is None else frozenset(NAME.findall(scene.view.text, told.start, told.end))
+    return age.end < sentence.start and not _of_another(scene, names, sentence)
+
+
+def _of_another(scene: Scene, names: frozenset[str], sentence: Sentence) -> bool:
+    """Whether the sentence before tells of somebody else, whom `he` may be: `She married Tom. He was born …`."""
+    at = scene.view.sentence_index(sentence.start)
+    if at is None or at == 0:
+        return False
+    before = scene.view.sentences[at - 1]
+    told = scene.view.text[before.start : before.end]
+    if any(is_given_name(name) and name not in names for name in NAME.findall(told)):
+        return True
+    dead = DEATH.search(told) is not None  # died at 85, his son said
+    return not dead and not word_set("relatives").isdisjoint(told.lower().split())
 
 
 def _next(scene: Scene, sentence: Sentence, found: Sequence[Age]) -> Iterator[Age]:

@@ -6,13 +6,12 @@ figures or more hardly any make just that figure by chance, or miss it by two di
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from claimx.lexicon import table
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.whole import NEAR_MISS, fit, is_part, makes, misprinted, option
+from claimx.relate.whole import NEAR_MISS, fit, is_part, makes, misprinted, option, sum_of
 
 KINDS = ("count", "money", "measure")
 FEW = 3
@@ -84,9 +83,8 @@ def _overflows(scene: Scene, members: Sequence[Mark], whole: Mark) -> bool:
     """
     if not any("rest" in mark.before for mark in members[-1:]) or whole.claim.comparator != "=":
         return False
-    added = sum((mark.value for mark in members), start=Decimal(0))
     most = max(mark.value for mark in members)
-    if not (most < whole.value < added <= whole.value * NEAR_MISS):
+    if not (most < whole.value < sum_of(members) <= whole.value * NEAR_MISS):
         return False
     if not all(same.elliptical(mark, whole) or bool(same.noun(mark.noun, whole.noun)) for mark in members):
         return False

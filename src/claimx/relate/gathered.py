@@ -15,7 +15,7 @@ from claimx.relate.choose import CLEAR, Option
 from claimx.relate.margins import sided
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import HEADED, Clause, Mark, Scene, relation
-from claimx.relate.whole import fit, is_part, makes, near_miss, option, slips
+from claimx.relate.whole import fit, is_part, makes, near_miss, option, slips, sum_of
 
 MANY_OF = "two|three|four|five|2|3|4|5"
 TOGETHER = re.compile(
@@ -99,35 +99,33 @@ def of_headed(scene: Scene, clause: Clause) -> Iterator[Option]:
 
 
 def of_misprint(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield a list whose sum the headline has with one digit else: `57 hurt. 21 of the injured … 17 … and nine`."""
-    yield from _of_sums(scene, clause)
-    first = clause.marks[0].claim.whole
-    alike = first is not None and all(mark.claim.whole == first for mark in clause.marks)
-    headed = [mark for mark in scene.marks[:HEADED] if mark.in_headline and mark.kind == "count"]
-    if not alike or len(clause.marks) < MEMBERS or len(headed) != 1 or clause.index > headed[0].sentence + 2:
-        return
-    added = sum((mark.value for mark in clause.marks), start=Decimal(0))
-    plain_list = all(mark.kind == "count" and mark.claim.comparator == "=" for mark in (*clause.marks, headed[0]))
-    ended = "and" in {word.lower for word in clause.marks[-1].left}
-    if plain_list and ended and misprint(added, headed[0].value):
-        yield from option(scene, CLEAR, clause.marks, headed[0], True)
+    """Yield a list whose sum the headline's one count, or one sum of money, has with one digit else.
+
+    `57 hurt. 21 of the injured … 17 … and nine`, `awards $14.2m … $6.2m, $1.4m and $5.6m`.
+    """
+    for kind, alike in (("count", _of_one_whole), ("money", _are_sums_of)):
+        headed = [mark for mark in scene.marks[:HEADED] if mark.in_headline and mark.kind == kind]
+        listed = clause.marks if kind == "count" else [mark for mark in clause.marks if mark.kind == kind]
+        if len(headed) != 1 or len(listed) < MEMBERS or clause.index > headed[0].sentence + 2:
+            continue
+        exact = all(mark.claim.comparator == "=" for mark in (*listed, headed[0]))
+        ended = "and" in {word.lower for word in listed[-1].left}
+        if exact and ended and alike(listed, headed[0]) and misprint(sum_of(listed), headed[0].value):
+            yield from option(scene, CLEAR, listed, headed[0], True)
 
 
-def _of_sums(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield the sums of a list that the headline's one sum is a digit off: `awards $14.2m … $6.2m, $1.4m and $5.6m`."""
-    sums = [mark for mark in clause.marks if mark.kind == "money"]
-    headed = [mark for mark in scene.marks[:HEADED] if mark.in_headline and mark.kind == "money"]
-    if len(headed) != 1 or len(sums) < MEMBERS or clause.index > headed[0].sentence + 2:
-        return
-    ended = [word.lower in ("and", "or") for word in sums[-1].left].count(True) == 1
-    joined = all(
-        mark.is_level and mark.claim.comparator == "=" and mark.claim.per is None for mark in (*sums, headed[0])
-    )
-    added = sum((mark.value for mark in sums), start=Decimal(0))
-    alike = all(mark.claim.unit == headed[0].claim.unit and mark.value < headed[0].value for mark in sums)
-    written = len(headed[0].value.normalize().as_tuple().digits) >= MEMBERS  # two digits miss by one of them by chance
-    if ended and joined and alike and written and misprint(added, headed[0].value) and near_miss(sums, headed[0]):
-        yield from option(scene, CLEAR, sums, headed[0], True)
+def _of_one_whole(listed: Sequence[Mark], whole: Mark) -> bool:
+    """Whether all figures of the sentence count parts of the same: `21 of the injured`."""
+    first = listed[0].claim.whole
+    return first is not None and all(mark.claim.whole == first and mark.kind == whole.kind for mark in listed)
+
+
+def _are_sums_of(listed: Sequence[Mark], whole: Mark) -> bool:
+    """Whether the sums are plain, of the currency of the whole, and miss it by no more than a slip does."""
+    plain_sums = all(mark.is_level and mark.claim.per is None for mark in (*listed, whole))
+    alike = all(mark.claim.unit == whole.claim.unit and mark.value < whole.value for mark in listed)
+    written = len(whole.value.normalize().as_tuple().digits) >= MEMBERS  # two digits miss by one of them by chance
+    return plain_sums and alike and written and near_miss(listed, whole)
 
 
 def _group(marks: Sequence[Mark]) -> list[Mark]:
@@ -144,7 +142,7 @@ def _group(marks: Sequence[Mark]) -> list[Mark]:
 def _made(scene: Scene, group: Sequence[Mark], whole: Mark) -> Iterator[Option]:
     """Yield the list as the parts of a large level, where it makes that to the last digit."""
     large = whole.is_level and whole.claim.per is None and whole.value >= TELLING
-    exact = scene.headed(whole) or sum(mark.value for mark in group) == whole.value
+    exact = scene.headed(whole) or sum_of(group) == whole.value
     if large and group and exact and all(fit(mark, whole) for mark in group) and makes(group, whole):
         terms = (*(("part", part) for part in group), ("whole", whole))
         yield Option(CLEAR - 1, relation(scene, "part_of", *terms, closed=True), True)

@@ -112,7 +112,7 @@ def levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple
 def _points_at_it(clause: Clause) -> bool:
     """Whether the sentence opens with the figure told before: `The figure compares with 300,000 in 2013`."""
     opening = [word.lower for word in clause.words[:2]]
-    return opening[:1] == ["the"] and opening[1:] in (["figure"], ["total"], ["number"], ["tally"])
+    return opening[:1] == ["the"] and not word_set("figures").isdisjoint(opening[1:])
 
 
 def _is_shared(level: Mark) -> bool:

@@ -215,7 +215,7 @@ def _synonym(number: Mark, mean: Mark, wanted: str | None) -> bool:
     """Whether the number has another word for what the average is of, beside it: 2,628 wards, a seat."""
     beside = number.sentence == mean.sentence and number.index < mean.index
     if beside and number.kind == "count" and number.noun is not None and _is_by_head(mean):
-        return True  # 36 heifers at €1,800 a head
+        return True  # 14 goats at £90 a head
     general = {wanted, number.noun} & (word_set("persons") | {*CALENDAR}) or same.is_generic(number.noun)
     named = wanted is not None and number.noun is not None and not general
     return beside and named and number.kind == "count" and bool(same.noun(number.noun, wanted))
@@ -408,4 +408,4 @@ def _by_calendar(scene: Scene, clause: Clause) -> Iterator[Relation]:
 
 def _works_out(mark: Mark) -> bool:
     """Whether the figure is the one before it by another reckoning: `£52,000 a year, which works out at £1,000`."""
-    return not {"works", "working", "worked"}.isdisjoint(word.lower for word in mark.left[-3:])
+    return not word_set("comes_to").isdisjoint(word.lower for word in mark.left[-3:])

@@ -88,13 +88,15 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
 
 def _twisted(scene: Scene, mark: Mark) -> Mark | None:
     """The figure of the lead that has the headline's digits in another order: the one sum, or the one long number."""
-    alike = [one for one in scene.lead if one.kind == mark.kind == "money" and one.claim.unit == mark.claim.unit]
-    if mark.kind == "count" and mark.value >= LONG_NUMBER:
+    alike: list[Mark] = []
+    if mark.kind == "money":
+        alike = [one for one in scene.lead if one.kind == "money" and one.claim.unit == mark.claim.unit]
+    elif mark.kind == "count" and mark.value >= LONG_NUMBER:
         alike = [one for one in scene.about if one.kind == "count" and one.value >= LONG_NUMBER]
         alike = [one for one in alike if same.measure(mark, one)]
-    one = alike[0] if len(alike) == 1 else None
-    told = one is not None and transposed(mark.value, one.value) and _same_role(mark, one)
-    return one if told and one is not None and tells_same(scene, mark, one) else None
+    if len(alike) != 1 or not transposed(mark.value, alike[0].value):
+        return None
+    return alike[0] if _same_role(mark, alike[0]) and tells_same(scene, mark, alike[0]) else None
 
 
 def _passes(mark: Mark, found: Mark) -> bool:

@@ -14,7 +14,7 @@ from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.whole import adds, fit, is_part, makes, near_miss, option, slips, wholes
+from claimx.relate.whole import adds, fit, is_part, makes, near_miss, option, slips, sum_of, wholes
 
 HUNDRED = Decimal(100)
 LEAVES = {"leaving", "leave", "leaves", "left"}
@@ -239,8 +239,7 @@ def _shares_noun(scene: Scene, row: Sequence[Mark], whole: Mark) -> bool:
 def _exceeds(row: Sequence[Mark], whole: Mark) -> bool:
     """Whether three groups and their rest, counted by one noun, come to a little more than the whole that is told."""
     alike = all(mark.claim.unit == whole.claim.unit and mark.claim.comparator == "=" for mark in (*row, whole))
-    added = sum((mark.value for mark in row), start=Decimal(0))
-    return whole.slots.whole and len(row) > 3 and alike and whole.value < added <= whole.value * A_LITTLE
+    return whole.slots.whole and len(row) > 3 and alike and whole.value < sum_of(row) <= whole.value * A_LITTLE
 
 
 def _outer(found: Sequence[Mark]) -> list[Mark]:

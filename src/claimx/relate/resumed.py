@@ -7,12 +7,11 @@ Lexicon: data/relations.toml, amount, base, [earlier].
 
 from collections.abc import Iterator
 
-from claimx.lexicon import table
 from claimx.records import AnyClaim, Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.told import POINTS, apposed, opens_earlier
+from claimx.relate.told import POINTS, apposed, opens_earlier, says_ago
 
 OPENS, NAMED = 1, 3
 """So many words at most stand before the cue of a level that opens its sentence; so many name a movement before it."""
@@ -86,8 +85,7 @@ def _is_of_then(told: AnyClaim | None, level: Mark, scene: Scene) -> bool:
     now = scene.by_id.get(level.claim.period or "")
     if not isinstance(told, Period) or not isinstance(now, Period) or told.last is None or now.first is None:
         return False
-    says = not set(table("relations")["earlier"]["ago"]).isdisjoint(told.text.lower().split())
-    return says and told.last < now.first
+    return says_ago(told.text.lower().split()) and told.last < now.first
 
 
 def _opens_then(scene: Scene, clause: Clause) -> bool:
@@ -101,11 +99,7 @@ def _behind_semicolon(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mar
     if level is None or then is None or not (level.is_level and apposed(by)):
         return
     written = [word.lower for word in then.left]
-    told = (
-        ";" in written
-        and not set(table("relations")["earlier"]["ago"]).isdisjoint(written)
-        and written[-1] in ("was", "were", "been", "at")
-    )
+    told = ";" in written and says_ago(written) and written[-1] in ("was", "were", "been", "at")
     if told and then.slots.amount is None and same.measure(then, level):
         yield CLEAR, then, level
 

@@ -15,6 +15,7 @@ from claimx.relate.extremes import is_extreme
 from claimx.relate.misprints import A_NOUGHT, near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
+from claimx.relate.whole import sum_of
 
 LIST = 3
 """So many figures are a list with an average of its own."""
@@ -74,7 +75,7 @@ def _of_list(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     plain = all(mark.is_level and mark.claim.comparator == "=" and mark.claim.per is None for mark in listed)
     if len(listed) < LIST or not plain or listed[0].kind != mean.kind:
         return
-    total = sum((mark.value for mark in listed), start=Decimal(0))
+    total = sum_of(listed)
     terms = (Term(role="total", value=total), Term(role="number", value=Decimal(len(listed))))
     made = relation(scene, "mean_of", ("total", terms[0]), ("number", terms[1]), ("mean", mean))
     inside = min(mark.value for mark in listed) <= mean.value <= max(mark.value for mark in listed)

@@ -3,7 +3,7 @@
 Lexicon: data/relations.toml, share, whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from claimx.arithmetic import share as share_of
@@ -90,9 +90,8 @@ def _said_of_part(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]
     parts = [mark for mark in before.marks if mark.kind == "count" and mark.claim.role == "share"]
     if not told or len(parts) != 1 or not whole.startswith(EVERYONE):
         return
-    named = parts[0].claim.whole
-    wholes = [one for one in before.marks if named and named.start <= one.claim.number.start < named.end]
-    wholes = [one for one in wholes if one is not parts[0]] or [one for _, one in of_them(scene, before, parts[0])]
+    wholes = [one for one in _in_whole(parts[0], before.marks) if one is not parts[0]]
+    wholes = wholes or [one for _, one in of_them(scene, before, parts[0])]
     for one in wholes if len(wholes) == 1 else ():
         made = relation(scene, "share_of", ("part", parts[0]), ("whole", one), ("share", share))
         yield Option(CLEAR, made, share_of(parts[0].interval, one.interval).overlaps(share.interval))
@@ -250,9 +249,14 @@ def _named(clause: Clause, share: Mark) -> list[Mark]:
     here = [
         other for other in clause.marks if is_countable(other) and other is not share and not is_parted(share, other)
     ]
-    whole = share.claim.whole
-    own = [one for one in here if whole and whole.start <= one.claim.number.start < whole.end]
+    own = _in_whole(share, here)
     return own if len(own) == 1 else [other for other in here if other.slots.whole]
+
+
+def _in_whole(mark: Mark, among: Iterable[Mark]) -> list[Mark]:
+    """The figures that stand in the words for the whole of one: 240 in `58 of the 240 bridges`."""
+    whole = mark.claim.whole
+    return [] if whole is None else [one for one in among if whole.start <= one.claim.number.start < whole.end]
 
 
 def _of_named(share: Mark, part: Mark, whole: Mark) -> bool:

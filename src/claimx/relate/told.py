@@ -3,7 +3,7 @@
 Lexicon: data/relations.toml, [earlier], [exchange].
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
@@ -15,15 +15,12 @@ from claimx.relate import same
 from claimx.relate.choose import CLEAR
 from claimx.relate.cues import Cue, way_of, word_set
 from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.whole import adds
 
 PAUSES = {",", ":", ";", "–", "—", "-", "("}
 POINTS = {"that", "this", "it", "which", "they"}
 SUBJECT = 5
 """How many words before a figure hold what moved."""
-FIGURE = {"figure", "number", "total", "tally"}
-"""Words that take up the number told before."""
-MORE = {"another", "further", "additional"}
-"""Before a percentage, that it is one more share and no change."""
 LEAD = 6
 """So many words are `Before the shutdowns it was`."""
 OPENING = 60
@@ -51,7 +48,7 @@ def told(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[tuple[int
     """Yield how clearly, the level before and the level after, as the neighbouring sentences tell them."""
     if by.claim.comparator == "range":  # between 11 and 72 per cent is of several
         return
-    if by.kind == "percent" and not MORE.isdisjoint([*by.claim.text.lower().split(), *(w.lower for w in by.left[-2:])]):
+    if by.kind == "percent" and adds(by):
         return  # an 11 per cent share, against 6. Hybrids added another 7 per cent
     yield from _told_after(scene, clause, by)
     yield from _told_in_turn(scene, clause, by)
@@ -96,7 +93,7 @@ def _told_in_turn(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int,
         or not (first[0].is_level and first[0].kind == "count" and second[0].slots.to)
     ):
         return
-    pointed = not behind[1].said.isdisjoint(FIGURE) and second[0].noun in (None, first[0].noun)
+    pointed = not behind[1].said.isdisjoint(word_set("figures")) and second[0].noun in (None, first[0].noun)
     counted, told = {first[0].noun}, around(by) | _named(by)
     named = any(lemma(word) in counted for word in told) or same.matter(told, _named(first[0]), named=True)
     if pointed and named and not _opposed(by, second[0]) and second[0].amount is None:
@@ -211,7 +208,17 @@ def opens_earlier(scene: Scene, clause: Clause) -> bool:
 
 def opens_ago(scene: Scene, clause: Clause) -> bool:
     """Whether the sentence opens with the time before: `A year ago`, `In the previous year`."""
-    return any(word in table("relations")["earlier"]["ago"] for word in _earlier(_opening(scene, clause)))
+    return says_ago(_earlier(_opening(scene, clause)))
+
+
+def says_ago(words: Iterable[str]) -> bool:
+    """Whether one of the words, in lower case, tells of a time before: `a year ago`, `the year before`."""
+    return not _ago().isdisjoint(words)
+
+
+@cache
+def _ago() -> frozenset[str]:
+    return frozenset(table("relations")["earlier"]["ago"])
 
 
 def _opening(scene: Scene, clause: Clause) -> list[str]:

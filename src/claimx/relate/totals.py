@@ -15,7 +15,7 @@ from claimx.relate.misprints import misprint
 from claimx.relate.places import body
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
-from claimx.relate.whole import adds, is_part, near_miss, option, slips
+from claimx.relate.whole import adds, is_part, near_miss, option, slips, sum_of
 
 LONGEST = 6
 """The longest list that runs over several sentences."""
@@ -79,7 +79,9 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             if not gathers and len({mark.claim.unit for mark in (*members, whole)} - {None}) > 1:
                 break  # 640 seats in five states: what is of two sorts has to be gathered
             every = (length in (len(beside), bodies) or added) and near_miss(members, whole)
-            every = every or (gathers and not here and length == len(before) > 2 and _misses_a_digit(members, whole))
+            every = every or (
+                gathers and not here and length == len(before) > 2 and misprint(sum_of(members), whole.value)
+            )
             grade = clear if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
 
@@ -150,11 +152,6 @@ def _yearly(here: Sequence[Mark], whole: Mark) -> bool:
     """Whether the list tells only once that it is of a year: `£412,000 a year in pay, £138,000 in rent and £96,000`."""
     told = [mark.claim.per is not None and mark.claim.per.unit == "year" for mark in here]
     return len(here) > 2 and any(told) and not all(told) and near_miss(here, whole)
-
-
-def _misses_a_digit(members: Sequence[Mark], whole: Mark) -> bool:
-    """Whether one wrong digit of the total keeps the figures from making it: `37, 14 and 22. That brings to 83 …`."""
-    return misprint(sum((mark.value for mark in members), start=Decimal(0)), whole.value)
 
 
 def _of_earlier(members: Sequence[Mark]) -> bool:

@@ -1,12 +1,13 @@
 """What makes figures the parts of a whole, whatever the words for it: one kind and measure, and sums that come out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from claimx.interval import total
 from claimx.nouns import lemma
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
+from claimx.relate.cues import word_set
 from claimx.relate.misprints import A_NOUGHT, long_misprint, transposed
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
@@ -23,7 +24,6 @@ OUTCOME = 4
 """So many words are `, which comes to`."""
 NEAR_MISS = Decimal("1.35")
 """A sum that misses by more is one of other figures."""
-COMES_TO = {"comes", "come", "came", "amounts", "amounted", "equals", "works"}
 DEFINITE = ("the", "these", "those", "its", "their", "all")
 
 
@@ -132,7 +132,7 @@ def is_part(mark: Mark) -> bool:
 def _is_outcome(mark: Mark) -> bool:
     """Whether the figure only says what the one before it comes to: `on the first £40,000, which comes to £8,000`."""
     left = [word.lower for word in mark.left[-OUTCOME:]]
-    return left[:2] == [",", "which"] and not COMES_TO.isdisjoint(left)
+    return left[:2] == [",", "which"] and not word_set("comes_to").isdisjoint(left)
 
 
 def adds(mark: Mark) -> bool:
@@ -142,12 +142,17 @@ def adds(mark: Mark) -> bool:
     )
 
 
+def sum_of(members: Iterable[Mark]) -> Decimal:
+    """What the figures come to, as they are written."""
+    return sum((mark.value for mark in members), start=Decimal(0))
+
+
 def makes(members: Sequence[Mark], whole: Mark) -> bool:
     """Whether the figures, none of them hedged or a percentage, add up to the whole; to `at least 85` just so many."""
     if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in members) or whole.kind == "percent":
         return False
     if whole.claim.comparator == ">=":
-        return sum(mark.value for mark in members) == whole.value
+        return sum_of(members) == whole.value
     if whole.claim.comparator != "=":
         return False
     return total(part.interval for part in members).overlaps(whole.interval)
@@ -155,8 +160,7 @@ def makes(members: Sequence[Mark], whole: Mark) -> bool:
 
 def near_miss(members: Sequence[Mark], whole: Mark) -> bool:
     """Whether the figures fail to make the whole by no more than a slip does."""
-    added = sum((part.value for part in members), start=Decimal(0))
-    low, high = sorted((added, whole.value))
+    low, high = sorted((sum_of(members), whole.value))
     return low > 0 and high <= low * NEAR_MISS and all(part.value <= whole.value for part in members)
 
 
@@ -164,7 +168,7 @@ def slips(members: Sequence[Mark], whole: Mark) -> bool:
     """Whether a single misprint, of the whole or of a part, keeps the plain figures from adding up to the whole."""
     if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
         return False
-    over = sum((part.value for part in members), start=Decimal(0)) - whole.value
+    over = sum_of(members) - whole.value
     return long_misprint(over + whole.value, whole.value) or any(
         part.value > over and long_misprint(part.value, part.value - over) for part in members
     )
@@ -178,7 +182,7 @@ def misprinted(members: Sequence[Mark], whole: Mark) -> bool:
     """
     if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
         return False
-    lack = whole.value - sum(part.value for part in members)
+    lack = whole.value - sum_of(members)
     pairs = [(part.value, part.value + lack) for part in members if part.value and part.value + lack > 0]
     if any(one in (other * THOUSAND, other / THOUSAND) for one, other in pairs):
         return True

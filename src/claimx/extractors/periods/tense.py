@@ -16,8 +16,6 @@ COMPARED = re.compile(
 )
 """Before a day that a figure was of: `down from 22 on Wednesday`."""
 AHEAD_OF = re.compile(r"\bahead[^\S\n]of[^\S\n]$", re.IGNORECASE)
-INTO = re.compile(r"\b(?:heads?|heading|go(?:es|ing)?|moves?|moving)[^\S\n]into[^\S\n]$")
-"""What goes into a season has it ahead; `heads` is read as a noun by some parsers."""
 WILL = frozenset({"will", "'ll", "’ll", "shall"})
 """By then it will have happened: `by Christmas 40,000 will have crossed`, but not `would have`."""
 REACH = 12
@@ -59,8 +57,10 @@ def outlook(view: View, start: int, end: int) -> Outlook:
         return found if found == "ahead" or (found == "behind" and before[0].isupper()) else "until"
     if token is not None and found in ("ahead", "present") and _tells_which(view, token):
         return "near"
-    if found != "behind" and before.lower() == "into" and INTO.search(view.text, max(0, start - 24), start):
-        return "ahead"
+    if found != "behind" and before.lower() == "into":
+        verb = _word_before(view, start - len("into "))
+        if verb.lower() in _words("prepositions", "into"):
+            return "ahead"  # some parsers read `heads` as a noun
     if found != "behind" and before.lower() in _words("prepositions", "ahead"):
         return "behind" if token is not None and _of_source(view, token) else "ahead"
     return found

@@ -210,7 +210,7 @@ def _limit(scene: Scene, unit: Unit, told: Cue, later: list[Cue]) -> int:
     for cue in later:
         if goes_on(scene, cue, told):
             before = cue.token - 1
-            while parse.tags[before] != "CC":
+            while parse.lower(before) not in ("and", "but"):  # parsers take some of them for prepositions
                 before -= 1
             return before
         if participle(scene, cue) and cue.kind == "clause" and parse.tags[cue.token - 1] == ",":
@@ -225,7 +225,8 @@ def _limit(scene: Scene, unit: Unit, told: Cue, later: list[Cue]) -> int:
             ends = cue.token + 1 >= unit.tokens.stop - 1 and parse.tags[cue.head] != "PRP"
             if ends and parse.tags[before] in (",", "''") and before > told.token + 2:
                 return before  # said it was over, the radio reported
-            before -= parse.lower(before) == "as" and parse.lower(before - 1) == "even"
+            if parse.lower(before) == "as" and parse.lower(before - 1) == "even":
+                before -= 1
             if before > unit.tokens.start and parse.lower(before) in TURNS and parse.tags[before - 1] in (",", ":"):
                 return before
     return unit.tokens.stop
