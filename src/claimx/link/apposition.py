@@ -98,7 +98,7 @@ def behind(view: View, mention: Mention, everybody: Cast) -> Described:
 
 
 def _is_firm(view: View, mention: Mention, body: Mention) -> bool:
-    """Whether it is a firm of several words: `Ann Lee of Wertheim Schroder`; a comma says that somebody lives there."""
+    """Whether it is a firm of several words: `Ann Lee of Marlow Thrane`; a comma says that somebody lives there."""
     name = body.body or ""
     somewhere = view.gazetteer.says_where(name) or name.rpartition(" ")[2] in words("people", "town_ends")
     return " " in name and not view.text.startswith(",", mention.end) and not somewhere

@@ -143,7 +143,7 @@ def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
 
 
 def _first_of_headline(stage: Stage, said: str) -> str | None:
-    """Who opens a headline in capitals that runs on to its colon: `Ann Lee Hammers Acme Boss: 'You Should Go'`."""
+    """Who opens a headline in capitals that runs on to its colon: `Ann Lee Scolds Acme Boss: 'Time To Go'`."""
     parts = said.split()
     if len(parts) < LONGEST_NAME or not is_given_name(parts[0]):
         return None

@@ -1,6 +1,7 @@
 """The unit of each quantity: its own, or for a bare number the noun that the sentence or the figure before gives.
 
 `Kent recorded 80 thefts, and 65 were logged in Essex`: 65 theft. `Collisions rose from five to seven`: collision.
+Not here: words by which a number is one of people (link/persons.py).
 Lexicon: data/bare.toml.
 """
 
@@ -14,11 +15,11 @@ from claimx.link.clause import SUBJECTS, clause_of, gapped_noun, noun_behind, su
 from claimx.link.counted import count_before, main_count, told_again
 from claimx.link.links import Link
 from claimx.link.listed import heading_of, label_of
+from claimx.link.persons import WORD, befalls, is_of_group, is_of_us, is_of_whom, is_strength, moves_people, of_people
 from claimx.nouns import is_plural, lemma, unchanged
 from claimx.view import Parse, Stretch, View
 
 AHEAD, BESIDE = 60, 30
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 COMPARED = re.compile(
     r"(?:up|down|compared|against|from|to|versus|than|rose|fell|and|or|while|with|but)\b|[(,]", re.IGNORECASE
 )
@@ -26,25 +27,10 @@ UP_FROM = re.compile(
     r"[^.;:]{0,24}?\b(?:up|down|compared|against|versus|than)\b(?:[^\S\n](?:from|with|to|by|the))?[^\S\n](?:just[^\S\n]|the[^\S\n])?",
     re.IGNORECASE,
 )
-OF_PEOPLE = re.compile(
-    r"\b(?:population|town|village|city|hamlet|province|state|country|county|nation|district|region|crowd|audience|jury|family|team|congregation|workforce|staff|island|group|crew|squad|panel|membership|electorate)"
-    r"[^\S\n](?:of[^\S\n]|was[^\S\n]|(?<=population )to[^\S\n]|(?<=workforce )to[^\S\n])?(?:just[^\S\n]|only[^\S\n])?$",
-    re.IGNORECASE,
-)
-STRENGTH = re.compile(
-    r"\b(?:strength|headcount|manpower)[^\S\n](?:(?:stood|stands|fell|rose|grew)[^\S\n])?(?:of|was|is|at|to)[^\S\n]"
-    r"(?:just[^\S\n]|only[^\S\n])?$",
-    re.IGNORECASE,
-)
-BUILT_FOR = re.compile(
-    r"\b(?:built|designed|intended|meant|licensed|room)[^\S\n](?:for|to[^\S\n](?:hold|house|take))[^\S\n]"
-    r"(?:just[^\S\n]|only[^\S\n]|about[^\S\n]|up[^\S\n]to[^\S\n])?$"
-)
 TO = re.compile(r"[^\S\n]to[^\S\n](?:(?:just|only|about|nearly|almost|over)[^\S\n])?")
 AND = re.compile(
     r"(?:[^.;:\n]{0,80},)?[^\S\n](?:and|but|while)[^\S\n](?:that[^\S\n])?|[^.;:\n]{0,80}\band[^\S\n](?:that[^\S\n])?"
 )
-SEATS = re.compile(r"\b(?:seats|sleeps)[^\S\n](?:just[^\S\n]|up to[^\S\n]|about[^\S\n])?$")
 NUMBER_OF = re.compile(r"\bnumbers?[^\S\n]of[^\S\n]", re.IGNORECASE)
 OF_WHOLE = re.compile(
     r"[^\S\n](?:(?:short|shy|clear|ahead)[^\S\n])?of[^\S\n](?:(?:the|its|their|his|her|our|all)[^\S\n](?:the[^\S\n])?)?(?:(?:[\w-]+[^\S\n]){0,3}[\w-]+['’]s?[^\S\n])?"
@@ -53,34 +39,10 @@ SHARED = re.compile(
     r"[^\S\n](?:of[^\S\n](?:(?:the|all|its|their)[^\S\n])?|(?:the|all|its|their)[^\S\n])"
     r"(?:[\w-]+[^\S\n]){0,2}(?P<noun>\w+)[^\S\n]?[,–—(][^\S\n]?"
 )
-OF_CREW = re.compile(
-    r"[^\S\n]of[^\S\n](?:the|its|their|his|her|our)[^\S\n](?:[\w-]+(?:['’]s)?[^\S\n]){0,2}?"
-    r"(company|crew|staff|personnel|workforce|population|membership|electorate|garrison|congregation|dead|injured|wounded|missing)\b",
-    re.IGNORECASE,
-)
-TEAMS_DO = (
-    "grown",
-    "grew",
-    "grows",
-    "grow",
-    "shrunk",
-    "shrank",
-    "shrinks",
-    "expanded",
-    "swelled",
-    "doubled",
-    "rose",
-    "fell",
-)
-TURN_UP = re.compile(r"[^\S\n](?:turn(?:ed|s)?[^\S\n](?:up|out)|flock(?:ed)?|cram(?:med)?[^\S\n]into)\b")
-"""Behind a number of people: `11,380 turn up`."""
 BY_A_MARGIN = re.compile(r"[^\S\n]?[–—:,(-][^\S\n]?(?:by[^\S\n])?(?=[\d,]{1,9}[^\S\n]to[^\S\n][\d,])")
 """Between a margin and the two figures that it lies between: `by 11 votes – 842 to 831`."""
 BY_A_MARGIN_OPENS = re.compile(r"[–—:,(-][^\S\n]?$")
 """Before the first of the two."""
-OF_US = re.compile(r"[^\S\n]of[^\S\n](?:us|you)\b", re.IGNORECASE)
-OF_WHOM = re.compile(r"\bof[^\S\n]whom[^\S\n](?:(?:about|some|nearly|only|just)[^\S\n])?$")
-"""Around a number of people: `more than 80 of us`, `of whom 1,040 boarded`."""
 PRONOUN = re.compile(r"of[^\S\n](?:them|these|those|whom|which|all)\b", re.IGNORECASE)
 
 
@@ -101,7 +63,7 @@ def _others(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> 
     """Of what there are others: of what was counted right before, else people where it befell them: `hurt 10`."""
     draft, last = drafts.quantities[index], drafts.quantities[index - 1] if index else None
     around = view.text[max(0, draft.start - BESIDE) : draft.start] + view.text[draft.end : draft.end + BESIDE]
-    people = not words("bare", "people").isdisjoint(found[0].lower() for found in WORD.finditer(around))
+    people = any(befalls(found[0]) for found in WORD.finditer(around))
     here = view.sentence_at(draft.start)
     if last is not None and last.type == "count" and not (people and here is not None and last.start < here.start):
         return Link(before[index - 1].value or draft.unit, "others")
@@ -127,17 +89,16 @@ def _readings(
     last = drafts.quantities[index - 1] if index else None
     if last is not None and last.type == "count" and _of_margin(view, last, draft):
         yield before[index - 1].value, "behind-a-margin"
-    yield _of_people(view, draft, head), "of-people"
-    if OF_US.match(view.text, draft.numeral.end):
+    yield of_people(view, draft, head), "of-people"
+    if is_of_us(view, draft):
         yield "person", "of-us"
-    counted = index and drafts.quantities[index - 1].type == "count" and before[index - 1].value == "person"
-    if counted and OF_WHOM.search(view.text, max(drafts.quantities[index - 1].end, draft.start - 24), draft.start):
-        yield before[index - 1].value, "of-whom"
+    if last is not None and last.type == "count" and before[index - 1].value == "person":
+        yield ("person" if is_of_whom(view, last, draft) else None), "of-whom"
     yield _within_whole(view, drafts, index), "of-the-whole"
     yield _headed(view, draft), "heading"
     yield _shared(view, drafts, index), "of-the-share"
     yield _fronted(view, draft), "fronted-whole"
-    if OF_PEOPLE.search(view.text, max(0, draft.start - 40), draft.start):
+    if is_of_group(view, draft):
         yield "person", "of-people"
     earlier = count_before(view, drafts, index, before)
     if PRONOUN.search(view.text, draft.numeral.end, draft.end + 1):
@@ -151,7 +112,7 @@ def _readings(
         yield lemma(view.parse.hyphenated(gapped)), "gapped-noun"
     yield _from_subject(view, draft, head), "subject-of-clause"
     yield _told_before(view, drafts, index), "subject-before"
-    if STRENGTH.search(view.text, max(0, draft.start - 40), draft.start) and not _counts_here(view, drafts, index):
+    if is_strength(view, draft) and not _counts_here(view, drafts, index):
         yield "person", "of-people"
     yield earlier, "count-before"
     yield _ahead(view, drafts, index), "count-behind"
@@ -164,21 +125,6 @@ def _of_margin(view: View, last: QuantityDraft, draft: QuantityDraft) -> bool:
         return True
     opens = BY_A_MARGIN_OPENS.search(view.text, max(0, last.start - 3), last.start)
     return opens is not None and view.text[last.end : draft.start] == " to "
-
-
-def _of_people(view: View, draft: QuantityDraft, head: int) -> str | None:
-    """`80 killed`, `the hall seats 300`, `the yard employs 40`: people, or the staff that some of the staff are."""
-    behind = WORD.match(view.text, draft.end + 1)
-    if behind is not None and behind[0].lower() in words("bare", "people"):
-        return "person"
-    if TURN_UP.match(view.text, draft.end):
-        return "person"
-    crew = OF_CREW.match(view.text, draft.numeral.end)
-    if crew is not None:
-        return crew[1].lower() if crew[1].lower() in ("staff", "crew", "personnel") else "person"
-    seats = SEATS.search(view.text, max(0, draft.start - 16), draft.start) is not None
-    seats = seats or BUILT_FOR.search(view.text, max(0, draft.start - 32), draft.start) is not None
-    return "person" if seats or _employed(view, head) or _befell(view.parse, head) else None
 
 
 def _headed(view: View, draft: QuantityDraft) -> str | None:
@@ -238,11 +184,6 @@ def _counts_here(view: View, drafts: Drafts, index: int) -> bool:
     return sentence is not None and any(one.start >= sentence.start and one.noun is not None for one in before)
 
 
-def _employed(view: View, head: int) -> bool:
-    """Whether a firm has so many people: `the yard employs 40`."""
-    return view.parse.deps[head] == "dobj" and view.parse.lower(view.parse.heads[head]) in words("bare", "employs")
-
-
 def _plural_in(parse: Parse, phrase: Stretch) -> str | None:
     """The first plural of a label or heading: what its figures count."""
     for token in parse.within(phrase.start, phrase.end):
@@ -273,16 +214,14 @@ def _from_subject(view: View, draft: QuantityDraft, head: int) -> str | None:
     parse = view.parse
     clause = clause_of(parse, head)
     moving = _moving(parse, clause, head)
-    if moving is not None and parse.lower(moving) in words("bare", "teams") and parse.lower(clause) in TEAMS_DO:
-        return "person"
     if moving is not None and parse.lower(moving) == "toll" and "of" not in map(parse.lower, parse.children(moving)):
         return "death"
-    if moving is not None and lemma(parse.word(moving)) in words("bare", "gatherings"):
+    if moving is not None and moves_people(parse, moving, clause):
         return "person"
     for token in (_object(parse, clause, head), moving):
         noun = None if token is None else _counted_noun(parse, token)
         if noun is not None and noun not in range(*_tokens(view, draft)) and not _in_numeral(view, noun):
-            return "person" if parse.lower(noun) in words("bare", "people") else lemma(parse.hyphenated(noun))
+            return "person" if befalls(parse.word(noun)) else lemma(parse.hyphenated(noun))
     return None
 
 
@@ -304,15 +243,6 @@ def _in_numeral(view: View, token: int) -> bool:
     return at >= 0 and start < view.numerals[at].end
 
 
-def _befell(parse: Parse, head: int) -> bool:
-    """Whether the number is the object of what happens to people: `killed 12 and wounded 40`, `arrested 30`."""
-    verb = parse.heads[head]
-    if parse.deps[head] != "dobj" or parse.tags[verb] not in ("VBD", "VBG", "VB", "VBN"):
-        return False
-    word = parse.lower(verb)
-    return word in words("bare", "people") or f"{word.removesuffix('ing')}ed" in words("bare", "people")
-
-
 def _numbered(view: View, drafts: Drafts, index: int) -> str | None:
     """`the number of homes that are let doubled, from 40 to 80`: what is numbered, where nothing is counted between."""
     draft, sentence = drafts.quantities[index], view.sentence_at(drafts.quantities[index].start)
@@ -327,12 +257,12 @@ def _numbered(view: View, drafts: Drafts, index: int) -> str | None:
         if earlier.start >= found.end() and earlier.type == "count" and earlier.unit is not None:
             return None
     numbered = view.parse.within(found.end(), draft.start)[:5]
-    unnamed = numbered and view.parse.lower(numbered[0]) in words("bare", "people")
+    unnamed = numbered and befalls(view.parse.word(numbered[0]))
     if unnamed and view.parse.tags[numbered[0] + 1][:2] != "NN":
         return "person"  # the number of injured who were treated
     for token in numbered:
         if view.parse.tags[token] == "NNS":
-            people = view.parse.lower(token) in words("bare", "people")
+            people = befalls(view.parse.word(token))
             return "person" if people else lemma(view.parse.hyphenated(token))
     return None
 
@@ -379,7 +309,7 @@ def _counted_noun(parse: Parse, token: int) -> int | None:
     if parse.lower(token) in words("bare", "counters"):
         for child in parse.children(token):
             if parse.lower(child) == "of" and (noun := parse.child(child, "pobj", "pcomp")) is not None:
-                return noun if parse.lower(noun) in words("bare", "people") else _counted_noun(parse, noun)
+                return noun if befalls(parse.word(noun)) else _counted_noun(parse, noun)
         for child in parse.children(token):
             if parse.deps[child] == "compound" and parse.tags[child] in ("NN", "NNS"):
                 return child
