@@ -20,7 +20,7 @@ pip := $(bin)/python -m pip --disable-pip-version-check --quiet
 # Some dependencies come as source only: without isolation they are built by the pinned build tools, not by the newest.
 locked := $(pip) install --no-build-isolation --use-pep517 --require-hashes
 compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE)
+	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test fuzz mutants soak check lint types layers licences docs corpus schema model bench dist lock clean

@@ -50,7 +50,7 @@ def test_every_requirement_is_pinned_with_hashes(lock):
 def test_a_lock_names_no_index(lock):
     text = lock.read_text("utf-8")
     assert "://" not in text
-    assert not re.search(r"(?m)^\s*(-i\b|-f\b|--(extra-)?index-url|--find-links|--trusted-host)", text)
+    assert not re.search(r"(?m)^-", text)  # an option of pip, such as the address of an index
 
 
 @pytest.mark.parametrize(
