@@ -18,6 +18,7 @@ from claimx.checks.ratios import ratios
 from claimx.checks.shares import shares
 from claimx.checks.subsets import subsets
 from claimx.checks.sums import sums
+from claimx.checks.unlikely import is_unlikely
 from claimx.facts import Facts
 from claimx.plugins import added
 from claimx.records import AnyClaim, CheckName, Coverage, Finding, Relation
@@ -62,7 +63,11 @@ def check(claims: tuple[AnyClaim, ...], relations: tuple[Relation, ...]) -> tupl
             if credible(finding) and telling(finding):
                 found.setdefault((name, finding.verdict, finding.claims, finding.figures), (one, finding))
     right = derived([finding for _, finding in found.values()])
-    kept = [finding for one, finding in found.values() if not is_misread(finding, one, facts, right)]
+    kept = [
+        finding
+        for one, finding in found.values()
+        if not (is_misread(finding, one, facts, right) or is_unlikely(finding, one, facts))
+    ]
     ordered = sorted(kept, key=_place)
     findings = tuple(finding.model_copy(update={"id": f"v{number}"}) for number, finding in enumerate(ordered, 1))
     return findings, coverage(facts, findings)

@@ -52,6 +52,8 @@ def _absolute(before: Figure, after: Figure, by: Figure, way: int) -> Finding:
     expected, result = between(low.interval, high.interval, 1), high.value - low.value
     message = f"{plain(high.value)} - {plain(low.value)} = {plain(result)}; the article says {by.text}"
     slips: dict[Slip, Interval] = {"direction": -expected}
+    if by.is_points and before.value:
+        slips["points_for_percent"] = growth(before.interval, after.interval, way or _went(before, after))
     suspects = [Suspect(high, low.interval + by.interval), Suspect(low, high.interval - by.interval)]
     return compare("change", [before, after, by], expected, by.interval, message, suspects=suspects, slips=slips)
 

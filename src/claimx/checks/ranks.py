@@ -9,12 +9,18 @@ from claimx.verdicts import compare
 
 
 def ranks(facts: Facts) -> Iterator[Finding]:
-    """Yield a finding for each two neighbours of a `ranks` relation, whose terms stand from the most to the least."""
+    """Yield a finding for each two neighbours of a `ranks` relation, whose items stand from the most to the least.
+
+    Its `rank` is the word that puts the first of them there: `second` in `the second busiest`.
+    """
     for relation in facts.relations("ranks"):
+        rank = relation.maybe("rank")
+        told = "puts {} first" if rank is None else f"has {{}} as the {rank.text}"
         for above, below in pairwise(relation.every("item")):
             expected = above.interval.or_less()
-            message = f"{_order(above, below)}; the article puts {above.text} first"
-            yield compare("rank", [above, below], expected, below.interval, message)
+            message = f"{_order(above, below)}; the article {told.format(above.text)}"
+            named = [above, below] if rank is None else [above, below, rank]
+            yield compare("rank", named, expected, below.interval, message)
 
 
 def _order(above: Figure, below: Figure) -> str:

@@ -99,9 +99,16 @@ def before(view: View, offset: int) -> Hit | None:
             words
             and words[-1] in _guards("not_after")
             and not (phrase in ("about", "around", "over", "record") and words[-1] in ("a", "an"))
+            and not (words[-1] == "that" and _opens_clause(view, hit.start))
         ):
             return None
     return hit
+
+
+def _opens_clause(view: View, offset: int) -> bool:
+    """Whether the `that` just before opens a clause, so that what follows is its own: `said that over 300 had come`."""
+    token = view.parse.at(offset)
+    return bool(token) and view.parse.deps[token - 1] == "mark"
 
 
 def tight_end(text: str, offset: int) -> int:

@@ -19,6 +19,9 @@ from claimx.relate.scene import Clause, Mark, Scene, relation
 
 LIKE = Decimal("1.5")
 """A number told far off is taken for the average's only if it is off by no more than this, or by a nought."""
+FAR = Decimal(3)
+"""The same, where the sentences follow one another."""
+GAVE = {"raised", "collected", "gave", "donated", "paid", "pledged"}
 STANDS = {"has", "have", "had", "of", "in", "with", "among"}
 """Before a number, what says how many there are, whatever was paid for: `Orley has 450 homes`."""
 OWNED = {"its", "their", "his", "her"}
@@ -106,10 +109,25 @@ def given(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         yield Option(CLEAR if clear else CLEAR - 1, made, holds, near=False)
 
 
+def at_each(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield the one number and sum of the sentence before: `four ships at a cost of $3bn. At $750m apiece, they …`."""
+    opens = mean is clause.marks[0] and mean.kind == "money" and [word.lower for word in mean.left] == ["at"]
+    apiece = opens and [word.lower for word in mean.right[:1]] in (["apiece"], ["each"])
+    for earlier in list(scene.earlier(clause, 1))[:1] if apiece else ():
+        totals = [mark for mark in earlier.marks if mark.kind == "money" and mark.is_level]
+        numbers = [mark for mark in earlier.marks if mark.kind == "count" and mark.is_level and mark.value > 1]
+        if len(totals) == len(numbers) == 1 and totals[0].claim.unit == mean.claim.unit:
+            made = relation(scene, "mean_of", ("total", totals[0]), ("number", numbers[0]), ("mean", mean))
+            holds = (totals[0].interval / numbers[0].interval).overlaps(mean.rounded)
+            clear = near(totals[0].value / numbers[0].value, mean.value, FAR)
+            yield Option(CLEAR if clear else CLEAR - 1, made, holds, near=False)
+
+
 def raised(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the sum that the lead says was raised, and who raised it: `620 riders came, raising an average of £300`."""
     number = next(iter(clause.before(mean)), None)
-    raising = mean.kind == "money" and "mean" in mean.before and "raising" in {word.lower for word in mean.left}
+    left = {word.lower for word in mean.left}
+    raising = mean.kind == "money" and "mean" in mean.before and bool("raising" in left or ("who" in left and left & GAVE))
     if not raising or number is None or number.kind != "count" or number.value < 2 or not number.is_level:
         return
     for total in scene.lead if not scene.leads(mean) else ():

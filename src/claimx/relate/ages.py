@@ -22,6 +22,8 @@ LEAD = 4
 """The sentences in which the person of the headline is named."""
 OLDEST = 125
 """The oldest age of a person that stands in bare commas."""
+AGES = 1000
+"""Nothing that papers give an age is older."""
 OPENING = 20
 """How many characters into a sentence its age may stand: `He is 91`."""
 AFTER_BIRTH = 40
@@ -40,6 +42,8 @@ BORN_HE = re.compile(r"(?:He|She|(?:[A-Z][\w'’-]+[^\S\n])?(?P<name>[A-Z][\w'�
 """What stands before `was born` of the one whom an obituary is of."""
 WHO_IS_BORN = re.compile(r"\b([A-Z][\w'’-]+),[^\S\n]who[^\S\n](?:was[^\S\n])?$")
 """The same, of one who is named in mid-sentence: `a service for Dilys Marl, who`."""
+ACCUSED = re.compile(r"\b[Tt]he[^\S\n](?:accused|defendant)[^\S\n](?:had|was)\b")
+TRIED = re.compile(r"\b(?:pleaded|pled|admitted|denied|denies|convicted|jailed|sentenced|accused|charged|guilty)\b")
 HE_WAS = re.compile(r"(?:He|She)[^\S\n]was[^\S\n]")
 """All of a sentence but its age: `He was 93.`"""
 WAS_WHEN = re.compile(
@@ -48,12 +52,13 @@ WAS_WHEN = re.compile(
 """What stands before the age that somebody had once."""
 NAME = re.compile(r"\b[A-Z][\w'’-]+")
 APPOSITION = re.compile(r"[^\W\d_]\)?,[^\S\n](?:now[^\S\n])?$")
+BRACKETED = re.compile(r"[A-Z][\w'’-]+[^\S\n]\($")
 CLOSED = re.compile(r"[,.;)]|[^\S\n]?[–—]")
 YEARS_OLD = re.compile(r"[-‐‑\s]years?[-‐‑\s]olds?\b", re.IGNORECASE)
 NOW = re.compile(r"\b(?:He|She|They)(?: is|’s|'s| are)(?: now)? $")
 NOW_OR_END = re.compile(r"[.,;]|[^\S\n](?:now|today)\b")
-WAS = re.compile(r"\b(?:was|were|aged|at)[^\S\n]$", re.IGNORECASE)
-WHEN = re.compile(r"[,.]?[^\S\n]when\b")
+WAS = re.compile(r"\b(?:was|were|been|aged|at)[^\S\n]$", re.IGNORECASE)
+WHEN = re.compile(r"[,.]?[^\S\n](?:when|at[^\S\n]the[^\S\n]time[^\S\n]of)\b")
 AGED = re.compile(r"\b(?:aged|at the age of|is now|turned|turns|was|is)[^\S\n]$", re.IGNORECASE)
 WHO_WAS = re.compile(r"[^\W\d_],[^\S\n]who[^\S\n](?:was|is)[^\S\n]$")
 """Before an age: `Mrs Marl, who was 99, died on Friday`."""
@@ -97,6 +102,8 @@ def ages(scene: Scene) -> Iterator[Relation]:
             alone = list(_told(scene)) if alone is None else alone
             now = [Age(one, None) for one in alone if len(alone) == 1 and _goes_on(scene, one, sentence)]
             living = True
+        if not now and ACCUSED.search(scene.view.text, sentence.start, sentence.end):
+            now = list(_convicted(scene))
         if len(now) != 1:
             continue
         once = [age for age in found if age.then is not None]
@@ -107,6 +114,14 @@ def ages(scene: Scene) -> Iterator[Relation]:
         if len(once) == 1 and once[0].then is not None:
             term = Term(role="year", claim=once[0].then.id)
             yield relation(scene, "aged", now[0].term("age"), ("now", told), once[0].term("then"), ("year", term))
+
+
+def _convicted(scene: Scene) -> Iterator[Age]:
+    """Yield the age of the one whom the article is about, where a court heard a case: `Declan Marl (37) pleaded guilty`."""
+    told = list(_told(scene))[:1]
+    sentence = scene.view.sentence_at(told[0].start) if told else None
+    if sentence is not None and TRIED.search(scene.view.text, told[0].end, sentence.end):
+        yield Age(told[0], None)
 
 
 def _dated(scene: Scene, sentence: Sentence, found: Sequence[Age]) -> Iterator[Relation]:
@@ -231,6 +246,7 @@ def _told(scene: Scene) -> Iterator[Numeral]:
     for numeral in _numerals(scene, 0 if headed is None else headed.end, len(text)):
         before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
         plain = APPOSITION.search(before) and CLOSED.match(after) and numeral.value < OLDEST
+        plain = plain or (BRACKETED.search(before) and after.startswith(")") and GROWN <= numeral.value < OLDEST)
         if YEARS_OLD.match(after) or plain or before.rstrip().lower().endswith(("aged", "age of")):
             yield numeral
 
@@ -291,8 +307,13 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
                 yield Age(numeral, _dates(scene, sentence, numeral.start))
         elif DIES.search(before) and ENDS.match(after) and GROWN <= numeral.value < OLDEST:
             yield Age(numeral, _then(scene, sentence, numeral.end))
-        elif IS.search(before) and TODAY.match(after) and any(_born(scene, sentence)):
+        elif IS.search(before) and TODAY.match(after) and _is_as_old(numeral, before) and any(_born(scene, sentence)):
             yield Age(numeral, None)
+
+
+def _is_as_old(numeral: Numeral, before: str) -> bool:
+    """Whether so much can be an age, even a building's, and no figure is said to be it: `when the figure was 610`."""
+    return numeral.value < AGES and word_set("figures").isdisjoint(before.lower().split())
 
 
 def _at_that_age(text: str, sentence: Sentence, numeral: Numeral) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.whole import NEAR_MISS, fit, gapped, makes, near_miss, of_others, option, slips
+from claimx.relate.whole import NEAR_MISS, fit, gapped, is_beaten, makes, near_miss, of_others, option, slips
 
 RESTS = {"rest", "remainder", "remaining", "balance"}
 UNCOUNTED = [["and", article] for article in ("the", "a", "an", "his", "her", "their", "its")]
@@ -31,6 +31,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         if not filled or _is_shared(clause, whole):
             continue
         behind = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
+        behind = [other for other in behind if not is_beaten(other)]
         behind = _outside(scene, whole, behind)
         words = [word.lower for word in whole.right]
         made_up = bool(behind) and "parts" in behind[0].before
@@ -41,6 +42,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         group = behind if listed or each else _up_to(whole, behind)
         group = group if listed else _of_one_verb(scene, group[: _closing(group)])
         group = group[: _complete(group, whole)]
+        group = group[1::2] if listed and _in_pairs(group) else group
         then = next((at for at, mark in enumerate(group) if at and mark.slots.base is not None), None)
         group = group if listed else group[:then]  # 83 schools, 21 of them run by the state, against 72 a year before
         closed = (listed or words[:2] == ["between", "them"]) and not _left_open(scene, clause, group)
@@ -165,6 +167,12 @@ def _closing(group: Sequence[Mark]) -> int:
         return 1  # 137 joined, 88 of them on loan, and 121 left
     dashed = (at for at, mark in enumerate(group) if at and any(word.lower in ENDS for word in mark.left))
     return next(dashed, len(group))
+
+
+def _in_pairs(group: Sequence[Mark]) -> bool:
+    """Whether each figure is told with the number that it came in: `in 128 games: 22 in 49 for Hull, 39 in 79 for`."""
+    within = [[word.lower for word in mark.left[-1:]] == ["in"] for mark in group]
+    return len(group) > 2 and within == [at % 2 == 1 for at in range(len(group))]
 
 
 def _complete(group: Sequence[Mark], whole: Mark) -> int:

@@ -9,10 +9,12 @@ from decimal import Decimal
 from claimx.arithmetic import growth
 from claimx.records import Relation, Term
 from claimx.relate import same
+from claimx.relate.bound import is_side
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
+from claimx.relate.earlier import opens_ago
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.told import apposed, opens_ago, points_back, subject, traded
+from claimx.relate.told import apposed, points_back, subject, traded
 
 LIKE = Decimal("1.5")
 """The amount and the percentage of one thing differ by a slip, not by more than so many times."""
@@ -88,7 +90,7 @@ def _pairs(clause: Clause) -> Iterator[tuple[Mark, Mark]]:
         amount, percent = (one, other) if other.kind == "percent" else (other, one)
         if percent.kind != "percent" or amount.kind in ("percent", "points") or one.amount is None:
             continue
-        if amount.slots.part:
+        if amount.slots.part or is_side(clause, percent):
             continue  # has 312 and lost the use of 42 of them, 13 per cent
         if percent.claim.role == "share" and "share" in percent.after:
             continue  # 75 more than a year before, or a quarter of the total
@@ -147,10 +149,14 @@ def _option(scene: Scene, grade: int, level: Mark, amount: Mark, percent: Mark) 
 
 
 def _is_before(scene: Scene, level: Mark, amount: Mark) -> bool:
-    """Whether it is the level before the change: `A year ago the total was 4,162. It has since gone up by 470`."""
+    """Whether it is the level before the change: `A year ago it was 4,162. It has since gone up by 470`, `Since May`."""
     if level.index > amount.index or level.slots.to:
         return False
-    return opens_ago(scene, scene.clauses[level.sentence]) or _is_yet_to_move(scene, level, amount)
+    return (
+        opens_ago(scene, scene.clauses[level.sentence])
+        or _is_yet_to_move(scene, level, amount)
+        or "since" in {word.lower for word in level.left}
+    )
 
 
 def _is_yet_to_move(scene: Scene, level: Mark, amount: Mark) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from claimx.lexicon import table
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
+from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.whole import NEAR_MISS, fit, is_part, makes, misprinted, option, sum_of
+from claimx.relate.whole import NEAR_MISS, fit, is_part, is_room, makes, misprinted, near_miss, option, sum_of
 
 KINDS = ("count", "money", "measure")
 FEW = 3
@@ -45,18 +46,42 @@ def apportioned(scene: Scene, clause: Clause) -> Iterator[Option]:
     earlier = [one for one in scene.earlier(clause, 0) if one.paragraph == clause.paragraph]
     marks = [mark for one in (*reversed(earlier), clause) for mark in one.marks]
     for kind in KINDS if len(marks) >= FEW else ():
-        members = [mark for mark in marks if mark.kind == kind and is_part(mark) and not _is_part_of_part(mark)]
+        members = [mark for mark in marks if mark.kind == kind and (is_part(mark) or _was_lost(mark))]
+        members = [mark for mark in members if not _is_part_of_part(mark)]
         ends = next((at for at, mark in enumerate(members, 1) if "rest" in mark.before), None)
         members = members[:ends]  # behind the rest stands what it is
         if not FEW <= len(members) <= MOST or _has_whole(marks, members):
             continue
         for whole in _wholes(scene, members):
             alike = [mark for mark in members if same.measure(mark, whole) and fit(mark, whole)]
+            made = next((group for group in _behind(alike) if makes(group, whole)), alike)
             if len(alike) < FEW:
                 continue
-            if makes(alike, whole) or misprinted(alike, whole) or _overflows(scene, alike, whole):
-                yield from option(scene, CLEAR + 1, alike, whole, True)  # clearer than the last sentence's own reading
+            slipped = misprinted(alike, whole) or _overflows(scene, alike, whole)
+            if makes(made, whole) or slipped or _is_one_each(scene, marks, alike, whole):
+                yield from option(scene, CLEAR + 1, made, whole, True)  # clearer than the last sentence's own reading
                 return
+
+
+def _is_one_each(scene: Scene, marks: Sequence[Mark], members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether there are as many as the text says share it out: `1,948 cars in four suburbs. Werribee lost 742, …`."""
+    told = [mark for mark in (*scene.clauses[whole.sentence].marks, *marks) if mark not in members]
+    bodies = word_set("bodies") | word_set("played")
+    each = any(mark.value == len(members) and mark.kind == "count" and mark.noun in bodies for mark in told)
+    bare = all(mark.noun in (None, whole.noun) and mark.claim.comparator == "=" for mark in members)
+    return each and bare and near_miss(members, whole)
+
+
+def _behind(members: Sequence[Mark]) -> Iterator[Sequence[Mark]]:
+    """Yield the members, and those that are left without the figures of the first sentence, of the first two …"""
+    for at, mark in enumerate(members):
+        if len(members) - at >= FEW and (at == 0 or mark.sentence != members[at - 1].sentence):
+            yield members[at:]
+
+
+def _was_lost(mark: Mark) -> bool:
+    """Whether so many are what a place lost, and nothing fell by them: `Ayr had 742 thefts. Bute lost 518`."""
+    return mark.kind == "count" and mark.claim.role == "level" and [word.lower for word in mark.left[-1:]] == ["lost"]
 
 
 def _is_part_of_part(mark: Mark) -> bool:
@@ -68,7 +93,7 @@ def _has_whole(marks: Sequence[Mark], members: Sequence[Mark]) -> bool:
     """Whether a level that is no part, as large as any of them, stands in the paragraph: they are of that."""
     others = [mark for mark in marks if mark.kind == members[0].kind and mark not in members and mark.amount is None]
     most = max(mark.value for mark in members)
-    return any(mark.value >= most for mark in others if mark.slots.base is None)
+    return any(mark.value >= most for mark in others if mark.slots.base is None and not is_room(mark))
 
 
 def _wholes(scene: Scene, members: Sequence[Mark]) -> list[Mark]:

@@ -40,6 +40,12 @@ def is_restated(share: Mark, part: Mark) -> bool:
     return written == [",", "or"]
 
 
+def is_side(clause: Clause, share: Mark) -> bool:
+    """Whether it stands first of two that are set against each other: `or 51.3 per cent to 48.7 per cent`."""
+    behind = next(iter(clause.after(share)), None) if "share" in share.before else None
+    return behind is not None and behind.kind == "percent" and [word.lower for word in behind.left] == ["to"]
+
+
 def is_loose(share: Mark, part: Mark) -> bool:
     """Whether only commas, or the words of a whole between, bind the two."""
     return is_restated(share, part) or (not restates(share) and is_apart(share, part))

@@ -1,7 +1,7 @@
 """Changes: `up three from 20`, `fell to £60m from £80m, or 25 per cent`, `40.5 per cent, a drop of 2.5 points`.
 
 Also plain differences (`50 over the rival's 300`, `a gap of two points`). Not here: which levels (relate/levels.py),
-those that other sentences tell (relate/told.py, relate/margins.py, relate/resumed.py), movements without their amount
+those that other sentences tell (relate/told.py, relate/margins.py, relate/resumed.py, relate/concluded.py), movements without their amount
 (relate/moves.py), two amounts with the level they lead to (relate/amounts.py).
 Lexicon: data/relations.toml, amount, base, level.
 """
@@ -14,7 +14,9 @@ from claimx.arithmetic import between, growth
 from claimx.interval import Interval
 from claimx.records import Quantity, Relation, Term
 from claimx.relate import same
+from claimx.relate.bound import is_side
 from claimx.relate.choose import CLEAR, Option, choose
+from claimx.relate.concluded import concluded
 from claimx.relate.cues import Cue, word_set
 from claimx.relate.levels import bases, levels, of_size
 from claimx.relate.margins import margins
@@ -41,7 +43,7 @@ def changes(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each change or difference whose two levels the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks:
-            if mark.amount is not None and not traded(clause) and not _moved_itself(clause, mark):
+            if mark.amount is not None and not traded(clause) and not _is_other(clause, mark):
                 found = choose(
                     scene, (one for one in _options(scene, clause, mark, mark.amount) if _is_sure(scene, mark, one))
                 )
@@ -86,6 +88,16 @@ def _turned(term: Term, headed: Mark) -> Term:
     return term.model_copy(update={"value": -term.value}) if term.role == "moved" and term.value is not None else term
 
 
+def _is_priced(scene: Scene, *levels: Mark) -> bool:
+    """Whether the sentence of a level prices a currency in another, where more is less."""
+    return any(traded(scene.clauses[level.sentence]) for level in levels)
+
+
+def _is_other(clause: Clause, amount: Mark) -> bool:
+    """Whether it moved itself, or is what one of two sides has: `a lead of 240, or 51.3 per cent to 48.7`."""
+    return _moved_itself(clause, amount) or (amount.kind == "percent" and is_side(clause, amount))
+
+
 def _moved_itself(clause: Clause, amount: Mark) -> bool:
     """Whether it is the amount that rose, fell or is compared: `gains of $21 million, up from $9 million`."""
     behind = next(iter(clause.after(amount)), None)
@@ -104,10 +116,10 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
             if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
                 yield _option(scene, min(base_grade, level_grade), base, level, by, cue)
     for grade, base, level in (*told(scene, clause, by, cue), *margins(scene, clause, by, cue)):
-        if _fit(by, base, level):
+        if _fit(by, base, level) and not _is_priced(scene, base, level):
             loose = clause.in_headline and by.kind in ("count", "money")  # a headline has 10,000 for 10,604
             yield _option(scene, min(grade, CLEAR - 1) if loose else grade, base, level, by, cue)
-    for grade, base, level in (*timed(scene, clause, by), *resumed(scene, clause, by)):
+    for grade, base, level in (*timed(scene, clause, by), *resumed(scene, clause, by), *concluded(scene, clause, by)):
         if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
             yield _option(scene, grade, base, level, by, cue)
     if cue.key == "gap":
@@ -149,7 +161,7 @@ def holds(before: Interval, after: Interval, by: Mark, way: int) -> bool:
 
 def _fit(by: Mark, base: Mark, level: Mark) -> bool:
     """Whether the amount can be one between two such levels."""
-    if not same.measure(base, level):
+    if not (same.measure(base, level) or (base.slots.base is not None and same.elliptical_rate(level, base))):
         return False
     if by.kind == "percent":
         return True
@@ -160,7 +172,8 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
     if by.kind == "points":  # a rate of 2.55 per cent is 30 points, of which a hundred make one, below 2.85
         if base.is_fraction or level.is_fraction:
             return False  # about a third of those out of work; the rate was 4.6 per cent, half a point lower
-        return base.kind == "percent" and abs(base.value - level.value) * HUNDRED != by.value
+        told = "percent" in (base.kind, level.kind)  # at 45 per cent, down four points from 49
+        return told and abs(base.value - level.value) * HUNDRED != by.value
     return same.measure(by, base) > same.NO
 
 
@@ -190,6 +203,8 @@ def _is_regained(scene: Scene, by: Mark) -> bool:
 
 def _of_another_rate(scene: Scene, by: Mark, level: Mark) -> bool:
     """Whether what moves to the level is another thing: `up 0.4 per cent, pushing annual inflation to 2.8 per cent`."""
+    if level.sentence != by.sentence:
+        return False
     written = [word.lower for word in scene.words(by.claim.end, level.claim.start)]
     if any(one == "," and other in CLAUSES for one, other in pairwise(written)):
         return True  # a drop of 4 per cent, as drought pushed hay to $420, up from $280
@@ -206,6 +221,7 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
         return  # a deficit of £13m, then of £12m; a surplus of £2m
     kind = "percent" if points else by.kind
     before = [other for other in clause.before(by) if other.kind == kind and (points or other.amount is None)]
+    before = [other for other in before if not _for_wickets(clause, other)]
     after = [other for other in clause.after(by) if other.kind == kind and (points or other.amount is None)]
     before, after = _of_gap(scene, before, by, cue), _of_gap(scene, after, by, cue)
     scored = len(after) > 1 and _scored(after[0], after[1])
@@ -235,6 +251,12 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     else:
         made = relation(scene, "change_between", ("loss", one), ("profit", other), ("change", by), cue=cue)
         yield Option(grade, made, (one.interval + other.interval).overlaps(by.interval))
+
+
+def _for_wickets(clause: Clause, score: Mark) -> bool:
+    """Whether it is what some wickets cost, and no side's score: `lost eight wickets for 112 to be all out for 319`."""
+    before = clause.before(score)[:1]
+    return [word.lower for word in score.left] == ["for"] and bool(before) and before[0].noun == "wicket"
 
 
 def _of_another_gap(clause: Clause, by: Mark, pair: list[Mark]) -> bool:

@@ -20,7 +20,8 @@ LONGEST = 5
 MOVES = frozenset({"growth", "rise", "rises", "increase", "increases", "decline", "declines", "fall", "falls", "drop"})
 """Nouns of movement that may name a measure."""
 NAMED = 3
-"""So many words before such a noun stands the `of` of `its estimate of yearly growth`."""
+"""So many words before such a noun stands the `of` of `its estimate of yearly growth`, or its `for`."""
+TIMES = frozenset({"years", "months", "weeks", "quarters", "decades", "year", "month", "week", "quarter", "decade"})
 FILLERS = 5
 """How many determiners, possessives and hedges may stand between."""
 WORD = re.compile(
@@ -175,17 +176,23 @@ def opposite(way: str) -> frozenset[str]:
     return frozenset(table("relations")["opposites"][way])
 
 
+def _is_measured(before: Sequence[Word]) -> bool:
+    """Whether what stands before a noun of movement makes it what is measured: `estimate of`; not `two years of`."""
+    of = [at for at, word in enumerate(before) if at and word.lower in ("of", "for")]
+    return bool(of) and before[of[-1] - 1].lower not in TIMES
+
+
 def way_of(given: Sequence[Word]) -> int:
     """1 or -1 as the last verb or noun of movement among the words says, 0 where there is none.
 
-    What is measured may be named by such a noun itself: `cut its estimate of growth to 2 per cent`.
+    What is measured may be named by such a noun itself: `cut its estimate of growth`, `its forecast for growth`.
     """
     up, down = word_set("up"), word_set("down")
     named = 0
     for at in range(len(given) - 1, -1, -1):
         word = given[at].lower
         way = 1 if word in up else -1 if word in down else 0
-        if way and word in MOVES and any(one.lower == "of" for one in given[max(0, at - NAMED) : at]):
+        if way and word in MOVES and _is_measured(given[max(0, at - NAMED - 1) : at]):
             named = named or way
         elif way:
             return way

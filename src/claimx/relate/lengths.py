@@ -69,6 +69,8 @@ FOUNDED = re.compile(
 FOR_SO_LONG = re.compile(r"[-‐‑\s]years?,?[^\S\n]from[^\S\n]")
 UNTIL = re.compile(r"[^\S\n](?:until|till|to)[^\S\n](?:[^,;.\d]{1,60}[^\S\n]in[^\S\n])?")
 """Between the first year and the last of so long: `from 1978 until a vessel replaced her in 2021`."""
+TOOK = re.compile(r"[^.;,\d]{0,20}[^\S\n](?:and|but)[^\S\n](?:it[^\S\n])?took[^\S\n](?:almost|nearly|about|some)?[^\S\n]?")
+"""Between the year in which it began and how long it took: `approved in 2009 and took six years to build, … in 2015`."""
 AFTER_SO_LONG = re.compile(r",?[^\S\n]after[^\S\n](?:(?:about|some|just|nearly|almost|more[^\S\n]than)[^\S\n])?")
 WHEN_AGO = re.compile(r",[^\S\n]when[^\S\n][^,;.]{1,80},[^\S\n]")
 """Between a year and how long ago it was: `since 2014, when 400 fell ill, seven years ago`."""
@@ -218,7 +220,8 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
                 text, numeral.end, later[0].start
             )
             lived = later[0].end <= numeral.start and _lived(text, start, period, later[0], numeral)
-            grade = CLEAR if (granted or lived) and len(later) == 1 else CLEAR - 1
+            took = TOOK.fullmatch(text, period.end, numeral.start) and later[0].start > numeral.end
+            grade = CLEAR if (granted or lived or took) and len(later) == 1 else CLEAR - 1
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield _option(scene, grade, length, period, *ends, until=later[0].id)
         grade = _grade(scene, start, period, length, periods)

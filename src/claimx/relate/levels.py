@@ -11,7 +11,8 @@ from claimx.relate import same
 from claimx.relate.choose import CLEAR
 from claimx.relate.cues import way_of, word_set
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.told import apposed
+from claimx.relate.told import apposed, points_back
+from claimx.relate.whole import is_beaten
 from claimx.units import is_time
 
 SIZE = 4
@@ -36,6 +37,8 @@ def bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
             break
         if _opens_another(other):
             break
+    if by.left[-1:] != () and [word.lower for word in by.left] == ["by"]:
+        yield from ((CLEAR, other) for other in clause.before(by)[:1] if is_beaten(other))
     if apposed(by):
         before = [other for other in clause.before(by) if other.amount is None]
         told = next(iter(clause.before(by)), None)
@@ -90,11 +93,13 @@ def levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple
         apart = other in before and any(word.lower in CONTRASTS for word in by.left)
         apart = apart or (other in before and _is_mean_apart(other, by))
         yield (CLEAR if position == 0 and not apart else CLEAR - 1), other
+    pointed = base.kind == "money" and points_back(scene, clause)  # €1,620 a month. That is €120 more than last year's
     far = [
         other
         for earlier in scene.earlier(clause, 2)
         for other in reversed(earlier.marks)
-        if other.is_level and same.measure(other, base) and not _is_shared(other)
+        if other.is_level and not _is_shared(other)
+        if same.measure(other, base) or (pointed and same.elliptical_rate(other, base))
     ]
     if len(far) > 1:  # of several, those of the base's size
         far = [other for other in far if of_size(base, other)]

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.afar import afar, each, given, on_average, raised, spread, works_out_at
+from claimx.relate.afar import afar, at_each, each, given, on_average, raised, spread, works_out_at
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
@@ -18,6 +18,7 @@ from claimx.relate.extremes import is_extreme
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.shared import is_near, shared, spread_over, unnamed
+from claimx.relate.targets import listed
 
 CALENDAR = {"year", "hour", "minute", "second", "season", "decade"}
 GROUPS = {"family", "party", "group", "household", "crew", "team", "couple"}
@@ -46,6 +47,7 @@ def means(scene: Scene) -> Iterator[Relation]:
                     *spread(scene, clause, mark),
                     *given(scene, clause, mark),
                     *raised(scene, clause, mark),
+                    *at_each(scene, clause, mark),
                     *_in_so_many(scene, clause, mark),
                 ],
             )
@@ -123,6 +125,8 @@ def _is_mean(scene: Scene, clause: Clause, mark: Mark) -> bool:
     per = mark.claim.per
     if [word.lower for word in mark.right[:3]] == ["at", "a", "time"]:
         return False
+    if "than" in (before := {word.lower for word in mark.left}) or before & listed("foreseen"):
+        return False  # dearer than the last class, which cost $640m a ship; analysts had forecast $3.30 a share
     if per is not None:
         return per.value < HUNDRED
     told = "mean" in mark.before or "mean" in mark.after or each(mark) is not None or unnamed(mark) is not None

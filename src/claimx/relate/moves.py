@@ -10,9 +10,10 @@ from itertools import pairwise
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.cues import way_of, word_set
+from claimx.relate.earlier import opens_earlier
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.told import opens_earlier, says, stands
+from claimx.relate.told import says, stands
 
 ENDED = ("up from", "down from")
 ONLY = {"just", "only", "about", "some", "around"}
@@ -114,7 +115,7 @@ def _moved(clause: Clause, one: Mark, other: Mark) -> tuple[Mark, Mark, int] | N
         return None  # to 5.4 million tonnes from 5.7
     if one.amount and not (is_compared(one, other) and not _led_on(clause, other)):
         return None
-    way = _way(one, other)
+    way = 0 if "revised" in {word.lower for word in (*one.left, *other.left)} else _way(one, other)
     if says(one, "base", *ENDED) and [word.lower for word in other.left] == ["to"]:
         return one, other, 1 if one.before["base"].key == "up from" else -1
     if _led_on(clause, other):

@@ -22,7 +22,7 @@ from claimx.relate.gathered import of_headed, of_misprint, polled, together, wit
 from claimx.relate.rests import rests, unclaimed, versus
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import netted, totalled
-from claimx.relate.whole import fit, is_part, makes, misprinted, near_miss, of_others, option, slips, wholes
+from claimx.relate.whole import fit, is_included, is_part, makes, misprinted, near_miss, of_others, option, slips, wholes
 
 KINDS = ("count", "money", "measure", "percent")
 GATHERED = frozenset({"together", "altogether", "combined"})
@@ -52,7 +52,7 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
         group = [other for other in members if other.kind == kind]
         if len(group) < 2:
             continue
-        pair = [other for other in group if not _included(other)]
+        pair = [other for other in group if not is_included(other)]
         if len(pair) == 2 and kind != "percent" and _complementary(clause):  # 66% of girls passed, 56% of boys
             for grade, whole in wholes(scene, clause, pair):
                 if whole.noun or whole.claim.unit or whole.kind != "count":  # left three years later, at ten
@@ -104,11 +104,6 @@ def _of_one_noun(scene: Scene, clause: Clause, pair: Sequence[Mark]) -> Iterator
         yield from option(scene, CLEAR if clear else CLEAR - 1, pair, told[0], True)
 
 
-def _included(mark: Mark) -> bool:
-    """Whether the figure is part of the one before it: `160 passengers, including nine infants, and six crew`."""
-    return "part" in mark.before and mark.before["part"].key == "including"
-
-
 def _complementary(clause: Clause) -> bool:
     """Whether the figures are of two sorts that share out everything between them: men and women."""
     if not clause.said.isdisjoint(superlatives()):
@@ -155,6 +150,7 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
             if any(mark.slots.to for mark in group[1:]):
                 continue  # levels that several things reached
             led = [other for other in earlier.marks if _leads(other, whole) and earlier.index == clause.index - 1]
+            led = [] if makes(group, whole) else led  # seven of its 33. Of the 33, 29 are out and four in reserve
             members = [*led, *group]
             whole_made = makes(members, whole)
             if clause.follows(earlier) and misprinted(members, whole) and "rest" not in group[-1].before:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from claimx.records import Relation
+from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.extremes import extremes
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.targets import targets
+from claimx.relate.whole import is_included
 from claimx.units import is_time
 
 ORDERS = {"ahead": ["of"], "followed": ["by"], "topping": [], "beating": [], "breaking": [], "surpassing": []}
@@ -18,6 +20,7 @@ BEHIND = 5
 """How many words behind a figure `ahead of` may stand."""
 MOST = {"highest", "largest", "most", "biggest", "busiest", "longest", "wettest", "hottest", "heaviest", "worst"}
 FOLLOWED = re.compile(r"(?:It|That|This|He|She|They)[^\S\n](?:was|is|were|are)[^\S\n]followed[^\S\n]by\b")
+SECOND = re.compile(r"\b(?:is|was|remains|remained|became|ranks|ranked)[^\S\n](?:the[^\S\n])?(second)[-‐‑ ]([a-z]+)\b")
 NEAR = 6
 """How many words behind a figure `the highest of the three` may stand."""
 LEAST = {
@@ -44,9 +47,11 @@ def ranks(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
         yield from _highest(scene, clause)
         yield from _followed(scene, clause)
+        yield from _second(scene, clause)
         for position, mark in enumerate(clause.marks[:-1]):
             if _ordered(mark) and mark.amount is None and mark.slots.base is None:
-                restated = position > 0 and mark.kind == "percent" and "share" in mark.before
+                restated = (mark.kind == "percent" and "share" in mark.before) or is_included(mark)
+                restated = restated and position > 0
                 row = _row(clause, position, clause.marks[position - 1] if restated else mark)
                 if len(row) >= 2 and not _backwards(clause) and not _told_apart(row) and not _is_time(mark):
                     yield relation(scene, "ranks", *(("item", one) for one in row))
@@ -74,6 +79,29 @@ def _followed(scene: Scene, clause: Clause) -> Iterator[Relation]:
         row = _row(clause, 0, clause.marks[0])
         if len(first) == 1 and clause.marks[0].is_level and earlier.said & MOST and not _backwards(earlier):
             yield relation(scene, "ranks", *(("item", one) for one in (first[0], *row)))
+
+
+def _second(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield what is called the second with the figure of another name behind it, which may not be more.
+
+    `Sheffield, with 9.6 million, is the second busiest. York had 8.2 million`.
+    """
+    told = SECOND.search(scene.view.text, clause.start, clause.end) if "second" in clause.said else None
+    if told is None or told[2].lower() not in MOST or len(clause.marks) != 1 or not clause.marks[0].is_level:
+        return
+    for other in scene.clauses[clause.index + 1 : clause.index + 2]:
+        first = other.marks[0]
+        named = other.words[0].is_name and other.words[0].lower not in {word.lower for word in clause.words}
+        beside = other.paragraph == clause.paragraph and other.follows(clause) and named
+        plain = first.is_level and first.kind == clause.marks[0].kind and not _alone_at_top(other)
+        if beside and plain and same.measure(clause.marks[0], first) and not _told_apart([clause.marks[0], first]):
+            rank = Term(role="rank", start=told.start(1), end=told.end(1), value=Decimal(2))
+            yield relation(scene, "ranks", ("item", clause.marks[0]), ("item", first), ("rank", rank))
+
+
+def _alone_at_top(clause: Clause) -> bool:
+    """Whether the sentence tells of the first, or of all: `Leeds had the most`, `All three had 43 million`."""
+    return not clause.said.isdisjoint({*MOST, "all", "total", "first", "together", "combined", "nationally"})
 
 
 def _ordered(mark: Mark) -> bool:

@@ -12,6 +12,7 @@ from itertools import islice
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Relation, Term
 from claimx.relate import same
+from claimx.relate.concluded import concludes
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
 
@@ -33,6 +34,10 @@ LEFT_OUT = re.compile(
     r"\s(?:as\s(?:many|much|high|often|long)|(?:the|that)\s(?:number|figure|amount|level|rate|total))(?=\s?[,.;–—)]|\sand\b|$)"
 )
 """Behind a multiple, that what it is of is left out: `four times as many, and`."""
+AS_IT_WAS = re.compile(
+    r"\sas\s[a-z]{3,12}(?:\sas\s(?:it\swas|they\swere|before|then|a\s(?:year|decade)\sago))?(?=\s?[,.;–—)]|$)"
+)
+"""The same of two levels told before: `five times as common as it was.`"""
 HELD = re.compile(r"\s(?:its|their|the)\s(?:limit|capacity|quota|maximum|allowance)(?=\s?[,.;–—)]|\sand\b|$)")
 """The same, where it is what the last figure before it admits: `36 in a room meant for 12, three times its limit`."""
 OF_THAT = re.compile(r"\sthat(?:\s(?:number|figure|amount|sum))?(?:,\s(?:or\s|at\s|about\s)?|\sat\s)$")
@@ -62,6 +67,7 @@ def ratios(scene: Scene) -> Iterator[Relation]:
                 found = _ratio(scene, clause, start, end, value)
             found = found or _of_two(scene, clause, start, end, value)
             found = found or _elliptical(scene, clause, start, end, value)
+            found = found or _concluded(scene, clause, start, end, value)
             if found is not None:
                 yield found
 
@@ -120,6 +126,22 @@ def _of_two(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) 
     if not apposed or not told or more.value <= less.value or same.told_apart(more.claim, less.claim):
         return None
     return _made(scene, more, less, start, end, value)
+
+
+def _concluded(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
+    """The level of a sentence and the one before it: `In May it was 12, so the disease is five times as common`."""
+    before = [mark for mark in clause.marks if mark.claim.end <= start]
+    if not concludes(scene.words(before[-1].claim.end if before else clause.start, start)):
+        return None
+    if AS_IT_WAS.match(scene.view.text, end) is None or any(mark.claim.start >= end for mark in clause.marks):
+        return None
+    here = [mark for mark in before if mark.is_level and mark.kind != "percent"]
+    beside = list(scene.earlier(clause, 1))[:1] if len(here) == 1 else []
+    there = [mark for one in beside for mark in one.marks if mark.is_level and same.measure(mark, here[0])]
+    if len(there) != 1 or same.told_apart(here[0].claim, there[0].claim):
+        return None
+    less, more = sorted((here[0], there[0]), key=lambda mark: mark.value)
+    return _made(scene, more, less, start, end, value) if value > 1 else None
 
 
 def _alone(scene: Scene, end: int) -> bool:

@@ -66,6 +66,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                     yield from option(scene, CLEAR - 1, [*reversed(apart), *members], whole, True)
                 else:
                     yield from option(scene, min(grade, whole_grade), members, whole, True)
+        yield from _filling(scene, clause, [*reversed(here), last])
         yield from _left_of(scene, clause, last)
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
         yield from _rest_afar(scene, clause, [*reversed(here), last])
@@ -84,6 +85,15 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                 yield _hundred(scene, wider)
             voted = [*_of_one_whole(scene, clause, last), *reversed(here), last]
             yield from [_hundred(scene, voted)] if len(shared) < 3 <= len(voted) else []
+
+
+def _filling(scene: Scene, clause: Clause, members: Sequence[Mark]) -> Iterator[Option]:
+    """Yield the gap of the sentence before that the figures make: `a gap of £9m in its £70m budget. Fees bring £4m …`."""
+    for earlier in list(scene.earlier(clause, 1))[:1] if members[0].kind == "money" and len(members) > 1 else ():
+        for gap in earlier.marks:
+            lacking = gap.amount is not None and gap.amount.key == "gap" and gap.kind == "money"
+            if lacking and makes(members, gap):
+                yield from option(scene, CLEAR, members, gap, True)
 
 
 def _withheld(clause: Clause, last: Mark) -> bool:
@@ -196,6 +206,8 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
             if ending[0].slots.part and len(members) == 1 and len(ending) > 2:  # 12 of the 50 died: seven of them …
                 yield from option(scene, CLEAR, ending, members[0], True)
                 continue
+            if "whole" in whole.after and makes(members, whole):
+                continue  # 206 were fires, of which 61 began indoors and 145 did not. The remaining 71 were floods
             within = all(mark.value <= whole.value for mark in ending)  # 1,451 of the 11,800. The other 35,100
             sure = CLEAR if within else CLEAR - 1
             yield from option(scene, sure, [*members, *ending], whole, True)

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from claimx.records import AnyClaim, Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
+from claimx.relate.earlier import opens_earlier, says_ago
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.told import POINTS, apposed, opens_earlier, says_ago
+from claimx.relate.told import POINTS, apposed
 
 OPENS, NAMED = 1, 3
 """So many words at most stand before the cue of a level that opens its sentence; so many name a movement before it."""

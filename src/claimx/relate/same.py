@@ -67,6 +67,8 @@ def _bare_beside(one: Mark, other: Mark) -> bool:
         return False  # that is a quarter, and seven more than the 37 of 2020
     if bare.kind != "count" or bare.noun is not None or abs(one.index - other.index) > 2:
         return False
+    if bare.claim.whole is not None:
+        return False  # an 11-second gap over the final 14 of the 53 laps
     if abs(one.index - other.index) == 2 and not {"percent"} & {one.kind, other.kind}:
         return False  # Mr Day's 43.8, a fall of 19 points on the 62.8 per cent
     if "money" in (one.kind, other.kind):
@@ -123,6 +125,12 @@ def _matters() -> tuple[frozenset[str], ...]:
 @cache
 def _movements() -> frozenset[str]:
     return frozenset(table("relations")["words"]["up"]) | frozenset(table("relations")["words"]["down"])
+
+
+def elliptical_rate(one: Mark, other: Mark) -> bool:
+    """Whether the two are sums of one currency, the second of which may leave out the first's denominator."""
+    sums = one.kind == other.kind == "money" and one.claim.unit == other.claim.unit
+    return sums and other.claim.per is None and _elliptical_rate(one, other)
 
 
 def rate(one: Quantity, other: Quantity) -> bool:

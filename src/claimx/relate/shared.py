@@ -177,7 +177,7 @@ def unnamed(mean: Mark) -> str | None:
     behind = mean.right[0].lower if mean.right else ""
     if behind in ("in", "to", "for", "on", "from") and [word.lower for word in mean.right[1:2]] == ["each"]:
         ends = [word.lower for word in mean.right[2:4]] == ["on", "average"]
-        ends = ends or len(mean.right) == 2 or not mean.right[2].lower.isalpha()
+        ends = ends or len(mean.right) == 2 or not mean.right[2].lower.isalpha() or mean.right[2].lower == "occasion"
         behind = "each" if ends else ""
     return behind if behind in UNNAMED else None
 

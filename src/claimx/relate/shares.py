@@ -19,6 +19,7 @@ from claimx.relate.bound import (
     is_of_its_own,
     is_parted,
     is_restated,
+    is_side,
     noun_of,
     of_base,
     of_other_things,
@@ -27,6 +28,7 @@ from claimx.relate.bound import (
     stands_alone,
 )
 from claimx.relate.choose import CLEAR, Option, choose
+from claimx.relate.concluded import concludes
 from claimx.relate.cues import word_set
 from claimx.relate.matters import of_matter
 from claimx.relate.misprints import A_NOUGHT
@@ -68,6 +70,7 @@ def shares(scene: Scene) -> Iterator[Relation]:
             if mark.kind == "percent" and (mark.is_level or is_cut(clause, mark)) and not joint:
                 found = None if clause.in_headline else choose(scene, _options(scene, clause, mark))
                 found = found or choose(scene, _said_of_part(scene, clause, mark))
+                found = found or choose(scene, _concluded(scene, clause, mark))
                 found = found or choose(scene, _paired(scene, clause, mark))
                 found = found or choose(scene, [*named(scene, clause, mark), *turnout(scene, clause, mark)])
                 pair_of = tuple(term.claim for term in found.terms if term.role != "share") if found else ()
@@ -95,6 +98,18 @@ def _said_of_part(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]
     for one in wholes if len(wholes) == 1 else ():
         made = relation(scene, "share_of", ("part", parts[0]), ("whole", one), ("share", share))
         yield Option(CLEAR, made, share_of(parts[0].interval, one.interval).overlaps(share.interval))
+
+
+def _concluded(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
+    """Yield the figure of the sentence before and its whole: `They had sown 900, which means that a third of it is gone`."""
+    of_it = [word.lower for word in share.right[:2]] in (["of", "it"], ["of", "them"], ["of", "that"])
+    whole = [mark for mark in clause.before(share) if is_countable(mark)] if of_it and concludes(share.left) else []
+    before = list(scene.earlier(clause, 1))[:1] if len(whole) == 1 else []
+    parts = [mark for one in before for mark in one.marks if is_countable(mark) and same.measure(mark, whole[0])]
+    for part in parts if len(parts) == 1 else ():
+        if part.value < whole[0].value and not same.told_apart(part.claim, whole[0].claim):
+            made = relation(scene, "share_of", ("part", part), ("whole", whole[0]), ("share", share))
+            yield Option(CLEAR, made, share_of(part.interval, whole[0].interval).overlaps(share.interval), near=False)
 
 
 def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
@@ -160,6 +175,10 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     bounded = None not in (share.interval.low, share.interval.high)
     if [word.lower for word in share.right[:2]] == ["of", "what"]:
         return  # a tenth of what it needs
+    if share.claim.comparator == ">=" and share.claim.end > share.claim.number.end and _is_mark(share):
+        return  # scored 90 per cent or above
+    if is_side(clause, share):
+        return  # a lead of 240, or 51.3 per cent to 48.7
     told = any(mark.kind == "percent" for mark in clause.before(share)[:1])
     sides = [mark for mark in clause.before(share) if mark.kind == "count" and not mark.slots.whole]
     if (told or len(sides) > 1) and any(word.lower == TURNOUT for word in share.left):
@@ -188,6 +207,11 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
                 continue
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
             yield Option(grade, made, share_of(part.interval, whole.interval).overlaps(share.interval), together)
+
+
+def _is_mark(share: Mark) -> bool:
+    """Whether it is what so many scored in an examination."""
+    return not word_set("scored").isdisjoint(word.lower for word in share.left[-2:])
 
 
 def _fit(part: Mark, whole: Mark) -> bool:

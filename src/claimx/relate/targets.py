@@ -14,6 +14,7 @@ from claimx.relate import same
 from claimx.relate.cues import Word
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
+from claimx.relate.whole import is_included
 from claimx.units import is_time
 
 DEFINITE = {"the", "its", "their", "his", "her", "our"}
@@ -79,7 +80,7 @@ def _reached(scene: Scene, clause: Clause, target: Mark, rest: Sequence[Word]) -
     if left and not joined and left[-1] not in (",", "but", "though", "although"):
         return _pointed(scene, clause, target)
     for mark in clause.before(target):
-        if mark.slots.base is not None or _beside(mark, target) or _shared(clause, mark):
+        if mark.slots.base is not None or _beside(mark, target) or _shared(clause, mark) or is_included(mark):
             continue
         beside = mark.amount is not None and not left  # `62 more than the 270 needed` tells how far
         return mark if _fits(mark, target) and not beside else None

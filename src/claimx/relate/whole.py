@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from claimx.interval import total
+from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
+from claimx.relate.earlier import opens_ago
 from claimx.relate.misprints import A_NOUGHT, long_misprint, transposed
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
@@ -24,6 +26,9 @@ OUTCOME = 4
 """So many words are `, which comes to`."""
 NEAR_MISS = Decimal("1.35")
 """A sum that misses by more is one of other figures."""
+HOLDS = {"holds", "hold", "seats", "seat", "accommodates"}
+BEATEN = 6
+"""So many words are `beating last year's mark of`."""
 DEFINITE = ("the", "these", "those", "its", "their", "all")
 
 
@@ -42,7 +47,7 @@ def option(
     scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, closed: bool | None, *, sorts: bool = False
 ) -> Iterator[Option]:
     """Yield the reading that these are the whole's parts; of other nouns only where they are its `sorts`."""
-    if _is_partitive(whole) or (len(members) > 2 and any(_is_one_of(part, whole) for part in members)):
+    if _is_partitive(whole) or is_room(whole) or (len(members) > 2 and any(_is_one_of(part, whole) for part in members)):
         return
     if len(members) < 2 or not all(_belongs(part, whole) or (sorts and _sort_of(part, whole)) for part in members):
         return
@@ -57,7 +62,7 @@ def option(
     made = relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=closed)
     added = total(part.interval for part in members)
     near = all(part.sentence == whole.sentence for part in members)
-    grade = min(grade, CLEAR - 1) if _of_other_things(members, whole) else grade
+    grade = min(grade, CLEAR - 1) if _of_other_things(members, whole) or _of_then(scene, members, whole) else grade
     yield Option(grade, made, (added if closed else added.or_more()).overlaps(whole.interval), near)
 
 
@@ -107,6 +112,12 @@ def _of_other_things(members: Sequence[Mark], whole: Mark) -> bool:
     return bool(named) and all(same.noun(whole.claim.unit, noun) == same.NO for noun in named)
 
 
+def _of_then(scene: Scene, members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether the sentence of the whole, behind those of the parts, opens with an earlier time: `A year ago`."""
+    behind = all(part.sentence < whole.sentence for part in members)
+    return behind and opens_ago(scene, scene.clauses[whole.sentence])
+
+
 def of_others(members: Sequence[Mark], whole: Mark) -> bool:
     """Whether a bare whole may count something else than the parts: `a 70, made up of six birdies and four bogeys`."""
     return whole.kind == "count" and whole.noun is None and all(part.noun is not None for part in members)
@@ -126,7 +137,25 @@ def is_part(mark: Mark) -> bool:
     if mark.claim.comparator == "range":
         return False  # past its £15,000-£20,000 estimate
     plain = mark.is_level and not mark.slots.whole and "mean" not in mark.before and "mean" not in mark.after
-    return plain and not _is_outcome(mark)
+    return plain and not _is_outcome(mark) and not is_beaten(mark) and not is_room(mark)
+
+
+def is_included(mark: Mark) -> bool:
+    """Whether the figure is part of the one before it: `160 passengers, including nine infants, and six crew`."""
+    return "part" in mark.before and mark.before["part"].key == "including"
+
+
+def is_room(mark: Mark) -> bool:
+    """Whether it is how many there are places for: `in a stadium that holds 100,000`."""
+    left = [word.lower for word in mark.left[-2:]]
+    return left[:1] in (["that"], ["which"]) and left[1:] != [] and left[1] in HOLDS
+
+
+def is_beaten(mark: Mark) -> bool:
+    """Whether it is an earlier figure that was exceeded: `beating the 6,530 who came in October`."""
+    left = [word.lower for word in mark.left[-BEATEN:]]
+    broken = (at for at, word in enumerate(left[:-1]) if word in table("relations")["targets"]["broken"])
+    return any(left[at + 1] in DEFINITE for at in broken)
 
 
 def _is_outcome(mark: Mark) -> bool:

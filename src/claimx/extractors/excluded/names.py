@@ -34,6 +34,7 @@ GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
 HIGHEST = 10
 FORMS = ("Class", "Year", "Form", "Std")
 LEAGUES = ("League", "Division", "Ligue", "Liga", "Tier")
+LOWER_LEAGUES = ("1", "2", "3", "4")
 HIGHEST_FORM = 13
 """Of school classes: `Class 10`, `Year 13`."""
 RANKED = 500
@@ -63,8 +64,8 @@ def numbered(place: Place) -> str | None:
         return "name"
     if place.last in listed("numbered", "strict") or _row(place):
         return "name"
-    if place.before[-1] in LEAGUES and place.written[:1].isupper():
-        return "name"  # League Two opponents
+    if place.before[-1] in LEAGUES and (place.written[:1].isupper() or place.written in LOWER_LEAGUES):
+        return "name"  # League Two opponents, a Ligue 2 side
     graded = place.last in GRADES and len(place.before) > 1 and place.numeral.value <= HIGHEST
     if graded and place.before[-2].lower() not in DETERMINERS and place.before[-2].isalpha():
         return "name"  # bring in level five restrictions

@@ -1,0 +1,70 @@
+"""Unlikely slips: a result so far from what is stated that figures of different things were likelier brought together.
+
+Slips miss by a few per cent, by a wrong digit or by one of the forms that have a name. A result several times what is
+stated is worth an alarm only where a single wrong digit in one of the figures explains it.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimx.facts import Facts
+from claimx.records import CheckName, Finding, Quantity
+from claimx.verdicts import Check
+
+DOUBTED: tuple[CheckName, ...] = ("change", "mean", "ratio", "share", "sum")
+FAR = Decimal("2.5")
+"""A result so many times what is stated, or so small a part of it, is far from it."""
+POWERS = (1, -1, 3, -3)
+TEN = 10
+POINTS = 3
+"""Two small percentages that lie no further apart are near."""
+
+
+def is_unlikely(finding: Finding, check: Check, facts: Facts) -> bool:
+    """Whether the finding is an alarm that neither nearness nor a named slip nor a wrong digit explains."""
+    if finding.verdict == "consistent" or finding.slip is not None or finding.check not in DOUBTED:
+        return False
+    return _is_far(finding) and not any(
+        one.verdict == "consistent" for reading in _misprinted(finding, facts) for one in check(reading)
+    )
+
+
+def _is_far(finding: Finding) -> bool:
+    """Whether the nearest values of what is expected and what is stated are far from each other."""
+    (low, high), (least, most) = ((one.low, one.high) for one in (finding.expected, finding.observed))
+    if low is not None and most is not None and low > most:
+        expected, stated = low, most
+    elif high is not None and least is not None and high < least:
+        expected, stated = high, least
+    else:
+        return False
+    if expected * stated <= 0:
+        return abs(expected - stated) > POINTS
+    small, large = sorted((abs(expected), abs(stated)))
+    return large > small * FAR and large - small > POINTS
+
+
+def _misprinted(finding: Finding, facts: Facts) -> Iterator[Facts]:
+    """Yield the relation's facts with one figure misprinted, each of them in turn, by each misprint."""
+    named = [facts.by_id[name] for name in finding.claims]
+    for relation in facts.of_claims.get(frozenset(finding.claims), ()):
+        for at, claim in enumerate(named):
+            for value in _one_wrong(claim.value) if isinstance(claim, Quantity) and claim.value else ():
+                times = value / claim.value
+                ends = {key: None if end is None else end * times for key, end in _ends(claim)}
+                others = (*named[:at], claim.model_copy(update={"value": value, **ends}), *named[at + 1 :])
+                yield Facts(others, (relation,))
+
+
+def _ends(claim: Quantity) -> tuple[tuple[str, Decimal | None], ...]:
+    return ("low", claim.low), ("high", claim.high)
+
+
+def _one_wrong(value: Decimal) -> Iterator[Decimal]:
+    """The values that have one other digit, the noughts behind kept, a nought more or less, or thousands for millions."""
+    sign, digits, exponent = value.normalize().as_tuple()
+    yield from (value.scaleb(power) for power in POWERS if value >= TEN)  # 8 for 80 is any number for another
+    for at, digit in enumerate(digits):
+        for other in range(0 if at else 1, 10):
+            if other != digit and isinstance(exponent, int):
+                yield Decimal((sign, (*digits[:at], other, *digits[at + 1 :]), exponent))
