@@ -11,7 +11,7 @@ from claimx.checks.headlines import headlines
 from claimx.checks.lengths import lengths
 from claimx.checks.limits import bounds
 from claimx.checks.means import means
-from claimx.checks.misread import derived, is_misread
+from claimx.checks.misread import derived, is_misread, is_summed_otherwise, summed
 from claimx.checks.ranks import ranks
 from claimx.checks.rates import rates
 from claimx.checks.ratios import ratios
@@ -63,10 +63,15 @@ def check(claims: tuple[AnyClaim, ...], relations: tuple[Relation, ...]) -> tupl
             if credible(finding) and telling(finding):
                 found.setdefault((name, finding.verdict, finding.claims, finding.figures), (one, finding))
     right = derived([finding for _, finding in found.values()])
+    sums_right = summed([finding for _, finding in found.values()])
     kept = [
         finding
         for one, finding in found.values()
-        if not (is_misread(finding, one, facts, right) or is_unlikely(finding, one, facts))
+        if not (
+            is_misread(finding, one, facts, right)
+            or is_summed_otherwise(finding, sums_right)
+            or is_unlikely(finding, one, facts)
+        )
     ]
     ordered = sorted(kept, key=_place)
     findings = tuple(finding.model_copy(update={"id": f"v{number}"}) for number, finding in enumerate(ordered, 1))

@@ -18,6 +18,7 @@ NAMES = {
     "pound": ("pound",),
     "pound-mass": ("pound",),
     "ton": ("ton", "long_ton", "tonne"),
+    "hundredweight": ("UK_hundredweight", "US_hundredweight"),
     "gallon": ("gallon", "imperial_gallon"),
     "pint": ("pint", "imperial_pint"),
     "quart": ("quart", "imperial_quart"),

@@ -37,6 +37,20 @@ def derived(findings: Iterable[Finding]) -> frozenset[Span]:
     return frozenset(one.figures[-1] for one in right if len(one.figures) > 2)  # of two, the one is above the other
 
 
+def summed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The sums that hold, of parts that are all there are."""
+    sums = (one for one in findings if one.verdict == "consistent" and one.check == "sum")
+    return tuple(one for one in sums if one.expected.high is not None)
+
+
+def is_summed_otherwise(finding: Finding, right: Iterable[Finding]) -> bool:
+    """Whether it is a sum that misses what some of its own parts make: one of the others was taken for a part, too."""
+    if finding.verdict == "consistent" or finding.check != "sum":
+        return False
+    whole, parts = finding.figures[-1], set(finding.figures[:-1])
+    return any(one.figures[-1] == whole and parts.issuperset(one.figures[:-1]) for one in right)
+
+
 def is_misread(finding: Finding, check: Check, facts: Facts, right: frozenset[Span]) -> bool:
     """Whether the finding is an alarm that comes of a relation misread.
 

@@ -46,7 +46,7 @@ def _is_far(finding: Finding) -> bool:
 
 def _misprinted(finding: Finding, facts: Facts) -> Iterator[Facts]:
     """Yield the relation's facts with one figure misprinted, each of them in turn, by each misprint."""
-    named = [facts.by_id[name] for name in finding.claims]
+    named = [claim for name in finding.claims if isinstance(claim := facts.by_id[name], Quantity)]
     for relation in facts.of_claims.get(frozenset(finding.claims), ()):
         for at, claim in enumerate(named):
             for value in _one_wrong(claim.value) if isinstance(claim, Quantity) and claim.value else ():
@@ -61,7 +61,7 @@ def _ends(claim: Quantity) -> tuple[tuple[str, Decimal | None], ...]:
 
 
 def _one_wrong(value: Decimal) -> Iterator[Decimal]:
-    """The values that have one other digit, the noughts behind kept, a nought more or less, or thousands for millions."""
+    """The values with one other digit, with a nought more or less, or with thousands for millions."""
     sign, digits, exponent = value.normalize().as_tuple()
     yield from (value.scaleb(power) for power in POWERS if value >= TEN)  # 8 for 80 is any number for another
     for at, digit in enumerate(digits):

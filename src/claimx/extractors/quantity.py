@@ -108,7 +108,7 @@ def before(view: View, offset: int) -> Hit | None:
 def _opens_clause(view: View, offset: int) -> bool:
     """Whether the `that` just before opens a clause, so that what follows is its own: `said that over 300 had come`."""
     token = view.parse.at(offset)
-    return bool(token) and view.parse.deps[token - 1] == "mark"
+    return token is not None and token > 0 and view.parse.deps[token - 1] == "mark"
 
 
 def tight_end(text: str, offset: int) -> int:

@@ -176,6 +176,9 @@ def _before(
     if word in words("frames", "was") and (link := _copular(draft, before[: len(before) - skipped - 1])) is not None:
         return link
     down_by = word in words("roles", "down_nouns") and word not in ("loss", "losses") and "by" in passed
+    one = len(before) - skipped - 1
+    if word == "one" and passed[:1] == ["of"] and before[one - 1 : one] and before[one - 1] in words("frames", "was"):
+        return _copular(draft, before[: one - 1])  # the rise is one of 12 per cent
     if "of" in passed or down_by:
         kind = before[-skipped - 2 : -skipped - 1]
         return (

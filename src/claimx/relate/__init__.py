@@ -9,10 +9,11 @@ from claimx.relate.changes import changes
 from claimx.relate.conversions import conversions
 from claimx.relate.lengths import lengths
 from claimx.relate.limits import limits
-from claimx.relate.means import means, products
+from claimx.relate.means import means
 from claimx.relate.mentions import mentions
 from claimx.relate.parts import parts
 from claimx.relate.places import places
+from claimx.relate.products import products
 from claimx.relate.ranks import ranks
 from claimx.relate.rates import rates
 from claimx.relate.ratios import ratios

@@ -127,7 +127,9 @@ def raised(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the sum that the lead says was raised, and who raised it: `620 riders came, raising an average of £300`."""
     number = next(iter(clause.before(mean)), None)
     left = {word.lower for word in mean.left}
-    raising = mean.kind == "money" and "mean" in mean.before and bool("raising" in left or ("who" in left and left & GAVE))
+    raising = (
+        mean.kind == "money" and "mean" in mean.before and bool("raising" in left or ("who" in left and left & GAVE))
+    )
     if not raising or number is None or number.kind != "count" or number.value < 2 or not number.is_level:
         return
     for total in scene.lead if not scene.leads(mean) else ():

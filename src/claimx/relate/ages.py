@@ -117,7 +117,7 @@ def ages(scene: Scene) -> Iterator[Relation]:
 
 
 def _convicted(scene: Scene) -> Iterator[Age]:
-    """Yield the age of the one whom the article is about, where a court heard a case: `Declan Marl (37) pleaded guilty`."""
+    """Yield the age of the one whose case a court heard: `Declan Marl (37) pleaded guilty`."""
     told = list(_told(scene))[:1]
     sentence = scene.view.sentence_at(told[0].start) if told else None
     if sentence is not None and TRIED.search(scene.view.text, told[0].end, sentence.end):
@@ -126,9 +126,9 @@ def _convicted(scene: Scene) -> Iterator[Age]:
 
 def _dated(scene: Scene, sentence: Sentence, found: Sequence[Age]) -> Iterator[Relation]:
     """Yield the age in a later year of what was born in an earlier one: `built in 1987, will close in 2027 aged 40`."""
-    once = [age for age in found if age.then is not None and age.then.end < age.numeral.start]
+    once = [age for age in found if age.then is not None]
     born = list(_born(scene, sentence)) if len(once) == 1 else []
-    if len(born) == 1 and once[0].then is not None and born[0].end < once[0].then.start:
+    if len(born) == 1 and once[0].then is not None and born[0].end < min(once[0].then.start, once[0].numeral.start):
         now, year = Term(role="now", claim=once[0].then.id), Term(role="born", claim=born[0].id)
         yield relation(scene, "aged", once[0].term("age"), ("now", now), ("born", year))
 

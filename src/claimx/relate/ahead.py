@@ -170,7 +170,7 @@ def _closing(group: Sequence[Mark]) -> int:
 
 
 def _in_pairs(group: Sequence[Mark]) -> bool:
-    """Whether each figure is told with the number that it came in: `in 128 games: 22 in 49 for Hull, 39 in 79 for`."""
+    """Whether each figure is told with the number that it came in: `in 96 games: 24 in 57 for Hull, 46 in 39 for`."""
     within = [[word.lower for word in mark.left[-1:]] == ["in"] for mark in group]
     return len(group) > 2 and within == [at % 2 == 1 for at in range(len(group))]
 

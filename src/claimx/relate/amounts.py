@@ -149,7 +149,7 @@ def _option(scene: Scene, grade: int, level: Mark, amount: Mark, percent: Mark) 
 
 
 def _is_before(scene: Scene, level: Mark, amount: Mark) -> bool:
-    """Whether it is the level before the change: `A year ago it was 4,162. It has since gone up by 470`, `Since May`."""
+    """Whether it is the level before the change: `A year ago it was 4,162. It has since gone up by 470`."""
     if level.index > amount.index or level.slots.to:
         return False
     return (

@@ -64,7 +64,7 @@ def apportioned(scene: Scene, clause: Clause) -> Iterator[Option]:
 
 
 def _is_one_each(scene: Scene, marks: Sequence[Mark], members: Sequence[Mark], whole: Mark) -> bool:
-    """Whether there are as many as the text says share it out: `1,948 cars in four suburbs. Werribee lost 742, …`."""
+    """Whether there are as many as the text says share it out: `940 bikes in three towns. Ayr lost 410, …`."""
     told = [mark for mark in (*scene.clauses[whole.sentence].marks, *marks) if mark not in members]
     bodies = word_set("bodies") | word_set("played")
     each = any(mark.value == len(members) and mark.kind == "count" and mark.noun in bodies for mark in told)
@@ -80,7 +80,7 @@ def _behind(members: Sequence[Mark]) -> Iterator[Sequence[Mark]]:
 
 
 def _was_lost(mark: Mark) -> bool:
-    """Whether so many are what a place lost, and nothing fell by them: `Ayr had 742 thefts. Bute lost 518`."""
+    """Whether so many are what a place lost, and nothing fell by them: `Ayr had 410 thefts. Bute lost 330`."""
     return mark.kind == "count" and mark.claim.role == "level" and [word.lower for word in mark.left[-1:]] == ["lost"]
 
 

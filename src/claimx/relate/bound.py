@@ -41,7 +41,7 @@ def is_restated(share: Mark, part: Mark) -> bool:
 
 
 def is_side(clause: Clause, share: Mark) -> bool:
-    """Whether it stands first of two that are set against each other: `or 51.3 per cent to 48.7 per cent`."""
+    """Whether it stands first of two that are set against each other: `or 51 per cent to 49 per cent`."""
     behind = next(iter(clause.after(share)), None) if "share" in share.before else None
     return behind is not None and behind.kind == "percent" and [word.lower for word in behind.left] == ["to"]
 

@@ -1,8 +1,8 @@
 """Changes: `up three from 20`, `fell to £60m from £80m, or 25 per cent`, `40.5 per cent, a drop of 2.5 points`.
 
 Also plain differences (`50 over the rival's 300`, `a gap of two points`). Not here: which levels (relate/levels.py),
-those that other sentences tell (relate/told.py, relate/margins.py, relate/resumed.py, relate/concluded.py), movements without their amount
-(relate/moves.py), two amounts with the level they lead to (relate/amounts.py).
+those that other sentences tell (relate/told.py, relate/margins.py, relate/resumed.py, relate/concluded.py), movements
+without their amount (relate/moves.py), two amounts with the level they lead to (relate/amounts.py).
 Lexicon: data/relations.toml, amount, base, level.
 """
 
@@ -94,7 +94,7 @@ def _is_priced(scene: Scene, *levels: Mark) -> bool:
 
 
 def _is_other(clause: Clause, amount: Mark) -> bool:
-    """Whether it moved itself, or is what one of two sides has: `a lead of 240, or 51.3 per cent to 48.7`."""
+    """Whether it moved itself, or is what one of two sides has: `a lead of 80, or 51 per cent to 49`."""
     return _moved_itself(clause, amount) or (amount.kind == "percent" and is_side(clause, amount))
 
 
@@ -172,7 +172,7 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
     if by.kind == "points":  # a rate of 2.55 per cent is 30 points, of which a hundred make one, below 2.85
         if base.is_fraction or level.is_fraction:
             return False  # about a third of those out of work; the rate was 4.6 per cent, half a point lower
-        told = "percent" in (base.kind, level.kind)  # at 45 per cent, down four points from 49
+        told = "percent" in (base.kind, level.kind)  # at 30 per cent, down two points from 32
         return told and abs(base.value - level.value) * HUNDRED != by.value
     return same.measure(by, base) > same.NO
 
@@ -254,7 +254,7 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
 
 
 def _for_wickets(clause: Clause, score: Mark) -> bool:
-    """Whether it is what some wickets cost, and no side's score: `lost eight wickets for 112 to be all out for 319`."""
+    """Whether it is what some wickets cost, and no side's score: `lost six wickets for 90 to be all out for 240`."""
     before = clause.before(score)[:1]
     return [word.lower for word in score.left] == ["for"] and bool(before) and before[0].noun == "wicket"
 

@@ -14,7 +14,9 @@ from claimx.relate.scene import Clause, Mark, Scene
 LONGEST = 3
 """So many words has the longest phrase that concludes."""
 REACH = 10
-"""So many words stand between it and the amount at most: `so that wind's share of all power has grown by`."""
+"""So many words stand between it and the amount at most: `so that the share of all homes has grown by`."""
+RATES = {"rate", "share", "proportion", "percentage"}
+"""What percentages are called of which another is a percentage: `so the rate has gone up by 6 per cent`."""
 GOES_ON = {"far", "much", "many", "few", "on", "long", "little"}
 """Behind `so`, what makes it tell how much: `so far`."""
 
@@ -56,7 +58,8 @@ def _is_level(mark: Mark, by: Mark) -> bool:
     if mark.amount is not None or mark.slots.part or mark.is_fraction:
         return False
     if by.kind == "percent":
-        return mark.kind in ("count", "money", "measure")
+        rated = mark.kind == "percent" and not RATES.isdisjoint(word.lower for word in by.left)
+        return rated or mark.kind in ("count", "money", "measure")
     return mark.kind == ("percent" if by.kind == "points" else by.kind)
 
 

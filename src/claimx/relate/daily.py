@@ -101,6 +101,8 @@ def _within(scene: Scene, clause: Clause, mean: Mark) -> bool:
         return False
     stands = [period for period in scene.periods if clause.start <= period.start < mean.claim.start]
     spans = [one for one in stands if one.first is not None and one.last is not None and one.last > one.first]
+    if not spans:  # In the 40 days to 9 May
+        spans = [one for one in stands if one.timex_type == "DURATION" and LENGTH.match(one.timex)]
     opening = scene.words(clause.start, spans[0].start)[-1:] if len(spans) == 1 else []
     return bool(opening) and opening[0].lower in TIMES
 
@@ -114,7 +116,15 @@ def spans_year(scene: Scene, total: Mark, mean: Mark) -> bool:
     ]
     behind = [period for period in stands if period.start > total.claim.start]
     nearest = behind[:1] or stands[-1:]
-    return bool(nearest) and is_year(nearest[0])
+    return bool(nearest) and is_year(nearest[0]) and not _goes_on(scene, nearest[0])
+
+
+def _goes_on(scene: Scene, year: Period) -> bool:
+    """Whether the year is not over on the day of publication: `410 so far this year`."""
+    published = scene.view.published
+    if published is None or year.first is None or year.last is None:
+        return False
+    return year.first <= published < year.last and "this" in year.text.lower().split()
 
 
 def is_year(period: Period) -> bool:

@@ -66,11 +66,15 @@ FOUNDED = re.compile(
     r"[^\S\n](?:[^.,;\d]{0,30}[^\S\n])?in[^\S\n]"
 )
 """The opening of the sentence behind, which tells when it began."""
-FOR_SO_LONG = re.compile(r"[-‐‑\s]years?,?[^\S\n]from[^\S\n]")
+FOR_SO_LONG = re.compile(r"[-‐‑\s]years?,?[^\S\n](?:from|between)[^\S\n]")
 UNTIL = re.compile(r"[^\S\n](?:until|till|to)[^\S\n](?:[^,;.\d]{1,60}[^\S\n]in[^\S\n])?")
 """Between the first year and the last of so long: `from 1978 until a vessel replaced her in 2021`."""
-TOOK = re.compile(r"[^.;,\d]{0,20}[^\S\n](?:and|but)[^\S\n](?:it[^\S\n])?took[^\S\n](?:almost|nearly|about|some)?[^\S\n]?")
-"""Between the year in which it began and how long it took: `approved in 2009 and took six years to build, … in 2015`."""
+TOOK = re.compile(
+    r"[^.;,\d]{0,20}[^\S\n](?:and|but)[^\S\n](?:it[^\S\n])?took[^\S\n](?:almost|nearly|about|some)?[^\S\n]?"
+)
+"""Between the year in which it began and how long it took: `begun in 2009 and took six years to build, … in 2015`."""
+BY_THEN = re.compile(r"[^.;\d]{0,40}\bby[^\S\n]then\b[^.;\d]{0,60}\bfor[^\S\n](?:(?:some|about|nearly)[^\S\n])?")
+"""Between the year in which it began and how long it had gone on."""
 AFTER_SO_LONG = re.compile(r",?[^\S\n]after[^\S\n](?:(?:about|some|just|nearly|almost|more[^\S\n]than)[^\S\n])?")
 WHEN_AGO = re.compile(r",[^\S\n]when[^\S\n][^,;.]{1,80},[^\S\n]")
 """Between a year and how long ago it was: `since 2014, when 400 fell ill, seven years ago`."""
@@ -105,6 +109,7 @@ def lengths(scene: Scene) -> Iterator[Relation]:
     yield from _first_since(scene)
     yield from _closed_after(scene)
     yield from _in_months(scene)
+    yield from _by_then(scene)
     numbers = list(_numbers(scene))
     for length in numbers:
         sentence = scene.view.sentence_at(length.numeral.start)
@@ -175,6 +180,22 @@ def _closed_after(scene: Scene) -> Iterator[Relation]:
         if year is not None and year_of(year) is not None and published is not None:
             first, last = Decimal(year_of(year) or 0), Decimal(published.year)
             yield _option(scene, CLEAR, length, year, first, last).relation
+
+
+def _by_then(scene: Scene) -> Iterator[Relation]:
+    """Yield `It fell in 2019. It had been put up in 1950 and by then had stood for 69 years`."""
+    text = scene.view.text
+    for length in _numbers(scene):
+        at = scene.view.sentence_index(length.numeral.start)
+        if at is None or at == 0:
+            continue
+        sentence, before = scene.view.sentences[at], scene.view.sentences[at - 1]
+        begun = [one for one in scene.periods_in(sentence.start, length.numeral.start) if year_of(one) is not None]
+        ended = [one for one in scene.periods_in(before.start, before.end) if year_of(one) is not None]
+        if len(begun) == len(ended) == 1 and BY_THEN.fullmatch(text, begun[0].end, length.numeral.start):
+            first, last = Decimal(year_of(begun[0]) or 0), Decimal(year_of(ended[0]) or 0)
+            if first < last:
+                yield _option(scene, CLEAR, length, begun[0], first, last, until=ended[0].id).relation
 
 
 def _waited(text: str, start: int, numeral: Numeral) -> bool:

@@ -11,6 +11,7 @@ from claimx.relate import same
 from claimx.relate.choose import CLEAR
 from claimx.relate.cues import way_of, word_set
 from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.targets import listed
 from claimx.relate.told import apposed, points_back
 from claimx.relate.whole import is_beaten
 from claimx.units import is_time
@@ -39,6 +40,8 @@ def bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
             break
     if by.left[-1:] != () and [word.lower for word in by.left] == ["by"]:
         yield from ((CLEAR, other) for other in clause.before(by)[:1] if is_beaten(other))
+    if len(by.left) > 1 and by.left[-1].lower == "by" and by.left[-2].lower in listed("broken"):
+        yield from ((CLEAR, other) for other in clause.after(by)[:1] if _is_earlier(other))
     if apposed(by):
         before = [other for other in clause.before(by) if other.amount is None]
         told = next(iter(clause.before(by)), None)
@@ -50,6 +53,11 @@ def bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
             yield CLEAR, before[0]
         elif told is not None and len(before) == 1 == len(clause.before(by)) - 1 and _came_to(told):
             yield CLEAR - 1, before[0]
+
+
+def _is_earlier(level: Mark) -> bool:
+    """Whether it is the figure that another beats: `beats by 300 the previous record of 4,100`."""
+    return not {"previous", "old", "record", "mark", "earlier"}.isdisjoint(word.lower for word in level.left)
 
 
 def _came_to(level: Mark) -> bool:
@@ -93,13 +101,14 @@ def levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple
         apart = other in before and any(word.lower in CONTRASTS for word in by.left)
         apart = apart or (other in before and _is_mean_apart(other, by))
         yield (CLEAR if position == 0 and not apart else CLEAR - 1), other
-    pointed = base.kind == "money" and points_back(scene, clause)  # €1,620 a month. That is €120 more than last year's
+    pointed = base.kind == "money" and points_back(scene, clause)  # €800 a month. That is €50 more than last year's
     far = [
         other
         for earlier in scene.earlier(clause, 2)
         for other in reversed(earlier.marks)
         if other.is_level and not _is_shared(other)
-        if same.measure(other, base) or (pointed and same.elliptical_rate(other, base))
+        if same.measure(other, base)
+        or ((pointed or _is_averaged_before(clause, other)) and same.elliptical_rate(other, base))
     ]
     if len(far) > 1:  # of several, those of the base's size
         far = [other for other in far if of_size(base, other)]
@@ -112,6 +121,13 @@ def levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple
     clear = clear and None not in (far[0].interval.low, far[0].interval.high)  # at or above 100 degrees
     for other in far:
         yield (CLEAR if clear else CLEAR - 1), other
+
+
+def _is_averaged_before(clause: Clause, level: Mark) -> bool:
+    """Whether the sentence goes on with the figure just before it: `€900 a month. The average was up from €840`."""
+    opening = [word.lower for word in clause.words[:2]]
+    named = opening[:1] == ["the"] and bool({*opening[1:]} & {"average", "rate", "price", "rent"})
+    return named and level.sentence == clause.index - 1
 
 
 def _points_at_it(clause: Clause) -> bool:

@@ -33,7 +33,7 @@ def limits(scene: Scene) -> Iterator[Relation]:
     yield from _varied(scene)
     for clause in scene.clauses:
         for value, most in pairwise(clause.marks):
-            somewhere = most.noun == "place" and [word.lower for word in most.left[-1:]] in (["at"], ["from"])
+            somewhere = most.noun == "place" and [word.lower for word in most.left[-1:]] in (["at"], ["from"], ["in"])
             if value.kind == most.kind == "count" and most.noun in ROOMS and not somewhere and _within(value):
                 crowded = not clause.said.isdisjoint(FULL)
                 if not crowded and not same.told_apart(value.claim, most.claim):

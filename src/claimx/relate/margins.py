@@ -18,6 +18,7 @@ OPENED = 6
 """So many words stand before the gap that a sentence opens with."""
 WON = 2
 """How many sentences with figures after `won by 29 votes` the votes may stand."""
+FOR, AGAINST = {"favour", "favor", "backed", "supported"}, {"against", "opposed", "rejected"}
 OWNED = {"his", "her", "its", "their", "the", "that"}
 
 
@@ -53,10 +54,12 @@ def _told_of_both(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int,
     following = scene.clauses[clause.index + 1 : clause.index + 1 + WON]
     sides = (one for one in following if one.said.isdisjoint(word_set("turnout")))
     near = [mark for one in sides for mark in one.marks if one.paragraph <= clause.paragraph + WON]
-    found = [mark for mark in near if mark.is_level and mark.value > by.value and same.measure(mark, by)]
+    found = [mark for mark in near if (mark.is_level or _is_rival(mark)) and mark.value > by.value]
+    found = [mark for mark in found if same.measure(mark, by)]
     found = [mark for mark in found if [word.lower for word in mark.left[-1:]] != ["by"]]  # she had won by over 9,000
     for one, other in pairwise(found[:2]):
         clear = same.YES in (same.measure(one, by), same.measure(other, by)) and not one.slots.whole
+        clear = clear or (by.noun == "vote" and found == [one, other] and one.sentence == other.sentence)
         low, high = (one, other) if one.value <= other.value else (other, one)
         yield (CLEAR if clear else CLEAR - 1), low, high
 
@@ -64,7 +67,13 @@ def _told_of_both(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int,
 def sided(mark: Mark) -> str | None:
     """The side that so many took."""
     written = {word.lower for word in mark.right[:SIDE]}
-    return "against" if "against" in written else "for" if written & {"favour", "favor"} else None
+    return "against" if written & AGAINST else "for" if written & FOR else None
+
+
+def _is_rival(mark: Mark) -> bool:
+    """Whether it is what the other side got: `polled 4,120 votes, against 3,870 for Mr Day`."""
+    base = mark.slots.base
+    return base is not None and base.key == "against" and [word.lower for word in mark.right[:1]] == ["for"]
 
 
 def _told_of_sides(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:

@@ -1,6 +1,7 @@
-"""Means: `412,000 visitors, an average of 1,130 a day`, `$8.24m, or $20 a visitor`, and what so many at so much make.
+"""Means: `412,000 visitors, an average of 1,130 a day`, `$8.24m, or $20 a visitor`.
 
-Not here: rates per head (relate/rates.py), averages whose number stands further off (relate/afar.py).
+Not here: what so many at so much make (relate/products.py), rates per head (relate/rates.py), averages whose number
+stands further off (relate/afar.py).
 Lexicon: data/relations.toml, mean.
 """
 
@@ -16,6 +17,7 @@ from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
 from claimx.relate.extremes import is_extreme
 from claimx.relate.misprints import misprint
+from claimx.relate.products import mean_of
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.shared import is_near, shared, spread_over, unnamed
 from claimx.relate.targets import listed
@@ -55,78 +57,12 @@ def means(scene: Scene) -> Iterator[Relation]:
                 yield found
 
 
-def products(scene: Scene) -> Iterator[Relation]:
-    """Yield what so many at so much each come to: `1,520 jars, which at £6.50 a pop will fetch £9,880`."""
-    for clause in scene.clauses:
-        if sum(mark.kind == "money" for mark in clause.marks) < 2:  # a price and a sum
-            continue
-        plain = False
-        for one, other, last in zip(clause.marks, clause.marks[1:], clause.marks[2:], strict=False):
-            for total, number, mean in ((one, other, last), (last, one, other)):
-                if not total.kind == mean.kind == "money" or number.kind != "count":
-                    continue
-                if total.claim.unit == mean.claim.unit and (_equated if total is one else _priced)(number, mean, total):
-                    plain = True
-                    yield _mean_of(scene, total, number, mean)
-        found = None if plain else choose(scene, _paid_by_all(scene, clause))
-        if found is not None:
-            yield found
-
-
-def _mean_of(scene: Scene, total: Mark, number: Mark, mean: Mark) -> Relation:
-    return relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
-
-
-def _paid_by_all(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield a price with the sum that it is said to make, and those before it who may pay it.
-
-    `14,300 homes pay £42 a year, which brought in £600,600`.
-    """
-    for mean, total in zip(clause.marks, clause.marks[1:], strict=False):
-        priced = mean.kind == total.kind == "money" and (mean.claim.per is not None or "mean" in mean.before)
-        if not priced or total.claim.unit != mean.claim.unit or not _is_made(mean, total):
-            continue
-        far = [mark for earlier in list(scene.earlier(clause, 1))[:2] for mark in reversed(earlier.marks)]
-        for number in (*clause.before(mean), *far):
-            counted = number.kind == "count" and number.claim.comparator != "range" and _is_number(number)
-            apart = same.sources_differ(number.claim, total.claim)
-            if counted and not apart and not same.periods_differ(scene, number.claim, total.claim):
-                holds = (total.interval / number.interval).overlaps(mean.rounded)
-                together = number.sentence == mean.sentence
-                yield Option(CLEAR - 1, _mean_of(scene, total, number, mean), holds, together)
-
-
-def _is_made(mean: Mark, total: Mark) -> bool:
-    """Whether the words say that so much each makes the sum: never `and took £9,000 at the bar`."""
-    between = {word.lower for word in total.left}
-    made = total.is_level and total.claim.per is None and total.value > mean.value
-    return made and "and" not in between and not word_set("makes").isdisjoint(between)
-
-
-def _is_number(mark: Mark) -> bool:
-    return mark.is_level and mark.claim.per is None and mark.value > 1
-
-
-def _equated(number: Mark, mean: Mark, total: Mark) -> bool:
-    """Whether a sum before them is told as so many of these: `£150, equal to 30 rides at the £5 charged`."""
-    told = "share" in number.before and "level" in mean.before and mean.before["level"].key == "be"
-    return told and bool(same.measure(total, mean))
-
-
-def _priced(number: Mark, mean: Mark, total: Mark) -> bool:
-    """Whether so many are at so much each: `22,000 claims and at €250 each`, behind which stands what that makes."""
-    per = mean.claim.per
-    each_one = per is not None and per.value == 1 and per.unit not in (*IN_A_YEAR, "year")
-    told = [word.lower for word in mean.left[-1:]] == ["at"]
-    return each_one and told and _is_number(number) and _is_made(mean, total)
-
-
 def _is_mean(scene: Scene, clause: Clause, mark: Mark) -> bool:
     per = mark.claim.per
     if [word.lower for word in mark.right[:3]] == ["at", "a", "time"]:
         return False
     if "than" in (before := {word.lower for word in mark.left}) or before & listed("foreseen"):
-        return False  # dearer than the last class, which cost $640m a ship; analysts had forecast $3.30 a share
+        return False  # dearer than the last, which cost $9m a boat; analysts had forecast $2.10 a share
     if per is not None:
         return per.value < HUNDRED
     told = "mean" in mark.before or "mean" in mark.after or each(mark) is not None or unnamed(mark) is not None
@@ -166,7 +102,7 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             grade = min(sure, total_grade) if alike == same.YES else CLEAR - 1
             if holds or grade >= CLEAR:  # what neither holds nor is clear is never chosen
                 together = total.sentence == number.sentence == mean.sentence
-                made = _mean_of(scene, total, number, mean)
+                made = mean_of(scene, total, number, mean)
                 yield Option(grade, made, holds, together)
 
 
@@ -182,7 +118,7 @@ def _in_so_many(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     if told and alike and plain and number.value > 1 and mean.value < total.value:
         holds = (total.interval / number.interval).overlaps(mean.rounded)
         sure = misprint(Decimal(f"{total.value / number.value:.4g}"), mean.value)
-        yield Option(CLEAR if sure else CLEAR - 1, _mean_of(scene, total, number, mean), holds)
+        yield Option(CLEAR if sure else CLEAR - 1, mean_of(scene, total, number, mean), holds)
 
 
 def _of_reached(scene: Scene, clause: Clause, mean: Mark, named: list[Mark]) -> Iterator[Option]:

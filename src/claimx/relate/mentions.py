@@ -204,7 +204,7 @@ def _again(scene: Scene) -> Iterator[Relation]:
     body = [mark for clause in scene.body for mark in clause.marks]
     misprints = misprinted(scene, [mark for mark in body if mark.kind == "count"])
     for kind in ("count", "money"):
-        misprints |= swapped([mark for mark in body if mark.kind == kind])
+        misprints |= swapped(scene, [mark for mark in body if mark.kind == kind])
     for mark, later in zip(body, _candidates(body, misprints), strict=True):
         for other in later:
             wrong = misprints.get(other.index) is mark

@@ -27,6 +27,8 @@ def moves(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield each movement of the sentence that is told by its two levels."""
     for one, other in pairwise(clause.marks):
         level = one
+        if says(other, "base", *ENDED) and _is_of_gap(clause, one):
+            continue  # led by six points, 30 to 24, down from eight
         if says(other, "base", *ENDED):
             outside = _outside(scene, clause, one, other)
             level = outside if outside is not one else _level(clause, one, other)
@@ -83,6 +85,15 @@ def _level_of_kind(clause: Clause, one: Mark, base: Mark) -> Mark:
     """The figure beside the base, unless one before it is of its size: `846 people for 18 months, down from 877`."""
     alike = [mark for mark in clause.before(one) if mark.kind == base.kind and mark.is_level and _near(mark, base)]
     return alike[0] if alike and one.kind != base.kind and not _near(one, base) else one
+
+
+def _is_of_gap(clause: Clause, second: Mark) -> bool:
+    """Whether it is the second side of a gap that stands before both: it is the gap that was more or less before."""
+    before = clause.before(second)[:2]
+    if second.claim.comparator == "range":  # the two sides are read as one
+        return bool(before) and before[0].claim.role == "difference"
+    sides = [word.lower for word in second.left] == ["to"] and len(before) == 2
+    return sides and before[1].claim.role == "difference"
 
 
 def _near(one: Mark, other: Mark) -> bool:

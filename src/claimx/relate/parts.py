@@ -22,7 +22,19 @@ from claimx.relate.gathered import of_headed, of_misprint, polled, together, wit
 from claimx.relate.rests import rests, unclaimed, versus
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import netted, totalled
-from claimx.relate.whole import fit, is_included, is_part, makes, misprinted, near_miss, of_others, option, slips, wholes
+from claimx.relate.whole import (
+    between_them,
+    fit,
+    is_included,
+    is_part,
+    makes,
+    misprinted,
+    near_miss,
+    of_others,
+    option,
+    slips,
+    wholes,
+)
 
 KINDS = ("count", "money", "measure", "percent")
 GATHERED = frozenset({"together", "altogether", "combined"})
@@ -44,6 +56,7 @@ def parts(scene: Scene) -> Iterator[Relation]:
 def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of a list of two figures or more as the parts of a whole before it."""
     members = [other for other in clause.marks if is_part(other) and "total" not in other.before]
+    members = [other for other in members if between_them(clause, other) is None]
     ends = next((at for at, other in enumerate(members, 1) if "rest" in other.before and at > 1), None)
     members = members[:ends]  # behind the rest stands what it is: the remaining £243m, including £17m for parks
     paid = next((at for at, other in enumerate(members) if at > 1 and _says_how(other)), None)
@@ -128,9 +141,17 @@ def _made_up_of(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator
             sure = not of_others(members, whole) or near_miss(members, whole) or slips(members, whole)
             yield from option(scene, CLEAR if sure else CLEAR - 1, members, whole, True)
         else:
-            for grade, whole in wholes(scene, clause, group, closed=True):
+            they = _is_they(clause)
+            about = [mark for mark in scene.about if mark.kind == first.kind and mark.index < first.index]
+            about = [(CLEAR, mark) for mark in about if they and scene.headed(mark)][-1:]
+            for grade, whole in list(wholes(scene, clause, group, closed=True)) or about:
                 if whole in clause.marks or _named_again(scene, clause, first, whole):
-                    yield from option(scene, grade, group, whole, True)
+                    yield from option(scene, grade, group, whole, True, sorts=they and scene.headed(whole))
+
+
+def _is_they(clause: Clause) -> bool:
+    """Whether the sentence opens with those who were counted: `They were made up of 12 barns and six sheds`."""
+    return clause.words[0].lower in ("they", "these", "those")
 
 
 def _named_again(scene: Scene, clause: Clause, first: Mark, whole: Mark) -> bool:
@@ -150,7 +171,7 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
             if any(mark.slots.to for mark in group[1:]):
                 continue  # levels that several things reached
             led = [other for other in earlier.marks if _leads(other, whole) and earlier.index == clause.index - 1]
-            led = [] if makes(group, whole) else led  # seven of its 33. Of the 33, 29 are out and four in reserve
+            led = [] if makes(group, whole) else led  # three of its 20. Of the 20, 14 are out and six in reserve
             members = [*led, *group]
             whole_made = makes(members, whole)
             if clause.follows(earlier) and misprinted(members, whole) and "rest" not in group[-1].before:
@@ -164,7 +185,8 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
             for found in option(scene, grade, members, whole, None):
                 plain = all(same.elliptical(part, whole) for part in group)
                 certain = plain and not unclaimed(scene, clause, group)  # at four, two and one of the fires
-                if whole_made or ((led or pointed) and certain and not found.holds):
+                likely = not led or near_miss(members, whole)  # guilty on nine of ten. She was on six
+                if whole_made or ((led or pointed) and certain and likely and not found.holds):
                     yield Option(found.grade, found.relation, whole_made)
 
 
@@ -195,6 +217,7 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
     behind = islice(scene.clauses, clause.index, None)
     beside = list(takewhile(lambda one: one.paragraph == clause.paragraph, behind))
     group = [mark for one in beside for mark in one.marks if is_part(mark) and mark.kind == "count"]
+    group = [mark for mark in group if between_them(scene.clauses[mark.sentence], mark) is None]
     if any(mark.slots.to or mark.claim.comparator == "range" for mark in group):
         return  # five of the biggest keep theirs, 14 go down from 30 hours to 20
     before = list(scene.earlier(clause, 1))[:1]

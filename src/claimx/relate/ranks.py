@@ -51,7 +51,7 @@ def ranks(scene: Scene) -> Iterator[Relation]:
         for position, mark in enumerate(clause.marks[:-1]):
             if _ordered(mark) and mark.amount is None and mark.slots.base is None:
                 restated = (mark.kind == "percent" and "share" in mark.before) or is_included(mark)
-                restated = restated and position > 0
+                restated = (restated or _has_part(clause, position)) and position > 0
                 row = _row(clause, position, clause.marks[position - 1] if restated else mark)
                 if len(row) >= 2 and not _backwards(clause) and not _told_apart(row) and not _is_time(mark):
                     yield relation(scene, "ranks", *(("item", one) for one in row))
@@ -84,7 +84,7 @@ def _followed(scene: Scene, clause: Clause) -> Iterator[Relation]:
 def _second(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield what is called the second with the figure of another name behind it, which may not be more.
 
-    `Sheffield, with 9.6 million, is the second busiest. York had 8.2 million`.
+    `Ayr, with 60,000, is the second busiest. Bute had 52,000`.
     """
     told = SECOND.search(scene.view.text, clause.start, clause.end) if "second" in clause.said else None
     if told is None or told[2].lower() not in MOST or len(clause.marks) != 1 or not clause.marks[0].is_level:
@@ -100,8 +100,14 @@ def _second(scene: Scene, clause: Clause) -> Iterator[Relation]:
 
 
 def _alone_at_top(clause: Clause) -> bool:
-    """Whether the sentence tells of the first, or of all: `Leeds had the most`, `All three had 43 million`."""
+    """Whether the sentence tells of the first, or of all: `Oban had the most`, `All three had 190,000`."""
     return not clause.said.isdisjoint({*MOST, "all", "total", "first", "together", "combined", "nationally"})
+
+
+def _has_part(clause: Clause, position: int) -> bool:
+    """Whether it is only the whole of the figure before: `16 of the 40 seats, ahead of the Greens on 12`."""
+    whole, before = clause.marks[position], clause.marks[position - 1] if position else None
+    return before is not None and whole.slots.whole and before.claim.start <= whole.claim.start < before.claim.end
 
 
 def _ordered(mark: Mark) -> bool:

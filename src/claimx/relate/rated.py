@@ -30,7 +30,8 @@ def told_by_name(scene: Scene, clause: Clause, share: Mark, other: Clause, whole
 
 def is_cast(whole: Mark) -> bool:
     """Whether it is all the votes: one side has its share of them, and a turnout is of those who may vote."""
-    return not {whole.noun, whole.claim.unit}.isdisjoint(word_set("ballots"))
+    voted = [word.lower for word in whole.right[:2]] in (["who", "voted"], ["who", "took"], ["who", "cast"])
+    return voted or not {whole.noun, whole.claim.unit}.isdisjoint(word_set("ballots"))
 
 
 @cache

@@ -38,6 +38,7 @@ AS_IT_WAS = re.compile(
     r"\sas\s[a-z]{3,12}(?:\sas\s(?:it\swas|they\swere|before|then|a\s(?:year|decade)\sago))?(?=\s?[,.;–—)]|$)"
 )
 """The same of two levels told before: `five times as common as it was.`"""
+FOR_EVERY = re.compile(r",\s(?:or|about|roughly|some)\s(?:about\s|roughly\s)?one\sfor\severy\s")
 HELD = re.compile(r"\s(?:its|their|the)\s(?:limit|capacity|quota|maximum|allowance)(?=\s?[,.;–—)]|\sand\b|$)")
 """The same, where it is what the last figure before it admits: `36 in a room meant for 12, three times its limit`."""
 OF_THAT = re.compile(r"\sthat(?:\s(?:number|figure|amount|sum))?(?:,\s(?:or\s|at\s|about\s)?|\sat\s)$")
@@ -58,6 +59,7 @@ def ratios(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each multiple between two figures of one sentence, or of two that follow one another."""
     for clause in scene.clauses:
         yield from _pointed(scene, clause)
+        yield from _for_every(scene, clause)
         written = scene.view.text[clause.start : clause.end].lower()
         if not any(word in written for word in _telling()) and not clause.said & {"times"}:
             continue
@@ -70,6 +72,19 @@ def ratios(scene: Scene) -> Iterator[Relation]:
             found = found or _concluded(scene, clause, start, end, value)
             if found is not None:
                 yield found
+
+
+def _for_every(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield two counts, and how many of one there are for each of the other: `900 calls, 60 trips, one for each 15`."""
+    told = FOR_EVERY.search(scene.view.text, clause.start, clause.end) if "every" in clause.said else None
+    numeral = None if told is None else next((one for one in scene.view.numerals if one.start == told.end()), None)
+    before = [mark for mark in clause.marks if told and mark.claim.end <= told.start() and mark.kind == "count"]
+    if told is None or numeral is None or len(before) != 2 or not all(mark.is_level for mark in before):
+        return
+    less, more = sorted(before, key=lambda mark: mark.value)
+    if less.noun != more.noun and not same.told_apart(less.claim, more.claim):
+        term = Term(role="ratio", start=numeral.start, end=numeral.end, value=numeral.value)
+        yield relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", term))
 
 
 def _hits(scene: Scene, clause: Clause) -> Iterator[tuple[int, int, Decimal]]:
@@ -129,7 +144,7 @@ def _of_two(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) 
 
 
 def _concluded(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
-    """The level of a sentence and the one before it: `In May it was 12, so the disease is five times as common`."""
+    """The level of a sentence and the one before it: `In May it was 12, so it is five times as common`."""
     before = [mark for mark in clause.marks if mark.claim.end <= start]
     if not concludes(scene.words(before[-1].claim.end if before else clause.start, start)):
         return None

@@ -14,7 +14,7 @@ from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.whole import adds, fit, is_part, makes, near_miss, option, slips, sum_of, wholes
+from claimx.relate.whole import adds, between_them, fit, is_part, makes, near_miss, option, slips, sum_of, wholes
 
 HUNDRED = Decimal(100)
 LEAVES = {"leaving", "leave", "leaves", "left"}
@@ -27,11 +27,12 @@ LEFT = 5
 
 def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of `and the rest, 13` and `leaving 12,000`: what stands before it, and the whole."""
-    for last in clause.marks:
-        behind = "rest" in last.after and last.kind in ("count", "money")
-        if "rest" not in last.before and not behind and not _leaves(last):
+    for named in clause.marks:
+        behind = "rest" in named.after and named.kind in ("count", "money")
+        if "rest" not in named.before and not behind and not _leaves(named):
             continue
-        here = _run(clause, last)
+        last = between_them(clause, named) or named
+        here = [other for other in _run(clause, last) if last is named or other is not named]
         if any("rest" in other.before for other in here):
             continue  # the remaining 1,380 from the other six blocks
         if _withheld(clause, last):
@@ -42,7 +43,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         for length in range(len(here), 0, -1):
             members = [*reversed(here[:length]), last]
             plain = (
-                "rest" in last.before
+                "rest" in named.before
                 or _leaves(last)
                 or all(other.noun is None or other.noun == last.noun for other in here)
             )
@@ -69,6 +70,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         yield from _filling(scene, clause, [*reversed(here), last])
         yield from _left_of(scene, clause, last)
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
+        yield from _rest_of_own(scene, clause, last)
         yield from _rest_afar(scene, clause, [*reversed(here), last])
         if last.kind == "percent":
             shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
@@ -88,7 +90,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
 
 
 def _filling(scene: Scene, clause: Clause, members: Sequence[Mark]) -> Iterator[Option]:
-    """Yield the gap of the sentence before that the figures make: `a gap of £9m in its £70m budget. Fees bring £4m …`."""
+    """Yield the gap of the sentence before that the figures make: `a gap of £9m in its £70m budget. Fees bring £4m`."""
     for earlier in list(scene.earlier(clause, 1))[:1] if members[0].kind == "money" and len(members) > 1 else ():
         for gap in earlier.marks:
             lacking = gap.amount is not None and gap.amount.key == "gap" and gap.kind == "money"
@@ -118,10 +120,16 @@ def _run(clause: Clause, last: Mark) -> list[Mark]:
         if is_part(other) and same.measure(other, last) and same.rate(other.claim, last.claim)
     ]
     found = [other for other in found if other.interval.high is not None]  # at least one dose
+    found = [] if _is_shared(last) else found
     found = [other for other in found if last.kind != "percent" or not _told_closer(clause, other)]
     opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
     summed = next((at for at, other in enumerate(found) if "total" in other.after and _leaves(last)), len(found))
     return found[: min(opened + 1, summed)]  # £8,400 altogether and £3,000 paid back, leaving them £5,400 short
+
+
+def _is_shared(last: Mark) -> bool:
+    """Whether so many before it share it, and are no parts beside it: `Two others shared the remaining 30`."""
+    return not {"share", "shared", "sharing"}.isdisjoint(word.lower for word in last.left)
 
 
 def _moved(clause: Clause, last: Mark) -> list[Mark]:
@@ -213,6 +221,21 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
             yield from option(scene, sure, [*members, *ending], whole, True)
             if len(members) > 1:  # three of the five, one by sea and two by land … the other two
                 yield from option(scene, CLEAR, [members[0], *ending], whole, True)
+
+
+def _rest_of_own(scene: Scene, clause: Clause, last: Mark) -> Iterator[Option]:
+    """Yield a rest with its whole, and those before it: `90 votes to his 60. Others shared the last 30 of 180`."""
+    whole = next(iter(clause.after(last)), None)
+    shared = last is clause.marks[0] or _is_shared(last)
+    if whole is None or not whole.slots.whole or not shared or not fit(last, whole):
+        return
+    for earlier in list(scene.earlier(clause, 0))[:1]:
+        members = [
+            mark for mark in earlier.marks if mark.kind == last.kind and mark.amount is None and fit(mark, whole)
+        ]
+        if len(members) > 1 and clause.follows(earlier):
+            near = near_miss([*members, last], whole)
+            yield from option(scene, CLEAR if near else CLEAR - 1, [*members, last], whole, True)
 
 
 def _rest_afar(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator[Option]:

@@ -68,7 +68,7 @@ def _bare_beside(one: Mark, other: Mark) -> bool:
     if bare.kind != "count" or bare.noun is not None or abs(one.index - other.index) > 2:
         return False
     if bare.claim.whole is not None:
-        return False  # an 11-second gap over the final 14 of the 53 laps
+        return False  # a nine-second gap over the last six of the 40 laps
     if abs(one.index - other.index) == 2 and not {"percent"} & {one.kind, other.kind}:
         return False  # Mr Day's 43.8, a fall of 19 points on the 62.8 per cent
     if "money" in (one.kind, other.kind):

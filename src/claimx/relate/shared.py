@@ -15,10 +15,12 @@ from claimx.relate.extremes import is_extreme
 from claimx.relate.misprints import A_NOUGHT, near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
-from claimx.relate.whole import sum_of
+from claimx.relate.whole import is_part, sum_of
 
 LIST = 3
 """So many figures are a list with an average of its own."""
+MOST = 12
+"""A list of more is a table."""
 AVERAGED = 6
 """So many words are `, giving him an average of`."""
 UNNAMED = {"each", "apiece", "time"}
@@ -33,6 +35,8 @@ def shared(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the total and the number of an average that tells them without naming what it is of."""
     yield from _right_behind(scene, clause, mean)
     yield from _of_list(scene, clause, mean)
+    yield from _of_total(scene, clause, mean)
+    yield from _of_subject(scene, clause, mean)
     yield from _told_so(scene, clause, mean)
     found = _number(scene, clause, mean)
     if found is None or found.value < 2 or "range" in (found.claim.comparator, mean.claim.comparator):
@@ -84,6 +88,36 @@ def _of_list(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         made,
         Interval(total, total).scaled(1 / Decimal(len(listed))).overlaps(mean.rounded),
     )
+
+
+def _of_total(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield a total with how many figures before it make it: `… and 30 on Friday. That made 150 in all, 50 a day`."""
+    total = next(iter(clause.before(mean)), None)
+    if total is None or total is not clause.marks[0] or total.kind != mean.kind or "total" not in total.after:
+        return
+    restated = "mean" in mean.before or "share" in mean.before
+    before = [mark for one in scene.earlier(clause, 1) for mark in reversed(one.marks) if is_part(mark)]
+    before = [mark for mark in before if same.measure(mark, total)]
+    for count in range(LIST, min(len(before), MOST) + 1) if restated and points_back(scene, clause) else ():
+        if sum_of(before[:count]) == total.value:
+            number = Decimal(count)
+            made = relation(
+                scene, "mean_of", ("total", total), ("number", Term(role="number", value=number)), ("mean", mean)
+            )
+            yield Option(CLEAR, made, total.interval.scaled(1 / number).overlaps(mean.rounded))
+
+
+def _of_subject(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield what so many did in all, and each on average: `The six branches lent 600 books, an average of 100 each`."""
+    if len(clause.marks) < 3 or clause.marks[2] is not mean or "mean" not in mean.before or unnamed(mean) != "each":
+        return
+    number, total = clause.marks[:2]
+    opens = [word.lower for word in number.left] in (["the"], ["its"], ["their"]) and number.kind == "count"
+    plain = number.is_level and total.is_level and number.noun is not None and total.noun != number.noun
+    if opens and plain and total.kind == mean.kind and total.value > mean.value and number.value > 1:
+        made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
+        holds = (total.interval / number.interval).overlaps(mean.rounded)
+        yield Option(CLEAR if near(total.value / number.value, mean.value, Decimal(2)) else CLEAR - 1, made, holds)
 
 
 def _told_so(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:

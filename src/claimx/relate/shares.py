@@ -4,11 +4,13 @@ Lexicon: data/relations.toml, share, whole.
 """
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import pairwise
 
+from claimx.arithmetic import growth
 from claimx.arithmetic import share as share_of
 from claimx.nouns import lemma
-from claimx.records import Relation
+from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.bound import (
     is_apart,
@@ -30,6 +32,7 @@ from claimx.relate.bound import (
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.concluded import concludes
 from claimx.relate.cues import word_set
+from claimx.relate.margins import sided
 from claimx.relate.matters import of_matter
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.named import named, needed, of_target, of_total, of_two, turnout
@@ -53,6 +56,20 @@ EQUATES = frozenset(["is", "was", "are", "were", "means", "meant", "equals", "ma
 JOINT = frozenset({"together", "combined", "both", "jointly"})
 EVERYONE = ("everyone", "everybody", "all", "the total", "the whole", "them")
 """What a share is of where all of them are meant that the part was one of."""
+GONE = {
+    "gone",
+    "lost",
+    "left",
+    "disappeared",
+    "vanished",
+    "died",
+    "dead",
+    "shut",
+    "closed",
+    "destroyed",
+    "felled",
+    "cut",
+}
 OPENING = 40
 """So many characters hold the first three words of a sentence."""
 FURTHEST = 40
@@ -71,6 +88,7 @@ def shares(scene: Scene) -> Iterator[Relation]:
                 found = None if clause.in_headline else choose(scene, _options(scene, clause, mark))
                 found = found or choose(scene, _said_of_part(scene, clause, mark))
                 found = found or choose(scene, _concluded(scene, clause, mark))
+                found = found or choose(scene, _of_voters(scene, clause, mark))
                 found = found or choose(scene, _paired(scene, clause, mark))
                 found = found or choose(scene, [*named(scene, clause, mark), *turnout(scene, clause, mark)])
                 pair_of = tuple(term.claim for term in found.terms if term.role != "share") if found else ()
@@ -101,15 +119,32 @@ def _said_of_part(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]
 
 
 def _concluded(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
-    """Yield the figure of the sentence before and its whole: `They had sown 900, which means that a third of it is gone`."""
+    """Yield the figure of the sentence before and its whole: `They had sown 900, which means that a third of it …`."""
     of_it = [word.lower for word in share.right[:2]] in (["of", "it"], ["of", "them"], ["of", "that"])
     whole = [mark for mark in clause.before(share) if is_countable(mark)] if of_it and concludes(share.left) else []
     before = list(scene.earlier(clause, 1))[:1] if len(whole) == 1 else []
     parts = [mark for one in before for mark in one.marks if is_countable(mark) and same.measure(mark, whole[0])]
     for part in parts if len(parts) == 1 else ():
         if part.value < whole[0].value and not same.told_apart(part.claim, whole[0].claim):
+            rest = share_of(part.interval, whole[0].interval)
             made = relation(scene, "share_of", ("part", part), ("whole", whole[0]), ("share", share))
-            yield Option(CLEAR, made, share_of(part.interval, whole[0].interval).overlaps(share.interval), near=False)
+            if not GONE.isdisjoint(word.lower for word in share.right):  # a third of them have gone: the rest is left
+                rest = growth(whole[0].interval, part.interval, -1)
+                moved = Term(role="moved", value=Decimal(-1))
+                terms = (("from", whole[0]), ("to", part), ("change", share), ("moved", moved))
+                made = relation(scene, "change_between", *terms)
+            yield Option(CLEAR, made, rest.overlaps(share.interval), near=False)
+
+
+def _of_voters(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
+    """Yield those for a thing with all who voted: `60 backed it and 20 opposed it, so that three-quarters …`."""
+    sides = [mark for mark in reversed(clause.before(share)) if mark.kind == "count" and sided(mark)]
+    if len(sides) != 2 or sided(sides[0]) == sided(sides[1]) or not concludes(share.left):
+        return
+    added = sides[0].interval + sides[1].interval
+    whole = Term(role="whole", value=sides[0].value + sides[1].value)
+    made = relation(scene, "share_of", ("part", sides[0]), ("whole", whole), ("share", share))
+    yield Option(CLEAR, made, share_of(sides[0].interval, added).overlaps(share.interval))
 
 
 def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
@@ -127,7 +162,8 @@ def _paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
                 continue
             told = told_by_name(scene, clause, share, other, whole) or _told_next(scene, clause, other)
             told = told or _in_other_words(scene, clause, share, other)
-            told = told or (clause.in_headline and other is scene.body[0] and _names(share, whole))
+            only = clause.marks == (share,) and other.marks == (part, whole) and "share" in share.after
+            told = told or (clause.in_headline and other is scene.body[0] and (only or _names(share, whole)))
             same_noun = share.claim.whole is not None and same.noun(noun_of(share, part), whole.noun) == same.YES
             holds = share_of(part.interval, whole.interval).overlaps(share.interval)
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
@@ -178,7 +214,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     if share.claim.comparator == ">=" and share.claim.end > share.claim.number.end and _is_mark(share):
         return  # scored 90 per cent or above
     if is_side(clause, share):
-        return  # a lead of 240, or 51.3 per cent to 48.7
+        return  # a lead of 80, or 51 per cent to 49
     told = any(mark.kind == "percent" for mark in clause.before(share)[:1])
     sides = [mark for mark in clause.before(share) if mark.kind == "count" and not mark.slots.whole]
     if (told or len(sides) > 1) and any(word.lower == TURNOUT for word in share.left):
@@ -315,6 +351,8 @@ def _plain(scene: Scene, share: Mark, part: Mark, whole: Mark) -> bool:
     """Whether a whole of an earlier sentence has the noun of the share's words, and is what the article is about."""
     if whole.sentence == share.sentence:
         return True
+    if share.claim.whole is not None and share.claim.whole.text.lower() == "them" and scene.headed(whole):
+        return True  # 840 wait; 504 for hips and 336 for knees. A quarter of them, or 210, …
     named = same.noun(whole.noun, noun_of(share, part)) == same.YES
     return named and (is_apart(share, part) or scene.headed(whole) or whole in scene.lead)
 

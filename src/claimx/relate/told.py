@@ -13,8 +13,8 @@ from claimx.nouns import lemma
 from claimx.records import Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
-from claimx.relate.earlier import opens_earlier
 from claimx.relate.cues import Cue, way_of, word_set
+from claimx.relate.earlier import opens_earlier
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.whole import adds
@@ -107,7 +107,7 @@ def _details(scene: Scene, by: Mark, pair: tuple[Mark, Mark], other: Clause) -> 
     counted = {mark.noun for mark in pair} - {None}
     headline = "" if scene.view.headline is None else scene.view.text[: scene.view.headline.end]
     of_by, of_level = around(by) | _named(by), subject(scene, other, pair[1]) | _named(pair[1])
-    of_by |= frozenset(headline.lower().split())  # of the same: Overdose deaths fall … Overdoses dropped by a third
+    of_by |= frozenset(headline.lower().split())  # of the same: Drowning deaths fall … Drownings are down by a third
     told = any(lemma(word) in counted for word in of_by) or same.matter(of_by, of_level, named=True)
     return told or (by.claim.subject is not None and by.claim.subject == pair[1].claim.subject)  # It stood at £712
 
@@ -185,7 +185,7 @@ def _told_earlier(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int,
         timed = stands(scene, by, reached[0], before[0])
         if timed is not False and (timed or before[0].claim.period is None or other.paragraph == clause.paragraph):
             if is_far(before[0], reached[0]):
-                continue  # of nine million cases, up 18 per cent. In 2021 deaths were put at 95,000
+                continue  # of four million tests, up 12 per cent. In 2019 the ill were put at 30,000
             beside = led and other.paragraph == reached[0].paragraph
             yield (CLEAR if (timed or beside) and len(other.marks) == 1 else CLEAR - 1), before[0], reached[0]
 
@@ -297,7 +297,7 @@ def says(mark: Mark, kind: str, *keys: str) -> bool:
 
 
 def traded(clause: Clause) -> bool:
-    """Whether a currency is priced in another: `the krona slid to 11.30 against the euro`, `per dollar`: more is less."""
+    """Whether a currency is priced in another, where more is less: `the krona slid to 11.30 against the euro`."""
     if clause.said.isdisjoint(_currencies()):
         return False
     written = [word.lower for word in clause.words]

@@ -21,6 +21,7 @@ LONGEST = 6
 """The longest list that runs over several sentences."""
 LIST_BACK = 3
 """How many sentences with figures before a total its parts may stand."""
+OTHER = {"other", "others"}
 NET = 4
 """`a net gain of`, `a net loss of about`: so many words before a figure."""
 MOVEMENTS = frozenset(
@@ -37,6 +38,8 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield `21 in Kent and 14 in Essex, 35 in all`: the figures before a total, in its sentence or the one before."""
     for whole in clause.marks:
         if ("total" not in whole.before and "total" not in whole.after) or _takes_away(clause):
+            continue
+        if _is_of_others(clause, whole):
             continue
         whole = _of_so_many(clause, whole)
         here = [other for other in clause.before(whole) if is_part(other) and same.measure(other, whole)]
@@ -84,6 +87,13 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             )
             grade = clear if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
+
+
+def _is_of_others(clause: Clause, whole: Mark) -> bool:
+    """Whether it is what the others have, of whom nothing was told: `The other two lost £9,300 between them`."""
+    before = clause.before(whole)[:1]
+    number = bool(before) and "rest" in before[0].before and [word.lower for word in whole.left[:1]] != [","]
+    return "total" in whole.after and (number or not OTHER.isdisjoint(word.lower for word in whole.left))
 
 
 def _with_one_before(scene: Scene, clause: Clause, whole: Mark, here: Sequence[Mark]) -> Iterator[Option]:

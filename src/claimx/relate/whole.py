@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from claimx.interval import total
 from claimx.lexicon import table
@@ -47,7 +48,11 @@ def option(
     scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, closed: bool | None, *, sorts: bool = False
 ) -> Iterator[Option]:
     """Yield the reading that these are the whole's parts; of other nouns only where they are its `sorts`."""
-    if _is_partitive(whole) or is_room(whole) or (len(members) > 2 and any(_is_one_of(part, whole) for part in members)):
+    if (
+        _is_partitive(whole)
+        or is_room(whole)
+        or (len(members) > 2 and any(_is_one_of(part, whole) for part in members))
+    ):
         return
     if len(members) < 2 or not all(_belongs(part, whole) or (sorts and _sort_of(part, whole)) for part in members):
         return
@@ -124,7 +129,22 @@ def of_others(members: Sequence[Mark], whole: Mark) -> bool:
 
 
 def _belongs(part: Mark, whole: Mark) -> bool:
+    if _of_another(part, whole):
+        return False
     return same.measure(part, whole) > same.NO and not same.sources_differ(part.claim, whole.claim)
+
+
+def _of_another(part: Mark, whole: Mark) -> bool:
+    """Whether the part's words name what it is of, which is the other sort: `nine of the passengers`, of 20 crew."""
+    written = [] if part.claim.whole is None else part.claim.whole.text.lower().split()
+    named = {lemma(word) for word in written[1:]} if written[:1] != [] and written[0] in DEFINITE else set()
+    return any(whole.noun in pair and not named.isdisjoint(pair - {whole.noun}) for pair in complements())
+
+
+@cache
+def complements() -> tuple[frozenset[str], ...]:
+    """Two sorts of people, of which neither are the other, by their nouns: passengers and crew."""
+    return tuple(frozenset(map(lemma, pair)) for pair in table("relations")["complements"]["pairs"])
 
 
 def _sort_of(part: Mark, whole: Mark) -> bool:
@@ -146,16 +166,23 @@ def is_included(mark: Mark) -> bool:
 
 
 def is_room(mark: Mark) -> bool:
-    """Whether it is how many there are places for: `in a stadium that holds 100,000`."""
+    """Whether it is how many there are places for: `in a hall that holds 900`."""
     left = [word.lower for word in mark.left[-2:]]
     return left[:1] in (["that"], ["which"]) and left[1:] != [] and left[1] in HOLDS
 
 
+def between_them(clause: Clause, number: Mark) -> Mark | None:
+    """What the others, who are only counted, have together: `the other two had 90 between them`."""
+    behind = next(iter(clause.after(number)), None)
+    told = behind is not None and "total" in behind.after and behind.kind == "count" and number.kind == "count"
+    return behind if told and behind is not None and not any(word.lower == "," for word in behind.left) else None
+
+
 def is_beaten(mark: Mark) -> bool:
-    """Whether it is an earlier figure that was exceeded: `beating the 6,530 who came in October`."""
+    """Whether it is an earlier figure that was exceeded: `beating the 2,970 who came in May`."""
     left = [word.lower for word in mark.left[-BEATEN:]]
     broken = (at for at, word in enumerate(left[:-1]) if word in table("relations")["targets"]["broken"])
-    return any(left[at + 1] in DEFINITE for at in broken)
+    return any(left[at + 1] in (*DEFINITE, "last") for at in broken)
 
 
 def _is_outcome(mark: Mark) -> bool:
@@ -259,6 +286,8 @@ def wholes(
         for other in earlier.marks
         if fit(first, other) and (other.is_level or (closed and _is_gap(other))) and same.measure(first, other)
     ]
+    if _is_relative(scene, clause, first):
+        far = []  # 900 litres, of which 600 came from wells
     far = _of_noun(first, far) or [other for other in far if other.value >= most] or far
     nearest = [other for other in far if other.sentence == far[0].sentence]
     beside = len(nearest) == 1 and (far[0].paragraph >= clause.paragraph - 1 or len(far) == 1)
@@ -270,6 +299,13 @@ def wholes(
     for other in far:
         enough = other.value >= most or len(members) > 2 or slips(members, other)  # one of two parts is no more
         yield (CLEAR if not here and [other] == told and enough else CLEAR - 1), other
+
+
+def _is_relative(scene: Scene, clause: Clause, part: Mark) -> bool:
+    """Whether `of which` binds the part to a figure before it in its sentence."""
+    cue = part.before.get("part")
+    told = cue is not None and scene.view.text[cue.start : cue.end].lower() in ("of which", "of whom")
+    return told and part is not clause.marks[0]
 
 
 def _is_gap(mark: Mark) -> bool:

@@ -33,12 +33,16 @@ WHEN_WAS = re.compile(
 """Whatever follows: `her move to Leeds when she was 12 changed her`."""
 WILL_BE = re.compile(rf"[A-Z][\w'’-]+[^\S\n](?:is|was|will[^\S\n]be|would[^\S\n]be|turned|turns)[^\S\n]{SOFT}$")
 BE = re.compile(rf"\b(?:is|was|were|had[^\S\n]been)[^\S\n]{SOFT}$", re.IGNORECASE)
-WHEN = re.compile(r",?[^\S\n](?:at[^\S\n]the[^\S\n]time[^\S\n]of\b|when[^\S\n](?:he|she|they|I|we|it|the|his|her|a|an|[A-Z]\w*)\b)")
+WHEN = re.compile(
+    r",?[^\S\n](?:at[^\S\n]the[^\S\n]time[^\S\n]of\b|when[^\S\n](?:he|she|they|I|we|it|the|his|her|a|an|[A-Z]\w*)\b)"
+)
 CLOSED = re.compile(
     r"[,.;:!?\n’”\"—–)]|$|[^\S\n](?:and|but|with|when|at[^\S\n]the[^\S\n]time|that|this|next|last|if|or|years?[^\S\n]old|on|in)\b",
     re.IGNORECASE,
 )
-MAKES = re.compile(r"[^\S\n](?:make|made|account|accounted|are|is|were|was|have|has|had|can|will|must|should|may|need)\b")
+MAKES = re.compile(
+    r"[^\S\n](?:make|made|account|accounted|are|is|were|was|have|has|had|can|will|must|should|may|need)\b"
+)
 NOW = re.compile(r"(?:^|[.!?\n”\"][^\S\n]?)Now[^\S\n]$")
 SHARE = re.compile(
     r"(?:%|\bper[^\S\n]cent|\bpercent|\bhalf|\bin[^\S\n]\w{1,6}|\bthirds?|\bquarters?|\bmost|\bmajority|\bmany|\ball|\bthose|\bwhom)\b[^.;\n]{0,60}\b(?:were|are|was|is|them|those)[^\S\n](?:(?:aged|over|under)[^\S\n])?$",
@@ -159,8 +163,10 @@ def _children(place: Place) -> bool:
 
 
 def _of_a_person(place: Place) -> bool:
-    """Whether `of` stands behind one who has an age: `a boy of 12`, but not `a father of three`."""
-    return len(place.before) > 1 and place.before[-2].lower() in listed("before", "has_age")
+    """Whether `of` stands behind one who has an age: `a boy of 12`, `a nurse of 24,`, but not `a father of three`."""
+    who = place.before[-2].lower() if len(place.before) > 1 else ""
+    grown = place.mark in (",", ".") and place.numeral.value >= ADULT and who in lexicon("people", "roles")
+    return who in listed("before", "has_age") or grown
 
 
 def _by_person(place: Place) -> bool:
@@ -168,7 +174,9 @@ def _by_person(place: Place) -> bool:
     parse, token = place.parse, place.token
     if token is None:
         return False
-    verb = next((t for t in range(token - 1, max(-1, token - 4), -1) if parse.lower(t) in ("is", "was", "were", "been")), None)
+    verb = next(
+        (t for t in range(token - 1, max(-1, token - 4), -1) if parse.lower(t) in ("is", "was", "were", "been")), None
+    )
     subject = None if verb is None else parse.child(verb, "nsubj", "nsubjpass")
     if subject is None:
         return False
