@@ -75,6 +75,8 @@ def _level(clause: Clause, one: Mark, base: Mark) -> Mark:
     alike = [mark for mark in clause.before(base) if _alike(mark, base)]
     if _within(one) or (_in_areas(one) and not _near(one, base)):
         alike = [mark for mark in clause.before(one) if mark.is_level and same.measure(mark, base)]
+    if alike and alike[0].slots.base is not None:  # 59%, compared with 71% in the state, and down from 68%
+        alike = [mark for mark in alike if mark.is_level] or alike
     if not alike or not alike[0].is_level:
         return _level_of_kind(clause, one, base)
     low, high = sorted((alike[0].value, base.value))

@@ -143,8 +143,8 @@ def _made_up_of(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator
         else:
             they = _is_they(clause)
             about = [mark for mark in scene.about if mark.kind == first.kind and mark.index < first.index]
-            about = [(CLEAR, mark) for mark in about if they and scene.headed(mark)][-1:]
-            for grade, whole in list(wholes(scene, clause, group, closed=True)) or about:
+            headed = [(CLEAR, mark) for mark in about if they and scene.headed(mark)][-1:]
+            for grade, whole in list(wholes(scene, clause, group, closed=True)) or headed:
                 if whole in clause.marks or _named_again(scene, clause, first, whole):
                     yield from option(scene, grade, group, whole, True, sorts=they and scene.headed(whole))
 

@@ -49,6 +49,7 @@ from claimx.relate.rated import TURNOUT, is_cast, told_by_name
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.subsets import of_them, proportion
 from claimx.relate.told import points_back
+from claimx.relate.whole import is_included
 
 RESTATED = ([","], ["("], ["–"], ["—"], [",", "or"], ["or"])
 """What stands between a share and the part that restates it: `52 per cent, or 796`."""
@@ -283,7 +284,7 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
     for position, other in enumerate(here):
         clear = bound or is_apart(share, other) or _ends(clause, share, other)
         yield (CLEAR if position == 0 and clear else CLEAR - 1), other
-    behind = [other for other in clause.after(share) if is_countable(other)]
+    behind = [other for other in clause.after(share) if is_countable(other) and not is_included(other)]
     parts = [other for other in behind if not other.slots.whole]
     for other in behind:
         beside = (

@@ -82,9 +82,17 @@ def _reached(scene: Scene, clause: Clause, target: Mark, rest: Sequence[Word]) -
     for mark in clause.before(target):
         if mark.slots.base is not None or _beside(mark, target) or _shared(clause, mark) or is_included(mark):
             continue
+        if _is_passed(mark):
+            continue
         beside = mark.amount is not None and not left  # `62 more than the 270 needed` tells how far
         return mark if _fits(mark, target) and not beside else None
     return _pointed(scene, clause, target)
+
+
+def _is_passed(mark: Mark) -> bool:
+    """Whether another is said to lie on one side of it, too: `beyond the 40 that it had and above the 90 needed`."""
+    left = [word.lower for word in mark.left[-2:]]
+    return left[1:] != [] and left[1] in DEFINITE and left[0] in listed("more") | listed("less")
 
 
 def _beside(mark: Mark, target: Mark) -> bool:
