@@ -12,7 +12,7 @@ from claimx.lexicon import table, words
 from claimx.link.bodies import is_body, no_body
 from claimx.link.described import AGED, by_role, called_again, introduced
 from claimx.link.links import Link, Source
-from claimx.link.people import ARTICLE, Mention, Person, last_word, roles
+from claimx.link.people import ARTICLE, Mention, Person, last_word, organisation_ends, roles
 from claimx.link.stage import Stage, as_source, inside
 from claimx.view import Stretch, View
 
@@ -118,8 +118,9 @@ def _nearest(stage: Stage, span: Stretch, head: str) -> list[str]:
                 name = stage.everybody.called(mention.body) or mention.body
                 if name not in names:
                     names.append(name)
+        sure = [name for name in names if name.rpartition(" ")[2] in organisation_ends()]
         if names:
-            return names
+            return sure if len(sure) == 1 else names  # Halden Systems, the maker of Larkspur
     return []
 
 

@@ -22,6 +22,7 @@ AVERAGE = re.compile(
     re.IGNORECASE,
 )
 THAN_THE = re.compile(r"\b(?:than|on|against|times|twice|double)[^\S\n]the[^\S\n](?:just[^\S\n])?$", re.IGNORECASE)
+OF_THOSE = re.compile(r"(?:Of|Among)[^\S\n](?:these|those|them|which)\b")
 AMONG_THEM = re.compile(
     r"\b(?:of|among)[^\S\n](?:these|those|them|which|whom|this)\b|\bthe[^\S\n](?:remaining|other|rest)\b", re.I
 )
@@ -75,15 +76,20 @@ def told_again(view: View, drafts: Drafts, index: int, before: list[Link[str]]) 
 
 def count_before(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> str | None:
     """The unit of the nearest count before that has one, not more than two sentences back; what is counted in
-    passing (`90 clocks in two rooms`) gives way to what the clause counts.
+    passing (`90 clocks in two rooms`) gives way to what the clause counts. What a sentence of another paragraph shares
+    out (`Of those, 604 were robberies`) is no more than a part of what is counted.
     """
-    here, aside = view.sentence_index(drafts.quantities[index].start), None
+    here, aside, reach = view.sentence_index(drafts.quantities[index].start), None, REACH
     behind = passing(view.parse, drafts.quantities[index])
     for earlier in range(index - 1, max(-1, index - 9), -1):
         draft, unit = drafts.quantities[earlier], before[earlier].value
         there = view.sentence_index(draft.start)
-        if here is None or there is None or here - there > REACH:
+        if here is None or there is None or here - there > reach:
             break
+        apart = view.sentences[there].paragraph != view.sentences[here].paragraph
+        if apart and OF_THOSE.match(view.text, view.sentences[there].start):
+            reach = max(reach, here - there + 1)
+            continue
         if draft.type == "count" and unit is not None:
             if passing(view.parse, draft) in (None, behind):
                 return unit

@@ -40,6 +40,7 @@ OWN_TOTAL = re.compile(
 OPENS = re.compile(r"(?:[;,]|,? and|,? while|,? but)\s(?=[Ii]n\b|[Aa]cross\b)")
 BULLET = re.compile(r"[^\S\n]{0,4}(?:[-–—•*][^\S\n]{0,4})?")
 TO_FIGURE = re.compile(r"[^\S\n]?[:–—-]?[^\S\n]?(?=\d)")
+GAPPED = re.compile(r"[^\S\n]?(?:(?:only|just|about|some|nearly|almost|over|another)[^\S\n])?")
 NEAR, FAR, BESIDE = 2, 5, 30
 WINDOW = 600
 """How many characters back the passage is read for what it is about, besides the sentence's own paragraph."""
@@ -177,12 +178,14 @@ def _goes_on_there(view: View, drafts: Drafts, place: Mention, sentence: Sentenc
 def _gapped(
     view: View, drafts: Drafts, sentence: Sentence, places: list[Mention], made: list[ForceDraft]
 ) -> Iterator[ForceDraft]:
-    """The places whose verb is left out: `Essex logged 65 and Kent 70`."""
+    """The places whose verb is left out: `Essex logged 65 and Kent 70`, `Essex Police logged 65 and Kent just 70`."""
+    named = [force for force in drafts.forces if sentence.start <= force.start < sentence.end]
     acting = [draft for draft in made if _records().match(view.text, draft.end) or _sees().match(view.text, draft.end)]
+    acting += [force for force in named if _records().match(view.text, force.end)]
     for place in places if acting else ():
         at = bisect_left(view.numerals, place.end, key=lambda numeral: numeral.start)
         figure = view.numerals[at].start if at < len(view.numerals) else len(view.text) + 9
-        if place.start > acting[0].end and figure - place.end <= 2:
+        if place.start > acting[0].end and GAPPED.fullmatch(view.text, place.end, max(place.end, figure)):
             force = _meant(view, drafts, place, sentence)
             if force is not None:
                 yield _draft(view, place, force)

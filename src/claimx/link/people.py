@@ -269,6 +269,11 @@ def meet(found: Cast, core: str, prefix: str) -> Person:
         if len(core) > len(person.name):
             person.name = core
         return person
+    them = (
+        found.known.get(core.rpartition(" ")[2], []) if core.partition(" ")[0] in words("people", "particles") else []
+    )
+    if len(them) == 1 and them[0].name.endswith(f" {core}"):
+        return them[0]  # Colm Ó Dálaigh … Mr Ó Dálaigh
     person = Person(core)
     learn(person, prefix)
     found.persons.append(person)

@@ -26,7 +26,8 @@ THE = re.compile(r"^[Tt]he[ \u00a0]")
 FOR = re.compile(r"[ \u00a0](?:for|of|at|from|in|with|on behalf of)[ \u00a0](?:the[ \u00a0])?")
 TRAILING = re.compile(r"[ \u00a0,]{1,3}([a-z][\w -]{0,120})$")
 JOINED = re.compile(r"[^,]{0,80}\b(?:and|&|of|for)\b[^,]{0,80}")
-OF_THE = re.compile(rf"[ \u00a0](?:of|from|at)[ \u00a0](?:the[ \u00a0])?{SEAT}")
+GROUP = r"(?:(?:group|charity|campaign|union|firm|think[ \u00a0]tank)[ \u00a0])?"
+OF_THE = re.compile(rf"[ \u00a0](?:of|from|at)[ \u00a0](?:the[ \u00a0]{GROUP})?{SEAT}")
 ONE_OF = re.compile(r"[Oo]ne of (?:them|the [a-z]{3,20}), ")
 """Before a name, that it is a person's: `One of them, Ann Lee`."""
 PERCENT = re.compile(r"(?:\w+[ \u00a0]){0,2}[\w.-]+[ \u00a0]?(?:%|per[ \u00a0]?cent\b)")

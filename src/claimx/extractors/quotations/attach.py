@@ -141,7 +141,8 @@ def _after_words(scene: Scene, unit: Unit, number: int, found: list[Cue], before
     pause = word in (",", "-", "–", "—", "...")
     ended = after is None or parse.tags[after] in (",", ".", ":") or any(c.token == after for c in found)
     if any(parse.tags[t] in FINITE and scene.inside[t] == -1 for t in between):
-        return Attached("direct", cue) if pause and ended and _long(scene, number) else Attached("fragment")
+        resumed = _long(scene, number) or _is_resumed(scene, unit, cue, between)
+        return Attached("direct", cue) if pause and ended and resumed else Attached("fragment")
     if (
         pause
         and not ended
@@ -159,6 +160,13 @@ def _after_words(scene: Scene, unit: Unit, number: int, found: list[Cue], before
     if parse.tags[before] in ("RB", "PRP", "NNP", "NNS", "NN") and cue.kind == "clause" and _long(scene, number):
         return Attached("direct", cue)
     return Attached("fragment")
+
+
+def _is_resumed(scene: Scene, unit: Unit, cue: Cue, between: range) -> bool:
+    """Whether a clause about the speaker broke off the speech: `"I saw it," said Ann, who was there, "and ran."`"""
+    parse = scene.parse
+    quoted = any(scene.inside[t] >= 0 for t in range(unit.tokens.start, cue.token))
+    return quoted and any(parse.tags[t] in ("WP", "WDT") and parse.tags[t - 1] != "IN" for t in between)
 
 
 def _in_the_words_of(scene: Scene, unit: Unit, before: int) -> Attached:
