@@ -260,7 +260,8 @@ def _labelled(scene: Scene, unit: Unit, told: list[Cue], number: int, found: lis
     if (cue.kind == "clause" and title(scene, number)) or (cue.speaker.start < quote.start < cue.speaker.end):
         return
     content = completed(scene, unit, cue, words, _limit(scene, unit, cue, told[place + 1 :]))
-    if content is None or _overlaps(content, cue.speaker):
+    said = any(speech.mode == "direct" and speech.cue == Stretch(cue.start, cue.end) for speech in found)
+    if content is None or (said and _overlaps(content, cue.speaker)):
         return  # "…," said Tom Hill, who runs the "slow lane" of the pool
     if found and found[-1].cue == Stretch(cue.start, cue.end) and _overlaps(found[-1].content, words):
         return
