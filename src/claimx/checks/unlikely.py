@@ -4,17 +4,18 @@ Slips miss by a few per cent, by a wrong digit or by one of the forms that have 
 stated is worth an alarm only where a single wrong digit in one of the figures explains it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from claimx.facts import Facts
 from claimx.records import CheckName, Finding, Quantity
 from claimx.verdicts import Check
 
-DOUBTED: tuple[CheckName, ...] = ("change", "mean", "ratio", "share", "sum")
+DOUBTED: tuple[CheckName, ...] = ("bounds", "change", "mean", "ratio", "share", "sum")
 FAR = Decimal("2.5")
 """A result so many times what is stated, or so small a part of it, is far from it."""
-POWERS = (1, -1, 3, -3)
+A_NOUGHT = (1, -1)
+POWERS = (*A_NOUGHT, 3, -3)
 TEN = 10
 POINTS = 3
 """Two small percentages that lie no further apart are near."""
@@ -49,7 +50,8 @@ def _misprinted(finding: Finding, facts: Facts) -> Iterator[Facts]:
     named = [claim for name in finding.claims if isinstance(claim := facts.by_id[name], Quantity)]
     for relation in facts.of_claims.get(frozenset(finding.claims), ()):
         for at, claim in enumerate(named):
-            for value in _one_wrong(claim.value) if isinstance(claim, Quantity) and claim.value else ():
+            powers = A_NOUGHT if finding.check == "bounds" else POWERS  # a thousandth of anything is within any bound
+            for value in _one_wrong(claim.value, powers) if claim.value else ():
                 times = value / claim.value
                 ends = {key: None if end is None else end * times for key, end in _ends(claim)}
                 others = (*named[:at], claim.model_copy(update={"value": value, **ends}), *named[at + 1 :])
@@ -60,10 +62,10 @@ def _ends(claim: Quantity) -> tuple[tuple[str, Decimal | None], ...]:
     return ("low", claim.low), ("high", claim.high)
 
 
-def _one_wrong(value: Decimal) -> Iterator[Decimal]:
+def _one_wrong(value: Decimal, powers: Iterable[int]) -> Iterator[Decimal]:
     """The values with one other digit, with a nought more or less, or with thousands for millions."""
     sign, digits, exponent = value.normalize().as_tuple()
-    yield from (value.scaleb(power) for power in POWERS if value >= TEN)  # 8 for 80 is any number for another
+    yield from (value.scaleb(power) for power in powers if value >= TEN)  # 8 for 80 is any number for another
     for at, digit in enumerate(digits):
         for other in range(0 if at else 1, 10):
             if other != digit and isinstance(exponent, int):

@@ -69,14 +69,21 @@ def _is_one_each(scene: Scene, marks: Sequence[Mark], members: Sequence[Mark], w
     bodies = word_set("bodies") | word_set("played")
     each = any(mark.value == len(members) and mark.kind == "count" and mark.noun in bodies for mark in told)
     bare = all(mark.noun in (None, whole.noun) and mark.claim.comparator == "=" for mark in members)
-    return each and bare and near_miss(members, whole)
+    runs = [members[first:last] for first in _openings(members) for last in (*_openings(members), len(members))]
+    made = any(len(run) > 1 and makes(run, whole) for run in runs)  # 40 owners and 20 hands. In 2017 there were 9 …
+    return each and bare and near_miss(members, whole) and not made
 
 
 def _behind(members: Sequence[Mark]) -> Iterator[Sequence[Mark]]:
     """Yield the members, and those that are left without the figures of the first sentence, of the first two …"""
-    for at, mark in enumerate(members):
-        if len(members) - at >= FEW and (at == 0 or mark.sentence != members[at - 1].sentence):
+    for at in _openings(members):
+        if len(members) - at >= FEW:
             yield members[at:]
+
+
+def _openings(members: Sequence[Mark]) -> list[int]:
+    """Where among the members another sentence begins."""
+    return [at for at, mark in enumerate(members) if at == 0 or mark.sentence != members[at - 1].sentence]
 
 
 def _was_lost(mark: Mark) -> bool:

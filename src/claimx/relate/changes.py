@@ -42,7 +42,7 @@ INSTEAD = ("instead of", "rather than")
 def changes(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each change or difference whose two levels the article gives."""
     for clause in scene.clauses:
-        for mark in clause.marks:
+        for mark in clause.marks if not _has_error(scene, clause) else ():
             if mark.amount is not None and not traded(clause) and not _is_other(clause, mark):
                 found = choose(
                     scene, (one for one in _options(scene, clause, mark, mark.amount) if _is_sure(scene, mark, one))
@@ -86,6 +86,14 @@ def _turned(term: Term, headed: Mark) -> Term:
     if term.role == "change":
         return Term(role="change", claim=headed.claim.id)
     return term.model_copy(update={"value": -term.value}) if term.role == "moved" and term.value is not None else term
+
+
+def _has_error(scene: Scene, clause: Clause) -> bool:
+    """Whether it tells how sure a figure is: `a fall of 27%, with a margin of error from 17% to 36%`."""
+    if clause.said.isdisjoint(("error", "confidence")):
+        return False
+    told = scene.view.text[clause.start : clause.end].lower()
+    return "margin of error" in told or "confidence interval" in told
 
 
 def _is_priced(scene: Scene, *levels: Mark) -> bool:

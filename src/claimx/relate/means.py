@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimx.nouns import is_plural
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.afar import afar, at_each, each, given, on_average, raised, spread, works_out_at
@@ -61,7 +62,7 @@ def means(scene: Scene) -> Iterator[Relation]:
 
 def _is_mean(scene: Scene, clause: Clause, mark: Mark) -> bool:
     per = mark.claim.per
-    if [word.lower for word in mark.right[:3]] == ["at", "a", "time"]:
+    if [word.lower for word in mark.right[:3]] == ["at", "a", "time"] or mark.claim.comparator == "range":
         return False
     if "than" in (before := {word.lower for word in mark.left}) or before & listed("foreseen"):
         return False  # dearer than the last, which cost $9m a boat; analysts had forecast $2.10 a share
@@ -151,7 +152,15 @@ def _is_by_head(mean: Mark) -> bool:
 def _credible(total: Mark, number: Mark, mean: Mark) -> bool:
     """Whether the three may belong together though they do not fit."""
     told = "mean" in mean.before or "mean" in mean.after or "share" in mean.before
+    if _is_of_others(mean):
+        return False
     return is_near(total, number, mean) and (told or mean.claim.per is None or mean.claim.per.unit != "share")
+
+
+def _is_of_others(mean: Mark) -> bool:
+    """Whether the words say of what else it is the average: `raising £3m after discounts averaging £50,000`."""
+    left = [word.lower for word in mean.left[-2:]]
+    return left[1:] == ["averaging"] and is_plural(left[0])
 
 
 def _clearest(totals: list[tuple[int, Mark]], number: Mark, mean: Mark) -> list[tuple[int, Mark]]:

@@ -19,6 +19,13 @@ def is_share_itself(scene: Scene, whole: Mark) -> bool:
     return bool(beside) and beside[0].kind == "percent" and beside[0].claim.role == "share"
 
 
+def has_own_share(scene: Scene, whole: Mark) -> bool:
+    """Whether the figure is told with its own share of more: `got 18,000 votes, 44 per cent of the total`."""
+    behind = next(iter(scene.clauses[whole.sentence].after(whole)), None)
+    told = behind is not None and behind.kind == "percent" and behind.index == whole.index + 1
+    return told and behind is not None and "share" in behind.after and [w.lower for w in behind.left] == [","]
+
+
 def of_another_time(scene: Scene, part: Mark, whole: Mark) -> bool:
     """Whether only the part is dated, in another sentence: `a £272,000 flat … Ten years ago it was £41,000, or 21%`."""
     dated = part.claim.period is not None and whole.claim.period is None

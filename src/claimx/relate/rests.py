@@ -29,7 +29,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of `and the rest, 13` and `leaving 12,000`: what stands before it, and the whole."""
     for named in clause.marks:
         behind = "rest" in named.after and named.kind in ("count", "money")
-        if "rest" not in named.before and not behind and not _leaves(named):
+        if ("rest" not in named.before and not behind and not _leaves(named)) or _is_of_the_rest(named):
             continue
         last = between_them(clause, named) or named
         here = [other for other in _run(clause, last) if last is named or other is not named]
@@ -96,6 +96,13 @@ def _filling(scene: Scene, clause: Clause, members: Sequence[Mark]) -> Iterator[
             lacking = gap.amount is not None and gap.amount.key == "gap" and gap.kind == "money"
             if lacking and makes(members, gap):
                 yield from option(scene, CLEAR, members, gap, True)
+
+
+def _is_of_the_rest(mark: Mark) -> bool:
+    """Whether it is only a part of the rest: `Of the rest, 74 were new`."""
+    cue = mark.before.get("rest")
+    before = [] if cue is None else [word.lower for word in mark.left if word.end <= cue.start]
+    return before[-1:] == ["of"]
 
 
 def _withheld(clause: Clause, last: Mark) -> bool:
@@ -204,7 +211,7 @@ def _hundred(scene: Scene, members: Sequence[Mark]) -> Option:
 
 def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator[Option]:
     """Yield what a rest completes with the parts of the sentence before: `A Green took the remaining 250`."""
-    for earlier in list(scene.earlier(clause, 1))[:1]:
+    for earlier in list(scene.earlier(clause, 1))[:1] if not _has_own(clause, ending) else ():
         for whole in (other for other in earlier.marks if other.slots.whole and fit(ending[-1], other)):
             members = [
                 other
@@ -221,6 +228,12 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
             yield from option(scene, sure, [*members, *ending], whole, True)
             if len(members) > 1:  # three of the five, one by sea and two by land … the other two
                 yield from option(scene, CLEAR, [members[0], *ending], whole, True)
+
+
+def _has_own(clause: Clause, ending: Sequence[Mark]) -> bool:
+    """Whether the sentence itself has the whole: `added 90, 37 of them to let, leaving 53`."""
+    before = (mark for mark in clause.before(ending[-1]) if mark not in ending and fit(ending[-1], mark))
+    return any(mark.value >= sum_of(ending) for mark in before)
 
 
 def _rest_of_own(scene: Scene, clause: Clause, last: Mark) -> Iterator[Option]:
@@ -241,7 +254,7 @@ def _rest_of_own(scene: Scene, clause: Clause, last: Mark) -> Iterator[Option]:
 def _rest_afar(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator[Option]:
     """Yield what a rest completes with the parts of the sentence before, of a whole told before them."""
     last = ending[-1]
-    for earlier in list(scene.earlier(clause, 0))[:1] if "rest" in last.before else ():
+    for earlier in list(scene.earlier(clause, 0))[:1] if "rest" in last.before and not _has_own(clause, ending) else ():
         members = _beside(earlier, last)
         if not members or not clause.follows(earlier) or any("rest" in mark.before for mark in members):
             return

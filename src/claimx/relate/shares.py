@@ -37,6 +37,7 @@ from claimx.relate.matters import of_matter
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.named import named, needed, of_target, of_total, of_two, turnout
 from claimx.relate.no_whole import (
+    has_own_share,
     is_among_others,
     is_elsewhere,
     is_share_itself,
@@ -377,6 +378,8 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     ]
     if share.claim.whole is None or of_total(share):  # 291 of the deaths are no whole
         far = [other for other in far if other.claim.role != "share" or other.slots.whole] or far
+    if share.claim.whole is None and not part.slots.part:
+        far = [other for other in far if not has_own_share(scene, other)]
     noun = noun_of(share, part) or part.claim.unit
     far = [other for other in far if part.kind != "count" or _counts(other, part, noun)]
     far = [other for other in far if same.noun(other.noun, noun) == same.YES] or far
