@@ -19,6 +19,8 @@ ENDED = ("up from", "down from")
 ONLY = {"just", "only", "about", "some", "around"}
 HAD = {"had", "has", "with", "boasted", "employed", "ran", "owned"}
 WHERE = {"in", "across", "of", "at", "for", "among", "over"}
+STILL = {"revised", "ranged", "ranging", "ranges", "varied", "varies", "varying"}
+"""Verbs by which nothing rose or fell, whatever stands before: `points lower, and ranged from 27 to 51`."""
 LIKE = 3
 """A rate and the one before it are no further apart."""
 
@@ -128,7 +130,7 @@ def _moved(clause: Clause, one: Mark, other: Mark) -> tuple[Mark, Mark, int] | N
         return None  # to 5.4 million tonnes from 5.7
     if one.amount and not (is_compared(one, other) and not _led_on(clause, other)):
         return None
-    way = 0 if "revised" in {word.lower for word in (*one.left, *other.left)} else _way(one, other)
+    way = 0 if STILL & {word.lower for word in (*one.left, *other.left)} else _way(one, other)
     if says(one, "base", *ENDED) and [word.lower for word in other.left] == ["to"]:
         return one, other, 1 if one.before["base"].key == "up from" else -1
     if _led_on(clause, other):
