@@ -1,21 +1,22 @@
 """Lengths: `has sat since 1985, a stretch of 37 years`, `in 1990, 32 years ago`, `from 1998 to 2006, eight years`.
 
 Where the other end is not given it is the year of publication.
+Not here: a year of another sentence (relate/elapsed.py).
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from claimx.arithmetic import month_number
 from claimx.records import Period, Relation, Term
 from claimx.relate.ages import year_of
 from claimx.relate.choose import CLEAR, Option, choose
+from claimx.relate.elapsed import CLOSING, elapsed
 from claimx.relate.scene import Scene, relation
+from claimx.relate.years import YEARS, Length, lasting, numbers
 from claimx.view import Numeral
 
-YEARS = re.compile(r"[-‐‑\s]years?\b(?:[^\S\n](ago))?", re.IGNORECASE)
 MONTHS = re.compile(r"[-‐‑\s]months?\b(?:[^\S\n](ago))?", re.IGNORECASE)
 MONTH_OF = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
 """The timex of a month, or from one to another."""
@@ -56,16 +57,6 @@ OPENING = re.compile(
     r"[-‐‑\s]years?[^\S\n]after[^\S\n](?:\w+ing|(?:it|they|she|he|the[^\S\n]\w+)[^\S\n]\w+ed)\b[^.,;]{0,40}[^\S\n]in[^\S\n]"
 )
 """Between a length and the year from which it runs to what is told: `24 years after opening its doors in 1971`."""
-CLOSING = re.compile(
-    r"\b(?:will|is[^\S\n]to|are[^\S\n]to|shuts|closes|ends|retires)\b[^.]*[^\S\n]after[^\S\n]$|,[^\S\n]ending[^\S\n]$"
-)
-"""Before a length that runs from a year told before or behind: `opened in 1927, will shut after 77 years`."""
-FOUNDED = re.compile(
-    r"\s{1,3}(?:Founded|Opened|Built|Established|Started|Set[^\S\n]up|Launched"
-    r"|(?:It|The[^\S\n][a-z]{3,20})[^\S\n](?:opened|began|started|was[^\S\n](?:founded|opened|built|set[^\S\n]up)))"
-    r"[^\S\n](?:[^.,;\d]{0,30}[^\S\n])?in[^\S\n]"
-)
-"""The opening of the sentence behind, which tells when it began."""
 FOR_SO_LONG = re.compile(r"[-‐‑\s]years?,?[^\S\n](?:from|between)[^\S\n]")
 UNTIL = re.compile(r"[^\S\n](?:until|till|to)[^\S\n](?:[^,;.\d]{1,60}[^\S\n]in[^\S\n])?")
 """Between the first year and the last of so long: `from 1978 until a vessel replaced her in 2021`."""
@@ -73,8 +64,6 @@ TOOK = re.compile(
     r"[^.;,\d]{0,20}[^\S\n](?:and|but)[^\S\n](?:it[^\S\n])?took[^\S\n](?:almost|nearly|about|some)?[^\S\n]?"
 )
 """Between the year in which it began and how long it took: `begun in 2009 and took six years to build, … in 2015`."""
-BY_THEN = re.compile(r"[^.;\d]{0,40}\bby[^\S\n]then\b[^.;\d]{0,60}\bfor[^\S\n](?:(?:some|about|nearly)[^\S\n])?")
-"""Between the year in which it began and how long it had gone on."""
 AFTER_SO_LONG = re.compile(r",?[^\S\n]after[^\S\n](?:(?:about|some|just|nearly|almost|more[^\S\n]than)[^\S\n])?")
 WHEN_AGO = re.compile(r",[^\S\n]when[^\S\n][^,;.]{1,80},[^\S\n]")
 """Between a year and how long ago it was: `since 2014, when 400 fell ill, seven years ago`."""
@@ -87,31 +76,13 @@ HAS = re.compile(
 SO_LONG_AFTER = re.compile(r"[-‐‑\s]years?[^\S\n](?:after|on|later)\b")
 """Around a length that runs to what has just happened: `has turned up in a loft, 32 years after`."""
 LATER = re.compile(r"[-‐‑\s]years?[^\S\n]later\b", re.IGNORECASE)
-AFTER = re.compile(r"\b(?:after|ends?|ended|in|first[^\S\n]for)[^\S\n](?:a[^\S\n])?$", re.IGNORECASE)
-WAIT = re.compile(r"[^\S\n](?:of|wait|drought|rule|reign|run|silence|absence|low|high|hiatus|gap)\b", re.IGNORECASE)
-COUNTED = re.compile(
-    r"\b(?:first|held|last|only|lowest|highest|worst|best|longest|largest|biggest)\b[^.]{0,60}\bsince\b"
-    r"[^.,;]{0,45}[^\S\n]$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A number of years in the text, and whether it is told as so long ago."""
-
-    numeral: Numeral
-    ago: bool
 
 
 def lengths(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of years between a year and the day of publication, or between two years."""
-    yield from _first_since(scene)
-    yield from _closed_after(scene)
+    yield from elapsed(scene)
     yield from _in_months(scene)
-    yield from _by_then(scene)
-    numbers = list(_numbers(scene))
-    for length in numbers:
+    for length in numbers(scene):
         sentence = scene.view.sentence_at(length.numeral.start)
         if sentence is None:
             continue
@@ -147,73 +118,6 @@ def _of_months(scene: Scene, numeral: Numeral, period: Period, first: int, last:
     return relation(scene, "lasts", ("start", begun), ("end", ended), ("length", term), ("months", counted))
 
 
-def _first_since(scene: Scene) -> Iterator[Relation]:
-    """Yield the headline's `47 years of silence` or `12-year wait` with the one year that the lead counts from."""
-    headline, published = scene.view.headline, scene.view.published
-    if headline is None or published is None:
-        return
-    text = scene.view.text
-    headed = [
-        length
-        for length in _numbers(scene)
-        if headline.start <= length.numeral.start < headline.end and _waited(text, headline.start, length.numeral)
-    ]
-    lead = next((one for one in scene.view.sentences if one.start >= headline.end), None)
-    if len(headed) != 1 or lead is None:
-        return
-    years = [one for one in scene.periods_in(lead.start, lead.end) if year_of(one) is not None]
-    since = [one for one in years if COUNTED.search(text[lead.start : one.start])]
-    if len(years) == len(since) == 1:
-        begun, now = Decimal(year_of(since[0]) or 0), Decimal(published.year)
-        yield _option(scene, CLEAR, headed[0], since[0], begun, now).relation
-
-
-def _closed_after(scene: Scene) -> Iterator[Relation]:
-    """Yield `is to close next month after 134 years. Founded in 1899 …`: the years from then to now."""
-    text, published = scene.view.text, scene.view.published
-    for length in _numbers(scene) if published is not None else ():
-        sentence = scene.view.sentence_at(length.numeral.start)
-        if sentence is None or not CLOSING.search(text, sentence.start, length.numeral.start):
-            continue
-        begun = FOUNDED.match(text, sentence.end)
-        year = None if begun is None else next(iter(scene.periods_in(begun.end(), begun.end() + 1)), None)
-        if year is not None and year_of(year) is not None and published is not None:
-            first, last = Decimal(year_of(year) or 0), Decimal(published.year)
-            yield _option(scene, CLEAR, length, year, first, last).relation
-
-
-def _by_then(scene: Scene) -> Iterator[Relation]:
-    """Yield `It fell in 2019. It had been put up in 1950 and by then had stood for 69 years`."""
-    text = scene.view.text
-    for length in _numbers(scene):
-        at = scene.view.sentence_index(length.numeral.start)
-        if at is None or at == 0:
-            continue
-        sentence, before = scene.view.sentences[at], scene.view.sentences[at - 1]
-        begun = [one for one in scene.periods_in(sentence.start, length.numeral.start) if year_of(one) is not None]
-        ended = [one for one in scene.periods_in(before.start, before.end) if year_of(one) is not None]
-        if len(begun) == len(ended) == 1 and BY_THEN.fullmatch(text, begun[0].end, length.numeral.start):
-            first, last = Decimal(year_of(begun[0]) or 0), Decimal(year_of(ended[0]) or 0)
-            if first < last:
-                yield _option(scene, CLEAR, length, begun[0], first, last, until=ended[0].id).relation
-
-
-def _waited(text: str, start: int, numeral: Numeral) -> bool:
-    """Whether so many years are what has passed: `after 47 years`, `26 years of rule`, `a 12-year wait`."""
-    behind = YEARS.match(text, numeral.end)
-    rest = "" if behind is None else text[behind.end() : behind.end() + 12]
-    return bool(AFTER.search(text[start : numeral.start]) or WAIT.match(rest))
-
-
-def _numbers(scene: Scene) -> Iterator[Length]:
-    """Yield the whole numbers of years, two or more of them."""
-    for numeral in scene.view.numerals:
-        if numeral.form in ("digits", "words") and 2 <= numeral.value < 1000 and not numeral.is_range:
-            after = YEARS.match(scene.view.text, numeral.end)
-            if after is not None:
-                yield Length(numeral, after[1] is not None)
-
-
 def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]) -> Iterator[Option]:
     text = scene.view.text
     numeral = length.numeral
@@ -223,11 +127,11 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
         years = _for_years(scene, period, periods, numeral)
         if years is not None:
             ends = Decimal(year_of(period) or 0), Decimal(year_of(years) or 0)
-            yield _option(scene, CLEAR, length, period, *ends, until=years.id)
+            yield lasting(scene, CLEAR, length, period, *ends, until=years.id)
         span = _span(period)
         lasted = FOR_SO_LONG.fullmatch(text, numeral.end, max(numeral.end, period.start)) is not None
         if span is not None and (lasted or _beside(text, period, numeral) or _reigned(text, period, numeral)):
-            yield _option(scene, CLEAR, length, period, *span)
+            yield lasting(scene, CLEAR, length, period, *span)
         year = year_of(period)
         if year is None or scene.view.published is None:
             continue
@@ -235,7 +139,7 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
         two = len(later) == 1 and sum(year_of(other) is not None for other in periods) == 2
         if two and LATER.match(text, numeral.end) and _beside(text, later[0], numeral):
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
-            yield _option(scene, CLEAR, length, period, *ends, until=later[0].id)
+            yield lasting(scene, CLEAR, length, period, *ends, until=later[0].id)
         if later and period.end <= numeral.start:
             granted = text[period.end : numeral.start].strip() == "for" and RUNS_OUT.search(
                 text, numeral.end, later[0].start
@@ -244,10 +148,10 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
             took = TOOK.fullmatch(text, period.end, numeral.start) and later[0].start > numeral.end
             grade = CLEAR if (granted or lived or took) and len(later) == 1 else CLEAR - 1
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
-            yield _option(scene, grade, length, period, *ends, until=later[0].id)
+            yield lasting(scene, grade, length, period, *ends, until=later[0].id)
         grade = _grade(scene, start, period, length, periods)
         if grade:
-            yield _option(scene, grade, length, period, Decimal(year), Decimal(scene.view.published.year))
+            yield lasting(scene, grade, length, period, Decimal(year), Decimal(scene.view.published.year))
 
 
 def _for_years(scene: Scene, begun: Period, told: Sequence[Period], numeral: Numeral) -> Period | None:
@@ -337,20 +241,3 @@ def _span(period: Period) -> tuple[Decimal, Decimal] | None:
         return None
     first, last = str(period.first.year), str(period.last.year)
     return (Decimal(first), Decimal(last)) if first in period.text and last in period.text else None
-
-
-def _option(
-    scene: Scene,
-    grade: int,
-    length: Length,
-    period: Period,
-    first: Decimal,
-    last: Decimal,
-    until: str | None = None,
-) -> Option:
-    numeral = length.numeral
-    term = Term(role="length", start=numeral.start, end=numeral.end, value=numeral.value)
-    begun = Term(role="start", claim=period.id, value=first)
-    ended = Term(role="end", claim=until, value=last)
-    made = relation(scene, "lasts", ("start", begun), ("end", ended), ("length", term))
-    return Option(grade, made, abs(last - first - numeral.value) <= 1)

@@ -19,7 +19,8 @@ from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.extremes import has_both, superlatives
 from claimx.relate.gathered import of_headed, of_misprint, polled, together, within
-from claimx.relate.rests import rests, unclaimed, versus
+from claimx.relate.hundreds import versus
+from claimx.relate.rests import rests, unclaimed
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import netted, totalled
 from claimx.relate.whole import (

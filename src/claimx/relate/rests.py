@@ -1,24 +1,21 @@
-"""The rest of a whole: `18 by bus and the rest, 14, on foot`, `leaving 12,000`; what makes a hundred: `58% to 42%`.
+"""The rest of a whole: `18 by bus and the rest, 14, on foot`, `leaving 12,000`.
 
+Not here: shares that make a hundred (relate/hundreds.py).
 Lexicon: data/relations.toml, rest, words.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
-from claimx.interval import total
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.cues import word_set
-from claimx.relate.misprints import misprint
-from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.hundreds import completed, hundred
+from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.whole import adds, between_them, fit, is_part, makes, near_miss, option, slips, sum_of, wholes
 
 HUNDRED = Decimal(100)
 LEAVES = {"leaving", "leave", "leaves", "left"}
-GOT = {"won", "got", "took", "had", "received", "polled", "secured", "drew", "with"}
 A_LITTLE = Decimal("1.1")
 """Groups that come to more than so many times their whole are of something else."""
 LEFT = 5
@@ -53,7 +50,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                 if whole.kind == "percent" and whole in clause.marks and _told_closer(clause, whole):
                     continue
                 if whole.kind == "percent" and sum(mark.value for mark in (whole, *members)) == HUNDRED:
-                    yield _hundred(scene, [whole, *members])
+                    yield hundred(scene, [whole, *members])
                     continue
                 if whole.sentence != clause.index and (_has_others(whole) or _outranked(scene, whole)):
                     whole_grade = CLEAR - 1
@@ -73,20 +70,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         yield from _rest_of_own(scene, clause, last)
         yield from _rest_afar(scene, clause, [*reversed(here), last])
         if last.kind == "percent":
-            shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
-            unsaid = any(mark.kind == "count" and mark.noun is None for mark in clause.marks)  # 41 per cent to his 39
-            written = [mark for mark in shared if any(sign.isdigit() for sign in mark.claim.text)]
-            for members in (shared, written) if 2 < len(written) < len(shared) else (shared,):  # half of what it was
-                yield from [_hundred(scene, members)] if len(members) > 2 and not unsaid else []
-            wider = [] if here or len(shared) < 3 else [*_shared_further(scene, clause), *shared]
-            yield from [_hundred(scene, wider)] if len(wider) > len(shared) else []
-            wider = [*_shared_before(scene, clause), *shared] if len(here) == 1 and not unsaid else []
-            lacking = HUNDRED - sum(mark.value for mark in wider[:-1])
-            alike = all(mark.claim.whole is None and not mark.slots.part for mark in shared)
-            if len(wider) > len(shared) and alike and (lacking == last.value or misprint(lacking, last.value)):
-                yield _hundred(scene, wider)
-            voted = [*_of_one_whole(scene, clause, last), *reversed(here), last]
-            yield from [_hundred(scene, voted)] if len(shared) < 3 <= len(voted) else []
+            yield from completed(scene, clause, last, here)
 
 
 def _filling(scene: Scene, clause: Clause, members: Sequence[Mark]) -> Iterator[Option]:
@@ -202,13 +186,6 @@ def unclaimed(scene: Scene, clause: Clause, members: Sequence[Mark]) -> bool:
     return any(not any(start <= numeral.start < end for start, end in spans) for numeral in inside)
 
 
-def _hundred(scene: Scene, members: Sequence[Mark]) -> Option:
-    """The reading that percentages with a rest make a hundred."""
-    made = relation(scene, "part_of", *(("part", part) for part in members), closed=True)
-    holds = HUNDRED in total(part.interval for part in members)
-    return Option(CLEAR, made, holds)
-
-
 def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator[Option]:
     """Yield what a rest completes with the parts of the sentence before: `A Green took the remaining 250`."""
     for earlier in list(scene.earlier(clause, 1))[:1] if not _has_own(clause, ending) else ():
@@ -307,51 +284,3 @@ def _beside(clause: Clause, last: Mark) -> list[Mark]:
     found = [mark for mark in found if mark.before.get("part") is None or mark.before["part"].key != "including"]
     found = [mark for mark in found if all(word.lower != "each" for word in mark.left)]  # paying €55 each, in all €990
     return _outer([mark for mark in found if same.measure(mark, last) and same.rate(mark.claim, last.claim)])
-
-
-def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:
-    """The shares of the sentence before, where it has nothing else: `Of all trips 61 per cent … and 37 per cent`."""
-    for earlier in list(scene.earlier(clause, 0))[:1]:
-        shares = all(mark.kind == "percent" and mark.is_level for mark in earlier.marks)
-        return list(earlier.marks) if shares and clause.follows(earlier) else []
-    return []
-
-
-def _shared_further(scene: Scene, clause: Clause) -> list[Mark]:
-    """The shares of the paragraph before those of the sentence before: `A quarter is kept. Two get 4% and 6%.`"""
-    beside = list(scene.earlier(clause, 0))[1:]
-    return [mark for earlier in reversed(beside) for mark in earlier.marks if mark.kind == "percent" and mark.is_level]
-
-
-def _of_one_whole(scene: Scene, clause: Clause, last: Mark) -> list[Mark]:
-    """The shares before, one a sentence, of what the rest is of: `She had 48% of the vote. Mr Lee won 39%.`"""
-    of = None if last.claim.whole is None else last.claim.whole.text.lower()
-    found: list[Mark] = []
-    for earlier in scene.earlier(clause, 1):
-        shares = [
-            mark for mark in earlier.marks if mark.kind == "percent" and mark.is_level and "rest" not in mark.before
-        ]
-        told = [mark for mark in shares if mark.claim.whole is not None and mark.claim.whole.text.lower() == of]
-        alone = shares if len(shares) == 1 and shares[0].claim.whole is None and _won(shares[0]) else []
-        if of is None or not clause.follows(scene.clauses[clause.index - 1]) or len(told or alone) != 1:
-            return []
-        found = [*(told or alone), *found]
-        if told:
-            return found
-    return []
-
-
-def _won(share: Mark) -> bool:
-    """Whether somebody got the share: `won 39.7%`, and no turnout."""
-    return any(word.lower in GOT for word in share.left[-2:])
-
-
-def versus(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield the two sides of a vote for or against a thing: `Voters approved the bond, 58% to 42%`."""
-    if clause.said.isdisjoint(word_set("votes")) or not clause.said.isdisjoint(word_set("asked")):
-        return
-    for one, other in pairwise(clause.marks):
-        between = [word.lower for word in other.left]
-        sides = one.kind == other.kind == "percent" and between == ["to"] and one.amount is other.amount is None
-        if sides and "from" not in (word.lower for word in one.left[-3:]):
-            yield _hundred(scene, [one, other])
