@@ -114,6 +114,8 @@ def _sorts(scene: Scene, group: Sequence[Mark], whole: Mark) -> Iterator[Option]
     """Yield a list of sorts that make their whole: `36 animals: 21 goats and 15 sheep`."""
     if makes(group, whole) and whole.noun is not None and all(mark.noun is not None for mark in group):
         yield from option(scene, CLEAR - 1, group, whole, True, sorts=True)
+    elif "total" in whole.after and len(group) > 2 and near_miss(group, whole):  # 340 items in all: 210 books, 90 maps
+        yield from option(scene, CLEAR, group, whole, True, sorts=True)
 
 
 def _compared(clause: Clause, base: Mark) -> Mark | None:

@@ -43,7 +43,7 @@ def changes(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each change or difference whose two levels the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks if not _has_error(scene, clause) else ():
-            if mark.amount is not None and not traded(clause) and not _is_other(clause, mark):
+            if mark.amount is not None and not traded(clause) and not _is_other(clause, mark) and not _on_basis(mark):
                 found = choose(
                     scene, (one for one in _options(scene, clause, mark, mark.amount) if _is_sure(scene, mark, one))
                 )
@@ -94,6 +94,13 @@ def _has_error(scene: Scene, clause: Clause) -> bool:
         return False
     told = scene.view.text[clause.start : clause.end].lower()
     return "margin of error" in told or "confidence interval" in told
+
+
+def _on_basis(amount: Mark) -> bool:
+    """Whether it is reckoned otherwise than the levels are told: `£412m from £385m, or 3 per cent like-for-like`."""
+    restated = "share" in amount.before and amount.before["share"].key == "or"
+    behind = " ".join(word.lower for word in amount.right)
+    return restated and any(phrase in behind for phrase in word_set("veto"))
 
 
 def _is_priced(scene: Scene, *levels: Mark) -> bool:

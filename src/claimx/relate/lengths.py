@@ -54,7 +54,7 @@ RUNS_OUT = re.compile(
 )
 """Before the year that a length leads to: `granted in 2019 for 60 years and runs out in 2079`."""
 OPENING = re.compile(
-    r"[-‐‑\s]years?[^\S\n]after[^\S\n](?:\w+ing|(?:it|they|she|he|the[^\S\n]\w+)[^\S\n]\w+ed)\b[^.,;]{0,40}[^\S\n]in[^\S\n]"
+    r"[-‐‑\s]years?[^\S\n]after[^\S\n](?:\w+ing|(?:it|they|she|he|the[^\S\n]\w+)[^\S\n](?:was[^\S\n]|were[^\S\n])?\w+ed)\b[^.,;]{0,40}[^\S\n]in[^\S\n]"
 )
 """Between a length and the year from which it runs to what is told: `24 years after opening its doors in 1971`."""
 FOR_SO_LONG = re.compile(r"[-‐‑\s]years?,?[^\S\n](?:from|between)[^\S\n]")
@@ -137,7 +137,8 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
             continue
         later = [other for other in periods if (year_of(other) or 0) > year]
         two = len(later) == 1 and sum(year_of(other) is not None for other in periods) == 2
-        if two and LATER.match(text, numeral.end) and _beside(text, later[0], numeral):
+        opens = OPENING.fullmatch(text, numeral.end, max(numeral.end, period.start)) is not None
+        if two and (LATER.match(text, numeral.end) or opens) and _beside(text, later[0], numeral):
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield lasting(scene, CLEAR, length, period, *ends, until=later[0].id)
         if later and period.end <= numeral.start:

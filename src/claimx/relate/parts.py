@@ -25,6 +25,7 @@ from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import netted, totalled
 from claimx.relate.whole import (
     between_them,
+    complements,
     fit,
     is_included,
     is_part,
@@ -58,6 +59,8 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of a list of two figures or more as the parts of a whole before it."""
     members = [other for other in clause.marks if is_part(other) and "total" not in other.before]
     members = [other for other in members if between_them(clause, other) is None]
+    if any("rest" in other.before for other in members):  # 92, including 21 in sheds, and the remaining 51
+        members = [other for other in members if not is_included(other)]
     ends = next((at for at, other in enumerate(members, 1) if "rest" in other.before and at > 1), None)
     members = members[:ends]  # behind the rest stands what it is: the remaining £243m, including £17m for parks
     paid = next((at for at, other in enumerate(members) if at > 1 and _says_how(other)), None)
@@ -67,7 +70,9 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
         if len(group) < 2:
             continue
         pair = [other for other in group if not is_included(other)]
-        if len(pair) == 2 and kind != "percent" and _complementary(clause):  # 66% of girls passed, 56% of boys
+        if (
+            len(pair) == 2 and kind != "percent" and _complementary(clause) and _is_pair(*pair)
+        ):  # 66% of girls passed, 56% of boys
             for grade, whole in wholes(scene, clause, pair):
                 if whole.noun or whole.claim.unit or whole.kind != "count":  # left three years later, at ten
                     yield from option(scene, grade, pair, whole, True)
@@ -127,6 +132,12 @@ def _complementary(clause: Clause) -> bool:
     return any(clause.said >= pair for pair in _pairs())
 
 
+def _is_pair(one: Mark, other: Mark) -> bool:
+    """Whether the two, where both say so, are of one pair: of `98 men, 90 women and 30 children` the last are not."""
+    known = {mark.noun for mark in (one, other) if any(mark.noun in pair for pair in complements())}
+    return len(known) < 2 or any(known <= pair for pair in complements())
+
+
 @cache
 def _pairs() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(pair) for pair in table("relations")["complements"]["pairs"])
@@ -146,7 +157,9 @@ def _made_up_of(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator
             about = [mark for mark in scene.about if mark.kind == first.kind and mark.index < first.index]
             headed = [(CLEAR, mark) for mark in about if they and scene.headed(mark)][-1:]
             for grade, whole in list(wholes(scene, clause, group, closed=True)) or headed:
-                if whole in clause.marks or _named_again(scene, clause, first, whole):
+                told = whole in clause.marks or _named_again(scene, clause, first, whole)
+                beside = whole.sentence == clause.index - 1 and len(group) > 2
+                if told or (beside and (makes(group, whole) or misprinted(group, whole))):
                     yield from option(scene, grade, group, whole, True, sorts=they and scene.headed(whole))
 
 
@@ -186,7 +199,9 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
             for found in option(scene, grade, members, whole, None):
                 plain = all(same.elliptical(part, whole) for part in group)
                 certain = plain and not unclaimed(scene, clause, group)  # at four, two and one of the fires
-                likely = not led or near_miss(members, whole)  # guilty on nine of ten. She was on six
+                likely = not led or (
+                    near_miss(members, whole) and clause.follows(earlier)
+                )  # guilty on nine of ten. She was on six
                 if whole_made or ((led or pointed) and certain and likely and not found.holds):
                     yield Option(found.grade, found.relation, whole_made)
 

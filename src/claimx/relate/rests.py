@@ -12,7 +12,19 @@ from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.hundreds import completed, hundred
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.whole import adds, between_them, fit, is_part, makes, near_miss, option, slips, sum_of, wholes
+from claimx.relate.whole import (
+    adds,
+    between_them,
+    fit,
+    is_included,
+    is_part,
+    makes,
+    near_miss,
+    option,
+    slips,
+    sum_of,
+    wholes,
+)
 
 HUNDRED = Decimal(100)
 LEAVES = {"leaving", "leave", "leaves", "left"}
@@ -35,6 +47,11 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         if _withheld(clause, last):
             continue  # of the £164m it withholds 24 per cent, leaving £125m
         moved = _moved(clause, last)
+        target = next((other for other in here if _is_lacking(other, here, last)), None)
+        if target is not None:
+            members = [other for other in reversed(here) if other is not target]
+            yield from option(scene, CLEAR, [*members, last], target, True)
+            continue
         apart = [other for other in here if _of_next(clause, other)]
         here = [other for other in here if other not in apart]
         for length in range(len(here), 0, -1):
@@ -54,6 +71,8 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                     continue
                 if whole.sentence != clause.index and (_has_others(whole) or _outranked(scene, whole)):
                     whole_grade = CLEAR - 1
+                if whole.sentence != clause.index and not (near_miss(members, whole) or slips(members, whole)):
+                    whole_grade = CLEAR - 1  # it won 41. The others got nine and the remaining eight
                 if whole.sentence == clause.index - 1 and (adds(members[0]) or whole.claim.role == "share"):
                     continue  # a further £40, and the rest, £12, are added to it; tax brings in £24m of it
                 if whole.sentence != clause.index and whole.kind == "percent":
@@ -89,6 +108,12 @@ def _is_of_the_rest(mark: Mark) -> bool:
     return before[-1:] == ["of"]
 
 
+def _is_lacking(target: Mark, here: Sequence[Mark], last: Mark) -> bool:
+    """Whether it is what the others and the rest make: `raised £700 towards a target of £900, leaving £200`."""
+    others = [other for other in here if other is not target]
+    return bool(others) and target.claim.comparator == "=" and sum_of([*others, last]) == target.value
+
+
 def _withheld(clause: Clause, last: Mark) -> bool:
     """Whether it is what a percentage right before it leaves of a sum."""
     share = next(iter(clause.before(last)), None)
@@ -112,6 +137,8 @@ def _run(clause: Clause, last: Mark) -> list[Mark]:
     ]
     found = [other for other in found if other.interval.high is not None]  # at least one dose
     found = [] if _is_shared(last) else found
+    if found and not is_included(found[-1]):  # 932 at homes, including 214 at sheds, and the remaining 476
+        found = [other for other in found if not is_included(other)]
     found = [other for other in found if last.kind != "percent" or not _told_closer(clause, other)]
     opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
     summed = next((at for at, other in enumerate(found) if "total" in other.after and _leaves(last)), len(found))

@@ -105,7 +105,8 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             together = part.sentence == whole.sentence == share.sentence
             pair = restates(share) and together and part.value < whole.value
             loose = is_loose(share, part) and not _plain(scene, share, part, whole)
-            loose = loose or (not together and same.periods_differ(scene, part.claim, whole.claim))
+            apart = not together and not part.slots.part  # Of these, 1,420, or a third, had joined it a year before
+            loose = loose or (apart and same.periods_differ(scene, part.claim, whole.claim))
             loose = loose or (whole.sentence != share.sentence and is_of_its_own(clause, share, part, whole))
             loose = loose or of_other_things(share, whole) or of_another_time(scene, part, whole)
             if loose or (of_target(share) and not needed(whole)) or (of_total(share) and one_of(scene, whole, share)):
@@ -138,6 +139,7 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         yield (CLEAR if position == 0 and clear else CLEAR - 1), other
     behind = [other for other in clause.after(share) if is_countable(other) and not is_included(other)]
     parts = [other for other in behind if not other.slots.whole]
+    told_again = bool(here) and here[0].index == share.index - 1 and "share" in share.before
     for other in behind:
         beside = (
             other.index == share.index + 1
@@ -147,6 +149,7 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         first = bool(parts) and other is parts[0] and not deeper
         others = any(mark.kind == "percent" and share.index < mark.index < other.index for mark in clause.marks)
         near = first and (bracketed or (other.slots.part and not others and not stands_alone(other)))
+        near = near and not (told_again and other.slots.part)  # 147 homes, or 35 per cent, with 98 of them to let
         near = near or (
             bool(named) and "total" in other.after and [word.lower for word in other.left[-1:]] == [","]
         )  # 216 in all

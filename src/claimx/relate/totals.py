@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from claimx.interval import total
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.cues import opposite
+from claimx.relate.cues import opposite, way_of
 from claimx.relate.misprints import misprint
 from claimx.relate.places import body
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -41,6 +41,9 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             continue
         if _is_of_others(clause, whole):
             continue
+        last = list(scene.earlier(clause, 0))[:1]
+        if any(mark.slots.to and way_of(mark.left) for one in last for mark in one.marks):
+            continue  # 320 dead, which was lowered to 290. By Sunday the total was 800
         whole = _of_so_many(clause, whole)
         here = [other for other in clause.before(whole) if is_part(other) and same.measure(other, whole)]
         if whole.claim.per is None and any(other.claim.per is not None for other in here) and not _yearly(here, whole):
