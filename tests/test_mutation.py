@@ -12,8 +12,12 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
-LOCATED = 0.77
-"""The least share of changes that an alarm has to locate."""
+LOCATED = 0.75
+"""The least share of changes that an alarm has to locate.
+
+Some change a level by a fifth, so that what follows from it is several times what is stated: claimx/checks/unlikely.py
+keeps such alarms back, as figures that far apart were hardly said of one thing.
+"""
 FALSE = 2
 """The most alarms away from a planted slip: none is known, but the corpus grows by articles that no rule has seen."""
 

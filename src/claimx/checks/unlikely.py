@@ -6,17 +6,19 @@ stated is worth an alarm only where a single wrong digit in one of the figures e
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import TypeVar
 
 from claimx.facts import Facts
 from claimx.records import CheckName, Finding, Quantity
 from claimx.verdicts import Check
 
+Q = TypeVar("Q", bound=Quantity)
 DOUBTED: tuple[CheckName, ...] = ("bounds", "change", "mean", "ratio", "share", "sum")
 FAR = Decimal("2.5")
 """A result so many times what is stated, or so small a part of it, is far from it."""
 A_NOUGHT = (1, -1)
 POWERS = (*A_NOUGHT, 3, -3)
-TEN = 10
+TEN, LEAST = 10, Decimal("0.05")
 POINTS = 3
 """Two small percentages that lie no further apart are near."""
 
@@ -47,15 +49,27 @@ def _is_far(finding: Finding) -> bool:
 
 def _misprinted(finding: Finding, facts: Facts) -> Iterator[Facts]:
     """Yield the relation's facts with one figure misprinted, each of them in turn, by each misprint."""
-    named = [claim for name in finding.claims if isinstance(claim := facts.by_id[name], Quantity)]
-    for relation in facts.of_claims.get(frozenset(finding.claims), ()):
+    powers = A_NOUGHT if finding.check == "bounds" else POWERS  # a thousandth of anything is within any bound
+    for relation in facts.stated:
+        named = [facts.by_id[term.claim] for term in relation.terms if term.claim is not None]
+        if not {*finding.claims} <= {claim.id for claim in named}:
+            continue
         for at, claim in enumerate(named):
-            powers = A_NOUGHT if finding.check == "bounds" else POWERS  # a thousandth of anything is within any bound
-            for value in _one_wrong(claim.value, powers) if claim.value else ():
-                times = value / claim.value
-                ends = {key: None if end is None else end * times for key, end in _ends(claim)}
-                others = (*named[:at], claim.model_copy(update={"value": value, **ends}), *named[at + 1 :])
-                yield Facts(others, (relation,))
+            for read in _misread(claim, powers) if isinstance(claim, Quantity) else ():
+                yield Facts((*named[:at], read, *named[at + 1 :]), (relation,))
+
+
+def _misread(claim: Q, powers: Iterable[int]) -> Iterator[Q]:
+    """Yield the claim with each value of which its own may be a misprint, its bounds moved with it.
+
+    What is rounded to a unit stays so with a nought less; only thousands for millions are as much coarser or finer.
+    """
+    for value in _one_wrong(claim.value, powers) if claim.value else ():
+        times = value / claim.value
+        scaled = times if not LEAST < times < 1 / LEAST else 1
+        moved = value - claim.value * scaled
+        ends = {key: None if end is None else end * scaled + moved for key, end in _ends(claim)}
+        yield claim.model_copy(update={"value": value, **ends})
 
 
 def _ends(claim: Quantity) -> tuple[tuple[str, Decimal | None], ...]:
@@ -65,7 +79,9 @@ def _ends(claim: Quantity) -> tuple[tuple[str, Decimal | None], ...]:
 def _one_wrong(value: Decimal, powers: Iterable[int]) -> Iterator[Decimal]:
     """The values with one other digit, with a nought more or less, or with thousands for millions."""
     sign, digits, exponent = value.normalize().as_tuple()
-    yield from (value.scaleb(power) for power in powers if value >= TEN)  # 8 for 80 is any number for another
+    for power in powers if value >= TEN else ():  # 8 for 80 is any number for another
+        moved = value.scaleb(power)
+        yield moved.to_integral_value() if moved == moved.to_integral_value() else moved  # 29, and not 29.0, for 290
     for at, digit in enumerate(digits):
         for other in range(0 if at else 1, 10):
             if other != digit and isinstance(exponent, int):

@@ -64,7 +64,8 @@ def _is_mean(scene: Scene, clause: Clause, mark: Mark) -> bool:
     per = mark.claim.per
     if [word.lower for word in mark.right[:3]] == ["at", "a", "time"] or mark.claim.comparator == "range":
         return False
-    if "than" in (before := {word.lower for word in mark.left}) or before & listed("foreseen"):
+    before = {word.lower for word in mark.left}
+    if ("than" in before and "share" not in mark.before) or before & listed("foreseen"):
         return False  # dearer than the last, which cost $9m a boat; analysts had forecast $2.10 a share
     if per is not None:
         return per.value < HUNDRED

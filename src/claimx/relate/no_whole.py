@@ -22,8 +22,12 @@ def is_share_itself(scene: Scene, whole: Mark) -> bool:
 def has_own_share(scene: Scene, whole: Mark) -> bool:
     """Whether the figure is told with its own share of more: `got 18,000 votes, 44 per cent of the total`."""
     behind = next(iter(scene.clauses[whole.sentence].after(whole)), None)
-    told = behind is not None and behind.kind == "percent" and behind.index == whole.index + 1
-    return told and behind is not None and "share" in behind.after and [w.lower for w in behind.left] == [","]
+    if behind is None or behind.kind != "percent" or behind.index != whole.index + 1 or behind.claim.whole is None:
+        return False
+    return [word.lower for word in behind.left] == [","] and behind.claim.whole.text.lower() in (
+        "the total",
+        "the vote",
+    )
 
 
 def of_another_time(scene: Scene, part: Mark, whole: Mark) -> bool:

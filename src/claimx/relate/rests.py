@@ -19,6 +19,7 @@ from claimx.relate.whole import (
     is_included,
     is_part,
     makes,
+    misprinted,
     near_miss,
     option,
     slips,
@@ -71,7 +72,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                     continue
                 if whole.sentence != clause.index and (_has_others(whole) or _outranked(scene, whole)):
                     whole_grade = CLEAR - 1
-                if whole.sentence != clause.index and not (near_miss(members, whole) or slips(members, whole)):
+                if whole.sentence != clause.index and not _is_like(members, whole):
                     whole_grade = CLEAR - 1  # it won 41. The others got nine and the remaining eight
                 if whole.sentence == clause.index - 1 and (adds(members[0]) or whole.claim.role == "share"):
                     continue  # a further £40, and the rest, £12, are added to it; tax brings in £24m of it
@@ -112,6 +113,12 @@ def _is_lacking(target: Mark, here: Sequence[Mark], last: Mark) -> bool:
     """Whether it is what the others and the rest make: `raised £700 towards a target of £900, leaving £200`."""
     others = [other for other in here if other is not target]
     return bool(others) and target.claim.comparator == "=" and sum_of([*others, last]) == target.value
+
+
+def _is_like(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether a whole of another sentence is so large that the figures may be all its parts, or one is misprinted."""
+    low, high = sorted((sum_of(members), whole.value))
+    return high <= low * 2 or misprinted(members, whole) or slips(members, whole)
 
 
 def _withheld(clause: Clause, last: Mark) -> bool:
