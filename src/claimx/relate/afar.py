@@ -21,7 +21,6 @@ LIKE = Decimal("1.5")
 """A number told far off is taken for the average's only if it is off by no more than this, or by a nought."""
 FAR = Decimal(3)
 """The same, where the sentences follow one another."""
-GAVE = {"raised", "collected", "gave", "donated", "paid", "pledged"}
 STANDS = {"has", "have", "had", "of", "in", "with", "among"}
 """Before a number, what says how many there are, whatever was paid for: `Orley has 450 homes`."""
 OWNED = {"its", "their", "his", "her"}
@@ -127,9 +126,8 @@ def raised(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the sum that the lead says was raised, and who raised it: `620 riders came, raising an average of £300`."""
     number = next(iter(clause.before(mean)), None)
     left = {word.lower for word in mean.left}
-    raising = (
-        mean.kind == "money" and "mean" in mean.before and bool("raising" in left or ("who" in left and left & GAVE))
-    )
+    gave = "raising" in left or ("who" in left and not left.isdisjoint(word_set("gave")))
+    raising = gave and mean.kind == "money" and "mean" in mean.before
     if not raising or number is None or number.kind != "count" or number.value < 2 or not number.is_level:
         return
     for total in scene.lead if not scene.leads(mean) else ():

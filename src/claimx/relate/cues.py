@@ -171,6 +171,12 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
+def target_words(name: str) -> frozenset[str]:
+    """A list of words of data/relations.toml, of those that set a figure against a target or a forecast."""
+    return frozenset(table("relations")["targets"][name])
+
+
+@cache
 def opposite(way: str) -> frozenset[str]:
     """The verbs of one side of [opposites]: what is `more`, what is `less`."""
     return frozenset(table("relations")["opposites"][way])

@@ -14,7 +14,6 @@ from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 HUNDRED = Decimal(100)
-GOT = {"won", "got", "took", "had", "received", "polled", "secured", "drew", "with"}
 
 
 def completed(scene: Scene, clause: Clause, last: Mark, here: Sequence[Mark]) -> Iterator[Option]:
@@ -76,7 +75,7 @@ def _of_one_whole(scene: Scene, clause: Clause, last: Mark) -> list[Mark]:
 
 def _won(share: Mark) -> bool:
     """Whether somebody got the share: `won 39.7%`, and no turnout."""
-    return any(word.lower in GOT for word in share.left[-2:])
+    return any(word.lower in word_set("got") for word in share.left[-2:])
 
 
 def versus(scene: Scene, clause: Clause) -> Iterator[Option]:

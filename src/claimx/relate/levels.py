@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
-from claimx.relate.cues import way_of, word_set
+from claimx.relate.cues import target_words, way_of, word_set
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.targets import listed
 from claimx.relate.told import apposed, points_back
 from claimx.relate.whole import is_beaten
 from claimx.units import is_time
@@ -38,9 +37,9 @@ def bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
             break
         if _opens_another(other):
             break
-    if by.left[-1:] != () and [word.lower for word in by.left] == ["by"]:
+    if [word.lower for word in by.left] == ["by"]:
         yield from ((CLEAR, other) for other in clause.before(by)[:1] if is_beaten(other))
-    if len(by.left) > 1 and by.left[-1].lower == "by" and by.left[-2].lower in listed("broken"):
+    if len(by.left) > 1 and by.left[-1].lower == "by" and by.left[-2].lower in target_words("broken"):
         yield from ((CLEAR, other) for other in clause.after(by)[:1] if _is_earlier(other))
     if apposed(by):
         before = [other for other in clause.before(by) if other.amount is None]

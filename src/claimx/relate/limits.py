@@ -35,11 +35,9 @@ def limits(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
         for value, most in pairwise(clause.marks):
             somewhere = most.noun == "place" and [word.lower for word in most.left[-1:]] in (["at"], ["from"], ["in"])
-            somewhere = somewhere or not word_set("wanting").isdisjoint(
-                map(lemma, clause.said)
-            )  # applications stand at
             if value.kind == most.kind == "count" and most.noun in ROOMS and not somewhere and _within(value):
-                crowded = not clause.said.isdisjoint(FULL)
+                wanted = not word_set("wanting").isdisjoint(map(lemma, clause.said))  # applications stand at 900
+                crowded = wanted or not clause.said.isdisjoint(FULL)
                 if not crowded and not same.told_apart(value.claim, most.claim):
                     yield relation(scene, "bounds", ("value", value), ("most", most))
 

@@ -18,7 +18,6 @@ OPENED = 6
 """So many words stand before the gap that a sentence opens with."""
 WON = 2
 """How many sentences with figures after `won by 29 votes` the votes may stand."""
-FOR, AGAINST = {"favour", "favor", "backed", "supported"}, {"against", "opposed", "rejected"}
 OWNED = {"his", "her", "its", "their", "the", "that"}
 
 
@@ -67,7 +66,7 @@ def _told_of_both(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int,
 def sided(mark: Mark) -> str | None:
     """The side that so many took."""
     written = {word.lower for word in mark.right[:SIDE]}
-    return "against" if written & AGAINST else "for" if written & FOR else None
+    return "against" if written & word_set("against") else "for" if written & word_set("for") else None
 
 
 def _is_rival(mark: Mark) -> bool:

@@ -14,14 +14,13 @@ from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.afar import afar, at_each, each, given, on_average, raised, spread, works_out_at
 from claimx.relate.choose import CLEAR, Option, choose
-from claimx.relate.cues import word_set
+from claimx.relate.cues import target_words, word_set
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
 from claimx.relate.extremes import is_extreme
 from claimx.relate.misprints import misprint
 from claimx.relate.products import mean_of
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.shared import is_near, shared, spread_over, unnamed
-from claimx.relate.targets import listed
 
 CALENDAR = {"year", "hour", "minute", "second", "season", "decade"}
 SCREENS = {"screen", "cinema", "theater", "theatre", "location"}
@@ -65,7 +64,7 @@ def _is_mean(scene: Scene, clause: Clause, mark: Mark) -> bool:
     if [word.lower for word in mark.right[:3]] == ["at", "a", "time"] or mark.claim.comparator == "range":
         return False
     before = {word.lower for word in mark.left}
-    if ("than" in before and "share" not in mark.before) or before & listed("foreseen"):
+    if ("than" in before and "share" not in mark.before) or before & target_words("foreseen"):
         return False  # dearer than the last, which cost $9m a boat; analysts had forecast $2.10 a share
     if per is not None:
         return per.value < HUNDRED

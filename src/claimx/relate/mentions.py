@@ -12,11 +12,10 @@ from itertools import pairwise
 
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.cues import word_set
+from claimx.relate.cues import target_words, word_set
 from claimx.relate.known import agree, definite, misprinted, swapped
 from claimx.relate.misprints import misprint, transposed
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.targets import listed
 from claimx.relate.told import apposed, points_back, subject
 from claimx.relate.unmatched import of_like_size, otherwise_named, tells_same, unmatched
 
@@ -127,7 +126,7 @@ def _headed_changes(scene: Scene) -> Iterator[Relation]:
 
 def _of_target(mark: Mark) -> bool:
     """Whether it is how far something is off a target or an average, and no movement: `a fifth below target`."""
-    return not listed("nouns").isdisjoint(word.lower for word in mark.right[:3])
+    return not target_words("nouns").isdisjoint(word.lower for word in mark.right[:3])
 
 
 def _moved_alike(scene: Scene, headed: Mark, clause: Clause, lead: Mark) -> bool:

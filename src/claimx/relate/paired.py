@@ -27,11 +27,6 @@ from claimx.relate.told import points_back
 EQUATES = frozenset(["is", "was", "are", "were", "means", "meant", "equals", "makes", "made", "represents", "comes"])
 EVERYONE = ("everyone", "everybody", "all", "the total", "the whole", "them")
 """What a share is of where all of them are meant that the part was one of."""
-GONE = {
-    "gone", "lost", "left", "disappeared", "vanished", "died", "dead", "shut",
-    "closed", "destroyed", "felled", "cut",
-}  # fmt: skip
-"""Of what is so, the share is no longer there."""
 OPENING = 40
 """So many characters hold the first three words of a sentence."""
 PAIRS = 3
@@ -65,7 +60,7 @@ def concluded_of_it(scene: Scene, clause: Clause, share: Mark) -> Iterator[Optio
         if part.value < whole[0].value and not same.told_apart(part.claim, whole[0].claim):
             rest = share_of(part.interval, whole[0].interval)
             made = relation(scene, "share_of", ("part", part), ("whole", whole[0]), ("share", share))
-            if not GONE.isdisjoint(word.lower for word in share.right):  # a third of them have gone: the rest is left
+            if word_set("gone") & {word.lower for word in share.right}:  # a third of them have gone: the rest is left
                 rest = growth(whole[0].interval, part.interval, -1)
                 moved = Term(role="moved", value=Decimal(-1))
                 terms = (("from", whole[0]), ("to", part), ("change", share), ("moved", moved))

@@ -6,12 +6,10 @@ Lexicon: data/relations.toml, [targets].
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from claimx.lexicon import table
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.cues import Word
+from claimx.relate.cues import Word, target_words
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
 from claimx.relate.whole import is_included
@@ -52,14 +50,14 @@ def _told(target: Mark) -> tuple[str, Sequence[Word]] | None:
     if not the:
         return None
     written = [word.lower for word in target.left]
-    named = bool({*written[the:], *(word.lower for word in target.right[:1])} & listed("nouns"))
+    named = bool({*written[the:], *(word.lower for word in target.right[:1])} & target_words("nouns"))
     if not named and the + 1 < len(written):
         return None
     for length in (2, 1):
         phrase = " ".join(written[max(0, the - length) : the])
         for way in ("more", "less"):
-            if phrase in listed(way) and (named or phrase in PLAIN):
-                if phrase in listed("broken") and _timed(target):
+            if phrase in target_words(way) and (named or phrase in PLAIN):
+                if phrase in target_words("broken") and _timed(target):
                     return None  # the record of 9.8 seconds is broken by less
                 return way, target.left[: the - length]
     return None
@@ -75,7 +73,7 @@ def _reached(scene: Scene, clause: Clause, target: Mark, rest: Sequence[Word]) -
     """The level that stands before, set off by a comma or right beside; or the one of the sentence before."""
     left = [word.lower for word in rest]
     joined = False
-    while left and left[-1] in listed("adverbs"):
+    while left and left[-1] in target_words("adverbs"):
         joined = left.pop() == "and" or joined
     if left and not joined and left[-1] not in (",", "but", "though", "although"):
         return _pointed(scene, clause, target)
@@ -92,7 +90,7 @@ def _reached(scene: Scene, clause: Clause, target: Mark, rest: Sequence[Word]) -
 def _is_passed(mark: Mark) -> bool:
     """Whether another is said to lie on one side of it, too: `beyond the 40 that it had and above the 90 needed`."""
     left = [word.lower for word in mark.left[-2:]]
-    return left[1:] != [] and left[1] in DEFINITE and left[0] in listed("more") | listed("less")
+    return left[1:] != [] and left[1] in DEFINITE and left[0] in target_words("more") | target_words("less")
 
 
 def _beside(mark: Mark, target: Mark) -> bool:
@@ -128,23 +126,18 @@ def _forecast(scene: Scene, clause: Clause) -> Iterator[Relation]:
     for mark in clause.marks:
         written = [word.lower for word in mark.right]
         at = written.index("than", 1) if "than" in written[1:-1] else 0
-        if not at or not listed("foreseen") & set(written[at + 1 : at + 4]):
+        if not at or not target_words("foreseen") & set(written[at + 1 : at + 4]):
             continue
         apart = "," in written[: at - 1]  # `half a point less than forecast` tells how far
-        way = next((way for way in ("more", "less") if apart and f"{written[at - 1]} than" in listed(way)), None)
+        way = next((way for way in ("more", "less") if apart and f"{written[at - 1]} than" in target_words(way)), None)
         behind = scene.clauses[clause.index + 1 : clause.index + 3]
         found = [
             other
             for one in behind
             if one.paragraph <= clause.paragraph + 1
             for other in one.marks
-            if listed("foreseen") & {word.lower for word in other.left[-BEFORE:]}
+            if target_words("foreseen") & {word.lower for word in other.left[-BEFORE:]}
         ]
         if way is not None and len(found) == 1 and mark.kind == found[0].kind and same.measure(mark, found[0]):
             yield _ordered(scene, mark, found[0], way)
         return
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    return frozenset(table("relations")["targets"][name])

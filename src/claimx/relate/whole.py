@@ -9,7 +9,7 @@ from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.cues import word_set
+from claimx.relate.cues import target_words, word_set
 from claimx.relate.earlier import opens_ago
 from claimx.relate.misprints import A_NOUGHT, long_misprint, transposed
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -181,7 +181,7 @@ def between_them(clause: Clause, number: Mark) -> Mark | None:
 def is_beaten(mark: Mark) -> bool:
     """Whether it is an earlier figure that was exceeded: `beating the 2,970 who came in May`."""
     left = [word.lower for word in mark.left[-BEATEN:]]
-    broken = (at for at, word in enumerate(left[:-1]) if word in table("relations")["targets"]["broken"])
+    broken = (at for at, word in enumerate(left[:-1]) if word in target_words("broken"))
     return any(left[at + 1] in (*DEFINITE, "last") for at in broken)
 
 
