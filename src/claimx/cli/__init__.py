@@ -67,5 +67,13 @@ def main() -> None:
     except ClaimxError as error:
         print(f"claimx: {error}", file=sys.stderr)
         sys.exit(1)
-    except BrokenPipeError:  # whoever read has left
+    finally:
+        _flush()
+
+
+def _flush() -> None:
+    """Write what is left of the output; at the interpreter's exit nobody could catch that its reader has left."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
