@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy
 import pytest
 
-from claimx.blas import WAYS, multiplies_rows_alone, one_thread
 from claimx.model import load_language
+from claimx.network.multiply import WAYS, multiplies_rows_alone, one_thread
 from claimx.parsing import parsed
 from claimx.view.parse import block, joined
 from claimx.view.read import NEEDED
@@ -73,6 +73,12 @@ def test_a_text_is_parsed_alike_whatever_is_parsed_with_it(paragraphs, together)
             for start in range(0, len(docs), together):
                 some = layer.predict(docs[start : start + together])
                 assert all(map(numpy.array_equal, some, whole[start : start + together]))
+        texts = [doc.text for doc in docs]
+        whole = list(chain.from_iterable(parsed(nlp, texts, NEEDED, stepwise=True)))
+        for start in range(0, len(docs), together):
+            some = chain.from_iterable(parsed(nlp, texts[start : start + together], NEEDED, stepwise=True))
+            for one, other in zip(some, whole[start : start + together], strict=True):
+                assert numpy.array_equal(one.to_array(("TAG", "HEAD", "DEP")), other.to_array(("TAG", "HEAD", "DEP")))
 
 
 @pytest.mark.parametrize(("outs", "ins"), [(384, 160), (288, 96), (128, 288), (52, 500)])
@@ -103,8 +109,8 @@ def test_each_way_gives_the_product(way, rows):
 
 ASK = """
 import numpy
-from claimx.blas import one_thread
 from claimx.model import load_language
+from claimx.network.multiply import one_thread
 nlp = load_language(blas=True)
 model = nlp.get_pipe("tok2vec").model
 docs = [nlp.make_doc(f"Police said {n} of the boats were seen " + "off the coast " * (n % 40)) for n in range(60)]

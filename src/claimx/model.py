@@ -44,11 +44,9 @@ def load_language(model: str | None = None, *, blas: bool = False) -> "Language"
         )
     _verify(name, nlp)
     if blas:
-        from claimx.blas import embed_words_once, encode_few_at_once, use_fast_multiply
+        from claimx.network import quicken
 
-        embed_words_once(nlp)
-        encode_few_at_once(nlp)
-        use_fast_multiply(nlp)
+        quicken(nlp)
     return nlp
 
 

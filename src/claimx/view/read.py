@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from claimx.blas import one_thread
 from claimx.gazetteer import Gazetteer, Mention, gazetteer
+from claimx.network.multiply import one_thread
 from claimx.parsing import parsed
 from claimx.view import Paragraph, Sentence, View
 from claimx.view.article import Article
@@ -46,7 +47,7 @@ def read(
 ) -> Iterator[tuple[Article, View]]:
     """Yield each article with its view, in order; articles are parsed together in batches.
 
-    `blas` says that the pipeline is our own and multiplies by numpy (blas.py), which is best held to one thread;
+    `blas` says that the pipeline is our own and multiplies by numpy (network/), which is best held to one thread;
     `forces` is the gazetteer to look in, the package's own where it is None.
     """
     forces = forces or gazetteer()
@@ -91,12 +92,13 @@ def _page(article: Article, forces: Gazetteer) -> _Page:
 def _read_batch(nlp: "Language", batch: list[Article], blas: bool, forces: Gazetteer) -> Iterator[tuple[Article, View]]:
     pages = [_page(article, forces) for article in batch]
     cut = [(page.text[start:end], number, start) for number, page in enumerate(pages) for start, end in page.pieces]
+    cut.sort(key=lambda one: len(one[0]))  # a batch takes as many steps as the longest of its pieces
     with one_thread() if blas else nullcontext(), _zone(nlp):
         docs = chain.from_iterable(parsed(nlp, [piece for piece, _, _ in cut], NEEDED, stepwise=blas))
         blocks = [
             block(doc, start + len(piece), number, start) for doc, (piece, number, start) in zip(docs, cut, strict=True)
         ]
-        tokens = joined(len(pages), blocks, nlp.vocab.strings)
+        tokens = joined(len(pages), sorted(blocks, key=attrgetter("text", "start")), nlp.vocab.strings)
     for number, page in enumerate(pages):  # what is made of one goes with it, and the next takes its place in the cache
         yield page.article, _view(page, *tokens.parse(number, page.text), forces)
 
