@@ -80,7 +80,7 @@ CASES = [
     ("the way it went", change(56, 63, moved=1), "change", HOLDS, None),
     ("the wrong way", change(56, 63, moved=-1), "change", BREAKS, "direction"),
     ("a loss after a profit", swing(98, 41, 139), "change", HOLDS, None),
-    ("a loss less a profit", swing(98, 41, 57), "change", BREAKS, None),
+    ("a loss less a profit", swing(98, 41, 57), "change", BREAKS, "direction"),
     ("told twice", told(10213, over(10000)), "duplicate", HOLDS, None),
     ("told twice, truncated", told(175755, 175000), "duplicate", HOLDS, None),
     ("told twice otherwise", told(186, 168), "duplicate", BREAKS, "transposed"),

@@ -106,7 +106,12 @@ def _swing(relation: Related) -> Finding:
     message = f"{plain(loss.value)} + {plain(profit.value)} = {plain(loss.value + profit.value)}; the article says "
     suspects = [Suspect(loss, by.interval - profit.interval), Suspect(profit, by.interval - loss.interval)]
     expected = loss.interval + profit.interval
-    return compare("change", [loss, profit, by], expected, by.interval, message + by.text, suspects=suspects)
+    low, high = sorted((loss, profit), key=lambda one: one.value)
+    apart = between(low.interval, high.interval, 1)
+    slips: dict[Slip, Interval] = {"direction": apart}  # as if both were a profit
+    return compare(
+        "change", [loss, profit, by], expected, by.interval, message + by.text, suspects=suspects, slips=slips
+    )
 
 
 def _way(before: Figure, after: Figure, up: bool) -> Finding:

@@ -1,7 +1,7 @@
 """Unlikely slips: a result so far from what is stated that figures of different things were likelier brought together.
 
-Slips miss by a few per cent, by a wrong digit or by one of the forms that have a name. A result several times what is
-stated is worth an alarm only where a single wrong digit in one of the figures explains it.
+Slips miss by a few per cent, by a wrong digit or by one of the forms that have a name. A result a quarter above what is
+stated is worth an alarm only where a single misprint of one of the figures explains it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,26 +13,39 @@ from claimx.records import CheckName, Finding, Quantity
 from claimx.verdicts import Check
 
 Q = TypeVar("Q", bound=Quantity)
-DOUBTED: tuple[CheckName, ...] = ("bounds", "change", "mean", "ratio", "share", "sum")
-FAR = Decimal("2.5")
-"""A result so many times what is stated, or so small a part of it, is far from it."""
+WIDE, NARROW = Decimal("2.5"), Decimal("1.25")
+FAR: dict[CheckName, Decimal] = {
+    "bounds": WIDE, "ratio": WIDE, "change": NARROW, "mean": NARROW, "share": NARROW, "sum": NARROW,
+}  # fmt: skip
+"""By the check, a result so many times what is stated, or so small a part of it, is far from it.
+
+Source: texts that others wrote for this. Of 64 alarms where nothing was wrong, half lay as far off without a misprint
+that explains it; of 101 where one figure had been changed, none did.
+"""
+ALL = Decimal(100)
+"""What shares of everything come to is stated by no figure that could be of something else."""
 A_NOUGHT = (1, -1)
 POWERS = (*A_NOUGHT, 3, -3)
 TEN, LEAST = 10, Decimal("0.05")
+FRACTIONS = tuple(
+    Decimal(100) * over / under for over, under in ((1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4))
+)
+"""What one fraction in words is written for another: a quarter for a third."""
 POINTS = 3
 """Two small percentages that lie no further apart are near."""
 
 
 def is_unlikely(finding: Finding, check: Check, facts: Facts) -> bool:
     """Whether the finding is an alarm that neither nearness nor a named slip nor a wrong digit explains."""
-    if finding.verdict == "consistent" or finding.slip is not None or finding.check not in DOUBTED:
+    if finding.verdict == "consistent" or finding.slip is not None or finding.check not in FAR:
         return False
-    return _is_far(finding) and not any(
+    far = WIDE if finding.expected.low == finding.expected.high == ALL else FAR[finding.check]
+    return _is_far(finding, far) and not any(
         one.verdict == "consistent" for reading in _misprinted(finding, facts) for one in check(reading)
     )
 
 
-def _is_far(finding: Finding) -> bool:
+def _is_far(finding: Finding, far: Decimal) -> bool:
     """Whether the nearest values of what is expected and what is stated are far from each other."""
     (low, high), (least, most) = ((one.low, one.high) for one in (finding.expected, finding.observed))
     if low is not None and most is not None and low > most:
@@ -44,7 +57,7 @@ def _is_far(finding: Finding) -> bool:
     if expected * stated <= 0:
         return abs(expected - stated) > POINTS
     small, large = sorted((abs(expected), abs(stated)))
-    return large > small * FAR and large - small > POINTS
+    return large > small * far and large - small > POINTS
 
 
 def _misprinted(finding: Finding, facts: Facts) -> Iterator[Facts]:
@@ -64,7 +77,8 @@ def _misread(claim: Q, powers: Iterable[int]) -> Iterator[Q]:
 
     What is rounded to a unit stays so with a nought less; only thousands for millions are as much coarser or finer.
     """
-    for value in _one_wrong(claim.value, powers) if claim.value else ():
+    told = FRACTIONS if not any(sign.isdigit() for sign in claim.text) and claim.unit == "percent" else ()
+    for value in (*_one_wrong(claim.value, powers), *told) if claim.value else ():
         times = value / claim.value
         scaled = times if not LEAST < times < 1 / LEAST else 1
         moved = value - claim.value * scaled
@@ -77,7 +91,7 @@ def _ends(claim: Quantity) -> tuple[tuple[str, Decimal | None], ...]:
 
 
 def _one_wrong(value: Decimal, powers: Iterable[int]) -> Iterator[Decimal]:
-    """The values with one other digit, with a nought more or less, or with thousands for millions."""
+    """The values with one other digit, two that changed places, a nought more or less, or thousands for millions."""
     sign, digits, exponent = value.normalize().as_tuple()
     for power in powers if value >= TEN else ():  # 8 for 80 is any number for another
         moved = value.scaleb(power)
@@ -86,3 +100,5 @@ def _one_wrong(value: Decimal, powers: Iterable[int]) -> Iterator[Decimal]:
         for other in range(0 if at else 1, 10):
             if other != digit and isinstance(exponent, int):
                 yield Decimal((sign, (*digits[:at], other, *digits[at + 1 :]), exponent))
+        if at and isinstance(exponent, int):
+            yield Decimal((sign, (*digits[: at - 1], digit, digits[at - 1], *digits[at + 1 :]), exponent))

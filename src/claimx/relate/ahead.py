@@ -142,7 +142,8 @@ def _left_open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> bool:
     behind = [word.lower for word in scene.words(group[-1].claim.end, clause.end)]
     within = [word.lower for word in scene.words(group[0].claim.end, clause.end)]
     twice = any(one in HAD and other == "both" for one, other in pairwise(within))
-    return bool(RESTS & set(behind)) or behind[:2] in UNCOUNTED or twice
+    spread = "each" in within  # 197 in Hull, 20 in York, two each in Ayr and Ely and one in Bath
+    return bool(RESTS & set(behind)) or behind[:2] in UNCOUNTED or twice or spread
 
 
 def _is_shared(clause: Clause, whole: Mark) -> bool:

@@ -40,6 +40,8 @@ from claimx.relate.whole import (
 
 KINDS = ("count", "money", "measure", "percent")
 GATHERED = frozenset({"together", "altogether", "combined"})
+TOTAL = 5
+"""So many words before its figure stands what says that it is a total."""
 LIST_BACK = 3
 """How many sentences with figures before a list its whole may stand."""
 
@@ -48,16 +50,26 @@ def parts(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each whole whose parts the article gives."""
     for clause in scene.body:
         told: list[tuple[Term, ...]] = []
+        twice = _is_told_twice(scene, clause)
         for reading in READINGS if len(clause.marks) > 1 else OF_ONE:
-            found = choose(scene, reading(scene, clause))
+            found = choose(scene, (one for one in reading(scene, clause) if one.holds or not twice))
             if found is not None and found.terms not in told:  # two ways to the same
                 told.append(found.terms)
                 yield found
 
 
+def _is_told_twice(scene: Scene, clause: Clause) -> bool:
+    """Whether the paragraph says that some are counted in more than one of the groups."""
+    if len(clause.marks) < 2:
+        return False
+    start, end, _ = scene.view.paragraphs[clause.paragraph]
+    written = scene.view.text[start:end].lower()
+    return any(phrase in written for phrase in word_set("told_twice"))
+
+
 def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of a list of two figures or more as the parts of a whole before it."""
-    members = [other for other in clause.marks if is_part(other) and "total" not in other.before]
+    members = [other for other in clause.marks if is_part(other) and not _is_total(other)]
     members = [other for other in members if between_them(clause, other) is None]
     if any("rest" in other.before for other in members):  # 92, including 21 in sheds, and the remaining 51
         members = [other for other in members if not is_included(other)]
@@ -84,6 +96,12 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
         apart = [other for at, other in enumerate(group) if not (at and other.slots.part and other.claim.whole)]
         if 1 < len(apart) < len(group):  # 52 went home and 24 were kept in, six of them in intensive care
             yield from (found for found in _open(scene, clause, apart) if found.holds)
+
+
+def _is_total(mark: Mark) -> bool:
+    """Whether it is what others come to: `makes a total allowable catch of 7,500 tonnes`."""
+    left = [word.lower for word in mark.left]
+    return "total" in mark.before or (left[-1:] == ["of"] and "total" in left[-TOTAL:])
 
 
 def _says_how(mark: Mark) -> bool:
@@ -180,7 +198,7 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
         for whole in earlier.marks:
             if not (whole.is_level or (len(group) > 2 and _is_moved(whole))) or not same.measure(group[0], whole):
                 continue
-            if _of_own_whole(clause, whole):
+            if _of_own_whole(clause, whole) or whole.slots.base is not None:
                 continue
             if any(mark.slots.to for mark in group[1:]):
                 continue  # levels that several things reached

@@ -129,7 +129,8 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
     named = _named(clause, share)
     if not here and len(named) == 1 and "share" in share.before:  # lost 49 litres to leaks, or 24 per cent of the 204
         here = [other for other in clause.before(share)[:1] if other not in named and other.slots.base is None]
-    if len(named) == 1 and any(fits(other, named[0]) for other in here):
+    of_more = restates(share) and bool(here and named) and here[0].value > named[0].value
+    if len(named) == 1 and any(fits(other, named[0]) for other in here) and not of_more:  # 1,733 of all, or 69 per cent
         here = [other for other in here if fits(other, named[0])]
     if of_base(clause, share) or _of_whom(share):
         here = []

@@ -16,7 +16,7 @@ from claimx.verdicts import middles
 Q = TypeVar("Q", bound=Quantity)
 POWERS = (1, -1, 3, -3)
 """A nought too many or too few; thousand, million and billion for one another."""
-CLOSE = Decimal("0.01")
+CLOSE = Decimal("0.005")
 """How far, of itself, the mended result may lie from the stated figure."""
 LONG = 6
 """Figures of so many digits together hardly meet by chance."""

@@ -104,7 +104,7 @@ def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: B
     timed = _timed(left)
     if timed is not None:
         return timed
-    if claim.role == "difference" or (claim.role == "change" and isinstance(claim, Percentage)):
+    if claim.role == "difference" or (claim.role == "change" and isinstance(claim, Percentage) and not _of_what(claim)):
         return Cue(claim.direction or "gap", claim.start, claim.end)
     by = before.get("amount")
     won = claim.unit == "vote" or not word_set("wins").isdisjoint(word.lower for word in left)
@@ -122,6 +122,11 @@ def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: B
             return None  # `40, or 5 per cent, against 60, or 8 per cent`; `from one in six, or 17 per cent`
         return Cue("gap", restated.start, restated.end) if follows else None
     return None
+
+
+def _of_what(claim: Quantity) -> bool:
+    """Whether it says how much of something it was: `a gain of 2,211, or 67 per cent of what was on offer`."""
+    return claim.whole is not None and claim.whole.text.lower().startswith("what ")
 
 
 def _is_loss(claim: Quantity, left: Words) -> bool:

@@ -38,6 +38,8 @@ def fit(part: Mark, whole: Mark) -> bool:
     unit = part.claim.unit or ""
     if part.kind == "measure" and (" per " in unit or unit.startswith("degree")):
         return False
+    if part.kind == whole.kind == "count" and whole.value % 1 and not part.value % 1:
+        return False  # 91 reservoirs of a capacity of 161.7
     beside = part.sentence == whole.sentence and part.claim.per is None  # £9m a year, of which £1m
     if part.kind != whole.kind or not (beside or same.rate(part.claim, whole.claim)):
         return False
@@ -54,7 +56,9 @@ def option(
         or (len(members) > 2 and any(_is_one_of(part, whole) for part in members))
     ):
         return
-    if len(members) < 2 or not all(_belongs(part, whole) or (sorts and _sort_of(part, whole)) for part in members):
+    if len(members) < 2 or (whole.kind == "count" and not any(fit(part, whole) for part in members)):
+        return
+    if not all(_belongs(part, whole) or (sorts and _sort_of(part, whole)) for part in members):
         return
     scaled = bool(closed) and _for_billions(members, whole)
     if not scaled and sum(part.value > whole.value for part in members) > (1 if closed or gapped(members) else 0):

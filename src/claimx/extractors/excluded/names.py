@@ -27,7 +27,8 @@ DIALLED = re.compile(
     re.IGNORECASE,
 )
 OR_ABOVE = re.compile(r"[^\S\n]or[^\S\n](?:above|higher|better)\b")
-TOP_GRADE = 9
+TOP_GRADE, TOP_ROUND = 9, 99
+MARKED = frozenset({"at", "graded", "awarded"})
 SCORE = re.compile(r"\((\d{1,3})[^\S\n]to[^\S\n](\d{1,3})\)")
 SINGULAR = ("is", "was", "has", "does", "isn't", "wasn't", "remains", "became")
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
@@ -187,8 +188,10 @@ def model(place: Place) -> str | None:
         and place.next.rstrip(".") in listed("numbered", "carriers")
     ):
         return "name"
-    graded = written.isdigit() and numeral.value <= TOP_GRADE and not place.counts and not numeral.scaled
-    if graded and (place.last == "a" or (place.last == "at" and OR_ABOVE.match(place.text, numeral.end))):
+    bare = written.isdigit() and not place.counts and not numeral.scaled
+    if bare and place.last == "a" and numeral.value <= TOP_ROUND:
+        return "name"  # at least a 4; signed for a 73
+    if bare and numeral.value <= TOP_GRADE and place.last in MARKED and OR_ABOVE.match(place.text, numeral.end):
         return "name"  # marked at 7 or above
     if not written.isdigit() or len(written) < len("486") or numeral.scaled:
         return None
