@@ -13,6 +13,8 @@ DENOMINATOR = re.compile(
 )
 DIVIDING = ("per", "every", "each")
 """What such a phrase ends with: told in a tenth of the time."""
+AT_A_RATE = re.compile(r"[^\S\n]?(?:[a-z]+[^\S\n]?)?=[^\S\n]?[$£€¥₹]?[^\S\n]?\d")
+"""Behind the sum of which a rate of exchange tells what it is worth: `$1 = 0.7720 pounds`."""
 REACH = 22
 JOINED = re.compile(
     r"[^\S\n](?:to|and|or|and[^\S\n]then)[^\S\n](?:about[^\S\n]|around[^\S\n]|nearly[^\S\n])?|,[^\S\n](?:and[^\S\n])?",
@@ -52,7 +54,8 @@ def candidates(view: View) -> Iterator[tuple[int, Numeral]]:
     for index, numeral in enumerate(view.numerals):
         start = max(0, numeral.start - REACH)
         before = text[start : numeral.start].rstrip("$£€").rstrip().lower()
-        if not before.endswith(DIVIDING) or DENOMINATOR.search(text, start, numeral.start) is None:
+        divides = before.endswith(DIVIDING) and DENOMINATOR.search(text, start, numeral.start) is not None
+        if not divides and not (numeral.value == 1 and AT_A_RATE.match(text, numeral.end)):
             yield index, numeral
 
 

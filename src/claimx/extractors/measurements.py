@@ -26,7 +26,7 @@ INTO = {
     ("hour", "minute"): 60, ("metre", "centimetre"): 100, ("year", "month"): 12, ("day", "hour"): 24,
     ("week", "day"): 7, ("kilometre", "metre"): 1000, ("mile", "yard"): 1760, ("kilogram", "gram"): 1000,
 }  # fmt: skip
-BETWEEN = re.compile(r"[^\S\n]?|[^\S\n]?,?[^\S\n]and[^\S\n]|-", re.IGNORECASE)
+BETWEEN = re.compile(r"[^\S\n]?|[^\S\n]?,?[^\S\n]and[^\S\n]|,[^\S\n]|-", re.IGNORECASE)
 FEET = re.compile(r"['’′][^\S\n]?(?=\d{1,2}(?:[\"”″]|''|(?!\w)))")
 OF_UNIT = re.compile(r"[^\S\n]of[^\S\n](?:an?|one|the)[^\S\n]|[^\S\n]an?[^\S\n]|-(?:an?-)?|[^\S\n]", re.IGNORECASE)
 NOW = re.compile(
@@ -115,6 +115,8 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
         ):
             return None  # the 21st
         return name if written.lower() in ("st", "stone") and numeral.value > 1 else None
+    if name == "pound-mass" and numeral.scaled and text[hit.end : hit.end + 4].lower() != " of ":
+        return None  # 512 million pounds
     if name == "second" and singular and text[hit.end : hit.end + 1] == "-":
         return None  # two second-half goals
     if name == "degree":

@@ -14,6 +14,7 @@ from claimx.view import Parse, View
 
 REACH = 2
 """How many sentences back the count may stand whose noun a bare number shares."""
+SPREAD = ("across", "throughout")
 FAR = 300
 """Characters back that `of these` and its like may stand."""
 ANOTHER = re.compile(r"[^\S\n](?:more|fewer)[^\S\n](?:than|in|on|from|since)\b", re.IGNORECASE)
@@ -103,6 +104,9 @@ def _owned(parse: Parse, noun: int) -> bool:
 
 def passing(parse: Parse, draft: QuantityDraft) -> str | None:
     """The preposition of place behind which the count stands, alone, listed or as a part; of a land, how many live."""
+    first = parse.within(draft.start, draft.end).start
+    if first and parse.lower(first - 1) in SPREAD:  # as a parser may have it, a part of the number
+        return parse.lower(first - 1)
     head = draft.noun if draft.noun is not None else parse.head_of(draft.start, draft.end)
     if head is not None and parse.deps[head] == "dobj" and parse.lower(parse.heads[head]) in ("has", "have", "had"):
         clause = parse.heads[head]

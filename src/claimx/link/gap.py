@@ -7,7 +7,7 @@ Lexicon: data/roles.toml.
 import re
 
 from claimx.extractors.drafts import QuantityDraft
-from claimx.lexicon import words
+from claimx.lexicon import table, words
 from claimx.link.links import Link, Movement
 from claimx.link.movement import REACH, apart, moved, words_in
 from claimx.link.spot import Spot
@@ -78,6 +78,8 @@ def _is_gap(draft: QuantityDraft, word: str, rest: list[str]) -> bool:
         return False
     if word == "short" and rest[:1] not in ([], ["of"], ["."], [","], [";"]):
         return draft.type == "count" and rest[:1] in (["at"], ["as"], ["when"], ["after"]) and rest[1:2] != ["notice"]
+    if word in ("above", "below") and rest[:1] and rest[0].isdigit() and _has_ages(draft):
+        return False  # 6,115 children below 10
     if draft.type == "count" and word != "short" and not (rest[:1] and rest[0][0].isalnum()):
         return False  # leave two behind
     if word == "behind" and draft.type == "measurement" and rest[:1] and rest[0][0].isdigit():
@@ -88,6 +90,11 @@ def _is_gap(draft: QuantityDraft, word: str, rest: list[str]) -> bool:
             return True  # 2 feet below the record
         return not heights and rest[:1] not in (["freezing"], ["zero"])
     return True
+
+
+def _has_ages(draft: QuantityDraft) -> bool:
+    """Whether it counts people."""
+    return draft.type == "count" and draft.text.lower().split()[-1] in table("excluded")["before"]["people"]
 
 
 def _then(rest: list[str]) -> bool:

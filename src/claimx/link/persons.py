@@ -18,6 +18,8 @@ STRENGTH = re.compile(
     rf"{ONLY}$",
     re.IGNORECASE,
 )
+DOES = re.compile(r"\b([a-z]{3,})s[^\S\n]$")
+"""Before a number, what a headline's subject does: `kills`, `injures`."""
 ROOM_FOR = re.compile(
     r"\b(?:(?:built|designed|intended|meant|licensed|room)[^\S\n](?:for|to[^\S\n](?:hold|house|take))|seats|sleeps)"
     r"[^\S\n](?:(?:just|only|about|up[^\S\n]to)[^\S\n])?$"
@@ -37,6 +39,9 @@ def of_people(view: View, draft: QuantityDraft, head: int) -> str | None:
     crew = _of_crew().match(view.text, draft.numeral.end)
     if crew is not None:
         return crew[1].lower() if crew[1].lower() in ("staff", "crew", "personnel") else "person"
+    does = DOES.search(view.text, max(0, draft.start - 16), draft.start)
+    if does is not None and any(befalls(does[1] + ending) for ending in ("ed", "d", "")):
+        return "person"  # Storm kills four, cuts power
     room = ROOM_FOR.search(view.text, max(0, draft.start - 32), draft.start) is not None
     return "person" if room or _employed(view.parse, head) or _befell(view.parse, head) else None
 

@@ -50,6 +50,8 @@ GO = re.compile(
 )
 AHEAD = 12
 """So many characters behind `are` hold `to go`, and behind `go` where to."""
+RESTATED = re.compile(r",?[^\S\n]or[^\S\n](?:(?:by|about|around|nearly|almost|roughly|just)[^\S\n]){0,2}")
+TO = re.compile(r"\bto[^\S\n](?:(?:a|an|the|just|only|about|nearly|record)[^\S\n]){0,2}$")
 OR_SO_MANY = re.compile(
     r"[^,;.:\d]{0,60},?[^\S\n]or[^\S\n](?:(?:about|around|just|roughly|nearly|almost|some|over|more[^\S\n]than)[^\S\n])?"
 )
@@ -95,6 +97,8 @@ def _role(
             return link if link.value is not None else _still(draft, whole)
     if last is not None and _same(view, draft, last):
         return Link(last[1].value, "goes-on")
+    if last is not None and whole.value is None and (way := _restating(view, draft, last[0], before)) is not None:
+        return way
     if _goes(view, draft, spot):
         return moved("down", "goes")
     if last is not None and whole.value is None and _of_so_many(view, draft, last[0]):
@@ -126,6 +130,20 @@ def _of_so_many(view: View, draft: QuantityDraft, last: QuantityDraft) -> bool:
     counted = draft.type == "percentage" and draft.unit == "percent" and last.type == "count" and last.noun is not None
     near = counted and draft.start - last.end <= REACH
     return near and OR_SO_MANY.fullmatch(view.text, last.end, draft.start) is not None
+
+
+def _restating(view: View, draft: QuantityDraft, last: QuantityDraft, before: list[str]) -> Link[Movement] | None:
+    """How much something moved to the figure right before: `dropped from 412 to 338, or 18%`."""
+    if draft.unit != "percent" or last.unit == "percent" or not RESTATED.fullmatch(view.text, last.end, draft.start):
+        return None
+    if not TO.search(view.text, max(0, last.start - 20), last.start):
+        return None
+    for word in before[:-FAR:-1]:
+        if word in (".", ";", "and", "but", "which", "who", "that"):
+            return None
+        if (direction := direction_of(word)) is not None:
+            return moved(direction, "goes-on")
+    return None
 
 
 def _signed(

@@ -43,6 +43,7 @@ BY_A_MARGIN = re.compile(r"[^\S\n]?[–—:,(-][^\S\n]?(?:by[^\S\n])?(?=[\d,]{1,
 """Between a margin and the two figures that it lies between: `by 11 votes – 842 to 831`."""
 BY_A_MARGIN_OPENS = re.compile(r"[–—:,(-][^\S\n]?$")
 """Before the first of the two."""
+PERCENT = frozenset({"%", "percent", "cent", "pc", "points"})
 PRONOUN = re.compile(r"of[^\S\n](?:them|these|those|whom|which|all)\b", re.IGNORECASE)
 
 
@@ -194,9 +195,10 @@ def _plural_in(parse: Parse, phrase: Stretch) -> str | None:
 
 def _named_plural(parse: Parse, token: int) -> bool:
     """Whether what is tagged a name is a plural with the capital of its sentence, which rises or falls."""
-    if parse.tags[token] not in ("NNP", "NNPS") or parse.children(token) or not is_plural(parse.word(token)):
+    placed = all(parse.deps[child] == "prep" for child in parse.children(token))  # Homicides in Ohio fell to 68
+    if parse.tags[token] not in ("NNP", "NNPS") or not placed or not is_plural(parse.word(token)):
         return False
-    verb, opens = parse.lower(parse.heads[token]), token == 0 or parse.tags[token - 1] in (".", "''", "_SP")
+    verb, opens = parse.lower(parse.heads[token]), token == 0 or parse.tags[token - 1] in (".", "''", "_SP", ":")
     return opens and (verb in words("roles", "up") or verb in words("roles", "down"))
 
 
@@ -282,8 +284,10 @@ def _moving(parse: Parse, clause: int, head: int) -> int | None:
         and parse.lower(verb) in words("frames", "share")
         and parse.lower(verb) not in words("bare", "tallies")  # children accounted for 812 of what was told
     )
-    if not measured and (parse.deps[head] == "dobj" or parse.child(verb, "dobj") is not None):
-        return None
+    moved = parse.child(verb, "dobj")
+    by_so_much = moved is not None and PERCENT & {parse.lower(moved), *map(parse.lower, parse.subtree(moved))}
+    if not measured and (parse.deps[head] == "dobj" or (moved is not None and not by_so_much)):
+        return None  # but they fell 24 per cent to 68
     return subject
 
 

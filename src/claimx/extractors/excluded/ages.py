@@ -73,6 +73,9 @@ BEING = re.compile(r"\b[Bb]eing[^\S\n]$")
 WHO_AT = re.compile(r"\b(?:who|he|she),?[^\S\n]at[^\S\n]$", re.IGNORECASE)
 BE_BEHIND = re.compile(r",?[^\S\n](?:is|was|has|had|will|would|can|could|still|became)\b")
 """Behind an age that is spoken of: `being 48 is`, `who at 77 is`."""
+UNDER = re.compile(r"\b(?:\d{1,4}|[a-z-]+)[^\S\n](?:is|was|are|were)[^\S\n]under[^\S\n]$")
+MAJORITIES = (16, 18, 21)
+"""The ages at which one comes of age: `nine were under 18`."""
 OLDEST = 120
 ADULT = 16
 """From this age on somebody is `past` it."""
@@ -106,7 +109,7 @@ def age(place: Place) -> str | None:
         return "age" if place.numeral.value >= ADULT else None  # 2,046 are past 65 — 41 per cent
     if place.numeral.form != "digits":
         return None
-    if place.last in ("under", "over", "under-", "over-"):
+    if place.last in ("under", "over", "under-", "over-", "below"):
         return "age" if place.mark in ("s", "’", "'") or _of_people(place) else None
     return "age" if _beside_name(place) else None
 
@@ -149,6 +152,8 @@ def _told(place: Place) -> bool:
     if NOW.search(text, max(0, start - 8), start) and text[end : end + 1] in (",", " "):
         return True
     if OF_AGES.search(text, max(0, start - 90), start):
+        return True
+    if UNDER.search(text, left, start) and place.numeral.value in MAJORITIES:
         return True
     over = place.last in ("over", "under") and 15 <= place.numeral.value <= 100
     return over and SHARE.search(text, max(0, start - 100), start) is not None

@@ -18,7 +18,7 @@ TO_HOUR = re.compile(
     re.IGNORECASE,
 )
 OF_DAY = re.compile(
-    r"[^\S\n](?:in[^\S\n]the[^\S\n](?:morning|afternoon|evening)|at[^\S\n]night|that[^\S\n](?:morning|night)"
+    r"[^\S\n](?:in[^\S\n]the[^\S\n](?:morning|afternoon|evening)|at[^\S\n]night|(?:that|this|yesterday|tomorrow)[^\S\n](?:morning|afternoon|evening|night)"
     r"|on[^\S\n](?:an?[^\S\n]|the[^\S\n])?(?:\w+day)\b)",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ DIALLED = re.compile(
 )
 OR_ABOVE = re.compile(r"[^\S\n]or[^\S\n](?:above|higher|better)\b")
 TOP_GRADE, TOP_ROUND = 9, 99
+SHORTEST_CODE = 3
 MARKED = frozenset({"at", "graded", "awarded"})
 SCORE = re.compile(r"\((\d{1,3})[^\S\n]to[^\S\n](\d{1,3})\)")
 SINGULAR = ("is", "was", "has", "does", "isn't", "wasn't", "remains", "became")
@@ -102,7 +103,8 @@ def code(place: Place) -> str | None:
         return "code"
     if place.mark.isalpha() or place.mark in ("_", "@", "°"):
         return "code"
-    return "code" if place.behind in listed("behind", "code") or place.next in listed("behind", "code") else None
+    coded = place.behind in listed("behind", "code") or place.next in listed("behind", "code")
+    return "code" if coded and len(place.written) >= SHORTEST_CODE else None  # the city has 12 ZIP codes
 
 
 def comparison(place: Place) -> str | None:

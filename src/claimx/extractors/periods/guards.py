@@ -25,6 +25,11 @@ DIALLED = re.compile(
 )
 ARTICLES = frozenset({"a", "an", "the", "this", "that", "any", "no", "another"})
 LONGEST = 9999
+QUARTERS = 4
+RUNNING = frozenset(
+    {"past", "last", "next", "previous", "consecutive", "straight", "successive", "first", "another", "the"}
+)
+"""Words before quarters that follow one another."""
 """More units of time than this are counted (`275,000 working days`), no length."""
 MONTH_WORDS = frozenset(table("no_period")["months"]["words"])
 MONTH_NAMES = frozenset(table("no_period")["months"]["names"])
@@ -242,7 +247,12 @@ def _duration(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     if any(lexeme.kind == "NUM" and lexeme.number > LONGEST for lexeme in part):
         return False
     if part[-1].key == "Q":
-        return counted and part[-1].kind == "UNITS" and after(view, end).lower() != "of"
+        if not counted or part[-1].kind != "UNITS" or after(view, end).lower() == "of":
+            return False
+        word = before(view, start).lower()
+        return (
+            part[-2].number != QUARTERS - 1 or word in PREPOSITIONS or word in RUNNING
+        )  # roughly three quarters had it
     return True
 
 
