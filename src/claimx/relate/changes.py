@@ -36,6 +36,7 @@ SET_AGAINST = ("up from", "down from", "against")
 SIDES = {"surplus", "deficit", "loss", "profit"}
 """What lies on either side of nought, and is no gap between two figures there."""
 HUNDRED = Decimal(100)
+NOW = {"now", "today", "currently"}
 INSTEAD = ("instead of", "rather than")
 
 
@@ -137,12 +138,26 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
     for grade, base, level in (*timed(scene, clause, by), *resumed(scene, clause, by), *concluded(scene, clause, by)):
         if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
             yield _option(scene, grade, base, level, by, cue)
+    for base, level in _until_now(clause, by):
+        if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
+            yield _option(scene, CLEAR, base, level, by, cue)
     if cue.key == "gap":
         yield from _gaps(scene, clause, by, cue)
     elif by.kind != "percent" and by.amount is not None and _ends(by):
         here = [other for other in clause.before(by) if other.is_level and same.measure(other, by)]
         if len(here) == 2 and _fit(by, here[1], here[0]):
             yield _option(scene, CLEAR - 1, here[1], here[0], by, cue)
+
+
+def _until_now(clause: Clause, by: Mark) -> Iterator[tuple[Mark, Mark]]:
+    """Yield `Priced at £45m in 2019, it is now put at £54m, a rise of 20 per cent`: the level of a year, and of now."""
+    before = clause.before(by)[:2]
+    if len(before) < 2 or not apposed(by) or before[0].index != by.index - 1 or before[0].kind != before[1].kind:
+        return
+    level, base = before
+    now = {word.lower for word in level.left}
+    if base.is_level and level.is_level and not NOW.isdisjoint(now) and CLAUSES.isdisjoint(now):
+        yield base, level
 
 
 def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cue) -> Option:

@@ -22,6 +22,9 @@ LITTLE_LESS, LITTLE_MORE = Decimal("0.8"), Decimal("1.25")
 """Further from the bound, the total is one of something else."""
 BID = 3
 """So many words before a sum call it a bid."""
+PASSED = {"passed", "topped", "exceeded", "surpassed", "crossed"}
+TALLY = 6
+"""So many words before a figure hold the tally that has passed it."""
 ROOMS = {"bed", "place", "seat", "room", "berth", "cell", "cot", "bay", "space", "pitch", "slot"}
 FULL = {"overcrowded", "overcrowding", "oversubscribed", "crammed", "over-capacity", "overbooked", "waiting"}
 
@@ -32,6 +35,7 @@ def limits(scene: Scene) -> Iterator[Relation]:
     yield from _won(scene)
     yield from _in_all(scene)
     yield from _varied(scene)
+    yield from _passed(scene)
     for clause in scene.clauses:
         for value, most in pairwise(clause.marks):
             somewhere = most.noun == "place" and [word.lower for word in most.left[-1:]] in (["at"], ["from"], ["in"])
@@ -85,6 +89,22 @@ def _in_all(scene: Scene) -> Iterator[Relation]:
         near = bound.value * LITTLE_LESS <= value.value <= bound.value * LITTLE_MORE
         if exact and least and alike and near and not same.periods_differ(scene, bound.claim, value.claim):
             yield relation(scene, "bounds", ("value", value), ("least", bound))
+
+
+def _passed(scene: Scene) -> Iterator[Relation]:
+    """Yield a count with what it passed: `They saved 318. It is the first time that the tally has passed 300.`"""
+    for told, clause in pairwise(scene.body):
+        if clause.said.isdisjoint(word_set("tallies")) or not clause.follows(told):
+            continue
+        for bound in clause.marks:
+            left = [word.lower for word in bound.left]
+            passed = left[-1:] and left[-1] in PASSED and not word_set("tallies").isdisjoint(left[-TALLY:])
+            counts = [mark for mark in told.marks if mark.kind == "count" and mark.is_level]
+            if passed and len(counts) == 1 and bound.kind == "count" and "first" in clause.said:
+                value = counts[0]
+                alike = bool(same.noun(value.noun, bound.noun)) and bound.claim.comparator in ("=", ">")
+                if alike and value.claim.comparator == "=" and not same.told_apart(value.claim, bound.claim):
+                    yield relation(scene, "bounds", ("value", value), ("least", bound))
 
 
 def _varied(scene: Scene) -> Iterator[Relation]:

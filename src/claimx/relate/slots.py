@@ -65,8 +65,15 @@ def slots(claim: Quantity, left: Words, before: Cues, after: Cues, previous: "Be
         base,
         "level" in before and before["level"].key == "to",
         "whole" in before or "whole" in after or (not isinstance(claim, Percentage) and _is_of(left, previous)),
-        ("part" in after and not _with_noun(claim, after["part"])) or "part" in before or _points_back(claim),
+        not _is_all(claim, left)
+        and (("part" in after and not _with_noun(claim, after["part"])) or "part" in before or _points_back(claim)),
     )
+
+
+def _is_all(claim: Quantity, left: Words) -> bool:
+    """Whether it is how many there are: `walked all 1,312 of them`."""
+    told = claim.text[claim.number.end - claim.start :].lower().split()
+    return told in (["of", "them"], ["of", "these"], ["of", "those"]) and [word.lower for word in left[-1:]] == ["all"]
 
 
 def _played(claim: Quantity, left: Words, previous: "Beside | None") -> bool:

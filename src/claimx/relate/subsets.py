@@ -103,6 +103,8 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
     pointed = part.claim.whole is not None and part.before.get("part", NOTHING).key != "including"
     pointer = part.claim.whole.start if part.claim.whole is not None and pointed else part.claim.start
     before = [other for other in clause.before(part) if other.claim.end <= min(pointer, part.claim.start)]
+    if not before and part.claim.whole is not None:  # what `them` stands for is the figure's own noun
+        before = [other for other in clause.before(part) if other.claim.start <= pointer < other.claim.end][:1]
     here = [other for other in before if fit(part, other) and not _shares_pointer(other, part) and not _is_mean(other)]
     here = [other for other in here if other.amount is None] or here  # 212 dogs, 19 more than in May, and 37 of them
     if here and part.value > here[0].value and _inherits(part):
