@@ -26,7 +26,7 @@ PASSED = {"passed", "topped", "exceeded", "surpassed", "crossed"}
 TALLY = 6
 """So many words before a figure hold the tally that has passed it."""
 ROOMS = {"bed", "place", "seat", "room", "berth", "cell", "cot", "bay", "space", "pitch", "slot"}
-FULL = {"overcrowded", "overcrowding", "oversubscribed", "crammed", "over-capacity", "overbooked", "waiting"}
+FULL = {"crowded", "overcrowded", "overcrowding", "oversubscribed", "crammed", "over-capacity", "overbooked", "waiting"}
 
 
 def limits(scene: Scene) -> Iterator[Relation]:

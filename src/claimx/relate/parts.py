@@ -50,9 +50,10 @@ def parts(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each whole whose parts the article gives."""
     for clause in scene.body:
         told: list[tuple[Term, ...]] = []
-        twice = _is_told_twice(scene, clause)
         for reading in READINGS if len(clause.marks) > 1 else OF_ONE:
-            found = choose(scene, (one for one in reading(scene, clause) if one.holds or not twice))
+            found = choose(
+                scene, (one for one in reading(scene, clause) if one.holds or not _is_told_twice(scene, clause))
+            )
             if found is not None and found.terms not in told:  # two ways to the same
                 told.append(found.terms)
                 yield found
@@ -60,8 +61,6 @@ def parts(scene: Scene) -> Iterator[Relation]:
 
 def _is_told_twice(scene: Scene, clause: Clause) -> bool:
     """Whether the paragraph says that some are counted in more than one of the groups."""
-    if len(clause.marks) < 2:
-        return False
     start, end, _ = scene.view.paragraphs[clause.paragraph]
     written = scene.view.text[start:end].lower()
     return any(phrase in written for phrase in word_set("told_twice"))

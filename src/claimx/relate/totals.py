@@ -15,10 +15,11 @@ from claimx.relate.misprints import misprint
 from claimx.relate.places import body
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
-from claimx.relate.whole import adds, is_part, near_miss, option, slips, sum_of
+from claimx.relate.whole import adds, is_part, makes, near_miss, option, slips, sum_of
 
 LONGEST = 6
 """The longest list that runs over several sentences."""
+FEW = 2
 LIST_BACK = 3
 """How many sentences with figures before a total its parts may stand."""
 OTHER = {"other", "others"}
@@ -64,6 +65,7 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
         if "total" in whole.after and any(part.value > whole.value for part in here):
             yield from _restated(scene, whole, list(reversed(here)))
             continue  # three others, 12.8 between them
+        here = _without_another(here, whole)
         plain = near_miss(here, whole) or slips(here, whole) or len(here) < 2
         yield from option(scene, clear if plain else CLEAR - 1, list(reversed(here)), whole, True)
         yield from _with_one_before(scene, clause, whole, here)
@@ -90,6 +92,12 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             )
             grade = clear if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
+
+
+def _without_another(here: list[Mark], whole: Mark) -> list[Mark]:
+    """The figures before a total without one that counts something else: `27 in maths, 34 in two papers, 61 in all`."""
+    rows = ([mark for mark in here if mark is not one] for one in here if len(here) > FEW)
+    return next((row for row in rows if makes(row, whole)), here)
 
 
 def _is_of_others(clause: Clause, whole: Mark) -> bool:
