@@ -285,9 +285,10 @@ def _moving(parse: Parse, clause: int, head: int) -> int | None:
         and parse.lower(verb) not in words("bare", "tallies")  # children accounted for 812 of what was told
     )
     moved = parse.child(verb, "dobj")
-    by_so_much = moved is not None and PERCENT & {parse.lower(moved), *map(parse.lower, parse.subtree(moved))}
-    if not measured and (parse.deps[head] == "dobj" or (moved is not None and not by_so_much)):
-        return None  # but they fell 24 per cent to 68
+    if moved is not None and PERCENT & {parse.lower(token) for token in parse.subtree(moved)}:
+        moved = None  # they fell 24 per cent to 68
+    if not measured and (parse.deps[head] == "dobj" or moved is not None):
+        return None
     return subject
 
 

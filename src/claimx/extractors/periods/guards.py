@@ -250,9 +250,8 @@ def _duration(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         if not counted or part[-1].kind != "UNITS" or after(view, end).lower() == "of":
             return False
         word = before(view, start).lower()
-        return (
-            part[-2].number != QUARTERS - 1 or word in PREPOSITIONS or word in RUNNING
-        )  # roughly three quarters had it
+        in_a_row = word in PREPOSITIONS or word in RUNNING
+        return in_a_row or part[-2].number != QUARTERS - 1  # roughly three quarters had it
     return True
 
 
