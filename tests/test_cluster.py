@@ -105,3 +105,14 @@ def test_a_scheduler_without_workers_is_told(monkeypatch):
         pytest.raises(ClaimxError, match="has no workers"),
     ):
         cluster.connected(Settings(scheduler=empty.scheduler_address))
+
+
+def test_a_run_whose_workers_are_all_gone_ends(monkeypatch):
+    """It waited for ever: a nanny may fail to start its worker again."""
+    monkeypatch.setattr(cluster, "PATIENCE", 1.0)
+    with LocalCluster(n_workers=1, dashboard_address=None, processes=False, protocol="tcp") as local:
+        client = cluster.connected(Settings(scheduler=local.scheduler_address))
+        local.scale(0)
+        with pytest.raises(ClaimxError, match="lost all its workers"):
+            cluster._awaited(client, client.submit(pow, 2, 3, pure=False))
+        client.close()

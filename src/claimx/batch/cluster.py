@@ -7,6 +7,7 @@ one bad record. The pipeline is loaded once a worker process.
 import faulthandler
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from threading import Lock
@@ -36,6 +37,8 @@ PARTS = 16
 """Into how many a task whose worker died is split: few rounds until the bad article stands alone."""
 PATIENCE = 60.0
 """Seconds that the scheduler has to answer, and the first worker to come."""
+TWICE = 2
+"""So many times in a row no worker is there before a run is given up: one that died is started again meanwhile."""
 
 ONE_AT_A_TIME = Lock()
 """A worker process with several threads: spaCy's memory zones, and the watch over the time limit, are the process's."""
@@ -109,6 +112,20 @@ def _send(client: Client, chunk: Chunk, settings: Settings) -> Task:
     return Task(chunk, client.submit(_work, chunk, _for_workers(settings), VERSION, pure=False))
 
 
+def _awaited(client: Client, future: Any) -> Any:
+    """What the future gives, however long it takes, while there are workers that could do it.
+
+    Raises: ClaimxError where twice in a row none is there, so that the run could only wait; KilledWorker as it comes.
+    """
+    alone = 0
+    while alone < TWICE:
+        try:
+            return future.result(timeout=PATIENCE)
+        except TimeoutError:
+            alone = 0 if client.nthreads() else alone + 1
+    raise ClaimxError("the cluster has lost all its workers; start some and go on with --resume")
+
+
 def _result(client: Client, task: Task, settings: Settings, waiting: Iterable[Task]) -> list[Outcome]:
     """The task's outcomes; where its workers died of it, those of its parts, until the bad article stands alone.
 
@@ -116,7 +133,7 @@ def _result(client: Client, task: Task, settings: Settings, waiting: Iterable[Ta
     and an article on which a worker died alone is tried once more when nothing else of this run is under way.
     """
     try:
-        found: list[Outcome] = task.future.result()
+        found: list[Outcome] = _awaited(client, task.future)
         return found
     except KilledWorker:
         chunk = task.chunk
@@ -125,10 +142,11 @@ def _result(client: Client, task: Task, settings: Settings, waiting: Iterable[Ta
         parts = (_send(client, chunk[at : at + size], settings) for at in range(0, len(chunk), size))
         return [one for part in parts for one in _result(client, part, settings, waiting)]
     for other in waiting:
-        other.future.exception()  # until it is done, either way
+        with suppress(KilledWorker):
+            _awaited(client, other.future)  # until it is done, either way
     again = _send(client, chunk, settings).future
     try:
-        found = again.result()
+        found = _awaited(client, again)
     except KilledWorker:
         cause = WorkerLostError("each worker that took it died, or stopped itself when it was out of time")
         found = [one if isinstance(one, Refusal) else refused(one, cause) for one in chunk]
