@@ -114,5 +114,5 @@ def test_a_run_whose_workers_are_all_gone_ends(monkeypatch):
         client = cluster.connected(Settings(scheduler=local.scheduler_address))
         local.scale(0)
         with pytest.raises(ClaimxError, match="lost all its workers"):
-            cluster._awaited(client, client.submit(pow, 2, 3, pure=False))
+            cluster.awaited(client, client.submit(pow, 2, 3, pure=False))
         client.close()

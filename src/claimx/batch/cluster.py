@@ -79,7 +79,7 @@ def producer_there(settings: Settings) -> dict[str, str | None]:
     """
     client = connected(settings)
     try:
-        found: dict[str, str | None] = client.submit(_producer, _for_workers(settings), pure=False).result()
+        found: dict[str, str | None] = awaited(client, client.submit(_producer, _for_workers(settings), pure=False))
         return found
     finally:
         client.close()
@@ -112,7 +112,7 @@ def _send(client: Client, chunk: Chunk, settings: Settings) -> Task:
     return Task(chunk, client.submit(_work, chunk, _for_workers(settings), VERSION, pure=False))
 
 
-def _awaited(client: Client, future: Any) -> Any:
+def awaited(client: Client, future: Any) -> Any:
     """What the future gives, however long it takes, while there are workers that could do it.
 
     Raises: ClaimxError where twice in a row none is there, so that the run could only wait; KilledWorker as it comes.
@@ -133,7 +133,7 @@ def _result(client: Client, task: Task, settings: Settings, waiting: Iterable[Ta
     and an article on which a worker died alone is tried once more when nothing else of this run is under way.
     """
     try:
-        found: list[Outcome] = _awaited(client, task.future)
+        found: list[Outcome] = awaited(client, task.future)
         return found
     except KilledWorker:
         chunk = task.chunk
@@ -143,10 +143,10 @@ def _result(client: Client, task: Task, settings: Settings, waiting: Iterable[Ta
         return [one for part in parts for one in _result(client, part, settings, waiting)]
     for other in waiting:
         with suppress(KilledWorker):
-            _awaited(client, other.future)  # until it is done, either way
+            awaited(client, other.future)  # until it is done, either way
     again = _send(client, chunk, settings).future
     try:
-        found = _awaited(client, again)
+        found = awaited(client, again)
     except KilledWorker:
         cause = WorkerLostError("each worker that took it died, or stopped itself when it was out of time")
         found = [one if isinstance(one, Refusal) else refused(one, cause) for one in chunk]

@@ -19,8 +19,8 @@ FAR: dict[CheckName, Decimal] = {
 }  # fmt: skip
 """By the check, a result so many times what is stated, or so small a part of it, is far from it.
 
-Source: texts that others wrote for this. Of 64 alarms where nothing was wrong, half lay as far off without a misprint
-that explains it; of 101 where one figure had been changed, none did.
+Source: texts that others wrote for this. Of 90 alarms where nothing was wrong, 39 lay as far off without a misprint
+that explains it, 24 of them by the wide measure; of 170 at a figure that had been changed, none did.
 """
 ALL = Decimal(100)
 """What shares of everything come to is stated by no figure that could be of something else."""

@@ -7,7 +7,8 @@ Lexicon: data/roles.toml.
 import re
 
 from claimx.extractors.drafts import QuantityDraft
-from claimx.lexicon import table, words
+from claimx.extractors.excluded.place import listed
+from claimx.lexicon import words
 from claimx.link.links import Link, Movement
 from claimx.link.movement import REACH, apart, moved, words_in
 from claimx.link.spot import Spot
@@ -94,7 +95,7 @@ def _is_gap(draft: QuantityDraft, word: str, rest: list[str]) -> bool:
 
 def _has_ages(draft: QuantityDraft) -> bool:
     """Whether it counts people."""
-    return draft.type == "count" and draft.text.lower().split()[-1] in table("excluded")["before"]["people"]
+    return draft.type == "count" and draft.text.lower().split()[-1] in listed("before", "people")
 
 
 def _then(rest: list[str]) -> bool:

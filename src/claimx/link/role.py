@@ -7,6 +7,7 @@ Lexicon: data/roles.toml. Not here: what the words behind a figure measure it fr
 """
 
 import re
+from itertools import takewhile
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import plain, words
@@ -50,6 +51,7 @@ GO = re.compile(
 )
 AHEAD = 12
 """So many characters behind `are` hold `to go`, and behind `go` where to."""
+ENDS_CLAUSE = (".", ";", "and", "but", "which", "who", "that")
 RESTATED = re.compile(r",?[^\S\n]or[^\S\n](?:(?:by|about|around|nearly|almost|roughly|just)[^\S\n]){0,2}")
 TO = re.compile(r"\bto[^\S\n](?:(?:a|an|the|just|only|about|nearly|record)[^\S\n]){0,2}$")
 OR_SO_MANY = re.compile(
@@ -138,12 +140,9 @@ def _restating(view: View, draft: QuantityDraft, last: QuantityDraft, before: li
         return None
     if not TO.search(view.text, max(0, last.start - 20), last.start):
         return None
-    for word in before[:-FAR:-1]:
-        if word in (".", ";", "and", "but", "which", "who", "that"):
-            return None
-        if (direction := direction_of(word)) is not None:
-            return moved(direction, "goes-on")
-    return None
+    clause = takewhile(lambda word: word not in ENDS_CLAUSE, before[:-FAR:-1])
+    direction = next((way for way in map(direction_of, clause) if way is not None), None)
+    return None if direction is None else moved(direction, "goes-on")
 
 
 def _signed(

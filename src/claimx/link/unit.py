@@ -16,6 +16,7 @@ from claimx.link.counted import count_before, main_count, told_again
 from claimx.link.links import Link
 from claimx.link.listed import heading_of, label_of
 from claimx.link.persons import WORD, befalls, is_of_group, is_of_us, is_of_whom, is_strength, moves_people, of_people
+from claimx.link.whole import UNITS
 from claimx.nouns import is_plural, lemma, unchanged
 from claimx.view import Parse, Stretch, View
 
@@ -43,7 +44,6 @@ BY_A_MARGIN = re.compile(r"[^\S\n]?[–—:,(-][^\S\n]?(?:by[^\S\n])?(?=[\d,]{1,
 """Between a margin and the two figures that it lies between: `by 11 votes – 842 to 831`."""
 BY_A_MARGIN_OPENS = re.compile(r"[–—:,(-][^\S\n]?$")
 """Before the first of the two."""
-PERCENT = frozenset({"%", "percent", "cent", "pc", "points"})
 PRONOUN = re.compile(r"of[^\S\n](?:them|these|those|whom|which|all)\b", re.IGNORECASE)
 
 
@@ -285,7 +285,7 @@ def _moving(parse: Parse, clause: int, head: int) -> int | None:
         and parse.lower(verb) not in words("bare", "tallies")  # children accounted for 812 of what was told
     )
     moved = parse.child(verb, "dobj")
-    if moved is not None and PERCENT & {parse.lower(token) for token in parse.subtree(moved)}:
+    if moved is not None and not {parse.lower(token) for token in parse.subtree(moved)}.isdisjoint(UNITS):
         moved = None  # they fell 24 per cent to 68
     if not measured and (parse.deps[head] == "dobj" or moved is not None):
         return None

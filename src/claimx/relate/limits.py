@@ -22,7 +22,6 @@ LITTLE_LESS, LITTLE_MORE = Decimal("0.8"), Decimal("1.25")
 """Further from the bound, the total is one of something else."""
 BID = 3
 """So many words before a sum call it a bid."""
-PASSED = {"passed", "topped", "exceeded", "surpassed", "crossed"}
 TALLY = 6
 """So many words before a figure hold the tally that has passed it."""
 ROOMS = {"bed", "place", "seat", "room", "berth", "cell", "cot", "bay", "space", "pitch", "slot"}
@@ -94,17 +93,20 @@ def _in_all(scene: Scene) -> Iterator[Relation]:
 def _passed(scene: Scene) -> Iterator[Relation]:
     """Yield a count with what it passed: `They saved 318. It is the first time that the tally has passed 300.`"""
     for told, clause in pairwise(scene.body):
-        if clause.said.isdisjoint(word_set("tallies")) or not clause.follows(told):
+        counts = [mark for mark in told.marks if mark.kind == "count" and mark.is_level]
+        if len(counts) != 1 or "first" not in clause.said or not clause.follows(told):
             continue
-        for bound in clause.marks:
-            left = [word.lower for word in bound.left]
-            passed = left[-1:] and left[-1] in PASSED and not word_set("tallies").isdisjoint(left[-TALLY:])
-            counts = [mark for mark in told.marks if mark.kind == "count" and mark.is_level]
-            if passed and len(counts) == 1 and bound.kind == "count" and "first" in clause.said:
-                value = counts[0]
-                alike = bool(same.noun(value.noun, bound.noun)) and bound.claim.comparator in ("=", ">")
-                if alike and value.claim.comparator == "=" and not same.told_apart(value.claim, bound.claim):
-                    yield relation(scene, "bounds", ("value", value), ("least", bound))
+        value = counts[0]
+        for bound in clause.marks if value.claim.comparator == "=" else ():
+            alike = bound.kind == "count" and same.noun(value.noun, bound.noun) and bound.claim.comparator in ("=", ">")
+            if alike and _is_passed(bound) and not same.told_apart(value.claim, bound.claim):
+                yield relation(scene, "bounds", ("value", value), ("least", bound))
+
+
+def _is_passed(bound: Mark) -> bool:
+    """Whether a number told before has gone beyond it: `the tally has passed 300`."""
+    left = [word.lower for word in bound.left[-TALLY:]]
+    return left[-1:] != [] and left[-1] in word_set("passing") and not word_set("figures").isdisjoint(left)
 
 
 def _varied(scene: Scene) -> Iterator[Relation]:

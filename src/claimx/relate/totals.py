@@ -19,7 +19,6 @@ from claimx.relate.whole import adds, is_part, makes, near_miss, option, slips, 
 
 LONGEST = 6
 """The longest list that runs over several sentences."""
-FEW = 2
 LIST_BACK = 3
 """How many sentences with figures before a total its parts may stand."""
 OTHER = {"other", "others"}
@@ -96,7 +95,7 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
 
 def _without_another(here: list[Mark], whole: Mark) -> list[Mark]:
     """The figures before a total without one that counts something else: `27 in maths, 34 in two papers, 61 in all`."""
-    rows = ([mark for mark in here if mark is not one] for one in here if len(here) > FEW)
+    rows = ([mark for mark in here if mark is not one] for one in here if len(here) > 2)
     return next((row for row in rows if makes(row, whole)), here)
 
 

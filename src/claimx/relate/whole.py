@@ -38,12 +38,18 @@ def fit(part: Mark, whole: Mark) -> bool:
     unit = part.claim.unit or ""
     if part.kind == "measure" and (" per " in unit or unit.startswith("degree")):
         return False
-    if part.kind == whole.kind == "count" and whole.value % 1 and not part.value % 1:
-        return False  # 91 reservoirs of a capacity of 161.7
+    if _is_fraction([part], whole):
+        return False
     beside = part.sentence == whole.sentence and part.claim.per is None  # £9m a year, of which £1m
     if part.kind != whole.kind or not (beside or same.rate(part.claim, whole.claim)):
         return False
     return part.kind in ("count", "percent") or part.claim.unit == whole.claim.unit
+
+
+def _is_fraction(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether the whole has decimals and the counts have none, so that it measures: 91 lakes, a capacity of 161.7."""
+    counts = all(part.kind == whole.kind == "count" and not part.value % 1 for part in members)
+    return counts and whole.value % 1 != 0
 
 
 def option(
@@ -56,7 +62,7 @@ def option(
         or (len(members) > 2 and any(_is_one_of(part, whole) for part in members))
     ):
         return
-    if len(members) < 2 or (whole.kind == "count" and not any(fit(part, whole) for part in members)):
+    if len(members) < 2 or _is_fraction(members, whole):
         return
     if not all(_belongs(part, whole) or (sorts and _sort_of(part, whole)) for part in members):
         return

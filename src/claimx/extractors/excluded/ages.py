@@ -73,7 +73,7 @@ BEING = re.compile(r"\b[Bb]eing[^\S\n]$")
 WHO_AT = re.compile(r"\b(?:who|he|she),?[^\S\n]at[^\S\n]$", re.IGNORECASE)
 BE_BEHIND = re.compile(r",?[^\S\n](?:is|was|has|had|will|would|can|could|still|became)\b")
 """Behind an age that is spoken of: `being 48 is`, `who at 77 is`."""
-UNDER = re.compile(r"\b(?:\d{1,4}|[a-z-]+)[^\S\n](?:is|was|are|were)[^\S\n]under[^\S\n]$")
+UNDER = re.compile(r"\b(?:is|was|are|were)[^\S\n]under[^\S\n]$")
 MAJORITIES = (16, 18, 21)
 """The ages at which one comes of age: `nine were under 18`."""
 OLDEST = 120
