@@ -97,7 +97,8 @@ def test_every_pattern_is_linear_in_its_worst_strings(patterns):
         (r"(?:one|two) (?:more|less)", False),
     ],
 )
-def test_the_worst_strings_find_the_known_kinds_of_backtracking(written, hurts):
+def test_the_worst_strings_find_the_known_kinds_of_backtracking(written, hurts, monkeypatch):
+    monkeypatch.setattr(sys.modules[__name__], "LIMIT", 1.0)  # what never ends is given up all the same
     assert (_hurt(re.compile(written), "claimx.batch") is not None) == hurts
 
 
