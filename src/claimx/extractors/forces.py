@@ -86,7 +86,12 @@ def _meant(view: View, mention: Mention, aliases: tuple[Alias, ...], plain: set[
 
 
 def _counts(view: View, mention: Mention, alias: Alias, plain: set[str]) -> bool:
-    """Whether the alias counts here: at once, at home, or in company."""
+    """Whether the alias counts here: at once, at home, or in company.
+
+    The Durham Police Department is none of Britain's: no force there has such a name.
+    """
+    if alias.force.country in rules("abroad", "never") and DEPARTMENT.match(view.text, mention.end):
+        return False
     if alias.needs == "nothing":
         return True
     if _trapped(view.text, mention):
@@ -156,6 +161,7 @@ def _acronyms(view: View, found: tuple[ForceDraft, ...]) -> Iterator[ForceDraft]
         yield ForceDraft(hit.start(), hit.end(), hit[0], draft.name, draft.kind, draft.force_id, draft.country)
 
 
+DEPARTMENT = re.compile(rf"{GAP}(?:Department|Dept|Bureau)\b")
 NEXT = re.compile(rf"{GAP}([A-Z]\w+)")
 RANKED = re.compile(rf"{GAP}([A-Z]\w+){GAP}[A-ZÓÁÍÉÚ]")
 BASED = re.compile(rf"\b(?:at|from|near|of|to|in|into|over|outside){GAP}$")

@@ -16,6 +16,7 @@ from claimx.lexicon import GAP, table
 from claimx.records import ForceKind
 from claimx.view import View
 
+WORD = re.compile(r"\w[\w-]*")
 AND = re.compile(rf"{GAP}(?:and|&){GAP}$")
 JOINED = re.compile(rf"{GAP}(?:and|&){GAP}")
 COMMA = re.compile(rf",{GAP}$")
@@ -73,7 +74,7 @@ def _one(view: View, head: Head, run: Run) -> Iterator[ForceDraft]:
         if head.text == "police" and any(force.territorial for force in _covering(view, run.text, "police")):
             return  # "York police" are some of North Yorkshire's
     kind = cast(ForceKind, head.kind)
-    listed = _named_so(view, run)
+    listed = _named_so(view, run, head)
     if head.text in ("Police", "police", "Constabulary") and not listed:
         listed = [force for force in _covering(view, run.text, kind) if force.country == view.country]
     if kind == "police" and len(listed) == 1:
@@ -100,10 +101,15 @@ def _last_part(view: View, run: Run, head: Head) -> Run:
     return run
 
 
-def _named_so(view: View, run: Run) -> list[Force]:
-    """The police force that is the run and another head: `Calderford police` is the Calderford Police Department."""
-    aliases = (view.gazetteer.alias(f"{run.text} {head}") for head in ("Police Department", "Police", "Constabulary"))
-    return [alias.force for found in aliases for alias in found if alias.needs == "nothing"][:1]
+def _named_so(view: View, run: Run, head: Head) -> list[Force]:
+    """The police force that is the run and another head: `Calderford police` is the Calderford Police Department.
+
+    A head that no force of Britain or Ireland has is none of theirs: the Durham Police Department is in North Carolina.
+    """
+    aliases = (view.gazetteer.alias(f"{run.text} {name}") for name in ("Police Department", "Police", "Constabulary"))
+    forces = (alias.force for found in aliases for alias in found if alias.needs == "nothing")
+    abroad = rules("abroad", "never") if head.text.lower() in rules("abroad", "heads") else ()
+    return [force for force in forces if force.country not in abroad][:1]
 
 
 def _several(view: View, head: Head, run: Run) -> Iterator[ForceDraft]:
@@ -146,11 +152,30 @@ def _bare(view: View, head: Head, run: Run) -> Iterator[ForceDraft]:
         country = view.gazetteer.places.get(folded(owner))
         if country is None:
             return
+    if _of_a_team(view, head):
+        return
     force = view.gazetteer.forces.get(homes.get(country, ""))
     if force is None:
         yield _by_text(view, head.start, head.end, cast(ForceKind, head.kind), country)
     else:
         yield _of(view, head.start, head.end, force)
+
+
+def _of_a_team(view: View, head: Head) -> bool:
+    """Whether the bare name is a team's (`Navy upset Army 20-16`), or no name: `Navy is the colour of the season`.
+
+    The last is one that opens a sentence without an article, where the text speaks of no soldiers.
+    """
+    sentence = view.sentence_at(head.start)
+    if sentence is None:
+        return False
+    words = WORD.findall(view.text[sentence.start : sentence.end].lower())
+    if not _soldiers().isdisjoint(words):
+        return False
+    if not rules("team", "words").isdisjoint(words):
+        return True
+    opens = view.text[sentence.start : head.start].strip("\"'“‘") == ""
+    return opens and not view.in_headline(head.start) and _soldiers().isdisjoint(WORD.findall(view.text.lower()))
 
 
 def _longer(view: View, draft: ForceDraft) -> Iterator[ForceDraft]:
@@ -189,7 +214,7 @@ def _ships(view: View) -> Iterator[ForceDraft]:
     if not any(letters in view.text for letters in countries):  # most texts, and told soon
         return
     for found in ships.finditer(view.text):
-        if found[2] in rules("before", "breaks"):
+        if found[2] in rules("before", "breaks") | rules("before", "never"):
             continue
         yield ForceDraft(found.start(), found.end(), found[0], found[0], "military", None, countries[found[1]])
 
@@ -257,6 +282,12 @@ def _of(view: View, start: int, end: int, force: Force) -> ForceDraft:
 def _by_text(view: View, start: int, end: int, kind: ForceKind, country: str | None) -> ForceDraft:
     text = view.text[start:end]
     return ForceDraft(start, end, text, titled(text), kind, None, country or view.country)
+
+
+@cache
+def _soldiers() -> frozenset[str]:
+    """What a text speaks of that is about soldiers, the names of their forces left out."""
+    return frozenset(table("force_rules")["company"]["military"]) - rules("team", "forces")
 
 
 @cache

@@ -28,6 +28,8 @@ FRONTED = re.compile(
     rf"[\"“‘'\s]{{0,6}}(?:(?:But|And|Only|Meanwhile|Elsewhere|Yet),?{GAP})?(?:[Ii]n|[Aa]cross|[Tt]hroughout){GAP}{ARTICLES}$"
 )
 BETWEEN = rf",?{GAP}(?:(?:\\w+ly|also|alone|itself|too|meanwhile|by contrast|however|in turn),?{GAP}){{0,2}}"
+PART_OF = re.compile(rf"{GAP}(?:borough|district|suburb|ward|neighbourhood|area|town|village|estate)s?{GAP}of\b")
+"""Behind a place, what is only a part of it: `the London borough of Bexley`."""
 HALVES = re.compile(r";|,?\s(?:while|whereas|but|compared with|against)\s|,\sand\s|\.\s")
 JOINED_AFTER = re.compile(rf",?{GAP}(?:and|&|or){GAP}(?:the{GAP})?|,{GAP}(?:the{GAP})?")
 NUMBER = re.compile(rf"\b(?:number|figure|total|rate|tally|count|toll){GAP}(?:in|for|across){GAP}{ARTICLES}$")
@@ -37,10 +39,13 @@ OWN_TOTAL = re.compile(
     rf"['’]s{GAP}(?:total|tally|figure|number|count|rate){GAP}(?:was|is|rose|fell|slipped|dropped|climbed|jumped|stood|went|grew|edged|dipped|soared|came)\b"
 )
 """What a place has where a force's figure was just told: `Kent’s total slipped from 70 to 65`."""
+OWN_FIGURE = re.compile(rf"['’]s{GAP}\d[\d,]*\b(?={GAP}(?:was|is|were|are|compares?|compared)\b|[,.;])")
+"""What a place has where figures of forces are set beside each other: `Kent’s 64 was the highest`."""
 OPENS = re.compile(r"(?:[;,]|,? and|,? while|,? but)\s(?=[Ii]n\b|[Aa]cross\b)")
 BULLET = re.compile(r"[^\S\n]{0,4}(?:[-–—•*][^\S\n]{0,4})?")
 TO_FIGURE = re.compile(r"[^\S\n]?[:–—-]?[^\S\n]?(?=\d)")
 GAPPED = re.compile(r"[^\S\n]?(?:(?:only|just|about|some|nearly|almost|over|another)[^\S\n])?")
+IN_BRACKETS = re.compile(rf"{GAP}\((?:up{GAP}|down{GAP})?\d[\d,.]*%?\)")
 NEAR, FAR, BESIDE = 2, 5, 30
 WINDOW = 600
 """How many characters back the passage is read for what it is about, besides the sentence's own paragraph."""
@@ -68,7 +73,7 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
         ]
         made += list(_gapped(view, drafts, sentence, places, made))
         found += made
-        if made or forces:
+        if made or forces or POLICE.search(view.text, sentence.start, sentence.end):
             active = index
     return tuple(found)
 
@@ -109,9 +114,9 @@ def _stands_for(
 ) -> bool:
     """Whether the words around the place make it the force; `since` counts the sentences back to a force's figure."""
     text = view.text
-    if since <= FAR and OWN_TOTAL.match(text, place.end):
+    if OWN_FIGURE.match(text, place.end) or (since <= FAR and OWN_TOTAL.match(text, place.end)):
         return True
-    if _in_a_list(view, place) or text[place.end : place.end + 1] in ("-", "’", "'"):
+    if _in_a_list(view, place) or text[place.end : place.end + 1] in ("-", "’", "'") or PART_OF.match(text, place.end):
         return False
     if _word("others").search(text, sentence.start, sentence.end) and not POLICE.search(
         text, sentence.start, sentence.end
@@ -178,14 +183,17 @@ def _goes_on_there(view: View, drafts: Drafts, place: Mention, sentence: Sentenc
 def _gapped(
     view: View, drafts: Drafts, sentence: Sentence, places: list[Mention], made: list[ForceDraft]
 ) -> Iterator[ForceDraft]:
-    """The places whose verb is left out: `Essex logged 65 and Kent 70`, `Essex Police logged 65 and Kent just 70`."""
+    """The places whose verb is left out: `Essex logged 65 and Kent 70`, `in Essex (65), followed by Kent (60)`."""
+    text = view.text
     named = [force for force in drafts.forces if sentence.start <= force.start < sentence.end]
-    acting = [draft for draft in made if _records().match(view.text, draft.end) or _sees().match(view.text, draft.end)]
-    acting += [force for force in named if _records().match(view.text, force.end)]
-    for place in places if acting else ():
+    acting = [draft for draft in made if _records().match(text, draft.end) or _sees().match(text, draft.end)]
+    acting += [force for force in named if _records().match(text, force.end)]
+    heading = [draft for draft in [*made, *named] if IN_BRACKETS.match(text, draft.end)]
+    for place in places if acting or heading else ():
         at = bisect_left(view.numerals, place.end, key=lambda numeral: numeral.start)
-        figure = view.numerals[at].start if at < len(view.numerals) else len(view.text) + 9
-        if place.start > acting[0].end and GAPPED.fullmatch(view.text, place.end, max(place.end, figure)):
+        figure = view.numerals[at].start if at < len(view.numerals) else len(text) + 9
+        gapped = acting and place.start > acting[0].end and GAPPED.fullmatch(text, place.end, max(place.end, figure))
+        if gapped or (heading and place.start > heading[0].end and IN_BRACKETS.match(text, place.end)):
             force = _meant(view, drafts, place, sentence)
             if force is not None:
                 yield _draft(view, place, force)
