@@ -7,11 +7,12 @@ Not here: which period a pointing one means (link/reference.py), which figure ho
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, partial
 
 from claimx.extractors.drafts import Anaphor, PeriodDraft
 from claimx.extractors.periods import dates, durations, parts, relative, times
-from claimx.extractors.periods.expressions import Expression, Pointing
+from claimx.extractors.periods.expressions import Clock, Expression, Pointing
 from claimx.extractors.periods.grammar import Grammar, Item
 from claimx.extractors.periods.guards import stands
 from claimx.extractors.periods.lexemes import Lexeme
@@ -26,6 +27,9 @@ from claimx.view import View
 __all__ = ["periods"]
 
 THAN = re.compile(r"(?:more|less)[^\S\n]than[^\S\n](?=an?[^\S\n])", re.IGNORECASE)
+WORDS = r"(?:(?!(?:but|before|after|while)\b)[\w’'-]+[^\S\n]){0,3}"
+JOINING = re.compile(rf",?[^\S\n]{WORDS}(?:and|or|to|until)[^\S\n]{WORDS}")
+"""What stands between two hours that share their day."""
 FIGURE = re.compile(r"(?:%|[^\S\n]?[^\W\d_]+(?:[^\S\n][^\W\d_]+)?)?[^\S\n]")
 
 
@@ -47,7 +51,8 @@ def periods(view: View) -> Iterator[PeriodDraft]:
     """
     found = list(_found(view))
     told = Story.of(view, [item.expression for _, item in found])
-    for lexemes, item in found:
+    for index, (lexemes, item) in enumerate(found):
+        item = _on_the_day(view, found, index)
         draft = _draft(view, lexemes, item, told)
         told.hears(item.expression, draft)
         yield draft
@@ -60,6 +65,18 @@ def _found(view: View) -> Iterator[tuple[list[Lexeme], Item]]:
             yield lexemes, item
 
 
+def _on_the_day(view: View, found: list[tuple[list[Lexeme], Item]], index: int) -> Item:
+    """The item, an hour on the day that goes with the next one: `open at 7am and close at 10pm on Thursday`."""
+    lexemes, item = found[index]
+    if not isinstance(item.expression, Clock) or item.expression.day is not None or index + 1 == len(found):
+        return item
+    later_lexemes, later = found[index + 1]
+    start, end = lexemes[item.stop - 1].end, later_lexemes[later.first].start
+    if not isinstance(later.expression, Clock) or JOINING.fullmatch(view.text, start, end) is None:
+        return item
+    return replace(item, expression=Clock(item.expression.time, later.expression.day))
+
+
 def _draft(view: View, lexemes: list[Lexeme], item: Item, told: "Story") -> PeriodDraft:
     start, end = lexemes[item.first].start, lexemes[item.stop - 1].end
     start = _behind_figure(view, start, end)
@@ -67,9 +84,9 @@ def _draft(view: View, lexemes: list[Lexeme], item: Item, told: "Story") -> Peri
         told.now, view.country, lambda: outlook(view, start, end), told.is_history, told.shape, told.day, told.accounts
     )
     value = resolved(item.expression, setting)
-    return PeriodDraft(
-        start, end, view.text[start:end], value.timex, value.type, value.first, value.last, _anaphor(item.expression)
-    )
+    told_on = told.is_history and item.rule == "neighbour"  # the telling stands where it points at
+    anaphor = None if told_on else _anaphor(item.expression)
+    return PeriodDraft(start, end, view.text[start:end], value.timex, value.type, value.first, value.last, anaphor)
 
 
 def _behind_figure(view: View, start: int, end: int) -> int:

@@ -58,6 +58,12 @@ def weekday(match: Match) -> Expression | None:
     return Weekday(number, _toward(match)) if number else None
 
 
+def week_after(match: Match) -> Expression | None:
+    """`on Tuesday week`, as it is said in Britain: a week after the next."""
+    number = match.number("weekday")
+    return Weekday(number, 2) if number and match.key("unit") == "W" else None
+
+
 def month(match: Match) -> Expression | None:
     """`May`, `early May`, `last March`, `the end of October 2017`."""
     number = match.number("month")
@@ -158,6 +164,7 @@ RULES: tuple[Rule, ...] = (
     rule("iso", "(?:WDAY COMMA?)? ISO", lambda match: Fixed(dated(match.lexemes[match.found.end() - 1].text[:10]))),
     rule("slashed", "SLASHED", slashed),
     rule("weekday", f"(?:EARLY|EARLIER)? {MODIFIED} (?P<weekday>WDAY)", weekday),
+    rule("weekday-week", "(?<=ON) (?P<weekday>WDAY) (?P<unit>UNIT)", week_after),
     rule("previous-weekday", "THE (?P<toward>PREV|FOLLOWING) (?P<weekday>WDAY)", weekday),
     rule("month-year", f"{BEFORE} (?P<toward>THIS)? (?P<month>MONTH) (?:COMMA)? (?:OF)? (?P<year>YEAR)", month),
     rule("month", f"{BEFORE} {MODIFIED} (?P<month>MONTH)", month),

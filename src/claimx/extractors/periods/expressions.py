@@ -30,7 +30,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, Monday 1."""
+    """A day of the week, Monday 1; `toward` is as a Point's, and 2 for the week after (`on Tuesday week`)."""
 
     number: int
     toward: int | None = None

@@ -15,6 +15,7 @@ PREPOSITIONS = FIRM | frozenset(table("no_period")["prepositions"]["loose"])
 DETERMINERS = frozenset(table("no_period")["determiners"]["determiner"])
 PERSONS = frozenset({"his", "her", "their", "my", "our", "your"})
 PARTS = frozenset({"%", "cent", "percent", "pc", "points", "point", "times"})
+STRUCK = frozenset(table("no_period")["centuries"]["struck"])
 SHIFTS = frozenset(table("no_period")["nights"]["worked"])
 SPENT = frozenset(table("no_period")["nights"]["spent"])
 FUNCTION = frozenset({"and", "but", "to", "the", "a", "as", "when", "while", "was", "is", "were", "has", "had", "will"})
@@ -37,6 +38,13 @@ NAMED_DAYS = frozenset(table("no_period")["days"]["named"])
 LAWS = frozenset(table("no_period")["laws"]["law"])
 LAW = max(map(len, LAWS)) + len(" of ") + 1
 """So many characters before its year hold what kind of law it is."""
+NUMBERED = frozenset(table("no_period")["numbered"]["nouns"])
+WITHIN = frozenset({"in", "since", "until", "till", "during", "last", "next", "this", "early", "late", "from", "to"})
+HALVES = re.compile(
+    r"\bhalf(?:[^\S\n]of)?[^\S\n](?:the[^\S\n](?:financial[^\S\n]|fiscal[^\S\n])?year|(?:last|this)[^\S\n]year|\d{4})"
+    r"|\bhalf[\s-]year|\bH[12]\b|\bpre-?tax\b|\bearnings\b|\brevenues?\b|\bturnover\b|\boperating profits?\b"
+)
+"""Where halves of a year are told."""
 TITLES = frozenset(table("no_period")["titles"]["named"])
 
 
@@ -82,12 +90,16 @@ def _year(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     named = OF.search(view.text, max(0, start - LAW), start) if lowered == "of" else None
     if named is not None and named[1].lower() in LAWS:
         return False  # the Reform Act of 1989
+    if lowered in NUMBERED:
+        return False  # flight 2020
     if view.text[end : end + 1] in ("-", "/") or view.text[end : end + 1].isalpha() or following.isdigit():
         return False  # 1800RESPECT
     if DIALLED.search(view.text, max(0, start - 16), start):
         return False  # the helpline, 1930, now picks up
     if lowered in FIRM or _beside_year(view, start):
         return True
+    if lowered == "s":
+        return False  # George Orwell's 1984
     if not 1500 <= part[0].number <= 2100 or (following[:1].isupper() and following.lower() in LAWS):
         return False
     if word[:1].isupper() and word.isalpha() and lowered not in PREPOSITIONS and lowered not in DETERMINERS:
@@ -100,7 +112,11 @@ def _beside_year(view: View, start: int) -> bool:
     token = view.parse.at(start)
     if token is None or not token:
         return False
-    return OTHER_YEAR.search(view.text, max(0, start - 12), start) is not None or view.parse.tags[token - 1] == "POS"
+    if OTHER_YEAR.search(view.text, max(0, start - 12), start) is not None:
+        return True
+    if view.parse.tags[token - 1] != "POS" or token + 1 >= len(view.parse):
+        return False
+    return view.parse.tags[token + 1].startswith(("NN", "JJ", "VBN", "VBG", "CC"))
 
 
 def _counts(view: View, start: int, end: int, word: str) -> bool:
@@ -149,9 +165,27 @@ def _month(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         return False
     if word[:1].isupper() and word.lower() not in PREPOSITIONS and word.lower() not in DETERMINERS:
         return False
+    if following[:1].isupper() and word.lower() not in WITHIN and _first_name(view, start):
+        return False  # June Brown
     if len(name) == 3 and name != "may" and view.text[end - 1] != ".":
         return word.lower() in PREPOSITIONS and not following[:1].isupper()
     return name != "may" or word.lower() in PREPOSITIONS or word in ("(", ",", "the")
+
+
+def _first_name(view: View, start: int) -> bool:
+    """Whether the parse makes it one name with the word behind it: `lines by August Wilson`."""
+    token = view.parse.at(start)
+    if token is None or token + 1 >= len(view.parse):
+        return False
+    tags, head = view.parse.tags, view.parse.heads[token]
+    return tags[token] == tags[token + 1] == "NNP" and (head == token + 1 or view.parse.heads[token + 1] == token)
+
+
+def _half(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`in the second half`: where the text tells halves of years or accounts, and no match."""
+    if part[-1].kind != "HALF":
+        return True
+    return HALVES.search(view.text) is not None and accounts_of(view.text) != "season" and after(view, end) != "of"
 
 
 def _weekday(view: View, part: list[Lexeme], start: int, end: int) -> bool:
@@ -244,6 +278,8 @@ def _duration(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     counted = any(lexeme.kind in ("NUM", "DAYNUM") for lexeme in part)
     if unit == "SECOND":
         return counted
+    if part[-1].key == "CE" and part[0].kind == "A" and before(view, start).lower() in STRUCK:
+        return False
     if any(lexeme.kind == "NUM" and lexeme.number > LONGEST for lexeme in part):
         return False
     if part[-1].key == "Q":
@@ -329,6 +365,8 @@ CHECKS = {
     "month-day": _month_day,
     "day-after-day": _month_day,
     "month": _month,
+    "half": _half,
+    "duration": _duration,
     "weekday": _weekday,
     "weekend": _weekend,
     "decade": _decade,
@@ -336,7 +374,6 @@ CHECKS = {
     "the-unit": _unit,
     "several": _several,
     "adjective": _adjective,
-    "duration": _duration,
     "part": _part,
     "modifier": _modifier,
     "before": _not_a_part,

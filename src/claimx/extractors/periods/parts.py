@@ -19,6 +19,7 @@ from claimx.extractors.periods.expressions import (
 from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value, dated
 
+HALVES = 2
 WHICH = {"LAST": -1, "PAST": -1, "PREV": -1, "THIS": 0, "NEXT": 1, "COMING": 1}
 
 
@@ -48,8 +49,10 @@ def quarter(match: Match) -> Expression | None:
 
 
 def month_quarter(match: Match) -> Expression | None:
-    """`the June quarter`: the one that ends with June."""
+    """`the June quarter`, `the December half`: the one that ends with that month."""
     month = match.number("month") or 1
+    if match.has("half"):
+        return Point(f"-H{month // 6}", match.number("year")) if not month % 6 else None
     return Point(f"-Q{month // 3}", match.number("year")) if match.key("unit") == "Q" and not month % 3 else None
 
 
@@ -102,6 +105,23 @@ def _whose(word: str) -> Accounts | None:
     return names.get(word)
 
 
+def fiscal_span(match: Match) -> Expression | None:
+    """`the financial year 2019 to 2020`."""
+    first, last = match.number("year"), match.number("year2")
+    if match.key("unit") != "Y" or not first or last != first + 1:
+        return None
+    return AccountYear(first, _whose(match.key("fiscal")))
+
+
+def fiscal_part(match: Match) -> Expression | None:
+    """`Q2 FY21`, `H1 of FY2021`."""
+    whole = AccountYear((match.number("fiscal") or 1) - 1, "financial", ending=True)
+    number, unit = match.number("code") or 0, match.key("code")
+    if unit == "H":
+        return Inside(whole, "Q", 1 if number == 1 else -1, 2) if number <= HALVES else None
+    return Inside(whole, unit, number)
+
+
 def fiscal_year(match: Match) -> Expression | None:
     """`last financial year`, `fiscal 2019`, `the school year`."""
     if match.has("year"):
@@ -151,6 +171,8 @@ def trailing(match: Match) -> Expression | None:
     unit = match.key("unit")
     count = match.number("count") if match.kind("count") in ("NUM", "DAYNUM") else 1
     month, day = match.number("month"), match.number("day") or match.number("date")
+    if match.has("half"):
+        count, unit = 6, "M"
     if unit not in ("W", "M", "Q", "Y") or not count or not month:
         return None
     shape = f"-{month:02d}" + (f"-{day:02d}" if day else "")
@@ -210,7 +232,12 @@ RULES: tuple[Rule, ...] = (
     rule(
         "years-quarter", "(?P<which>LAST|THIS|NEXT) UNIT POS (?:(?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT))", quarter
     ),
-    rule("month-quarter", "(?:THE)? (?P<month>MONTH) (?P<unit>UNIT) (?:OF|IN|COMMA)? (?P<year>YEAR)?", month_quarter),
+    rule(
+        "month-quarter",
+        "(?:THE)? (?P<month>MONTH) (?:(?P<unit>UNIT)|(?P<half>HALF)) (?:OF|IN|COMMA)? (?P<year>YEAR)?",
+        month_quarter,
+    ),
+    rule("quarter-of-fiscal", "(?P<code>QUARTERNO) (?:OF|COMMA)? (?P<fiscal>FISCALNO)", fiscal_part),
     rule("quarter-code", "(?P<code>QUARTERNO) (?:OF|COMMA)? (?P<year>YEAR)?", quarter),
     rule("year-quarter", "(?:THE)? (?P<year>YEAR) (?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT)", quarter),
     rule(
@@ -241,6 +268,7 @@ RULES: tuple[Rule, ...] = (
     rule("fiscal-code", "(?P<code>FISCALNO)", accounts_to),
     rule("fiscal-named", "(?:THE)? (?P<year>YEAR) (?P<fiscal>FISCAL) (?P<unit>UNIT)", accounts_to),
     rule("fiscal", "(?P<fiscal>FISCAL) (?:UNIT)? (?P<year>YEAR)", fiscal_year),
+    rule("fiscal-span", "(?:THE)? (?P<fiscal>FISCAL) (?P<unit>UNIT) (?P<year>YEAR) TO (?P<year2>YEAR)", fiscal_span),
     rule("fiscal-quarter", "(?:THE)? FISCAL DASH? (?P<ordinal>ORD|SECOND) DASH? (?P<unit>UNIT)", fiscal_quarter),
     rule(
         "leading",
@@ -251,7 +279,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "trailing",
-        "THE (?:FISCAL)? (?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS) "
+        "THE (?:FISCAL)? (?:(?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS)|(?P<half>HALF) (?:DASH? UNIT)?) "
         "(?:TO|(?:THAT)? ENDING (?:IN|ON)?|UNTIL) "
         "(?:THE)? (?:EDGE (?:OF)?)? (?:WDAY COMMA?)? (?P<day>DAYNUM|ORDNUM)? (?P<month>MONTH) (?P<date>DAYNUM)? "
         "(?:COMMA? (?P<year>YEAR))?",

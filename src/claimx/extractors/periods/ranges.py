@@ -3,10 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from claimx.extractors.periods.expressions import AccountYear, Between, Edge, Expression, Fixed, Inside, Point
+from claimx.extractors.periods.expressions import (
+    AccountYear,
+    Between,
+    Clock,
+    Digits,
+    Edge,
+    Expression,
+    Fixed,
+    Inside,
+    Point,
+    Weekday,
+)
 from claimx.extractors.periods.grammar import Item
 from claimx.extractors.periods.lexemes import Lexeme
 
+DAY = len("-11-30")
 APART = re.compile(r"\b(?:both|either)\s$", re.IGNORECASE)
 RESPECTIVELY = re.compile(r",?\s(?:respectively|combined with)\b", re.IGNORECASE)
 
@@ -17,7 +29,14 @@ def joined(text: str, lexemes: list[Lexeme], found: list[Item]) -> Iterator[Item
     while place < len(found):
         item = found[place]
         if place + 1 < len(found):
-            whole = _range(lexemes, item, found[place + 1]) or _pair(text, lexemes, item, found[place + 1])
+            following = found[place + 1]
+            if _same_day(lexemes, item, following):
+                place += 1
+                continue
+            listed = place > 0 and _listed(lexemes, found[place - 1], item)
+            whole = _range(lexemes, item, following)
+            if whole is None and not listed:
+                whole = _pair(text, lexemes, item, following)
             if whole is not None:
                 yield whole
                 place += 2
@@ -36,7 +55,7 @@ def _range(lexemes: list[Lexeme], left: Item, right: Item) -> Item | None:
         return None
     if between == ["DASH"] and "holiday" in (left.rule, right.rule):
         return None  # `Burns Night - January 25` tells one day twice
-    if not (_end(left.expression) and _end(right.expression)):
+    if not (_ends(left.expression, right.expression, before)):
         return None
     years = _year(left.expression), _year(right.expression)
     expression: Expression = Between(left.expression, right.expression)
@@ -73,8 +92,26 @@ def _year(said: Expression) -> int | None:
     return None
 
 
+def _listed(lexemes: list[Lexeme], before: Item, item: Item) -> bool:
+    """Whether it is not the first of a list: `May, June and July` are three."""
+    return [lexeme.kind for lexeme in lexemes[before.stop : item.first]] == ["COMMA"]
+
+
+def _same_day(lexemes: list[Lexeme], feast: Item, item: Item) -> bool:
+    """Whether the second gives the date of the first, a feast: `St Andrew's Day, November 30`."""
+    between = [lexeme.kind for lexeme in lexemes[feast.stop : item.first]]
+    dated = isinstance(item.expression, Point) and item.expression.feast is None and len(item.expression.shape) == DAY
+    return feast.rule == "holiday" and dated and between in (["COMMA"], ["OPEN"])
+
+
+def _ends(left: Expression, right: Expression, before: str) -> bool:
+    """Whether they may be the ends of a range; days of the week and hours where the words say so: `from 9am to 5pm`."""
+    if isinstance(left, Weekday | Clock) or isinstance(right, Weekday | Clock):
+        return before in ("FROM", "BETWEEN") and type(left) is type(right)
+    return _end(left) and _end(right)
+
+
 def _end(said: Expression) -> bool:
-    """Whether it may be an end of a range."""
     if isinstance(said, Fixed):
         return said.value.first is not None
-    return isinstance(said, Point | Edge | Inside | AccountYear)
+    return isinstance(said, Point | Edge | Inside | AccountYear | Digits)

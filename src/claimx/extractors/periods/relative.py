@@ -18,6 +18,8 @@ def unit_from_now(match: Match) -> Expression | None:
     """`last year`, `this month`, `next week`, `the current quarter`."""
     unit = match.key("unit")
     shift = {"LAST": -1, "THIS": 0, "NEXT": 1}[match.kind("which")]
+    if match.has("the") and unit == "D" and shift == 1:
+        return None  # the next day is that after the one told
     return _edged(match, Relative(unit, shift)) if unit in CALENDAR else None
 
 
@@ -106,8 +108,9 @@ def neighbour(match: Match) -> Expression | None:
     """`the previous year`, `the following month`, `the next day`."""
     unit = match.key("unit")
     sign = -1 if match.kind("which") == "PREV" else 1
-    keeps = sign < 0 or unit != "Y"  # February 2012, and the whole of the following year
-    return Pointing(unit, sign, keeps=keeps) if unit in CALENDAR else None
+    keeps = unit != "W" and (sign < 0 or unit != "Y")  # 7 October, and the whole of the following week
+    fallback = Value("XXXX-XX-XX", "DATE") if match.kind("which") == "NEXT" and unit == "D" else None
+    return Pointing(unit, sign, keeps=keeps, fallback=fallback) if unit in CALENDAR else None
 
 
 def same(match: Match) -> Expression | None:
@@ -136,7 +139,11 @@ def _edged(match: Match, whole: Expression) -> Expression:
 SAME_SPAN = "THE SAME (?:UNIT|UNITS|PERIOD|STRETCH|DATEWORD|SEASON|TIMEWORD|NUMBER (?:MOREOF)? UNITS)"
 BEFORE = "(?:EARLY (?:IN)?|EARLIER (?:IN)?|LATER (?:IN)?|(?:THE)? (?P<edge>EDGE) OF|(?:THE)? PORTION OF)?"
 RULES: tuple[Rule, ...] = (
-    rule("unit-from-now", f"{BEFORE} (?:THE|POSS)? (?P<which>LAST|NEXT|THIS) (?:PAST)? (?P<unit>UNIT)", unit_from_now),
+    rule(
+        "unit-from-now",
+        f"{BEFORE} (?:(?P<the>THE)|POSS)? (?P<which>LAST|NEXT|THIS) (?:PAST)? (?P<unit>UNIT)",
+        unit_from_now,
+    ),
     rule("past-unit", "THE (?:LAST|PAST) (?P<unit>UNIT)", past_unit),
     rule("named-day", "(?:EARLY|EARLIER|LATER)? (?P<day>NAMEDDAY)", named_day),
     rule("ago", f"{AMOUNT} (?P<unit>UNITS|UNIT) AGO", ago),

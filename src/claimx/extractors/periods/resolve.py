@@ -29,6 +29,7 @@ from claimx.extractors.periods.values import Value, covering, dated, feast, plus
 AHEAD: tuple[Outlook, ...] = ("ahead", "until", "present")
 """Outlooks by which a weekday or a weekend is the next one."""
 HALF_A_WEEK = 3
+MIDNIGHT = "T24:00"
 UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
     "Y": "XXXX",
@@ -94,8 +95,8 @@ def _weekday(number: int, toward: int | None, setting: Setting) -> Value:
     behind = (now.isoweekday() - number) % 7
     if toward == -1:
         shift = -(behind or 7)
-    elif toward == 1:
-        shift = 7 - behind
+    elif toward in (1, 2):
+        shift = 7 * toward - behind
     elif toward == 0:
         shift = number - now.isoweekday()
     else:
@@ -177,8 +178,13 @@ def _between(left: Expression, right: Expression, setting: Setting) -> Value:
         elif left.year is not None and right.year is None:
             later = resolved(Point(right.shape, left.year, None, right.feast), setting)
         earlier = resolved(left, setting)
+    elif isinstance(left, Clock) and isinstance(right, Clock):
+        earlier, later = _hours(left, right, setting)
     else:
         earlier, later = resolved(left, setting), resolved(right, setting)
+        if isinstance(left, Weekday) and earlier.first and later.last and earlier.first > later.last:
+            later = _moved_a_week(later, 1) if setting.outlook() in AHEAD else later
+            earlier = earlier if earlier.first <= (later.last or earlier.first) else _moved_a_week(earlier, -1)
     if isinstance(left, AccountYear) and earlier.first and later.last and earlier.first < later.last:
         return spanning(earlier.first, later.last)
     kind = "TIME" if "TIME" in (earlier.type, later.type) else "DATE"
@@ -187,6 +193,27 @@ def _between(left: Expression, right: Expression, setting: Setting) -> Value:
     if earlier.first and later.last and earlier.first > later.last:
         return Value(f"{earlier.timex}/{later.timex}", kind)  # type: ignore[arg-type]
     return Value(f"{earlier.timex}/{later.timex}", kind, earlier.first, later.last)  # type: ignore[arg-type]
+
+
+def _moved_a_week(value: Value, weeks: int) -> Value:
+    """A day so many weeks on."""
+    day = None if value.first is None else plus(value.first, "W", weeks)
+    return value if day is None else dated(day.isoformat())
+
+
+def _hours(left: Clock, right: Clock, setting: Setting) -> tuple[Value, Value]:
+    """Two hours of which one may say the day: `between 11pm and 2am on Saturday` starts on Friday."""
+    if left.time == MIDNIGHT:
+        left = Clock("T00:00", left.day)
+    later = resolved(right if right.day is not None else Clock(right.time, left.day), setting)
+    earlier = resolved(left if left.day is not None else Clock(left.time, right.day), setting)
+    if earlier.first is None or later.first is None or earlier.timex <= later.timex:
+        return earlier, later
+    if left.day is None:
+        day = plus(earlier.first, "D", -1) or earlier.first
+        return Value(f"{day.isoformat()}{left.time}", "TIME", day, day), later
+    day = plus(later.first, "D", 1) or later.first
+    return earlier, Value(f"{day.isoformat()}{right.time}", "TIME", day, day)
 
 
 def _trailing(said: Trailing, setting: Setting) -> Value:

@@ -64,6 +64,11 @@ def part_of_day(match: Match) -> Expression | None:
     return Clock(f"T{part}", day)
 
 
+def early_hours(match: Match) -> Expression | None:
+    """`the early hours of Sunday`, `the early hours of Sunday morning`."""
+    return Clock("TMO", _day(match)) if match.key("hours") == "TH" else None
+
+
 def next_part(match: Match) -> Expression | None:
     """`the next morning`, `the same evening`: of the day told last."""
     shift = {"SAME": 0, "PREV": -1}.get(match.kind("way"), 1)
@@ -78,9 +83,8 @@ def reference(match: Match) -> Expression | None:
 OF_YEAR = "(?:COMMA? (?P<year>YEAR)|(?P<of>LAST|THIS|NEXT) (?P<unit>UNIT))?"
 TIME = "(?:(?P<clock>CLOCK|HOURS)|(?P<point>POINT)) (?:ZONE)*"
 DATE = (
-    "(?:(?:EARLY)? (?P<toward>LAST|THIS|NEXT)? (?P<weekday>WDAY)"
-    "|(?P<named>NAMEDDAY)|(?P<tonight>TONIGHT)"
-    f"|(?:WDAY COMMA?)? (?:THE)? (?P<day>DAYNUM|ORDNUM) (?:OF)? (?P<month>MONTH) {OF_YEAR})"
+    f"(?:(?:WDAY COMMA?)? (?:THE)? (?P<day>DAYNUM|ORDNUM) (?:OF)? (?P<month>MONTH) {OF_YEAR}"
+    "|(?:EARLY)? (?P<toward>LAST|THIS|NEXT)? (?P<weekday>WDAY)|(?P<named>NAMEDDAY)|(?P<tonight>TONIGHT))"
 )
 US_DATE = f"(?:WDAY COMMA?)? (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) {OF_YEAR}"
 PART_OF = "(?:EARLY (?:IN)?)? (?:THE)? (?:EARLY)? (?P<part>PART) (?:OF|ON)"
@@ -110,6 +114,7 @@ RULES: tuple[Rule, ...] = (
         f"{PART_OF} (?:WDAY COMMA?)? (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) (?:COMMA? (?P<year>YEAR))?",
         part_of_day,
     ),
+    rule("early-hours", f"THE EARLY (?P<hours>UNITS) OF {DATE} (?:PART)?", early_hours),
     rule("vague", "(?P<vague>NOW|VAGUE)", reference),
     rule("future", "THE (?:NEAR)? (?P<vague>FUTURE)", reference),
     rule("past", "THE (?P<past>PAST)", lambda match: Fixed(Value("PAST_REF", "DATE"))),
