@@ -187,6 +187,9 @@ def joined(texts: int, blocks: Sequence[Block], strings: "StringStore") -> Token
     sizes = numpy.fromiter((len(one.rows) for one in blocks), int)
     numbers = numpy.repeat(numpy.fromiter((one.text for one in blocks), int), sizes)
     bounds = numpy.searchsorted(numbers, range(texts + 1))
+    # The curly apostrophe of a plural's owner (`the workers’ union`) is tagged as a closing quote mark.
+    owners = (rows[:, 0] == strings["''"]) & (rows[:, 1] == strings["case"])
+    rows[owners, 0] = strings["POS"]
     tags, deps = (LABELS.names(column, strings) for column in rows[:, :2].T)
     idx, spaced, distances, opens = rows[:, 2:].view("int64").T
     starts = idx + numpy.repeat(numpy.fromiter((one.start for one in blocks), int), sizes)

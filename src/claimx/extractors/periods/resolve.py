@@ -212,6 +212,9 @@ def _hours(left: Clock, right: Clock, setting: Setting) -> tuple[Value, Value]:
     if left.day is None:
         day = plus(earlier.first, "D", -1) or earlier.first
         return Value(f"{day.isoformat()}{left.time}", "TIME", day, day), later
+    if right.day is not None:
+        day = plus(earlier.first, "W", -1) or earlier.first
+        return Value(f"{day.isoformat()}{left.time}", "TIME", day, day), later
     day = plus(later.first, "D", 1) or later.first
     return earlier, Value(f"{day.isoformat()}{right.time}", "TIME", day, day)
 

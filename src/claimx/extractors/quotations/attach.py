@@ -13,7 +13,11 @@ PAUSES = frozenset({",", ":", "HYPH", "."})
 BETWEEN = NOMINAL | {"RB", "IN", ",", "PRP", "CC", "TO", "RP", "WP", "-LRB-", "-RRB-", "RBR", "NFP", ":"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DASHES = ("-", "–", "—", "―", "--")
+MEANWHILE = frozenset({"as", "while", "when", "before", "after", "outside"})
+WORDS_OF = "in the words of "
 REACH = 45
+DESCRIBED = 8
+"""How many tokens may say what the bearer of a name is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ def _any_verb(scene: Scene, unit: Unit, said: str, after: int) -> Attached:
     dash = after - 2 if parse.tags[after - 1] == "_SP" else after - 1
     if parse.word(dash) in DASHES:
         signed = behind(scene, unit, after)  # "…" – Ann Lee
-        if signed is not None and (parse.at(signed[0].end - 1) or 0) >= unit.tokens.stop - 2:
+        last = None if signed is None else parse.at(signed[0].end - 1)
+        if signed is not None and last is not None and _only_described(scene, unit, last):
             nobody = Cue(-1, 0, 0, "", "direct", signed[1], signed[0], False)
             return Attached("direct", nobody)
     other = Attached("bare" if said.count(" ") >= 8 else "fragment")
@@ -119,6 +124,15 @@ def _any_verb(scene: Scene, unit: Unit, said: str, after: int) -> Attached:
     if verb is None or verb not in unit.tokens or parse.tags[verb] not in ("VBD", "VBZ"):
         return other
     return Attached("direct", Cue(verb, parse.starts[verb], parse.ends[verb], "", "direct", noun[1], noun[0], False))
+
+
+def _only_described(scene: Scene, unit: Unit, last: int) -> bool:
+    """Whether no more follows a name than what its bearer is: `– Ann Lee, a nurse`."""
+    parse = scene.parse
+    if last >= unit.tokens.stop - 2:
+        return True
+    rest = range(last + 1, unit.tokens.stop)
+    return parse.tags[last + 1] == "," and len(rest) <= DESCRIBED and not any(parse.tags[t] in FINITE for t in rest)
 
 
 def _after_words(scene: Scene, unit: Unit, number: int, found: list[Cue], before: int, after: int | None) -> Attached:
@@ -153,7 +167,8 @@ def _after_words(scene: Scene, unit: Unit, number: int, found: list[Cue], before
         return Attached("fragment")  # said, "I have not heard that concern" from officers
     if pause and not any(parse.lower(t) == "that" for t in between if t < before - 1):
         return Attached("fragment" if _goes_on(scene, unit, number, cue) else "direct", cue)
-    if not ended or title(scene, number):
+    cried = before == cue.token and cue.kind == "direct" and after is not None and parse.lower(after) in MEANWHILE
+    if not (ended or cried) or title(scene, number):
         return Attached("fragment")
     if before == cue.token or (word == "that" and parse.tags[before] == "IN"):
         return Attached("direct", cue)
@@ -170,11 +185,17 @@ def _is_resumed(scene: Scene, unit: Unit, cue: Cue, between: range) -> bool:
 
 
 def _in_the_words_of(scene: Scene, unit: Unit, before: int) -> Attached:
-    """`in the words of the prosecutor, "…"`: a speaker without a cue."""
+    """`in the words of the prosecutor, "…"`: a speaker without a cue; `as the prosecutor put it, "…"`."""
     text, parse = scene.view.text, scene.parse
-    first = parse.starts[unit.tokens.start]
-    found = text.rfind("in the words of ", max(first, parse.starts[before] - 120), parse.starts[before])
-    token = None if found < 0 else parse.at(found + len("in the words of "))
+    put = before - 2
+    if put > unit.tokens.start and parse.lower(before - 1) == "it" and parse.lower(put) in ("put", "puts"):
+        head = parse.child(put, "nsubj")
+        if parse.lower(parse.left_edge(put)) == "as" and head is not None and head in unit.tokens:
+            span = phrase(scene, unit, head)
+            return Attached("direct", Cue(put, parse.starts[put], parse.ends[put], "put", "direct", head, span, False))
+    first = max(parse.starts[unit.tokens.start], parse.starts[before] - 120)
+    found = text[first : parse.starts[before]].lower().rfind(WORDS_OF)
+    token = None if found < 0 else parse.at(first + found + len(WORDS_OF))
     noun = None if token is None or parse.tags[before] != "," else behind(scene, unit, token)
     if noun is None:
         return Attached("fragment")

@@ -233,9 +233,23 @@ def _before(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
         rest = None  # he said, adding
     if front is None or (parse.tags[comma - 1] in WH and rest is not None):
         return rest  # volunteers who, she said, knocked on doors
-    if not _heading(scene, unit) and not _has_verb(scene, range(unit.tokens.start, comma), range(close, limit)):
+    told = _heading(scene, unit) or _has_verb(scene, range(unit.tokens.start, comma), range(close, limit))
+    if not told and not _hung_before(scene, unit, cue, comma):
         return None
     return front if rest is None else (*front, *rest)
+
+
+def _hung_before(scene: Scene, unit: Unit, cue: Cue, comma: int) -> bool:
+    """Whether the parse hangs a clause on the cue whose verb it tags as none: `Crime cost £40m`, `Expect delays`."""
+    parse = scene.parse
+    for child in parse.children(cue.token):
+        if child >= comma:
+            break
+        if parse.deps[child] == "ccomp" and parse.child(child, "nsubj", "nsubjpass") is not None:
+            return True
+        if child == unit.tokens.start and parse.tags[child] == "VB":
+            return True
+    return False
 
 
 def _heading(scene: Scene, unit: Unit) -> bool:

@@ -228,6 +228,8 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
         behind_it = range(token + 2, min(token + THAT_REACH, unit.tokens.stop))
         if all(parse.lower(one) != "that" for one in behind_it):
             return None  # thefts reported to the force rose
+    if key == "quote" and token + 2 in unit.tokens and parse.lower(token + 2) == "saying":
+        return None  # was quoted as saying
     if key == "go" and token + 2 in unit.tokens and parse.tags[token + 2] in (*NOUNS, "DT", "PRP$", "JJ", "VBG"):
         return None  # goes on holiday
     if particle is not None and token + 1 in unit.tokens and parse.lower(token + 1) == particle:
@@ -242,7 +244,7 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
     passive = parse.tags[token] in ("VBN", "VBD") and parse.child(token, "auxpass") is not None
     passive = passive or (key == "ask" and parse.word(token) == "Asked")
     passive = passive or (parse.tags[token] in ("VBN", "VBD") and parse.lower(token - 1) in ("when", "once"))
-    agent = _agent(parse, token) if passive and key == "ask" else None
+    agent = _agent(parse, token) if passive and key in ("ask", "tell", "warn", "assure", "inform") else None
     passive = passive and agent is None
     head = agent or _beside(scene, unit, token) or subject(parse, token)
     if head is not None and (head not in unit.tokens or scene.inside[head] >= 0 or head < dateline(scene, unit)):
@@ -263,7 +265,7 @@ def _opens_clause(parse: Parse, token: int) -> bool:
 
 
 def _agent(parse: Parse, verb: int) -> int | None:
-    """By whom something is asked: `asked by reporters if he would run`."""
+    """By whom something is asked or told: `asked by reporters if he would run`, `told by Ann Lee that it would`."""
     by = parse.child(verb, "agent")
     return None if by is None else parse.child(by, "pobj")
 

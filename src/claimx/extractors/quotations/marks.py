@@ -14,6 +14,8 @@ from claimx.view import Paragraph
 MARK = re.compile(r"''|``|’’|‘‘|[\"“”„«»'‘’‚]")
 WORD = re.compile(r"\w")
 SPACE = re.compile(r"\s")
+REOPENED = re.compile(r"\s{0,8}‘\w")
+"""How a paragraph starts that goes on with the words of the one before, in single marks."""
 
 DOUBLE = {'"': '"', "''": "''", "``": "``", "“": "“", "”": "”", "„": "“", "«": "«", "»": "»", "’’": "”", "‘‘": "“"}
 CLOSERS = {'"': ('"', "”", "''"), "''": ("''", '"', "’’"), "``": ("''", '"'), "“": ("”", '"', "’’", "''"), "«": ("»",)}
@@ -56,7 +58,8 @@ def quoted(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Quoted]:
     for paragraph in paragraphs:
         marks = [_mark(text, found) for found in MARK.finditer(text, paragraph.start, paragraph.end)]
         if marks:
-            yield from _paired(text, marks, paragraph.end)
+            reopened = marks[0].start == paragraph.start and REOPENED.match(text, paragraph.end) is not None
+            yield from _paired(text, marks, paragraph.end, reopened)
 
 
 def _mark(text: str, found: re.Match[str]) -> Mark:
@@ -66,7 +69,7 @@ def _mark(text: str, found: re.Match[str]) -> Mark:
     return Mark(found.start(), found.end(), found[0], opens and bool(after) and not SPACE.match(after), closes)
 
 
-def _paired(text: str, marks: list[Mark], paragraph_end: int) -> Iterator[Quoted]:
+def _paired(text: str, marks: list[Mark], paragraph_end: int, reopened: bool) -> Iterator[Quoted]:
     doubles = [mark for mark in marks if mark.kind in DOUBLE]
     at = [mark.start for mark in doubles]
     singles = _Singles(text, [mark for mark in marks if mark.kind not in DOUBLE])
@@ -82,7 +85,10 @@ def _paired(text: str, marks: list[Mark], paragraph_end: int) -> Iterator[Quoted
             close, stop = _close(text, doubles, index, paragraph_end)
         else:
             close = singles.close(mark)
-            if close is None:
+            goes_on = reopened and mark is marks[0] and mark.kind == "‘"
+            if goes_on and (close is None or singles.possessive(close)):
+                close = None  # ‘Patients’ lives depend on us: said on in the next paragraph
+            elif close is None:
                 continue
         end = stop if close is None else close.start
         ends = stop if close is None else close.end
@@ -146,12 +152,12 @@ class _Singles:
                 break
             if not mark.closes or mark.kind not in ("’", "'"):
                 continue
-            if not self._possessive(mark):
+            if not self.possessive(mark):
                 return mark
             doubtful = doubtful or mark
         return doubtful
 
-    def _possessive(self, mark: Mark) -> bool:
+    def possessive(self, mark: Mark) -> bool:
         """Whether the mark may be the apostrophe of a plural: `the residents' money`."""
         before, after = self.text[mark.start - 1], self.text[mark.end : mark.end + 2]
         return before in "sS" and after[:1].isspace() and after[1:].isalpha()

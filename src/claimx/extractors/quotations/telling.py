@@ -118,7 +118,9 @@ def _bare(unit: Unit, words: Stretch, open_: bool, found: list[Speech], thread: 
     near = thread.paragraph == unit.paragraph or (unit.opens and thread.paragraph == unit.paragraph - 1)
     if near and thread.speech is not None:
         found[thread.speech] = found[thread.speech].and_also((words,))
-    elif thread.subject is not None and thread.subject_paragraph == unit.paragraph:
+    elif thread.subject is not None and (
+        thread.subject_paragraph == unit.paragraph or (unit.opens and thread.subject_paragraph == unit.paragraph - 1)
+    ):
         thread.speech, thread.cue, thread.speaker = len(found), None, thread.subject
         found.append(Speech("direct", (words,), None, thread.subject))
     elif near and thread.speaker is not None:
