@@ -47,6 +47,18 @@ WILL_BE = re.compile(
     r"|\b(?:want|wants|wanted|get|bring|brought|cut|take)[^\S\n](?:it|them|this|that)[^\S\n](?:back[^\S\n])?(?:down|up|back)?[^\S\n]?to[^\S\n](?:just[^\S\n])?$",
     re.IGNORECASE,
 )
+PRICE_CHANGED = re.compile(
+    r"(?:[^\S\n](?:an?|per)[^\S\n][a-z]+|[^\S\n](?:each|apiece))?,?[^\S\n](?:an?[^\S\n]|up[^\S\n]|down[^\S\n])?"
+    r"\d[\d.]*(?:%|[^\S\n]per[^\S\n]?cent)[^\S\n](?:(?:increase|rise|fall|cut|drop|decrease|up|down|more|less)[^\S\n])?"
+    r"(?:from|on|than)[^\S\n]",
+    re.IGNORECASE,
+)
+"""Between a price and the one before it: `at 302 euros apiece, a 6% increase from 285`."""
+OF_THAT = re.compile(
+    r"[^\S\n]of[^\S\n](?:that|it|this|which)\b|[^\S\n](?:plus[^\S\n]|in[^\S\n](?:bonuses|fees|wages|tax|taxes|interest|cash|shares|fines)\b)",
+    re.IGNORECASE,
+)
+"""Behind a part of a sum told before, or a sum that is paid: `17.3 million of that`, `2 million in bonuses`."""
 MEAN = re.compile(
     r"\b(?:median|mean|average|high|low|peak|record|target|limit|maximum|minimum)[^\S\n]of[^\S\n]$", re.IGNORECASE
 )
@@ -106,14 +118,16 @@ def _is_bare(view: View, draft: QuantityDraft) -> bool:
 
 def _restated(view: View, draft: QuantityDraft, behind: QuantityDraft | None) -> bool:
     """Whether a percentage says what the number comes to, so that it is none itself: `against 40, or 8 per cent`."""
-    share = behind is not None and behind.type == "percentage"
+    share = behind is not None and behind.type == "percentage" and not draft.numeral.scaled
     return behind is not None and share and OR.fullmatch(view.text, draft.end, behind.start) is not None
 
 
 def _model(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> QuantityDraft | None:
     """The measure that the number goes on from, None where it counts something."""
     for model in _measures(view, draft, before):
-        price = model.type == "money" and PRICE_AGAINST.fullmatch(view.text, model.end, draft.start) is not None
+        price = model.type == "money" and any(
+            between.fullmatch(view.text, model.end, draft.start) for between in (PRICE_AGAINST, PRICE_CHANGED)
+        )
         if model.type == "count" or not (price or _alike(model, draft)):
             return None
         return model if _goes_on(view, model, draft) else None
@@ -174,10 +188,12 @@ def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
     left = max(sentence.start, start - 80)
     if _is_so(view, left, start) or WILL_BE.search(text, left, start) is not None:
         return True
-    if model.type == "money" and _pays().search(text, left, start) is not None:
+    if model.type == "money" and (_pays().search(text, left, start) or OF_THAT.match(text, draft.end)):
         return True  # It cost 1.8 billion kroner. Tolls will pay for 1.2 billion
     if model.start < sentence.start:
         return False
+    if model.type == "money" and draft.numeral.scaled:
+        return True  # costs of 8 million euros, sponsors gave 2 million
     if model.type in ("measurement", "money") and REST.search(text, left, start) is not None:
         return True  # 31,900 tonnes were burnt and the other 1,260 buried
     if MORE.match(text, draft.end) or MEAN.search(text, left, start) or WHOLE.search(text, left, start):
