@@ -100,7 +100,8 @@ def _of_lead(view: View, points: QuantityDraft, draft: QuantityDraft) -> bool:
 
 def _is_bare(view: View, draft: QuantityDraft) -> bool:
     """Whether nothing says what is counted, and the number is not what acts: `Three died`, `12 of them`."""
-    if draft.type != "count" or draft.unit is not None or draft.end > draft.numeral.end:
+    of_it = draft.numeral.scaled and OF_THAT.fullmatch(view.text, draft.numeral.end, draft.end)  # 17.3 million of that
+    if draft.type != "count" or draft.unit is not None or (draft.end > draft.numeral.end and not of_it):
         return False
     token = view.parse.at(draft.numeral.end - 1)
     rest = REST.search(view.text, max(0, draft.start - REACH), draft.start) is not None
@@ -188,7 +189,7 @@ def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
     left = max(sentence.start, start - 80)
     if _is_so(view, left, start) or WILL_BE.search(text, left, start) is not None:
         return True
-    if model.type == "money" and (_pays().search(text, left, start) or OF_THAT.match(text, draft.end)):
+    if model.type == "money" and (_pays().search(text, left, start) or OF_THAT.match(text, draft.numeral.end)):
         return True  # It cost 1.8 billion kroner. Tolls will pay for 1.2 billion
     if model.start < sentence.start:
         return False
@@ -229,6 +230,7 @@ def _is_so(view: View, left: int, start: int) -> bool:
     near = [word.lower() for word in WORD.findall(view.text[left : found.start("verb")])]
     cut = max((i for i, word in enumerate(near) if word in ",;:.()"), default=-1)
     near = near[cut + 1 :]
+    near = near[: -1 if near[-1:] and near[-1] in ("had", "has", "have") else None]  # it had been 62
     if near[-1:] and near[-1] in words("elliptical", "pronouns"):
         return True
     return bool(set(near[-4:]) & words("elliptical", "measured"))

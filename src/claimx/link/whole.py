@@ -42,6 +42,8 @@ LISTED = re.compile(r"[,(]|\band\b", re.I)
 NOT_LISTED = re.compile(
     r"\b(?:from|than|with|against|by|up|down|to|at|was|were|is|of the|risen|rose|fell|fallen)\s*$", re.I
 )
+CLOSED = re.compile(r",[^\S\n](?:it|they|he|she|we)[^\S\n]", re.I)
+"""What goes on behind a relative clause: `savings of £11m, of which £7m is yet to be found, it needs £4m`."""
 MEASURED = re.compile(r"\s{0,4}(?:short|more|fewer|less|shy|ahead|up|down|higher|lower|above|below|clear)\b", re.I)
 A_RATE = re.compile(r"(?:[^\S\n]\w+)?[^\S\n](?:per|for[^\S\n]every)[^\S\n](?!cent\b)", re.I)
 MONEY = re.compile(
@@ -280,6 +282,8 @@ def _goes_on(view: View, draft: QuantityDraft, previous: QuantityDraft, share: S
     tokens = view.parse.within(draft.start, draft.end)
     if draft.type == "percentage" and gapped_noun(view.parse, tokens, ()) is not None:
         return True
+    if share.end < previous.start and CLOSED.search(between) is not None:
+        return False
     return len(between) < 90 and LISTED.search(between) is not None and NOT_LISTED.search(lead) is None
 
 

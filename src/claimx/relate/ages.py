@@ -245,10 +245,15 @@ def _told(scene: Scene) -> Iterator[Numeral]:
     text, headed = scene.view.text, scene.view.headline
     for numeral in _numerals(scene, 0 if headed is None else headed.end, len(text)):
         before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
-        plain = APPOSITION.search(before) and CLOSED.match(after) and numeral.value < OLDEST
+        plain = APPOSITION.search(before) and CLOSED.match(after) and _may_be_age(scene, numeral)
         plain = plain or (BRACKETED.search(before) and after.startswith(")") and GROWN <= numeral.value < OLDEST)
         if YEARS_OLD.match(after) or plain or before.rstrip().lower().endswith(("aged", "age of")):
             yield numeral
+
+
+def _may_be_age(scene: Scene, numeral: Numeral) -> bool:
+    """Whether a bare number may be an age: none that counts things (`a third of his wickets, 31, came in 1969`)."""
+    return numeral.value < OLDEST and numeral.start not in {mark.claim.number.start for mark in scene.marks}
 
 
 def _with_years(scene: Scene) -> Iterator[Sentence]:
@@ -291,7 +296,7 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
             yield Age(numeral, None)
             continue
         old = YEARS_OLD.match(after)
-        plain = APPOSITION.search(before) and CLOSED.match(after) and numeral.value < OLDEST
+        plain = APPOSITION.search(before) and CLOSED.match(after) and _may_be_age(scene, numeral)
         when = WAS.search(before) and WHEN.match(after)
         if when:
             then = next((period for period in scene.periods if numeral.end < period.start < sentence.end), None)

@@ -7,6 +7,7 @@ from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.whole import NEAR_MISS, fit, gapped, is_beaten, makes, near_miss, of_others, option, slips
+from claimx.view import Parse
 
 RESTS = {"rest", "remainder", "remaining", "balance"}
 UNCOUNTED = [["and", article] for article in ("the", "a", "an", "his", "her", "their", "its")]
@@ -115,9 +116,17 @@ def _of_one_verb(scene: Scene, group: list[Mark]) -> list[Mark]:
     for at, mark in enumerate(group[1:], 1):
         between = parse.within(group[at - 1].claim.end, mark.claim.start)
         verbs = [token for token in between if parse.tags[token] in FINITE and parse.lower(token) not in ARE]
-        if any(token > between.start and parse.lower(token - 1) in OPENS for token in verbs):
+        if any(token > between.start and _opens_clause(parse, token - 1) for token in verbs):
             return group[:at]
+        smaller = group[at - 1].slots.part and mark.value < group[at - 1].value
+        if smaller and mark.claim.text.lower().endswith("of them"):
+            return group[:at]  # 640 beds, of which 608 were taken, 57 of them by people who were well
     return group
+
+
+def _opens_clause(parse: Parse, token: int) -> bool:
+    """Whether a verb behind it is of something else: `savings of £11m, of which £7m is to be found, it needs £4m`."""
+    return parse.lower(token) in OPENS or (parse.tags[token] == "PRP" and token > 0 and parse.tags[token - 1] == ",")
 
 
 def _sorts(scene: Scene, group: Sequence[Mark], whole: Mark) -> Iterator[Option]:

@@ -36,6 +36,9 @@ SET_AGAINST = ("up from", "down from", "against")
 SIDES = {"surplus", "deficit", "loss", "profit"}
 """What lies on either side of nought, and is no gap between two figures there."""
 HUNDRED = Decimal(100)
+THEY = {"they", "it", "he", "she", "we", "is", "was", "are", "were"}
+NEEDS = {"need", "needs", "needed", "require", "required", "wanted", "want", "asked", "planned"}
+MOVEMENTS = {"increase", "rise", "fall", "drop", "gain", "cut", "decline", "growth", "decrease"}
 NOW = {"now", "today", "currently"}
 INSTEAD = ("instead of", "rather than")
 
@@ -44,7 +47,8 @@ def changes(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each change or difference whose two levels the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks if not _has_error(scene, clause) else ():
-            if mark.amount is not None and not traded(clause) and not _is_other(clause, mark) and not _on_basis(mark):
+            other = mark.amount is None or _is_other(clause, mark) or _on_basis(mark) or _is_elsewhere(mark)
+            if mark.amount is not None and not traded(clause) and not other:
                 found = choose(
                     scene, (one for one in _options(scene, clause, mark, mark.amount) if _is_sure(scene, mark, one))
                 )
@@ -102,6 +106,17 @@ def _on_basis(amount: Mark) -> bool:
     restated = "share" in amount.before and amount.before["share"].key == "or"
     behind = " ".join(word.lower for word in amount.right)
     return restated and any(phrase in behind for phrase in word_set("veto"))
+
+
+def _is_elsewhere(amount: Mark) -> bool:
+    """Whether it is set against what is needed, or is a part of another change.
+
+    `63 seats, two more than they needed`; `2%, up from 0.2%, but less than half the increase in the base rate`.
+    """
+    behind = [word.lower for word in amount.right[:4]]
+    needed = behind[1:2] == ["than"] and behind[2:3] and behind[2] in THEY and not NEEDS.isdisjoint(behind[3:])
+    part = behind[:1] == ["the"] and behind[1:2] and behind[1] in MOVEMENTS
+    return bool(needed or part)
 
 
 def _is_priced(scene: Scene, *levels: Mark) -> bool:
@@ -194,7 +209,10 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
     if not (same.measure(base, level) or (base.slots.base is not None and same.elliptical_rate(level, base))):
         return False
     if by.kind == "percent":
-        return True
+        counted = [word.lower for word in by.right[:1]] in (["more"], ["fewer"])
+        return not (
+            counted and base.kind == level.kind == "percent"
+        )  # 20.6% of all, and 21% more than when it was 18.1%
     if by.kind == "count" and by.noun is not None and level.slots.part and level.noun is None:
         return False  # runs 118 buses, of which 46 are electric, and was 52 drivers short of its 340
     if by.kind == "count" and base.kind == "percent" and by.value > HUNDRED:

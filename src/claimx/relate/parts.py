@@ -178,6 +178,16 @@ def _made_up_of(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator
                 beside = whole.sentence == clause.index - 1 and len(group) > 2
                 if told or (beside and (makes(group, whole) or misprinted(group, whole))):
                     yield from option(scene, grade, group, whole, True, sorts=they and scene.headed(whole))
+            yield from _sorts_of_before(scene, clause, group)
+
+
+def _sorts_of_before(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Option]:
+    """Yield the one number of the sentence before with its sorts: `90 tools. The haul was made up of 48 saws`."""
+    for earlier in list(scene.earlier(clause, 1))[:1] if len(group) > 2 and clause.words[0].lower == "the" else ():
+        large = [mark for mark in earlier.marks if mark.kind == "count" and mark.value > group[0].value]
+        for whole in large if len(large) == 1 and large[0].is_level and clause.follows(earlier) else ():
+            if near_miss(group, whole) and all(mark.kind == "count" and mark.noun for mark in group):
+                yield from option(scene, CLEAR, group, whole, True, sorts=True)
 
 
 def _is_they(clause: Clause) -> bool:

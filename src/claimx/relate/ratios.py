@@ -196,8 +196,12 @@ def _made(scene: Scene, more: Mark, less: Mark, start: int, end: int, value: Dec
 
 
 def _is_told(mark: Mark) -> bool:
-    """Whether it is a level of its own, and not what another is compared with: `than the 1.8`, `twice the 31`."""
-    return mark.is_level and not any(word.lower in COMPARING for word in mark.left[-3:])
+    """Whether it is a level of its own: no mark that is passed, nor what another is compared with.
+
+    `days above 40, twice the usual four`; `than the 1.8`, `twice the 31`.
+    """
+    passed = mark.claim.text.lower().startswith(("above ", "below "))
+    return mark.is_level and not passed and not any(word.lower in COMPARING for word in mark.left[-3:])
 
 
 def _told_before(scene: Scene, clause: Clause, less: Mark, times: Decimal) -> Mark | None:

@@ -67,6 +67,8 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
             for whole_grade, whole in wholes(scene, clause, members):
                 if whole.kind == "percent" and whole in clause.marks and _told_closer(clause, whole):
                     continue
+                if whole in clause.after(last) and not LEAVES.isdisjoint(word.lower for word in whole.left):
+                    continue  # and reserves the remaining £1.5m, leaving balances of £8m
                 if whole.kind == "percent" and sum(mark.value for mark in (whole, *members)) == HUNDRED:
                     yield hundred(scene, [whole, *members])
                     continue

@@ -56,8 +56,8 @@ FURTHEST = 40
 
 def shares(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each share whose part and whole the article gives."""
+    told: set[tuple[str | None, ...]] = set()
     for clause in scene.clauses:
-        told: set[tuple[str | None, ...]] = set()
         for mark in clause.marks:
             joint = not JOINT.isdisjoint(word.lower for word in mark.left)  # together the two made up a third
             if mark.kind == "percent" and (mark.is_level or is_cut(clause, mark)) and not joint:

@@ -65,7 +65,12 @@ def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
     for one, other in pairwise(clause.marks):
         bare = one.kind != "count" or one.noun is None
         counted = bare or (same.noun(one.noun, other.noun) and _is_definite(other))
-        if counted and other.slots.whole and _of_whole([word.lower for word in other.left]):
+        if (
+            counted
+            and other.slots.whole
+            and _of_whole([word.lower for word in other.left])
+            and not _done(scene, one, other)
+        ):
             yield one, other
     for position, whole in enumerate(clause.marks):
         if whole.slots.whole and "whole" not in whole.after and _opens(clause, whole):
@@ -75,6 +80,13 @@ def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
         behind = "part" in mark.after and [word.lower for word in mark.left[:1]] == ["of"]
         if mark.slots.part and not behind:  # nine of the first 12 among them
             yield from of_them(scene, clause, mark)
+
+
+def _done(scene: Scene, one: Mark, other: Mark) -> bool:
+    """Whether a verb stands between: `eight of the crashes claimed two lives`."""
+    parse = scene.view.parse
+    tokens = parse.within(one.claim.number.end, other.claim.start)
+    return other.left[0].lower == "of" and any(parse.tags[token] in ("VBD", "VBZ", "VBP", "MD") for token in tokens)
 
 
 def _of_whole(between: list[str]) -> bool:

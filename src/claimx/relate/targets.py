@@ -57,6 +57,8 @@ def _told(target: Mark) -> tuple[str, Sequence[Word]] | None:
         phrase = " ".join(written[max(0, the - length) : the])
         for way in ("more", "less"):
             if phrase in target_words(way) and (named or phrase in PLAIN):
+                if phrase == "above" and written[: the - 1][-2:] == ["over", "and"]:
+                    return None  # over and above the £2m
                 if phrase in target_words("broken") and _timed(target):
                     return None  # the record of 9.8 seconds is broken by less
                 return way, target.left[: the - length]

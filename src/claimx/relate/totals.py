@@ -39,7 +39,7 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
     for whole in clause.marks:
         if ("total" not in whole.before and "total" not in whole.after) or _takes_away(clause):
             continue
-        if _is_of_others(clause, whole):
+        if _is_of_others(clause, whole) or not RECKONED.isdisjoint(word.lower for word in whole.left):
             continue
         last = list(scene.earlier(clause, 0))[:1]
         if any(mark.slots.to and way_of(mark.left) for one in last for mark in one.marks):
@@ -97,6 +97,10 @@ def _without_another(here: list[Mark], whole: Mark) -> list[Mark]:
     """The figures before a total without one that counts something else: `27 in maths, 34 in two papers, 61 in all`."""
     rows = ([mark for mark in here if mark is not one] for one in here if len(here) > 2)
     return next((row for row in rows if makes(row, whole)), here)
+
+
+RECKONED = {"score", "rating", "average", "index", "mean", "ratio"}
+"""What comes to a figure by other sums than of the figures before it: `the score comes to 1,447`."""
 
 
 def _is_of_others(clause: Clause, whole: Mark) -> bool:

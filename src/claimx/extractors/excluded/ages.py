@@ -49,11 +49,13 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 YOUNGEST = re.compile(
-    r"\b(?:youngest|oldest|eldest)\b(?:[^\S\n](?!by\b|of\b)[a-z-]+){0,6}[^\S\n]"
+    r"\b(?:youngest|oldest|eldest)\b(?:[^\S\n]of[^\S\n](?:them|whom|these|those|all))?(?:[^\S\n](?!by\b|of\b)[a-z-]+){0,6}[^\S\n]"
     r"(?:(?<=[a-z][^\S\n])(?:(?:is|was|were|being|aged|just|only)[^\S\n])*)$",
     re.IGNORECASE,
 )
 """`the youngest 17 and the oldest 68`, `the youngest driver stopped was 17`."""
+ELDEST = re.compile(r"\b(?:youngest|oldest|eldest)[^\S\n](?:[a-z-]{2,14}[^\S\n])?[a-z-]{3,20},[^\S\n]$", re.IGNORECASE)
+"""`Oldest candidate, 91, seeks tenth term`."""
 BORN = re.compile(r"\bborn[^\S\n]in[^\S\n]\d{4}[^\S\n]and[^\S\n](?:is|was)[^\S\n]$")
 AT = re.compile(r"(?:^|[.!?\n”\"][^\S\n]?)At[^\S\n]$")
 OF_ALL = re.compile(r",?[^\S\n]the[^\S\n](?:youngest|oldest)\b")
@@ -136,6 +138,8 @@ def _told(place: Place) -> bool:
         return place.last == "of" and _of_a_person(place) and text[end : end + 1] == " "
     left = max(0, start - 40)
     if _in_year_at().search(text, max(0, start - 70), start) and 3 <= place.numeral.value <= 100:
+        return True
+    if ELDEST.search(text, max(0, start - 50), start) and text[end : end + 1] == ",":
         return True
     if YOUNGEST.search(text, max(0, start - 70), start) or BORN.search(text, max(0, start - 60), start):
         return True
