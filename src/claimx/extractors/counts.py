@@ -123,7 +123,9 @@ def _second_number(view: View, noun: int, tokens: range) -> bool:
     parse = view.parse
     others = (c for c in parse.children(noun) if parse.tags[c] == "CD" and parse.deps[c] == "nummod")
     return any(
-        other < tokens.start and not any(tag in JOINS for tag in parse.tags[other : tokens.start])  # 18 and 31 points
+        other < tokens.start
+        and not any(tag in JOINS for tag in parse.tags[other : tokens.start])  # 18 and 31 points
+        and not any(parse.lower(token) == "of" for token in range(other, tokens.start))  # one-third of the 90 towns
         for other in others
     )
 
@@ -249,7 +251,11 @@ def _modifiers(view: View, token: int) -> bool:
         return False
     if _series(parse, token):
         return True
-    if parse.tags[token - 1] == "NN" and parse.tags[token + 1] in ("NN", "JJ") and token + 2 < len(parse):
+    singular = all(
+        parse.tags[one] == "NN" or (parse.tags[one] == "NNP" and parse.word(one).islower())
+        for one in (token - 1, token + 1)
+    )
+    if (singular or (parse.tags[token - 1] == "NN" and parse.tags[token + 1] == "JJ")) and token + 2 < len(parse):
         return parse.tags[token + 2] == "NNS" and parse.tags[token] == "CC"  # 300 oak and pine planks
     return (
         parse.tags[token - 1] in ("JJ", "NN", "VBN", "VBG")

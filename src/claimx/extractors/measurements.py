@@ -27,6 +27,11 @@ INTO = {
     ("week", "day"): 7, ("kilometre", "metre"): 1000, ("mile", "yard"): 1760, ("kilogram", "gram"): 1000,
 }  # fmt: skip
 BETWEEN = re.compile(r"[^\S\n]?|[^\S\n]?,?[^\S\n]and[^\S\n]|,[^\S\n]|-", re.IGNORECASE)
+FOOT = 12
+INCHES = re.compile(
+    r"(?:[-‐‑](?=\d{1,2}\b(?![-‐‑.,]\d))|[^\S\n](?=\d{1,2}(?:[^\S\n](?:and|tall|he|she)\b|[,;)]|\.(?!\d))))(\d{1,2})"
+)
+"""Behind feet, inches without their unit."""
 FEET = re.compile(r"['’′][^\S\n]?(?=\d{1,2}(?:[\"”″]|''|(?!\w)))")
 OF_UNIT = re.compile(r"[^\S\n]of[^\S\n](?:an?|one|the)[^\S\n]|[^\S\n]an?[^\S\n]|-(?:an?-)?|[^\S\n]", re.IGNORECASE)
 NOW = re.compile(
@@ -167,11 +172,16 @@ def _around(view: View, numeral: Numeral, hit: UnitHit) -> set[str]:
 
 def _compound(view: View, index: int, numeral: Numeral, hit: UnitHit) -> tuple[Numeral, int]:
     """`5ft 6in`: the smaller unit that follows as part of the larger; the numeral, and where the expression ends."""
-    if index + 1 >= len(view.numerals) or numeral.is_range or numeral.form == "fraction":
+    if numeral.is_range or numeral.form == "fraction":
+        return numeral, hit.end
+    inches = INCHES.match(view.text, hit.end) if hit.name == "foot" else None
+    if inches is not None and int(inches[1]) < FOOT:  # 5-foot-11, 6ft 7
+        value = numeral.value + Decimal(inches[1]) / FOOT
+        tall = replace(numeral, end=inches.end(1), value=value, low=value, high=value, place=1 / Decimal(FOOT))
+        return tall, inches.end(1)
+    if index + 1 >= len(view.numerals):
         return numeral, hit.end
     rest = view.numerals[index + 1]
-    if hit.name == "foot" and view.text[hit.end : rest.start] == "-" and rest.value < 12 and rest.form == "digits":
-        return _joined(numeral, rest, 12), rest.end  # 5-foot-11
     if rest.start - hit.end > 6 or not BETWEEN.fullmatch(view.text, hit.end, rest.start) or rest.is_range:
         return numeral, hit.end
     below = unit_after(view.text, rest.end)

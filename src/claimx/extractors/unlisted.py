@@ -18,6 +18,8 @@ from claimx.view import View
 
 WORD = re.compile(r"\w[\w-]*")
 AND = re.compile(rf"{GAP}(?:and|&){GAP}$")
+SOMEWHERE = ("Rural ", "Country ", "Volunteer ")
+"""What the name of a service may start with that stands for one where nothing stands before it."""
 JOINED = re.compile(rf"{GAP}(?:and|&){GAP}")
 COMMA = re.compile(rf",{GAP}$")
 
@@ -182,7 +184,9 @@ def _longer(view: View, draft: ForceDraft) -> Iterator[ForceDraft]:
     """The name that starts with another country's place before one of the gazetteer: `Tokyo Metropolitan Police …`."""
     run = run_before(view.text, draft.start)
     country = _country_of(view, run) if run.text else None
-    if country is not None and draft.country not in (None, country):
+    if run.text and draft.kind == "fire" and draft.text.startswith(SOMEWHERE):
+        yield _by_text(view, run.start, draft.end, draft.kind, country)  # the Murrandi Rural Fire Service
+    elif country is not None and draft.country not in (None, country):
         yield _by_text(view, run.start, draft.end, draft.kind, country)
 
 

@@ -36,6 +36,7 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a period that figures are compared with; bounded, so linear."""
+FROM = re.compile(r"\bfrom[^\S\n]$")
 REACH_BACK = 48
 IN_THE_SENTENCE = ("period-of-the-figure", "before-in-the-sentence")
 """The rules that propose a period of the pointing one's own sentence."""
@@ -170,6 +171,8 @@ def _compared(view: View, draft: PeriodDraft) -> bool:
     pointing = draft.anaphor
     if draft.text.endswith("ago") or (pointing is not None and (pointing.shift < 0 or pointing.year is not None)):
         return True
+    if "/" in draft.timex and FROM.search(view.text, max(0, draft.start - 6), draft.start) is not None:
+        return False  # carried so many from April to December
     return COMPARED.search(view.text, max(0, draft.start - REACH_BACK), draft.start) is not None
 
 

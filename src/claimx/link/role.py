@@ -93,7 +93,7 @@ def _role(
         behind = inner + behind  # three fewer people died than in 2021
     if before[-4:-1] == ["by", "an", "average"] and before[-1] == "of":
         before = before[:-3]  # go up by an average of 8 per cent
-    for rule in (_signed, _within, _lacking, _before, set_apart, _noun_behind, _by):
+    for rule in (_signed, _within, _lacking, _gap_itself, _before, set_apart, _noun_behind, _by):
         link = rule(view, draft, spot, before, behind)
         if link is not None:
             return link if link.value is not None else _still(draft, whole)
@@ -168,6 +168,20 @@ def _lacking(
 ) -> Link[Movement] | None:
     """`The army is short of 5,000 soldiers`; just short of 5,000 is a level."""
     return apart("down", "short-of") if before[-2:] == ["short", "of"] else None
+
+
+def _gap_itself(
+    view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
+) -> Link[Movement] | None:
+    """`Her lead grew to 2,318 votes`, `the gap stood at six points`."""
+    if draft.unit not in words("roles", "margins") or before[-1:] not in (["to"], ["at"]) or spot.head is None:
+        return None
+    verb = next((one for one in view.parse.ancestors(spot.head) if view.parse.tags[one][0] == "V"), None)
+    subject = None if verb is None else view.parse.child(verb, "nsubj")
+    noun = "" if subject is None else view.parse.lower(subject)
+    if noun not in words("roles", "difference_nouns"):
+        return None
+    return apart("down" if noun in words("roles", "difference_down") else "up", "gap-itself")
 
 
 def _before(

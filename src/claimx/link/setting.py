@@ -130,8 +130,18 @@ def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition
     asks_for = parse.lower(site) in ("ask", "asks", "asked") and "for" in map(parse.lower, parse.children(site))
     if (parse.lower(site) in words("settings", "telling") and not asks_for) or _dates_source(parse, site):
         return "tells"
+    if _told_to(parse, site):
+        return "tells"
     day = draft.first is not None and draft.first == draft.last
     return "decides" if day and parse.lower(site) in words("settings", "deciding") else "dates"
+
+
+def _told_to(parse: Parse, site: int) -> bool:
+    """Whether it says when those met who were told: `told a press conference here on Wednesday`."""
+    above = parse.heads[site]
+    if parse.deps[site] == "pobj":
+        above = parse.heads[above]  # told reporters at a briefing on Monday
+    return parse.lower(site) in words("settings", "audiences") and parse.lower(above) in words("settings", "telling")
 
 
 def _dates_source(parse: Parse, site: int) -> bool:

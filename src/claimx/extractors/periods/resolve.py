@@ -63,7 +63,7 @@ def resolved(said: Expression, setting: Setting) -> Value:
         case AccountYear(year, whose, ending):
             if ending and not is_shared(setting.country):
                 return dated(f"{year + 1:04d}")
-            if setting.narrative:
+            if setting.narrative and whose is None:
                 return dated(f"{year:04d}/{year + 1:04d}")
             return account_year(year, whose or setting.accounts, setting.country)
         case OwnYear(own, shift):

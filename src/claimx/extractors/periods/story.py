@@ -12,6 +12,7 @@ from claimx.extractors.periods.expressions import (
     Edge,
     Expression,
     Fixed,
+    Inside,
     OwnYear,
     Point,
     Relative,
@@ -43,7 +44,7 @@ class Story:
             return cls(None, accounts=whose)
         ends = (end for one in said for end in ((one.left, one.right) if isinstance(one, Between) else (one,)))
         old = sum(1 for one in ends if (year := _year(one)) is not None and year < view.published.year - 1)
-        seen = sum(1 for one in said if isinstance(one, Relative | Weekday))
+        seen = sum(1 for one in said if _is_seen(one))
         if old >= LEAST and old >= TIMES * seen:
             return cls(None, is_history=True, accounts=whose)
         return cls(view.published, accounts=whose)
@@ -62,6 +63,13 @@ class Story:
         self.now, self.shape = draft.first, unit
         if "/" in draft.timex and draft.last is not None:
             self.now, self.shape = draft.last, shape(draft.timex.partition("/")[2])
+
+
+def _is_seen(said: Expression) -> bool:
+    """Whether it is told as seen from publication: `last year`, `on Tuesday`, `last autumn`, `March this year`."""
+    if isinstance(said, Inside):
+        return isinstance(said.whole, Relative)
+    return isinstance(said, Relative | Weekday | OwnYear) or (isinstance(said, Point) and said.toward is not None)
 
 
 def _year(said: Expression) -> int | None:
