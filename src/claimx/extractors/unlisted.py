@@ -6,7 +6,7 @@ Lexicon: data/force_rules.toml. Names of the gazetteer are extractors/forces.py'
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from claimx.extractors.drafts import ForceDraft
@@ -177,7 +177,12 @@ def _of_a_team(view: View, head: Head) -> bool:
     if not rules("team", "words").isdisjoint(words):
         return True
     opens = view.text[sentence.start : head.start].strip("\"'“‘") == ""
-    return opens and not view.in_headline(head.start) and _soldiers().isdisjoint(WORD.findall(view.text.lower()))
+    return opens and not view.in_headline(head.start) and not _tells_of_soldiers(view.text)
+
+
+@lru_cache(8)  # asked of each bare name of a text
+def _tells_of_soldiers(text: str) -> bool:
+    return not _soldiers().isdisjoint(WORD.findall(text.lower()))
 
 
 def _longer(view: View, draft: ForceDraft) -> Iterator[ForceDraft]:

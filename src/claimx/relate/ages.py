@@ -253,7 +253,10 @@ def _told(scene: Scene) -> Iterator[Numeral]:
 
 def _may_be_age(scene: Scene, numeral: Numeral) -> bool:
     """Whether a bare number may be an age: none that counts things (`a third of his wickets, 31, came in 1969`)."""
-    return numeral.value < OLDEST and numeral.start not in {mark.claim.number.start for mark in scene.marks}
+    marks = scene.marks
+    at = bisect_left(marks, numeral.start, key=lambda mark: mark.claim.number.start)
+    counts = at < len(marks) and marks[at].claim.number.start == numeral.start
+    return numeral.value < OLDEST and not counts
 
 
 def _with_years(scene: Scene) -> Iterator[Sentence]:

@@ -5,7 +5,7 @@ Lexicon: data/fiscal.toml.
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from claimx.extractors.periods.values import Value, dated
@@ -62,6 +62,7 @@ def own_year(whose: Accounts, shift: int, now: date | None, country: str | None)
     return dated(f"{year:04d}") if start == 1 else account_year(year, whose, country)
 
 
+@lru_cache(8)  # asked of each season of a text
 def accounts_of(text: str) -> Accounts:
     """Whose years an article speaks of: school's or sport's where their words prevail, else the state's."""
     found: dict[Accounts, int] = {"academic": 0, "season": 0}

@@ -1,6 +1,7 @@
 """What looks like a calendar expression and is none: `2019 cartridges`, `May` the minister, `spring` the coil."""
 
 import re
+from functools import lru_cache
 
 from claimx.extractors.periods.accounts import accounts_of
 from claimx.extractors.periods.beside import after, before, tag
@@ -10,6 +11,8 @@ from claimx.lexicon import table
 from claimx.nouns import unchanged
 from claimx.view import View
 
+KEPT = 8
+"""So many texts are remembered for what is asked of each of their periods."""
 FIRM = frozenset(table("no_period")["prepositions"]["firm"])
 PREPOSITIONS = FIRM | frozenset(table("no_period")["prepositions"]["loose"])
 DETERMINERS = frozenset(table("no_period")["determiners"]["determiner"])
@@ -185,7 +188,12 @@ def _half(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`in the second half`: where the text tells halves of years or accounts, and no match."""
     if part[-1].kind != "HALF":
         return True
-    return HALVES.search(view.text) is not None and accounts_of(view.text) != "season" and after(view, end) != "of"
+    return _tells_halves(view.text) and after(view, end) != "of"
+
+
+@lru_cache(KEPT)
+def _tells_halves(text: str) -> bool:
+    return HALVES.search(text) is not None and accounts_of(text) != "season"
 
 
 def _weekday(view: View, part: list[Lexeme], start: int, end: int) -> bool:
