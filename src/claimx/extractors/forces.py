@@ -20,6 +20,7 @@ from claimx.view import View
 NEAR = 120
 """How many characters before and after a short alias its company is looked for, where the sentence is not known."""
 MOST_ACRONYMS = 40
+LETTERS = 3
 GUARD = "National Guard"
 IN_FULL = (" Police Department", " Police Service", " Police Force", " Police Bureau")
 WORD = re.compile(r"\w+")
@@ -72,7 +73,7 @@ def _named(view: View) -> Iterator[ForceDraft]:
 
 def _meant(view: View, mention: Mention, aliases: tuple[Alias, ...], plain: set[str], places: set[str]) -> Force | None:
     """The one force that the alias means here, or None: none, or more than one."""
-    usable = [alias for alias in aliases if _counts(view, mention, alias, plain)]
+    usable = [alias for alias in aliases if _counts(view, mention, alias, plain, places)]
     tests: tuple[Callable[[Alias], bool], ...] = (
         lambda alias: alias.needs != "nothing" and alias.force.force_id in plain,
         lambda alias: alias.force.country is not None and alias.force.country == view.country,
@@ -85,7 +86,7 @@ def _meant(view: View, mention: Mention, aliases: tuple[Alias, ...], plain: set[
     return usable[0].force if len(usable) == 1 else None
 
 
-def _counts(view: View, mention: Mention, alias: Alias, plain: set[str]) -> bool:
+def _counts(view: View, mention: Mention, alias: Alias, plain: set[str], places: set[str]) -> bool:
     """Whether the alias counts here: at once, at home, or in company.
 
     The Durham Police Department is none of Britain's: no force there has such a name.
@@ -99,6 +100,10 @@ def _counts(view: View, mention: Mention, alias: Alias, plain: set[str]) -> bool
     force = alias.force
     if force.force_id in plain:
         return True
+    letters = view.text[mention.start : mention.end]
+    lettered = force.territorial and len(letters) >= LETTERS and letters.isupper()
+    if lettered and not places.isdisjoint(map(folded, force.area)):
+        return True  # the MPD's budget, in Minneapolis
     if alias.needs == "home":
         return view.country == force.country
     if view.country != force.country and view.country is not None and force.country is not None:

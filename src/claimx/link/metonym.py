@@ -62,6 +62,8 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
     active = -9
     for index, figures in _by_sentence(view, drafts).items():
         sentence = view.sentences[index]
+        if active < index - 1 and _told_by_forces(view, index - 1, sentence):
+            active = index - 1
         places = _places(view, sentence, drafts)
         forces = [f for f in drafts.forces if sentence.start <= f.start < sentence.end]
         made = [
@@ -76,6 +78,15 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
         if made or forces or POLICE.search(view.text, sentence.start, sentence.end):
             active = index
     return tuple(found)
+
+
+def _told_by_forces(view: View, before: int, sentence: Sentence) -> bool:
+    """Whether the sentence before, which has no figure, tells what forces recorded."""
+    if before < 0 or view.sentences[before].paragraph != sentence.paragraph:
+        return False
+    start, end = view.sentences[before].start, view.sentences[before].end
+    recorded = _word("recording").search(view.text, start, end) is not None
+    return recorded and POLICE.search(view.text, start, end) is not None
 
 
 def _by_sentence(view: View, drafts: Drafts) -> dict[int, list[int]]:

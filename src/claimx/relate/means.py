@@ -12,12 +12,12 @@ from decimal import Decimal
 from claimx.nouns import is_plural
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.afar import afar, at_each, each, given, on_average, raised, spread, works_out_at
+from claimx.relate.afar import LIKE, afar, at_each, each, given, on_average, raised, spread, works_out_at
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import target_words, word_set
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
 from claimx.relate.extremes import is_extreme
-from claimx.relate.misprints import misprint
+from claimx.relate.misprints import misprint, near
 from claimx.relate.products import mean_of
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.shared import is_near, shared, spread_over, unnamed
@@ -28,6 +28,8 @@ SCREENS = {"screen", "cinema", "theater", "theatre", "location"}
 GROUPS = {"family", "party", "group", "household", "crew", "team", "couple"}
 PAID_OUT = {",", "paid", "out", "shared", "given", "which", "was", "to"}
 HUNDRED = Decimal(100)
+HEADS = (["a", "head"], ["per", "head"], ["per", "resident"], ["per", "person"], ["per", "capita"], ["a", "person"])
+INHABITANTS = {"person", "people", "resident", "inhabitant", "citizen", "villager", "islander"}
 
 
 def means(scene: Scene) -> Iterator[Relation]:
@@ -53,6 +55,7 @@ def means(scene: Scene) -> Iterator[Relation]:
                     *raised(scene, clause, mark),
                     *at_each(scene, clause, mark),
                     *_in_so_many(scene, clause, mark),
+                    *_by_head(scene, clause, mark),
                 ],
             )
             if found is not None:
@@ -122,6 +125,35 @@ def _in_so_many(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     if told and alike and plain and number.value > 1 and mean.value < total.value:
         holds = (total.interval / number.interval).overlaps(mean.rounded)
         sure = misprint(Decimal(f"{total.value / number.value:.4g}"), mean.value)
+        yield Option(CLEAR if sure else CLEAR - 1, mean_of(scene, total, number, mean), holds)
+
+
+def _by_head(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield a sum with those whom it comes to so much each: `£3.6m, or £80 a head for each of the 45,000 people`.
+
+    They stand behind in the sentence, or in the next: `It has 45,000 residents`.
+    """
+    behind = [word.lower for word in mean.right[:3]]
+    told = behind[:2] in HEADS or behind == ["for", "each", "of"]
+    total = next(iter(clause.before(mean)), None)
+    if (
+        not told
+        or total is None
+        or total.kind != "money"
+        or total.claim.unit != mean.claim.unit
+        or mean.kind != "money"
+    ):
+        return
+    restated = mean.left[-1:] and mean.left[-1].lower in (",", "or")
+    if not restated or total.value <= mean.value * 2:
+        return
+    people = [mark for mark in clause.after(mean) if mark.noun in INHABITANTS]
+    if not people:
+        later = scene.clauses[clause.index + 1 : clause.index + 2]
+        people = [mark for one in later if one.follows(clause) for mark in one.marks if mark.noun in INHABITANTS]
+    for number in people if len(people) == 1 and people[0].is_level else ():
+        sure = near(total.value / number.value, mean.value, LIKE)
+        holds = (total.interval / number.interval).overlaps(mean.rounded)
         yield Option(CLEAR if sure else CLEAR - 1, mean_of(scene, total, number, mean), holds)
 
 

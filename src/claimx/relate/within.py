@@ -6,6 +6,7 @@ Lexicon: data/relations.toml, words, opposites.
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from claimx.nouns import lemma
@@ -20,6 +21,8 @@ SWELLS = re.compile(
 )
 """What stands between an addition and the sum of all so far."""
 OF_THOSE = re.compile(r"(?:the|its|their)\s(?:new\s|extra\s|additional\s)?([a-z-]+s)")
+OF_THE = re.compile(r"the\s([a-z-]+s)")
+A_FEW = Decimal("1.35")
 LED = re.compile(r"\s(?:(?:ever|so\sfar|actually)\s)?(?:led|has\sled|have\sled|resulted|ended|came)\s(?:to|in|with)\s")
 """Behind a number that leaves out its noun, what came of so many."""
 DONE = re.compile(r"\s(?:were|was|have\sbeen|had\sbeen)\s(?:later\s|since\s|eventually\s)?([a-z]+)\b")
@@ -37,6 +40,7 @@ def told_parts(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
         whole = _outcome(scene, clause, mark)
         if whole is None:
             whole = the_money(scene, mark) if mark.kind == "money" else _of_headed(scene, clause, mark)
+            whole = whole or _of_the_only(scene, clause, mark)
         if whole is not None:
             yield mark, whole
 
@@ -69,6 +73,26 @@ def _of_headed(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
         return None
     others = [other for other in alike if other.value > found[0].value and other.sentence != clause.index]
     return None if others else found[0]
+
+
+def _of_the_only(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
+    """The one number of its noun before, where so many are of just those: `32 boats came in. … 30 of the boats`.
+
+    More of them than there are is a slip only by a little: else some others are meant.
+    """
+    named = None if mark.claim.whole is None else OF_THE.fullmatch(mark.claim.whole.text.lower())
+    if mark.kind != "count" or named is None or not mark.is_level or mark.slots.base is not None:
+        return None
+    noun = lemma(named[1])
+    alike = [other for other in scene.marks if other.kind == "count" and other.noun == noun and other is not mark]
+    alike = [other for other in alike if not other.slots.part]
+    plain = all(other.is_level and other.claim.per is None and other.slots.base is None for other in alike)
+    if not plain or len({other.value for other in alike}) != 1 or alike[0].index > mark.index:
+        return None
+    whole = next((other for other in reversed(alike) if other.index < mark.index), alike[0])
+    if whole.sentence == clause.index or whole.claim.comparator != "=" or whole.value < mark.value / A_FEW:
+        return None
+    return whole
 
 
 def _outcome(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
