@@ -80,6 +80,9 @@ def _reference(
         seen.append(candidate)
         if rule in ("last-of-figures", "last-told") and _in_others_words(drafts, drafts.periods[candidate], index):
             continue
+        pointing = drafts.periods[candidate].anaphor
+        if anaphor.shift < 0 and pointing is not None and pointing.shift < 0:
+            continue  # 0.9 in March, from 2.1 a year earlier and 1.0 the previous month
         if anaphor.shift <= 0 and rule != "period-of-the-figure" and _compared(view, drafts.periods[candidate]):
             continue  # what is told is meant, never what that is compared with
         if anaphor.loose and (rule == "last-of-the-force" or not _part_of_year(values[candidate])):
@@ -149,6 +152,9 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, coun
             timex = moved(other.timex, unit, shift)  # 9 per cent in the year to June, and 11 a month earlier
             return None if timex is None else dated(timex, country)
         return _within(other, unit) if not shift else None
+    if length == 1 and unit == "W" and anaphor.days:
+        day = plus(other.first, unit, shift)
+        return None if day is None else dated(covering(day, unit))
     if length == 1 and shape(other.timex) == "M" == unit and anaphor.keeps:  # the end of April, a month before
         timex = moved(other.timex, unit, shift)
         return None if timex is None else dated(timex, country)

@@ -5,6 +5,7 @@ The level before follows from the two others, so that the percentage can be chec
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from claimx.arithmetic import growth
 from claimx.records import Relation, Term
@@ -155,8 +156,15 @@ def _is_before(scene: Scene, level: Mark, amount: Mark) -> bool:
     return (
         opens_ago(scene, scene.clauses[level.sentence])
         or _is_yet_to_move(scene, level, amount)
+        or _has_since_moved(scene, level, amount)
         or "since" in {word.lower for word in level.left}
     )
+
+
+def _has_since_moved(scene: Scene, level: Mark, amount: Mark) -> bool:
+    """Whether the change came after the level: `it stood at 58 cent in December and has since lost 22`."""
+    between = [word.lower for word in scene.words(level.claim.end, amount.claim.start)]
+    return any(one in ("has", "have") and other == "since" for one, other in pairwise(between))
 
 
 def _is_yet_to_move(scene: Scene, level: Mark, amount: Mark) -> bool:

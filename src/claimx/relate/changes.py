@@ -17,7 +17,7 @@ from claimx.relate import same
 from claimx.relate.bound import is_side
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.concluded import concluded
-from claimx.relate.cues import Cue, word_set
+from claimx.relate.cues import Cue, way_of, word_set
 from claimx.relate.levels import bases, levels, of_size
 from claimx.relate.margins import margins
 from claimx.relate.misprints import misprint
@@ -191,6 +191,8 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
         grade = min(grade, CLEAR - 1)  # having fallen a tenth from 6,144 and won back 2 per cent
     if _of_another_rate(scene, by, level):
         grade = min(grade, CLEAR - 1)
+    if way and level.sentence == by.sentence and _goes_the_other_way(scene, by, level, way):
+        grade = min(grade, CLEAR - 1)
     made = relation(scene, "change_between", ("from", base), ("to", level), ("change", by), ("moved", moved), cue=cue)
     return Option(grade, made, holds(base.interval, level.interval, by, way), near)
 
@@ -260,6 +262,13 @@ def _of_another_rate(scene: Scene, by: Mark, level: Mark) -> bool:
         return False
     moved = [at for at, word in enumerate(written[:-1]) if word in word_set("effects")]
     return bool(moved) and written[moved[0] + 1] not in ("it", "them", "to")
+
+
+def _goes_the_other_way(scene: Scene, by: Mark, level: Mark, way: int) -> bool:
+    """Whether the level moved against the amount: `as the group grew by 1%, its share went down to 41.9`."""
+    written = scene.words(by.claim.end, level.claim.start)
+    stop = next((at for at, word in enumerate(written) if word.lower == ","), None)
+    return stop is not None and way_of(written[stop:]) == -way
 
 
 def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:

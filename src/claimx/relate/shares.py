@@ -87,6 +87,8 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     if is_side(clause, share):
         return  # a lead of 80, or 51 per cent to 49
     told = any(mark.kind == "percent" for mark in clause.before(share)[:1])
+    if _is_of_tally(clause, share):
+        return  # passed by 4,452 votes to 3,498, or 56 per cent
     sides = [mark for mark in clause.before(share) if mark.kind == "count" and not mark.slots.whole]
     if (told or len(sides) > 1) and any(word.lower == TURNOUT for word in share.left):
         return  # 412 of the 530 said yes, a majority of 78 per cent on a turnout of 61; 612 for and 158 against
@@ -115,6 +117,18 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
                 continue
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
             yield Option(grade, made, share_of(part.interval, whole.interval).overlaps(share.interval), together)
+
+
+def _is_of_tally(clause: Clause, share: Mark) -> bool:
+    """Whether two sides stand right before it, so that it is a share of both: `by 4,452 votes to 3,498, or 56%`."""
+    before = clause.before(share)[:2]
+    tallied = len(before) == 2 and [word.lower for word in before[0].left] in (["to"], ["votes", "to"])
+    return (
+        tallied
+        and before[0].index == share.index - 1
+        and before[0].kind == before[1].kind == "count"
+        and restates(share)
+    )
 
 
 def _is_mark(share: Mark) -> bool:

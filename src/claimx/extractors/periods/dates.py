@@ -58,6 +58,15 @@ def weekday(match: Match) -> Expression | None:
     return Weekday(number, _toward(match)) if number else None
 
 
+def nth_weekday(match: Match) -> Expression | None:
+    """`the first Tuesday in August`, `the last Monday of May 2019`."""
+    number = -1 if match.has("final") else match.number("ordinal")
+    weekday, month = match.number("weekday"), match.number("month")
+    if not number or number > FIFTH or not weekday or not month:
+        return None
+    return Inside(Point(f"-{month:02d}", match.number("year")), "D", number, weekday=weekday)
+
+
 def week_after(match: Match) -> Expression | None:
     """`on Tuesday week`, as it is said in Britain: a week after the next."""
     number = match.number("weekday")
@@ -83,7 +92,8 @@ def month_of(match: Match) -> Expression | None:
 def year(match: Match) -> Expression | None:
     """`2019`, `early 2019`, `the end of 2019`, `264 BC`."""
     number, era = match.number("year"), match.key("era")
-    if not number:
+    sport = match.get("sport")
+    if not number or (sport is not None and sport.text.lower() != "season"):
         return None
     if era == "BC":
         return Fixed(Value(f"BC{number:04d}", "DATE"))
@@ -116,6 +126,7 @@ def _known(value: Value) -> Expression | None:
     return Fixed(value) if value.first is not None else None
 
 
+FIFTH = 5
 LINK = "AND|OR|COMMA|TO|UNTIL|DASH"
 MONTH_YEAR = "(?P<month>MONTH) (?:COMMA? (?P<year>YEAR))?"
 WEEKDAY = "(?:(?:THE)? (?:THIS COMING|THIS)? (?P<weekday>WDAY) COMMA?)?"
@@ -170,7 +181,13 @@ RULES: tuple[Rule, ...] = (
     rule("month", f"{BEFORE} {MODIFIED} (?P<month>MONTH)", month),
     rule("month-of", "(?:EARLY DASH?)? (?P<month>MONTH) (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", month_of),
     rule("year", f"{BEFORE} (?P<year>YEAR) (?P<era>ERA)?", year),
-    rule("year-period", "THE (?P<year>YEAR) (?:PERIOD|UNIT)", year),
+    rule("year-period", "THE (?P<year>YEAR) (?:PERIOD|UNIT|(?P<sport>SPORT))", year),
+    rule(
+        "nth-weekday",
+        "(?:THE)? (?:(?P<ordinal>ORD|SECOND)|(?P<final>LAST)) (?P<weekday>WDAY) (?:OF|IN) (?P<month>MONTH) "
+        "(?P<year>YEAR)?",
+        nth_weekday,
+    ),
     rule("the-year", f"{BEFORE} THE UNIT (?P<year>YEAR) (?P<era>ERA)?", year),
     rule("year-era", f"{BEFORE} (?P<year>NUM|DAYNUM|YEAR) (?P<era>ERA)", year),
     rule("decade", "(?:THE)? (?:EARLY DASH?|EDGE OF THE)? (?P<decade>DECADES|DECADE)", decade),

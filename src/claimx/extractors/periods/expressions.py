@@ -55,8 +55,8 @@ class Pointing:
 
     `keeps` says that it takes the shape of the other (moved by `shift` units), else it is the unit around it.
     `loose`: only a part of a year told just before is meant, else it is counted from publication (`a year ago`).
-    `year` is that of `the same period of 2021`; `days` is about how long `the same 12 months` are; `fallback` is the
-    value where there is nothing to point at.
+    `year` is that of `the same period of 2021`; `days` is about how long `the same 12 months` are, or a week;
+    `fallback` is the value where there is nothing to point at.
     """
 
     unit: str | None
@@ -81,6 +81,8 @@ class Inside:
     number: int = 0
     count: int = 1
     point: Point | None = None
+    weekday: int = 0
+    """With one, of those days the one of that number: the first Tuesday."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ RUNNING = frozenset(
 """More units of time than this are counted (`275,000 working days`), no length."""
 MONTH_WORDS = frozenset(table("no_period")["months"]["words"])
 MONTH_NAMES = frozenset(table("no_period")["months"]["names"])
+PAPERS = frozenset(table("no_period")["days"]["papers"])
 NAMED_DAYS = frozenset(table("no_period")["days"]["named"])
 LAWS = frozenset(table("no_period")["laws"]["law"])
 LAW = max(map(len, LAWS)) + len(" of ") + 1
@@ -101,7 +102,7 @@ def _year(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         return False  # the helpline, 1930, now picks up
     if lowered in FIRM or _beside_year(view, start):
         return True
-    if lowered == "s":
+    if lowered == "s" and tag(view, start - 2) == "POS":
         return False  # George Orwell's 1984
     if not 1500 <= part[0].number <= 2100 or (following[:1].isupper() and following.lower() in LAWS):
         return False
@@ -201,6 +202,8 @@ def _weekday(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     written = part[-1].text
     if written[0].isupper() and before(view, start) in NAMED_DAYS:
         return False
+    if written[0].isupper() and after(view, end) in PAPERS:
+        return False  # The Sunday Times
     if len(written) > 5:
         return True
     if view.text[part[-1].end - 1] == "." or len(part) > 1:
@@ -279,6 +282,8 @@ def _adjective(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 def _duration(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`a second man` is an ordinal; `a quarter of` a fraction."""
     unit = part[-1].kind
+    if part[-1].text.istitle() and after(view, end).istitle() and not view.in_headline(start):
+        return False  # the Five Year Plan
     if part[0].kind == "LAST" and tag(view, start) == "VB":
         return False  # the deal would last four years
     if view.text[start:end] in TITLES:

@@ -56,6 +56,22 @@ def month_quarter(match: Match) -> Expression | None:
     return Point(f"-Q{month // 3}", match.number("year")) if match.key("unit") == "Q" and not month % 3 else None
 
 
+def months_quarter(match: Match) -> Expression | None:
+    """`the April-June quarter`, as Indian papers say it."""
+    first, last = match.number("month") or 0, match.number("last") or 0
+    if match.key("unit") != "Q" or last % 3 or first != last - 2:
+        return None
+    return Point(f"-Q{last // 3}", match.number("year"))
+
+
+def trailing_years(match: Match) -> Expression | None:
+    """`the 10 years to 2019`."""
+    count, year = match.number("count"), match.number("year")
+    if match.key("unit") != "Y" or not count or not year or count >= year:
+        return None
+    return Between(Fixed(dated(f"{year - count + 1:04d}")), Fixed(dated(f"{year:04d}")))
+
+
 def season(match: Match) -> Expression | None:
     """`spring 2020`, `this winter`, `the summer of 1998`."""
     toward = WHICH.get(match.kind("toward"))
@@ -236,6 +252,14 @@ RULES: tuple[Rule, ...] = (
         "month-quarter",
         "(?:THE)? (?P<month>MONTH) (?:(?P<unit>UNIT)|(?P<half>HALF)) (?:OF|IN|COMMA)? (?P<year>YEAR)?",
         month_quarter,
+    ),
+    rule(
+        "months-quarter",
+        "(?:THE)? (?P<month>MONTH) DASH (?P<last>MONTH) (?P<unit>UNIT) (?P<year>YEAR)?",
+        months_quarter,
+    ),
+    rule(
+        "trailing-years", "THE (?P<count>NUMBER) (?P<unit>UNITS) (?:TO|ENDING (?:IN)?) (?P<year>YEAR)", trailing_years
     ),
     rule("quarter-of-fiscal", "(?P<code>QUARTERNO) (?:OF|COMMA)? (?P<fiscal>FISCALNO)", fiscal_part),
     rule("quarter-code", "(?P<code>QUARTERNO) (?:OF|COMMA)? (?P<year>YEAR)?", quarter),

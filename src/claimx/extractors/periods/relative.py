@@ -108,9 +108,10 @@ def neighbour(match: Match) -> Expression | None:
     """`the previous year`, `the following month`, `the next day`."""
     unit = match.key("unit")
     sign = -1 if match.kind("which") == "PREV" else 1
-    keeps = unit != "W" and (sign < 0 or unit != "Y")  # 7 October, and the whole of the following week
+    keeps = sign < 0 or unit != "Y"  # February 2012, and the whole of the following year
+    days = 7 if unit == "W" else 0  # 7 October, and the whole of the following week
     fallback = Value("XXXX-XX-XX", "DATE") if match.kind("which") == "NEXT" and unit == "D" else None
-    return Pointing(unit, sign, keeps=keeps, fallback=fallback) if unit in CALENDAR else None
+    return Pointing(unit, sign, keeps=keeps, days=days, fallback=fallback) if unit in CALENDAR else None
 
 
 def same(match: Match) -> Expression | None:

@@ -139,6 +139,8 @@ def _inside(said: Inside, setting: Setting) -> Value:
         return Value(f"XXXX{said.point.shape}", "DATE")
     if whole.first is None or whole.last is None:
         return Value(UNKNOWN.get(said.unit, "XXXX"), "DATE")
+    if said.weekday:
+        return _nth_weekday(said, whole.first, whole.last)
     if said.count > 1:
         return _several_inside(said, whole.first, whole.last)
     if said.number < 0:
@@ -146,6 +148,15 @@ def _inside(said: Inside, setting: Setting) -> Value:
     else:
         found = plus(whole.first, said.unit, said.number - 1)
     return dated(covering(found, said.unit)) if found else Value(UNKNOWN.get(said.unit, "XXXX"), "DATE")
+
+
+def _nth_weekday(said: Inside, first: date, last: date) -> Value:
+    """`the first Tuesday in August`, `the last Monday of May`."""
+    if said.number < 0:
+        day = plus(last, "D", -((last.isoweekday() - said.weekday) % 7))
+    else:
+        day = plus(first, "D", (said.weekday - first.isoweekday()) % 7 + 7 * (said.number - 1))
+    return dated(day.isoformat()) if day is not None and day <= last else Value("XXXX-XX-XX", "DATE")
 
 
 def _several_inside(said: Inside, first: date, last: date) -> Value:

@@ -106,7 +106,8 @@ RULES: tuple[Rule, ...] = (
     rule("part", "(?:EARLY (?:IN)?|EARLIER (?:IN)?|LATER (?:IN)?)? (?:THE|A|THAT|EARLY) (?P<part>PART)", part_of_day),
     rule(
         "part-date",
-        f"{PART_OF} (?:(?:WDAY COMMA?)? (?P<day>DAYNUM|ORDNUM) (?P<month>MONTH) (?P<year>YEAR)?|(?P<weekday>WDAY))",
+        f"{PART_OF} (?:(?:WDAY COMMA?)? (?:THE)? (?P<day>DAYNUM|ORDNUM) (?:OF)? (?P<month>MONTH) (?P<year>YEAR)?"
+        "|(?P<weekday>WDAY))",
         part_of_day,
     ),
     rule(

@@ -167,11 +167,11 @@ def _beside(scene: Scene, unit: Unit, verb: int) -> int | None:
 
 
 def participle(scene: Scene, cue: Cue) -> bool:
-    """Whether the cue is a participle behind a comma: `said Ann Lee, adding that`."""
+    """Whether the cue is a participle behind a comma or `before`: `said Ann Lee, adding that`, `before joking`."""
     parse, before = scene.parse, cue.token - 1
     if parse.tags[cue.token] != "VBG" or before < 0:
         return False
-    return parse.tags[before] in (",", "``", "''") or scene.inside[before] != -1
+    return parse.tags[before] in (",", "``", "''") or scene.inside[before] != -1 or parse.lower(before) == "before"
 
 
 def goes_on(scene: Scene, cue: Cue, earlier: Cue | None = None) -> bool:

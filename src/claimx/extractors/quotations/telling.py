@@ -222,7 +222,8 @@ def _limit(scene: Scene, unit: Unit, told: Cue, later: list[Cue]) -> int:
         apart = None if cue.head is None or cue.head > cue.token else parse.left_edge(cue.head) - 1
         if apart is not None and parse.word(apart) == ";" and told.token < apart:
             return apart  # he was not invited; she says that he was
-        if cue.head is not None and cue.head < cue.token and cue.kind == "clause" and not cue.passive:
+        accuses = cue.kind == "label" and parse.lower(parse.left_edge(cue.head or 0) - 1) in ("but", "while")
+        if cue.head is not None and cue.head < cue.token and (cue.kind == "clause" or accuses) and not cue.passive:
             before = parse.left_edge(cue.head) - 1
             ends = cue.token + 1 >= unit.tokens.stop - 1 and parse.tags[cue.head] != "PRP"
             if ends and parse.tags[before] in (",", "''") and before > told.token + 2:
