@@ -20,6 +20,12 @@ PLACES = {"in", "at", "was", "is", "were", "being", "on", "for", "of", "with", "
 """What may stand behind an extreme that leaves out its noun; another noun would make it another measure's."""
 NEAR = 5
 """So many words before a figure hold the `largest` that it is."""
+APPOSED = 4
+"""So many words are `the least rain,`."""
+HIGH = {"most", "highest", "largest", "biggest", "heaviest"}
+LOW = {"least", "fewest", "lowest", "smallest", "lightest"}
+ROW = 3
+"""So many figures before it make a row."""
 SINCE = 8
 """How many words may stand between `highest` and `since`."""
 RECORDS = ("low", "high", "peak")
@@ -38,6 +44,23 @@ def extremes(scene: Scene) -> Iterator[Relation]:
         if not clause.said.isdisjoint(superlatives()):
             yield from _pair(scene, clause)
             yield from _since(scene, clause)
+        if not clause.said.isdisjoint(HIGH | LOW):
+            yield from _of_the_row(scene, clause)
+
+
+def _of_the_row(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield the least, told behind a row of figures, with the least of the row: `Marl had the least rain, 79mm`."""
+    row = list(scene.earlier(clause, 0))[:1]
+    for mark in clause.marks if row and clause.follows(row[0]) else ():
+        written = [word.lower for word in mark.left[-APPOSED:]]
+        named = next((word for word in written[:-1] if word in HIGH | LOW), None)
+        others = [other for other in row[0].marks if other.is_level and same.measure(other, mark)]
+        if named is None or written[-1:] != [","] or "the" not in written or len(others) < ROW or not mark.is_level:
+            continue
+        if named in HIGH:
+            yield relation(scene, "ranks", ("item", mark), ("item", max(others, key=lambda other: other.value)))
+        else:
+            yield relation(scene, "ranks", ("item", min(others, key=lambda other: other.value)), ("item", mark))
 
 
 def _pair(scene: Scene, clause: Clause) -> Iterator[Relation]:

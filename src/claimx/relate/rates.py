@@ -68,6 +68,8 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
         for event in dict.fromkeys((*plain, *([headed] if headed else []))):
             if event.index == population.index or event.value >= population.value or _of_those(event, population):
                 continue
+            if event.slots.base is not None and any(_is_beside(other, event) for other in plain):
+                continue  # 84 deaths, down from 120: that is a rate of 35
             if event.slots.whole and event.noun is None:  # Of the 12,000 who ate it, 156 fell ill
                 continue
             made = relation(scene, "rate_of", ("count", event), ("population", population), ("rate", rate))
@@ -79,6 +81,11 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
             clear = clear and event.slots.base is None  # measured against the 12,000 women who live here
             clear = clear and not (pointed and max(event.sentence, population.sentence) < clause.index - 1)
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
+
+
+def _is_beside(other: Mark, base: Mark) -> bool:
+    """Whether it is the level that a base of its sentence is compared with."""
+    return other.sentence == base.sentence and other.index < base.index and other.slots.base is None
 
 
 def _lives(mark: Mark, per: Per) -> bool:

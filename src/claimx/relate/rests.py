@@ -240,7 +240,8 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
             sure = CLEAR if within else CLEAR - 1
             yield from option(scene, sure, [*members, *ending], whole, True)
             if len(members) > 1:  # three of the five, one by sea and two by land … the other two
-                yield from option(scene, CLEAR, [members[0], *ending], whole, True)
+                fewer = [members[0], *ending]
+                yield from option(scene, CLEAR if makes(fewer, whole) else CLEAR - 1, fewer, whole, True)
 
 
 def _has_own(clause: Clause, ending: Sequence[Mark]) -> bool:

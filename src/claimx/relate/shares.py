@@ -111,6 +111,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             loose = loose or (apart and same.periods_differ(scene, part.claim, whole.claim))
             loose = loose or (whole.sentence != share.sentence and is_of_its_own(clause, share, part, whole))
             loose = loose or of_other_things(share, whole) or of_another_time(scene, part, whole)
+            loose = loose and not _does_so(share, whole)
             if loose or (of_target(share) and not needed(whole)) or (of_total(share) and one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
             if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
@@ -250,6 +251,8 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     larger = [other for other in here if other.value >= part.value and "rest" not in other.before]
     headed = [other for other in far if scene.headed(other)]
     told = far[:1] if len(far) == 1 or len(nearest) == 1 else headed
+    those = [other for other in far if _does_so(share, other)]
+    far, told = (those, those) if len(those) == 1 else (far, told)
     if far and part.kind != "count":
         far, told = of_matter(scene, clause, share, part, far, told)
     apart = is_elsewhere(clause, share, told) or any(is_among_others(scene, one) or one.slots.part for one in told)
@@ -263,6 +266,13 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
         alike = other.kind == "count" and other.claim.unit == noun and other not in far
         if alike and other.value >= part.value and is_countable(other):
             yield CLEAR - 1, other
+
+
+def _does_so(share: Mark, whole: Mark) -> bool:
+    """Whether it counts just those whom the share is of: `18,400 students who appeared`, `of those who appeared`."""
+    written = [] if share.claim.whole is None else share.claim.whole.text.lower().split()
+    behind = [word.lower for word in whole.right[:2]]
+    return written[1:3] == behind and behind[:1] == ["who"]
 
 
 def _is_shared(clause: Clause, mark: Mark, part: Mark) -> bool:
