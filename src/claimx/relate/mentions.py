@@ -44,6 +44,8 @@ LONG_NUMBER = Decimal(1000)
 """Long numbers hardly ever have the same digits by chance."""
 BEYOND = Decimal("1.2")
 """What passes a round number is not far beyond it."""
+DIGITS = 2
+THOUSAND = Decimal(1000)
 LEAD = 4
 """The paragraphs after the headline in which its number is expected."""
 
@@ -62,7 +64,7 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
     body = [mark for clause in scene.body for mark in clause.marks]
     for mark in headed:
         like = [other for other in body if _alike(mark, other) and _headed(mark, other)]
-        twisted = _twisted(scene, mark)
+        twisted = _twisted(scene, mark) or _scaled(mark, body)
         if twisted is not None:
             yield relation(scene, "same_fact", ("headline", mark), ("fact", twisted))
             continue
@@ -96,6 +98,20 @@ def _twisted(scene: Scene, mark: Mark) -> Mark | None:
     if len(alike) != 1 or not transposed(mark.value, alike[0].value):
         return None
     return alike[0] if _same_role(mark, alike[0]) and tells_same(scene, mark, alike[0]) else None
+
+
+def _scaled(mark: Mark, body: list[Mark]) -> Mark | None:
+    """The sum of the body with the headline's digits on another scale: `£24bn hole`, with £24m to be found.
+
+    Only where the body tells no sum that is about as much as the headline's.
+    """
+    sums = [one for one in body if one.kind == mark.kind == "money" and one.claim.unit == mark.claim.unit and one.value]
+    if not mark.value or len(mark.value.normalize().as_tuple().digits) < DIGITS or mark.claim.per is not None:
+        return None
+    if any(mark.value <= one.value * 2 and one.value <= mark.value * 2 for one in sums):
+        return None
+    found = [one for one in sums if max(one.value, mark.value) == min(one.value, mark.value) * THOUSAND]
+    return found[0] if found and found[0].claim.per is None and _same_role(mark, found[0]) else None
 
 
 def _passes(mark: Mark, found: Mark) -> bool:
