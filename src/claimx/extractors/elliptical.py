@@ -230,7 +230,8 @@ def _is_so(view: View, left: int, start: int) -> bool:
     near = [word.lower() for word in WORD.findall(view.text[left : found.start("verb")])]
     cut = max((i for i, word in enumerate(near) if word in ",;:.()"), default=-1)
     near = near[cut + 1 :]
-    near = near[: -1 if near[-1:] and near[-1] in ("had", "has", "have") else None]  # it had been 62
+    if near[-1:] and near[-1] in ("had", "has", "have"):
+        near.pop()  # it had been 62
     if near[-1:] and near[-1] in words("elliptical", "pronouns"):
         return True
     return bool(set(near[-4:]) & words("elliptical", "measured"))

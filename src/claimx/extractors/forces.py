@@ -21,6 +21,7 @@ NEAR = 120
 """How many characters before and after a short alias its company is looked for, where the sentence is not known."""
 MOST_ACRONYMS = 40
 LETTERS = 3
+"""So many letters of a force stand for it where a place of its area is named."""
 GUARD = "National Guard"
 IN_FULL = (" Police Department", " Police Service", " Police Force", " Police Bureau")
 WORD = re.compile(r"\w+")

@@ -45,6 +45,7 @@ LONG_NUMBER = Decimal(1000)
 BEYOND = Decimal("1.2")
 """What passes a round number is not far beyond it."""
 DIGITS = 2
+"""Figures of one digit are alike by chance."""
 THOUSAND = Decimal(1000)
 LEAD = 4
 """The paragraphs after the headline in which its number is expected."""

@@ -23,6 +23,7 @@ SWELLS = re.compile(
 OF_THOSE = re.compile(r"(?:the|its|their)\s(?:new\s|extra\s|additional\s)?([a-z-]+s)")
 OF_THE = re.compile(r"the\s([a-z-]+s)")
 A_FEW = Decimal("1.35")
+"""A part that is so many times the whole is one of something else."""
 LED = re.compile(r"\s(?:(?:ever|so\sfar|actually)\s)?(?:led|has\sled|have\sled|resulted|ended|came)\s(?:to|in|with)\s")
 """Behind a number that leaves out its noun, what came of so many."""
 DONE = re.compile(r"\s(?:were|was|have\sbeen|had\sbeen)\s(?:later\s|since\s|eventually\s)?([a-z]+)\b")
