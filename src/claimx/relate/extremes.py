@@ -24,8 +24,8 @@ APPOSED = 4
 """So many words are `the least rain,`."""
 HIGH = {"most", "highest", "largest", "biggest", "heaviest"}
 LOW = {"least", "fewest", "lowest", "smallest", "lightest"}
-ROW = 3
-"""So many figures before it make a row."""
+ROW, TABLE = 3, 12
+"""So many figures before it make a row, and more of them a table."""
 SINCE = 8
 """How many words may stand between `highest` and `since`."""
 RECORDS = ("low", "high", "peak")
@@ -54,8 +54,10 @@ def _of_the_row(scene: Scene, clause: Clause) -> Iterator[Relation]:
     for mark in clause.marks if row and clause.follows(row[0]) else ():
         written = [word.lower for word in mark.left[-APPOSED:]]
         named = next((word for word in written[:-1] if word in HIGH | LOW), None)
-        others = [other for other in row[0].marks if other.is_level and same.measure(other, mark)]
-        if named is None or written[-1:] != [","] or "the" not in written or len(others) < ROW or not mark.is_level:
+        if named is None or written[-1:] != [","] or "the" not in written or not mark.is_level:
+            continue
+        others = [other for other in row[0].marks[:TABLE] if other.is_level and same.measure(other, mark)]
+        if len(others) < ROW:
             continue
         if named in HIGH:
             yield relation(scene, "ranks", ("item", mark), ("item", max(others, key=lambda other: other.value)))

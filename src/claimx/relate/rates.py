@@ -56,6 +56,10 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     people = people if bare is None or bare.value < per.value / 10 else [bare]
     named = _named_events(scene, rate)
     pointed = rate is clause.marks[0] and points_back(scene, clause)  # That is 9.9 deaths for every 100,000
+    levels: dict[int, int] = {}  # of each sentence the first figure that no other is compared with
+    for mark in plain:
+        if mark.slots.base is None:
+            levels[mark.sentence] = min(mark.index, levels.get(mark.sentence, mark.index))
     for population in people:
         for event in named if len(people) == 1 else ():
             made = relation(scene, "rate_of", ("count", event), ("population", population), ("rate", rate))
@@ -68,7 +72,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
         for event in dict.fromkeys((*plain, *([headed] if headed else []))):
             if event.index == population.index or event.value >= population.value or _of_those(event, population):
                 continue
-            if event.slots.base is not None and any(_is_beside(other, event) for other in plain):
+            if event.slots.base is not None and levels.get(event.sentence, event.index) < event.index:
                 continue  # 84 deaths, down from 120: that is a rate of 35
             if event.slots.whole and event.noun is None:  # Of the 12,000 who ate it, 156 fell ill
                 continue
@@ -81,11 +85,6 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
             clear = clear and event.slots.base is None  # measured against the 12,000 women who live here
             clear = clear and not (pointed and max(event.sentence, population.sentence) < clause.index - 1)
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
-
-
-def _is_beside(other: Mark, base: Mark) -> bool:
-    """Whether it is the level that a base of its sentence is compared with."""
-    return other.sentence == base.sentence and other.index < base.index and other.slots.base is None
 
 
 def _lives(mark: Mark, per: Per) -> bool:

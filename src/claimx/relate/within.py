@@ -22,6 +22,8 @@ SWELLS = re.compile(
 """What stands between an addition and the sum of all so far."""
 OF_THOSE = re.compile(r"(?:the|its|their)\s(?:new\s|extra\s|additional\s)?([a-z-]+s)")
 OF_THE = re.compile(r"the\s([a-z-]+s)")
+MOST = 12
+"""Of a noun that is counted more often none is the only number."""
 A_FEW = Decimal("1.35")
 """A part that is so many times the whole is one of something else."""
 LED = re.compile(r"\s(?:(?:ever|so\sfar|actually)\s)?(?:led|has\sled|have\sled|resulted|ended|came)\s(?:to|in|with)\s")
@@ -85,10 +87,10 @@ def _of_the_only(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
     if mark.kind != "count" or named is None or not mark.is_level or mark.slots.base is not None:
         return None
     noun = lemma(named[1])
-    alike = [other for other in scene.marks if other.kind == "count" and other.noun == noun and other is not mark]
-    alike = [other for other in alike if not other.slots.part]
+    counted = scene.counted.get(noun, [])
+    alike = [other for other in counted[:MOST] if other is not mark and not other.slots.part]
     plain = all(other.is_level and other.claim.per is None and other.slots.base is None for other in alike)
-    if not plain or len({other.value for other in alike}) != 1 or alike[0].index > mark.index:
+    if len(counted) > MOST or not plain or len({other.value for other in alike}) != 1 or alike[0].index > mark.index:
         return None
     whole = next((other for other in reversed(alike) if other.index < mark.index), alike[0])
     if whole.sentence == clause.index or whole.claim.comparator != "=" or whole.value < mark.value / A_FEW:
