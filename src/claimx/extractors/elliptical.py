@@ -54,11 +54,8 @@ PRICE_CHANGED = re.compile(
     re.IGNORECASE,
 )
 """Between a price and the one before it: `at 302 euros apiece, a 6% increase from 285`."""
-OF_THAT = re.compile(
-    r"[^\S\n]of[^\S\n](?:that|it|this|which)\b|[^\S\n](?:plus[^\S\n]|in[^\S\n](?:bonuses|fees|wages|tax|taxes|interest|cash|shares|fines)\b)",
-    re.IGNORECASE,
-)
-"""Behind a part of a sum told before, or a sum that is paid: `17.3 million of that`, `2 million in bonuses`."""
+OF_THAT = re.compile(r"[^\S\n]of[^\S\n](?:that|it|this|which)\b", re.IGNORECASE)
+"""Behind a part of a sum told before: `17.3 million of that`."""
 MEAN = re.compile(
     r"\b(?:median|mean|average|high|low|peak|record|target|limit|maximum|minimum)[^\S\n]of[^\S\n]$", re.IGNORECASE
 )

@@ -92,8 +92,10 @@ def _counts(view: View, mention: Mention, alias: Alias, plain: set[str], places:
 
     The Durham Police Department is none of Britain's: no force there has such a name.
     """
-    if alias.force.country in rules("abroad", "never") and DEPARTMENT.match(view.text, mention.end):
-        return False
+    if alias.force.country in rules("abroad", "never") and (behind := NEXT.match(view.text, mention.end)) is not None:
+        last = view.text[mention.start : mention.end].split()[-1]
+        if f"{last} {behind[1]}".lower() in rules("abroad", "heads"):
+            return False
     if alias.needs == "nothing":
         return True
     if _trapped(view.text, mention):
@@ -167,7 +169,6 @@ def _acronyms(view: View, found: tuple[ForceDraft, ...]) -> Iterator[ForceDraft]
         yield ForceDraft(hit.start(), hit.end(), hit[0], draft.name, draft.kind, draft.force_id, draft.country)
 
 
-DEPARTMENT = re.compile(rf"{GAP}(?:Department|Dept|Bureau)\b")
 NEXT = re.compile(rf"{GAP}([A-Z]\w+)")
 RANKED = re.compile(rf"{GAP}([A-Z]\w+){GAP}[A-ZÓÁÍÉÚ]")
 BASED = re.compile(rf"\b(?:at|from|near|of|to|in|into|over|outside){GAP}$")

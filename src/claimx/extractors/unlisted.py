@@ -223,7 +223,7 @@ def _ships(view: View) -> Iterator[ForceDraft]:
     if not any(letters in view.text for letters in countries):  # most texts, and told soon
         return
     for found in ships.finditer(view.text):
-        if found[2] in rules("before", "breaks") | rules("before", "never"):
+        if found[2] in rules("before", "breaks"):
             continue
         yield ForceDraft(found.start(), found.end(), found[0], found[0], "military", None, countries[found[1]])
 

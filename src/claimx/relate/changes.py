@@ -38,7 +38,6 @@ SIDES = {"surplus", "deficit", "loss", "profit"}
 HUNDRED = Decimal(100)
 THEY = {"they", "it", "he", "she", "we", "is", "was", "are", "were"}
 NEEDS = {"need", "needs", "needed", "require", "required", "wanted", "want", "asked", "planned"}
-MOVEMENTS = {"increase", "rise", "fall", "drop", "gain", "cut", "decline", "growth", "decrease"}
 NOW = {"now", "today", "currently"}
 INSTEAD = ("instead of", "rather than")
 
@@ -115,8 +114,8 @@ def _is_elsewhere(amount: Mark) -> bool:
     """
     behind = [word.lower for word in amount.right[:4]]
     needed = behind[1:2] == ["than"] and behind[2:3] and behind[2] in THEY and not NEEDS.isdisjoint(behind[3:])
-    part = behind[:1] == ["the"] and behind[1:2] and behind[1] in MOVEMENTS
-    return bool(needed or part)
+    part = behind[:1] == ["the"] and way_of(amount.right[1:2]) != 0
+    return bool(needed) or part
 
 
 def _is_priced(scene: Scene, *levels: Mark) -> bool:
@@ -212,9 +211,7 @@ def _fit(by: Mark, base: Mark, level: Mark) -> bool:
         return False
     if by.kind == "percent":
         counted = [word.lower for word in by.right[:1]] in (["more"], ["fewer"])
-        return not (
-            counted and base.kind == level.kind == "percent"
-        )  # 20.6% of all, and 21% more than when it was 18.1%
+        return not (counted and base.kind == level.kind == "percent")  # 20.6% of all, 21% more than when it was 18.1%
     if by.kind == "count" and by.noun is not None and level.slots.part and level.noun is None:
         return False  # runs 118 buses, of which 46 are electric, and was 52 drivers short of its 340
     if by.kind == "count" and base.kind == "percent" and by.value > HUNDRED:

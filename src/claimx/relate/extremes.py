@@ -22,8 +22,6 @@ NEAR = 5
 """So many words before a figure hold the `largest` that it is."""
 APPOSED = 4
 """So many words are `the least rain,`."""
-HIGH = {"most", "highest", "largest", "biggest", "heaviest"}
-LOW = {"least", "fewest", "lowest", "smallest", "lightest"}
 ROW, TABLE = 3, 12
 """So many figures before it make a row, and more of them a table."""
 SINCE = 8
@@ -44,7 +42,7 @@ def extremes(scene: Scene) -> Iterator[Relation]:
         if not clause.said.isdisjoint(superlatives()):
             yield from _pair(scene, clause)
             yield from _since(scene, clause)
-        if not clause.said.isdisjoint(HIGH | LOW):
+        if "least" in clause.said or not clause.said.isdisjoint(superlatives()):
             yield from _of_the_row(scene, clause)
 
 
@@ -53,13 +51,13 @@ def _of_the_row(scene: Scene, clause: Clause) -> Iterator[Relation]:
     row = list(scene.earlier(clause, 0))[:1]
     for mark in clause.marks if row and clause.follows(row[0]) else ():
         written = [word.lower for word in mark.left[-APPOSED:]]
-        named = next((word for word in written[:-1] if word in HIGH | LOW), None)
+        named = next((word for word in written[:-1] if word == "least" or word in superlatives()), None)
         if named is None or written[-1:] != [","] or "the" not in written or not mark.is_level:
             continue
         others = [other for other in row[0].marks[:TABLE] if other.is_level and same.measure(other, mark)]
         if len(others) < ROW:
             continue
-        if named in HIGH:
+        if named in superlative_pairs():
             yield relation(scene, "ranks", ("item", mark), ("item", max(others, key=lambda other: other.value)))
         else:
             yield relation(scene, "ranks", ("item", min(others, key=lambda other: other.value)), ("item", mark))

@@ -28,8 +28,7 @@ SCREENS = {"screen", "cinema", "theater", "theatre", "location"}
 GROUPS = {"family", "party", "group", "household", "crew", "team", "couple"}
 PAID_OUT = {",", "paid", "out", "shared", "given", "which", "was", "to"}
 HUNDRED = Decimal(100)
-HEADS = (["a", "head"], ["per", "head"], ["per", "resident"], ["per", "person"], ["per", "capita"], ["a", "person"])
-INHABITANTS = {"person", "people", "resident", "inhabitant", "citizen", "villager", "islander"}
+EACH = (["per", "resident"], ["per", "person"], ["per", "capita"], ["a", "person"], ["for", "each"])
 
 
 def means(scene: Scene) -> Iterator[Relation]:
@@ -133,8 +132,7 @@ def _by_head(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
 
     They stand behind in the sentence, or in the next: `It has 45,000 residents`.
     """
-    behind = [word.lower for word in mean.right[:3]]
-    told = behind[:2] in HEADS or behind == ["for", "each", "of"]
+    told = _is_by_head(mean) or [word.lower for word in mean.right[:2]] in EACH
     total = next(iter(clause.before(mean)), None)
     if (
         not told
@@ -147,10 +145,12 @@ def _by_head(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     restated = mean.left[-1:] and mean.left[-1].lower in (",", "or")
     if not restated or total.value <= mean.value * 2:
         return
-    people = [mark for mark in clause.after(mean) if mark.noun in INHABITANTS]
+    people = [mark for mark in clause.after(mean) if mark.noun in word_set("inhabitants")]
     if not people:
         later = scene.clauses[clause.index + 1 : clause.index + 2]
-        people = [mark for one in later if one.follows(clause) for mark in one.marks if mark.noun in INHABITANTS]
+        people = [
+            mark for one in later if one.follows(clause) for mark in one.marks if mark.noun in word_set("inhabitants")
+        ]
     for number in people if len(people) == 1 and people[0].is_level else ():
         sure = near(total.value / number.value, mean.value, LIKE)
         holds = (total.interval / number.interval).overlaps(mean.rounded)

@@ -20,7 +20,6 @@ from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.slips import findings
 from claimx.relate.told import points_back
 
-INHABITANTS = {"person", "people", "resident", "inhabitant", "population", "head", "capita", "adult", "citizen"}
 HUNDRED = Decimal(100)
 DIFFERENCE = {"extra", "more", "additional", "fewer"}
 """In the words of a rate, that it is by how much another is exceeded: `three extra cases for every 1,000`."""
@@ -89,11 +88,11 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
 
 def _lives(mark: Mark, per: Per) -> bool:
     """Whether the figure counts those that the rate is reckoned by: residents, never patients where it is of people."""
-    if per.unit in INHABITANTS and any(word.lower == "population" for word in mark.left[-3:]):
+    if per.unit in word_set("inhabitants") and any(word.lower == "population" for word in mark.left[-3:]):
         return True
     bare = mark.noun is None and [word.lower for word in mark.left[-1:]] == ["of"]  # in a province of 16 million
     counted = mark.claim.unit if bare or (mark.noun is None and " of " in mark.claim.text) else mark.noun
-    return counted == per.unit or {counted, per.unit} <= INHABITANTS
+    return counted == per.unit or {counted, per.unit} <= word_set("inhabitants")
 
 
 def _of_those(event: Mark, population: Mark) -> bool:

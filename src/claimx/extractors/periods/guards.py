@@ -29,12 +29,12 @@ DIALLED = re.compile(
 )
 ARTICLES = frozenset({"a", "an", "the", "this", "that", "any", "no", "another"})
 LONGEST = 9999
+"""More units of time than this are counted (`275,000 working days`), no length."""
 QUARTERS = 4
 RUNNING = frozenset(
     {"past", "last", "next", "previous", "consecutive", "straight", "successive", "first", "another", "the"}
 )
 """Words before quarters that follow one another."""
-"""More units of time than this are counted (`275,000 working days`), no length."""
 MONTH_WORDS = frozenset(table("no_period")["months"]["words"])
 MONTH_NAMES = frozenset(table("no_period")["months"]["names"])
 PAPERS = frozenset(table("no_period")["days"]["papers"])
