@@ -4,7 +4,7 @@ Such a number stands somewhere before. Where it does not, and just one number be
 is one misprint away, one of the two is the misprint.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from claimx.relate import same
 from claimx.relate.cues import word_set
@@ -38,9 +38,9 @@ def misprinted(scene: Scene, counts: Sequence[Mark]) -> dict[int, Mark]:
         if definite(other) and other.value >= LEAST and not other.slots.base and not other.amount:
             before = counts[:place] if _taken_up(other) else by_noun.get(other.noun or "", [])
             beside = other.sentence if other.slots.whole else None  # 1.1 million, 27 per cent of the 4.1 million who
-            near = [one for one in before if one.sentence != beside and _misread(scene, one, other)]
-            if len({one.value for one in near}) == 1 and not any(agree(one, other) for one in counts[:place]):
-                found[other.index] = near[0]
+            near = _only(one for one in before if one.sentence != beside and _misread(scene, one, other))
+            if near is not None and not any(agree(one, other) for one in counts[:place]):
+                found[other.index] = near
         if other.noun is not None:
             by_noun.setdefault(other.noun, []).append(other)
     return found
@@ -59,12 +59,22 @@ def swapped(scene: Scene, marks: Sequence[Mark]) -> dict[int, Mark]:
             continue
         if (definite(other) or _is_named(other) or _is_owned(other)) and not other.slots.base and not other.amount:
             beside = other.sentence if other.slots.whole else None
-            near = [one for one in by_digits.get(digits, ()) if one.sentence != beside]
-            near = [one for one in near if _is_slip_of(one, other) and (one.is_level or scene.headed(one))]
-            if len({one.value for one in near}) == 1 and not any(agree(one, other) for one in marks[:place]):
-                found[other.index] = near[0]
+            before = (one for one in by_digits.get(digits, ()) if one.sentence != beside)
+            near = _only(one for one in before if _is_slip_of(one, other) and (one.is_level or scene.headed(one)))
+            if near is not None and not any(agree(one, other) for one in marks[:place]):
+                found[other.index] = near
         by_digits.setdefault(digits, []).append(other)
     return found
+
+
+def _only(found: Iterable[Mark]) -> Mark | None:
+    """The first, where all have its value. It stops at one that has not: a long text has many of any noun."""
+    first = None
+    for one in found:
+        first = first or one
+        if one.value != first.value:
+            return None
+    return first
 
 
 def _is_owned(mark: Mark) -> bool:
