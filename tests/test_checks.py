@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from claimx.checks import check
+from claimx.lexicon import table
 from claimx.records import Measurement, TextSpan
 from relations import (
     about,
@@ -45,6 +46,7 @@ from relations import (
     year,
 )
 
+UNITS = ("symbols", "glued", "spaced", "plurals", "names")
 HOLDS, BREAKS = "consistent", "inconsistent"
 
 far = made(Measurement, "more than 160 km", 160, 160, None, unit="kilometre", comparator=">")
@@ -220,6 +222,11 @@ CASES = [
     ("out of an open measure", converts(far, measure(99, "mile")), "conversion", HOLDS, None),
     ("an open measure in too many miles", converts(far, measure(177, "mile")), "conversion", BREAKS, None),
     ("kilograms into square metres", converts(measure(10, "kilogram"), measure(10, "square metre")), "conversion", None, None),
+    ("light years", converts(measure(124, "light-year"), measure(38, "parsec")), "conversion", HOLDS, None),
+    ("kilowatt-hours", converts(measure(60, "kilowatt-hour"), measure(261, "megajoule")), "conversion", BREAKS, "transposed"),
+    ("torque", converts(measure(300, "newton metre"), measure(221, "pound-foot")), "conversion", HOLDS, None),
+    ("a column of mercury", converts(measure(140, "millimeter of mercury"), measure("18.7", "kilopascal")), "conversion", HOLDS, None),
+    ("what reads as a difference of units", converts(measure(4, "c-4"), measure(4, "x + y")), "conversion", None, None),
     ("a unit that nobody knows", converts(measure(10, "blurb"), measure(10, "metre")), "conversion", None, None),
     ("a count into metres", converts(num(10), measure(10, "metre")), "conversion", None, None),
     ("a bare figure into metres", converts(Decimal(10), measure(10, "metre")), "conversion", None, None),
@@ -252,6 +259,12 @@ def test_check(related, check, verdict, slip):
     assert [(one.check, one.verdict, one.slip) for one in found] == ([(check, verdict, slip)] if verdict else [])
     for finding in found:
         assert (finding.miss == 0) == (finding.verdict == HOLDS)
+
+
+@pytest.mark.parametrize("unit", sorted({name for given in UNITS for name in table("units")[given].values()}))
+def test_any_unit_is_converted_into_itself_or_passed_over(unit):
+    """Some are written with a hyphen, which is a minus to pint."""
+    assert verdicts(converts(measure(5, unit), measure(5, unit))) in ([("conversion", HOLDS)], [])
 
 
 def test_each_two_neighbours_of_an_order():

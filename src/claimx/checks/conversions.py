@@ -1,5 +1,6 @@
 """Conversions: one measure in two units, `132 pounds (60 kilograms)`; a sum in two currencies at a stated rate."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -32,6 +33,9 @@ NAMES = {
     "degree fahrenheit": ("degF",),
     "fahrenheit": ("degF",),
     "kelvin": ("kelvin",),
+    "pound-foot": ("foot_pound",),
+    "newton metre": ("(newton*meter)",),
+    "millimeter of mercury": ("mmHg",),
 }
 """What pint calls a unit; of some there are two or more, and any of them is right."""
 POWERS = {"square": 2, "cubic": 3}
@@ -154,7 +158,8 @@ def _part(unit: str) -> list[str]:
     power, _, rest = unit.partition(" ")
     if power in POWERS and rest:
         return [f"({name})**{POWERS[power]}" for name in _part(rest)]
-    return list(NAMES.get(unit, (unit.replace(" ", "_"),)))
+    name = re.sub("[ -]", "_", unit)  # of a hyphen pint would make a subtraction
+    return list(NAMES.get(unit, (name,) if name.isidentifier() else ()))
 
 
 def _shown(value: Decimal, digits: int) -> str:

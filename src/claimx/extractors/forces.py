@@ -156,17 +156,28 @@ def _draft(view: View, mention: Mention, force: Force) -> ForceDraft:
 
 
 def _acronyms(view: View, found: tuple[ForceDraft, ...]) -> Iterator[ForceDraft]:
-    """Every mention by the letters that the article itself gives a force in brackets: `… People's Army [KPA]`."""
+    """Every mention by the letters of a force that the article names: `the South African National Defence Force`, SANDF.
+
+    They are those that stand in brackets behind it (`… People's Army [KPA]`), else its initials.
+    """
     meant: dict[str, ForceDraft] = {}
     for draft in found:
-        letters = BRACKETED.match(view.text, draft.end)
-        if letters is not None and len(meant) < MOST_ACRONYMS and not view.gazetteer.alias(letters[1]):
-            meant.setdefault(letters[1], draft)
+        bracketed = BRACKETED.match(view.text, draft.end)
+        letters = bracketed[1] if bracketed is not None else _initials(draft.text)
+        if len(letters) > 1 and len(meant) < MOST_ACRONYMS and not view.gazetteer.alias(letters):
+            meant.setdefault(letters, draft)
     if not meant:
         return
     for hit in re.finditer(r"\b(?:" + "|".join(sorted(meant, key=lambda word: (-len(word), word))) + r")\b", view.text):
         draft = meant[hit[0]]
         yield ForceDraft(hit.start(), hit.end(), hit[0], draft.name, draft.kind, draft.force_id, draft.country)
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name of so many words that they stand for nothing else, else none."""
+    words = WORD.findall(name)
+    letters = "".join(word[0] for word in words if word[0].isupper())
+    return letters if len(letters) >= LETTERS and words[-1][0].isupper() else ""
 
 
 NEXT = re.compile(rf"{GAP}([A-Z]\w+)")

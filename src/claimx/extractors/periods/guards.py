@@ -43,7 +43,10 @@ LAWS = frozenset(table("no_period")["laws"]["law"])
 LAW = max(map(len, LAWS)) + len(" of ") + 1
 """So many characters before its year hold what kind of law it is."""
 NUMBERED = frozenset(table("no_period")["numbered"]["nouns"])
-WITHIN = frozenset({"in", "since", "until", "till", "during", "last", "next", "this", "early", "late", "from", "to"})
+MONTHS_AND = tuple(f"{name} and" for name in table("no_period")["months"]["short"])
+SPRUNG = frozenset(table("no_period")["seasons"]["spring"])
+PLACES = frozenset(table("no_period")["holidays"]["places"])
+WITHIN = frozenset({"in", "since", "until", "till", "during", "last", "next", "this", "early", "late"})
 HALVES = re.compile(
     r"\bhalf(?:[^\S\n]of)?[^\S\n](?:the[^\S\n](?:financial[^\S\n]|fiscal[^\S\n])?year|(?:last|this)[^\S\n]year|\d{4})"
     r"|\bhalf[\s-]year|\bH[12]\b|\bpre-?tax\b|\bearnings\b|\brevenues?\b|\bturnover\b|\boperating profits?\b"
@@ -169,10 +172,13 @@ def _month(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         return False
     if word[:1].isupper() and word.lower() not in PREPOSITIONS and word.lower() not in DETERMINERS:
         return False
+    if word.lower() == "near" and following == ",":
+        return False  # near March, Cambridgeshire
     if following[:1].isupper() and word.lower() not in WITHIN and _first_name(view, start):
         return False  # June Brown
     if len(name) == 3 and name != "may" and view.text[end - 1] != ".":
-        return word.lower() in PREPOSITIONS and not following[:1].isupper()
+        joined = word == "and" and not view.text[:start].rstrip().endswith(MONTHS_AND)
+        return word.lower() in PREPOSITIONS and not joined and not following[:1].isupper()  # Ant and Dec
     return name != "may" or word.lower() in PREPOSITIONS or word in ("(", ",", "the")
 
 
@@ -224,8 +230,13 @@ def _season(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         return False  # saw a fall last year
     if {"YEAR", "LAST", "NEXT", "THIS", "EARLY", "PAST", "COMING"} & set(kinds):
         return True
-    word, following = before(view, start).lower(), after(view, end).lower()
+    word, following = before(view, start), after(view, end).lower()
     name = part[-1].text.lower()
+    if part[0].text[0].isupper() and word[:1].isupper() and word.lower() not in PREPOSITIONS | DETERMINERS:
+        return view.in_headline(start)  # Donna Summer
+    if name == "spring" and following in SPRUNG:
+        return False  # the spring water
+    word = word.lower()
     if name in ("fall", "spring"):
         return word in ("in", "by", "since", "until", "during", "of", "through") and following not in (
             "in",
@@ -234,6 +245,11 @@ def _season(view: View, part: list[Lexeme], start: int, end: int) -> bool:
             "to",
         )
     return word in PREPOSITIONS or "THE" in kinds or tag(view, start).startswith("NN")
+
+
+def _holiday(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`Christmas`, but not `Christmas Island`."""
+    return after(view, end) not in PLACES
 
 
 def _unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
@@ -384,6 +400,7 @@ CHECKS = {
     "weekend": _weekend,
     "decade": _decade,
     "season": _season,
+    "holiday": _holiday,
     "the-unit": _unit,
     "several": _several,
     "adjective": _adjective,

@@ -78,8 +78,8 @@ def season(match: Match) -> Expression | None:
     if match.has("which"):
         return Inside(Relative("Y", WHICH[match.kind("which")]), point=Point(f"-{match.key('season')}"))
     span = match.get("span")
-    if span is not None:  # the winter of 2021/22 starts in the first of them
-        return Point("-WI", int(span.text[:4])) if match.key("season") == "WI" else None
+    if span is not None:  # the winter of 2021/22, or a southern summer, starts in the first of them
+        return Point(f"-{match.key('season')}", int(span.text[:4])) if match.key("season") in ("WI", "SU") else None
     return Point(f"-{match.key('season')}", match.number("year"), toward)
 
 

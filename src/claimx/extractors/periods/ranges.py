@@ -19,6 +19,8 @@ from claimx.extractors.periods.grammar import Item
 from claimx.extractors.periods.lexemes import Lexeme
 
 DAY = len("-11-30")
+CLOSED = (["COMMA", "TO"], ["COMMA", "UNTIL"])
+"""As Americans close a year off: `from January 1, 2020, to December 31, 2021`."""
 APART = re.compile(r"\b(?:both|either)\s$", re.IGNORECASE)
 RESPECTIVELY = re.compile(r",?\s(?:respectively|combined with)\b", re.IGNORECASE)
 
@@ -51,7 +53,7 @@ def _range(lexemes: list[Lexeme], left: Item, right: Item) -> Item | None:
     if between == ["AND"]:
         if before != "BETWEEN":
             return None
-    elif between not in (["TO"], ["UNTIL"], ["DASH"]):
+    elif between not in (["TO"], ["UNTIL"], ["DASH"]) and not (before == "FROM" and between in CLOSED):
         return None
     if between == ["DASH"] and "holiday" in (left.rule, right.rule):
         return None  # `Burns Night - January 25` tells one day twice
