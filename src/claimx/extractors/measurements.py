@@ -41,6 +41,10 @@ NOW = re.compile(
 IT_IS = re.compile(r"\b[Ii]t(?:['’]s|[^\S\n](?:is|was))[^\S\n]$")
 NAMED = re.compile(r"\b(?:Highway|Route|Road|Junction|Interstate|Platform|Gate|Flat|Unit|Level)[^\S\n]$", re.IGNORECASE)
 MODEL = re.compile(r"-?\d")
+SCALES = ("C", "F")
+OTHER_SCALE = re.compile(r"[^\S\n]?[(/][^\S\n]?(?:minus[^\S\n])?[-–−]?\d[\d.]*[^\S\n]?°?[FC]\b")
+ONE_SCALE = re.compile(r"\d[^\S\n]?°?[FC][^\S\n]?[(/][^\S\n]?[-–−]?$")
+"""Beside degrees, the same on the other scale: `30 C (86 F)`."""
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -126,6 +130,8 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
         return None  # two second-half goals
     if name == "degree":
         return _degree(view, numeral, hit)
+    if written in SCALES and not hit.glued:
+        return _scale(view, numeral, hit)
     if name == "metre" and written == "m" and numeral.scaled:
         return None
     if name == "inch" and written == "in" and hit.start > numeral.end and not _starts_compound_end(text, numeral):
@@ -161,6 +167,16 @@ def _degree(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     if hit.word and not words & _cues("angle"):
         return None  # of a university
     return "degree"
+
+
+def _scale(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
+    """What a C or an F behind a space is: degrees where heat is told of (`minus 41.2 C`), no school's `3 C grades`."""
+    words = _around(view, numeral, hit)
+    if hit.name == "degree fahrenheit" and not words.isdisjoint(_cues("charge")):
+        return "farad"
+    signed = numeral.value < 0 or numeral.plain != int(numeral.plain)
+    beside = OTHER_SCALE.match(view.text, hit.end) or ONE_SCALE.search(view.text, max(0, numeral.start - 8), numeral.start)
+    return hit.name if signed or beside or words & _cues("temperature") else None
 
 
 def _around(view: View, numeral: Numeral, hit: UnitHit) -> set[str]:

@@ -55,7 +55,7 @@ def apportioned(scene: Scene, clause: Clause) -> Iterator[Option]:
         for whole in _wholes(scene, members):
             alike = [mark for mark in members if same.measure(mark, whole) and fit(mark, whole)]
             made = next((group for group in _behind(alike) if makes(group, whole)), alike)
-            if len(alike) < FEW:
+            if len(alike) < FEW or _are_a_share(marks, alike):
                 continue
             slipped = misprinted(alike, whole) or _overflows(scene, alike, whole)
             if makes(made, whole) or slipped or _is_one_each(scene, marks, alike, whole):
@@ -94,6 +94,16 @@ def _was_lost(mark: Mark) -> bool:
 def _is_part_of_part(mark: Mark) -> bool:
     """Whether it is of the figure before it: `52 came up and 24 did not, six of them for want of air`."""
     return mark.slots.part and mark.claim.whole is not None and "part" in (*mark.before, *mark.after)
+
+
+def _are_a_share(marks: Sequence[Mark], members: Sequence[Mark]) -> bool:
+    """Whether the text says how large a part they are together: `Four accounted for 81% of them: Ayr (164), …`."""
+    before = [mark for mark in marks if mark.sentence == members[0].sentence and mark.index < members[0].index]
+    return any(mark.kind == "percent" and mark.claim.role == "share" and _opens_list(mark) for mark in before[-1:])
+
+
+def _opens_list(share: Mark) -> bool:
+    return any(word.lower == ":" for word in share.right)
 
 
 def _has_whole(marks: Sequence[Mark], members: Sequence[Mark]) -> bool:

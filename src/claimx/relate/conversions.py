@@ -80,9 +80,10 @@ def _warms(clause: Clause, one: Mark, other: Mark) -> bool:
         return not (scaled and relative)
     if not scaled:
         return False
-    if relative or [word.lower for word in one.left[-1:]] == ["by"]:
-        return _holds(one, other, 0 if not relative else THIRTY_TWO)
-    return not clause.said.isdisjoint(word_set("warming"))
+    if _holds(one, other, THIRTY_TWO if relative else 0):
+        return True  # the 1.5 C (2.7 F) limit
+    by = [word.lower for word in one.left[-1:]] == ["by"]
+    return not relative and not by and not clause.said.isdisjoint(word_set("warming"))
 
 
 def _holds(one: Mark, other: Mark, added: int) -> bool:

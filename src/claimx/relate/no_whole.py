@@ -22,8 +22,10 @@ def is_share_itself(scene: Scene, whole: Mark) -> bool:
 def has_own_share(scene: Scene, whole: Mark) -> bool:
     """Whether the figure is told with its own share of more: `got 18,000 votes, 44 per cent of the total`."""
     behind = next(iter(scene.clauses[whole.sentence].after(whole)), None)
-    if behind is None or behind.kind != "percent" or behind.index != whole.index + 1 or behind.claim.whole is None:
+    if behind is None or behind.kind != "percent" or behind.index != whole.index + 1:
         return False
+    if behind.claim.whole is None:  # Hale had 31,406 votes, or 51.3 per cent. Ortiz 27,918, or 45.6 per cent
+        return [word.lower for word in behind.left] == [",", "or"]
     return [word.lower for word in behind.left] == [","] and behind.claim.whole.text.lower() in (
         "the total",
         "the vote",

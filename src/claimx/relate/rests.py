@@ -28,6 +28,8 @@ from claimx.relate.whole import (
 )
 
 HUNDRED = Decimal(100)
+BOTH = 3
+"""So many words behind a figure hold the `both` by which it is of two other groups: `27 per cent reported both`."""
 LEAVES = {"leaving", "leave", "leaves", "left"}
 A_LITTLE = Decimal("1.1")
 """Groups that come to more than so many times their whole are of something else."""
@@ -85,7 +87,9 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
                 if any(clause.after(other)[0] is whole for other in apart):  # four of 11 shut, leaving seven
                     yield from option(scene, CLEAR - 1, [*reversed(apart), *members], whole, True)
                 else:
-                    yield from option(scene, min(grade, whole_grade), members, whole, True)
+                    of_it = _of_next(clause, last) and whole in clause.after(last)[:1]
+                    sure = CLEAR - 1 if of_it else min(grade, whole_grade)  # five gave up, leaving 97 of the 108
+                    yield from option(scene, sure, members, whole, True)
         yield from _filling(scene, clause, [*reversed(here), last])
         yield from _left_of(scene, clause, last)
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
@@ -145,6 +149,7 @@ def _run(clause: Clause, last: Mark) -> list[Mark]:
         if is_part(other) and same.measure(other, last) and same.rate(other.claim, last.claim)
     ]
     found = [other for other in found if other.interval.high is not None]  # at least one dose
+    found = [other for other in found if all(word.lower != "both" for word in other.right[:BOTH])]
     found = [] if _is_shared(last) else found
     if found and not is_included(found[-1]):  # 932 at homes, including 214 at sheds, and the remaining 476
         found = [other for other in found if not is_included(other)]

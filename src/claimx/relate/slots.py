@@ -106,6 +106,8 @@ def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: B
     for cue in (None if _is_loss(claim, left) else _indefinite(left, before.get("amount")), after.get("amount")):
         if cue is not None and cue.key != "by":
             return cue
+        if cue is not None and claim.direction is not None:
+            return Cue(claim.direction, cue.start, cue.end)  # NIAGARA FALLS - … beating the forecast by 2.8 percent
         if cue is not None and (way := way_of(left) or (0 if previous is None else previous.way)):
             return Cue("up" if way > 0 else "down", cue.start, cue.end)
     timed = _timed(left)

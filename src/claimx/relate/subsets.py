@@ -134,6 +134,8 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
         return
     if "part" in part.before and part.before["part"].key == "including":
         return
+    if not before and _in_apposition(part):
+        return  # Sheds and garages, more than 100 of them
     for earlier in list(scene.earlier(clause, 1))[:1]:
         if part.kind == "measure" and any(mark.kind == "measure" and not fit(part, mark) for mark in earlier.marks):
             return  # by 74 metres since autumn and by 1.4 kilometres since 1961; 210 metres of that in five years
@@ -143,6 +145,13 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
             yield part, large[0]
         elif found and not large and clause.follows(earlier) and part is clause.marks[0]:
             yield from _beyond(scene, clause, part, found)
+
+
+def _in_apposition(part: Mark) -> bool:
+    """Whether `of them` stands behind the figure and the plural that it counts before the comma in front of it."""
+    left = [word.lower for word in part.left]
+    them = part.claim.whole is not None and part.claim.whole.start > part.claim.number.start
+    return them and len(left) > 1 and left[-1] == "," and is_plural(left[-2])
 
 
 def _beyond(scene: Scene, clause: Clause, part: Mark, found: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
