@@ -156,7 +156,7 @@ def _draft(view: View, mention: Mention, force: Force) -> ForceDraft:
 
 
 def _acronyms(view: View, found: tuple[ForceDraft, ...]) -> Iterator[ForceDraft]:
-    """Every mention by the letters of a force that the article names: `the South African National Defence Force`, SANDF.
+    """Every mention by the letters of a force that the article names: `South African National Defence Force`, SANDF.
 
     They are those that stand in brackets behind it (`… People's Army [KPA]`), else its initials.
     """

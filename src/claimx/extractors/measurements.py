@@ -45,6 +45,8 @@ SCALES = ("C", "F")
 OTHER_SCALE = re.compile(r"[^\S\n]?[(/][^\S\n]?(?:minus[^\S\n])?[-–−]?\d[\d.]*[^\S\n]?°?[FC]\b")
 ONE_SCALE = re.compile(r"\d[^\S\n]?°?[FC][^\S\n]?[(/][^\S\n]?[-–−]?$")
 """Beside degrees, the same on the other scale: `30 C (86 F)`."""
+NEAR = 8
+"""So many characters before a number hold the other scale's letter."""
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -175,8 +177,9 @@ def _scale(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     if hit.name == "degree fahrenheit" and not words.isdisjoint(_cues("charge")):
         return "farad"
     signed = numeral.value < 0 or numeral.plain != int(numeral.plain)
-    beside = OTHER_SCALE.match(view.text, hit.end) or ONE_SCALE.search(view.text, max(0, numeral.start - 8), numeral.start)
-    return hit.name if signed or beside or words & _cues("temperature") else None
+    before = ONE_SCALE.search(view.text, max(0, numeral.start - NEAR), numeral.start)
+    told = signed or before or OTHER_SCALE.match(view.text, hit.end)
+    return hit.name if told or words & _cues("temperature") else None
 
 
 def _around(view: View, numeral: Numeral, hit: UnitHit) -> set[str]:
