@@ -79,7 +79,7 @@ def shares(scene: Scene) -> Iterator[Relation]:
 
 def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     """Yield the readings of a share: which part, of which whole. One of the two must be bound to it by the words."""
-    bounded = None not in (share.interval.low, share.interval.high)
+    floor = CLEAR if None in (share.interval.low, share.interval.high) else CLEAR - 1
     if [word.lower for word in share.right[:2]] == ["of", "what"]:
         return  # a tenth of what it needs
     if share.claim.comparator == ">=" and share.claim.end > share.claim.number.end and _is_mark(share):
@@ -92,20 +92,23 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     sides = [mark for mark in clause.before(share) if mark.kind == "count" and not mark.slots.whole]
     if (told or len(sides) > 1) and any(word.lower == TURNOUT for word in share.left):
         return  # 412 of the 530 said yes, a majority of 78 per cent on a turnout of 61; 612 for and 158 against
+    reach = list(_in_reach(scene, clause))
     for part_grade, part in _parts(scene, clause, share):
-        for whole_grade, whole in _wholes(scene, clause, share, part):
+        for whole_grade, whole in _wholes(scene, clause, share, part, reach):
+            grade = min(part_grade, whole_grade)
+            together = part.sentence == whole.sentence == share.sentence
+            pair = restates(share) and together and part.value < whole.value
+            if grade < floor or (max(part_grade, whole_grade) < CLEAR and not pair):
+                continue  # before anything is asked of the two: of a dense text these are nearly all
             if (
                 whole.index == part.index
-                or (min(part_grade, whole_grade) < CLEAR and None in (part.interval.high, whole.interval.high))
+                or (grade < CLEAR and None in (part.interval.high, whole.interval.high))
                 or is_averaged(clause, whole)
                 or not fits(part, whole)
                 or same.sources_differ(part.claim, whole.claim)
                 or (is_cast(whole) and any(word.lower == TURNOUT for word in share.left))
             ):
                 continue
-            grade = min(part_grade, whole_grade)
-            together = part.sentence == whole.sentence == share.sentence
-            pair = restates(share) and together and part.value < whole.value
             loose = is_loose(share, part) and not _plain(scene, share, part, whole)
             apart = not together and not part.slots.part  # Of these, 1,420, or a third, had joined it a year before
             loose = loose or (apart and same.periods_differ(scene, part.claim, whole.claim))
@@ -114,7 +117,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             loose = loose and not _does_so(share, whole)
             if loose or (of_target(share) and not needed(whole)) or (of_total(share) and one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
-            if grade < (CLEAR - 1 if bounded else CLEAR) or (max(part_grade, whole_grade) < CLEAR and not pair):
+            if grade < floor:
                 continue
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
             yield Option(grade, made, share_of(part.interval, whole.interval).overlaps(share.interval), together)
@@ -223,8 +226,16 @@ def _plain(scene: Scene, share: Mark, part: Mark, whole: Mark) -> bool:
     return named and (is_apart(share, part) or scene.headed(whole) or whole in scene.lead)
 
 
-def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[tuple[int, Mark]]:
-    """Yield the figures that the share may be of, the clearest first."""
+def _in_reach(scene: Scene, clause: Clause) -> Iterator[Mark]:
+    """Yield the figures of earlier sentences that may be wholes, nearest first."""
+    for earlier in scene.earlier(clause):
+        for other in reversed(earlier.marks):
+            if is_countable(other) and not _listed(other, earlier):
+                yield other
+
+
+def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark, reach: list[Mark]) -> Iterator[tuple[int, Mark]]:
+    """Yield the figures that the share may be of, those in reach among them, the clearest first."""
     here = [other for other in clause.marks if is_countable(other) and other.index != part.index]
     here = [other for other in here if not _is_shared(clause, other, part)]
     named = [other for other in _named(clause, share) if other.index != part.index]
@@ -234,12 +245,7 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark) -> Iterator[t
     for other in here:
         clear = [other] == named or (counted == [other] and restates(share) and _is_counted(clause, other, part))
         yield (CLEAR if clear else CLEAR - 1), other
-    far = [
-        other
-        for earlier in scene.earlier(clause)
-        for other in reversed(earlier.marks)
-        if is_countable(other) and other.kind == part.kind and other.value >= part.value and not _listed(other, earlier)
-    ]
+    far = [other for other in reach if other.kind == part.kind and other.value >= part.value]
     if share.claim.whole is None or of_total(share):  # 291 of the deaths are no whole
         far = [other for other in far if other.claim.role != "share" or other.slots.whole] or far
     if share.claim.whole is None and not part.slots.part:
