@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from claimx.extractors.candidates import candidates
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.quantity import quantity
+from claimx.lexicon import table
 from claimx.view import Numeral, View
 
 POINT = re.compile(r"[^\S\n-]points?\b", re.IGNORECASE)
@@ -24,6 +25,11 @@ IN_SIZE = re.compile(r"[^\S\n]in[^\S\n](?:size|number|numbers|value|price|length
 """In a headline a multiple before this is a verb, whatever the tagger says: `Fire near Merritt doubles in size`."""
 SPORT = re.compile(r"[^\S\n](?:title|troph|match|final|partner|champion|pair|team|crown|tournament|win|event|draw)")
 """Behind what is played by two against two, and no verb: `his tennis doubles trophies`."""
+RISES = frozenset(table("numerals")["rises"]["words"])
+LONGEST = 16
+"""The word before or behind `-fold` has no more characters, its space among them."""
+IS = ("is", "are", "was", "were", "be", "been")
+"""Verbs by which nothing moves: `the reason is twofold`."""
 FOLD = ("RB", "JJ", "VBD", "VBN", "NN")
 
 
@@ -51,6 +57,12 @@ def _moves(view: View, numeral: Numeral) -> bool:
         return False
     written = view.text[numeral.start : numeral.end].lower()
     if written.endswith("fold"):
+        following = view.text[numeral.end : numeral.end + LONGEST].lower().split()
+        if following and following[0].strip(".,;") in RISES:
+            return True  # a fourfold rise
+        behind = view.text[max(0, numeral.start - LONGEST) : numeral.start].lower().split()
+        if behind[-1:] == ["up"]:
+            return True
         return (view.parse.tags[token] in FOLD and not view.text[numeral.end :].startswith((" ", "-"))) or _verb_above(
             view, token
         )
@@ -72,4 +84,4 @@ def _moves(view: View, numeral: Numeral) -> bool:
 
 def _verb_above(view: View, token: int) -> bool:
     head = view.parse.heads[token]
-    return head != token and view.parse.tags[head].startswith("VB")
+    return head != token and view.parse.tags[head].startswith("VB") and view.parse.lower(head) not in IS

@@ -36,6 +36,9 @@ SET_AGAINST = ("up from", "down from", "against")
 SIDES = {"surplus", "deficit", "loss", "profit"}
 """What lies on either side of nought, and is no gap between two figures there."""
 HUNDRED = Decimal(100)
+TAKING = {"taking", "polling", "winning", "getting", "gaining"}
+NAMED = 5
+"""`to` and a rival's name are no more words than this."""
 THEY = {"they", "it", "he", "she", "we", "is", "was", "are", "were"}
 NEEDS = {"need", "needs", "needed", "require", "required", "wanted", "want", "asked", "planned"}
 NOW = {"now", "today", "currently"}
@@ -346,8 +349,10 @@ def _ends(by: Mark) -> bool:
 
 def _scored(one: Mark, other: Mark) -> bool:
     """Whether two figures stand behind a gap as the score of the two sides: `by 12 votes, 3,418 to 3,406`."""
-    opens = [word.lower for word in one.left]
-    return opens[:1] == [","] and len(opens) < 3 and [word.lower for word in other.left] == ["to"]
+    opens, between = ([word.lower for word in mark.left] for mark in (one, other))
+    if "," in opens and opens[-1] in TAKING and between[:1] == ["to"] and len(between) <= NAMED:
+        return True  # by 212 votes, taking 14,906 to Mr Day's 14,694
+    return opens[:1] == [","] and len(opens) < 3 and between == ["to"]
 
 
 def _of_gap(scene: Scene, found: list[Mark], by: Mark, cue: Cue) -> list[Mark]:

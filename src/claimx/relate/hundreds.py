@@ -21,6 +21,8 @@ def completed(scene: Scene, clause: Clause, last: Mark, here: Sequence[Mark]) ->
     shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
     unsaid = any(mark.kind == "count" and mark.noun is None for mark in clause.marks)  # 41 per cent to his 39
     written = [mark for mark in shared if any(sign.isdigit() for sign in mark.claim.text)]
+    if len(shared) == 2 and not here and _is_its_rest(scene, clause, *shared):
+        yield hundred(scene, shared)
     for members in (shared, written) if 2 < len(written) < len(shared) else (shared,):  # half of what it was
         yield from [hundred(scene, members)] if len(members) > 2 and not unsaid else []
     wider = [] if here or len(shared) < 3 else [*_shared_further(scene, clause), *shared]
@@ -34,6 +36,14 @@ def completed(scene: Scene, clause: Clause, last: Mark, here: Sequence[Mark]) ->
     yield from [hundred(scene, voted)] if len(shared) < 3 <= len(voted) else []
 
 
+def _is_its_rest(scene: Scene, clause: Clause, one: Mark, last: Mark) -> bool:
+    """Whether `The other 81 per cent` opens a sentence behind the one share, and no other share is what it leaves."""
+    opens = [word.lower for word in last.left] == ["the", "other"] and last.left[0].start == clause.start
+    lacking = HUNDRED - last.value
+    told = any(mark.kind == "percent" and mark.value == lacking for mark in scene.marks)
+    return opens and one.claim.comparator == last.claim.comparator == "=" and (one.value == lacking or not told)
+
+
 def hundred(scene: Scene, members: Sequence[Mark]) -> Option:
     """The reading that percentages with a rest make a hundred."""
     made = relation(scene, "part_of", *(("part", part) for part in members), closed=True)
@@ -44,9 +54,15 @@ def hundred(scene: Scene, members: Sequence[Mark]) -> Option:
 def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:
     """The shares of the sentence before, where it has nothing else: `Of all trips 61 per cent … and 37 per cent`."""
     for earlier in list(scene.earlier(clause, 0))[:1]:
-        shares = all(mark.kind == "percent" and mark.is_level for mark in earlier.marks)
-        return list(earlier.marks) if shares and clause.follows(earlier) else []
+        told = [mark for mark in earlier.marks if not _is_known(mark)]  # 61 per cent on the four shelters, 22 on food
+        shares = all(mark.kind == "percent" and mark.is_level for mark in told)
+        return told if shares and clause.follows(earlier) else []
     return []
+
+
+def _is_known(mark: Mark) -> bool:
+    """Whether it only counts what the text takes as known: `the four shelters`."""
+    return mark.kind == "count" and mark.noun is not None and [word.lower for word in mark.left[-1:]] == ["the"]
 
 
 def _shared_further(scene: Scene, clause: Clause) -> list[Mark]:

@@ -8,24 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from claimx.arithmetic import month_number
-from claimx.records import Period, Relation, Term
+from claimx.records import Period, Relation
 from claimx.relate.ages import year_of
+from claimx.relate.anniversaries import anniversaries
+from claimx.relate.calendar import by_days, by_months
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.elapsed import CLOSING, elapsed
-from claimx.relate.scene import Scene, relation
+from claimx.relate.scene import Scene
 from claimx.relate.years import YEARS, Length, lasting, numbers
 from claimx.view import Numeral
 
-MONTHS = re.compile(r"[-‐‑\s]months?\b(?:[^\S\n](ago))?", re.IGNORECASE)
-MONTH_OF = re.compile(r"\d{4}-\d\d(?:/\d{4}-\d\d)?")
-"""The timex of a month, or from one to another."""
-REACH = 120
-"""So many characters before a number of months hold the months that it tells the length of."""
-A_MATTER = re.compile(
-    r"(?:[^\S\n]|[,(–—-]|or\b|that is\b|some\b|about\b|a (?:matter|period|stretch|span|spell|total) of\b){1,6}",
-    re.IGNORECASE,
-)
 SINCE = re.compile(r"\bsince[^\S\n](?:the[^\S\n]|\w+[^\S\n])?$", re.IGNORECASE)
 APPOSED = re.compile(
     r"^(?:[^\S\n]|[,(–—-]|or|that is|which is|some|about|nearly|almost|more than|just over|exactly){1,6}$",
@@ -81,7 +73,9 @@ LATER = re.compile(r"[-‐‑\s]years?[^\S\n]later\b", re.IGNORECASE)
 def lengths(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of years between a year and the day of publication, or between two years."""
     yield from elapsed(scene)
-    yield from _in_months(scene)
+    yield from by_months(scene)
+    yield from by_days(scene)
+    yield from anniversaries(scene)
     for length in numbers(scene):
         sentence = scene.view.sentence_at(length.numeral.start)
         if sentence is None:
@@ -90,32 +84,6 @@ def lengths(scene: Scene) -> Iterator[Relation]:
         found = choose(scene, _options(scene, sentence.start, length, years))
         if found is not None:
             yield found
-
-
-def _in_months(scene: Scene) -> Iterator[Relation]:
-    """Yield `from March 2021 to October 2022, a matter of 19 months`, `in March, six months ago`."""
-    text, published = scene.view.text, scene.view.published
-    for numeral in scene.view.numerals:
-        told = MONTHS.match(text, numeral.end) if numeral.form in ("digits", "words") and numeral.value >= 2 else None
-        sentence = None if told is None or numeral.is_range else scene.view.sentence_at(numeral.start)
-        start = 0 if sentence is None else max(sentence.start, numeral.start - REACH)
-        for period in () if sentence is None else scene.periods_in(start, numeral.start):
-            if period.first is None or period.last is None or MONTH_OF.fullmatch(period.timex) is None:
-                continue
-            if A_MATTER.fullmatch(text, period.end, numeral.start) is None:
-                continue
-            single, ago = "/" not in period.timex, told is not None and told[1] is not None
-            if single == ago and (not single or published is not None):
-                last = published if single and published is not None else period.last
-                yield _of_months(scene, numeral, period, month_number(period.first), month_number(last))
-
-
-def _of_months(scene: Scene, numeral: Numeral, period: Period, first: int, last: int) -> Relation:
-    term = Term(role="length", start=numeral.start, end=numeral.end, value=numeral.value)
-    begun = Term(role="start", claim=period.id, value=Decimal(first))
-    ended = Term(role="end", value=Decimal(last))
-    counted = Term(role="months", value=Decimal(1))
-    return relation(scene, "lasts", ("start", begun), ("end", ended), ("length", term), ("months", counted))
 
 
 def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]) -> Iterator[Option]:

@@ -37,7 +37,8 @@ def bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
             break
         if _opens_another(other):
             break
-    if [word.lower for word in by.left] == ["by"]:
+    written = [word.lower for word in by.left]
+    if written == ["by"] or (written[:1] == [","] and written[-2:] == [",", "by"]):  # 38.7, set in 1983, by 2.5
         yield from ((CLEAR, other) for other in clause.before(by)[:1] if is_beaten(other))
     if len(by.left) > 1 and by.left[-1].lower == "by" and by.left[-2].lower in target_words("broken"):
         yield from ((CLEAR, other) for other in clause.after(by)[:1] if _is_earlier(other))

@@ -27,6 +27,7 @@ from claimx.relate.told import points_back
 EQUATES = frozenset(["is", "was", "are", "were", "means", "meant", "equals", "makes", "made", "represents", "comes"])
 EVERYONE = ("everyone", "everybody", "all", "the total", "the whole", "them")
 """What a share is of where all of them are meant that the part was one of."""
+PROPORTION = {"proportion", "share", "rate", "percentage"}
 OPENING = 40
 """So many characters hold the first three words of a sentence."""
 PAIRS = 3
@@ -36,10 +37,10 @@ PAIRS = 3
 def said_of_part(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     """Yield the part told just before with its whole: `877 of them were late. That is 31 per cent of everyone.`"""
     before = scene.clauses[max(0, clause.index - 1)]
-    told = (
-        share is clause.marks[0] and clause.follows(before) and points_back(scene, clause) and _equates(scene, clause)
-    )
-    whole = "everyone" if share.claim.whole is None else share.claim.whole.text.lower()
+    opens = share is clause.marks[0] and clause.follows(before)
+    named = opens and _is_the_proportion(share)
+    told = named or (opens and points_back(scene, clause) and _equates(scene, clause))
+    whole = "everyone" if share.claim.whole is None or named else share.claim.whole.text.lower()
     parts = [mark for mark in before.marks if mark.kind == "count" and mark.claim.role == "share"]
     if not told or len(parts) != 1 or not whole.startswith(EVERYONE):
         return
@@ -48,6 +49,14 @@ def said_of_part(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     for one in wholes if len(wholes) == 1 else ():
         made = relation(scene, "share_of", ("part", parts[0]), ("whole", one), ("share", share))
         yield Option(CLEAR, made, share_of(parts[0].interval, one.interval).overlaps(share.interval))
+
+
+def _is_the_proportion(share: Mark) -> bool:
+    """Whether the sentence opens by saying what the share before comes to: `At 19 per cent, the proportion is …`."""
+    written = [word.lower for word in share.right[:3]]
+    return (
+        [word.lower for word in share.left] == ["at"] and written[:2] == [",", "the"] and bool(PROPORTION & {*written})
+    )
 
 
 def concluded_of_it(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from claimx.records import Relation, Term
 from claimx.relate import same
@@ -21,6 +22,7 @@ BEHIND = 5
 MOST = {"highest", "largest", "most", "biggest", "busiest", "longest", "wettest", "hottest", "heaviest", "worst"}
 FOLLOWED = re.compile(r"(?:It|That|This|He|She|They)[^\S\n](?:was|is|were|are)[^\S\n]followed[^\S\n]by\b")
 SECOND = re.compile(r"\b(?:is|was|remains|remained|became|ranks|ranked)[^\S\n](?:the[^\S\n])?(second)[-‐‑ ]([a-z]+)\b")
+ORDINALS = {"second": 2, "third": 3, "fourth": 4}
 NEAR = 6
 """How many words behind a figure `the highest of the three` may stand."""
 LEAST = {
@@ -48,6 +50,7 @@ def ranks(scene: Scene) -> Iterator[Relation]:
         yield from _highest(scene, clause)
         yield from _followed(scene, clause)
         yield from _second(scene, clause)
+        yield from _behind(scene, clause) if "behind" in clause.said else ()
         for position, mark in enumerate(clause.marks[:-1]):
             if _ordered(mark) and mark.amount is None and mark.slots.base is None:
                 restated = (mark.kind == "percent" and "share" in mark.before) or is_included(mark)
@@ -97,6 +100,33 @@ def _second(scene: Scene, clause: Clause) -> Iterator[Relation]:
         if beside and plain and same.measure(clause.marks[0], first) and not _told_apart([clause.marks[0], first]):
             rank = Term(role="rank", start=told.start(1), end=told.end(1), value=Decimal(2))
             yield relation(scene, "ranks", ("item", clause.marks[0]), ("item", first), ("rank", rank))
+
+
+def _behind(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield what is third with each of the two before it: `the third wettest, behind the 455mm of 1989 and …`."""
+    place = next((ORDINALS[word] for word in ("second", "third", "fourth") if _is_place(clause, word)), 0)
+    first = next((at for at, mark in enumerate(clause.marks) if _stands_behind(mark)), None) if place else None
+    if first is None:
+        return
+    above = [mark for mark in clause.marks[first:] if same.measure(mark, clause.marks[first]) and mark.is_level]
+    if len(above) != place - 1 or len(clause.marks) != first + len(above) or _backwards(clause):
+        return
+    near = [list(clause.marks[:first]), *([*one.marks] for one in list(scene.earlier(clause, 0))[:1])]
+    told = ([mark for mark in marks if mark.is_level and same.measure(mark, above[0])] for marks in near)
+    own = next((marks for marks in told if marks), [])
+    for other in above if len(own) == 1 else ():
+        yield relation(scene, "ranks", ("item", other), ("item", own[0]))
+
+
+def _is_place(clause: Clause, ordinal: str) -> bool:
+    """Whether the sentence has the ordinal of a place among the most: `the third-wettest`, `the third highest`."""
+    hyphened = any(f"{ordinal}-{most}" in clause.said for most in MOST)
+    written = [word.lower for word in clause.words]
+    return hyphened or any(one == ordinal and other in MOST for one, other in pairwise(written))
+
+
+def _stands_behind(mark: Mark) -> bool:
+    return any(word.lower == "behind" for word in mark.left) and mark.is_level
 
 
 def _alone_at_top(clause: Clause) -> bool:

@@ -12,7 +12,7 @@ from claimx.lexicon import table
 from claimx.view.numerals.atoms import Atom
 from claimx.view.numerals.atoms import atoms as scan
 from claimx.view.numerals.cardinals import Cardinal, cardinal
-from claimx.view.numerals.fractions import fraction, multiple, odds
+from claimx.view.numerals.fractions import folds, fraction, multiple, odds
 from claimx.view.numerals.numeral import Form, Numeral
 from claimx.view.numerals.ranges import ranges
 
@@ -43,7 +43,7 @@ def numerals(text: str) -> tuple[Numeral, ...]:
         i = max(i + 1, made.after)
         if _free(text, made, found[-1].end if found else -1):
             found.append(_numeral(text, made))
-    return tuple(odds(text, ranges(text, found)))
+    return tuple(folds(text, odds(text, ranges(text, found))))
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ Lexicon: data/numerals.toml. Their values are in percent.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -200,6 +201,17 @@ def multiple(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     """`doubled`, `halved`, `sevenfold`; whether it moves anything is the extractor's question."""
     atom = atoms[i]
     return Cardinal(atom.start, atom.end, atom.value, ONE, ONE, False, "multiple", i + 1)
+
+
+def folds(text: str, found: Iterable[Numeral]) -> Iterator[Numeral]:
+    """Yield the numerals, those in digits with `-fold` behind them as multiples: `a 10-fold increase`."""
+    for numeral in found:
+        told = numeral.form == "digits" and numeral.value > 1 and not numeral.is_range
+        if told and text.startswith("-fold", numeral.end):
+            value = (numeral.value - 1) * HUNDRED
+            yield Numeral(numeral.start, numeral.end + len("-fold"), value, value, value, ONE, False, "multiple")
+        else:
+            yield numeral
 
 
 def odds(text: str, found: list[Numeral]) -> list[Numeral]:

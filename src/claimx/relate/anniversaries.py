@@ -1,0 +1,40 @@
+"""Anniversaries: `founded in 1951, celebrates its 70th anniversary this year`.
+
+The other end is the year of publication.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claimx.records import Relation, Term
+from claimx.relate.scene import Scene, relation
+
+NTH = re.compile(
+    r"\b(?:its|their)[^\S\n](\d{2,3})(?:st|nd|rd|th)[^\S\n](?:anniversary|birthday|year)\b(?![^\S\n](?:of|as|in)\b)"
+)
+BEGUN = re.compile(
+    r"\b(?:founded|established|formed|launched|started|began|begun|opened|set up|created|inaugurated)\b"
+    r"[^.;\d]{0,25}[^\S\n](?:in|since)[^\S\n]$"
+)
+ELSEWHEN = re.compile(r"\b(?:next|last|previous|missed|would|cancelled|canceled|after|before|ago)\b")
+YEAR = re.compile(r"\d{4}")
+
+
+def anniversaries(scene: Scene) -> Iterator[Relation]:
+    """Yield a relation for each anniversary whose one year its sentence tells."""
+    published = scene.view.published
+    for nth in NTH.finditer(scene.view.text) if published is not None else ():
+        sentence = scene.view.sentence_at(nth.start())
+        if sentence is None or published is None or ELSEWHEN.search(scene.view.text, sentence.start, sentence.end):
+            continue
+        years = [
+            one
+            for one in scene.periods_in(sentence.start, sentence.end)
+            if YEAR.fullmatch(one.timex) and one.text.isdigit()
+        ]
+        if len(years) == 1 and BEGUN.search(scene.view.text, sentence.start, years[0].start):
+            length = Term(role="length", start=nth.start(1), end=nth.end(1), value=Decimal(nth[1]))
+            begun = Term(role="start", claim=years[0].id, value=Decimal(years[0].text))
+            ended = Term(role="end", value=Decimal(published.year))
+            yield relation(scene, "lasts", ("start", begun), ("end", ended), ("length", length))
