@@ -39,7 +39,11 @@ NOW = re.compile(
     r"(?:[^\S\n](?:now|still|currently|about|around|nearly|over))*[^\S\n]"
 )
 IT_IS = re.compile(r"\b[Ii]t(?:['’]s|[^\S\n](?:is|was))[^\S\n]$")
-NAMED = re.compile(r"\b(?:Highway|Route|Road|Junction|Interstate|Platform|Gate|Flat|Unit|Level)[^\S\n]$", re.IGNORECASE)
+NAMED = re.compile(
+    r"\b(?:Highway|Route|Road|Junction|Interstate|Platform|Gate|Flat|Unit|Level|Division|Section|Exhibit|Schedule|Block)"
+    r"[^\S\n]$",
+    re.IGNORECASE,
+)
 MODEL = re.compile(r"-?\d")
 SCALES = ("C", "F")
 OTHER_SCALE = re.compile(r"[^\S\n]?[(/][^\S\n]?(?:minus[^\S\n])?[-–−]?\d[\d.]*[^\S\n]?°?[FC]\b")

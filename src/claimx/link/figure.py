@@ -33,6 +33,9 @@ BREAKS = re.compile(
     r"[,;:–—()\n]|\.\s|\b(?:and|but|while|whereas|from|to|compared|than|was|were|is|are|had|has|that|which|who|said)\b",
     re.I,
 )
+CLOSED_OFF = re.compile(r"(?:[^\S\n]a[^\S\n][a-z]+)?,[^\S\n](?:(?:in|during|for|over)[^\S\n])?")
+RESTATES = re.compile(r",[^\S\n]or[^\S\n]$")
+"""Around a figure that tells the one before again, before their period: `from $66m, or 98 cents, in the same quarter`."""
 HYPHENED = re.compile(r"\w[-‐‑]\w")
 WHEN = re.compile(r"(?:, (?:the|a) [^,.;]{1,40}(?=,))?,? when (?:the |an? |it was |there were |they were )?", re.I)
 PEAKED = re.compile(
@@ -270,6 +273,8 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
         return True
     if setting.cue == "since" and ENDS.search(view.text, max(0, figure.start - 12), figure.start):
         return False  # `from 2 to 4 per cent since May`
+    if CLOSED_OFF.fullmatch(words_between) and RESTATES.search(view.text, max(0, figure.start - 8), figure.start):
+        return True
     return not figure.sizes and len(words_between) < NEAR and BREAKS.search(words_between) is None
 
 

@@ -319,7 +319,8 @@ def _counted_noun(parse: Parse, token: int) -> int | None:
             if parse.deps[child] == "compound" and parse.tags[child] in ("NN", "NNS"):
                 return child
         return None
-    if parse.lower(token) in words("bare", "holders") or lemma(parse.word(token)) in words("bare", "holders"):
+    several = parse.tags[token] == "NNS" and parse.lower(token) not in words("bare", "holders")
+    if not several and lemma(parse.word(token)) in words("bare", "holders"):
         return None
     word = parse.word(token)
     plural = (

@@ -228,4 +228,5 @@ def _of_people(place: Place) -> bool:
     if place.counts or not 10 <= place.numeral.value <= 100:
         return False
     words = [plain(word) for word in WORD.findall(place.text[max(0, place.numeral.start - 40) : place.numeral.start])]
-    return bool(set(words[-4:]) & listed("before", "people"))
+    of_them = words[-3:-1] in (["of", "them"], ["of", "whom"])
+    return of_them or bool(set(words[-4:]) & listed("before", "people"))

@@ -30,6 +30,10 @@ OR_ABOVE = re.compile(r"[^\S\n]or[^\S\n](?:above|higher|better)\b")
 TOP_GRADE, TOP_ROUND = 9, 99
 SHORTEST_CODE = 3
 MARKED = frozenset({"at", "graded", "awarded"})
+SIDE = r"[A-Z][^\W\d_]*(?:[ .’'-]{1,2}[^\W\d_]+){0,4} \d{1,3}"
+RESULT = re.compile(rf"{SIDE},? {SIDE}[^\S\n]*(?:\n|$)")
+"""A line that tells how a match ended."""
+LINE, BEYOND_SCORES = 60, 200
 SCORE = re.compile(r"\((\d{1,3})[^\S\n]to[^\S\n](\d{1,3})\)")
 SINGULAR = ("is", "was", "has", "does", "isn't", "wasn't", "remains", "became")
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
@@ -173,11 +177,13 @@ def label(place: Place) -> str | None:
 
 
 def score(place: Place) -> str | None:
-    """`by 15 points (46 to 31)`: two figures in brackets, the larger first, are a score."""
+    """`by 15 points (46 to 31)`: two figures in brackets, the larger first; a line `Oban 24 St Mary’s 23`."""
     for found in SCORE.finditer(place.text, max(0, place.numeral.start - 8), place.numeral.end + 8):
         if found.start() < place.numeral.start < found.end() and int(found[1]) > int(found[2]):
             return "score"
-    return None
+    start = place.text.rfind("\n", 0, place.numeral.start) + 1
+    short = place.numeral.start - start <= LINE and place.numeral.value < BEYOND_SCORES
+    return "score" if short and RESULT.match(place.text, start) is not None else None
 
 
 def model(place: Place) -> str | None:

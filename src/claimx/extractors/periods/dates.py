@@ -64,7 +64,7 @@ def nth_weekday(match: Match) -> Expression | None:
     weekday, month = match.number("weekday"), match.number("month")
     if not number or number > FIFTH or not weekday or not month:
         return None
-    return Inside(Point(f"-{month:02d}", match.number("year")), "D", number, weekday=weekday)
+    return Inside(Point(f"-{month:02d}", match.number("year"), _toward(match)), "D", number, weekday=weekday)
 
 
 def week_after(match: Match) -> Expression | None:
@@ -184,8 +184,8 @@ RULES: tuple[Rule, ...] = (
     rule("year-period", "THE (?P<year>YEAR) (?:PERIOD|UNIT|(?P<sport>SPORT))", year),
     rule(
         "nth-weekday",
-        "(?:THE)? (?:(?P<ordinal>ORD|SECOND)|(?P<final>LAST)) (?P<weekday>WDAY) (?:OF|IN) (?P<month>MONTH) "
-        "(?P<year>YEAR)?",
+        "(?:THE)? (?:(?P<ordinal>ORD|SECOND)|(?P<final>LAST)) (?P<weekday>WDAY) (?:OF|IN) "
+        "(?P<toward>LAST|THIS|NEXT)? (?P<month>MONTH) (?P<year>YEAR)?",
         nth_weekday,
     ),
     rule("the-year", f"{BEFORE} THE UNIT (?P<year>YEAR) (?P<era>ERA)?", year),

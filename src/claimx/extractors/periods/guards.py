@@ -330,8 +330,8 @@ def _full(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 
 def _alone(view: View, part: list[Lexeme], start: int, end: int) -> bool:
-    """`ten years before`, with nothing behind it that it would be before."""
-    return not after(view, end)[:1].isalnum()
+    """`ten years before`, with nothing behind it that it would be before, nor a figure that is so much more."""
+    return not after(view, end)[:1].isalnum() and _from_other(view, part, start, end)
 
 
 def _from_other(view: View, part: list[Lexeme], start: int, end: int) -> bool:

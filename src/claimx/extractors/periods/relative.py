@@ -157,6 +157,7 @@ RULES: tuple[Rule, ...] = (
     rule("neighbour", "THE (?P<which>PREV|FOLLOWING|NEXT) (?P<unit>UNIT)", neighbour),
     rule("same", "(?:THE)? (?:THAT)? SAME (?P<unit>UNIT)", same),
     rule("same-period", "(?:THE)? (?:SAME|LATEST) PERIOD", lambda match: Pointing(None, 0)),
+    rule("same-fiscal", "THE SAME FISCAL UNIT", lambda match: Pointing(None, 0)),
     rule("that", f"{BEFORE} THAT (?P<unit>UNIT)", same),
     rule("the-unit", f"{BEFORE} THE (?P<unit>UNIT)", same),
     rule("in-the-unit", "(?:EARLIER|LATER) IN THE (?P<unit>UNIT)", this_unit),

@@ -253,8 +253,11 @@ def _hung_before(scene: Scene, unit: Unit, cue: Cue, comma: int) -> bool:
 
 
 def _heading(scene: Scene, unit: Unit) -> bool:
-    """Whether the unit is a line without a full stop, whose clause may lack its verb."""
-    return unit.opens and scene.parse.tags[unit.tokens.stop - 1] != "."
+    """Whether the unit is a line without a full stop, in quote marks or not, whose clause may lack its verb."""
+    last = unit.tokens.stop - 1
+    while last > unit.tokens.start and scene.parse.tags[last] in ("''", "``", "_SP"):
+        last -= 1
+    return unit.opens and scene.parse.tags[last] != "."
 
 
 def _opening(scene: Scene, unit: Unit, comma: int) -> int:

@@ -14,6 +14,8 @@ from claimx.view.numerals.cardinals import ARTICLE, HUNDRED, LARGE, ONE, Cardina
 from claimx.view.numerals.joints import joint
 from claimx.view.numerals.numeral import Numeral
 
+UNEVEN = (11, 13, 14, 16, 17, 18, 19)
+"""Nobody reckons in so many: of these, some are counted."""
 WORD_AFTER = re.compile(r"[^\S\n]{0,3}([^\W\d_]+(?:['’-][^\W\d_]+)?)")
 HYPHENATED = re.compile(r"[-‐‑](?:\w|$)")
 WORD_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)[^\S\n]{1,3}$")
@@ -237,9 +239,8 @@ def _counted_in(text: str, above: Numeral, below: Numeral) -> bool:
     follows = word_after(text, below.end)
     if follows is None:
         return text[below.end : below.end + 1] in (",", ".", ";", ":", "", "\n", ")", "’", "”", '"')
-    return follows in _words("verbs") or (
-        follows in _words("then") and follows != "of" and follows not in _words("not_in")
-    )
+    done = follows in _words("verbs") or follows.endswith("ed")  # about one theft in nine solved
+    return done or (follows in _words("then") and follows != "of" and follows not in _words("not_in"))
 
 
 def _is_odds(text: str, above: Numeral, below: Numeral) -> bool:
@@ -253,6 +254,8 @@ def _is_odds(text: str, above: Numeral, below: Numeral) -> bool:
         return False
     if above.value != above.value.to_integral_value() or below.value % 1 or above.value >= 100:
         return False
+    if above.value > 1 and below.value in UNEVEN:
+        return False  # won 12 out of 14
     one_in = above.value == 1 and text[above.end : below.start].strip().lower() == "in"
     if below.value > 20 and below.value % 5 and not one_in:
         return False

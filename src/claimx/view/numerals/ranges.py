@@ -20,6 +20,10 @@ LONGEST_GAP = 48
 APART = 4
 """Behind a verb of movement, two figures so many times apart are no range."""
 EXACT = 3
+JURY = 12
+NEAR = 16
+"""So many characters before a verdict's numbers hold `majority of`."""
+MAJORITY = re.compile(r"\bmajority[^\S\n]of[^\S\n]$")
 FALL = re.compile(
     r"\b(?:fall|rise|drop|increase|decrease|decline|jump|reduction|growth)s?\b[^.;\n]{0,24}\bof[^\S\n]$", re.IGNORECASE
 )
@@ -34,6 +38,8 @@ FROM = re.compile(rf"((?:[A-Za-z][\w'’-]*[^\S\n]+){{1,3}})from[^\S\n]+{ABOUT}{
 BETWEEN = re.compile(rf"\bbetween[^\S\n]+(?:an?[^\S\n]+)?{ABOUT}{MONEY}", re.IGNORECASE)
 PERCENT = re.compile(r"%|per[^\S\n]?cent|pc|pct", re.IGNORECASE)
 FROM_TO = re.compile(r"[^\S\n]to[^\S\n](?:about[^\S\n]|around[^\S\n]|nearly[^\S\n]|over[^\S\n])?", re.IGNORECASE)
+WAS = re.compile(rf"[^.;\n]{{0,30}}\b(?:up|down)[^\S\n]from[^\S\n]{MONEY}")
+TO = re.compile(rf"(?:[^\S\n]?%|[^\S\n]per[^\S\n]?cent)?[^\S\n]to[^\S\n]{MONEY}")
 FOLLOWS = re.compile(r"[^\S\n]?[-‐‑–]?(?:[%°$]|([A-Za-z]+))")
 
 
@@ -59,7 +65,7 @@ def ranges(text: str, found: list[Numeral]) -> list[Numeral]:
         if two is not None and _odds(text, one, two):  # 5-to-4, 80 to 1
             i += 2
             continue
-        if two is not None and _is_range(text, one, two):
+        if two is not None and (_is_range(text, one, two) or _was_range(text, merged[-1:], one, two)):
             merged.append(_range(one, two))
             i += 2
         elif chain == i + 1:  # a score, two years
@@ -83,6 +89,9 @@ def _odds(text: str, one: Numeral, two: Numeral) -> bool:
     gap = text[one.end : two.start].lower()
     if gap in ("-to-", "‑to‑"):
         return one.value >= two.value
+    jury = gap == " to " and one.value + two.value <= JURY and one.value > two.value
+    if jury and MAJORITY.search(text, max(0, one.start - NEAR), one.start):
+        return True  # by a majority of 10 to two
     return gap == " to " and two.value == 1 and one.value > 1 and two.form in ("digits", "words") and not two.scaled
 
 
@@ -165,7 +174,8 @@ def _to(text: str, one: Numeral, two: Numeral, twice: str) -> bool:
     word = None if before is None else before[1].lower()
     if word == "from":
         cue = FROM.search(text, max(0, one.start - 60), one.start)
-        return cue is not None and any(word in _words("span") for word in cue[1].lower().split())
+        told = set() if cue is None else set(cue[1].lower().split())
+        return bool(told & _words("span")) and not told & _words("moved")
     percent = PERCENT.match(text[two.end : two.end + LONGEST_GAP].lstrip()) is not None
     if percent and before is not None and one.form == "digits" and before[1] in MONTHS:
         return False  # from 40 per cent on July 14 to 42 per cent
@@ -175,6 +185,13 @@ def _to(text: str, one: Numeral, two: Numeral, twice: str) -> bool:
     if word == "of" and far and FALL.search(text, max(0, one.start - 40), one.start):
         return False  # a fall of 14 to 131
     return word not in _words("moved") or not (twice or far)
+
+
+def _was_range(text: str, before: list[Numeral], one: Numeral, two: Numeral) -> bool:
+    """Whether the range right before was this one: `earnings of $2.40 to $2.55 a share, down from $2.85 to $3`."""
+    ranged = bool(before) and before[0].is_range and WAS.fullmatch(text, before[0].end, one.start) is not None
+    joined = ranged and TO.fullmatch(text, one.end, two.start) is not None
+    return joined and one.value < two.value and one.form == two.form and not two.is_range
 
 
 def _is_exact(numeral: Numeral) -> bool:
