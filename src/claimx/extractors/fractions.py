@@ -28,8 +28,8 @@ SPORT = re.compile(r"[^\S\n](?:title|troph|match|final|partner|champion|pair|tea
 RISES = frozenset(table("numerals")["rises"]["words"])
 LONGEST = 16
 """The word before or behind `-fold` has no more characters, its space among them."""
-IS = ("is", "are", "was", "were", "be", "been")
-"""Verbs by which nothing moves: `the reason is twofold`."""
+IS, SORTS = ("is", "are", "was", "were", "be", "been"), ("twofold", "threefold", "fourfold")
+"""Verbs by which nothing moves, and of how many sorts it is then: `the reason is twofold`."""
 FOLD = ("RB", "JJ", "VBD", "VBN", "NN")
 
 
@@ -61,8 +61,8 @@ def _moves(view: View, numeral: Numeral) -> bool:
         if following and following[0].strip(".,;") in RISES:
             return True  # a fourfold rise
         behind = view.text[max(0, numeral.start - LONGEST) : numeral.start].lower().split()
-        if behind[-1:] == ["up"]:
-            return True
+        if behind[-1:] == ["up"] or (written in SORTS and behind and behind[-1] in IS):
+            return behind[-1] == "up"
         return (view.parse.tags[token] in FOLD and not view.text[numeral.end :].startswith((" ", "-"))) or _verb_above(
             view, token
         )
@@ -84,4 +84,4 @@ def _moves(view: View, numeral: Numeral) -> bool:
 
 def _verb_above(view: View, token: int) -> bool:
     head = view.parse.heads[token]
-    return head != token and view.parse.tags[head].startswith("VB") and view.parse.lower(head) not in IS
+    return head != token and view.parse.tags[head].startswith("VB")

@@ -204,6 +204,8 @@ def _compound(view: View, index: int, numeral: Numeral, hit: UnitHit) -> tuple[N
         return tall, inches.end(1)
     if index + 1 >= len(view.numerals):
         return numeral, hit.end
+    if numeral.plain % 1:
+        return numeral, hit.end  # 66.2 metres, 40cm short of
     rest = view.numerals[index + 1]
     if rest.start - hit.end > 6 or not BETWEEN.fullmatch(view.text, hit.end, rest.start) or rest.is_range:
         return numeral, hit.end

@@ -198,11 +198,11 @@ def _resolved(view: View, currency: str) -> str | None:
     """The ISO 4217 code, or `dollar` where the article's country does not say whose dollar it is."""
     if currency in ("dollar", "cent"):
         local = table("money")["countries"].get(view.country or "")
-        if local is not None and (local.endswith("D") or currency == "cent"):
+        if local is not None and (local.endswith("D") or (currency == "cent" and local != "GBP")):
             return str(local)
         if currency == "cent" and "€" in view.text and "$" not in view.text:
             return "EUR"
-        if view.country is not None and currency == "dollar":
+        if view.country is not None:
             return "USD"  # no country of dollars of its own
         return "dollar"
     if currency == "shilling":

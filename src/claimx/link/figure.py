@@ -35,7 +35,7 @@ BREAKS = re.compile(
 )
 CLOSED_OFF = re.compile(r"(?:[^\S\n]a[^\S\n][a-z]+)?,[^\S\n](?:(?:in|during|for|over)[^\S\n])?")
 RESTATES = re.compile(r",[^\S\n]or[^\S\n]$")
-"""Around a figure that tells the one before again, before their period: `from $66m, or 98 cents, in the same quarter`."""
+"""Around a figure that tells the one before again, before their period: `from $66m, or 98 cents, in the same month`."""
 HYPHENED = re.compile(r"\w[-‐‑]\w")
 WHEN = re.compile(r"(?:, (?:the|a) [^,.;]{1,40}(?=,))?,? when (?:the |an? |it was |there were |they were )?", re.I)
 PEAKED = re.compile(

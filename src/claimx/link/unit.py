@@ -20,6 +20,7 @@ from claimx.link.whole import UNITS
 from claimx.nouns import is_plural, lemma, unchanged
 from claimx.view import Parse, Stretch, View
 
+NOUNS = ("NN", "NNS")
 AHEAD, BESIDE = 60, 30
 COMPARED = re.compile(
     r"(?:up|down|compared|against|from|to|versus|than|rose|fell|and|or|while|with|but)\b|[(,]", re.IGNORECASE
@@ -316,7 +317,8 @@ def _counted_noun(parse: Parse, token: int) -> int | None:
             if parse.lower(child) == "of" and (noun := parse.child(child, "pobj", "pcomp")) is not None:
                 return noun if befalls(parse.word(noun)) else _counted_noun(parse, noun)
         for child in parse.children(token):
-            if parse.deps[child] == "compound" and parse.tags[child] in ("NN", "NNS"):
+            opens = child == 0 or parse.tags[child - 1] in (".", "_SP")
+            if parse.deps[child] == "compound" and parse.tags[child] in (("NN", "NNS", "NNP") if opens else NOUNS):
                 return child
         return None
     several = parse.tags[token] == "NNS" and parse.lower(token) not in words("bare", "holders")

@@ -37,6 +37,8 @@ BATCH_CHARACTERS = 120_000
 """About how much text is parsed in one memory zone."""
 KEPT_WORDS = 40_000
 """How many words the vocabulary keeps for good; those of later texts go with their batch."""
+OWNERS = re.compile(r"[a-z]s(’) (?=\w)")
+LONGEST_QUOTE = 1_000
 SCALES = "mk"
 """Behind digits, million and thousand."""
 CUT = re.compile(r"[.!?][\"'”’)]*\s|\s")
@@ -136,7 +138,7 @@ def _cut(text: str, start: int, end: int) -> int:
 def _view(page: _Page, parse: Parse, opens: list[int], forces: Gazetteer) -> View:
     """The view of a page that was parsed; `opens` are the tokens with which a sentence starts."""
     laid, found = _with_tokens(page.paragraphs, parse), numerals(page.text)
-    _untagged(parse, found)
+    _retag(parse, found)
     return View(
         page.article.text,
         page.text,
@@ -153,8 +155,16 @@ def _view(page: _Page, parse: Parse, opens: list[int], forces: Gazetteer) -> Vie
     )
 
 
-def _untagged(parse: Parse, found: tuple[Numeral, ...]) -> None:
-    """Make the `m` of £64m a number where the tagger takes it for a verb, which would be a clause of its own."""
+def _retag(parse: Parse, found: tuple[Numeral, ...]) -> None:
+    """Mend two tags that mislead: the `m` of £64m as a verb, and the apostrophe of `Insurers’ Council` as a quote mark.
+
+    The one would be a clause of its own, the other end the name.
+    """
+    for mark in OWNERS.finditer(parse.text) if "’ " in parse.text else ():
+        opened = parse.text.rfind("‘", max(0, mark.start() - LONGEST_QUOTE), mark.start())
+        token = parse.at(mark.start(1)) if opened < 0 or "’" in parse.text[opened : mark.start()] else None
+        if token is not None and parse.tags[token] == "''":
+            parse.tags[token] = "POS"
     for numeral in found:
         last = parse.text[numeral.end - 1]
         if last in SCALES and parse.text[numeral.end - 2].isdigit():

@@ -66,6 +66,10 @@ def numbered(place: Place) -> str | None:
         return "name"
     if place.before[-2:] == ("Group", "of"):
         return "name"  # a Group of 20 meeting
+    if place.before[-1] == "No" and place.written.isdigit():
+        return "name"  # the No 73 bus
+    if place.last == "the" and place.text.startswith(" Guineas", place.numeral.end):
+        return "name"  # a race
     if place.last == "." and len(place.before) > 1 and place.before[-2].lower() in listed("numbered", "abbreviated"):
         return "name"
     if place.last in listed("numbered", "strict") or _row(place):

@@ -73,7 +73,8 @@ def _at_start(scene: Scene, unit: Unit, number: int, found: list[Cue], after: in
         paused = True
         after = after + 1 if after + 1 < unit.tokens.stop and scene.inside[after + 1] == -1 else None
     if after is None:
-        return Attached("bare") if paused or quote.end - quote.start > 40 else Attached("fragment")
+        headed = scene.view.in_headline(quote.start) and any(parse.tags[t] in FINITE for t in unit.tokens)
+        return Attached("bare") if paused or headed or quote.end - quote.start > 40 else Attached("fragment")
     if not paused:
         return Attached("fragment")
     cue = next((c for c in found if c.token >= after), None)

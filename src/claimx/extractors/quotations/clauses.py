@@ -19,6 +19,7 @@ THAT_REACH = 14
 LISTED = 16
 """How many tokens an aside may have before `, and that`."""
 TO_SOMEBODY = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
+NOTHING = frozenset({"nothing", "little"})
 DOES = frozenset({"did", "do", "does", "will", "'ll", "’ll"})
 
 
@@ -28,6 +29,8 @@ def reported(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, .
         return _by_source(scene, unit, cue, limit)
     if cue.kind != "clause" or cue.passive or not asserted(scene, cue):
         return None
+    if cue.token + 1 < len(scene.parse) and scene.parse.lower(cue.token + 1) in NOTHING:
+        return None  # said nothing as he left
     behind = _behind(scene, unit, cue, limit)
     if behind is not None and _relative(scene, behind[0]):
         return _before(scene, unit, cue, limit) or behind
@@ -204,7 +207,8 @@ def _before(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
     parse = scene.parse
     if cue.speaker is None or cue.head is None or parse.child(cue.token, "xcomp") is not None:
         return None
-    if cue.key not in TO_SOMEBODY and parse.child(cue.token, "dobj") is not None:
+    said = parse.child(cue.token, "dobj")  # of a headline the parse makes the clause before it one
+    if cue.key not in TO_SOMEBODY and said is not None and not (said < cue.token and _heading(scene, unit)):
         return None
     begin = parse.at(min(cue.speaker.start, cue.start))
     if begin is None or begin <= unit.tokens.start or min(cue.token, cue.head) < begin:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.extractors.quotations.asides import aside, remark
-from claimx.extractors.quotations.clauses import asserted, stretch
+from claimx.extractors.quotations.clauses import NOTHING, asserted, stretch
 from claimx.extractors.quotations.cues import Cue
 from claimx.extractors.quotations.phrases import TIMES
 from claimx.extractors.quotations.scene import Scene, Unit
@@ -58,6 +58,8 @@ def completion(scene: Scene, unit: Unit, cue: Cue) -> tuple[Stretch, ...] | None
     parse, token = scene.parse, cue.token
     wanted = frames().get(parse.lower(token))
     if not wanted or cue.passive or parse.deps[token] not in STANDS or not asserted(scene, cue):
+        return None
+    if token + 1 < len(parse) and parse.lower(token + 1) in NOTHING:
         return None
     kids = [c for c in parse.children(token) if c > token and parse.deps[c] != "punct"]
     for place, kid in enumerate(kids):

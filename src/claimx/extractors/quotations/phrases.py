@@ -56,8 +56,21 @@ def phrase(scene: Scene, unit: Unit, head: int, *, inverted: bool = False) -> St
             head = token - 1
             break
     first = _owned_by(scene, unit, head, _first(scene, unit, head, inverted))
+    head = _whole_word(parse, head)
     last = _tail(scene, unit, head) if inverted else _last(scene, unit, head)
     return Stretch(parse.starts[first], parse.ends[_named(scene, unit, head, last)])
+
+
+def _whole_word(parse: Parse, head: int) -> int:
+    """The last part of a hyphenated word whose first the parse takes for the noun: `The co-operative said`."""
+    while (
+        head + 2 < len(parse)
+        and parse.word(head + 1) in HYPHENS
+        and parse.ends[head] == parse.starts[head + 1]
+        and parse.ends[head + 1] == parse.starts[head + 2]
+    ):
+        head += 2
+    return head
 
 
 def _owned_by(scene: Scene, unit: Unit, head: int, first: int) -> int:
