@@ -1,7 +1,38 @@
 """Fragments from which hostile texts are put together: words that start claims, and characters that break parsers."""
 
-FIGURES = ["427", " 1,204", "£1.6m", "½", "٣٤", "10^9", "1e400", "2.5", "0.0", "-7", "1/0", "29 February 2019", "13:75"]
-UNITS = [" per cent", "%", " million", " km", " an hour", " percentage points", " thefts", " people", " of them", "pc"]
+FIGURES = [
+    "427",
+    " 1,204",
+    "£1.6m",
+    "½",
+    "٣٤",
+    "10^9",
+    "1e400",
+    "2.5",
+    "0.0",
+    "-7",
+    "1/0",
+    "29 February 2019",
+    "13:75",
+    "9" * 41,
+    "0." + "0" * 41 + "1",
+]
+UNITS = [
+    " per cent",
+    "%",
+    " million",
+    " km",
+    " an hour",
+    " percentage points",
+    " thefts",
+    " people",
+    " of them",
+    "pc",
+    " kilowatt-hours",
+    " C (",
+    " MJ (44 keV)",
+    " light years (38 parsecs)",
+]
 MARKS = ["“", "”", '"', "'", "‘", "’", ",", ".", ":", ";", "(", ")", "-", "–", "—", "…", "?", "!", "/", "*"]
 GAPS = [" ", " ", "\n", "\n\n", "\r\n", "\x00", "\xa0", "\u2028", "\x85", "\t", "\u200b", "\ufeff"]
 WORDS = [

@@ -227,6 +227,7 @@ CASES = [
     ("torque", converts(measure(300, "newton metre"), measure(221, "pound-foot")), "conversion", HOLDS, None),
     ("a column of mercury", converts(measure(140, "millimeter of mercury"), measure("18.7", "kilopascal")), "conversion", HOLDS, None),
     ("what reads as a difference of units", converts(measure(4, "c-4"), measure(4, "x + y")), "conversion", None, None),
+    ("a unit so small that the other has 25 digits", converts(measure(56, "megajoule"), measure(44, "kiloelectronvolt")), "conversion", BREAKS, None),
     ("a unit that nobody knows", converts(measure(10, "blurb"), measure(10, "metre")), "conversion", None, None),
     ("a count into metres", converts(num(10), measure(10, "metre")), "conversion", None, None),
     ("a bare figure into metres", converts(Decimal(10), measure(10, "metre")), "conversion", None, None),

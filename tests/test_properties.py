@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import claimx
 from claimx.records import Record
+from claimx.units import units
 from hostile import FRAGMENTS
 from invariants import check_links, check_spans, check_text
 
@@ -27,6 +28,9 @@ PIECES = st.one_of(
     st.tuples(st.sampled_from(FRAGMENTS), st.integers(2, 60)).map(lambda pair: pair[0] * pair[1]),
 )
 HOSTILE = st.lists(PIECES, max_size=40).map("".join)
+NUMBERS = st.sampled_from(["1", "56", "2.5", "44", "1,930", "0.001", "-5", "4 million"])
+UNITS = st.sampled_from(sorted({*units().words, *units().symbols}))
+MEASURES = st.tuples(NUMBERS, UNITS, NUMBERS, UNITS).map(lambda drawn: "{} {} ({} {}) ".format(*drawn))
 SLOW = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -58,6 +62,16 @@ def test_an_article_torn_apart_by_fragments_is_sound(article, data):
     words = re.split(r"(?<=\s)", article["text"][:1500])
     for _ in range(data.draw(st.integers(1, 12))):
         words.insert(data.draw(st.integers(0, len(words))), data.draw(st.sampled_from(FRAGMENTS)))
+    check_text("".join(words))
+
+
+@given(ARTICLES, ARTICLES, st.data())
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+def test_an_article_with_the_words_of_another_and_measures_in_two_units_is_sound(article, other, data):
+    words, others = (re.split(r"(?<=\s)", one["text"][:2000]) for one in (article, other))
+    for _ in range(data.draw(st.integers(1, 20))):
+        at = data.draw(st.integers(0, len(words) - 1))
+        words[at] = data.draw(st.one_of(st.sampled_from(others), MEASURES))
     check_text("".join(words))
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 from claimx.candidates import Candidate, candidates_of
 from claimx.content_words import content_words
 from claimx.facts import admitted
+from claimx.interval import to_decimals
 from claimx.records import Count, Force, Model, Number, Percentage, Period, Quantity, Record
 from claimx.relate import same
 
@@ -174,7 +175,7 @@ def _reversed(claim: Quantity, candidate: Candidate) -> bool:
 
 def _to_the_whole(value: Decimal) -> Decimal:
     """What is written of 3,456.7 without its decimals."""
-    return value.quantize(Decimal(1), ROUND_HALF_UP)
+    return to_decimals(value, 0, ROUND_HALF_UP)
 
 
 def _denies(claim: Quantity, stated: Quantity) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 
-from claimx.interval import Interval
+from claimx.interval import Interval, to_decimals
 from claimx.lexicon import table
 from claimx.records import (
     AnyClaim,
@@ -186,8 +186,8 @@ def plain(value: Decimal) -> str:
     >>> plain(Decimal("10213.0")), plain(Decimal("2.50")), plain(Decimal(50) / 3)
     ('10,213', '2.5', '16.67')
     """
-    if abs(value) >= 1 and round(value, MOST_DECIMALS) != value:
-        value = round(value, 2)
+    if abs(value) >= 1 and to_decimals(value, MOST_DECIMALS) != value:
+        value = to_decimals(value, 2)
     whole = value == value.to_integral_value()
     return f"{int(value):,}" if whole else f"{value.normalize():,f}"
 
@@ -207,7 +207,7 @@ def _sum_of_money(value: Decimal, sign: str) -> str:
     """
     for name, power in (("bn", 9), ("m", 6)):
         scaled = value.scaleb(-power)
-        if scaled >= 1 and scaled == round(scaled, 3):
+        if scaled >= 1 and scaled == to_decimals(scaled, 3):
             return f"{sign}{plain(scaled)}{name}"
     return f"{sign}{plain(value)}" if value == value.to_integral_value() else f"{sign}{value:,.2f}"
 

@@ -5,7 +5,21 @@ Bounds are `Decimal`, so that 1.10 + 2.20 is 3.30; `None` is an end without a bo
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+DIGITS = 28
+"""As many as decimal's own context works with."""
+
+
+def to_decimals(value: Decimal, decimals: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
+    """The value rounded to so many decimals, however many digits that takes: `round` fails beyond its context's.
+
+    >>> to_decimals(Decimal("2.345"), 2), to_decimals(Decimal("3.5E+31"), 2) == Decimal("3.5E+31")
+    (Decimal('2.34'), True)
+    """
+    digits = value.adjusted() + decimals + 2
+    context = Context(prec=digits) if digits > DIGITS else None
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding, context)
 
 
 @dataclass(frozen=True, slots=True)

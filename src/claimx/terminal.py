@@ -8,6 +8,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from claimx.interval import to_decimals
 from claimx.records import AnyClaim, Finding, Force, Period, Quantity, Quotation, Record
 from claimx.sinks.wording import SLIPS, counted, number, short_days, with_unit
 
@@ -162,7 +163,7 @@ def _value(claim: Quantity) -> str:
     if claim.comparator == "range" and claim.low is not None and claim.high is not None:
         written = f"{number(claim.low)} to {number(claim.high)}"
     else:
-        written = number(round(claim.value, DECIMALS))
+        written = number(to_decimals(claim.value, DECIMALS))
     said = sign + with_unit(written, claim.unit, one=claim.value == 1) + per + role
     mood = "" if claim.modality == "asserted" else f", {claim.modality}"
     of = "" if claim.subject is None or said.endswith(claim.subject.text.lower()) else f": {claim.subject.text}"

@@ -62,6 +62,8 @@ BELOW = re.compile(
     re.I,
 )
 """Between a change and the time whose level it is measured from."""
+CLOCK = re.compile(r"(?:(?:before|after|by|at|until) )?(?:noon|midnight|midday|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m)\b", re.I)
+"""A time of day alone, which dates a figure only where no day does."""
 OPEN = ("since", "until", "by")
 """Words that make a period one end of a time: it dates the figure and does not stay in force."""
 BEHIND_BOTH = 16
@@ -165,7 +167,8 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
         rank = _rank(view, figure, setting, any(f.moves and f.clause == setting.clause for f in here))
         if rank is not None:
             distance = setting.start - figure.end if setting.start >= figure.end else figure.start - setting.end
-            undated = drafts.periods[setting.period].first is None or setting.use == "contrasts"
+            period = drafts.periods[setting.period]
+            undated = period.first is None or setting.use == "contrasts" or CLOCK.match(period.text) is not None
             ranked.append((rank, bool(owners), undated, distance, setting.period, setting.cue))
     if not ranked and figure.moves and (same := _same_period(drafts, figure, scene)) is not None:
         return Link(same, "of-the-same-period", candidates)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from claimx.interval import to_decimals
 from claimx.records import AnyClaim, Bounds, Force, Money, Named, Percentage, Period, Quantity, Quotation, Speaker
 from claimx.sinks.wording import SLIPS as SLIPS
 from claimx.sinks.wording import number as number
@@ -152,5 +153,5 @@ def source_of(claim: AnyClaim) -> Named | None:
 def rounded(value: Decimal, like: Quantity | None) -> str:
     """An implied figure without false precision: percentages to a tenth, else three digits after a whole number."""
     if like is None or isinstance(like, Percentage):
-        return number(round(value, 1))
-    return number(round(value, 0 if isinstance(like, Money) and abs(value) >= 100 else 2))
+        return number(to_decimals(value, 1))
+    return number(to_decimals(value, 0 if isinstance(like, Money) and abs(value) >= 100 else 2))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.arithmetic import MONTHS
+from claimx.interval import to_decimals
 from claimx.lexicon import Lexicon, table
 from claimx.records import Force, Per, Period, Record
 from claimx.sinks.keys import AnyQuantity, Claims, folded, singular
@@ -19,7 +20,6 @@ NUMERAL = re.compile(r"^\d[\d,.]*\s+")
 WENT = {"up": "went up by", "down": "went down by", None: "changed by"}
 YEAR = re.compile(r"[12]\d{3}")
 ONE_PLACE = re.compile(r"\.\d\b")
-CENT = Decimal("0.01")
 
 
 def statement(record: Record, claim: AnyQuantity, claims: Claims | None = None) -> str:
@@ -97,7 +97,7 @@ def _value(claim: AnyQuantity) -> str:
 def _number(value: Decimal) -> str:
     """As it is printed; what a fraction leaves behind (33.333…) to two places."""
     exponent = value.as_tuple().exponent
-    return number(value.quantize(CENT) if isinstance(exponent, int) and exponent < -6 and abs(value) > 1 else value)
+    return number(to_decimals(value, 2) if isinstance(exponent, int) and exponent < -6 and abs(value) > 1 else value)
 
 
 def _signed(claim: AnyQuantity, written: str) -> str:
