@@ -41,7 +41,7 @@ BEFORE_NOUN = (
     ",",
     "RB",
 )
-JOINS = ("CC", ",")
+JOINS = ("CC", ",", ":")
 """Between two numbers, what makes them a list."""
 AGED = re.compile(r"(?:under|over)[-‐‑]\d{1,2}s")
 """People by their age: `24,180 under-18s`."""

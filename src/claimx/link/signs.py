@@ -21,6 +21,7 @@ SOURCE = re.compile(
 )
 """Before a ministry that only gives the figures."""
 PRONOUN = re.compile(rf"(?:It|Its)(?={GAP})")
+FRONTED = re.compile(rf"[A-Z][^.;:“”]{{0,40}}?{GAP}(it)(?={GAP})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,21 @@ class Signs:
 
     def __init__(self, view: View, recall: Recall) -> None:
         self.view, self.recall = view, recall
+        self._meant: dict[int, int | None] = {}  # by sentence, the force that its `It` means
 
     def of(self, sentence: Sentence) -> list[Sign]:
         """The signs of a sentence, in text order; words within a force's name are none."""
+        found = self._it(sentence)
+        at = None if found is None else self.view.sentence_index(sentence.start)
+        force = self._means(at) if at is not None else None
+        pronoun = [self._sign(*found, "back", force)] if found is not None and force is not None else []
+        return sorted([*pronoun, *self._told(sentence)], key=lambda sign: (sign.start, sign.end))
+
+    def _told(self, sentence: Sentence) -> list[Sign]:
+        """The signs of a sentence but its pronoun."""
         named = self.recall.named
-        names = [self._sign(named[i].start, named[i].end, "name", i) for i in self.recall.within(sentence)]
-        taken = [(sign.start, sign.end) for sign in names]
-        signs = [*names, *self._pronoun(sentence)]
+        signs = [self._sign(named[i].start, named[i].end, "name", i) for i in self.recall.within(sentence)]
+        taken = [(sign.start, sign.end) for sign in signs]
         for found in _pointing().finditer(self.view.text, sentence.start, sentence.end):
             if not any(start < found.end() and found.start() < end for start, end in taken):
                 sign = self._pointing(found.start(), found.end(), plain(found[0]), sentence)
@@ -97,28 +106,47 @@ class Signs:
             return False
         return parse.lower(parse.heads[token]) not in words("force_links", "acting")
 
-    def _pronoun(self, sentence: Sentence) -> list[Sign]:
-        """`Its flights …` behind a sentence whose subject is a force."""
+    def _it(self, sentence: Sentence) -> tuple[int, int] | None:
+        """Where `It` or `Its` opens a sentence, or `it` is its subject behind a fronted phrase: `In 2022 it had …`."""
         found = PRONOUN.match(self.view.text, sentence.start)
-        at = self.view.sentence_index(sentence.start)
-        if found is None or not at:
-            return []
-        before = self.view.sentences[at - 1]
-        named = self.recall.named
-        for index in self.recall.within(before):
-            token = self.view.parse.head_of(named[index].start, named[index].end)
-            owns = token is not None and self.view.parse.deps[token] == "poss"
-            token = self.view.parse.heads[token] if owns and token is not None else token  # HM Coastguard's centre
-            if (
-                token is not None
-                and self.view.parse.deps[token] == "nsubj"
-                and named[index].start - before.start < OPENING
-            ):
-                return [self._sign(found.start(), found.end(), "back", index)]
-        for sign in self.of(before):
-            if sign.kind == "back" and sign.force is not None and sign.start - before.start < OPENING and sign.strong:
-                return [self._sign(found.start(), found.end(), "back", sign.force)]
-        return []
+        if found is not None:
+            return found.span()
+        fronted = FRONTED.match(self.view.text, sentence.start)
+        token = None if fronted is None else self.view.parse.at(fronted.start(1))
+        if fronted is None or token is None or self.view.parse.deps[token] != "nsubj":
+            return None
+        verb = self.view.parse.heads[token]
+        return fronted.span(1) if self.view.parse.deps[verb] == "ROOT" else None
+
+    def _means(self, at: int) -> int | None:
+        """The force that the pronoun of a sentence means: the subject of the one before, through pronouns, too.
+
+        It goes back step by step and keeps what it finds: thousands of sentences may open with `It`.
+        """
+        chain = []
+        while at > 0 and at not in self._meant and self._it(self.view.sentences[at]) is not None:
+            chain.append(at)
+            at -= 1
+        force = self._meant.get(at)
+        for place in reversed(chain):
+            subject = self._subject(self.view.sentences[place - 1])
+            force = self._meant[place] = force if subject is None else subject
+        return force
+
+    def _subject(self, sentence: Sentence) -> int | None:
+        """The force that a sentence opens with as its subject, by name or by words that point back."""
+        named, parse = self.recall.named, self.view.parse
+        for index in self.recall.within(sentence):
+            token = parse.head_of(named[index].start, named[index].end)
+            owns = token is not None and parse.deps[token] == "poss"
+            token = parse.heads[token] if owns and token is not None else token  # HM Coastguard's centre
+            acts = token is not None and parse.deps[token] in ("nsubj", "nsubjpass")
+            if acts and named[index].start - sentence.start < OPENING:
+                return index
+        for sign in self._told(sentence):
+            if sign.kind == "back" and sign.force is not None and sign.start - sentence.start < OPENING and sign.strong:
+                return sign.force
+        return None
 
     def _sign(self, start: int, end: int, kind: SignKind, force: int | None) -> Sign:
         token = self.view.parse.head_of(start, end)

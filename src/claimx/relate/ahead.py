@@ -46,6 +46,8 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         group = group[1::2] if listed and _in_pairs(group) else group
         then = next((at for at, mark in enumerate(group) if at and mark.slots.base is not None), None)
         group = group if listed else group[:then]  # 83 schools, 21 of them run by the state, against 72 a year before
+        if whole.kind == "percent" and _of_other_wholes(whole, group):
+            continue
         closed = (listed or words[:2] == ["between", "them"]) and not _left_open(scene, clause, group)
         if listed and (before := _made_before(clause, whole, group)) is not None:
             yield from option(scene, CLEAR, group, before, True)
@@ -70,6 +72,14 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from _sorts(scene, group, whole)
         if listed:
             return  # 203 sold, 139 passed in and 89 withdrawn are no wholes
+
+
+def _of_other_wholes(whole: Mark, group: Sequence[Mark]) -> bool:
+    """Whether a share behind another is no part of it: `half of those spend 30 per cent of it`, `58 of 145, 40%`."""
+    of = None if whole.claim.whole is None else whole.claim.whole.text
+    told = [mark.claim.whole.text for mark in group if mark.claim.whole is not None]
+    again = any([word.lower for word in mark.left[:2]] in ([",", "which"], [",", "or"]) for mark in group[1:])
+    return again or any(text != of for text in told)
 
 
 def _made_before(clause: Clause, whole: Mark, group: Sequence[Mark]) -> Mark | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimx.records import Relation, Term
+from claimx.relate.misprints import misprint
 from claimx.relate.scene import Scene, relation
 
 NTH = re.compile(
@@ -17,12 +18,16 @@ BEGUN = re.compile(
     r"\b(?:founded|established|formed|launched|started|began|begun|opened|set up|created|inaugurated)\b"
     r"[^.;\d]{0,25}[^\S\n](?:in|since)[^\S\n]$"
 )
+HISTORY = re.compile(r"\b(\d{2,4})-year[^\S\n](?:history|existence)\b")
+REACH = 60
+"""So many characters before a year hold what began in it."""
 ELSEWHEN = re.compile(r"\b(?:next|last|previous|missed|would|cancelled|canceled|after|before|ago)\b")
 YEAR = re.compile(r"\d{4}")
 
 
 def anniversaries(scene: Scene) -> Iterator[Relation]:
-    """Yield a relation for each anniversary whose one year its sentence tells."""
+    """Yield a relation for each anniversary whose one year its sentence tells, and each length of a history."""
+    yield from _histories(scene)
     published = scene.view.published
     for nth in NTH.finditer(scene.view.text) if published is not None else ():
         sentence = scene.view.sentence_at(nth.start())
@@ -38,3 +43,22 @@ def anniversaries(scene: Scene) -> Iterator[Relation]:
             begun = Term(role="start", claim=years[0].id, value=Decimal(years[0].text))
             ended = Term(role="end", value=Decimal(published.year))
             yield relation(scene, "lasts", ("start", begun), ("end", ended), ("length", length))
+
+
+def _histories(scene: Scene) -> Iterator[Relation]:
+    """Yield `in the 116-year history of the post` with the one year in which the article says that it was created.
+
+    It may be another thing that began then: what is further off than by a digit is passed over.
+    """
+    text, published = scene.view.text, scene.view.published
+    told = list(HISTORY.finditer(text)) if published is not None else []
+    begun = [one for one in scene.periods if YEAR.fullmatch(one.timex) and one.text.isdigit()]
+    begun = [one for one in begun if BEGUN.search(text, max(0, one.start - REACH), one.start)]
+    if len(told) != 1 or len(begun) != 1 or published is None:
+        return
+    years, length = Decimal(published.year) - Decimal(begun[0].text), Decimal(told[0][1])
+    if abs(years - length) <= 1 or misprint(years, length):
+        term = Term(role="length", start=told[0].start(1), end=told[0].end(1), value=length)
+        first = Term(role="start", claim=begun[0].id, value=Decimal(begun[0].text))
+        last = Term(role="end", value=Decimal(published.year))
+        yield relation(scene, "lasts", ("start", first), ("end", last), ("length", term))

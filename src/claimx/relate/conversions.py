@@ -55,8 +55,17 @@ def conversions(scene: Scene) -> Iterator[Relation]:
                 yield relation(scene, "converts", ("from", one), ("to", other))
             elif one.kind == "money" and (_restated(one, other) or _worth(one, other)):
                 rate = _rate(rates, one, other)
-                if rate is not None:
+                if rate is not None and (rate.sentence == one.sentence or not _of_another_year(scene, clause, rate)):
                     yield relation(scene, "converts", ("from", one), ("to", other), ("rate", rate))
+
+
+def _of_another_year(scene: Scene, clause: Clause, rate: Mark) -> bool:
+    """Whether the sentence of the sums has a year that the rate's has not: it was another rate that held then."""
+    there = scene.clauses[rate.sentence]
+    years, its = (
+        {one.text for one in scene.periods_in(part.start, part.end) if one.text.isdigit()} for part in (clause, there)
+    )
+    return bool(years - its)
 
 
 def _priced_behind(scene: Scene, clause: Clause) -> Iterator[Relation]:

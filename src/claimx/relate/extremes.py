@@ -6,6 +6,7 @@ Lexicon: data/relations.toml, [superlatives].
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from claimx.lexicon import table
 from claimx.records import Relation
@@ -41,6 +42,7 @@ def extremes(scene: Scene) -> Iterator[Relation]:
         yield from _beaten(scene, clause)
         if not clause.said.isdisjoint(superlatives()):
             yield from _pair(scene, clause)
+            yield from _before_a_row(scene, clause)
             yield from _since(scene, clause)
         if "least" in clause.said or not clause.said.isdisjoint(superlatives()):
             yield from _of_the_row(scene, clause)
@@ -61,6 +63,24 @@ def _of_the_row(scene: Scene, clause: Clause) -> Iterator[Relation]:
             yield relation(scene, "ranks", ("item", mark), ("item", max(others, key=lambda other: other.value)))
         else:
             yield relation(scene, "ranks", ("item", min(others, key=lambda other: other.value)), ("item", mark))
+
+
+def _before_a_row(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield the extreme of so many with that of the others, told next: `the driest of five with 205mm. Akluj had …`."""
+    row = scene.clauses[clause.index + 1 : clause.index + 2]
+    named = [one for one, two in pairwise(clause.words) if one.lower in superlatives() and two.lower == "of"]
+    if not row or not row[0].follows(clause) or len(named) != 1:
+        return
+    own = [mark for mark in clause.marks if mark.is_level and mark.claim.start > named[0].end]
+    others = [mark for mark in row[0].marks if mark.is_level and any(same.measure(mark, one) for one in own)]
+    of_all = [mark for mark in own if mark.kind == "count" and mark.value == len(others) + 1]
+    own = [mark for mark in own if mark not in of_all and others and same.measure(mark, others[0])]
+    if len(of_all) != 1 or len(own) != 1 or len(others) != len(row[0].marks):
+        return
+    if named[0].lower in superlative_pairs():
+        yield relation(scene, "ranks", ("item", own[0]), ("item", max(others, key=lambda other: other.value)))
+    else:
+        yield relation(scene, "ranks", ("item", min(others, key=lambda other: other.value)), ("item", own[0]))
 
 
 def _pair(scene: Scene, clause: Clause) -> Iterator[Relation]:

@@ -12,6 +12,7 @@ from claimx.relate.misprints import misprint, slipped, transposed
 from claimx.relate.scene import Mark, Scene
 
 DEFINITE = {"the", "all", "those", "these", "both"}
+REST = {"other", "others", "remaining", "more", "further"}
 NAMED = 5
 """So many words before a number hold its name and article."""
 HUNDRED, THOUSAND = 100, 1000
@@ -35,7 +36,8 @@ def misprinted(scene: Scene, counts: Sequence[Mark]) -> dict[int, Mark]:
     found: dict[int, Mark] = {}
     by_noun: dict[str, list[Mark]] = {}
     for place, other in enumerate(counts):
-        if definite(other) and other.value >= LEAST and not other.slots.base and not other.amount:
+        known = definite(other) and not _is_rest(other)
+        if known and other.value >= LEAST and not other.slots.base and not other.amount:
             before = counts[:place] if _taken_up(other) else by_noun.get(other.noun or "", [])
             beside = other.sentence if other.slots.whole else None  # 1.1 million, 27 per cent of the 4.1 million who
             near = _only(one for one in before if one.sentence != beside and _misread(scene, one, other))
@@ -55,9 +57,10 @@ def swapped(scene: Scene, marks: Sequence[Mark]) -> dict[int, Mark]:
     by_digits: dict[tuple[int, ...], list[Mark]] = {}
     for place, other in enumerate(marks):
         digits = tuple(sorted(other.value.normalize().as_tuple().digits))
-        if len(digits) < (LONG if other.kind != "money" or not definite(other) else LONG - 1):
+        if len(digits) < (LONG if other.kind != "money" else LONG - 1):
             continue
-        if (definite(other) or _is_named(other) or _is_owned(other)) and not other.slots.base and not other.amount:
+        known = definite(other) or (len(digits) >= LONG and (_is_named(other) or _is_owned(other)))
+        if known and not _is_rest(other) and not other.slots.base and not other.amount:
             beside = other.sentence if other.slots.whole else None
             before = (one for one in by_digits.get(digits, ()) if one.sentence != beside)
             near = _only(one for one in before if _is_slip_of(one, other) and (one.is_level or scene.headed(one)))
@@ -77,6 +80,11 @@ def _only(found: Iterable[Mark]) -> Mark | None:
     return first
 
 
+def _is_rest(mark: Mark) -> bool:
+    """Whether so many others are counted than those told before: `the 40,800 other newcomers`."""
+    return not REST.isdisjoint(mark.claim.text[mark.claim.number.end - mark.claim.start :].lower().split())
+
+
 def _is_owned(mark: Mark) -> bool:
     """Whether so many of a noun are told as somebody's: `took its 1,048 homes`."""
     owned = mark.noun is not None and [word.lower for word in mark.left[-1:]] in (["its"], ["their"])
@@ -90,7 +98,14 @@ def _is_named(mark: Mark) -> bool:
 
 
 def _is_slip_of(one: Mark, other: Mark) -> bool:
-    return _is_swapped(one, other) if len(other.value.normalize().as_tuple().digits) >= LONG else _is_scaled(one, other)
+    if len(other.value.normalize().as_tuple().digits) >= LONG:
+        return _is_swapped(one, other)
+    return _is_scaled(one, other) or _is_slipped_sum(one, other)
+
+
+def _is_slipped_sum(one: Mark, other: Mark) -> bool:
+    """Whether two digits of a round sum changed places, which the text takes for known: `the £460,000 repairs`."""
+    return one.is_level and one.claim.unit == other.claim.unit and transposed(one.value, other.value)
 
 
 def _is_scaled(one: Mark, other: Mark) -> bool:

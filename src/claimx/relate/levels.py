@@ -82,7 +82,7 @@ def levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple
     """Yield the levels that the amount may lead to, the clearest first."""
     here = [other for other in clause.marks if other.is_level and not other.slots.whole and same.measure(other, base)]
     here = [other for other in here if other.index != base.index]
-    if base.kind == "count":  # when 420 were seen over the same ten weeks
+    if base.kind == "count" and base.claim.unit != "night":  # when 420 were seen over the same ten weeks
         here = [other for other in here if not is_time(other.claim.unit or "")]
     here = [other for other in here if None not in (other.interval.low, other.interval.high)] or here
     if base.kind == "count":  # 64 arrests, or three in ten, compared with 41

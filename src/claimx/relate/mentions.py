@@ -17,6 +17,7 @@ from claimx.relate.known import agree, definite, misprinted, swapped
 from claimx.relate.misprints import misprint, transposed
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import apposed, points_back, subject
+from claimx.relate.tolls import tolls
 from claimx.relate.unmatched import of_like_size, otherwise_named, tells_same, unmatched
 
 HUNDRED = Decimal(100)
@@ -57,6 +58,7 @@ def mentions(scene: Scene) -> Iterator[Relation]:
     yield from _headed_changes(scene)
     yield from _headed_pairs(scene)
     yield from _again(scene)
+    yield from tolls(scene)
     yield from _fractions(scene)
 
 
@@ -93,12 +95,22 @@ def _twisted(scene: Scene, mark: Mark) -> Mark | None:
     alike: list[Mark] = []
     if mark.kind == "money":
         alike = [one for one in scene.lead if one.kind == "money" and one.claim.unit == mark.claim.unit]
+        alike = alike or _only_twisted(scene, mark)
     elif mark.kind == "count" and mark.value >= LONG_NUMBER:
         alike = [one for one in scene.about if one.kind == "count" and one.value >= LONG_NUMBER]
         alike = [one for one in alike if same.measure(mark, one)]
     if len(alike) != 1 or not transposed(mark.value, alike[0].value):
         return None
     return alike[0] if _same_role(mark, alike[0]) and tells_same(scene, mark, alike[0]) else None
+
+
+def _only_twisted(scene: Scene, mark: Mark) -> list[Mark]:
+    """The sums of the first paragraphs that have the headline's digits in another order, where none has them in its."""
+    sums = [one for clause in scene.body for one in clause.marks if one.kind == "money"]
+    sums = [one for one in sums if one.claim.unit == mark.claim.unit and one.claim.per is None]
+    if any(one.interval.overlaps(mark.interval) for one in sums):
+        return []
+    return [one for one in sums if one.paragraph <= mark.paragraph + LEAD and transposed(mark.value, one.value)]
 
 
 def _scaled(mark: Mark, body: list[Mark]) -> Mark | None:

@@ -44,8 +44,9 @@ LEAST = {
 
 def ranks(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each row of figures that the text puts in order, from the most to the least."""
-    yield from extremes(scene)
-    yield from targets(scene)
+    for told in (*extremes(scene), *targets(scene)):
+        if all(scene.is_positive(term) for term in told.terms):  # short of the record of -41 C
+            yield told
     for clause in scene.clauses:
         yield from _highest(scene, clause)
         yield from _followed(scene, clause)

@@ -211,7 +211,9 @@ def _generic() -> frozenset[str]:
 
 @cache
 def _people() -> frozenset[str]:
-    return frozenset(table("relations")["same"]["people"])
+    listed = table("relations")["same"]
+    roles = (word for words in table("people")["roles"].values() for word in words)
+    return frozenset(listed["people"]).union(roles).difference(listed["things"])
 
 
 @cache

@@ -148,6 +148,11 @@ class Scene:
         """The periods in text order."""
         return tuple(claim for claim in self.claims if isinstance(claim, Period))
 
+    def is_positive(self, term: Term) -> bool:
+        """Whether the figure of a term is not below nought."""
+        claim = self.by_id.get(term.claim or "")
+        return not isinstance(claim, Quantity) or claim.value >= 0
+
     def period_before(self, offset: int) -> Period | None:
         """The last period that starts before an offset."""
         at = bisect_left(self.periods, offset, key=lambda period: period.start)

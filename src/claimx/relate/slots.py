@@ -181,11 +181,15 @@ def _base(left: Words, before: Cues, after: Cues, previous: Beside | None) -> Cu
     return None if "level" in before or behind.start < previous.claim.end else behind
 
 
+LEVELS = {"rate", "figure", "total", "level", "number", "share", "proportion", "average"}
+
+
 def _then(left: Words) -> Cue | None:
     """The earlier time whose level a clause behind the amount tells: `£16m more than in March, when it owed £78m`."""
     written = [word.lower for word in left[-WHEN:]]
     at = next((at for at, word in enumerate(written) if word == "when"), None)
-    told = at is not None and written[at + 1 : at + 2] and written[at + 1] in PRONOUNS and len(written) > at + 2
+    behind = [] if at is None else written[at + 1 :]
+    told = len(behind) > 1 and (behind[0] in PRONOUNS or (behind[:1] == ["the"] and behind[1] in LEVELS))
     return Cue("then", left[-1].start, left[-1].end) if told else None
 
 

@@ -26,9 +26,10 @@ COUNTED = re.compile(
     r"[^\S\n]{1,2}(?:(?:of|more|fewer|other|new|extra|people|children|men|women|tons|tonnes|copies|barrels|euros|pounds|dollars|yen|yuan|euro|pesos|rupees|kroner|kronor|users|viewers|homes|jobs|journeys|trips|visitors|patients|pupils|fans|doses|tickets|views|units|shares|followers|members|customers|passengers|acres|hectares|litres|gallons)\b|a[^\S\n]year\b)"
 )
 COMPOUND = re.compile(r"-(?:time|off|year|month|week|day|hour|way|man|woman|person|bedroom|storey|story)\b")
-OPENERS = frozenset(
-    {"some", "about", "around", "nearly", "almost", "over", "only", "just", "of", "the", "another", "all"}
-)
+OPENERS = frozenset({
+    "about", "after", "all", "almost", "an", "and", "another", "around", "at", "but", "by", "for", "from", "in", "its",
+    "just", "more", "nearly", "of", "only", "over", "roughly", "some", "the", "their", "when", "while", "with",
+})  # fmt: skip
 """Words with which a sentence may open before its number, `Some 62 000 stayed`; behind a name it is part of that."""
 SIGN = re.compile(r"(?<![^\W_])(?:[A-Z]{1,3}[$£€]|R|N|Rs|K?[Ss]h)$")
 """A sign of a currency against the number: `R25 000`, `US$40 000`."""
