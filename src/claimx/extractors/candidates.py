@@ -11,6 +11,8 @@ from claimx.view import Numeral, View
 DENOMINATOR = re.compile(
     r"\b(?:per|for[^\S\n]every|for[^\S\n]each|out[^\S\n]of[^\S\n]every)[^\S\n]{1,2}[$£€]?$", re.IGNORECASE
 )
+BREATH = re.compile(r"(?:grams?|mcg|mg|µg)(?:[^\S\n]of[^\S\n]alcohol)?[^\S\n]in[^\S\n]$")
+"""Before the denominator of a breath or blood test: `52mcg of alcohol in 100ml of breath`."""
 DIVIDING = ("per", "every", "each")
 """What such a phrase ends with: told in a tenth of the time."""
 AT_A_RATE = re.compile(r"[^\S\n]?(?:[a-z]+[^\S\n]?)?=[^\S\n]?[$£€¥₹]?[^\S\n]?\d")
@@ -55,6 +57,7 @@ def candidates(view: View) -> Iterator[tuple[int, Numeral]]:
         start = max(0, numeral.start - REACH)
         before = text[start : numeral.start].rstrip("$£€").rstrip().lower()
         divides = before.endswith(DIVIDING) and DENOMINATOR.search(text, start, numeral.start) is not None
+        divides = divides or (before.endswith(" in") and BREATH.search(text, start, numeral.start) is not None)
         if not divides and not (numeral.value == 1 and AT_A_RATE.match(text, numeral.end)):
             yield index, numeral
 

@@ -25,6 +25,7 @@ MORE = re.compile(r"[^\W\d_]+")
 A_SHARE = re.compile(r"-an?-|-(?:sterling|off|a)\b")
 WITHIN = re.compile(r"[^\S\n](?:or|to)[^\S\n]([$£€¥])\d")
 GOES_ON = re.compile(r"[^\S\n]?(?!more\b)[\w$£€%]", re.IGNORECASE)
+RAND = re.compile(r"\bR\d")
 US = re.compile(rf"{GAP}(?:US|U\.S\.)(?![\w$])")
 SCALES = {
     "million": MILLION,
@@ -202,6 +203,8 @@ def _resolved(view: View, currency: str) -> str | None:
             return str(local)
         if currency == "cent" and "€" in view.text and "$" not in view.text:
             return "EUR"
+        if currency == "cent" and "$" not in view.text and RAND.search(view.text):
+            return "ZAR"
         if view.country is not None:
             return "USD"  # no country of dollars of its own
         return "dollar"

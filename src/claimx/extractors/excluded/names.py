@@ -29,6 +29,7 @@ DIALLED = re.compile(
 OR_ABOVE = re.compile(r"[^\S\n]or[^\S\n](?:above|higher|better)\b")
 TOP_GRADE, TOP_ROUND = 9, 99
 SHORTEST_CODE = 3
+TITLED = frozenset({"film", "movie", "novel", "musical", "album", "song"})
 MARKED = frozenset({"at", "graded", "awarded"})
 SIDE = r"[A-Z][^\W\d_]*(?:[ .’'-]{1,2}[^\W\d_]+){0,4} \d{1,3}"
 RESULT = re.compile(rf"{SIDE},? {SIDE}[^\S\n]*(?:\n|$)")
@@ -68,6 +69,9 @@ def numbered(place: Place) -> str | None:
         return "name"  # a Group of 20 meeting
     if place.before[-1] == "No" and place.written.isdigit():
         return "name"  # the No 73 bus
+    titled = place.last in TITLED and place.text[place.numeral.end : place.numeral.end + 2].strip().isupper()
+    if titled or place.before[-1] == "Windows":
+        return "name"  # the film 12 Angry Men
     if place.last == "the" and place.text.startswith(" Guineas", place.numeral.end):
         return "name"  # a race
     if place.last == "." and len(place.before) > 1 and place.before[-2].lower() in listed("numbered", "abbreviated"):

@@ -19,7 +19,7 @@ THAT_REACH = 14
 LISTED = 16
 """How many tokens an aside may have before `, and that`."""
 TO_SOMEBODY = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
-NOTHING = frozenset({"nothing", "little"})
+SAID_TO = (["said", "to", "be"], ["said", "to", "have"])
 DOES = frozenset({"did", "do", "does", "will", "'ll", "’ll"})
 
 
@@ -29,8 +29,8 @@ def reported(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, .
         return _by_source(scene, unit, cue, limit)
     if cue.kind != "clause" or cue.passive or not asserted(scene, cue):
         return None
-    if cue.token + 1 < len(scene.parse) and scene.parse.lower(cue.token + 1) in NOTHING:
-        return None  # said nothing as he left
+    if [scene.parse.lower(token) for token in range(cue.token, min(cue.token + 3, limit))] in SAID_TO:
+        return None  # The estate, said to be worth R40m, was sold
     behind = _behind(scene, unit, cue, limit)
     if behind is not None and _relative(scene, behind[0]):
         return _before(scene, unit, cue, limit) or behind

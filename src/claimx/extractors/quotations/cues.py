@@ -10,6 +10,7 @@ from typing import Literal
 
 from claimx.extractors.quotations.phrases import NOUNS, TIMES, behind, phrase
 from claimx.extractors.quotations.scene import Scene, Unit, dateline
+from claimx.given_names import is_given_name
 from claimx.lexicon import table
 from claimx.view import Parse, Stretch
 
@@ -356,7 +357,9 @@ def antecedent(parse: Parse, verb: int, own: int) -> int:
 
 def silent(parse: Parse, head: int | None) -> bool:
     """Whether the head of a subject is nothing that can speak."""
-    return head is not None and parse.lower(head) in mutes()
+    if head is None or parse.lower(head) not in mutes():
+        return False
+    return not (head and parse.tags[head] == parse.tags[head - 1] == "NNP" and is_given_name(parse.word(head - 1)))
 
 
 def paper(parse: Parse, head: int | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.extractors.quotations.asides import aside, remark
-from claimx.extractors.quotations.clauses import NOTHING, asserted, stretch
+from claimx.extractors.quotations.clauses import asserted, stretch
 from claimx.extractors.quotations.cues import Cue
 from claimx.extractors.quotations.phrases import TIMES
 from claimx.extractors.quotations.scene import Scene, Unit
@@ -19,6 +19,8 @@ from claimx.view import Parse, Stretch
 STANDS = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "parataxis", "xcomp", "dep"})
 """How a verb may hang whose object counts: not `by attacking`, `the man accusing`."""
 MORE = frozenset({"prep", "xcomp", "ccomp", "dobj", "oprd", "acl", "dative", "acomp", "advcl"})
+NOTHING = frozenset({"nothing", "little", "too", "so", "much", "enough", "no"})
+"""Behind a verb of saying, that it is told how much was said, not what: `said nothing as he left`."""
 QUESTION = frozenset({"WP", "WRB", "WDT"})
 
 
@@ -63,6 +65,8 @@ def completion(scene: Scene, unit: Unit, cue: Cue) -> tuple[Stretch, ...] | None
         return None
     kids = [c for c in parse.children(token) if c > token and parse.deps[c] != "punct"]
     for place, kid in enumerate(kids):
+        if parse.lower(token).startswith("recall") and any(parse.tags[child] == "CD" for child in parse.children(kid)):
+            return None  # a firm recalled 18,000 vans
         first = _opens(parse, kid, wanted)
         if first is None:
             continue
@@ -87,6 +91,8 @@ def _opens(parse: Parse, kid: int, wanted: frozenset[str]) -> int | None:
     if label == "dobj" and "general" in wanted:
         return edge if parse.lower(kid) in words("complements", "general") else None
     if label in ("dobj", "dative") and not wanted.isdisjoint(("noun", "more")):
+        if kid == edge and parse.tags[kid] in ("PRP", "DT") and "more" not in wanted:
+            return None  # disputes this
         return None if _sum(parse, edge, kid) or parse.lower(kid).endswith(("self", "selves")) else edge
     if label == "prep":
         noun = parse.child(kid, "pobj", "pcomp")

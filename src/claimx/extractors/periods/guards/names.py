@@ -1,11 +1,15 @@
 """Months, days, seasons and feasts by name: no person (`June Brown`), place (`Christmas Island`) or paper."""
 
+import re
+
 from claimx.extractors.periods.beside import after, before, tag
 from claimx.extractors.periods.guards.words import ARTICLES, DETERMINERS, PREPOSITIONS, TITLES
 from claimx.extractors.periods.lexemes import Lexeme
+from claimx.given_names import is_given_name
 from claimx.lexicon import table
 from claimx.view import View
 
+AGED = re.compile(r",[^\S\n]\d{1,3}\b")
 MONTH_WORDS = frozenset(table("no_period")["months"]["words"])
 MONTH_NAMES = frozenset(table("no_period")["months"]["names"])
 PAPERS = frozenset(table("no_period")["days"]["papers"])
@@ -55,6 +59,8 @@ def weekday(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     written = part[-1].text
     if written[0].isupper() and before(view, start) in NAMED_DAYS:
         return False
+    if is_given_name(before(view, start)) and AGED.match(view.text, end):
+        return False  # Carol Friday, 62,
     if written[0].isupper() and after(view, end) in PAPERS:
         return False  # The Sunday Times
     if len(written) > 5:
@@ -74,6 +80,8 @@ def season(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         return True
     word, following = before(view, start), after(view, end).lower()
     name = part[-1].text.lower()
+    if part[-1].text[0].isupper() and after(view, end)[:1].isupper():
+        return view.in_headline(start)  # the Winter Gardens
     if part[0].text[0].isupper() and word[:1].isupper() and word.lower() not in PREPOSITIONS | DETERMINERS:
         return view.in_headline(start)  # Donna Summer
     if name == "spring" and following in SPRUNG:

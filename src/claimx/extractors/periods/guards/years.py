@@ -30,6 +30,8 @@ def year(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     named = OF.search(view.text, max(0, start - LAW), start) if lowered == "of" else None
     if named is not None and named[1].lower() in LAWS:
         return False  # the Reform Act of 1989
+    if word.isdigit() and len(word) == len(part[0].text):
+        return False  # call 0300 2021 1998
     if lowered in NUMBERED:
         return False  # flight 2020
     if view.text[end : end + 1] in ("-", "/") or view.text[end : end + 1].isalpha() or following.isdigit():
