@@ -54,6 +54,7 @@ def forces(
     signs = Signs(view, recall)
     spoken, others = _spoken(view, drafts, speaker, recall)
     carried = Carried()
+    subject = _subject(view, named)
     for index, figures in _by_sentence(view, drafts).items():
         sentence = view.sentences[index]
         here = signs.of(sentence)
@@ -70,6 +71,8 @@ def forces(
                 links[figure] = Link(None, "another-speaker")
             elif links[figure].rule == "no-sign":
                 links[figure] = _carry(view, draft, sentence, index, carried, recall)
+                if subject is not None and links[figure].rule in ("no-force", "another-matter"):
+                    links[figure] = _of_subject(view, draft, sentence, subject, recall) or links[figure]
             if links[figure].value is None and before is not None:
                 links[figure] = _as_before(view, drafts.quantities[before], draft, links[before], links[figure])
             before = figure
@@ -123,6 +126,29 @@ def _carry(
     if sentence.paragraph == carried.paragraph + 1 and index - carried.sentence == 1 and goes_on:
         return Link(carried.force, "carried-on", (carried.force,))
     return Link(None, "no-force")
+
+
+def _subject(view: View, named: tuple[ForceDraft, ...]) -> int | None:
+    """The one force that an article names, where its first sentence is about it."""
+    first = next((one for one in view.sentences if not view.in_headline(one.start)), None)
+    if first is None or len({force.name for force in named}) != 1:
+        return None
+    for index, force in enumerate(named):
+        token = view.parse.head_of(force.start, force.end) if first.start <= force.start < first.end else None
+        if token is not None and view.parse.deps[token] in ("nsubj", "nsubjpass") and not force.metonym:
+            return index
+    return None
+
+
+def _of_subject(view: View, draft: QuantityDraft, sentence: Sentence, subject: int, recall: Recall) -> Link[int] | None:
+    """The article's own force, where the sentence is about its trade and no other body's."""
+    if view.in_headline(draft.start) or _said(view, sentence) or not recall.about(sentence):
+        return None
+    if _word("others").search(view.text, sentence.start, sentence.end):
+        return None
+    if recall.elsewhere(subject, sentence.start, sentence.end):
+        return None
+    return Link(subject, "subject-of-article", (subject,))
 
 
 def _as_before(view: View, before: QuantityDraft, draft: QuantityDraft, link: Link[int], own: Link[int]) -> Link[int]:
