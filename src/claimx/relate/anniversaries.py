@@ -14,6 +14,8 @@ from claimx.relate.scene import Scene, relation
 NTH = re.compile(
     r"\b(?:its|their)[^\S\n](\d{2,3})(?:st|nd|rd|th)[^\S\n](?:anniversary|birthday|year)\b(?![^\S\n](?:of|as|in)\b)"
 )
+CELEBRATED = ("anniversary", "birthday", "th year", "st year", "nd year", "rd year")
+"""What an article without any of them need not be searched for."""
 BEGUN = re.compile(
     r"\b(?:founded|established|formed|launched|started|began|begun|opened|set up|created|inaugurated)\b"
     r"[^.;\d]{0,25}[^\S\n](?:in|since)[^\S\n]$"
@@ -28,17 +30,18 @@ YEAR = re.compile(r"\d{4}")
 def anniversaries(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each anniversary whose one year its sentence tells, and each length of a history."""
     yield from _histories(scene)
-    published = scene.view.published
-    for nth in NTH.finditer(scene.view.text) if published is not None else ():
+    text, published = scene.view.text, scene.view.published
+    told = published is not None and any(word in text for word in CELEBRATED)
+    for nth in NTH.finditer(text) if told else ():
         sentence = scene.view.sentence_at(nth.start())
-        if sentence is None or published is None or ELSEWHEN.search(scene.view.text, sentence.start, sentence.end):
+        if sentence is None or published is None or ELSEWHEN.search(text, sentence.start, sentence.end):
             continue
         years = [
             one
             for one in scene.periods_in(sentence.start, sentence.end)
             if YEAR.fullmatch(one.timex) and one.text.isdigit()
         ]
-        if len(years) == 1 and BEGUN.search(scene.view.text, sentence.start, years[0].start):
+        if len(years) == 1 and BEGUN.search(text, sentence.start, years[0].start):
             length = Term(role="length", start=nth.start(1), end=nth.end(1), value=Decimal(nth[1]))
             begun = Term(role="start", claim=years[0].id, value=Decimal(years[0].text))
             ended = Term(role="end", value=Decimal(published.year))
@@ -51,7 +54,7 @@ def _histories(scene: Scene) -> Iterator[Relation]:
     It may be another thing that began then: what is further off than by a digit is passed over.
     """
     text, published = scene.view.text, scene.view.published
-    told = list(HISTORY.finditer(text)) if published is not None else []
+    told = list(HISTORY.finditer(text)) if published is not None and "-year " in text else []
     begun = [one for one in scene.periods if YEAR.fullmatch(one.timex) and one.text.isdigit()]
     begun = [one for one in begun if BEGUN.search(text, max(0, one.start - REACH), one.start)]
     if len(told) != 1 or len(begun) != 1 or published is None:

@@ -24,12 +24,14 @@ PART = Decimal("0.6")
 
 def tolls(scene: Scene) -> Iterator[Relation]:
     """Yield the toll of the lead with another one that the text takes as known, which no figure between explains."""
-    counts = [mark for clause in scene.body for mark in clause.marks if mark.kind == "count"]
+    about = [mark for mark in scene.about if mark.kind == "count" and mark.claim.comparator == "=" and mark.is_level]
     for fate in FATES:
-        led = [mark for mark in scene.about if mark.kind == "count" and mark.claim.comparator == "=" and mark.is_level]
-        led = [mark for mark in led if _befell(mark, fate)]
+        led = [mark for mark in about if _befell(mark, fate)]
+        if len({mark.value for mark in led}) != 1:
+            continue
+        counts = [mark for clause in scene.body for mark in clause.marks if mark.kind == "count"]
         again = [mark for mark in counts if definite(mark) and not scene.leads(mark) and _are_known(mark, fate)]
-        if len({mark.value for mark in led}) != 1 or len({mark.value for mark in again}) != 1:
+        if len({mark.value for mark in again}) != 1:
             continue
         one, other = led[0], again[0]
         low, high = sorted((one.value, other.value))
