@@ -38,10 +38,12 @@ def completed(scene: Scene, clause: Clause, last: Mark, here: Sequence[Mark]) ->
 
 def _is_its_rest(scene: Scene, clause: Clause, one: Mark, last: Mark) -> bool:
     """Whether `The other 81 per cent` opens a sentence behind the one share, and no other share is what it leaves."""
-    opens = [word.lower for word in last.left] == ["the", "other"] and last.left[0].start == clause.start
+    if [word.lower for word in last.left] != ["the", "other"] or last.left[0].start != clause.start:
+        return False
+    if not one.claim.comparator == last.claim.comparator == "=":
+        return False
     lacking = HUNDRED - last.value
-    told = any(mark.kind == "percent" and mark.value == lacking for mark in scene.marks)
-    return opens and one.claim.comparator == last.claim.comparator == "=" and (one.value == lacking or not told)
+    return one.value == lacking or not any(mark.kind == "percent" and mark.value == lacking for mark in scene.marks)
 
 
 def hundred(scene: Scene, members: Sequence[Mark]) -> Option:
