@@ -222,8 +222,8 @@ def model(place: Place) -> str | None:
 def proper(place: Place) -> str | None:
     """A number within a name, by the parse: `Voyager 2 probe`; not `Marlow 4,310`, whose verb is left out."""
     token, numeral = place.token, place.numeral
-    if token is None:
-        return None
+    if token is None or place.last_two == "one point":
+        return None  # at one point 40 boats were out
     tags, heads = place.parse.tags, place.parse.heads
     if numeral.form == "words":
         named = tags[token][:2] == "NN" and place.written[0].isupper() and token > 0

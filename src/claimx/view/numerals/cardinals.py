@@ -31,6 +31,7 @@ OPENERS = frozenset({
     "just", "more", "nearly", "of", "only", "over", "roughly", "some", "the", "their", "when", "while", "with",
 })  # fmt: skip
 """Words with which a sentence may open before its number, `Some 62 000 stayed`; behind a name it is part of that."""
+AT = re.compile(r"\bat[^\S\n]$", re.IGNORECASE)
 SIGN = re.compile(r"(?<![^\W_])(?:[A-Z]{1,3}[$£€]|R|N|Rs|K?[Ss]h)$")
 """A sign of a currency against the number: `R25 000`, `US$40 000`."""
 
@@ -215,8 +216,11 @@ def _scaled(
                 break
             group, after, end, place = part, then, atoms[then - 1].end, ONE
         elif how == "point" and form == "words" and limit is None and group is not None:
-            group, after, place = _decimals(text, atoms, group, after)
-            end = atoms[after - 1].end
+            group, then, place = _decimals(text, atoms, group, after)
+            if then == after or AT.search(text, max(0, start - 4), start):
+                group = value
+                break  # at one point 40 boats were out
+            after, end = then, atoms[then - 1].end
         else:
             break
     if group is not None:
