@@ -40,7 +40,8 @@ WORDS = [
     "the previous year", "the same period", " Kent Police", " the force", " the Army", " up ", " down from ", " to ",
     " more than ", "about ", " between ", " one in five", " twice as many", " doubled", " each", " including ", " of ",
     " she ", " he ", "Mary Poole", "Mr Roe", " the charity", " spokesman", " not ", " if ", " will ", " the", "A38",
-    " an average of ", " one point ", "at one point ", " compared with ", " respectively", " total", " on Monday", " in March", " aged 41", " third",
+    " an average of ", " compared with ", " respectively", " total", " on Monday", " in March", " aged 41", " third",
+    " one point ", "at one point ",
 ]  # fmt: skip
 ODD = [
     "🚓", "é", "e\u0301", "\u202e", "ß", "İ", "ﬁ", "\U0001d7d8", "\ud800", "\u05e9", "\u0663", "ſ", "ı", "\u212a",
