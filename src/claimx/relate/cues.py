@@ -197,8 +197,8 @@ def way_of(given: Sequence[Word]) -> int:
     named = 0
     for at in range(len(given) - 1, -1, -1):
         word = given[at].lower
-        if given[at].is_name and at and given[at - 1].is_name:
-            continue  # Prairie Rose, Niagara Falls
+        if given[at].is_name and at and given[at - 1].is_name and given[at + 1 : at + 2] and given[at + 1].lower == ",":
+            continue  # in Prairie Rose, Sask., it fell
         way = 1 if word in up else -1 if word in down else 0
         if way and word in MOVES and _is_measured(given[max(0, at - NAMED - 1) : at]):
             named = named or way
