@@ -1,6 +1,6 @@
 """Lengths: so many years lie between two of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from claimx.interval import Interval
 from claimx.records import Finding
 from claimx.verdicts import compare
 
-YEAR = MONTH = DAY = Decimal(1)
+ONE = Decimal(1)
 
 
 def lengths(facts: Facts) -> Iterator[Finding]:
@@ -21,26 +21,22 @@ def lengths(facts: Facts) -> Iterator[Finding]:
     """
     for relation in facts.relations("lasts"):
         first, last, length = relation.one("start"), relation.one("end"), relation.one("length")
-        if relation.has("months"):
-            months = last.value - first.value
-            ends = f"{month_called(int(first.value))} to {month_called(int(last.value))}"
-            message = f"{ends} is {plain(months)} months; the article says {length.text}"
-            expected = Interval.exactly(months).widened(MONTH)
-            yield compare("period", [first, last, length], expected, length.interval, message)
-            continue
-        if relation.has("days"):
-            days = last.value - first.value
-            ends = f"{_called(first.value)} to {_called(last.value)}"
-            message = f"{ends} is {plain(days)} days; the article says {length.text}"
-            yield compare(
-                "period", [first, last, length], Interval.exactly(days).widened(DAY), length.interval, message
-            )
-            continue
-        years = last.value - first.value
-        message = f"{first.value} to {last.value} is {plain(years)} years; the article says {length.text}"
-        yield compare("period", [first, last, length], Interval.exactly(years).widened(YEAR), length.interval, message)
+        unit = next((unit for unit in CALLED if relation.has(unit)), "years")
+        called = CALLED.get(unit, str)
+        between = last.value - first.value
+        ends = f"{called(first.value)} to {called(last.value)}"
+        message = f"{ends} is {plain(between)} {unit}; the article says {length.text}"
+        yield compare("period", [first, last, length], Interval.exactly(between).widened(ONE), length.interval, message)
 
 
-def _called(ordinal: Decimal) -> str:
+def _month(number: Decimal) -> str:
+    return month_called(int(number))
+
+
+def _day(ordinal: Decimal) -> str:
     day = date.fromordinal(int(ordinal))
     return f"{day.day} {month_called(month_number(day))}"
+
+
+CALLED: dict[str, Callable[[Decimal], str]] = {"months": _month, "days": _day}
+"""How an end is called where the length is not of years."""

@@ -15,7 +15,7 @@ from claimx.given_names import is_given_name
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Period, Relation, Term
 from claimx.relate.cues import word_set
-from claimx.relate.scene import Scene, relation
+from claimx.relate.scene import Scene, numeral_term, relation
 from claimx.view import Numeral, Sentence
 
 LEAD = 4
@@ -80,8 +80,7 @@ class Age:
 
     def term(self, role: str) -> tuple[str, Term]:
         """The age as a term of a relation."""
-        numeral = self.numeral
-        return role, Term(role=role, start=numeral.start, end=numeral.end, value=numeral.value)
+        return role, numeral_term(role, self.numeral)
 
 
 def ages(scene: Scene) -> Iterator[Relation]:

@@ -10,8 +10,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claimx.arithmetic import month_number
-from claimx.records import Period, Relation, Term
-from claimx.relate.scene import Scene, relation
+from claimx.records import Period, Relation
+from claimx.relate.scene import Scene, numeral_term
+from claimx.relate.years import lasts
 from claimx.view import Numeral
 
 MONTHS = re.compile(r"[-‐‑\s]months?\b(?:[^\S\n](ago))?", re.IGNORECASE)
@@ -41,7 +42,8 @@ def by_months(scene: Scene) -> Iterator[Relation]:
             single, ago = "/" not in period.timex, told[1] is not None
             if single == ago and (not single or published is not None):
                 last = published if single and published is not None else period.last
-                yield _lasts(scene, "months", numeral, period, month_number(period.first), month_number(last))
+                ends = Decimal(month_number(period.first)), Decimal(month_number(last))
+                yield lasts(scene, numeral_term("length", numeral), period, *ends, unit="months")
 
 
 def by_days(scene: Scene) -> Iterator[Relation]:
@@ -50,14 +52,15 @@ def by_days(scene: Scene) -> Iterator[Relation]:
     for numeral, _, periods in _lengths(scene, DAYS):
         if not periods or A_MATTER.fullmatch(text, periods[-1].end, numeral.start) is None:
             continue
+        length = numeral_term("length", numeral)
         ends = _range(periods[-1])
         if ends is not None:
-            yield _lasts(scene, "days", numeral, periods[-1], ends[0].toordinal(), ends[1].toordinal())
+            yield lasts(scene, length, periods[-1], _ordinal(ends[0]), _ordinal(ends[1]), unit="days")
         for begun, ended in list(pairwise(periods))[-1:]:
             one, other = _day(begun), _day(ended)
             told = FROM.search(text, max(0, begun.start - REACH), begun.start)
             if one and other and one < other and told and UNTIL.fullmatch(text, begun.end, ended.start):
-                yield _lasts(scene, "days", numeral, begun, one.toordinal(), other.toordinal(), ended.id)
+                yield lasts(scene, length, begun, _ordinal(one), _ordinal(other), ended.id, unit="days")
 
 
 def _lengths(scene: Scene, unit: re.Pattern[str]) -> Iterator[tuple[Numeral, re.Match[str], tuple[Period, ...]]]:
@@ -83,11 +86,5 @@ def _range(period: Period) -> tuple[date, date] | None:
     return (period.first, period.last) if days and period.first and period.last else None
 
 
-def _lasts(
-    scene: Scene, unit: str, numeral: Numeral, period: Period, first: int, last: int, until: str | None = None
-) -> Relation:
-    term = Term(role="length", start=numeral.start, end=numeral.end, value=numeral.value)
-    begun = Term(role="start", claim=period.id, value=Decimal(first))
-    ended = Term(role="end", claim=until, value=Decimal(last))
-    counted = Term(role=unit, value=Decimal(1))
-    return relation(scene, "lasts", ("start", begun), ("end", ended), ("length", term), (unit, counted))
+def _ordinal(day: date) -> Decimal:
+    return Decimal(day.toordinal())

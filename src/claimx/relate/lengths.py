@@ -15,7 +15,7 @@ from claimx.relate.calendar import by_days, by_months
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.elapsed import CLOSING, elapsed
 from claimx.relate.scene import Scene
-from claimx.relate.years import YEARS, Length, lasting, numbers
+from claimx.relate.years import BEGAN, YEARS, Length, lasting, numbers
 from claimx.view import Numeral
 
 SINCE = re.compile(r"\bsince[^\S\n](?:the[^\S\n]|\w+[^\S\n])?$", re.IGNORECASE)
@@ -30,10 +30,7 @@ RUN = re.compile(
 STILL = re.compile(
     r"\b(?:has|have|been|together|for|after)[^\S\n](?:for[^\S\n]|some[^\S\n]|the past[^\S\n])?$", re.IGNORECASE
 )
-MARRIED = re.compile(
-    r"\b(?:married|wed|founded|established|opened|formed|launched|built|began|started)\b", re.IGNORECASE
-)
-
+BEGUN = re.compile(rf"\b(?:married|wed|{BEGAN})\b", re.IGNORECASE)
 REIGN = re.compile(
     r"[-‐‑\s]years?[^\S\n](?:reign|rule|tenure|career|run|spell|stint|term|marriage|partnership|premiership|presidency)"
     r"(?:,|[^\S\n]\()?[^\S\n]?(?:from[^\S\n])?"
@@ -135,7 +132,7 @@ def _for_years(scene: Scene, begun: Period, told: Sequence[Period], numeral: Num
 
 def _lived(text: str, start: int, begun: Period, ended: Period, numeral: Numeral) -> bool:
     """Whether what began in the one year ended in the other after so long: `opened in 1971, shut in 2019 after 48`."""
-    began = MARRIED.search(text[max(start, begun.start - 40) : begun.start]) is not None
+    began = BEGUN.search(text[max(start, begun.start - 40) : begun.start]) is not None
     return began and AFTER_SO_LONG.fullmatch(text, ended.end, numeral.start) is not None
 
 
@@ -157,7 +154,7 @@ def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Se
     if behind and STILL.search(lead):
         return (
             CLEAR
-            if MARRIED.search(text[max(start, period.start - 40) : period.start]) and "together" in lead
+            if BEGUN.search(text[max(start, period.start - 40) : period.start]) and "together" in lead
             else CLEAR - 1
         )
     return 0
@@ -170,7 +167,7 @@ def _ends_now(scene: Scene, start: int, period: Period, length: Length, told: Se
         return False
     if OPENING.fullmatch(text, numeral.end, max(numeral.end, period.start)):
         return any(one.first is not None and abs((one.first - published).days) <= TODAY for one in told)
-    began = MARRIED.search(text[max(start, period.start - 40) : period.start])
+    began = BEGUN.search(text[max(start, period.start - 40) : period.start])
     return began is not None and CLOSING.search(text[period.end : numeral.start]) is not None
 
 

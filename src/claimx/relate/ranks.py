@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from claimx.records import Relation, Term
+from claimx.records import Quantity, Relation, Term
 from claimx.relate import same
 from claimx.relate.extremes import extremes
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -45,7 +45,7 @@ LEAST = {
 def ranks(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each row of figures that the text puts in order, from the most to the least."""
     for told in (*extremes(scene), *targets(scene)):
-        if all(scene.is_positive(term) for term in told.terms):  # short of the record of -41 C
+        if all(_is_positive(scene, term) for term in told.terms):  # short of the record of -41 C
             yield told
     for clause in scene.clauses:
         yield from _highest(scene, clause)
@@ -59,6 +59,12 @@ def ranks(scene: Scene) -> Iterator[Relation]:
                 row = _row(clause, position, clause.marks[position - 1] if restated else mark)
                 if len(row) >= 2 and not _backwards(clause) and not _told_apart(row) and not _is_time(mark):
                     yield relation(scene, "ranks", *(("item", one) for one in row))
+
+
+def _is_positive(scene: Scene, term: Term) -> bool:
+    """Whether the figure of a term is not below nought."""
+    claim = scene.by_id.get(term.claim or "")
+    return not isinstance(claim, Quantity) or claim.value >= 0
 
 
 def _highest(scene: Scene, clause: Clause) -> Iterator[Relation]:
@@ -105,7 +111,7 @@ def _second(scene: Scene, clause: Clause) -> Iterator[Relation]:
 
 def _behind(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield what is third with each of the two before it: `the third wettest, behind the 455mm of 1989 and …`."""
-    place = next((ORDINALS[word] for word in ("second", "third", "fourth") if _is_place(clause, word)), 0)
+    place = next((place for word, place in ORDINALS.items() if _is_place(clause, word)), 0)
     first = next((at for at, mark in enumerate(clause.marks) if _stands_behind(mark)), None) if place else None
     if first is None:
         return

@@ -13,7 +13,7 @@ from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.concluded import concludes
-from claimx.relate.scene import Clause, Mark, Scene, relation
+from claimx.relate.scene import Clause, Mark, Scene, numeral_term, relation
 from claimx.relate.told import points_back
 
 HEDGE = 16
@@ -83,8 +83,8 @@ def _for_every(scene: Scene, clause: Clause) -> Iterator[Relation]:
         return
     less, more = sorted(before, key=lambda mark: mark.value)
     if less.noun != more.noun and not same.told_apart(less.claim, more.claim):
-        term = Term(role="ratio", start=numeral.start, end=numeral.end, value=numeral.value)
-        yield relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", term))
+        ratio = numeral_term("ratio", numeral)
+        yield relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", ratio))
 
 
 def _hits(scene: Scene, clause: Clause) -> Iterator[tuple[int, int, Decimal]]:

@@ -27,7 +27,7 @@ from claimx.relate import cues
 from claimx.relate.cues import REACH, Cue, Words, way_of, word_set
 from claimx.relate.slots import Beside, Slots
 from claimx.relate.slots import slots as slots_of
-from claimx.view import View
+from claimx.view import Numeral, View
 
 HEADED = 6
 """A headline has no more figures than this."""
@@ -147,11 +147,6 @@ class Scene:
     def periods(self) -> tuple[Period, ...]:
         """The periods in text order."""
         return tuple(claim for claim in self.claims if isinstance(claim, Period))
-
-    def is_positive(self, term: Term) -> bool:
-        """Whether the figure of a term is not below nought."""
-        claim = self.by_id.get(term.claim or "")
-        return not isinstance(claim, Quantity) or claim.value >= 0
 
     def period_before(self, offset: int) -> Period | None:
         """The last period that starts before an offset."""
@@ -346,6 +341,11 @@ def kind_of(claim: Quantity) -> Kind:
     if isinstance(claim, Money):
         return "money"
     return "measure" if isinstance(claim, Measurement) else "count"
+
+
+def numeral_term(role: str, numeral: Numeral) -> Term:
+    """A number that is no claim as a term."""
+    return Term(role=role, start=numeral.start, end=numeral.end, value=numeral.value)
 
 
 def relation(

@@ -1,15 +1,18 @@
-"""Numbers of years in the text, and the relation of one to the years between which it lies."""
+"""Numbers of years in the text, and the relation of a length to the two ends between which it lies."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
-from claimx.records import Period, Term
+from claimx.records import Period, Relation, Term
 from claimx.relate.choose import Option
-from claimx.relate.scene import Scene, relation
+from claimx.relate.scene import Scene, numeral_term, relation
 from claimx.view import Numeral
 
+BEGAN = "founded|established|formed|launched|started|began|begun|opened|built|set up|created|inaugurated"
+"""What is said of a thing in the year from which its length runs."""
 YEARS = re.compile(r"[-‐‑\s]years?\b(?:[^\S\n](ago))?", re.IGNORECASE)
 
 
@@ -39,9 +42,22 @@ def lasting(
     last: Decimal,
     until: str | None = None,
 ) -> Option:
-    numeral = length.numeral
-    term = Term(role="length", start=numeral.start, end=numeral.end, value=numeral.value)
-    begun = Term(role="start", claim=period.id, value=first)
-    ended = Term(role="end", claim=until, value=last)
-    made = relation(scene, "lasts", ("start", begun), ("end", ended), ("length", term))
-    return Option(grade, made, abs(last - first - numeral.value) <= 1)
+    made = lasts(scene, numeral_term("length", length.numeral), period, first, last, until)
+    return Option(grade, made, abs(last - first - length.numeral.value) <= 1)
+
+
+def lasts(
+    scene: Scene,
+    length: Term,
+    begun: Period,
+    first: Decimal,
+    last: Decimal,
+    until: str | None = None,
+    *,
+    unit: Literal["years", "months", "days"] = "years",
+) -> Relation:
+    """A length with its two ends; `until` is the claim that tells the later one, and the ends are in `unit`s."""
+    start = Term(role="start", claim=begun.id, value=first)
+    end = Term(role="end", claim=until, value=last)
+    counted = [] if unit == "years" else [(unit, Term(role=unit, value=Decimal(1)))]
+    return relation(scene, "lasts", ("start", start), ("end", end), ("length", length), *counted)
