@@ -35,11 +35,11 @@ def echoes(one: Mark, other: Mark) -> bool:
 
 def toll(mark: Mark) -> str | None:
     """Whether it counts `dead` or `hurt` where the figure is of those: `killing three`, `23 injured`."""
-    found = tolls().get(_verb(mark.left))
+    found = fates().get(_verb(mark.left))
     for word in mark.right[:BEHIND]:
         if found or word.lower in STOPS:
             break
-        found = None if word.lower.endswith("ing") else tolls().get(word.lower)
+        found = None if word.lower.endswith("ing") else fates().get(word.lower)
     return found
 
 
@@ -50,6 +50,6 @@ def _verb(left: Sequence[Word]) -> str:
 
 
 @cache
-def tolls() -> dict[str, str]:
+def fates() -> dict[str, str]:
     """Each word for the dead or the hurt, and which of the two."""
     return {word: key for key, words in table("relations")["tolls"].items() for word in words}

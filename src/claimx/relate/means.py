@@ -28,8 +28,6 @@ SCREENS = {"screen", "cinema", "theater", "theatre", "location"}
 GROUPS = {"family", "party", "group", "household", "crew", "team", "couple"}
 PAID_OUT = {",", "paid", "out", "shared", "given", "which", "was", "to"}
 HUNDRED = Decimal(100)
-WANTED = frozenset({"want", "wants", "wanted", "seek", "seeks", "seeking", "sought", "demand", "demands", "demanded"})
-"""Before a sum for each, that nobody has paid it."""
 EACH = (["per", "resident"], ["per", "person"], ["per", "capita"], ["a", "person"], ["for", "each"])
 
 
@@ -68,7 +66,8 @@ def _is_mean(scene: Scene, clause: Clause, mark: Mark) -> bool:
     if [word.lower for word in mark.right[:3]] == ["at", "a", "time"] or mark.claim.comparator == "range":
         return False
     before = {word.lower for word in mark.left}
-    if ("than" in before and "share" not in mark.before) or before & (target_words("foreseen") | WANTED):
+    hoped = before & (target_words("foreseen") | target_words("wanted"))
+    if hoped or ("than" in before and "share" not in mark.before):
         return False  # dearer than the last, which cost $9m a boat; analysts had forecast $2.10 a share
     if per is not None:
         return per.value < HUNDRED

@@ -181,15 +181,12 @@ def _base(left: Words, before: Cues, after: Cues, previous: Beside | None) -> Cu
     return None if "level" in before or behind.start < previous.claim.end else behind
 
 
-LEVELS = {"rate", "figure", "total", "level", "number", "share", "proportion", "average"}
-
-
 def _then(left: Words) -> Cue | None:
     """The earlier time whose level a clause behind the amount tells: `£16m more than in March, when it owed £78m`."""
     written = [word.lower for word in left[-WHEN:]]
     at = next((at for at, word in enumerate(written) if word == "when"), None)
     behind = [] if at is None else written[at + 1 :]
-    told = len(behind) > 1 and (behind[0] in PRONOUNS or (behind[:1] == ["the"] and behind[1] in LEVELS))
+    told = len(behind) > 1 and (behind[0] in PRONOUNS or (behind[:1] == ["the"] and behind[1] in word_set("measured")))
     return Cue("then", left[-1].start, left[-1].end) if told else None
 
 

@@ -1,23 +1,22 @@
-"""Tolls told again as known: `Seventeen people were killed … The 19 who died were on their way home`."""
+"""Tolls told again as known: `Seventeen people were killed … The 19 who died were on their way home`.
+
+Lexicon: data/relations.toml, tolls: what befell those who are counted.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimx.lexicon import table
 from claimx.records import Relation
 from claimx.relate import same
+from claimx.relate.cues import word_set
 from claimx.relate.known import definite
 from claimx.relate.scene import Mark, Scene, relation
 
-FATES = (
-    frozenset({"died", "dead", "killed", "die", "dies", "lives", "deaths", "perished", "drowned", "fatalities"}),
-    frozenset({"injured", "hurt", "wounded", "injuries"}),
-)
-"""What befell those who are counted."""
 NEAR = 5
 """So many words behind a number, or before it, tell what befell them."""
 ENDS = frozenset({",", ".", "were", "was", "had", "have", "are", "included", "include", "all", "came", ";"})
 """Behind the fate of those who are taken as known, what shows that all of them are meant."""
-LATER = frozenset({"later", "since", "another", "more", "further", "hospital", "also"})
 PART = Decimal("0.6")
 """A smaller share of the toll may be a part of it, whatever the words say."""
 
@@ -25,7 +24,7 @@ PART = Decimal("0.6")
 def tolls(scene: Scene) -> Iterator[Relation]:
     """Yield the toll of the lead with another one that the text takes as known, which no figure between explains."""
     about = [mark for mark in scene.about if mark.kind == "count" and mark.claim.comparator == "=" and mark.is_level]
-    for fate in FATES:
+    for fate in (frozenset(words) for words in table("relations")["tolls"].values()):
         led = [mark for mark in about if _befell(mark, fate)]
         if len({mark.value for mark in led}) != 1:
             continue
@@ -44,7 +43,7 @@ def tolls(scene: Scene) -> Iterator[Relation]:
 
 def _later(scene: Scene, mark: Mark) -> bool:
     """Whether so many more died than were told of first: `two more died in hospital`."""
-    return not LATER.isdisjoint(scene.clauses[mark.sentence].said)
+    return not word_set("after_a_toll").isdisjoint(scene.clauses[mark.sentence].said)
 
 
 def _befell(mark: Mark, fate: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from claimx.relate import same
-from claimx.relate.echoes import echoes, toll, tolls
+from claimx.relate.echoes import echoes, fates, toll
 from claimx.relate.known import agree
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene
@@ -107,7 +107,7 @@ def _is_difference(mark: Mark, clause: Clause) -> bool:
 
 def _tolled_twice(clause: Clause) -> bool:
     """Whether the dead, or the hurt, are told of twice: `three were killed in Orley and one died in Penn`."""
-    told = [key for word in clause.words if (key := tolls().get(word.lower))]
+    told = [key for word in clause.words if (key := fates().get(word.lower))]
     return len(told) > len(set(told))
 
 

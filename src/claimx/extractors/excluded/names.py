@@ -29,7 +29,6 @@ DIALLED = re.compile(
 OR_ABOVE = re.compile(r"[^\S\n]or[^\S\n](?:above|higher|better)\b")
 TOP_GRADE, TOP_ROUND = 9, 99
 SHORTEST_CODE = 3
-TITLED = frozenset({"film", "movie", "novel", "musical", "album", "song"})
 MARKED = frozenset({"at", "graded", "awarded"})
 SIDE = r"[A-Z][^\W\d_]*(?:[ .’'-]{1,2}[^\W\d_]+){0,4} \d{1,3}"
 RESULT = re.compile(rf"{SIDE},? {SIDE}[^\S\n]*(?:\n|$)")
@@ -39,6 +38,10 @@ SCORE = re.compile(r"\((\d{1,3})[^\S\n]to[^\S\n](\d{1,3})\)")
 SINGULAR = ("is", "was", "has", "does", "isn't", "wasn't", "remains", "became")
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
 HIGHEST = 10
+CAPITALISED = ("No", "Windows")
+"""Other words in lower case: `no 73`, `windows 12 feet up`."""
+RACE = " Guineas"
+"""Behind a number, and no coins: `the 2,000 Guineas`."""
 FORMS = ("Class", "Year", "Form", "Std")
 LEAGUES = ("League", "Division", "Ligue", "Liga", "Tier")
 LOWER_LEAGUES = ("1", "2", "3", "4")
@@ -67,13 +70,13 @@ def numbered(place: Place) -> str | None:
         return "name"
     if place.before[-2:] == ("Group", "of"):
         return "name"  # a Group of 20 meeting
-    if place.before[-1] == "No" and place.written.isdigit():
+    if place.before[-1] in CAPITALISED and place.written.isdigit():
         return "name"  # the No 73 bus
-    titled = place.last in TITLED and place.text[place.numeral.end : place.numeral.end + 2].strip().isupper()
-    if titled or place.before[-1] == "Windows":
+    titled = place.last in listed("numbered", "titled")
+    if titled and place.text[place.numeral.end : place.numeral.end + 2].strip().isupper():
         return "name"  # the film 12 Angry Men
-    if place.last == "the" and place.text.startswith(" Guineas", place.numeral.end):
-        return "name"  # a race
+    if place.last == "the" and place.text.startswith(RACE, place.numeral.end):
+        return "name"
     if place.last == "." and len(place.before) > 1 and place.before[-2].lower() in listed("numbered", "abbreviated"):
         return "name"
     if place.last in listed("numbered", "strict") or _row(place):

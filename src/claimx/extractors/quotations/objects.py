@@ -26,7 +26,7 @@ QUESTION = frozenset({"WP", "WRB", "WDT"})
 
 @cache
 def frames() -> dict[str, frozenset[str]]:
-    """For each form of a verb what it takes: `noun`, `more`, `infinitive`, `gerund`, or a preposition."""
+    """For each form of a verb what it takes: `noun`, `things`, `more`, `infinitive`, `gerund`, or a preposition."""
     listed = table("complements")
     wanted = {**listed["takes"], **listed["behind"]}
     return {
@@ -65,7 +65,7 @@ def completion(scene: Scene, unit: Unit, cue: Cue) -> tuple[Stretch, ...] | None
         return None
     kids = [c for c in parse.children(token) if c > token and parse.deps[c] != "punct"]
     for place, kid in enumerate(kids):
-        if parse.lower(token).startswith("recall") and any(parse.tags[child] == "CD" for child in parse.children(kid)):
+        if "things" in wanted and any(parse.tags[child] == "CD" for child in parse.children(kid)):
             return None  # a firm recalled 18,000 vans
         first = _opens(parse, kid, wanted)
         if first is None:

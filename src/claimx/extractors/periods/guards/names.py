@@ -16,7 +16,7 @@ PAPERS = frozenset(table("no_period")["days"]["papers"])
 NAMED_DAYS = frozenset(table("no_period")["days"]["named"])
 MONTHS_AND = tuple(f"{name} and" for name in table("no_period")["months"]["short"])
 SPRUNG = frozenset(table("no_period")["seasons"]["spring"])
-PLACES = frozenset(table("no_period")["holidays"]["places"])
+AFTER_FEASTS = frozenset(table("no_period")["holidays"]["named"])
 WITHIN = frozenset({"in", "since", "until", "till", "during", "last", "next", "this", "early", "late"})
 
 
@@ -99,7 +99,7 @@ def season(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 def holiday(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`Christmas`, but not `Christmas Island`."""
-    return after(view, end) not in PLACES
+    return after(view, end) not in AFTER_FEASTS
 
 
 def weekend(view: View, part: list[Lexeme], start: int, end: int) -> bool:
