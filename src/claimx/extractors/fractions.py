@@ -57,12 +57,14 @@ def _moves(view: View, numeral: Numeral) -> bool:
         return False
     written = view.text[numeral.start : numeral.end].lower()
     if written.endswith("fold"):
-        following = view.text[numeral.end : numeral.end + LONGEST].lower().split()
-        if following and following[0].strip(".,;") in RISES:
+        behind = view.text[numeral.end : numeral.end + LONGEST].lower().split()
+        if behind and behind[0].strip(".,;") in RISES:
             return True  # a fourfold rise
-        behind = view.text[max(0, numeral.start - LONGEST) : numeral.start].lower().split()
-        if behind[-1:] == ["up"] or (written in SORTS and behind and behind[-1] in IS):
-            return behind[-1] == "up"
+        before = view.text[max(0, numeral.start - LONGEST) : numeral.start].lower().split()
+        if before[-1:] == ["up"]:
+            return True
+        if written in SORTS and before and before[-1] in IS:
+            return False
         return (view.parse.tags[token] in FOLD and not view.text[numeral.end :].startswith((" ", "-"))) or _verb_above(
             view, token
         )
@@ -70,16 +72,16 @@ def _moves(view: View, numeral: Numeral) -> bool:
     if headed and IN_SIZE.match(view.text, numeral.end):
         return True
     if written in DOUBLES and view.in_headline(numeral.start) and GROWS.match(view.text, numeral.end):
-        before = token - 1
-        while before > 0 and view.parse.tags[before] == "RB":
-            before -= 1
-        return view.parse.tags[before] in ("NNS", "NNPS")  # taggers stumble over `Thefts nearly double in two years`
+        left = token - 1
+        while left > 0 and view.parse.tags[left] == "RB":
+            left -= 1
+        return view.parse.tags[left] in ("NNS", "NNPS")  # taggers stumble over `Thefts nearly double in two years`
     if view.parse.tags[token] not in VERBS or view.parse.deps[token] in ("amod", "compound"):
         return False
     if written == "doubles" and SPORT.match(view.text, numeral.end):
         return False
-    following = view.text[numeral.end : numeral.end + 12].lower().split()
-    return not following or following[0].strip(".,;") not in ("down", "as", "up", "over", "back")
+    behind = view.text[numeral.end : numeral.end + LONGEST].lower().split()
+    return not behind or behind[0].strip(".,;") not in ("down", "as", "up", "over", "back")
 
 
 def _verb_above(view: View, token: int) -> bool:
