@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.extractors.drafts import Drafts
-from claimx.extractors.quotations.cues import paper
+from claimx.extractors.quotations.subjects import paper
 from claimx.lexicon import words
 from claimx.link.links import Link, Source
 from claimx.link.phrases import any_of

@@ -1,20 +1,22 @@
 """The reported clause of a cue: what stands behind `said (that)`, before `, he said`, around `, he said,`.
 
-Also `according to` before, within and behind its clause, and what quoted words complete: `called for "real" change`.
+Also what quoted words complete: `called for "real" change`.
+Not here: `according to` (sources.py); where a clause ends at the latest (ends.py).
 """
 
 from claimx.extractors.quotations.asides import remark
-from claimx.extractors.quotations.cues import Cue, misplaced
+from claimx.extractors.quotations.cues import Cue
+from claimx.extractors.quotations.finite import FINITE, finite, has_finite
 from claimx.extractors.quotations.phrases import TIMES
-from claimx.extractors.quotations.scene import Scene, Unit, dateline
+from claimx.extractors.quotations.scene import EDGES, Scene, Unit, dateline, stretch
+from claimx.extractors.quotations.sources import by_source
+from claimx.extractors.quotations.subjects import misplaced
 from claimx.lexicon import words
 from claimx.view import Parse, Stretch
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HEDGES = frozenset({"would", "could", "might", "may", "should", "can", "must", "ca", "wo"})
 WH = frozenset({"WRB", "WP", "WDT", "WP$"})
 SUBORDINATE = WH | {"IN", "VBG", "VBN", "TO"}
-EDGES = frozenset({",", ".", ":", "``", "''", "_SP", "HYPH", "NFP"})
 THAT_REACH = 14
 LISTED = 16
 """How many tokens an aside may have before `, and that`."""
@@ -26,7 +28,7 @@ DOES = frozenset({"did", "do", "does", "will", "'ll", "’ll"})
 def reported(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
     """The segments of the clause that the cue reports, or None where it reports none; `limit` is where it must end."""
     if cue.kind == "source":
-        return _by_source(scene, unit, cue, limit)
+        return by_source(scene, unit, cue, limit)
     if cue.kind != "clause" or cue.passive or not asserted(scene, cue):
         return None
     if [scene.parse.lower(token) for token in range(cue.token, min(cue.token + 3, limit))] in SAID_TO:
@@ -99,14 +101,28 @@ def _behind(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
     cut = limit < unit.tokens.stop and parse.word(limit) == ";"
     if clause is None and cut and cue.head is not None and cue.head < cue.token:  # the parser read on behind it
         first = cue.token + 1 + _that(scene, cue.token + 1)
-        return stretch(scene, first, limit - 1) if _has_verb(scene, range(first, limit)) else None
+        return stretch(scene, first, limit - 1) if has_finite(scene, range(first, limit)) else None
     if clause is None:
-        return None
+        return _behind_modifier(scene, cue, limit) if parse.deps[cue.token] == "amod" else None
     subject = misplaced(parse, cue.token)
     first = max(parse.left_edge(clause if subject is None else subject), cue.token + 1)
     while first < clause and (parse.tags[first] in EDGES or _that(scene, first) or _when_told(parse, first)):
         first += 1
     return stretch(scene, first, remark(scene, first, _clause_end(scene, unit, cue, clause, limit)))
+
+
+def _behind_modifier(scene: Scene, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
+    """The clause of a verb that the parser took for a modifier: `The 61-year-old told jurors in Leeds he had run`."""
+    parse = scene.parse
+    verb = next((token for token in range(cue.token + 1, limit) if parse.tags[token] in FINITE), cue.token)
+    subjects = [
+        child
+        for head in (verb, parse.heads[verb])
+        for child in parse.children(head)
+        if cue.token < child < verb and parse.deps[child] in ("nsubj", "nsubjpass", "expl")
+    ]
+    first = parse.left_edge(subjects[-1]) if subjects else cue.token
+    return stretch(scene, first, limit - 1) if first > cue.token else None
 
 
 def _content(parse: Parse, cue: Cue, child: int) -> bool:
@@ -145,13 +161,20 @@ def _clause_end(scene: Scene, unit: Unit, cue: Cue, clause: int, limit: int) -> 
     for child in parse.children(cue.token):
         if child > end and parse.deps[child] != "punct":
             edge = parse.left_edge(child)
-            if edge > end and edge <= last:
+            if edge == end + 1 and _goes_on(parse, child):
+                end = parse.right_edge(child)
+            elif edge > end and edge <= last:
                 last = edge - 1
                 break
     if parse.right_edge(cue.token) < last and not _main(scene, cue.token):
         last = max(end, parse.right_edge(cue.token))
     end = _whole_quote(scene, max(end, last))
     return min(_and_that(scene, end, limit), limit - 1)
+
+
+def _goes_on(parse: Parse, child: int) -> bool:
+    """Whether a clause has the one before it for its subject: `said the time taken to reach them had doubled`."""
+    return parse.deps[child] == "ccomp" and parse.child(child, "nsubj", "nsubjpass", "expl", "mark") is None
 
 
 def _and_that(scene: Scene, end: int, limit: int) -> int:
@@ -191,17 +214,6 @@ def _whole_quote(scene: Scene, last: int) -> int:
     return last
 
 
-def finite(scene: Scene, verb: int) -> bool:
-    """Whether a clause's verb is finite: it or an auxiliary of it carries a tense."""
-    parse = scene.parse
-    if parse.tags[verb] in FINITE:
-        return True
-    for child in parse.children(verb):
-        if parse.tags[child] in FINITE and parse.deps[child] in ("aux", "auxpass", "cop"):
-            return True
-    return parse.tags[verb] in ("VBN", "VB", "JJ", "NN") and parse.child(verb, "nsubj", "nsubjpass", "expl") is not None
-
-
 def _before(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
     """`…, the union claims.` and `…, he said, …`."""
     parse = scene.parse
@@ -237,7 +249,7 @@ def _before(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
         rest = None  # he said, adding
     if front is None or (parse.tags[comma - 1] in WH and rest is not None):
         return rest  # volunteers who, she said, knocked on doors
-    told = _heading(scene, unit) or _has_verb(scene, range(unit.tokens.start, comma), range(close, limit))
+    told = _heading(scene, unit) or has_finite(scene, range(unit.tokens.start, comma), range(close, limit))
     if not told and not _hung_before(scene, unit, cue, comma):
         return None
     return front if rest is None else (*front, *rest)
@@ -283,47 +295,6 @@ def _close(scene: Scene, unit: Unit, last: int, limit: int) -> int | None:
     return limit
 
 
-def _has_verb(scene: Scene, *parts: range) -> bool:
-    return any(scene.parse.tags[t] in FINITE for part in parts for t in part)
-
-
-def _by_source(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
-    parse = scene.parse
-    last = None if cue.speaker is None else parse.at(cue.speaker.end - 1)
-    if last is None or cue.head is None:
-        return None
-    edge = parse.right_edge(cue.head)
-    edge -= parse.tags[edge] == ","
-    if last < edge < limit - 1 and parse.tags[edge + 1] == ",":
-        last = edge  # according to Ann Lee, who leads the council,
-    before = cue.token - 1
-    if before < unit.tokens.start or parse.lower(before) in ("but", "and"):
-        comma = next((t for t in range(last + 1, limit) if parse.tags[t] == ","), last)
-        if comma + 1 < limit and parse.tags[comma + 1] == "VBG":  # according to the agency, quoting the ministry,
-            edge = parse.right_edge(comma + 1)
-            comma = next((t for t in range(comma + 1, limit) if parse.tags[t] == "," and t >= edge), comma)
-        return stretch(scene, comma + 1, limit - 1) if _has_verb(scene, range(comma, limit)) else None
-    first = dateline(scene, unit)
-    if parse.tags[before] == ",":
-        before -= 1
-    close = next((t for t in range(last + 1, limit) if parse.tags[t] == ","), None)
-    front = stretch(scene, first, before)
-    if not _has_verb(scene, range(first, before + 1)):
-        if front is None or close is None or not _has_verb(scene, range(close, limit)):
-            return None
-        return (*front, *(stretch(scene, close + 1, limit - 1) or ()))  # The plan, according to Ann Lee, is dead
-    if front is None or close is None:
-        return front
-    main = any(parse.heads[t] == t and parse.tags[t] in FINITE for t in range(first, before + 1))
-    told = (
-        not main
-        and parse.tags[close + 1 : close + 2] not in (["WP"], ["WP$"])
-        and _has_verb(scene, range(close, limit))
-    )
-    rest = stretch(scene, close + 1, limit - 1) if told else None
-    return front if rest is None else (*front, *rest)
-
-
 def completed(scene: Scene, unit: Unit, cue: Cue, quote: Stretch, limit: int) -> tuple[Stretch, ...] | None:
     """What completes a cue without a clause, if the quoted words stand in it: `pledged to be "fair"`."""
     parse = scene.parse
@@ -348,17 +319,3 @@ def completed(scene: Scene, unit: Unit, cue: Cue, quote: Stretch, limit: int) ->
     if first > last or not parse.starts[first] <= quote.start < parse.ends[last]:
         return None
     return stretch(scene, first, last)
-
-
-def stretch(scene: Scene, first: int, last: int) -> tuple[Stretch, ...] | None:
-    """The words from one token to another, stops and commas at the end left out, marks at the edges too."""
-    parse = scene.parse
-    while last >= first and (parse.tags[last] in EDGES or parse.tags[last] == "CC"):
-        last -= 1
-    while first <= last and parse.tags[first] in (",", ":", "_SP", ".", "``", "''"):
-        first += 1
-    if last > first and parse.tags[last] == "-RRB-" and "-LRB-" not in parse.tags[first:last]:
-        last -= 1  # (he said that it was over)
-    if first > last:
-        return None
-    return (Stretch(parse.starts[first], parse.ends[last]),)

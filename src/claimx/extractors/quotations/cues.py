@@ -10,14 +10,13 @@ from typing import Literal
 
 from claimx.extractors.quotations.phrases import NOUNS, TIMES, behind, phrase
 from claimx.extractors.quotations.scene import Scene, Unit, dateline
+from claimx.extractors.quotations.subjects import SUBJECTS, VERB_TAGS, subject
 from claimx.given_names import is_given_name
 from claimx.lexicon import table
 from claimx.view import Parse, Stretch
 
 Kind = Literal["clause", "direct", "label", "source", "object"]
-VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 APPOSITION = 18
 """How many tokens may stand between a name and its verb as an apposition."""
 THAT_REACH = 8
@@ -66,12 +65,6 @@ def objective() -> frozenset[str]:
 def mutes() -> frozenset[str]:
     """Words that cannot speak: what they `say` is no quotation."""
     return frozenset(word for words in table("saying")["mute"].values() for word in words)
-
-
-@cache
-def papers() -> frozenset[str]:
-    """Nouns of data and documents: they tell what somebody else says."""
-    return frozenset(word for words in table("saying")["paper"].values() for word in words)
 
 
 def cues(scene: Scene, unit: Unit) -> list[Cue]:
@@ -207,7 +200,7 @@ def _cues(scene: Scene, unit: Unit) -> Iterator[Cue]:
     for token in unit.tokens:
         if inside[token] != -1:
             continue
-        if parse.tags[token] in VERB_TAGS:
+        if parse.tags[token] in VERB_TAGS or _mistagged(scene, token):
             word = parse.lower(token)
             known = verbs().get(word)
             cue = None
@@ -217,6 +210,11 @@ def _cues(scene: Scene, unit: Unit) -> Iterator[Cue]:
                 cue = _source(scene, unit, token)
             if cue is not None:
                 yield cue
+
+
+def _mistagged(scene: Scene, token: int) -> bool:
+    """Whether what is tagged as an adjective stands where quoted words have their verb: `"I won," beamed Ann Lee`."""
+    return scene.parse.tags[token] == "JJ" and token > 0 and scene.inside[token - 1] != -1
 
 
 def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | None:
@@ -240,14 +238,15 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
             return None
         kind = "object"
     quoted = token > unit.tokens.start + 1 and scene.inside[token - 2] != -1  # "…", added the mayor
-    if parse.tags[token] == "VBN" and parse.deps[token] in ("amod", "acl", "compound") and not quoted:
+    told = key == "tell" and _aged(parse, token - 1)
+    if parse.tags[token] == "VBN" and parse.deps[token] in ("amod", "acl", "compound") and not quoted and not told:
         return None
     passive = parse.tags[token] in ("VBN", "VBD") and parse.child(token, "auxpass") is not None
     passive = passive or (key == "ask" and parse.word(token) == "Asked")
     passive = passive or (parse.tags[token] in ("VBN", "VBD") and parse.lower(token - 1) in ("when", "once"))
     agent = _agent(parse, token) if passive and key in ("ask", "tell", "warn", "assure", "inform") else None
     passive = passive and agent is None
-    head = agent or _beside(scene, unit, token) or subject(parse, token)
+    head = agent or _beside(scene, unit, token) or (token - 1 if told else subject(parse, token))
     if head is not None and (head not in unit.tokens or scene.inside[head] >= 0 or head < dateline(scene, unit)):
         head = None
     first = token == unit.tokens.start or parse.tags[token - 1] == ","
@@ -258,6 +257,11 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
     else:
         span = None if head is None else phrase(scene, unit, head)
     return Cue(token, parse.starts[token], end, key, kind, head, span, silent(parse, head), passive)
+
+
+def _aged(parse: Parse, token: int) -> bool:
+    """Whether the token ends an age that stands for a person: `The 61-year-old told magistrates`."""
+    return token > 2 and parse.lower(token) == "old" and parse.lower(token - 2) == "year"
 
 
 def _opens_clause(parse: Parse, token: int) -> bool:
@@ -286,85 +290,11 @@ def _source(scene: Scene, unit: Unit, token: int) -> Cue | None:
     return Cue(token, parse.starts[token], parse.ends[to], "according to", "source", head, span, silent(parse, head))
 
 
-def subject(parse: Parse, verb: int) -> int | None:
-    """The subject of a verb, its own or the one that it shares: `he resigned and said`, `she left, saying`."""
-    for _ in range(6):
-        own = _nearest_subject(parse, verb)
-        if own is not None and own < verb and parse.tags[verb - 1] == ",":  # repairs to cost £4m, says council
-            own = next((c for c in parse.children(verb) if c > verb and parse.deps[c] in SUBJECTS), own)
-            own = own if misplaced(parse, verb) is None else _nearest_subject(parse, verb)
-        if own is not None and own > verb and parse.tags[verb] == "VBG" and parse.lower(verb + 1) == "that":
-            own = None  # a statement saying that the council
-        if own is not None:
-            return antecedent(parse, verb, own)
-        dep, head = parse.deps[verb], parse.heads[verb]
-        if head == verb or dep not in ("conj", "advcl", "xcomp", "ccomp", "acl", "pcomp", "dep", "parataxis"):
-            return None
-        if parse.tags[verb] in ("VBD", "VBZ", "VBP") and dep not in ("conj", "dep"):
-            return None
-        if dep == "acl" and parse.deps[head] == "dobj" and paper(parse, head):
-            verb = parse.heads[head]  # issued a statement saying
-            continue
-        if dep == "acl" and parse.tags[verb] == "VBG" and parse.tags[verb - 1] == ",":
-            verb = head if parse.tags[head] in VERB_TAGS else parse.heads[head]  # emailed them, stating
-            continue
-        if dep == "acl":
-            return head if parse.tags[head].startswith(("NN", "PRP")) else None
-        if dep == "advcl" and parse.tags[verb] == "VBG" and _accompanied(parse, verb):
-            return verb - 1
-        if dep == "pcomp" or (dep == "xcomp" and parse.deps[head] == "acomp"):  # was quick to say
-            head = parse.heads[head]
-        if parse.tags[head] not in VERB_TAGS and parse.tags[head] != "MD":
-            return None
-        verb = head
-    return None
-
-
-def misplaced(parse: Parse, verb: int) -> int | None:
-    """The subject of what was said, hung on the verb: `The club, a big one, said gates this year had fallen`."""
-    children = parse.children(verb)
-    own = [child for child in children if parse.deps[child] in SUBJECTS]
-    clause = next((child for child in children if parse.deps[child] == "ccomp" and child > verb), None)
-    if len(own) < 2 or clause is None or not own[0] < verb < own[-1] < clause:
-        return None
-    return own[-1] if parse.child(clause, *SUBJECTS) is None else None
-
-
-def _nearest_subject(parse: Parse, verb: int) -> int | None:
-    """The last subject before the verb (`the mail has Ann Lee saying`), else the first behind it."""
-    found = [child for child in parse.children(verb) if parse.deps[child] in SUBJECTS]
-    spoken = [child for child in found if parse.word(child)[0].isalnum()]  # no full stop of `Corp.`, no dash
-    if not spoken:
-        return parse.child(found[0], *SUBJECTS) if found else None  # he’s said
-    before = [child for child in spoken if child < verb]
-    if len(before) > 1 and parse.deps[max(parse.left_edge(before[-1]) - 1, 0)] == "pobj":
-        return before[-2]  # Ann Lee, from the charity Safe Shore, whose volunteers help, warned
-    return before[-1] if before else spoken[0]
-
-
-def _accompanied(parse: Parse, verb: int) -> bool:
-    """Whether the participle says what somebody does meanwhile: `with Ann Lee asking`."""
-    above = parse.heads[verb - 1]
-    return parse.deps[verb - 1] == "pobj" and above < verb - 1 and parse.lower(above) == "with"
-
-
-def antecedent(parse: Parse, verb: int, own: int) -> int:
-    """Whom a relative pronoun stands for: `Ann Lee, who said`."""
-    if parse.lower(own) in ("who", "which", "that") and parse.deps[verb] == "relcl":
-        return parse.heads[verb]
-    return own
-
-
 def silent(parse: Parse, head: int | None) -> bool:
     """Whether the head of a subject is nothing that can speak."""
     if head is None or parse.lower(head) not in mutes():
         return False
     return not (head and parse.tags[head] == parse.tags[head - 1] == "NNP" and is_given_name(parse.word(head - 1)))
-
-
-def paper(parse: Parse, head: int | None) -> bool:
-    """Whether the head of a noun phrase is data or a document, which speaks for somebody else."""
-    return head is not None and parse.tags[head] not in ("NNP", "NNPS") and parse.lower(head) in papers()
 
 
 def inverted(scene: Scene, unit: Unit, cue: Cue) -> Cue:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.extractors.quotations.asides import aside, remark
-from claimx.extractors.quotations.clauses import asserted, stretch
+from claimx.extractors.quotations.clauses import asserted
 from claimx.extractors.quotations.cues import Cue
 from claimx.extractors.quotations.phrases import TIMES
-from claimx.extractors.quotations.scene import Scene, Unit
+from claimx.extractors.quotations.scene import Scene, Unit, stretch
 from claimx.extractors.quotations.speech import Speech
 from claimx.lexicon import table, words
 from claimx.view import Parse, Stretch

@@ -76,12 +76,24 @@ def _whole_word(parse: Parse, head: int) -> int:
 def _owned_by(scene: Scene, unit: Unit, head: int, first: int) -> int:
     """The first token of a name that the parser hung on the verb: `Ann Lee of the charity X said`."""
     parse, before = scene.parse, first - 2
+    if parse.tags[head] == "NNP" and first > unit.tokens.start:
+        verb, noun = parse.heads[head], first - 1
+        warned = parse.deps[verb] == "relcl" and parse.heads[verb] == noun
+        if warned or (parse.deps[noun] == "nsubj" and parse.heads[noun] == verb):
+            return _apposed(scene, unit, first)
     if before < unit.tokens.start or parse.lower(first - 1) not in ("of", "from") or scene.inside[before] != -1:
         return first
     beside = (
         parse.tags[before] == "NNP" and parse.heads[before] == parse.heads[head] and parse.deps[before] == "npadvmod"
     )
     return _first(scene, unit, before, False) if beside else first
+
+
+def _apposed(scene: Scene, unit: Unit, first: int) -> int:
+    """The first token of a body and its name, where the parse has them apart: `…, the charity X has warned`."""
+    parse, noun = scene.parse, first - 1
+    opens = _first(scene, unit, noun, False) if parse.lower(noun) in lexicon("people", "bodies") else first
+    return opens if parse.tags[opens - 1] == "," else first
 
 
 def _first(scene: Scene, unit: Unit, head: int, inverted: bool) -> int:

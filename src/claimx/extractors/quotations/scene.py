@@ -12,13 +12,15 @@ from functools import cache
 
 from claimx.extractors.quotations.marks import Quoted, quoted
 from claimx.lexicon import table
-from claimx.view import Parse, View
+from claimx.view import Parse, Stretch, View
 
 SOON, APPOSITION = 8, 24
 """How many tokens behind a question its verb of saying may stand, and where its subject has an apposition."""
 LONGEST = 400
 """Tokens of a unit; a quoted stretch is never cut."""
 ENDS = tuple(".!?…")
+EDGES = frozenset({",", ".", ":", "``", "''", "_SP", "HYPH", "NFP"})
+"""Tags of what does not belong to a clause at its edges."""
 TOLD = re.compile(r",\s(?:he|she|they|[A-Z][\w.'’-]{0,20}(?: [A-Z][\w'’-]{0,20}){0,3})\s([a-z]{3,12})\.?\s*$")
 SHORT = (
     "supt",
@@ -204,3 +206,17 @@ def dateline(scene: Scene, unit: Unit) -> int:
         if parse.tags[token] in ("VBD", "VBZ", "VBP", "MD"):
             break
     return first
+
+
+def stretch(scene: Scene, first: int, last: int) -> tuple[Stretch, ...] | None:
+    """The words from one token to another, stops and commas at the end left out, marks at the edges too."""
+    parse = scene.parse
+    while last >= first and (parse.tags[last] in EDGES or parse.tags[last] == "CC"):
+        last -= 1
+    while first <= last and parse.tags[first] in (",", ":", "_SP", ".", "``", "''"):
+        first += 1
+    if last > first and parse.tags[last] == "-RRB-" and "-LRB-" not in parse.tags[first:last]:
+        last -= 1  # (he said that it was over)
+    if first > last:
+        return None
+    return (Stretch(parse.starts[first], parse.ends[last]),)

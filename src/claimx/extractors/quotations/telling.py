@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from claimx.extractors.quotations.attach import Attached, attach, colon, span, title
 from claimx.extractors.quotations.clauses import asserted, completed, reported, told_before
-from claimx.extractors.quotations.cues import Cue, cues, goes_on, participle
+from claimx.extractors.quotations.cues import Cue, cues
+from claimx.extractors.quotations.ends import latest_end
+from claimx.extractors.quotations.finite import has_finite
 from claimx.extractors.quotations.objects import objects
 from claimx.extractors.quotations.phrases import behind, is_role, phrase
 from claimx.extractors.quotations.scene import Scene, Unit
 from claimx.extractors.quotations.speech import Speech
 from claimx.view import Stretch
-
-TURNS = frozenset({"and", "but", "while", "although", "though", "whereas", "even"})
 
 
 @dataclass(slots=True)
@@ -58,6 +58,8 @@ def _unit(scene: Scene, unit: Unit, told: list[Cue], found: list[Speech], thread
         before = len(found)
         if told:
             _clauses(scene, unit, told, {}, found, thread)
+        elif not unit.opens:
+            _flush(found, thread)
         thread.subject = person_subject(scene, unit) if len(found) == before else None
         thread.subject_paragraph = unit.paragraph
         if scene.parse.word(unit.tokens.stop - 1) == ":":
@@ -172,7 +174,7 @@ def _clauses(
             continue
         if cue.kind == "source" and cue.token <= unit.tokens.start + 1 and _tells(scene, told[place + 1 :]):
             continue  # According to the paper, the minister said
-        limit = _limit(scene, unit, cue, told[place + 1 :])
+        limit = latest_end(scene, unit, cue, told[place + 1 :])
         if cue.token in used:
             limit = min(limit, scene.parse.at(found[used[cue.token]].content[0].start) or limit)
             if limit <= cue.token + 3:
@@ -185,17 +187,35 @@ def _clauses(
             continue
         quoted = [n for n in left if any(_overlap(scene, n, part) for part in content)]
         left = [n for n in left if n not in quoted]
-        found.append(Speech("mixed" if quoted else "indirect", content, Stretch(cue.start, cue.end), cue.speaker))
+        by, end = (Stretch(cue.start, cue.end), cue.speaker), content[-1].end
+        alone = quoted[-1] if quoted and _stands_alone(scene, content, quoted[-1]) else None
+        if alone is not None:
+            content, quoted = content[:-1], quoted[:-1]
+        found.append(Speech("mixed" if quoted else "indirect", content, *by))
+        if alone is not None:
+            quote = scene.quotes[alone]
+            found.append(Speech("direct", (span(quote.start, quote.end, scene.view.text),), *by))
         joined = scene.parse.tags[cue.token] == "VBG" or scene.parse.deps[cue.token] == "relcl"
         if not joined or not used:  # said Ann Lee, adding that; said Ann Lee, who warned that
             thread.speech, thread.cue, thread.speaker = None, Stretch(cue.start, cue.end), cue.speaker
         thread.paragraph = unit.paragraph
-        last = scene.parse.at(content[-1].end - 1)
+        last = scene.parse.at(end - 1)
         covered = max(covered, (last or 0) + 1)
         if cue.token in used:
             thread.speech = used[cue.token]
     for number in left:
         _labelled(scene, unit, told, number, found, thread)
+
+
+def _stands_alone(scene: Scene, content: tuple[Stretch, ...], number: int) -> bool:
+    """Whether quoted words are a clause by themselves behind the reported one: `It rained, she said, and "I ran"`."""
+    parse, quote, last = scene.parse, scene.quotes[number], content[-1]
+    if len(content) < 2 or quote.end < last.end or last.start >= quote.start:
+        return False
+    joins = [parse.lower(token) for token in parse.within(last.start, quote.outer_start)]
+    words = parse.within(quote.start, quote.end)
+    subject = any(parse.deps[token] in ("nsubj", "expl") for token in words)
+    return joins in (["and"], ["but"]) and subject and has_finite(scene, words)
 
 
 def _tells(scene: Scene, later: list[Cue]) -> bool:
@@ -204,45 +224,6 @@ def _tells(scene: Scene, later: list[Cue]) -> bool:
         cue.kind == "clause" and cue.speaker is not None and not cue.mute and scene.parse.deps[cue.token] == "ROOT"
         for cue in later
     )
-
-
-def _limit(scene: Scene, unit: Unit, told: Cue, later: list[Cue]) -> int:
-    """Where a clause ends at the latest: before `and added that`, else with its unit."""
-    parse = scene.parse
-    for cue in later:
-        if goes_on(scene, cue, told):
-            before = cue.token - 1
-            while parse.lower(before) not in ("and", "but"):  # parsers take some of them for prepositions
-                before -= 1
-            return before
-        if participle(scene, cue) and cue.kind == "clause" and parse.tags[cue.token - 1] == ",":
-            return cue.token - 1
-        if cue.kind == "label" and (which := _in_relative(scene, cue)) is not None:
-            return which
-        apart = None if cue.head is None or cue.head > cue.token else parse.left_edge(cue.head) - 1
-        if apart is not None and parse.word(apart) == ";" and told.token < apart:
-            return apart  # he was not invited; she says that he was
-        accuses = cue.kind == "label" and parse.lower(parse.left_edge(cue.head or 0) - 1) in ("but", "while")
-        if cue.head is not None and cue.head < cue.token and (cue.kind == "clause" or accuses) and not cue.passive:
-            before = parse.left_edge(cue.head) - 1
-            ends = cue.token + 1 >= unit.tokens.stop - 1 and parse.tags[cue.head] != "PRP"
-            if ends and parse.tags[before] in (",", "''") and before > told.token + 2:
-                return before  # said it was over, the radio reported
-            if parse.lower(before) == "as" and parse.lower(before - 1) == "even":
-                before -= 1
-            if before > unit.tokens.start and parse.lower(before) in TURNS and parse.tags[before - 1] in (",", ":"):
-                return before
-    return unit.tokens.stop
-
-
-def _in_relative(scene: Scene, cue: Cue) -> int | None:
-    """The comma before a relative clause in which somebody answers: `…, which the minister called "nonsense"`."""
-    parse = scene.parse
-    before = -1 if cue.head is None or cue.head > cue.token else parse.left_edge(cue.head) - 1
-    if before < 1 or parse.lower(before) != "which":
-        return None
-    quoted = cue.token + 1 < len(parse) and parse.tags[cue.token + 1] == "``"
-    return before - 1 if quoted and (parse.tags[before - 1] == "," or scene.inside[before - 1] != -1) else None
 
 
 def _overlap(scene: Scene, number: int, part: Stretch) -> bool:
@@ -262,7 +243,7 @@ def _labelled(scene: Scene, unit: Unit, told: list[Cue], number: int, found: lis
     words = span(quote.start, quote.end, scene.view.text)
     if (cue.kind == "clause" and title(scene, number)) or (cue.speaker.start < quote.start < cue.speaker.end):
         return
-    content = completed(scene, unit, cue, words, _limit(scene, unit, cue, told[place + 1 :]))
+    content = completed(scene, unit, cue, words, latest_end(scene, unit, cue, told[place + 1 :]))
     said = any(speech.mode == "direct" and speech.cue == Stretch(cue.start, cue.end) for speech in found)
     if content is None or (said and _overlaps(content, cue.speaker)):
         return  # "…," said Tom Hill, who runs the "slow lane" of the pool

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from claimx.extractors.quotations.clauses import stretch
-from claimx.extractors.quotations.scene import Scene, Unit
+from claimx.extractors.quotations.scene import Scene, Unit, stretch
 from claimx.extractors.quotations.speech import Speech
 from claimx.records import Mode
 from claimx.view import Stretch
