@@ -14,11 +14,16 @@ from claimx.given_names import is_given_name
 from claimx.lexicon import table, words
 from claimx.view import Name, View
 
+AGENT = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|back|man|woman|half)")
+"""What somebody does, before a name and on no list: `Stallholder Ann Lee`, `Quarterback Ann Lee`."""
 FURTHEST = 5
 """So many words at most stand before a rank that stands in one run with a name."""
+DEPUTIES = ("Assistant", "Associate", "Deputy", "Vice", "Acting", "Interim")
+"""Behind these a title is one, even if it may be a given name: `Assistant Dean Lee`."""
 NO_ROLE = ("Dr", "Dr.", "Mx", "Staff")
 NEAREST = 200
 """How many names back a body may be sought."""
+INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]\.)?")
 ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,6}")
 DOUBLE = re.compile(
     r"[^\W\d_][\w.’'-]{1,20}(?:[ \u00a0][^\W\d_][\w.]{0,20})?[ \u00a0][^\W\d_]\w{1,20}[-‐‑][A-Z]\w{1,20}"
@@ -166,6 +171,8 @@ def split(name: str) -> tuple[str, str]:
     last, listed, named = 0, titles(), roles()
     surname = len(parts) - 1 if _is_surname(parts) else None
     for place, word in enumerate(parts[:surname]):
+        if word in listed and place == len(parts) - 2 and is_given_name(word) and parts[place - 1] not in DEPUTIES:
+            break  # Attorney General Dean Rourke
         constable = word in ("Con", "Con.") and place > 0 and parts[place - 1] in ("Det", "Det.")
         titled = word in listed or word.rstrip(".") in listed or word.lower() in named
         if titled or constable or ("-" in word and OF_SO_MANY.fullmatch(word)):
@@ -204,9 +211,10 @@ def kind_alone(written: str) -> Kind:
     if last in things():
         return "thing", "", written
     parts = core.split()
-    if not prefix and len(parts) == 3 and parts[0] in parties() and last not in organisation_ends():
-        return "person", parts[0], " ".join(parts[1:])  # Republican Dale Hill
-    given = bool(parts) and is_given_name(parts[0])
+    if not prefix and len(parts) == 3 and last not in organisation_ends() and _is_described(parts):
+        return "person", parts[0], " ".join(parts[1:])
+    initial = len(parts) == 3 and INITIAL.fullmatch(parts[0]) is not None  # R. Vimala Nair
+    given = bool(parts) and is_given_name(parts[initial])
     if last in organisation_ends() and not (prefix and given and len(parts) == 2):
         return "body", "", written
     if written.lower() in roles() and written.lower() not in words("people", "surnames"):
@@ -220,6 +228,12 @@ def kind_alone(written: str) -> Kind:
     if prefix or (given and len(parts) in (2, 3, 4)) or (len(parts) > 1 and DOUBLE.fullmatch(core)):
         return "person", prefix, core
     return "either", prefix, core
+
+
+def _is_described(parts: list[str]) -> bool:
+    """Whether the first of three words says what somebody is: `Republican Dale Hill`, `Promoter Ann Lee`."""
+    agent = AGENT.fullmatch(parts[0]) is not None and not is_given_name(parts[0]) and is_given_name(parts[1])
+    return agent or parts[0] in parties()
 
 
 def kind_beside(view: View, name: Name, alone: Kind) -> Kind:
@@ -269,9 +283,10 @@ def meet(found: Cast, core: str, prefix: str) -> Person:
         if len(core) > len(person.name):
             person.name = core
         return person
-    them = (
-        found.known.get(core.rpartition(" ")[2], []) if core.partition(" ")[0] in words("people", "particles") else []
-    )
+    first, _, rest = core.partition(" ")
+    if first in titles() and len(found.known.get(rest, ())) == 1:
+        return found.known[rest][0]  # Ann Lee, the dean … Dean Lee
+    them = found.known.get(core.rpartition(" ")[2], []) if first in words("people", "particles") else []
     if len(them) == 1 and them[0].name.endswith(f" {core}"):
         return them[0]  # Colm Ó Dálaigh … Mr Ó Dálaigh
     person = Person(core)

@@ -37,6 +37,8 @@ NOUN = re.compile(r"[ \u00a0](?:[a-z][\w-]*[ \u00a0]){0,3}[a-z][\w-]*")
 WHERE = re.compile(r"[a-z][ \u00a0](?:in|near|to)[ \u00a0]$")
 KNOWS = re.compile(r"[ \u00a0](?:familiar|close|briefed|involved|who|whose|with)\b")
 """What follows somebody who is not named: `a source familiar with Acme's plans`."""
+ORGAN = re.compile(r"(?P<owned>['’]s?)?[ \u00a0](?:[a-z][\w-]*[ \u00a0]){0,3}(?P<noun>[a-z]+)")
+"""What may stand behind a name in that of a body: `’s energy ministry`, ` economic affairs committee`."""
 LONGEST_NAME = 4
 """Of so many words a name is a line in capitals."""
 LEAD = 40
@@ -126,7 +128,10 @@ def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
         return Link(Source(span.start, span.end), "two-names")
     owner = None if of_body else _owner(text, span, named)
     if owner is not None:
-        return Link(Source(span.start, span.end, owner.body if owner.person is None else None), "owner")
+        organ = _organ(stage, span, owner) if owner.person is None else None
+        return Link(
+            Source(span.start, span.end, organ or (owner.body if owner.person is None else None), None, organ), "owner"
+        )
     if len(named) > 1 and NICKNAME.search(text, span.start, span.end):
         full = f"{named[0].core or named[0].body} {named[-1].core or named[-1].body}"
         return Link(Source(span.start, span.end, full), "nickname")
@@ -249,6 +254,9 @@ def _speaks_for(stage: Stage, span: Stretch, first: Mention, last: Mention) -> S
             return Source(span.start, span.end, None, role, _official(stage, last) or stage.everybody.called(body))
         if last_word(role).endswith("s") and (role.rpartition(" ")[2].islower() or last_word(role) in bodies()):
             return Source(span.start, span.end)  # residents of Leeds, unions in Leeds
+        opening = " " not in role and text.startswith(role, span.start)  # no Rail Workers of Peru
+        if (opening and last_word(role)[:-1] in roles()) or last_word(role) in words("people", "kin"):
+            return Source(span.start, span.end)  # Residents of Leeds, the family of Ann Lee
     return None
 
 
@@ -256,6 +264,16 @@ def _owner(text: str, span: Stretch, named: list[Mention]) -> Mention | None:
     """Whose a document or a body is: `PC World's analysis`, not `Malaysia's prime minister, Najib Razak`."""
     last = named[-1]
     return last if text[last.end : last.end + 1] in ("'", "’") and last.end + 2 < span.end else None
+
+
+def _organ(stage: Stage, span: Stretch, owner: Mention) -> str | None:
+    """A body that goes by what it belongs to: `Peru's energy ministry`, `Senate farming committee`; no firm's."""
+    text = stage.view.text
+    organ = ORGAN.fullmatch(text, owner.end, span.end)
+    if organ is None or organ["noun"] not in words("people", "organs"):
+        return None
+    owned = organ["owned"] is not None
+    return None if owned and not stage.view.gazetteer.says_where(owner.body or "") else text[owner.start : span.end]
 
 
 def _body(stage: Stage, span: Stretch, named: list[Mention], behind: str) -> Link[Source]:
@@ -272,5 +290,5 @@ def _body(stage: Stage, span: Stretch, named: list[Mention], behind: str) -> Lin
         name = text[named[0].start : last.end]
     elif name and not last.body:
         return Link(Source(start, end, name), "unknown-name")
-    name = stage.everybody.called(name) or name
+    name = _organ(stage, span, last) or stage.everybody.called(name) or name
     return Link(Source(start, end, name, None, name), "body")

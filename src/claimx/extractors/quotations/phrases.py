@@ -5,9 +5,9 @@ stands in apposition to it (`the prosecutor, Ann Lee`), and a noun what tells it
 Read off the tags for the most part: near quote marks the parser's labels cannot be trusted.
 """
 
+from claimx.extractors.quotations.apposed import apposed_name, is_role
 from claimx.extractors.quotations.marks import Quoted
 from claimx.extractors.quotations.scene import Scene, Unit
-from claimx.given_names import is_given_name
 from claimx.lexicon import lexicon, words
 from claimx.view import Parse, Stretch
 from claimx.view.parse import HYPHENS
@@ -34,15 +34,8 @@ TIMES = frozenset(
 STOPS = frozenset({",", ":", "-LRB-", "-RRB-", "WDT", "WP", "WP$", "WRB", ".", "VBD", "VBZ", "VBP", "MD", "``", "''"})
 LINKS = frozenset({"of", "for", "from"})
 PERSONAL = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
-APPOSED = 8
-"""So many words may stand between what somebody is and the name."""
 NICKNAME = 25
 """How many characters a quoted nickname within a name may have."""
-
-
-def is_role(word: str) -> bool:
-    """Whether the word names a person by what he or she does."""
-    return word in lexicon("people", "roles")
 
 
 def phrase(scene: Scene, unit: Unit, head: int, *, inverted: bool = False) -> Stretch:
@@ -58,7 +51,7 @@ def phrase(scene: Scene, unit: Unit, head: int, *, inverted: bool = False) -> St
     first = _owned_by(scene, unit, head, _first(scene, unit, head, inverted))
     head = _whole_word(parse, head)
     last = _tail(scene, unit, head) if inverted else _last(scene, unit, head)
-    return Stretch(parse.starts[first], parse.ends[_named(scene, unit, head, last)])
+    return Stretch(parse.starts[first], parse.ends[apposed_name(scene, unit, head, last)])
 
 
 def _whole_word(parse: Parse, head: int) -> int:
@@ -215,63 +208,6 @@ def _tail(scene: Scene, unit: Unit, head: int) -> int:
     return last
 
 
-def _named(scene: Scene, unit: Unit, head: int, last: int) -> int:
-    """The last token of the name in apposition to a role: `the prosecutor, Ann Lee`; else `last`."""
-    parse = scene.parse
-    comma = last + 1
-    if parse.lower(head) == "one" and parse.lower(comma) == "of" and comma + 2 < unit.tokens.stop:
-        comma += 2  # one of them, Ann Lee
-    owned = parse.tags[head] == "NN" and parse.tags[parse.left_edge(head)] == "PRP$"  # her opposite number, Ann Lee
-    if comma + 1 >= unit.tokens.stop or parse.tags[comma] != ",":
-        return last
-    unlisted = not is_role(parse.lower(head)) and not owned and comma == last + 1
-    if unlisted or not parse.word(comma + 1)[:1].isupper():
-        return _person(parse, unit, head, last)
-    end = _name_end(parse, unit, comma + 1)
-    titled = is_role(parse.lower(comma + 1))  # her captain, Commander Ann Lee
-    return last if _ends_in_role(parse, end) or (titled and end < comma + 3) else end
-
-
-def _name_end(parse: Parse, unit: Unit, first: int) -> int:
-    """The last token of the name that starts with this one."""
-    end = first
-    while end + 1 < unit.tokens.stop and (parse.tags[end + 1] in ("NNP", "NNPS") or _hyphen(parse, end + 1)):
-        end += 1
-    return end
-
-
-def _ends_in_role(parse: Parse, end: int) -> bool:
-    """Whether what looks like a name ends in what somebody does: `Labour Leader`, but `Peter Cook`."""
-    surname = parse.lower(end) in words("people", "surnames") and is_given_name(parse.word(end - 1))
-    return is_role(parse.lower(end)) and not surname
-
-
-def _person(parse: Parse, unit: Unit, head: int, last: int) -> int:
-    """The last token of a person's name behind what the person is: `its organiser, the retired pilot Ann Lee`.
-
-    Here no list knows the noun, or another noun stands before the name; so the name starts with a title or given name.
-    """
-    first, opens = last + 2, parse.left_edge(head)
-    if parse.tags[head] != "NN" or parse.tags[last] != "NN" or parse.tags[opens] not in ("DT", "PRP$"):
-        return last
-    if parse.lower(head) in words("attribution", "documents") or parse.word(opens - 2) == "According":
-        return last  # According to the summary, Ann Lee sent it
-    while first < min(last + APPOSED, unit.tokens.stop) and parse.tags[first] in ("DT", "JJ", "NN", "VBN"):
-        first += 1
-    named = parse.word(first) if first < unit.tokens.stop else ""
-    if not (is_given_name(named) or named in lexicon("people", "titles")):
-        return last
-    end = _name_end(parse, unit, first)
-    return last if end == first or _ends_in_role(parse, end) else end
-
-
-def _hyphen(parse: Parse, token: int) -> bool:
-    """Whether a hyphen joins two parts of a surname: `Hale-Smith`."""
-    if parse.word(token) not in HYPHENS or token + 1 >= len(parse) or parse.tags[token + 1] not in ("NNP", "NNPS"):
-        return False
-    return parse.ends[token - 1] == parse.starts[token] and parse.ends[token] == parse.starts[token + 1]
-
-
 def behind(scene: Scene, unit: Unit, first: int) -> tuple[Stretch, int] | None:
     """The noun phrase that starts at `first`, or behind adverbs there, and its head."""
     parse = scene.parse
@@ -295,5 +231,5 @@ def behind(scene: Scene, unit: Unit, first: int) -> tuple[Stretch, int] | None:
         token += 1
     if head is None:
         return None
-    last = _named(scene, unit, head, _tail(scene, unit, head))
+    last = apposed_name(scene, unit, head, _tail(scene, unit, head))
     return Stretch(parse.starts[first], parse.ends[last]), head

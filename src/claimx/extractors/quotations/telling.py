@@ -5,13 +5,14 @@ One claim runs over broken quotes, further sentences and paragraphs until a new 
 
 from dataclasses import dataclass
 
+from claimx.extractors.quotations.apposed import is_role
 from claimx.extractors.quotations.attach import Attached, attach, colon, span, title
 from claimx.extractors.quotations.clauses import asserted, completed, reported, told_before
 from claimx.extractors.quotations.cues import Cue, cues
 from claimx.extractors.quotations.ends import latest_end
 from claimx.extractors.quotations.finite import has_finite
 from claimx.extractors.quotations.objects import objects
-from claimx.extractors.quotations.phrases import behind, is_role, phrase
+from claimx.extractors.quotations.phrases import behind, phrase
 from claimx.extractors.quotations.scene import Scene, Unit
 from claimx.extractors.quotations.speech import Speech
 from claimx.view import Stretch

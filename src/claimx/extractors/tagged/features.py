@@ -9,8 +9,8 @@ Lexicon: data/saying.toml, data/people.toml.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimx.extractors.quotations.apposed import is_role
 from claimx.extractors.quotations.cues import mutes, verbs
-from claimx.extractors.quotations.phrases import is_role
 from claimx.extractors.quotations.scene import Scene, Unit
 
 CLIMB = 8
