@@ -18,9 +18,6 @@ from claimx.link.spot import Spot
 from claimx.link.standing import standing
 from claimx.view import Parse, Stretch, View
 
-DATELINE = re.compile(r"[^a-z\n]{3,40}(?:[A-Z][a-z.]{1,9}[ ,]*)?(?:\([^)\n]*\) ?)?[-–—][^\S\n]")
-DATED, OPENING = 60, 6
-"""So many characters hold a dateline; among so many words behind it is the first noun."""
 REACH = 3
 """How many sentences back an antecedent may stand."""
 CONTINUES = re.compile(
@@ -188,21 +185,11 @@ def _moved_behind(parse: Parse, token: int, figures: dict[int, int]) -> int | No
 
 
 def _meant(view: View, token: int, figures: dict[int, int]) -> int:
-    """The noun that is meant: what is taken to a level, what a dateline stands before."""
+    """The noun that is meant: what is taken to a level."""
     parse = view.parse
     if parse.tags[token] == "VBG" and parse.lower(token) in words("frames", "effects"):
         moved = parse.child(token, "dobj")  # taking the deficit past £11m
         return token if moved is None or moved in figures else moved
-    if parse.tags[token] in ("NNP", "NNPS") and parse.word(token).isupper():
-        sentence = view.sentence_at(parse.starts[token])
-        dash = None if sentence is None else DATELINE.match(view.text, sentence.start, sentence.start + DATED)
-        if dash is not None and parse.starts[token] < dash.end():
-            last = min(len(parse), (parse.at(dash.end()) or token) + OPENING)
-            behind = (t for t in range(parse.at(dash.end()) or token, last) if parse.tags[t] in ("NN", "NNS"))
-            noun = next((t for t in behind if t not in figures), None)
-            while noun is not None and parse.tags[noun + 1 : noun + 2] and parse.tags[noun + 1][:2] == "NN":
-                noun += 1  # challenger Dale Harmon
-            return token if noun is None else noun
     return token
 
 

@@ -19,7 +19,7 @@ from claimx.view import Paragraph, Sentence, View
 from claimx.view.article import Article
 from claimx.view.country import country_of
 from claimx.view.gate import runs
-from claimx.view.layout import Stretch, headline, paragraphs
+from claimx.view.layout import Stretch, dateline, headline, paragraphs
 from claimx.view.names import names
 from claimx.view.numerals import Numeral, numerals
 from claimx.view.parse import SPACE, Parse, block, joined
@@ -116,7 +116,9 @@ def _zone(nlp: "Language") -> AbstractContextManager[object]:
 def pieces(text: str, words: Words, blocks: tuple[Stretch, ...]) -> Iterator[Stretch]:
     """What of the text is parsed: what the gate lets through, cut where it is too long."""
     for run in runs(text, words, blocks):
-        start = run.start
+        start = dateline(text, run.start)
+        if run.start < start < run.end:
+            yield Stretch(run.start, start)
         while run.end - start > BLOCK_CHARACTERS:
             cut = _cut(text, start + BLOCK_CHARACTERS // 2, start + BLOCK_CHARACTERS)
             yield Stretch(start, cut)
