@@ -255,7 +255,7 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
         head = None if found is None else found[1]
         span = None if found is None else found[0]
     else:
-        span = None if head is None else phrase(scene, unit, head)
+        span = None if head is None else phrase(scene, unit, head, inverted=told)
     return Cue(token, parse.starts[token], end, key, kind, head, span, silent(parse, head), passive)
 
 
