@@ -12,6 +12,9 @@ SHORT = re.compile(r"(?:I|You|We|They|He|She|It|That|There|What|Who)['’]")
 WORD = re.compile(r"\w+")
 SMALL = re.compile(r"\b[^\W\d_A-Z]\w*+(?:-\w++)*+")
 PROPER = ("NNP", "NNPS")
+IN = re.compile(r"\b(\w+)[ \u00a0](?:in|near)[ \u00a0]$")
+WIDTH = 24
+"""So many characters before a name hold what is in it."""
 DATELINE = re.compile(r"\)[ \u00a0][-–—][ \u00a0]")
 
 
@@ -29,15 +32,24 @@ def no_body(view: View, mention: Mention) -> bool:
     """Whether it is a day, a place, what opens a dateline or a contraction, or a common word with a capital."""
     if (mention.body or "") in words("names", "times"):
         return True
-    if _place(view, mention) or view.text.startswith(":", mention.end) or SHORT.match(mention.body or ""):
+    if _place(view, mention) or _somewhere(view, mention):
+        return True
+    if view.text.startswith(":", mention.end) or SHORT.match(mention.body or ""):
         return True
     return DATELINE.match(view.text, mention.end) is not None or _common(view, mention)
 
 
+def _somewhere(view: View, mention: Mention) -> bool:
+    """Whether a single word behind `in` is a place that no list has: `queues in Tarnby`, no `shares in Acme`."""
+    before = IN.search(view.text, max(0, mention.start - WIDTH), mention.start)
+    return before is not None and " " not in (mention.body or "") and before[1] not in words("people", "held")
+
+
 def _common(view: View, mention: Mention) -> bool:
     """Whether a single word that opens its sentence stands elsewhere in small letters, and so is no name."""
-    word = mention.body or ""
-    return " " not in word and opens(view, mention) and is_common(view, word.lower())
+    small = (mention.body or "").lower()
+    common = " " not in small and opens(view, mention)
+    return common and any(is_common(view, word) for word in (small, f"{small}s", f"{small}es"))  # Mango … mangoes
 
 
 def opens(view: View, mention: Mention) -> bool:

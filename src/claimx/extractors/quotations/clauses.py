@@ -43,9 +43,11 @@ def reported(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, .
 
 
 def _relative(scene: Scene, part: Stretch) -> bool:
-    """Whether it hangs on what stands before the cue: `It cost £184, he said, of which £61 was tax`."""
-    first = scene.parse.at(part.start)
-    tags = [] if first is None else scene.parse.tags[first : first + 2]
+    """Whether it hangs on what stands before the cue: `It cost £184, he said, of which £61 was tax`, `, from £90`."""
+    parse, first = scene.parse, scene.parse.at(part.start)
+    if first is not None and first and parse.deps[first] == "prep" and parse.tags[first - 1] == ",":
+        return True
+    tags = [] if first is None else parse.tags[first : first + 2]
     return tags[:1] == ["WDT"] or tags in (["IN", "WDT"], ["IN", "WP"])
 
 

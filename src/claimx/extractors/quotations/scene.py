@@ -198,8 +198,8 @@ def dateline(scene: Scene, unit: Unit) -> int:
     for token in range(first, min(first + 14, unit.tokens.stop)):
         head = scene.view.text[parse.starts[first] : parse.starts[token]]
         if parse.word(token) == ":":
-            named = head.isupper() and len(head) > 4 and not scene.view.in_headline(parse.starts[first])
-            return token + 1 if named else first
+            town = (head.isupper() and len(head) > 4) or scene.view.gazetteer.says_where(head)
+            return token + 1 if town and not scene.view.in_headline(parse.starts[first]) else first
         if parse.word(token) in ("–", "—", "-", "--"):
             opening = head.split(maxsplit=1)[:1]  # none where the sentence opens with the dash
             return token + 1 if opening and opening[0].strip(",.(").isupper() and len(head) > 4 else first
