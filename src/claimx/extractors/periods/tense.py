@@ -148,8 +148,10 @@ def _verb(view: View, verb: int) -> Outlook:
 
 
 def _leaves_open(view: View, head: int) -> bool:
-    """Whether an infinitive under this word says nothing of the time: `spent days waiting to go`, `was fit to go`."""
+    """Whether an infinitive under this word says nothing of the time: `days waiting to go`, `the first side to go`."""
     tag = view.parse.tags[head]
+    if tag.startswith("N"):
+        return any(view.parse.lower(child) in _words("words", "ordinal") for child in view.parse.children(head))
     helped = any(view.parse.deps[child] in ("aux", "auxpass") for child in view.parse.children(head))
     if (tag == "VBG" or tag.startswith("JJ")) and not helped:
         return True

@@ -9,6 +9,7 @@ from claimx.extractors.periods.guards.words import PREPOSITIONS, TITLES
 from claimx.extractors.periods.lexemes import CARDINALS, Lexeme
 from claimx.lexicon import table
 from claimx.view import View
+from claimx.view.parse import HYPHENS
 
 KEPT = 8
 """So many texts are remembered for what is asked of each of their periods."""
@@ -54,7 +55,7 @@ def unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         return True
     word = before(view, start).lower()
     if unit == "Q":
-        return word in PREPOSITIONS or not word
+        return (word in PREPOSITIONS or not word) and view.text[end : end + 1] not in HYPHENS  # in the quarter-finals
     if unit in ("M", "Y", "W"):
         return word in ("on", "in", "during", "for", "of") and after(view, end).lower() not in (
             "of",
