@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.cues import Word, target_words
+from claimx.relate.cues import Word, target_words, word_set
+from claimx.relate.levels import of_size
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.told import points_back
+from claimx.relate.told import apposed, points_back
 from claimx.relate.whole import is_included
 from claimx.units import is_time
 
@@ -82,7 +83,7 @@ def _reached(scene: Scene, clause: Clause, target: Mark, rest: Sequence[Word]) -
     for mark in clause.before(target):
         if mark.slots.base is not None or _beside(mark, target) or _shared(clause, mark) or is_included(mark):
             continue
-        if _is_passed(mark):
+        if _is_passed(mark) or (left and _is_apposed(clause, mark, target)):
             continue
         beside = mark.amount is not None and not left  # `62 more than the 270 needed` tells how far
         return mark if _fits(mark, target) and not beside else None
@@ -93,6 +94,18 @@ def _is_passed(mark: Mark) -> bool:
     """Whether another is said to lie on one side of it, too: `beyond the 40 that it had and above the 90 needed`."""
     left = [word.lower for word in mark.left[-2:]]
     return left[1:] != [] and left[1] in DEFINITE and left[0] in target_words("more") | target_words("less")
+
+
+def _is_apposed(clause: Clause, mark: Mark, target: Mark) -> bool:
+    """Whether it only says by how much a level before it is more than another: `£9m, £2m more than in May and above`.
+
+    It is the level that lies above, where it is of the target's size.
+    """
+    level = next((one for one in clause.before(mark) if one.is_level and same.measure(one, target)), None)
+    if level is None or mark.amount is None or mark.amount.start < mark.claim.end or not apposed(mark):
+        return False
+    behind = {word.lower for word in mark.right if word.start >= mark.amount.start}
+    return not behind.isdisjoint(word_set("comparing")) and of_size(target, level)
 
 
 def _beside(mark: Mark, target: Mark) -> bool:
