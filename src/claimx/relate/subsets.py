@@ -24,6 +24,7 @@ ASIDE = {"on", "in", "at", "from", "across", "over", "for"}
 """What makes a figure before only say where."""
 SINGULAR = {"that", "this", "it", "which"}
 """Pointers to one figure, be there others: `spending will be £550m, after £485m. Wages are £341m of that`."""
+EXIST = {"are", "were", "is", "'re"}
 PROPORTIONS = {Decimal(5), Decimal(10), Decimal(20), Decimal(100)}
 """Bare wholes that stand for everybody."""
 
@@ -119,6 +120,8 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
         before = [other for other in clause.before(part) if other.claim.start <= pointer < other.claim.end][:1]
     here = [other for other in before if fit(part, other) and not _shares_pointer(other, part) and not _is_mean(other)]
     here = [other for other in here if other.amount is None] or here  # 212 dogs, 19 more than in May, and 37 of them
+    if _is_of_all(part):
+        return  # It had 40 members. There are 110 of them now
     if here and part.value > here[0].value and _inherits(part):
         return  # 321 homes, of which 76 were small, and expects 620
     if here and part.value > here[0].value and _of_a_time(scene, here[0], part):
@@ -145,6 +148,14 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
             yield part, large[0]
         elif found and not large and clause.follows(earlier) and part is clause.marks[0]:
             yield from _beyond(scene, clause, part, found)
+
+
+def _is_of_all(part: Mark) -> bool:
+    """Whether it says how many there are now of what was counted before: `Today there are 110 of them`."""
+    left = [word.lower for word in part.left]
+    there = any(one == "there" and other in EXIST for one, other in pairwise(left))
+    them = part.claim.whole is not None and part.claim.whole.text.lower() == "them"
+    return there and them and not word_set("nowadays").isdisjoint({*left, *(word.lower for word in part.right[:3])})
 
 
 def _in_apposition(part: Mark) -> bool:
