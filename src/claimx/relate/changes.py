@@ -18,6 +18,14 @@ from claimx.relate.bound import is_side
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.concluded import concluded
 from claimx.relate.cues import Cue, way_of, word_set
+from claimx.relate.elsewhere import (
+    is_elsewhere,
+    is_from_another_time,
+    is_mixed,
+    leaves_out_scale,
+    moved_itself,
+    on_basis,
+)
 from claimx.relate.levels import bases, levels, of_size
 from claimx.relate.margins import margins
 from claimx.relate.misprints import misprint
@@ -25,22 +33,18 @@ from claimx.relate.moves import moves
 from claimx.relate.resumed import resumed
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.timed import timed
-from claimx.relate.told import apposed, says, told, traded
+from claimx.relate.told import apposed, told, traded
 
 CLOCK = 60
 """Two bare numbers below it may be a time of day."""
 CLAUSES = frozenset({"as", "while", "because", "after", "although", "when"})
 """Behind a comma these open another clause."""
-SET_AGAINST = ("up from", "down from", "against")
-"""Behind an amount, these set another amount of its kind beside it: `a loss of £2m, against £1m a year before`."""
 SIDES = {"surplus", "deficit", "loss", "profit"}
 """What lies on either side of nought, and is no gap between two figures there."""
 HUNDRED = Decimal(100)
 TAKING = {"taking", "polling", "winning", "getting", "gaining"}
 NAMED = 5
 """`to` and a rival's name are no more words than this."""
-THEY = {"they", "it", "he", "she", "we", "is", "was", "are", "were"}
-NEEDS = {"need", "needs", "needed", "require", "required", "wanted", "want", "asked", "planned"}
 NOW = {"now", "today", "currently"}
 INSTEAD = ("instead of", "rather than")
 
@@ -49,7 +53,8 @@ def changes(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each change or difference whose two levels the article gives."""
     for clause in scene.clauses:
         for mark in clause.marks if not _has_error(scene, clause) else ():
-            other = mark.amount is None or _is_other(clause, mark) or _on_basis(mark) or _is_elsewhere(mark)
+            other = mark.amount is None or _is_other(clause, mark) or on_basis(mark) or is_elsewhere(mark)
+            other = other or is_mixed(scene, mark)
             if mark.amount is not None and not traded(clause) and not other:
                 found = choose(
                     scene, (one for one in _options(scene, clause, mark, mark.amount) if _is_sure(scene, mark, one))
@@ -103,24 +108,6 @@ def _has_error(scene: Scene, clause: Clause) -> bool:
     return "margin of error" in told or "confidence interval" in told
 
 
-def _on_basis(amount: Mark) -> bool:
-    """Whether it is reckoned otherwise than the levels are told: `£412m from £385m, or 3 per cent like-for-like`."""
-    restated = "share" in amount.before and amount.before["share"].key == "or"
-    behind = " ".join(word.lower for word in amount.right)
-    return restated and any(phrase in behind for phrase in word_set("veto"))
-
-
-def _is_elsewhere(amount: Mark) -> bool:
-    """Whether it is set against what is needed, or is a part of another change.
-
-    `63 seats, two more than they needed`; `2%, up from 0.2%, but less than half the increase in the base rate`.
-    """
-    behind = [word.lower for word in amount.right[:4]]
-    needed = behind[1:2] == ["than"] and behind[2:3] and behind[2] in THEY and not NEEDS.isdisjoint(behind[3:])
-    part = behind[:1] == ["the"] and way_of(amount.right[1:2]) != 0
-    return bool(needed) or part
-
-
 def _is_priced(scene: Scene, *levels: Mark) -> bool:
     """Whether the sentence of a level prices a currency in another, where more is less."""
     return any(traded(scene.clauses[level.sentence]) for level in levels)
@@ -128,13 +115,7 @@ def _is_priced(scene: Scene, *levels: Mark) -> bool:
 
 def _is_other(clause: Clause, amount: Mark) -> bool:
     """Whether it moved itself, or is what one of two sides has: `a lead of 80, or 51 per cent to 49`."""
-    return _moved_itself(clause, amount) or (amount.kind == "percent" and is_side(clause, amount))
-
-
-def _moved_itself(clause: Clause, amount: Mark) -> bool:
-    """Whether it is the amount that rose, fell or is compared: `gains of $21 million, up from $9 million`."""
-    behind = next(iter(clause.after(amount)), None)
-    return behind is not None and behind.kind == amount.kind and says(behind, "base", *SET_AGAINST)
+    return moved_itself(clause, amount) or (amount.kind == "percent" and is_side(clause, amount))
 
 
 def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
@@ -191,7 +172,7 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
         grade = min(grade, CLEAR - 1)
     if _is_regained(scene, by):
         grade = min(grade, CLEAR - 1)  # having fallen a tenth from 6,144 and won back 2 per cent
-    if _of_another_rate(scene, by, level):
+    if _of_another_rate(scene, by, level) or is_from_another_time(scene, by, base, level):
         grade = min(grade, CLEAR - 1)
     if way and level.sentence == by.sentence and _goes_the_other_way(scene, by, level, way):
         grade = min(grade, CLEAR - 1)
@@ -211,6 +192,8 @@ def holds(before: Interval, after: Interval, by: Mark, way: int) -> bool:
 def _fit(by: Mark, base: Mark, level: Mark) -> bool:
     """Whether the amount can be one between two such levels."""
     if not (same.measure(base, level) or (base.slots.base is not None and same.elliptical_rate(level, base))):
+        return False
+    if leaves_out_scale(by, base, level):
         return False
     if by.kind == "percent":
         counted = [word.lower for word in by.right[:1]] in (["more"], ["fewer"])
@@ -297,7 +280,7 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     one, other = sorted(beside[:2], key=lambda mark: mark.index)
     if by.kind == "count" and by.noun and one.noun is other.noun is None and max(one.value, other.value) < CLOCK:
         return  # at twenty to four … nine votes ahead
-    if not same.measure(one, other) or same.sources_differ(one.claim, other.claim):
+    if not same.measure(one, other) or same.sources_differ(one.claim, other.claim) or leaves_out_scale(by, one, other):
         return
     behind = behind and of_size(one, other)  # a 69 for 277
     if by.value > max(one.value, other.value) and not _crosses_zero(clause):

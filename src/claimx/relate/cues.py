@@ -19,6 +19,10 @@ LONGEST = 5
 """The longest phrase, in words."""
 MOVES = frozenset({"growth", "rise", "rises", "increase", "increases", "decline", "declines", "fall", "falls", "drop"})
 """Nouns of movement that may name a measure."""
+BRACKETS = {",": ([",", "or"], ["or"]), ")": (["("],)}
+"""What closes the second telling of an amount, and what opens it."""
+YEAR = 4
+"""So many digits has a year."""
 NAMED = 3
 """So many words before such a noun stands the `of` of `its estimate of yearly growth`, or its `for`."""
 TIMES = frozenset({"years", "months", "weeks", "quarters", "decades", "year", "month", "week", "quarter", "decade"})
@@ -112,12 +116,25 @@ def after(after: Sequence[Word]) -> dict[str, Cue]:
         longest = opens.get(after[start].lower, 0)
         for length in range(1, min(longest, len(after) - start) + 1):
             phrase = " ".join(word.lower for word in after[start : start + length])
-            if phrase in index:
+            if phrase in index and not _is_season(after, start):
                 stop = after[start + length - 1].end
                 found = {kind: Cue(key, after[start].start, stop) for kind, key in index[phrase]}
         if found or after[start].lower not in fillers:
             break
     return found
+
+
+def behind_both(words: Words, following: Words) -> Words:
+    """The words by which an amount told twice is more or less: `1,200, or 15 per cent, more than in May`; else none.
+
+    `words` stand between the two figures, `following` behind the second.
+    """
+    if not following or following[0].lower not in BRACKETS:
+        return ()
+    written = [word.lower for word in words if word.lower not in word_set("filler")]
+    opens = written in BRACKETS[following[0].lower]
+    than = opens and not word_set("comparing").isdisjoint(word.lower for word in following[1:4])
+    return following[1:] if than and "amount" in after(following[1:]) else ()
 
 
 def _filler(before: Sequence[Word], stop: int, fillers: frozenset[str]) -> int:
@@ -188,6 +205,18 @@ def _is_measured(before: Sequence[Word]) -> bool:
     return bool(of) and before[of[-1] - 1].lower not in TIMES
 
 
+def _is_season(given: Sequence[Word], at: int) -> bool:
+    """Whether it is the autumn: `will double this fall, to 840`, `in the fall of 2023`; not `this fall in numbers`."""
+    if given[at].lower != "fall":
+        return False
+    behind = [word.lower for word in given[at + 1 : at + 3]]
+    if behind[:1] == ["of"] and len(behind) > 1 and len(behind[1]) == YEAR and behind[1].isdigit():
+        return True
+    before = [word.lower for word in given[max(0, at - 2) : at]]
+    told = {" ".join(before), *before[-1:]} & word_set("seasons")
+    return bool(told) and behind[:1] not in (["in"], ["of"], ["from"], ["by"])
+
+
 def way_of(given: Sequence[Word]) -> int:
     """1 or -1 as the last verb or noun of movement among the words says, 0 where there is none.
 
@@ -199,7 +228,7 @@ def way_of(given: Sequence[Word]) -> int:
         word = given[at].lower
         if given[at].is_name and at and given[at - 1].is_name and given[at + 1 : at + 2] and given[at + 1].lower == ",":
             continue  # in Prairie Rose, Sask., it fell
-        way = 1 if word in up else -1 if word in down else 0
+        way = 1 if word in up else -1 if word in down and not _is_season(given, at) else 0
         if way and word in MOVES and _is_measured(given[max(0, at - NAMED - 1) : at]):
             named = named or way
         elif way:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
 from claimx.relate.cues import target_words, way_of, word_set
+from claimx.relate.elsewhere import is_of_others
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.told import apposed, points_back
 from claimx.relate.whole import is_beaten
@@ -30,7 +31,8 @@ def bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
         if other.index == by.index + 1 and (_drew(other) or _since_then(by, other)):
             yield CLEAR, other
             break
-        if base is not None and not any(word.lower in JOINS for word in other.left if word.start < base.start):
+        joined = base is not None and any(word.lower in JOINS for word in other.left if word.start < base.start)
+        if base is not None and not joined and not is_of_others(other):
             yield CLEAR, other
             break
         if not (other.slots.to or _stands_at(other) or _listed(other)) or any(word.lower == ";" for word in other.left):

@@ -253,12 +253,16 @@ class Scene:
         starts = [*(claim.start for claim in claims[1:]), closed]
         text = self.view.text
         words = cues.words(text, opened, closed)
+        pairs = zip(cores, starts, strict=True)
+        rights = [cues.stretch(words, text, core, min(high, core + REACH)) for core, high in pairs]
         marks: list[Mark] = []
         previous: Beside | None = None
-        for offset, (claim, low, core, high) in enumerate(zip(claims, ends, cores, starts, strict=False)):
+        for offset, (claim, low, right) in enumerate(zip(claims, ends, rights, strict=False)):
             left = cues.stretch(words, text, max(low, claim.start - REACH), _opened(claim))
-            right = cues.stretch(words, text, core, min(high, core + REACH))
             before, after = cues.before(left), cues.after(right)
+            behind = rights[offset + 1] if rights[offset + 1 :] else ()
+            told_twice = cues.behind_both(left, right) or cues.behind_both(right, behind)
+            after = cues.after(told_twice) if told_twice else after
             if after and right[0].lower in MEASURED and isinstance(claim, Count):
                 after = {kind: cue for kind, cue in after.items() if kind != "amount"}  # 7,289 longer than 18 months
             if offset and "part" in before and before["part"].start < claims[offset - 1].end:

@@ -1,0 +1,111 @@
+"""Amounts that do not lie between the levels beside them: `two more than they needed`, `above where it once stood`.
+
+Also figures that are read with a neighbour, and so are none by themselves: `a shortfall of 320` among millions, `a
+minute and a half`. Lexicon: data/relations.toml, words.
+"""
+
+from decimal import Decimal
+
+from claimx.relate.cues import way_of, word_set
+from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.told import says, stands
+
+THEY = {"they", "it", "he", "she", "we", "is", "was", "are", "were"}
+NEEDS = {"need", "needs", "needed", "require", "required", "wanted", "want", "asked", "planned"}
+LIKE = 3
+"""A rate that moved and the one before it are no further apart."""
+SET_AGAINST = ("up from", "down from", "against")
+"""Behind an amount, these set another amount of its kind beside it: `a loss of £2m, against £1m a year before`."""
+OPPOSED = {"up": "down from", "down": "up from"}
+
+
+def is_elsewhere(amount: Mark) -> bool:
+    """Whether it is set against what is needed, or is a part of another change.
+
+    `63 seats, two more than they needed`; `2%, up from 0.2%, but less than half the increase in the base rate`.
+    """
+    behind = [word.lower for word in amount.right[:4]]
+    needed = behind[1:2] == ["than"] and behind[2:3] and behind[2] in THEY and not NEEDS.isdisjoint(behind[3:])
+    part = behind[:1] == ["the"] and way_of(amount.right[1:2]) != 0
+    return bool(needed) or part
+
+
+def on_basis(amount: Mark) -> bool:
+    """Whether it is reckoned otherwise than the levels are told: `£412m from £385m, or 3 per cent like-for-like`."""
+    restated = "share" in amount.before and amount.before["share"].key == "or"
+    behind = " ".join(word.lower for word in amount.right)
+    return restated and any(phrase in behind for phrase in word_set("veto"))
+
+
+def moved_itself(clause: Clause, amount: Mark) -> bool:
+    """Whether it is the amount that rose, fell or is compared: `gains of $21 million, up from $9 million`."""
+    behind = next(iter(clause.after(amount)), None)
+    if behind is None or not says(behind, "base", *SET_AGAINST):
+        return False
+    return behind.kind == amount.kind or (amount.kind == "percent" and _is_rate(clause, amount, behind))
+
+
+def _is_rate(clause: Clause, amount: Mark, base: Mark) -> bool:
+    """Whether a bare number is the rate of before: `40% of the herd gave 1.6% more, down from 3.2`."""
+    if base.kind != "count" or base.noun is not None or amount.amount is None:
+        return False
+    if any(mark.kind == "count" and mark.is_level for mark in clause.before(amount)):
+        return False  # has 230 members, 15 per cent more, up from 200
+    low, high = sorted((amount.value, base.value))
+    return says(base, "base", OPPOSED.get(amount.amount.key, "")) or high <= low * LIKE
+
+
+def is_from_another_time(scene: Scene, by: Mark, base: Mark, level: Mark) -> bool:
+    """Whether two levels moved by themselves, and the amount behind them is reckoned from what neither of them is.
+
+    `went from 36 to 37 per cent, four points above where it was before the war`, `… more than in 2010`.
+    """
+    moved = says(base, "base", "from", "up from", "down from") and base.sentence == level.sentence == by.sentence
+    if not moved or max(base.index, level.index) > by.index or "amount" not in by.after:
+        return False
+    behind = [word.lower for word in by.right if word.start >= by.after["amount"].start]
+    than = next((at for at, word in enumerate(behind) if word in word_set("comparing")), None)
+    if than is None or behind[than + 1 : than + 2] in ([], [","], ["."]):
+        return False
+    return stands(scene, by, level, base) is not True
+
+
+def leaves_out_scale(by: Mark, base: Mark, level: Mark) -> bool:
+    """Whether the bare amount leaves out the scale of its levels: `12 million … 15 million, a shortfall of three`."""
+    number, scale = by.claim.number, _scale(base)
+    bare = (
+        by.kind in ("count", "measure")
+        and (by.claim.start, by.claim.end) == (number.start, number.end)
+        and _scale(by) == 1
+    )
+    return bare and scale > 1 and _scale(level) == scale and by.value * scale <= max(base.value, level.value)
+
+
+def _scale(mark: Mark) -> Decimal:
+    """What the words or letters behind its digits multiply them by: a million in `12 million`."""
+    claim = mark.claim
+    written = claim.text[claim.number.start - claim.start : claim.number.end - claim.start]
+    digits = "".join(sign for sign in written if sign.isdigit() or sign == ".").strip(".")
+    told = digits.replace(".", "", 1).isdigit() and written[:1].isdigit() and any(sign.isalpha() for sign in written)
+    return abs(claim.value) / Decimal(digits) if told and Decimal(digits) else Decimal(1)
+
+
+def is_mixed(scene: Scene, mark: Mark) -> bool:
+    """Whether a fraction goes on from a unit before it, and is no share: `a minute and three-quarters more`."""
+    written = [word.lower for word in mark.left]
+    joined = written[-1:] == ["and"] or written[-2:] in (["and", "a"], ["and", "one"])
+    if not mark.is_fraction or not joined:
+        return False
+    stop = next(word.start for word in reversed(mark.left) if word.lower == "and")
+    return any(claim.end == stop - 1 and claim.start < stop for claim in scene.periods_in(stop - 30, stop))
+
+
+def is_of_others(base: Mark) -> bool:
+    """Whether another subject and its verb stand before the base: `up £4, the best ones fetching from £130 to £148`."""
+    if base.slots.base is None:
+        return False
+    written = [word.lower for word in base.left if word.start < base.slots.base.start]
+    stop = max((at for at, word in enumerate(written) if word == ","), default=-1)
+    told = written[stop + 1 :]
+    named = stop >= 0 and len(told) > 2 and told[0] in word_set("determiners") and told[-1].endswith("ing")
+    return named and told[-1] not in word_set("up") | word_set("down")
