@@ -10,6 +10,8 @@ from claimx.relate.scene import Clause, Mark
 from claimx.relate.slots import POINTING
 
 SAYS = (",", "is", "are", "was", "were")
+NUMBER = 100
+"""From here on a figure is seldom told again only to point at what was counted."""
 ALONE = {"and", "which", "who", "while"}
 
 
@@ -77,8 +79,10 @@ def of_base(clause: Clause, share: Mark) -> bool:
 
 
 def is_countable(mark: Mark) -> bool:
-    """Whether it is a level that a share may be of; `those two` only point at what was named."""
-    if mark.kind == "count" and mark.noun is None and [word.lower for word in mark.left[-1:]] in (["those"], ["these"]):
+    """Whether it is a level that a share may be of; `those two` only point at what was named, not `of those 410, …`."""
+    pointed = [word.lower for word in mark.left[-1:]] in (["those"], ["these"])
+    told_again = mark.value >= NUMBER and [word.lower for word in mark.right[:1]] == [","]
+    if mark.kind == "count" and mark.noun is None and pointed and not told_again:
         return False
     return mark.kind in ("count", "money", "measure") and mark.is_level
 

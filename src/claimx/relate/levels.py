@@ -12,7 +12,7 @@ from claimx.relate.choose import CLEAR
 from claimx.relate.cues import target_words, way_of, word_set
 from claimx.relate.elsewhere import is_of_others
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.told import apposed, points_back
+from claimx.relate.told import apposed, points_back, says
 from claimx.relate.whole import is_beaten
 from claimx.units import is_time
 
@@ -20,6 +20,8 @@ SIZE = 4
 """A level of another sentence is a base's own if neither is more than so many times the other."""
 CONTRASTS = {";", "while", "whereas"}
 """What opens a clause of something else: `Hull has 40, while the number in York rose by a third from 30`."""
+LEAD = 8
+"""So many words stand between a colon and the level that it brings."""
 OPENS = {"the", "its", "their", "his", "her", "a", "an"}
 JOINS = {";", "and", "but", "while", "whereas", "as", "although", "though"}
 
@@ -35,7 +37,8 @@ def bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
         if base is not None and not joined and not is_of_others(other):
             yield CLEAR, other
             break
-        if not (other.slots.to or _stands_at(other) or _listed(other)) or any(word.lower == ";" for word in other.left):
+        led = other.slots.to or _stands_at(other) or _listed(other) or _explained(clause, other)
+        if not led or any(word.lower == ";" for word in other.left):
             break
         if _opens_another(other):
             break
@@ -93,7 +96,8 @@ def levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple
         here = []  # It was 40 more than saw the final, which drew 260, and filled all but 12 of the seats
     first = min(by.index, base.index)
     kept = [other for other in clause.before(by) if by.index < base.index and _is_result(other, base)]
-    led = [other for other in here if other.index > first and (other.slots.to or _stands_at(other) or _listed(other))]
+    led = [other for other in here if other.index > first and (other.slots.to or _stands_at(other))]
+    led += [other for other in here if other.index > first and (_listed(other) or _explained(clause, other))]
     before = [other for other in reversed(here) if other.index < first]
     ordered = [*led, *before]
     behind = [other for other in here if other.index > base.index > by.index and other not in led]
@@ -168,6 +172,22 @@ def _stands_at(level: Mark) -> bool:
 def _listed(level: Mark) -> bool:
     """Whether a colon brings the level behind its change: `climbed by a fifth: 6,210 were stolen, against 5,175`."""
     return [word.lower for word in level.left] == [":"]
+
+
+def _explained(clause: Clause, level: Mark) -> bool:
+    """Whether a clause behind a colon tells the level and that of an earlier time: `doubled: it had 48, against 24 …`.
+
+    Both have their time, so that nothing else is set beside the level.
+    """
+    base = next(iter(clause.after(level)), None)
+    opens = [word.lower for word in level.left[:1]] == [":"] and len(level.left) <= LEAD
+    if base is None or not opens or not level.is_level or not same.measure(level, base):
+        return False
+    if same.other_noun(level.noun, base.noun):
+        return False
+    dated = "base" in base.after or None not in (base.claim.period, level.claim.period)
+    told = says(base, "base", "against", "up from", "down from")
+    return told and dated and not same.places_differ(level.claim, base.claim)
 
 
 def _of_another_noun(base: Mark, level: Mark) -> bool:

@@ -239,6 +239,9 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
             if ending[0].slots.part and len(members) == 1 and len(ending) > 2:  # 12 of the 50 died: seven of them …
                 yield from option(scene, CLEAR, ending, members[0], True)
                 continue
+            cut = any(other.kind == "percent" and other.index == whole.index - 1 for other in earlier.marks)
+            if cut and not near_miss([*members, *ending], whole):
+                continue  # 90 jobs, a tenth of its staff of 900. Hull will lose 40 and Leeds the remaining 50
             if "whole" in whole.after and makes(members, whole):
                 continue  # 206 were fires, of which 61 began indoors and 145 did not. The remaining 71 were floods
             within = all(mark.value <= whole.value for mark in ending)  # 1,451 of the 11,800. The other 35,100

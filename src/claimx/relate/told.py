@@ -16,6 +16,7 @@ from claimx.relate.choose import CLEAR
 from claimx.relate.cues import Cue, way_of, word_set
 from claimx.relate.earlier import opens_earlier
 from claimx.relate.misprints import A_NOUGHT
+from claimx.relate.recalled import is_compared_with, named_again, names_move, went
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.whole import adds
 
@@ -23,7 +24,6 @@ PAUSES = {",", ":", ";", "–", "—", "-", "("}
 POINTS = {"that", "this", "it", "which", "they"}
 SUBJECT = 5
 """How many words before a figure hold what moved."""
-WHERE = {"in", "of", "for", "on", "among", "at", "to", "by"}
 """Behind an amount, what says of what else it is."""
 RESTATES = {
     "a",
@@ -50,7 +50,7 @@ def told(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[tuple[int
         return  # an 11 per cent share, against 6. Hybrids added another 7 per cent
     yield from _told_after(scene, clause, by)
     yield from _told_in_turn(scene, clause, by)
-    yield from _told_before(scene, clause)
+    yield from _told_before(scene, clause, by)
     yield from _told_earlier(scene, clause, by)
     yield from _told_of_it(scene, clause, by)
     if by.kind == "points" and cue.key != "gap" and apposed(by):
@@ -135,29 +135,22 @@ def _has_own_amount(clause: Clause, one: Mark, other: Mark) -> bool:
     return any(mark.index < last or apposed(mark) for mark in clause.marks if mark.amount is not None)
 
 
-def _told_before(scene: Scene, clause: Clause) -> Iterator[tuple[int, Mark, Mark]]:
+def _told_before(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
     """Yield the two levels of the sentence before: `64 crore, up from 41 crore a year earlier. That is 55%`."""
-    if not (_names_move(scene, clause) or (len(clause.marks) <= 2 and points_back(scene, clause))):
+    again = named_again(scene, clause, by)
+    if is_compared_with(scene, clause, by) or not (
+        again or names_move(scene, clause) or (len(clause.marks) <= 2 and points_back(scene, clause))
+    ):
         return
     for earlier in list(scene.earlier(clause, 1))[:1]:
         bases = [mark for mark in earlier.marks if mark.slots.base is not None]
         risen = [mark for mark in earlier.marks if bases and _risen(mark, bases[0])]  # lost 64 crore, up from 41
         levels = [mark for mark in earlier.marks if mark.is_level and bases and same.measure(mark, bases[0])] or risen
+        if again and bases and not (clause.follows(earlier) and went(bases[0], levels[-1:], by)):
+            continue
         if len(bases) == 1 and levels and not any(mark.amount for mark in earlier.marks if mark not in risen):
             beside = [mark for mark in levels if mark.index == bases[0].index - 1]  # 61, against 38, leaving 35
             yield (CLEAR if beside or len(levels) == 1 else CLEAR - 1), bases[0], (beside or levels)[-1]
-
-
-def _names_move(scene: Scene, clause: Clause) -> bool:
-    """Whether the sentence opens with the movement of the one before: `The decline of 25 per cent, or £96,000`."""
-    opening = [word.lower for word in scene.words(clause.start, clause.marks[0].claim.start)]
-    moved = opening[:1] == ["the"] and opening[2:] == ["of"]
-    moved = moved and WHERE.isdisjoint(word.lower for word in clause.marks[0].right[:1])  # the rise of 5% in rents
-    if opening == ["the"] and clause.marks[0].amount is not None:  # The 14-point slide is
-        behind = [word.lower for word in clause.marks[0].right[:2]]
-        named = behind[:1] != [] and behind[0] in word_set("up") | word_set("down")
-        return named and WHERE.isdisjoint(behind[1:])
-    return moved and opening[1] in word_set("up") | word_set("down")
 
 
 def _risen(mark: Mark, base: Mark) -> bool:

@@ -299,6 +299,7 @@ def wholes(
     if _is_relative(scene, clause, first):
         far = []  # 900 litres, of which 600 came from wells
     far = _of_noun(first, far) or [other for other in far if other.value >= most] or far
+    far = [other for other in far if not _is_of_share(scene, other)] or far
     nearest = [other for other in far if other.sentence == far[0].sentence]
     beside = len(nearest) == 1 and (far[0].paragraph >= clause.paragraph - 1 or len(far) == 1)
     headed = [other for other in far if scene.headed(other)]
@@ -309,6 +310,12 @@ def wholes(
     for other in far:
         enough = other.value >= most or len(members) > 2 or slips(members, other)  # one of two parts is no more
         yield (CLEAR if not here and [other] == told and enough else CLEAR - 1), other
+
+
+def _is_of_share(scene: Scene, whole: Mark) -> bool:
+    """Whether a share before it is of it, so that what is shared out is the part: `90 jobs, a tenth of its 900`."""
+    before = scene.clauses[whole.sentence].before(whole)[:1]
+    return bool(before) and whole.slots.whole and before[0].kind == "percent" and before[0].claim.role == "share"
 
 
 def _is_relative(scene: Scene, clause: Clause, part: Mark) -> bool:
