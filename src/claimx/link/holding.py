@@ -51,7 +51,7 @@ def _share(view: View, draft: QuantityDraft) -> int | None:
     parse = view.parse
     tokens = parse.within(draft.start, draft.end)
     for token in range(tokens.stop, min(tokens.stop + 3, len(parse))):
-        if parse.lower(token) in _links():
+        if parse.lower(token) in _links() and "\n" not in view.text[draft.end : parse.starts[token]]:
             return token
         if parse.tags[token] not in BETWEEN:
             break

@@ -40,6 +40,8 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 SCORE = re.compile(r"[^\S\n]to[^\S\n][\d,]{1,9}\b(?![^\S\n]?(?:%|per[^\S\n]?cent))")
 """Behind the first of the two figures that a margin lies between: `842 to 831`."""
 OF = re.compile(r"[^\S\n]of\b")
+ODDS = re.compile(r"[^\S\n]in[^\S\n](?:every[^\S\n])?[\w,]+$")
+"""How a share of so many ends: `one in five`, `one patient in nine`."""
 SIGNED = re.compile(r"(?<![\w)%/+−–-])([+−-])[^\S\n]?[$£€]?$")
 GOES_ON = re.compile(
     r"[\s,–—(]*(?:or|and|i\.e\.|that is|equivalent to|respectively)?[\s,(]*"
@@ -93,6 +95,8 @@ def _role(
         behind = inner + behind  # three fewer people died than in 2021
     if before[-4:-1] == ["by", "an", "average"] and before[-1] == "of":
         before = before[:-3]  # go up by an average of 8 per cent
+    if whole.rule == "fraction" and before[-1:] != ["by"] and ODDS.search(draft.text):
+        return Link(Movement("share"), "has-a-whole")  # loses one sailing in nine; one in six older voters
     for rule in (_signed, _within, _lacking, _gap_itself, _before, set_apart, _noun_behind, _by):
         link = rule(view, draft, spot, before, behind)
         if link is not None:
@@ -217,6 +221,9 @@ def _before(
             if word == "margin" and kind and kind[0] in words("roles", "of_profit")
             else _of_noun(draft, word, passed)
         )
+    extra = before[-1:] and before[-1] in words("roles", "extra")
+    if draft.unit == "percentage_point" and extra and direction_of(word) is None:
+        return moved("up", "extra-points")  # an extra 35 basis points
     direction = direction_of(word)
     if "by" in passed and word in words("roles", "by_up"):
         direction = "up"

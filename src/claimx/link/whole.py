@@ -8,8 +8,10 @@ import re
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
-from claimx.link.clause import clause_of, gapped_noun, noun_behind, noun_phrase, subject_of
+from claimx.link.clause import SUBJECTS, clause_of, gapped_noun, noun_behind, noun_phrase, subject_of
 from claimx.link.holding import held
+from claimx.link.included import included
+from claimx.link.labelled import labelled
 from claimx.link.links import Link
 from claimx.link.ratio import ratio_of
 from claimx.link.spot import Spot
@@ -21,7 +23,6 @@ FRONTED = re.compile(
 RELATIVE = re.compile(r"\bof (?P<whole>whom|which)\s+(?:\w+\s+){0,5}$", re.I)
 OF_WHICH_THERE = re.compile(r"\bof (?:whom|which)\s+there\s+(?:are|were|was|is)\s+(?:\w+\s+){0,2}$", re.I)
 """`goldfinches, of which there were 5,404`: all of them."""
-INCLUDING = re.compile(r"\b(?:including|includes|included|among them|of them)[,:]?\s+(?:(?:the|an?|its)\s+)?$", re.I)
 REST = re.compile(r"\b(?:the|its|their) (?:remaining|rest,?)\s*$|^(?:the )?remaining\b", re.I)
 FURTHER = re.compile(r"^(?:a )?further\b", re.I)
 OR = re.compile(
@@ -51,6 +52,7 @@ MONEY = re.compile(
 )
 UNITS = ("percent", "cent", "%", "point")
 """What is no whole behind `of`: less than half of 1 percent."""
+VERBAL = ("VBN", "VBG", "VBZ", "VBD")
 REACH = 4
 """How many figures back `the remaining` looks."""
 
@@ -101,6 +103,9 @@ def _whole(
         return Link(
             Stretch(sentence.start + relative.start("whole"), sentence.start + relative.end("whole")), "relative"
         )
+    label = labelled(view, drafts, index)
+    if label is not None:
+        return Link(label, "label")
     if index == 0:
         return Link(None, "no-sign-of-a-whole")
     if draft.type == "percentage" and draft.unit == "percent":
@@ -186,7 +191,15 @@ def _fraction_noun(parse: Parse, draft: QuantityDraft, stops: set[int]) -> int |
         behind += 1
     noun = noun_behind(parse, behind, stops)
     odds = any(parse.lower(token) == "in" for token in tokens)
-    return None if odds and noun is not None and parse.tags[noun] == "NN" else noun  # four in ten drop out
+    return None if odds and noun is not None and parse.tags[noun] == "NN" and not _acts(parse, noun) else noun
+
+
+def _acts(parse: Parse, noun: int) -> bool:
+    """Whether a singular behind `one in four` is a group with its verb (`staff plans`), and no verb: `drop out`."""
+    if parse.deps[noun] in SUBJECTS:
+        return parse.heads[noun] > noun and parse.tags[parse.heads[noun]][0] in "VM"
+    behind = parse.tags[noun + 1] if noun + 1 < len(parse) else ""
+    return parse.deps[noun] == "pobj" and (behind == "MD" or behind in VERBAL)
 
 
 def _fronted(view: View, draft: QuantityDraft, lead: str, start: int) -> Stretch | None:
@@ -214,8 +227,9 @@ def _from_before(
     lead = view.text[max(sentence.start, draft.start - 40) : draft.start]
     alike = draft.noun is None or (previous.unit is not None and previous.unit in (draft.unit, "person"))
     if previous.start >= sentence.start:
-        if draft.type != "money" and previous.noun is not None and alike and INCLUDING.search(lead):
-            return Link(noun_phrase(view.parse, previous.noun), "including")
+        larger = included(view, drafts, index, sentence, alike)
+        if larger is not None:
+            return Link(larger, "including")
         if share is not None and _goes_on(view, draft, previous, share, lead):
             return Link(share, "same-share")
     if draft.type == "percentage" and _of_pronoun(view, draft):
