@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import cache, partial
 
 from claimx.extractors.drafts import Anaphor, PeriodDraft
-from claimx.extractors.periods import dates, durations, parts, relative, times
+from claimx.extractors.periods import dates, durations, openings, parts, relative, times
+from claimx.extractors.periods.closing import closing_month
 from claimx.extractors.periods.expressions import Clock, Expression, Pointing
 from claimx.extractors.periods.grammar import Grammar, Item
 from claimx.extractors.periods.guards import stands
@@ -35,7 +36,7 @@ FIGURE = re.compile(r"(?:%|[^\S\n]?[^\W\d_]+(?:[^\S\n][^\W\d_]+)?)?[^\S\n]")
 
 @cache
 def _grammar() -> Grammar:
-    return Grammar((*dates.RULES, *parts.RULES, *relative.RULES, *durations.RULES, *times.RULES))
+    return Grammar((*dates.RULES, *parts.RULES, *relative.RULES, *openings.RULES, *durations.RULES, *times.RULES))
 
 
 def periods(view: View) -> Iterator[PeriodDraft]:
@@ -81,8 +82,9 @@ def _draft(view: View, lexemes: list[Lexeme], item: Item, told: "Story") -> Peri
     start, end = lexemes[item.first].start, lexemes[item.stop - 1].end
     start = _behind_figure(view, start, end)
     setting = Setting(
-        told.now, view.country, lambda: outlook(view, start, end), told.is_history, told.shape, told.day, told.accounts
-    )
+        told.now, view.country, lambda: outlook(view, start, end), told.is_history, told.shape, told.day, told.accounts,
+        told.year, lambda: closing_month(view.text),
+    )  # fmt: skip
     value = resolved(item.expression, setting)
     told_on = told.is_history and item.rule == "neighbour"  # the telling stands where it points at
     anaphor = None if told_on else _anaphor(item.expression)

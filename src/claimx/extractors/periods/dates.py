@@ -2,7 +2,17 @@
 
 import re
 
-from claimx.extractors.periods.expressions import Digits, Edge, Expression, Fixed, Inside, Point, Relative, Weekday
+from claimx.extractors.periods.expressions import (
+    Between,
+    Digits,
+    Edge,
+    Expression,
+    Fixed,
+    Inside,
+    Point,
+    Relative,
+    Weekday,
+)
 from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value, dated
 
@@ -56,6 +66,17 @@ def weekday(match: Match) -> Expression | None:
     """`Tuesday`, `last Friday`."""
     number = match.number("weekday")
     return Weekday(number, _toward(match)) if number else None
+
+
+def weekday_of_week(match: Match) -> Expression | None:
+    """`Tuesday next week`, `Monday to Thursday last week`."""
+    first, last = match.number("weekday"), match.number("last")
+    if not first or match.key("unit") != "W" or (last and last <= first):
+        return None
+    week = Relative("W", {"LAST": -1, "THIS": 0, "NEXT": 1}[match.kind("which")])
+    if not last:
+        return Inside(week, "D", first)
+    return Between(Inside(week, "D", first), Inside(week, "D", last))
 
 
 def nth_weekday(match: Match) -> Expression | None:
@@ -175,6 +196,11 @@ RULES: tuple[Rule, ...] = (
     rule("iso", "(?:WDAY COMMA?)? ISO", lambda match: Fixed(dated(match.lexemes[match.found.end() - 1].text[:10]))),
     rule("slashed", "SLASHED", slashed),
     rule("weekday", f"(?:EARLY|EARLIER)? {MODIFIED} (?P<weekday>WDAY)", weekday),
+    rule(
+        "weekday-of-week",
+        "(?P<weekday>WDAY) (?:(?:TO|UNTIL|DASH) (?P<last>WDAY))? (?:OF)? (?P<which>LAST|THIS|NEXT) (?P<unit>UNIT)",
+        weekday_of_week,
+    ),
     rule("weekday-week", "(?<=ON) (?P<weekday>WDAY) (?P<unit>UNIT)", week_after),
     rule("previous-weekday", "THE (?P<toward>PREV|FOLLOWING) (?P<weekday>WDAY)", weekday),
     rule("month-year", f"{BEFORE} (?P<toward>THIS)? (?P<month>MONTH) (?:COMMA)? (?:OF)? (?P<year>YEAR)", month),

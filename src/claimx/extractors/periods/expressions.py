@@ -26,6 +26,8 @@ class Point:
     toward: int | None = None
     feast: tuple[str, str] | None = None
     weekday: int | None = None
+    accounts: bool = False
+    """Whether it is half of a year of accounts, whose months the text may tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class Inside:
     point: Point | None = None
     weekday: int = 0
     """With one, of those days the one of that number: the first Tuesday."""
+    told: bool = False
+    """Whether the whole is the year told last: `the first six months of that year`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,13 @@ class AccountYear:
 
 
 @dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """A year of accounts named by that of its end, whose months the text may tell: `fiscal 2015`."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class OwnYear:
     """A year of accounts, school or sport so many from that of publication: `last financial year`."""
 
@@ -153,6 +164,7 @@ class Digits:
 Expression = (
     Fixed
     | Weekend
+    | FiscalYear
     | OwnYear
     | Point
     | Weekday

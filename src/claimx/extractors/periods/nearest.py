@@ -5,7 +5,7 @@ from datetime import date
 from claimx.extractors.periods.expressions import Point
 from claimx.extractors.periods.setting import Setting
 from claimx.extractors.periods.tense import Outlook
-from claimx.extractors.periods.values import days, feast
+from claimx.extractors.periods.values import days, feast, stretch
 
 Bounds = tuple[int, date, date] | None
 NEAR = 31
@@ -14,6 +14,7 @@ REPORTED = 75
 """For so many days after its end a quarter is still the one that is reported on."""
 JUST_OVER = 30
 """What ended so few days ago is `this summer` still, and `last summer` the one before."""
+DECEMBER, HALF = 12, 6
 TURN = 11
 """So many months back is the next year's month, in a history."""
 
@@ -77,3 +78,19 @@ def point_days(said: Point, year: int, country: str | None) -> tuple[date | None
         day = feast(*said.feast, year, country)
         return day, day
     return days(f"{year:04d}{said.shape}", country)
+
+
+def part_of_accounts(said: Point, closing: int, now: date, way: Outlook) -> tuple[date | None, date | None]:
+    """The half, last ended, of a year of accounts that ends with the month `closing`.
+
+    Where the clause looks ahead it is the next one, unless the last may still be reported on; no dates where it looks
+    nowhere.
+    """
+    start = (closing + HALF * (int(said.shape[2]) - 1)) % DECEMBER + 1
+    stretches = [stretch(date(year, start, 1), HALF) for year in (now.year - 2, now.year - 1, now.year, now.year + 1)]
+    over = [(first, last) for first, last in stretches if first is not None and last is not None and last < now]
+    to_come = [(first, last) for first, last in stretches if first is not None and first > now]
+    if way == "behind" and over:
+        return over[-1]
+    reported = over and (now - over[-1][1]).days <= REPORTED
+    return to_come[0] if way == "ahead" and to_come and not reported else (None, None)

@@ -7,6 +7,7 @@ from claimx.extractors.periods.expressions import (
     AccountYear,
     Between,
     Expression,
+    FiscalYear,
     Fixed,
     Inside,
     OwnYear,
@@ -40,11 +41,11 @@ def quarter(match: Match) -> Expression | None:
         return Inside(accounts, "Q", 1 if number == 1 else -1, 2)
     if accounts is not None:
         return Inside(accounts, unit, number)
-    point = Point(f"-{unit}{number}", match.number("year"))
+    point = Point(f"-{unit}{number}", match.number("year"), accounts=unit == "H")
     if match.has("which"):
         return Inside(Relative("Y", WHICH[match.kind("which")]), point=point)
     if match.has("that"):
-        return Inside(Pointing("Y", 0, keeps=False), point=point)
+        return Inside(Pointing("Y", 0, keeps=False), point=point, told=match.kind("that") == "THAT")
     return point
 
 
@@ -140,6 +141,8 @@ def fiscal_part(match: Match) -> Expression | None:
 
 def fiscal_year(match: Match) -> Expression | None:
     """`last financial year`, `fiscal 2019`, `the school year`."""
+    if match.has("year") and match.key("fiscal") == "fiscal":
+        return FiscalYear(match.number("year") or 1)
     if match.has("year"):
         return Fixed(Value(f"{match.number('year'):04d}", "DATE"))
     if match.has("unit") and match.key("unit") != "Y":
@@ -169,6 +172,9 @@ def first_of(match: Match) -> Expression | None:
     accounts = _accounts(match)
     if accounts is not None:
         return Inside(accounts, unit, number, count)
+    if match.has("that"):
+        year = Pointing("Y", 0, keeps=False)
+        return Inside(year, unit, number, count, told=True) if match.key("whole") == "Y" else None
     return (
         Inside(Relative("Y", WHICH.get(match.kind("which"), 0)), unit, number, count)
         if match.key("whole") == "Y"
@@ -282,7 +288,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "first-of",
         "(?:THE)? (?:ORD|(?P<final>LAST)) (?P<count>NUMBER) (?P<unit>UNITS) OF "
-        "(?:(?P<year>YEAR)|(?P<span>SPAN)|(?:THE|(?P<which>LAST|THIS)) (?P<whole>UNIT)"
+        "(?:(?P<year>YEAR)|(?P<span>SPAN)|(?:THE|(?P<which>LAST|THIS)|(?P<that>THAT)) (?P<whole>UNIT)"
         "|(?P<month>MONTH) (?P<year2>YEAR)?)",
         first_of,
     ),

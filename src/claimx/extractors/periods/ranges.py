@@ -21,7 +21,7 @@ from claimx.extractors.periods.lexemes import Lexeme
 DAY = len("-11-30")
 CLOSED = (["COMMA", "TO"], ["COMMA", "UNTIL"])
 """As Americans close a year off: `from January 1, 2020, to December 31, 2021`."""
-APART = re.compile(r"\b(?:both|either)\s$", re.IGNORECASE)
+APART = re.compile(r"\b(?:both|either|twice,?(?:\sin)?)\s$", re.IGNORECASE)
 RESPECTIVELY = re.compile(r",?\s(?:respectively|combined with)\b", re.IGNORECASE)
 
 
@@ -74,7 +74,7 @@ def _pair(text: str, lexemes: list[Lexeme], left: Item, right: Item) -> Item | N
     if [lexeme.kind for lexeme in lexemes[left.stop : right.first]] != ["AND"]:
         return None
     start, end = lexemes[left.first].start, lexemes[right.stop - 1].end
-    if APART.search(text, max(0, start - 8), start) or RESPECTIVELY.match(text, end):
+    if APART.search(text, max(0, start - 10), start) or RESPECTIVELY.match(text, end):
         return None
     years, months = (_year(left.expression), _year(right.expression)), (_month(left), _month(right))
     if not ((years[0] and years[1] == years[0] + 1) or (months[0] and months[1] == months[0] + 1)):

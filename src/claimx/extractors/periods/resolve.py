@@ -11,6 +11,7 @@ from claimx.extractors.periods.expressions import (
     Digits,
     Edge,
     Expression,
+    FiscalYear,
     Fixed,
     Inside,
     OwnYear,
@@ -21,7 +22,7 @@ from claimx.extractors.periods.expressions import (
     Weekday,
     Weekend,
 )
-from claimx.extractors.periods.nearest import nearest_year, point_days
+from claimx.extractors.periods.nearest import DECEMBER, nearest_year, part_of_accounts, point_days
 from claimx.extractors.periods.setting import Setting
 from claimx.extractors.periods.tense import Outlook
 from claimx.extractors.periods.values import Value, covering, dated, feast, plus, spanning
@@ -29,6 +30,7 @@ from claimx.extractors.periods.values import Value, covering, dated, feast, plus
 AHEAD: tuple[Outlook, ...] = ("ahead", "until", "present")
 """Outlooks by which a weekday or a weekend is the next one."""
 HALF_A_WEEK = 3
+WINTER = 2
 MIDNIGHT = "T24:00"
 UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
@@ -66,6 +68,8 @@ def resolved(said: Expression, setting: Setting) -> Value:
             if setting.narrative and whose is None:
                 return dated(f"{year:04d}/{year + 1:04d}")
             return account_year(year, whose or setting.accounts, setting.country)
+        case FiscalYear(year):
+            return _fiscal(year, setting.closing())
         case OwnYear(own, shift):
             return own_year(own, shift, setting.now, setting.country)
         case Weekend():
@@ -81,6 +85,10 @@ def _point(said: Point, setting: Setting) -> Value:
     if year is None:
         if setting.now is None:
             return Value(f"XXXX{said.shape}" if said.feast is None else "XXXX-XX-XX", "DATE")
+        closing = setting.closing() if said.accounts and said.toward is None else None
+        if closing not in (None, DECEMBER):
+            first, last = part_of_accounts(said, closing or DECEMBER, setting.now, setting.outlook())
+            return Value(f"XXXX{said.shape}", "DATE") if first is None or last is None else spanning(first, last)
         year = nearest_year(said, setting.now, setting)
     if said.feast is not None:
         day = feast(*said.feast, year, setting.country)
@@ -131,8 +139,19 @@ def _fine(unit: str, told: str) -> bool:
     return order.index(told) <= order.index(unit)
 
 
+def _fiscal(year: int, closing: int | None) -> Value:
+    """The months of a year of accounts; of one that ends in winter nobody says which year it is named by."""
+    if closing is None or closing <= WINTER:
+        return Value(f"{year:04d}", "DATE")
+    if closing == DECEMBER:
+        return dated(f"{year:04d}")
+    return dated(f"{year - 1:04d}-{closing + 1:02d}/{year:04d}-{closing:02d}")
+
+
 def _inside(said: Inside, setting: Setting) -> Value:
     whole = resolved(said.whole, setting)
+    if said.told and setting.year is not None:
+        whole = dated(f"{setting.year:04d}")
     if said.point is not None:
         if len(whole.timex) == 4 and whole.timex.isdigit():
             return dated(f"{whole.timex}{said.point.shape}", setting.country)

@@ -12,7 +12,8 @@ from claimx.extractors.periods.tense import Outlook
 class Setting:
     """What relative expressions are seen from: the day of publication (or of the narrative), and the country.
 
-    `day` is the one told last, on which a bare time of day lies; `accounts` says whose years the article speaks of.
+    `day` is the one told last, on which a bare time of day lies; `accounts` says whose years the article speaks of;
+    `year` is the calendar year told last, `closing` the month with which the years of accounts end.
     """
 
     now: date | None
@@ -22,3 +23,5 @@ class Setting:
     shape: str = "D"
     day: date | None = None
     accounts: Accounts = "financial"
+    year: int | None = None
+    closing: Callable[[], int | None] = lambda: None

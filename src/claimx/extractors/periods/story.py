@@ -34,6 +34,7 @@ class Story:
     shape: str = "D"
     day: date | None = None
     accounts: Accounts = "financial"
+    year: int | None = None
 
     @classmethod
     def of(cls, view: View, said: list[Expression]) -> "Story":
@@ -53,6 +54,8 @@ class Story:
         """In a history, go on to the date just told."""
         if draft.first is not None and shape(draft.timex) == "D" and "/" not in draft.timex:
             self.day = draft.first
+        if draft.first is not None and draft.last is not None and draft.first.year == draft.last.year:
+            self.year = draft.first.year
         if self.is_history and draft.timex.startswith("BC"):
             self.now = None
         if not self.is_history or draft.first is None or isinstance(said, Edge):

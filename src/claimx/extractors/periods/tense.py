@@ -18,6 +18,7 @@ COMPARED = re.compile(
 AHEAD_OF = re.compile(r"\bahead[^\S\n]of[^\S\n]$", re.IGNORECASE)
 WILL = frozenset({"will", "'ll", "’ll", "shall"})
 """By then it will have happened: `by Christmas 40,000 will have crossed`, but not `would have`."""
+HAS = frozenset({"has", "have"})
 REACH = 12
 """How many heads are climbed from the date to its verb."""
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -54,6 +55,8 @@ def outlook(view: View, start: int, end: int) -> Outlook:
     if before.lower() in _words("prepositions", "until"):
         if found == "behind" and token is not None and _lasted(view, token):
             return found
+        if found == "present":
+            return "ahead"  # the council has until the end of May
         return found if found == "ahead" or (found == "behind" and before[0].isupper()) else "until"
     if token is not None and found in ("ahead", "present") and _tells_which(view, token):
         return "near"
@@ -61,9 +64,20 @@ def outlook(view: View, start: int, end: int) -> Outlook:
         verb = _word_before(view, start - len("into "))
         if verb.lower() in _words("prepositions", "into"):
             return "ahead"  # some parsers read `heads` as a noun
+    if found == "behind" and before.lower() == "by" and token is not None and _closed_off(view, token):
+        return "ahead"  # a ferry, leased from a Dane, in service by May
     if found != "behind" and before.lower() in _words("prepositions", "ahead"):
         return "behind" if token is not None and _of_source(view, token) else "ahead"
     return found
+
+
+def _closed_off(view: View, token: int) -> bool:
+    """Whether the verb above is a participle in commas that tells nothing of the date, in a line without a verb."""
+    parse = view.parse
+    above = [head for head in parse.ancestors(token) if parse.tags[head][0] in "VM"]
+    if len(above) != 1 or parse.tags[above[0]] != "VBN" or parse.deps[above[0]] != "acl":
+        return False
+    return "," in view.text[parse.ends[above[0]] : parse.starts[token]]
 
 
 def _tells_which(view: View, token: int) -> bool:
@@ -131,6 +145,8 @@ def _verb(view: View, verb: int) -> Outlook:
     helpers = [parse.lower(child) for child in parse.children(verb) if parse.deps[child] in ("aux", "auxpass")]
     if any(word in _words("auxiliaries", "ahead") for word in helpers) or tag == "MD":
         return "ahead" if "have" not in helpers or not WILL.isdisjoint(helpers) else "behind"
+    if tag == "VB" and "to" in helpers and not HAS.isdisjoint(helpers):
+        return "ahead"  # has until May to decide
     if tag == "VBD" or any(word in _words("auxiliaries", "behind") for word in helpers):
         return "behind"
     if tag == "VBN" and not helpers:

@@ -6,12 +6,14 @@ from claimx.extractors.periods.guards.spans import (
     adjective,
     alone,
     before_event,
+    budget,
     duration,
     from_other,
     full,
     half,
     modifier,
     not_a_part,
+    not_owned,
     noun_left_out,
     part,
     past,
@@ -22,6 +24,7 @@ from claimx.extractors.periods.guards.spans import (
 )
 from claimx.extractors.periods.guards.years import decade, month_day, year
 from claimx.extractors.periods.lexemes import Lexeme
+from claimx.extractors.periods.openings import opening
 from claimx.view import View
 
 CHECKS = {
@@ -51,6 +54,9 @@ CHECKS = {
     "unit-from-now": unit_from_now,
     "past": past,
     "full-unit": full,
+    "first-months": opening,
+    "fiscal": budget,
+    "weekday-of-week": not_owned,
 }
 """The check of each rule that needs one: given the view, the lexemes, and where the expression starts and ends."""
 

@@ -21,13 +21,16 @@ FUNCTION = frozenset({"and", "but", "to", "the", "a", "as", "when", "while", "wa
 LONGEST = 9999
 """More units of time than this are counted (`275,000 working days`), no length."""
 QUARTERS = 4
+NAMED = 2
+"""A name has so many words: `Budget 2023`."""
 RUNNING = frozenset(
     {"past", "last", "next", "previous", "consecutive", "straight", "successive", "first", "another", "the"}
 )
 """Words before quarters that follow one another."""
 HALVES = re.compile(
     r"\bhalf(?:[^\S\n]of)?[^\S\n](?:the[^\S\n](?:financial[^\S\n]|fiscal[^\S\n])?year|(?:last|this)[^\S\n]year|\d{4})"
-    r"|\bhalf[\s-]year|\bH[12]\b|\bpre-?tax\b|\bearnings\b|\brevenues?\b|\bturnover\b|\boperating profits?\b"
+    r"|\bhalf[\s-]year|\bH[12]\b|\bpre-?tax\b|\bearnings\b|\b[Rr]evenues?\b|\bturnover\b|\boperating profits?\b"
+    r"|\b[Nn]et (?:loss|profit|income)\b|\b[Dd]ividends?\b"
 )
 """Where halves of a year are told."""
 
@@ -155,6 +158,16 @@ def modifier(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 def unit_from_now(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`This Week` with a capital is a programme, but in a headline that has them everywhere."""
     return part[-1].text[0].islower() or view.in_headline(start) or part[-1].text.isupper()
+
+
+def not_owned(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`Monday of last week`, but not `a film on Monday of last week's storm`."""
+    return view.text[end : end + 1] not in ("'", "’")
+
+
+def budget(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`Budget 2023` is the name of one, `budget year 2023` and `fiscal 2023` are times."""
+    return part[0].text.lower() != "budget" or part[0].text.islower() or len(part) > NAMED
 
 
 def part(view: View, part: list[Lexeme], start: int, end: int) -> bool:
