@@ -66,6 +66,8 @@ BACK = frozenset({"from", "on", "over", "since"})
 LANDS = frozenset({"county", "city", "town", "village", "district", "country", "nation", "island", "state", "region"})
 LEVELS = frozenset({"level", "levels", "peak", "mark", "high"})
 OF_THE = re.compile(r"[^\S\n]of[^\S\n](?:the|its|their)[^\S\n]", re.I)
+OF_WHICH = re.compile(r"\bof[^\S\n](?:which|whom)\b", re.I)
+"""Between a figure and the period of a part of it: `40 boats, of which 12 were built in 2019`."""
 NEAR = 60
 UP = 6
 """So many steps lie between a relative clause and its figure: `68 per cent of those who came in May`."""
@@ -188,7 +190,7 @@ def _sizes(view: View, draft: QuantityDraft, tokens: range, stops: set[int]) -> 
         return whose and parse.lower(parse.heads[draft.noun]) != "of"
     if draft.type not in ("money", "measurement"):
         return False
-    at_most = draft.comparator == "<=" and not _waited(parse, tokens)
+    at_most = draft.comparator == "<=" and not _waited(parse, tokens) and not _is_subject(view, draft)
     if draft.type == "measurement" and (at_most or HYPHENED.search(draft.text)):
         return True
     if draft.type == "measurement" and DISTANT.match(view.text, draft.end):
@@ -205,6 +207,12 @@ def _spent(parse: Parse, tokens: range) -> bool:
         return False
     verb = parse.heads[tokens.stop]
     return verb < tokens.start and parse.lower(verb) in words("settings", "spending")
+
+
+def _is_subject(view: View, draft: QuantityDraft) -> bool:
+    """Whether the measure is what the clause is about: `up to 30 cm of snow is forecast for Thursday`."""
+    head = view.parse.head_of(draft.start, draft.end)
+    return head is not None and view.parse.deps[head] in ("nsubj", "nsubjpass")
 
 
 def _waited(parse: Parse, tokens: range) -> bool:
@@ -257,6 +265,7 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
     if THEN.fullmatch(view.text, setting.end, figure.start) and _asks_when(view.parse, figure.clause):
         return True  # in 2004, when he was fined £250
     relative = setting.use in ("dates", "modifies") and _in_relative(view, figure, setting)
+    relative = relative and OF_WHICH.search(view.text, figure.end, setting.start) is None
     between = [other for other in here if figure.end <= other.start < setting.start]
     if setting.start < figure.end or any(
         not relative or setting.cue or other.clause != setting.clause for other in between

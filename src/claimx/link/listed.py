@@ -74,4 +74,7 @@ def _line(text: str, offset: int) -> tuple[int, int] | None:
 
 def _tells(view: View, start: int, end: int) -> bool:
     """Whether the line has a verb that makes it a sentence."""
-    return any(view.parse.tags[token] in FINITE for token in view.parse.within(start, end))
+    return any(
+        view.parse.tags[token] in FINITE and not view.text[view.parse.starts[token] - 1].isdigit()  # the m of $30m
+        for token in view.parse.within(start, end)
+    )

@@ -13,6 +13,7 @@ from claimx.link.clause import clauses_above, tense
 from claimx.link.figure import BACK, Figure, Scene, above, lasting, planned
 from claimx.link.links import Link
 from claimx.link.listed import heading_of, in_brackets
+from claimx.link.parted import parts_dated
 from claimx.link.passage import carried
 from claimx.link.setting import Setting
 from claimx.link.since import since_then
@@ -36,7 +37,7 @@ SHARED = re.compile(r"[^,;:.]{0,40}\band\b[^,;:.]{0,30}", re.I)
 LATER = re.compile(r"\b(?:after|before)\b", re.I)
 APPOSED = re.compile(r",[^\S\n](?:(the|an?|its|their|his|her)[^\S\n])?(?:[a-z-]+[^\S\n]){0,3}", re.I)
 IN_WHICH = re.compile(r",?[^\S\n]in[^\S\n]which\b", re.I)
-PAUSE = re.compile("[,;:]")
+PAUSE = re.compile(r"[,;:](?!\d)")
 POSSESSIVE = re.compile(r"['’]s?[^\S\n]")
 RANGE = re.compile(r"(?!the |an? )[^\n]{3,30}(?: to |[-–])[^\n]{3,30}", re.I)
 BRACKETED = re.compile(r"['’]?s?[^\S\n](?:figures?[^\S\n])?(?:is[^\S\n]|are[^\S\n])?in[^\S\n]brackets\b", re.I)
@@ -47,6 +48,11 @@ AGAIN = re.compile(
     r",?[^\S\n]or[^\S\n](?:(?:about|around|just|roughly|nearly|almost|an?|the|average|of)[^\S\n]){0,4}", re.I
 )
 SET_BESIDE = re.compile(r"[^.;:,–—]{0,50}(?:,|[^\S\n][–—])[^\S\n]")
+RIGHT_BEHIND = re.compile(
+    r"(?:,|[^\S\n][–—])[^\S\n](?:up|down|(?:an?|the)[^\S\n](?:rise|fall|drop|increase|decrease|decline|gain)[^\S\n]of)?[^\S\n]?"
+    r"(?:about[^\S\n]|nearly[^\S\n]|almost[^\S\n])?",
+    re.I,
+)
 OF_A_RECORD = re.compile(
     r"\b(?:record|mark|high|low|peak)[^\S\n](?:set|reached|recorded|seen|measured)[^\S\n](?:in|on)[^\S\n]$", re.I
 )
@@ -84,10 +90,11 @@ def periods(
     for scene in scenes:
         for figure in scene.figures:
             found[figure.index] = (
-                _listed(view, drafts, figure.index)
+                _listed(view, drafts, figure, scene)
                 or _of_those(figure, scene, whole[figure.index])
                 or _within(view, drafts, figure, scene)
             )
+    found = parts_dated(view, drafts, found, whole)
     found = carried(view, drafts, found, subject, whole, unit)
     return tuple(since_then(view, drafts, scenes, _restated(view, drafts, found)))
 
@@ -117,11 +124,15 @@ def _behind(drafts: Drafts, index: int, link: Link[int]) -> bool:
     return 0 <= gap <= BEHIND_BOTH
 
 
-def _listed(view: View, drafts: Drafts, index: int) -> Link[int] | None:
-    """The period of the heading over a list; of a figure in brackets, the one that is said to stand in brackets."""
-    offset = drafts.quantities[index].numeral.start
+def _listed(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[int] | None:
+    """The period of the heading over a list; of a figure in brackets, the one that is said to stand in brackets.
+
+    What a figure of the list is compared with, or dated by itself, is not of the heading: `- Fires: 12, up from 9`.
+    """
+    offset = drafts.quantities[figure.index].numeral.start
     heading = heading_of(view, offset)
-    if heading is None:
+    apart = figure.compared or (figure.index in scene.own and scene.own[figure.index].start >= figure.end)
+    if heading is None or (apart and not in_brackets(view, offset)):
         return None
     there = [i for i, one in enumerate(drafts.periods) if heading.start <= one.start < heading.end]
     bracketed = [i for i in there if BRACKETED.match(view.text, drafts.periods[i].end)]
@@ -170,6 +181,8 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
             period = drafts.periods[setting.period]
             undated = period.first is None or setting.use == "contrasts" or CLOCK.match(period.text) is not None
             ranked.append((rank, bool(owners), undated, distance, setting.period, setting.cue))
+    if not ranked and (beside := _right_behind(view, figure, scene)) is not None:
+        return Link(beside, "right-behind", candidates)
     if not ranked and figure.moves and (same := _same_period(drafts, figure, scene)) is not None:
         return Link(same, "of-the-same-period", candidates)
     if not ranked:
@@ -179,6 +192,18 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
         return Link(None, "none-in-sentence", candidates)
     best = min(ranked, key=lambda choice: choice[:5])
     return Link(best[4], RANKS[best[0]] if best[5] not in OPEN else f"{RANKS[best[0]]}-{best[5]}", candidates)
+
+
+def _right_behind(view: View, figure: Figure, scene: Scene) -> int | None:
+    """The period right behind which a change is told: `reached £9 in May, 14 per cent higher than a year earlier`."""
+    if not figure.moves:
+        return None
+    levels = [one for one in scene.figures if one.start < figure.start and not one.compared and not one.moves]
+    for setting in (scene.own[one.index] for one in levels if one.index in scene.own):
+        plain = setting.use == "dates" and setting.cue is None
+        if plain and setting.end < figure.start and RIGHT_BEHIND.fullmatch(view.text, setting.end, figure.start):
+            return setting.period
+    return None
 
 
 def _of_whole(view: View, figure: Figure, scene: Scene) -> int | None:
