@@ -10,6 +10,7 @@ from claimx.extractors.periods.expressions import (
     Fixed,
     Inside,
     Point,
+    Pointing,
     Relative,
     Weekday,
 )
@@ -98,6 +99,12 @@ def month(match: Match) -> Expression | None:
     """`May`, `early May`, `last March`, `the end of October 2017`."""
     number = match.number("month")
     return _placed(match, Point(f"-{number:02d}", match.number("year"), _toward(match)))
+
+
+def that_month(match: Match) -> Expression | None:
+    """`that August`: of the year told before."""
+    number = match.number("month")
+    return Inside(Pointing("Y", 0, keeps=False), point=Point(f"-{number:02d}"), told=True) if number else None
 
 
 def month_of(match: Match) -> Expression | None:
@@ -205,6 +212,7 @@ RULES: tuple[Rule, ...] = (
     rule("previous-weekday", "THE (?P<toward>PREV|FOLLOWING) (?P<weekday>WDAY)", weekday),
     rule("month-year", f"{BEFORE} (?P<toward>THIS)? (?P<month>MONTH) (?:COMMA)? (?:OF)? (?P<year>YEAR)", month),
     rule("month", f"{BEFORE} {MODIFIED} (?P<month>MONTH)", month),
+    rule("that-month", "THAT (?P<month>MONTH)", that_month),
     rule("month-of", "(?:EARLY DASH?)? (?P<month>MONTH) (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", month_of),
     rule("year", f"{BEFORE} (?P<year>YEAR) (?P<era>ERA)?", year),
     rule("year-period", "THE (?P<year>YEAR) (?:PERIOD|UNIT|(?P<sport>SPORT))", year),

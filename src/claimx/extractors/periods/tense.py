@@ -12,9 +12,11 @@ from claimx.view import View
 
 Outlook = Literal["ahead", "near", "until", "present", "behind", "unknown"]
 COMPARED = re.compile(
-    r"(?:\b(?:up|down)[^\S\n]from|\bcompared[^\S\n]with)[^\S\n][$£€]?\d[^,;\n]{0,24}[^\S\n]on[^\S\n]$", re.IGNORECASE
+    r"(?:\b(?:up|down)[^\S\n]from|\bcompared[^\S\n]with)[^\S\n](?:an?[^\S\n]|the[^\S\n])?[$£€]?\d"
+    r"[^,;\n]{0,32}[^\S\n](?:on|in)[^\S\n]$",
+    re.IGNORECASE,
 )
-"""Before a day that a figure was of: `down from 22 on Wednesday`."""
+"""Before the day or month that a figure was of: `down from 22 on Wednesday`, `up from a 3 per cent rise in August`."""
 AHEAD_OF = re.compile(r"\bahead[^\S\n]of[^\S\n]$", re.IGNORECASE)
 WILL = frozenset({"will", "'ll", "’ll", "shall"})
 """By then it will have happened: `by Christmas 40,000 will have crossed`, but not `would have`."""

@@ -1,7 +1,7 @@
 """What looks like a calendar expression and is none: `2019 cartridges`, `May` the minister, `spring` the coil."""
 
 from claimx.extractors.periods.grammar import Item
-from claimx.extractors.periods.guards.names import holiday, month, named_day, season, weekday, weekend
+from claimx.extractors.periods.guards.names import holiday, month, named_day, season, that_month, weekday, weekend
 from claimx.extractors.periods.guards.spans import (
     adjective,
     alone,
@@ -33,6 +33,7 @@ CHECKS = {
     "month-day": month_day,
     "day-after-day": month_day,
     "month": month,
+    "that-month": that_month,
     "half": half,
     "duration": duration,
     "weekday": weekday,

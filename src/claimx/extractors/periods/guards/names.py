@@ -17,6 +17,7 @@ NAMED_DAYS = frozenset(table("no_period")["days"]["named"])
 MONTHS_AND = tuple(f"{name} and" for name in table("no_period")["months"]["short"])
 SPRUNG = frozenset(table("no_period")["seasons"]["spring"])
 AFTER_FEASTS = frozenset(table("no_period")["holidays"]["named"])
+ENDS = ("", ",", ".", ";", ":", "-", "–", "—", ")")
 WITHIN = frozenset({"in", "since", "until", "till", "during", "last", "next", "this", "early", "late"})
 
 
@@ -45,6 +46,11 @@ def month(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     return name != "may" or word.lower() in PREPOSITIONS or word in ("(", ",", "the")
 
 
+def that_month(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`that August`, but not `said that August was dry`."""
+    return tag(view, start) == "DT" and part[-1].text[0].isupper()
+
+
 def _first_name(view: View, start: int) -> bool:
     """Whether the parse makes it one name with the word behind it: `lines by August Wilson`."""
     token = view.parse.at(start)
@@ -59,6 +65,8 @@ def weekday(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     written = part[-1].text
     if written[0].isupper() and before(view, start) in NAMED_DAYS:
         return False
+    if before(view, start) == "a" and after(view, end) in ENDS:
+        return False  # on Aug. 12, a Saturday
     if is_given_name(before(view, start)) and AGED.match(view.text, end):
         return False  # Carol Friday, 62,
     if written[0].isupper() and after(view, end) in PAPERS:
