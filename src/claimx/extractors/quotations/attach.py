@@ -16,6 +16,8 @@ DASHES = ("-", "–", "—", "―", "--")
 MEANWHILE = frozenset({"as", "while", "when", "before", "after", "outside"})
 WORDS_OF = "in the words of "
 REACH = 45
+HEADING = 80
+"""The longest heading, in characters."""
 DESCRIBED = 8
 """How many tokens may say what the bearer of a name is."""
 
@@ -72,6 +74,8 @@ def _at_start(scene: Scene, unit: Unit, number: int, found: list[Cue], after: in
     while after is not None and (parse.tags[after] in (*PAUSES, "_SP") or parse.word(after) in DASHES):
         paused = True
         after = after + 1 if after + 1 < unit.tokens.stop and scene.inside[after + 1] == -1 else None
+    if after is None and not said.endswith((*ENDS, ",")) and _is_heading(scene, unit, number):
+        return Attached("direct", Cue(-1, 0, 0, "", "direct", None, None, False))
     if after is None:
         headed = scene.view.in_headline(quote.start) and any(parse.tags[t] in FINITE for t in unit.tokens)
         return Attached("bare") if paused or headed or quote.end - quote.start > 40 else Attached("fragment")
@@ -94,6 +98,14 @@ def _at_start(scene: Scene, unit: Unit, number: int, found: list[Cue], after: in
         if all(parse.tags[t] in BETWEEN or parse.deps[t] in ("aux", "auxpass") for t in range(after, cue.token)):
             return Attached("direct", fronted(scene, unit, cue, after))
     return _any_verb(scene, unit, said, after)
+
+
+def _is_heading(scene: Scene, unit: Unit, number: int) -> bool:
+    """Whether the stretch is a sentence in a line of its own, which nobody is said to have said: `‘Nobody came’`."""
+    quote, (start, end, _) = scene.quotes[number], scene.view.paragraphs[unit.paragraph]
+    alone = quote.outer_start == start and quote.outer_end == end and not scene.view.in_headline(start)
+    announced = scene.view.text[max(0, start - REACH) : start].rstrip().endswith(":")
+    return alone and not announced and end - start <= HEADING and any(scene.parse.tags[token] in FINITE for token in unit.tokens)
 
 
 def _only(scene: Scene, first: int, last: int, tags: tuple[str, ...]) -> bool:

@@ -98,6 +98,8 @@ def _behind(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
     """`said (that) …`, a recipient and the time of telling skipped."""
     parse = scene.parse
     clause = next((c for c in parse.children(cue.token) if c > cue.token and _content(parse, cue, c)), None)
+    if clause is not None and _counts(parse, cue.token, clause):
+        return None
     if clause is None or clause >= limit or not finite(scene, clause):
         clause = _behind_that(scene, cue, limit)
     cut = limit < unit.tokens.stop and parse.word(limit) == ";"
@@ -111,6 +113,12 @@ def _behind(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
     while first < clause and (parse.tags[first] in EDGES or _that(scene, first) or _when_told(parse, first)):
         first += 1
     return stretch(scene, first, remark(scene, first, _clause_end(scene, unit, cue, clause, limit)))
+
+
+def _counts(parse: Parse, cue: int, clause: int) -> bool:
+    """Whether so many things were said, not a clause: `It answered 300 calls, 12 more than in May, and had no van`."""
+    told = next((child for child in parse.children(cue) if cue < child < clause and parse.deps[child] == "dobj"), None)
+    return told is not None and parse.child(told, "nummod") is not None and parse.lower(told + 1) != "that"
 
 
 def _behind_modifier(scene: Scene, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:

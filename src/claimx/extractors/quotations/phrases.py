@@ -72,7 +72,8 @@ def _owned_by(scene: Scene, unit: Unit, head: int, first: int) -> int:
     if parse.tags[head] == "NNP" and first > unit.tokens.start:
         verb, noun = parse.heads[head], first - 1
         warned = parse.deps[verb] == "relcl" and parse.heads[verb] == noun
-        if warned or (parse.deps[noun] == "nsubj" and parse.heads[noun] == verb):
+        beside = verb == noun and parse.deps[head] == "appos"
+        if warned or beside or (parse.deps[noun] == "nsubj" and parse.heads[noun] == verb):
             return _apposed(scene, unit, first)
     if before < unit.tokens.start or parse.lower(first - 1) not in ("of", "from") or scene.inside[before] != -1:
         return first

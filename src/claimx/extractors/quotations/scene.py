@@ -21,6 +21,7 @@ LONGEST = 400
 ENDS = tuple(".!?…")
 EDGES = frozenset({",", ".", ":", "``", "''", "_SP", "HYPH", "NFP"})
 """Tags of what does not belong to a clause at its edges."""
+BULLETS = ("•", "*", "·", "▪", "◦", "●", "-", "–")
 TOLD = re.compile(r",\s(?:he|she|they|[A-Z][\w.'’-]{0,20}(?: [A-Z][\w'’-]{0,20}){0,3})\s([a-z]{3,12})\.?\s*$")
 SHORT = (
     "supt",
@@ -213,7 +214,7 @@ def stretch(scene: Scene, first: int, last: int) -> tuple[Stretch, ...] | None:
     parse = scene.parse
     while last >= first and (parse.tags[last] in EDGES or parse.tags[last] == "CC"):
         last -= 1
-    while first <= last and parse.tags[first] in (",", ":", "_SP", ".", "``", "''"):
+    while first <= last and (parse.tags[first] in (",", ":", "_SP", ".", "``", "''") or parse.word(first) in BULLETS):
         first += 1
     if last > first and parse.tags[last] == "-RRB-" and "-LRB-" not in parse.tags[first:last]:
         last -= 1  # (he said that it was over)
