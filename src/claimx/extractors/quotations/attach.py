@@ -104,8 +104,9 @@ def _is_heading(scene: Scene, unit: Unit, number: int) -> bool:
     """Whether the stretch is a sentence in a line of its own, which nobody is said to have said: `‘Nobody came’`."""
     quote, (start, end, _) = scene.quotes[number], scene.view.paragraphs[unit.paragraph]
     alone = quote.outer_start == start and quote.outer_end == end and not scene.view.in_headline(start)
-    announced = scene.view.text[max(0, start - REACH) : start].rstrip().endswith(":")
-    return alone and not announced and end - start <= HEADING and any(scene.parse.tags[token] in FINITE for token in unit.tokens)
+    if not alone or end - start > HEADING or scene.view.text[max(0, start - REACH) : start].rstrip().endswith(":"):
+        return False
+    return any(scene.parse.tags[token] in FINITE for token in unit.tokens)
 
 
 def _only(scene: Scene, first: int, last: int, tags: tuple[str, ...]) -> bool:
