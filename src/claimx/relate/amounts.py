@@ -3,7 +3,7 @@
 The level before follows from the two others, so that the percentage can be checked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -26,6 +26,11 @@ NOW = 3
 """So many words beside a level hold the one that says that it is of now."""
 NOWADAYS = {"now", "currently", "present", "today"}
 SORTS = {"in", "of", "for", "among", "outside", "across"}
+
+
+def triples(marks: Sequence[Mark]) -> Iterator[tuple[Mark, Mark, Mark]]:
+    """Each three figures that stand side by side."""
+    return zip(marks, marks[1:], marks[2:], strict=False)
 
 
 def amounts(scene: Scene) -> Iterator[Relation]:
@@ -86,8 +91,9 @@ def _is_near(level: Mark, amount: Mark, percent: Mark) -> bool:
 
 
 def _pairs(clause: Clause) -> Iterator[tuple[Mark, Mark]]:
-    """Yield the amounts with the percentage beside them that says the same."""
-    for one, other in zip(clause.marks, clause.marks[1:], strict=False):
+    """Yield the amounts with the percentage beside them that says the same, or behind the level that they lead to."""
+    led = [(one, other) for one, level, other in triples(clause.marks) if _leads_to(one, level, other)]
+    for one, other in (*pairwise(clause.marks), *led):
         amount, percent = (one, other) if other.kind == "percent" else (other, one)
         if percent.kind != "percent" or amount.kind in ("percent", "points") or one.amount is None:
             continue
@@ -103,12 +109,20 @@ def _pairs(clause: Clause) -> Iterator[tuple[Mark, Mark]]:
             yield amount, percent
 
 
+def _leads_to(amount: Mark, level: Mark, percent: Mark) -> bool:
+    """Whether the level stands between the two: `rose 11p to 204p, a gain of 5.7 per cent`."""
+    if amount.amount is None or percent.kind != "percent" or percent.amount is None or not apposed(percent):
+        return False
+    alike = percent.amount.key == amount.amount.key and amount.kind == level.kind
+    return alike and level.slots.to and [word.lower for word in level.left] == ["to"]
+
+
 def _options(scene: Scene, clause: Clause, amount: Mark, percent: Mark) -> Iterator[Option]:
     """Yield the levels that the amount may lead to; none where the level before is told as well."""
     if any(mark.slots.base is not None and same.measure(mark, amount) for mark in clause.marks):
         return
     first = min(amount.index, percent.index)
-    led = [mark for mark in clause.marks if mark.index > first + 1 and mark.slots.to and mark.kind == amount.kind]
+    led = [mark for mark in clause.marks if mark.index > first and mark.slots.to and mark.kind == amount.kind]
     led = [mark for mark in led if same.measure(amount, mark)]
     before = [mark for mark in clause.before(clause.marks[first - clause.marks[0].index]) if _level(mark, amount)]
     for position, level in enumerate([*led[:1], *before]):

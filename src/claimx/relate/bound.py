@@ -7,9 +7,10 @@ from claimx.nouns import lemma
 from claimx.relate import same
 from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark
-from claimx.relate.slots import POINTING
+from claimx.relate.slots import POINTING, TIMES
 
 SAYS = (",", "is", "are", "was", "were")
+SO_FAR = {"since", "then", "so", "far", "already"}
 NUMBER = 100
 """From here on a figure is seldom told again only to point at what was counted."""
 ALONE = {"and", "which", "who", "while"}
@@ -128,7 +129,9 @@ def shed(clause: Clause, share: Mark) -> tuple[Mark, Mark] | None:
     before, behind = clause.before(share)[:1], clause.after(share)[:1]
     if not before or not behind or before[0].kind != "count" or before[0].amount is None or share.kind != "percent":
         return None
-    restated = [word.lower for word in share.left] in ([","], [",", "or"], ["or"]) and "share" in share.after
+    left = [word.lower for word in share.left]
+    left = left[next((at for at, word in enumerate(left) if word == "," or word not in TIMES | SO_FAR), 0) :]
+    restated = left in ([","], [",", "or"], ["or"]) and "share" in share.after
     bound = behind[0].slots.whole and behind[0].kind == "count" and behind[0].claim.per is None
     gone = before[0].amount.key == "down" and before[0].slots.base is None and before[0].value < behind[0].value
     return (before[0], behind[0]) if restated and bound and gone else None

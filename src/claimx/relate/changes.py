@@ -260,7 +260,8 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     if _crosses_zero(clause) and not SIDES.isdisjoint(scene.view.text[cue.start : cue.end].lower().split()):
         return  # a deficit of £13m, then of £12m; a surplus of £2m
     kind = "percent" if points else by.kind
-    before = [other for other in clause.before(by) if other.kind == kind and (points or other.amount is None)]
+    before = [other for other in clause.before(by) if other.kind == kind or (points and _is_bare_share(clause, other))]
+    before = [other for other in before if points or other.amount is None or _is_beyond_zero(scene, clause, other)]
     before = [other for other in before if not _for_wickets(clause, other)]
     after = [other for other in clause.after(by) if other.kind == kind and (points or other.amount is None)]
     before, after = _of_gap(scene, before, by, cue), _of_gap(scene, after, by, cue)
@@ -280,7 +281,8 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     one, other = sorted(beside[:2], key=lambda mark: mark.index)
     if by.kind == "count" and by.noun and one.noun is other.noun is None and max(one.value, other.value) < CLOCK:
         return  # at twenty to four … nine votes ahead
-    if not same.measure(one, other) or same.sources_differ(one.claim, other.claim) or leaves_out_scale(by, one, other):
+    alike = same.measure(one, other) or (points and _is_bare_share(clause, other))
+    if not alike or same.sources_differ(one.claim, other.claim) or leaves_out_scale(by, one, other):
         return
     behind = behind and of_size(one, other)  # a 69 for 277
     if by.value > max(one.value, other.value) and not _crosses_zero(clause):
@@ -291,6 +293,22 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
     else:
         made = relation(scene, "change_between", ("loss", one), ("profit", other), ("change", by), cue=cue)
         yield Option(grade, made, (one.interval + other.interval).overlaps(by.interval))
+
+
+def _is_beyond_zero(scene: Scene, clause: Clause, mark: Mark) -> bool:
+    """Whether it is a loss beside a profit, and no amount that something fell by: `a loss of £4m after a profit of`."""
+    cue = mark.amount
+    told = cue is not None and not SIDES.isdisjoint(scene.view.text[cue.start : cue.end].lower().split())
+    return told and _crosses_zero(clause)
+
+
+def _is_bare_share(clause: Clause, mark: Mark) -> bool:
+    """Whether it leaves out the `per cent` of the share before it: `10 per cent in Kent and in Hull 8, a gap of`."""
+    before = clause.before(mark)[:1]
+    beside = bool(before) and before[0].kind == "percent" and before[0].is_level and not before[0].is_fraction
+    bare = mark.kind == "count" and mark.noun is None and mark.is_level and mark.claim.whole is None
+    joined = not {"and", "while", "to", "against", "but", "whereas"}.isdisjoint(word.lower for word in mark.left)
+    return beside and bare and joined and mark.value < HUNDRED and [word.lower for word in mark.right[:1]] == [","]
 
 
 def _for_wickets(clause: Clause, score: Mark) -> bool:

@@ -324,7 +324,7 @@ def _noun(claim: Quantity, kind: Kind) -> str | None:
     behind = claim.text[claim.number.end - claim.start :].split() if kind == "count" else ()
     if kind == "count" and (not behind or behind[0] in PREDICATES or not _counted(claim.value, behind[-1])):
         return None
-    return claim.unit
+    return "percent" if kind == "percent" else claim.unit
 
 
 def _counted(value: Decimal, word: str) -> bool:
@@ -341,7 +341,8 @@ def _core_end(claim: Quantity) -> int:
 def kind_of(claim: Quantity) -> Kind:
     """What sort of figure it is; only figures of one kind can be added or compared."""
     if isinstance(claim, Percentage):
-        return "points" if claim.unit == "percentage_point" else "percent"
+        bare = claim.role == "level" and claim.end == claim.number.end  # five points more than the 38.1 of 2018
+        return "points" if claim.unit == "percentage_point" and not bare else "percent"
     if isinstance(claim, Money):
         return "money"
     return "measure" if isinstance(claim, Measurement) else "count"

@@ -59,22 +59,28 @@ def shares(scene: Scene) -> Iterator[Relation]:
     told: set[tuple[str | None, ...]] = set()
     for clause in scene.clauses:
         for mark in clause.marks:
-            joint = not JOINT.isdisjoint(word.lower for word in mark.left)  # together the two made up a third
-            if mark.kind == "percent" and (mark.is_level or is_cut(clause, mark)) and not joint:
-                found = None if clause.in_headline else choose(scene, _options(scene, clause, mark))
-                found = found or choose(scene, said_of_part(scene, clause, mark))
-                found = found or choose(scene, concluded_of_it(scene, clause, mark))
-                found = found or choose(scene, of_voters(scene, clause, mark))
-                found = found or choose(scene, paired(scene, clause, mark))
-                found = found or choose(scene, [*named(scene, clause, mark), *turnout(scene, clause, mark)])
-                pair_of = tuple(term.claim for term in found.terms if term.role != "share") if found else ()
-                if found is not None and pair_of not in told:  # one part has one share of its whole
-                    told.add(pair_of)
-                    yield found
-            elif (pair := shed(clause, mark)) is not None:
+            found = _found(scene, clause, mark)
+            pair_of = tuple(term.claim for term in found.terms if term.role != "share") if found else ()
+            if found is not None and pair_of not in told:  # one part has one share of its whole
+                told.add(pair_of)
+                yield found
+            elif found is None and (pair := shed(clause, mark)) is not None:
                 yield relation(scene, "share_of", ("part", pair[0]), ("whole", pair[1]), ("share", mark))
         for part, whole, share in of_two(scene, clause):
             yield relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
+
+
+def _found(scene: Scene, clause: Clause, mark: Mark) -> Relation | None:
+    """The share with its part and whole, by the first way in which the article tells them."""
+    joint = not JOINT.isdisjoint(word.lower for word in mark.left)  # together the two made up a third
+    if mark.kind != "percent" or not (mark.is_level or is_cut(clause, mark)) or joint:
+        return None
+    found = None if clause.in_headline else choose(scene, _options(scene, clause, mark))
+    found = found or choose(scene, said_of_part(scene, clause, mark))
+    found = found or choose(scene, concluded_of_it(scene, clause, mark))
+    found = found or choose(scene, of_voters(scene, clause, mark))
+    found = found or choose(scene, paired(scene, clause, mark))
+    return found or choose(scene, [*named(scene, clause, mark), *turnout(scene, clause, mark)])
 
 
 def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
