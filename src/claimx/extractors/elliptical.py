@@ -59,6 +59,12 @@ OF_THAT = re.compile(r"[^\S\n]of[^\S\n](?:that|it|this|which)\b", re.IGNORECASE)
 MEAN = re.compile(
     r"\b(?:median|mean|average|high|low|peak|record|target|limit|maximum|minimum)[^\S\n]of[^\S\n]$", re.IGNORECASE
 )
+AVERAGED = re.compile(
+    r",?[^\S\n](?:or[^\S\n])?(?:an|the)[^\S\n](?:daily[^\S\n]|weekly[^\S\n]|monthly[^\S\n])?average[^\S\n]of[^\S\n]"
+    r"(?:just[^\S\n]|about[^\S\n]|nearly[^\S\n]|almost[^\S\n]|more[^\S\n]than[^\S\n])?",
+    re.IGNORECASE,
+)
+BOUND = re.compile(r"(?:a[^\S\n])?(?:minimum|maximum)[^\S\n]of[^\S\n]", re.IGNORECASE)
 REST = re.compile(r"\b(?:the[^\S\n](?:other|remaining|remainder|rest)|leaving),?[^\S\n]$", re.IGNORECASE)
 WHOLE = re.compile(r"[^\S\n]of[^\S\n](?:the|its|their)[^\S\n]$", re.IGNORECASE)
 MORE = re.compile(r"[^\S\n](?:more|fewer|less)[^\S\n]than\b", re.IGNORECASE)
@@ -80,7 +86,7 @@ def elliptical(view: View, quantities: Sequence[QuantityDraft]) -> tuple[Quantit
     """The quantities, bare counts that go on from another measure in its type and unit."""
     found: list[QuantityDraft] = []
     for draft, behind in zip_longest(quantities, quantities[1:]):
-        bare = _is_bare(view, draft) and not _restated(view, draft, behind)
+        bare = (_is_bare(view, draft) or _averaged(view, draft, found)) and not _restated(view, draft, behind)
         model = _model(view, draft, found) if bare else None
         if model is not None:
             led = model.unit == "percentage_point" and _of_lead(view, model, draft)
@@ -93,6 +99,15 @@ def _of_lead(view: View, points: QuantityDraft, draft: QuantityDraft) -> bool:
     """Whether it is one of the two shares that so many points lie between: `six points ahead, 44 to 38`."""
     found = SHARES.match(view.text, points.end)
     return found is not None and draft.end <= found.end()
+
+
+def _averaged(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> bool:
+    """Whether it is how much of the measure before that makes in each time: `3,118 hours, an average of 60 a week`."""
+    model = before[-1] if before else None
+    alone = draft.type == "count" and draft.unit is None and draft.end == draft.numeral.end
+    if model is None or model.type != "measurement" or not alone:
+        return False
+    return AVERAGED.fullmatch(view.text, model.end, draft.start) is not None
 
 
 def _is_bare(view: View, draft: QuantityDraft) -> bool:
@@ -194,6 +209,8 @@ def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
         return True  # costs of 8 million euros, sponsors gave 2 million
     if model.type in ("measurement", "money") and REST.search(text, left, start) is not None:
         return True  # 31,900 tonnes were burnt and the other 1,260 buried
+    if BOUND.match(text, start, draft.numeral.start) and _demanded(text, left, start):
+        return True  # burns 8,000 hectares, and has recommended a minimum of 50,000
     if MORE.match(text, draft.end) or MEAN.search(text, left, start) or WHOLE.search(text, left, start):
         return True
     tokens = view.parse.within(model.end, start)
@@ -208,6 +225,12 @@ def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
     if AGAINST.search(text, max(left, model.end), start) is not None and len(verbs) == 1:
         return True  # 94 hours were counted, against 163
     return ";" in text[model.end : start] and OBJECT.search(text, left, start) is not None
+
+
+def _demanded(text: str, left: int, start: int) -> bool:
+    """Whether somebody wants or asks for so much."""
+    near = WORD.findall(text, left, start)[-1:]
+    return bool(near) and near[0].lower() in words("elliptical", "demands")
 
 
 @cache

@@ -76,12 +76,21 @@ def _moves(view: View, numeral: Numeral) -> bool:
         while left > 0 and view.parse.tags[left] == "RB":
             left -= 1
         return view.parse.tags[left] in ("NNS", "NNPS")  # taggers stumble over `Thefts nearly double in two years`
+    if view.parse.tags[token] == "PDT" and _joined(view, token):
+        return True
     if view.parse.tags[token] not in VERBS or view.parse.deps[token] in ("amod", "compound"):
         return False
     if written == "doubles" and SPORT.match(view.text, numeral.end):
         return False
     behind = view.text[numeral.end : numeral.end + LONGEST].lower().split()
     return not behind or behind[0].strip(".,;") not in ("down", "as", "up", "over", "back")
+
+
+def _joined(view: View, token: int) -> bool:
+    """Whether the tagger missed a verb that another one joins: `will buy ten vans and double the number of patrols`."""
+    noun = view.parse.heads[token]
+    verb = view.parse.heads[noun]
+    return view.parse.tags[token - 1] == "CC" and view.parse.deps[noun] == "conj" and view.parse.tags[verb] == "VB"
 
 
 def _verb_above(view: View, token: int) -> bool:

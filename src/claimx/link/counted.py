@@ -15,6 +15,8 @@ from claimx.view import Parse, View
 REACH = 2
 """How many sentences back the count may stand whose noun a bare number shares."""
 SPREAD = ("across", "throughout")
+PART_OF = re.compile(r"\bof[^\S\n](?:which|whom)[^\S\n](?:(?:about|only|just|some|nearly|more|than)[^\S\n])*$")
+BESIDE = 36
 FAR = 300
 """Characters back that `of these` and its like may stand."""
 ANOTHER = re.compile(r"[^\S\n](?:more|fewer)[^\S\n](?:than|in|on|from|since)\b", re.IGNORECASE)
@@ -90,6 +92,13 @@ def count_before(view: View, drafts: Drafts, index: int, before: list[Link[str]]
         apart = view.sentences[there].paragraph != view.sentences[here].paragraph
         if apart and OF_THOSE.match(view.text, view.sentences[there].start):
             reach = max(reach, here - there + 1)
+            continue
+        if (
+            there < here
+            and draft.type == "count"
+            and PART_OF.search(view.text, max(0, draft.start - BESIDE), draft.start)
+        ):
+            aside = aside or unit  # 208 boats, of which 67 were yachts. It sells 300 a year
             continue
         if draft.type == "count" and unit is not None:
             if passing(view.parse, draft) in (None, behind):

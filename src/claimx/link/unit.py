@@ -45,6 +45,11 @@ BY_A_MARGIN = re.compile(r"[^\S\n]?[–—:,(-][^\S\n]?(?:by[^\S\n])?(?=[\d,]{1,
 """Between a margin and the two figures that it lies between: `by 11 votes – 842 to 831`."""
 BY_A_MARGIN_OPENS = re.compile(r"[–—:,(-][^\S\n]?$")
 """Before the first of the two."""
+FURTHER = re.compile(r"(?:a[^\S\n]further|another)[^\S\n]", re.IGNORECASE)
+OF_THEM = re.compile(
+    r"[^\S\n]of[^\S\n](?:them|whom)[^\S\n](?P<noun>[a-z]{3,}s|[a-z]+(?:men|women|people|children)|men|women|people|children)(?=[^\S\n]?[,.;:)–—\n]|$)"
+)
+OPENS_ASIDE = re.compile(r"(?:,|[–—]|[^\S\n]-)[^\S\n]$|\($")
 PRONOUN = re.compile(r"of[^\S\n](?:them|these|those|whom|which|all)\b", re.IGNORECASE)
 
 
@@ -100,8 +105,10 @@ def _readings(
     yield _headed(view, draft), "heading"
     yield _shared(view, drafts, index), "of-the-share"
     yield _fronted(view, draft), "fronted-whole"
+    yield _further(view, draft), "fronted-whole"
     if is_of_group(view, draft):
         yield "person", "of-people"
+    yield _told_of_them(view, draft), "told-of-them"
     earlier = count_before(view, drafts, index, before)
     if PRONOUN.search(view.text, draft.numeral.end, draft.end + 1):
         yield earlier, "of-them"
@@ -131,8 +138,12 @@ def _of_margin(view: View, last: QuantityDraft, draft: QuantityDraft) -> bool:
 
 def _headed(view: View, draft: QuantityDraft) -> str | None:
     """What the label of a line or the heading over a list counts."""
-    headed = label_of(view, draft.numeral.start) or heading_of(view, draft.numeral.start)
-    return None if headed is None else _plural_in(view.parse, headed)
+    label = label_of(view, draft.numeral.start) or label_of(view, draft.start)
+    headed = label or heading_of(view, draft.numeral.start)
+    counted = None if headed is None else _plural_in(view.parse, headed)
+    if counted is None and label is not None and befalls(WORD.findall(view.text, label.start, label.end)[0]):
+        return "person"  # - Injured: 54
+    return counted
 
 
 def _behind_count(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Iterator[tuple[str | None, str]]:
@@ -210,6 +221,28 @@ def _fronted(view: View, draft: QuantityDraft) -> str | None:
         return None
     noun = view.parse.child(sentence.tokens.start, "pobj")
     return None if noun is None or view.parse.tags[noun] != "NNS" else lemma(view.parse.hyphenated(noun))
+
+
+def _further(view: View, draft: QuantityDraft) -> str | None:
+    """`Of the members who rent, a third moved. A further 40 commute`: the whole that opens the sentence before."""
+    here = view.sentence_index(draft.start)
+    if not here or FURTHER.match(view.text, draft.start, draft.end) is None:
+        return None
+    before = view.sentences[here - 1]
+    if before.paragraph != view.sentences[here].paragraph or view.sentences[here].start != draft.start:
+        return None
+    if view.parse.lower(before.tokens.start) != "of":
+        return None
+    noun = view.parse.child(before.tokens.start, "pobj")
+    return None if noun is None or view.parse.tags[noun] != "NNS" else lemma(view.parse.hyphenated(noun))
+
+
+def _told_of_them(view: View, draft: QuantityDraft) -> str | None:
+    """`11,397 in hostels, 3,480 of them children`: the plural that says what so many of them are."""
+    found = OF_THEM.match(view.text, draft.numeral.end)
+    opens = OPENS_ASIDE.search(view.text, max(0, draft.start - 4), draft.start)
+    token = None if found is None or opens is None else view.parse.at(found.start("noun"))
+    return None if token is None or view.parse.tags[token] != "NNS" else lemma(view.parse.hyphenated(token))
 
 
 def _from_subject(view: View, draft: QuantityDraft, head: int) -> str | None:

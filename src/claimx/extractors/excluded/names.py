@@ -155,6 +155,9 @@ def phone(place: Place) -> str | None:
         return None
     if written.startswith("0") and (len(written) > 3 or place.numeral.value == 0):
         return "phone"
+    service = written in listed("before", "services") and not place.counts
+    if service and (place.last in listed("before", "rings") or place.last_two in listed("before", "calls")):
+        return "phone"  # when somebody calls 911
     return "phone" if place.last in listed("before", "phone") and not place.counts else None
 
 
