@@ -25,6 +25,7 @@ MORE = re.compile(r"[^\W\d_]+")
 A_SHARE = re.compile(r"-an?-|-(?:sterling|off|a)\b")
 WITHIN = re.compile(r"[^\S\n](?:or|to)[^\S\n]([$£€¥])\d")
 GOES_ON = re.compile(r"[^\S\n]?(?!more\b)[\w$£€%]", re.IGNORECASE)
+EUROS, DOLLARS = re.compile(r"€|\b[Ee]uros?\b"), re.compile(r"\$|\bdollars?\b")
 RAND = re.compile(r"\bR\d")
 US = re.compile(rf"{GAP}(?:US|U\.S\.)(?![\w$])")
 SCALES = {
@@ -201,7 +202,7 @@ def _resolved(view: View, currency: str) -> str | None:
         local = table("money")["countries"].get(view.country or "")
         if local is not None and (local.endswith("D") or (currency == "cent" and local != "GBP")):
             return str(local)
-        if currency == "cent" and "€" in view.text and "$" not in view.text:
+        if currency == "cent" and EUROS.search(view.text) and not DOLLARS.search(view.text):
             return "EUR"
         if currency == "cent" and "$" not in view.text and RAND.search(view.text):
             return "ZAR"

@@ -19,7 +19,12 @@ PUNISHED = re.compile(
     r"\b(?:jailed|fined|sentenced|banned|suspended|quizzed|questioned|sacked|sued)\b[^.;:,\n]*$", re.IGNORECASE
 )
 LACKS = re.compile(r"(?:^|[^\S\n])(?:is|are|was|were|be|been|being|left|run|running)[^\S\n]$", re.IGNORECASE)
-LARGE = re.compile(r"[^\S\n]{0,2}[$£€]?\d{1,3}[, ]?\d{3}")
+LARGE = re.compile(
+    r"[^\S\n]{0,2}(?:[A-Z]{0,3}[$£€₹])?"
+    r"(?:\d{1,3}[, ]?\d{3}|\d[\d.]*[^\S\n]?(?:m|bn|million|billion|trillion|crore|lakh)\b)"
+)
+MAY = (["can"], ["could"], ["may"], ["might"])
+"""Behind these `go up to 40mph` is a limit, no movement."""
 LEVEL = re.compile(r"\b(?:average|mean|daily|monthly|annual|normal|usual)[^\S\n]$", re.IGNORECASE)
 AMOUNT = re.compile(
     rf"(?:%|\b(?:per{GAP}cent|percent|points?)|[£$€]\d(?:[\d.,]*\d)?(?:{GAP}?(?:m|bn|million|billion|crore|lakh))?){GAP}$",
@@ -79,8 +84,8 @@ def before(view: View, offset: int) -> Hit | None:
             return None
     if phrase in _guards("headed") and not view.in_headline(offset) and not LARGE.match(view.text, offset):
         return None  # cyclists pass 20 houses
-    if phrase in _guards("headed") and _law().match(view.text, offset) is not None:
-        return None  # House passes $26bn budget
+    if phrase in _guards("headed") and _is_law(view, hit.start, offset):
+        return None
     if phrase.startswith(("maximum", "minimum")) and LEVEL.search(view.text, max(0, hit.start - 16), hit.start):
         return None  # an average maximum of 61 per cent
     if phrase == "short of" and LACKS.search(view.text, max(0, hit.start - 16), hit.start):
@@ -91,6 +96,8 @@ def before(view: View, offset: int) -> Hit | None:
         words = view.text[max(0, hit.start - 24) : hit.start].lower().split()
         if phrase in ("only", "just") and words[-1:] == ["not"]:
             return None  # not only 62 per cent of men but
+        if phrase == "up to" and not _guards("goes").isdisjoint(words[-1:]) and words[-2:-1] not in MAY:
+            return None  # capacity would go up to 8 lakh from 5.5 lakh
         if phrase == "over" and words and (words[-1][-1].isdigit() or words[-1][-1] == "%"):
             return None  # a net addition of 2,140 over 160,340
         if phrase == "over" and PUNISHED.search(view.text, max(0, hit.start - 48), hit.start):
@@ -103,6 +110,12 @@ def before(view: View, offset: int) -> Hit | None:
         ):
             return None
     return hit
+
+
+def _is_law(view: View, start: int, offset: int) -> bool:
+    """Whether what passes is a law, or who passes it makes laws: `passes $26bn budget`, `MPs passed £2bn in aid`."""
+    makers = _guards("makers").isdisjoint(view.text[max(0, start - 24) : start].lower().split()[-2:])
+    return not makers or _law().match(view.text, offset) is not None
 
 
 def _opens_clause(view: View, offset: int) -> bool:
@@ -141,7 +154,7 @@ def _law() -> re.Pattern[str]:
     """A sum with what is passed into law: `$26bn state budget`."""
     number = r"(?:[^\W\d_]{0,3}[$£€])?[\d.,]{1,12}(?:[^\S\n]?[a-z]{1,8})?"
     passed = "|".join(sorted(_guards("passed")))
-    return re.compile(rf"{number}[^\S\n](?:[a-z-]{{2,20}}[^\S\n]){{0,2}}(?:{passed})\b", re.IGNORECASE)
+    return re.compile(rf"{number}[^\S\n](?:[a-z-]{{2,20}}[^\S\n]){{0,2}}(?:{passed})s?\b", re.IGNORECASE)
 
 
 @cache

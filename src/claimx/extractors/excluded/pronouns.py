@@ -14,6 +14,7 @@ OF_SO_MANY = re.compile(
     r"eleven|twelve)\b)"
 )
 RATE = re.compile(r"[^\S\n][a-z-]+(?:[^\S\n][a-z-]+)?[^\S\n](?:for[^\S\n](?:every|each)|per)[^\S\n]\d")
+MORE = re.compile(r"[^\S\n](?:more|fewer)[^\S\n]than[^\S\n](?:in|at|on|last|the|a)\b")
 SPANS = ("next", "past", "last", "previous", "following")
 CLOSED = re.compile(r"[.,;:)\n]|$")
 FINITE = ("VBD", "VBP", "VBZ", "MD", ".", ",")
@@ -25,6 +26,8 @@ def one(place: Place) -> str | None:
         return None
     if OF_SO_MANY.match(place.text, place.numeral.end):
         return None  # one of the eight exits
+    if place.last == "," and MORE.match(place.text, place.numeral.end):
+        return None  # 14 seats, one more than in 2019
     token = place.token
     if token is None or place.parse.tags[token] != "CD" or place.parse.deps[token] != "nummod":
         return "pronoun"

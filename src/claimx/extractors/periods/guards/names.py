@@ -15,6 +15,7 @@ MONTH_NAMES = frozenset(table("no_period")["months"]["names"])
 PAPERS = frozenset(table("no_period")["days"]["papers"])
 NAMED_DAYS = frozenset(table("no_period")["days"]["named"])
 MONTHS_AND = tuple(f"{name} and" for name in table("no_period")["months"]["short"])
+GROWN = frozenset(table("no_period")["seasons"]["grown"])
 SPRUNG = frozenset(table("no_period")["seasons"]["spring"])
 AFTER_FEASTS = frozenset(table("no_period")["holidays"]["named"])
 ENDS = ("", ",", ".", ";", ":", "-", "–", "—", ")")
@@ -82,6 +83,8 @@ def weekday(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 def season(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     kinds = [lexeme.kind for lexeme in part]
+    if after(view, end) in GROWN and len(part) == 1:
+        return False  # winter wheat
     if part[0].text.lower() == "fall" and before(view, start).lower() in ARTICLES:
         return False  # saw a fall last year
     if {"YEAR", "LAST", "NEXT", "THIS", "EARLY", "PAST", "COMING"} & set(kinds):
