@@ -147,6 +147,23 @@ class Recall:
         found = {self.named[i].name: i for i in self._recent(offset, after=MOST) if self.named[i].force_id in ids}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def of_last_place(self, offset: int) -> int | None:
+        """The force of the place that was named last, if the article names it: `the city's police`."""
+        places, mentions, last = self.view.gazetteer.places, self.view.mentions, self._recent(offset)[-1:]
+        for at in range(bisect_left(mentions, offset, key=lambda mention: mention.start) - 1, -1, -1):
+            key = mentions[at].key
+            if last and self.named[last[0]].end > mentions[at].start:
+                return last[0]
+            if key in places or key in self.view.gazetteer.areas:
+                near = self._recent(offset, after=MOST)
+                return self.known(key, offset) if key in self.view.gazetteer.areas else self._by_stem(key, near)
+        return last[0] if last else None
+
+    def _by_stem(self, key: str, among: list[int]) -> int | None:
+        """The one of the forces whose name starts with the place."""
+        found = {self.named[index].name: index for index in among if _stem(key, self.named[index].name)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def fits(self, phrase: str, index: int) -> bool:
         """Whether the phrase can mean a force of this kind, or of this name."""
         want = table("force_links")["kinds"].get(phrase.removesuffix("'s"))

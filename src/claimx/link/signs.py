@@ -21,6 +21,9 @@ SOURCE = re.compile(
 )
 """Before a ministry that only gives the figures."""
 TARGET = re.compile(rf"{GAP}(?:target|standard|guideline|limit|threshold)s?\b")
+OF_TOWN = re.compile(rf"\b(?:city|town|county|state|borough|village|capital|island)['’]s{GAP}$")
+"""Before `police`: those of the place that was told last."""
+THERE = re.compile(rf"{GAP}there\b")
 PRONOUN = re.compile(rf"(?:It|Its)(?={GAP})")
 FRONTED = re.compile(rf"[A-Z][^.;:“”]{{0,40}}?{GAP}(it)(?={GAP})")
 
@@ -92,6 +95,8 @@ class Signs:
                 return self._sign(start, end, "several", None)
             if place is not None:
                 return self._sign(start, end, kind, self.recall.known(place, start))
+            if OF_TOWN.search(self.view.text, max(0, start - OPENING), start) or THERE.match(self.view.text, end):
+                return self._sign(start, end, kind, self.recall.of_last_place(start))
         force = self.recall.antecedent(phrase, start, sentence)
         if force is None and not self.recall.ambiguous(start, sentence):
             force = self.recall.only(phrase, start)
