@@ -56,6 +56,7 @@ AHEAD = 12
 ENDS_CLAUSE = (".", ";", "and", "but", "which", "who", "that")
 RESTATED = re.compile(r",?[^\S\n]or[^\S\n](?:(?:by|about|around|nearly|almost|roughly|just)[^\S\n]){0,2}")
 TO = re.compile(r"\bto[^\S\n](?:(?:a|an|the|just|only|about|nearly|record)[^\S\n]){0,2}$")
+OF_IT = re.compile(r"[^\S\n]of[^\S\n](?:the|its|their|his|her|all)\b")
 OR_SO_MANY = re.compile(
     r"[^,;.:\d]{0,60},?[^\S\n]or[^\S\n](?:(?:about|around|just|roughly|nearly|almost|some|over|more[^\S\n]than)[^\S\n])?"
 )
@@ -132,9 +133,9 @@ def _goes(view: View, draft: QuantityDraft, spot: Spot) -> bool:
 
 
 def _of_so_many(view: View, draft: QuantityDraft, last: QuantityDraft) -> bool:
-    """Whether it tells the count before it as a share: `6,400 people, or one in nine`."""
-    counted = draft.type == "percentage" and draft.unit == "percent" and last.type == "count" and last.noun is not None
-    near = counted and draft.start - last.end <= REACH
+    """Whether it tells what stands before as a share: `6,400 people, or one in nine`, `90 acres of the land, or 4%`."""
+    counted = (last.type == "count" and last.noun is not None) or OF_IT.match(view.text, last.end) is not None
+    near = counted and draft.type == "percentage" and draft.unit == "percent" and draft.start - last.end <= REACH
     return near and OR_SO_MANY.fullmatch(view.text, last.end, draft.start) is not None
 
 

@@ -36,7 +36,13 @@ NAMED_RATE = re.compile(
     r"(?:just[^\S\n]|only[^\S\n]|about[^\S\n])?$",
     re.I,
 )
-AGAINST = re.compile(r"\b(?:up[^\S\n]from|down[^\S\n]from|compared[^\S\n]with|against)[^\S\n]$", re.I)
+PROPORTIONS = ("proportion", "share", "percentage")
+"""What goes on about a share without saying of what: `In Leeds the proportion was 21 per cent`."""
+AGAINST = re.compile(
+    r"\b(?:(?:up|down)[^\S\n]from|compared[^\S\n]with|against"
+    r"|to[^\S\n]\d[\d.]*[^\S\n]?(?:%|per[^\S\n]?cent|pc)[^\S\n]of[^\S\n][^,;.]{1,60}[^\S\n]from)[^\S\n]$",
+    re.I,
+)
 THAT_IS = re.compile(r"^[“\"‘']?(?:that|this|it)(?:['’]s|[^\S\n](?:is|was))[^\S\n](?:just[^\S\n]|only[^\S\n])?$", re.I)
 AGAIN = frozenset({"or", "representing", "accounting for", "equivalent to"})
 LISTED = re.compile(r"[,(]|\band\b", re.I)
@@ -325,4 +331,7 @@ def _of_pronoun(view: View, draft: QuantityDraft) -> bool:
     verb = view.parse.lower(clause_of(view.parse, anchor))
     if verb not in words("frames", "measures") and verb not in ("'s", "’s"):
         return False
-    return subject is not None and view.parse.lower(subject) in ("it", "this", "that", "they", "which")
+    if subject is None:
+        return False
+    named = view.parse.lower(subject) in PROPORTIONS and view.parse.child(subject, "prep") is None
+    return named or view.parse.lower(subject) in ("it", "this", "that", "they", "which")
