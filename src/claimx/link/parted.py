@@ -20,11 +20,12 @@ def parts_dated(
     """
     links = list(found)
     for index in range(1, len(links)):
-        if links[index].rule != "none-in-sentence" or whole[index].rule != "relative":
+        another = whole[index].rule == "same-share" and links[index - 1].rule == "of-whole"  # and 19 per cent blue
+        if links[index].rule != "none-in-sentence" or not (another or whole[index].rule == "relative"):
             continue
         draft, before, link = drafts.quantities[index], drafts.quantities[index - 1], links[index - 1]
-        sentence = view.sentence_at(draft.start)
-        if sentence is None or before.start < sentence.start or before.type != draft.type or link.value is None:
+        sentence, alike = view.sentence_at(draft.start), draft.type in (before.type, "percentage")
+        if sentence is None or before.start < sentence.start or not alike or link.value is None:
             continue
         period = drafts.periods[link.value]
         if period.end <= draft.start and not _of_another_time(view, draft.start, draft.end):

@@ -30,12 +30,13 @@ COMPARES = re.compile(
     r"than (?:the|its|their|his|her|an?)\s(?:[\w-]+\s){0,2}(?:average|mean|median|norm|record|peak))\b",
     re.I,
 )
+OPENS_NEXT = re.compile(r",[^\S\n](?:and|but|while)[^\S\n](?:in|on|at|by|during)[^\S\n]$", re.I)
 WITH = re.compile(r",[^\S\n]with\b", re.I)
 OF_THOSE = re.compile(r"Of[^\S\n](?:the|all(?:[^\S\n]the)?|some|about|nearly|more than)?[^\S\n]?")
 OF_THEM = re.compile(r".{0,12}?\bof[^\S\n](?:them|these|those|whom|which)\b", re.I)
 SHARED = re.compile(r"[^,;:.]{0,40}\band\b[^,;:.]{0,30}", re.I)
 LATER = re.compile(r"\b(?:after|before)\b", re.I)
-APPOSED = re.compile(r",[^\S\n](?:(the|an?|its|their|his|her)[^\S\n])?(?:[a-z-]+[^\S\n]){0,3}", re.I)
+APPOSED = re.compile(r",[^\S\n](?:(the|an?|its|their|his|her)[^\S\n])?(?:(?!and\b|but\b)[a-z-]+[^\S\n]){0,3}", re.I)
 IN_WHICH = re.compile(r",?[^\S\n]in[^\S\n]which\b", re.I)
 PAUSE = re.compile(r"[,;:](?!\d)")
 POSSESSIVE = re.compile(r"['’]s?[^\S\n]")
@@ -44,6 +45,8 @@ BRACKETED = re.compile(r"['’]?s?[^\S\n](?:figures?[^\S\n])?(?:is[^\S\n]|are[^\
 AGAINST = re.compile(
     r"\b(?:compared|from|against|than|was|were|had|used[^\S\n]to[^\S\n]be|would|will|and[^\S\n]in)\b", re.I
 )
+TO_LEVEL = re.compile(r"[^\S\n]to[^\S\n](?:(?:an?|about|around|just|nearly|almost|record|the)[^\S\n]){0,2}")
+"""Between how much something moved and the level that it reached: `profit in May jumps 42% to £9m`."""
 AGAIN = re.compile(
     r",?[^\S\n]or[^\S\n](?:(?:about|around|just|roughly|nearly|almost|an?|the|average|of)[^\S\n]){0,4}", re.I
 )
@@ -110,6 +113,8 @@ def _restated(view: View, drafts: Drafts, found: list[Link[int]]) -> list[Link[i
         converted = draft.type == before.type == "measurement" and between.strip() == "("
         if converted or (found[index].rule == "none-in-sentence" and AGAIN.fullmatch(between)):
             found[index] = Link(found[index - 1].value, "told-again", found[index].candidates)
+        elif found[index].rule == "none-in-sentence" and found[index - 1].rule == "own" and TO_LEVEL.fullmatch(between):
+            found[index] = Link(found[index - 1].value, "level-reached", found[index].candidates)
         elif found[index].rule == "of-the-same-period" and found[index - 1].rule == "none-in-sentence":
             if SET_BESIDE.fullmatch(between):  # yet 31 people died on its roads – nine more than in the same months
                 found[index - 1] = Link(found[index].value, "told-again", found[index - 1].candidates)
@@ -341,6 +346,8 @@ def _rank(view: View, figure: Figure, setting: Setting, moved: bool) -> int | No
     if not before and COMPARES.search(view.text, figure.end, setting.start):
         return None
     ended = setting.cue == "until" and view.text.startswith(",", setting.end)  # parking, free until May, costs £3
+    if not before and setting.fronted and OPENS_NEXT.search(view.text, figure.end, setting.start):
+        return None  # 300 more than in May, and in June it had none
     if before and not setting.fronted and (ended or _after(view, figure, setting)):
         return None
     if before and not setting.fronted and ";" in view.text[setting.end : figure.start]:

@@ -38,6 +38,8 @@ WIRED_FROM = re.compile(
 
 `DENVER, Feb 2 - `, `GUWAHATI (Assam), July 4: `, `RENO, Nev. (May 3, 2021) — `.
 """
+OPENS_CLAUSE = re.compile(r",[^\S\n](?:and|but|while)[^\S\n](?:in|on|at|by|during)[^\S\n]$")
+"""Before a period that opens a clause set beside another: `…, and on the night of May 3 it had none`."""
 AND = re.compile(r",?[^\S\n](?:and|or)[^\S\n](?:in[^\S\n])?")
 NOWADAYS = ("today", "currently", "nowadays", "these days", "at present")
 """With a verb in the present, no day and no time of their own."""
@@ -56,7 +58,7 @@ class Setting:
     clause: int
     use: Use
     cue: str | None
-    fronted: bool  # nothing but adverbs and commas before it in the sentence
+    fronted: bool  # nothing but adverbs and commas before it in the sentence, or in a clause set beside another
 
 
 def settings(view: View, drafts: Drafts, wanted: Iterable[int]) -> dict[int, list[Setting]]:
@@ -94,7 +96,8 @@ def _setting(view: View, index: int, draft: PeriodDraft, sentence: int) -> Setti
     named = dep == "poss" or parse.tags[site] in ("NN", "NNS")  # `In 2018/19 Kent Police` is no 2018/19 police
     if use != "heads" and dep in MODIFIES and named and parse.starts[site] >= draft.end and cue != "than":
         use = "ranks" if draft.timex_type == "DURATION" else "modifies"
-    fronted = parse.starts[first] + 24 > draft.start and not _behind_verb(parse, site, draft)
+    opens = parse.starts[first] + 24 > draft.start or OPENS_CLAUSE.search(view.text, parse.starts[first], draft.start)
+    fronted = bool(opens) and not _behind_verb(parse, site, draft)
     return Setting(index, draft.start, draft.end, site, clause_of(parse, site), use, cue, fronted)
 
 
