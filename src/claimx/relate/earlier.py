@@ -8,7 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from claimx.lexicon import table
-from claimx.relate.scene import Clause, Scene
+from claimx.records import Period
+from claimx.relate.scene import Clause, Mark, Scene
 
 LEAD = 6
 """So many words are `Before the shutdowns it was`."""
@@ -28,6 +29,17 @@ def opens_earlier(scene: Scene, clause: Clause) -> bool:
 def opens_ago(scene: Scene, clause: Clause) -> bool:
     """Whether the sentence opens with the time before: `A year ago`, `In the previous year`."""
     return says_ago(_earlier(_opening(scene, clause)))
+
+
+def is_long_ago(scene: Scene, level: Mark, before: Mark) -> bool:
+    """Whether years lie between, so that it moved otherwise since: `rose to 8.4 in May. In 2010 it was 8.9`."""
+    opening = _earlier(_opening(scene, scene.clauses[before.sentence]))
+    if not {"years", "decades", "decade"}.isdisjoint(opening):
+        return True
+    told = (scene.by_id.get(mark.claim.period or "") for mark in (level, before))
+    now, then = (one.first if isinstance(one, Period) else None for one in told)
+    now = now or scene.view.published
+    return now is not None and then is not None and now.year - then.year > 1
 
 
 def says_ago(words: Iterable[str]) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.cues import way_of, word_set
-from claimx.relate.earlier import opens_earlier
+from claimx.relate.earlier import is_long_ago, opens_earlier
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import says, stands
@@ -185,4 +185,6 @@ def across(scene: Scene, clause: Clause) -> tuple[Mark, Mark, int] | None:
         return None
     earlier = "base" in before[0].after or opens_earlier(scene, behind[0])
     apart = stands(scene, level, level, before[0]) is False or same.sources_differ(level.claim, before[0].claim)
+    way = (level.value > before[0].value) - (level.value < before[0].value)
+    apart = apart or (way == -way_of(level.left) and is_long_ago(scene, level, before[0]))
     return (before[0], level, way_of(level.left)) if earlier and not apart else None

@@ -14,7 +14,7 @@ from claimx.records import Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
 from claimx.relate.cues import Cue, way_of, word_set
-from claimx.relate.earlier import opens_earlier
+from claimx.relate.earlier import is_long_ago, opens_earlier
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.recalled import is_compared_with, named_again, names_move, went
 from claimx.relate.scene import Clause, Mark, Scene
@@ -180,7 +180,9 @@ def _told_earlier(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int,
             if _is_far(before[0], reached[0]):
                 continue  # of four million tests, up 12 per cent. In 2019 the ill were put at 30,000
             beside = led and other.paragraph == reached[0].paragraph
-            yield (CLEAR if (timed or beside) and len(other.marks) == 1 else CLEAR - 1), before[0], reached[0]
+            clear = (timed or beside) and len(other.marks) == 1
+            clear = clear and not (by.claim.baseline is None and is_long_ago(scene, reached[0], before[0]))
+            yield (CLEAR if clear else CLEAR - 1), before[0], reached[0]
 
 
 def _is_far(one: Mark, other: Mark) -> bool:
