@@ -274,6 +274,13 @@ def test_each_two_neighbours_of_an_order():
     assert verdicts(order(70, 70)) == [("rank", HOLDS)]
 
 
+def test_an_order_since_a_year_names_it():
+    record = relation("ranks", ("item", num(70)), ("item", num(71)), ("since", year(2013)))
+    assert [one.message for one in findings(record)] == [
+        "70 is less than 71; the article puts 70 first of those since 2013"
+    ]
+
+
 MESSAGES = [
     (part_of(427, 325, whole=over(750)), "427 + 325 = 752; the article says more than 750"),
     (part_of(491, whole=204), "491 of 204: the part is more than the whole"),

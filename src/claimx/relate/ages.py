@@ -15,6 +15,7 @@ from claimx.given_names import is_given_name
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Period, Relation, Term
 from claimx.relate.cues import word_set
+from claimx.relate.lives import did_then
 from claimx.relate.scene import Scene, numeral_term, relation
 from claimx.view import Numeral, Sentence
 
@@ -174,7 +175,7 @@ def _once(scene: Scene, names: frozenset[str]) -> Iterator[Age]:
         for age in _ages(scene, sentence):
             opening = WAS_WHEN.fullmatch(scene.view.text, sentence.start, age.numeral.start)
             named = opening is not None and (opening["name"] is None or opening["name"] in names)
-            if age.then is not None and named:
+            if age.then is not None and (named or did_then(scene, sentence, age.numeral, names)):
                 yield age
 
 

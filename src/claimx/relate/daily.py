@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimx.records import Period, Term
+from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
+from claimx.relate.cues import word_set
+from claimx.relate.misprints import near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 IN_A_YEAR = {"day": Decimal(365), "week": Decimal(52), "month": Decimal(12), "quarter": Decimal(4)}
@@ -24,6 +27,8 @@ OTHERS = {"which", "whom", "who", "while", "but", ";"}
 """Before a sum, what makes it another's."""
 GIVEN_TO = (["to", "its"], ["to", "his"], ["to", "her"], ["to", "their"], ["to", "the"], ["to", "all"])
 """Before so many who or which got something: `brought 9,400 guests to its 41 dinners`."""
+LIKE = Decimal("1.35")
+"""A total told far off is the average's only if the two differ by no more than this, or by a nought."""
 SALARY = {"salary", "allowance", "pension", "wage", "wages", "stipend", "rent", "fee", "income"}
 """What is told by the year where nothing else is said."""
 
@@ -81,11 +86,34 @@ def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decim
     if not lengths and len(days) == 1 and SHORTEST <= days[0] <= LONGEST:
         lengths = days  # in January alone, about €74,000 a day
     for length in lengths[:1] if len(lengths) == 1 else ():
-        for total in totals[:1]:
+        headed = [] if totals else _headed(scene, clause, mean, length / per)
+        for total in totals[:1] or headed:
             number = Term(role="number", value=length / per)
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = total.interval.scaled(per / length).overlaps(mean.rounded)
-            yield Option(CLEAR if "share" in mean.before or _within(scene, clause, mean) else CLEAR - 1, made, holds)
+            clear = bool(headed) or "share" in mean.before or _within(scene, clause, mean)
+            yield Option(CLEAR if clear else CLEAR - 1, made, holds)
+
+
+def _headed(scene: Scene, clause: Clause, mean: Mark, length: Decimal) -> list[Mark]:
+    """The one number that the article is about, where a known time is averaged: `Over the 26 weeks it averaged 240`."""
+    written = [word.lower for word in scene.words(clause.start, mean.claim.start)]
+    known = written[:2] in (["over", "the"], ["in", "the"]) and written[4:5] == [","]  # no `12 weeks to Easter`
+    if "mean" not in mean.before or not known:
+        return []
+    found = [mark for mark in scene.about if scene.headed(mark) and mark.kind == mean.kind and is_plain(mark)]
+    alike = len({mark.value for mark in found}) == 1 and found[0].sentence < clause.index
+    told = alike and _is_of_it(found[0], mean, frozenset(written)) and not same.told_apart(found[0].claim, mean.claim)
+    return found[:1] if told and near(found[0].value / length, mean.value, LIKE) else []
+
+
+def _is_of_it(total: Mark, mean: Mark, written: frozenset[str]) -> bool:
+    """Whether the average may be one of the total: in its currency, of its noun, or of those who came."""
+    if mean.kind != "count":
+        return total.claim.unit == mean.claim.unit
+    came = total.noun in word_set("persons") or f"{total.noun}s" in word_set("comings")
+    named = total.noun is not None and bool(same.noun(total.noun, mean.claim.unit))
+    return named or (came and not written.isdisjoint(word_set("comings")))
 
 
 def _lost(mark: Mark) -> bool:

@@ -145,7 +145,7 @@ def _since(scene: Scene, clause: Clause) -> Iterator[Relation]:
         if word.lower not in superlatives():
             continue
         since = next((one for one in written[at + 1 : at + SINCE] if one.lower == "since"), None)
-        before = _above(scene, clause, word.start)
+        before = above(scene, clause, word.start)
         if since is None or before is None:
             continue
         for earlier in clause.marks:
@@ -159,7 +159,7 @@ def _since(scene: Scene, clause: Clause) -> Iterator[Relation]:
         return
 
 
-def _above(scene: Scene, clause: Clause, offset: int) -> Mark | None:
+def above(scene: Scene, clause: Clause, offset: int) -> Mark | None:
     """The one level before an extreme in its sentence, or in the one before that `That is the highest …` points at."""
     found = [mark for mark in clause.marks if mark.claim.end <= offset and mark.is_level]
     if not found and points_back(scene, clause):

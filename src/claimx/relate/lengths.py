@@ -13,7 +13,7 @@ from claimx.relate.ages import year_of
 from claimx.relate.anniversaries import anniversaries
 from claimx.relate.calendar import by_days, by_months
 from claimx.relate.choose import CLEAR, Option, choose
-from claimx.relate.elapsed import CLOSING, elapsed
+from claimx.relate.elapsed import CLOSING, elapsed, ends_a_wait
 from claimx.relate.scene import Scene
 from claimx.relate.years import BEGAN, YEARS, Length, lasting, numbers
 from claimx.view import Numeral
@@ -149,6 +149,8 @@ def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Se
     if length.ago:
         told = behind and WHEN_AGO.fullmatch(text, period.end, length.numeral.start) is not None
         return CLEAR if told or _beside(text, period, length.numeral) or _dated(text, period, length.numeral) else 0
+    if behind and _is_of_now(scene, start, periods) and ends_a_wait(text, start, period, length.numeral):
+        return CLEAR
     if since and behind and (RUN.search(lead) or _beside(text, period, length.numeral)):
         return CLEAR
     if behind and STILL.search(lead):
@@ -158,6 +160,16 @@ def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Se
             else CLEAR - 1
         )
     return 0
+
+
+def _is_of_now(scene: Scene, start: int, told: Sequence[Period]) -> bool:
+    """Whether the sentence, with one year in it, opens the article or tells of these days."""
+    published = scene.view.published
+    if published is None or sum(year_of(one) is not None for one in told) != 1:
+        return False
+    body = 0 if scene.view.headline is None else scene.view.headline.end
+    opening = next((one.start for one in scene.view.sentences if one.start >= body), start) == start
+    return opening or any(one.first is not None and abs((one.first - published).days) <= TODAY for one in told)
 
 
 def _ends_now(scene: Scene, start: int, period: Period, length: Length, told: Sequence[Period]) -> bool:

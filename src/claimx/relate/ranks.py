@@ -10,6 +10,7 @@ from claimx.relate import same
 from claimx.relate.extremes import extremes
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.targets import targets
+from claimx.relate.unbroken import unbroken
 from claimx.relate.whole import is_included
 from claimx.units import is_time
 
@@ -44,7 +45,7 @@ LEAST = {
 
 def ranks(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each row of figures that the text puts in order, from the most to the least."""
-    for told in (*extremes(scene), *targets(scene)):
+    for told in (*extremes(scene), *unbroken(scene), *targets(scene)):
         if all(_is_positive(scene, term) for term in told.terms):  # short of the record of -41 C
             yield told
     for clause in scene.clauses:

@@ -7,8 +7,10 @@ Lexicon: data/relations.toml, words, opposites.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
+from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.relate import same
 from claimx.relate.cues import opposite, word_set
@@ -30,6 +32,7 @@ LED = re.compile(r"\s(?:(?:ever|so\sfar|actually)\s)?(?:led|has\sled|have\sled|r
 """Behind a number that leaves out its noun, what came of so many."""
 DONE = re.compile(r"\s(?:were|was|have\sbeen|had\sbeen)\s(?:later\s|since\s|eventually\s)?([a-z]+)\b")
 BARE_OPENING = re.compile(r"(?:A\stotal\sof|In\sall|Only|Just|Some)\s(?:only\s|just\s|about\s)?")
+AUXILIARIES = frozenset({"had", "have", "has", "were", "was", "did", "been", "be"})
 BESIDE = 40
 """So many characters to either side of a count hold its verb."""
 
@@ -43,7 +46,7 @@ def told_parts(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
         whole = _outcome(scene, clause, mark)
         if whole is None:
             whole = the_money(scene, mark) if mark.kind == "money" else _of_headed(scene, clause, mark)
-            whole = whole or _of_the_only(scene, clause, mark)
+            whole = whole or _of_the_only(scene, clause, mark) or _of_those_that(scene, clause, mark)
         if whole is not None:
             yield mark, whole
 
@@ -96,6 +99,30 @@ def _of_the_only(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
     if whole.sentence == clause.index or whole.claim.comparator != "=" or whole.value < mark.value / A_FEW:
         return None
     return whole
+
+
+def _of_those_that(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
+    """The part of the sentence before that did just so: `57 of the 412 failed. Of those that failed, 63 had mice`.
+
+    Those that did something else are not told: `57 of the 412 failed. Of those that passed, 63 were cafés`.
+    """
+    written = [word.lower for word in scene.words(clause.start, mark.claim.start)]
+    told = written[:2] == ["of", "those"] and written[2:3] in (["who"], ["that"]) and "," in written
+    if mark is not clause.marks[0] or mark.kind != "count" or not told:
+        return None
+    did = set(written[3 : written.index(",")]) - AUXILIARIES
+    for earlier in list(scene.earlier(clause, 1))[:1] if len(did) == 1 else ():
+        parts = [other for other in earlier.marks if other.kind == "count" and other.claim.role == "share"]
+        again = did <= earlier.said or any(did <= group and group & earlier.said for group in _fates())
+        if len(parts) == 1 and clause.follows(earlier) and again and parts[0].value >= mark.value / A_FEW:
+            return parts[0] if parts[0].is_level and parts[0].claim.comparator == "=" else None
+    return None
+
+
+@cache
+def _fates() -> tuple[frozenset[str], ...]:
+    """Verbs that papers use for one another, of what came of somebody."""
+    return tuple(frozenset(group) for group in table("relations")["same"]["fates"])
 
 
 def _outcome(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
