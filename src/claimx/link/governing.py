@@ -38,12 +38,13 @@ def governed(view: View, draft: QuantityDraft, here: list[Sign], recall: Recall)
         return _one(view, draft, beside[-1:], here, recall, "beside")
     token = view.parse.at(draft.numeral.start)
     about = recall.about(view.sentence_at(draft.start))
-    ranked = [] if token is None else _governing(view, token, draft, here, about)
+    near = recall.near(draft)
+    ranked = [] if token is None else _governing(view, token, draft, here, about, near=near)
     if ranked:
         nearest = [sign for distance, sign in ranked if distance == ranked[0][0]]
         strong = [sign for sign in nearest if sign.strong] or nearest
         return _one(view, draft, strong, here, recall, "same-clause")
-    own = token is not None and _has_own_subject(view, token)
+    own = token is not None and _has_own_subject(view, token, near=near)
     before = [sign for sign in here if sign.strong and sign.end <= draft.start and sign.kind != "total"]
     if before and not own:
         return _one(view, draft, before, here, recall, "same-sentence")
@@ -106,15 +107,20 @@ def _gap(draft: QuantityDraft, sign: Sign) -> int:
     return max(draft.start - sign.end, sign.start - draft.end, 0)
 
 
-def _governing(view: View, token: int, draft: QuantityDraft, here: list[Sign], about: bool) -> list[tuple[int, Sign]]:
-    """The signs whose predicate stands above the figure, with the number of clauses between, nearest first."""
+def _governing(
+    view: View, token: int, draft: QuantityDraft, here: list[Sign], about: bool, *, near: bool
+) -> list[tuple[int, Sign]]:
+    """The signs whose predicate stands above the figure, with the number of clauses between, nearest first.
+
+    `near` says that the figure itself is of the trade: else what is told of a place is none of the force's.
+    """
     chain: dict[int, int] = {token: 0}
     clauses = 0
     own = False
     for above in view.parse.ancestors(token):
         chain[above] = clauses
         if view.parse.tags[above].startswith("VB"):
-            own = own or _own_subject(view, above)
+            own = own or _own_subject(view, above) or (_tells_where(view, above) and not near)
             clauses += 1
             if own:
                 break
@@ -154,6 +160,13 @@ def _own_subject(view: View, verb: int) -> bool:
     return subject is not None and view.parse.lower(subject) in words("force_links", "own")
 
 
-def _has_own_subject(view: View, token: int) -> bool:
+def _tells_where(view: View, verb: int) -> bool:
+    """Whether the clause tells of a place: `In Cork, where rents rose by 12 per cent, the force wants homes`."""
+    if view.parse.deps[verb] != "relcl" or view.parse.child(verb, "nsubj", "nsubjpass") is None:
+        return False
+    return any(view.parse.lower(child) == "where" for child in view.parse.children(verb))
+
+
+def _has_own_subject(view: View, token: int, *, near: bool) -> bool:
     verbs = [above for above in view.parse.ancestors(token) if view.parse.tags[above].startswith("VB")]
-    return any(_own_subject(view, verb) for verb in verbs)
+    return any(_own_subject(view, verb) or (not near and _tells_where(view, verb)) for verb in verbs)

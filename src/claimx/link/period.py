@@ -10,6 +10,7 @@ import re
 from claimx.extractors.drafts import Drafts
 from claimx.lexicon import words
 from claimx.link.clause import clauses_above, tense
+from claimx.link.enclosed import set_in_commas
 from claimx.link.figure import BACK, Figure, Scene, above, lasting, planned
 from claimx.link.links import Link
 from claimx.link.listed import heading_of, in_brackets
@@ -175,7 +176,7 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
             continue
         if not _dates(view, drafts, setting, figure, here) or _apposed(view, setting, scene):
             continue
-        if _in_apposition(view, setting, figure):
+        if _in_apposition(view, setting, figure) or set_in_commas(view, setting, figure):
             continue
         owners = [f for f in here if f.index in own and own[f.index].period == setting.period]
         if any(f.compared or (f.start > figure.start and _apart(view, figure, f)) for f in owners):

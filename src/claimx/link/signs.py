@@ -24,6 +24,7 @@ TARGET = re.compile(rf"{GAP}(?:target|standard|guideline|limit|threshold)s?\b")
 OF_TOWN = re.compile(rf"\b(?:city|town|county|state|borough|village|capital|island)['’]s{GAP}$")
 """Before `police`: those of the place that was told last."""
 THERE = re.compile(rf"{GAP}there\b")
+NAMED = re.compile(rf"National{GAP}[A-Z]")
 PRONOUN = re.compile(rf"(?:It|Its)(?={GAP})")
 FRONTED = re.compile(rf"[A-Z][^.;:“”]{{0,40}}?{GAP}(it)(?={GAP})")
 
@@ -83,6 +84,8 @@ class Signs:
         kind = _meaning()[phrase]
         if kind == "total" and SOURCE.search(self.view.text, max(0, start - 40), start):
             return None
+        if kind == "total" and start > sentence.start and NAMED.match(self.view.text, start):
+            return None  # National Highway 66
         if kind == "total" and TARGET.match(self.view.text, end):
             return None  # against a national target of 90 per cent
         if kind in ("several", "total"):
@@ -97,7 +100,10 @@ class Signs:
                 return self._sign(start, end, kind, self.recall.known(place, start))
             if OF_TOWN.search(self.view.text, max(0, start - OPENING), start) or THERE.match(self.view.text, end):
                 return self._sign(start, end, kind, self.recall.of_last_place(start))
-        force = self.recall.antecedent(phrase, start, sentence)
+        whose = table("force_links")["officers"].get(phrase)
+        force = None if whose is None else self.recall.called(whose)
+        if force is None:
+            force = self.recall.antecedent(phrase, start, sentence)
         if force is None and not self.recall.ambiguous(start, sentence):
             force = self.recall.only(phrase, start)
             if force is None:
