@@ -128,7 +128,7 @@ def _use(view: View, draft: PeriodDraft, site: int, cue: str | None, preposition
             return "ranks"  # `400 in a week`, `within months`
         if preposition == "within" and "T" in draft.timex:
             return "ranks"  # handed over within 30 minutes
-        moves = parse.tags[site][0] == "V" or parse.lower(site) in words("frames", "movement")
+        moves = parse.tags[site][0] == "V" or parse.lower(site) in (*words("frames", "movement"), "worth")
         return "lasts" if preposition in SPANS and moves else "ranks"
     asks_for = parse.lower(site) in ("ask", "asks", "asked") and "for" in map(parse.lower, parse.children(site))
     if (parse.lower(site) in words("settings", "telling") and not asks_for) or _dates_source(parse, site):
