@@ -12,6 +12,7 @@ from claimx.view import Sentence, Stretch, View
 INCLUDING = re.compile(r"\b(?:including|includes|included|among them|of them)[,:]?\s+(?:(?:the|an?|its)\s+)?$", re.I)
 OF_A_SUM = re.compile(
     r"[^;:\n]{0,120}(?:,|[^\S\n][–—]|[^\S\n]?\()[^\S\n]?including[^\S\n]"
+    r"(?:(?:an?[^\S\n])?(?:[a-z-]+[^\S\n]){1,3}of[^\S\n])?"
     r"(?:(?:the|an?|its|about|around|some|nearly|almost|at least|up to|more than)[^\S\n]){0,2}$",
     re.I,
 )

@@ -6,6 +6,7 @@ lines what was counted and when.
 
 import re
 
+from claimx.lexicon import words
 from claimx.view import Stretch, View
 
 LABEL = re.compile(r"[^\S\n]{0,4}(?:[-–—•*·▪◦][^\S\n]{0,4})?(?P<label>[^\s:][^:\n]{2,70}):[^\S\n]{0,4}")
@@ -75,6 +76,14 @@ def _line(text: str, offset: int) -> tuple[int, int] | None:
 def _tells(view: View, start: int, end: int) -> bool:
     """Whether the line has a verb that makes it a sentence."""
     return any(
-        view.parse.tags[token] in FINITE and not view.text[view.parse.starts[token] - 1].isdigit()  # the m of $30m
+        view.parse.tags[token] in FINITE
+        and not view.text[view.parse.starts[token] - 1].isdigit()  # the m of $30m
+        and not _labels(view, token)
         for token in view.parse.within(start, end)
     )
+
+
+def _labels(view: View, token: int) -> bool:
+    """Whether what is tagged a past tense is the participle of a label: `Vehicles found: 20`, no `Crews said: 20`."""
+    closes = view.text[view.parse.ends[token] : view.parse.ends[token] + 1] == ":"
+    return closes and view.parse.tags[token] == "VBD" and view.parse.lower(token) not in words("settings", "telling")

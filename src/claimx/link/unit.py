@@ -200,7 +200,8 @@ def _counts_here(view: View, drafts: Drafts, index: int) -> bool:
 def _plural_in(parse: Parse, phrase: Stretch) -> str | None:
     """The first plural of a label or heading: what its figures count."""
     for token in parse.within(phrase.start, phrase.end):
-        if parse.tags[token] == "NNS":
+        opens = parse.starts[token] == phrase.start and parse.ends[token] < phrase.end  # Rangers: 3
+        if parse.tags[token] == "NNS" or (opens and parse.tags[token] == "NNPS" and is_plural(parse.word(token))):
             return lemma(parse.hyphenated(token))
     return None
 

@@ -17,7 +17,7 @@ from claimx.view import View
 LEAST, MOST = 2, 11
 NEARLY_ALL = 9
 """So many months are told of a year alone; fewer only beside what they are compared with."""
-FRESH = 4
+FRESH = 3
 """In so many months after their end figures of the first months come out."""
 REACH = 120
 """So many characters behind the months, in their sentence, hold what they are compared with."""
