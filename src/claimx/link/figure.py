@@ -265,7 +265,6 @@ def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...],
     if THEN.fullmatch(view.text, setting.end, figure.start) and _asks_when(view.parse, figure.clause):
         return True  # in 2004, when he was fined £250
     relative = setting.use in ("dates", "modifies") and _in_relative(view, figure, setting)
-    relative = relative and OF_WHICH.search(view.text, figure.end, setting.start) is None
     between = [other for other in here if figure.end <= other.start < setting.start]
     if setting.start < figure.end or any(
         not relative or setting.cue or other.clause != setting.clause for other in between
@@ -321,6 +320,8 @@ def _in_relative(view: View, figure: Figure, setting: Setting) -> bool:
     """Whether the period stands in a relative clause of the figure: `the 56 who died in 2016`."""
     parse = view.parse
     if parse.deps[setting.clause] not in ("relcl", "acl") or parse.deps[figure.anchor] in SIZING:
+        return False
+    if OF_WHICH.search(view.text, figure.end, setting.start) is not None:
         return False
     around = _around(view, figure)
     token = parse.heads[setting.clause]

@@ -187,10 +187,8 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
             period = drafts.periods[setting.period]
             undated = period.first is None or setting.use == "contrasts" or CLOCK.match(period.text) is not None
             ranked.append((rank, bool(owners), undated, distance, setting.period, setting.cue))
-    if not ranked and (beside := _right_behind(view, figure, scene)) is not None:
-        return Link(beside, "right-behind", candidates)
-    if not ranked and figure.moves and (same := _same_period(drafts, figure, scene)) is not None:
-        return Link(same, "of-the-same-period", candidates)
+    if not ranked and figure.moves and (level := _of_level(view, drafts, figure, scene)) is not None:
+        return Link(level.value, level.rule, candidates)
     if not ranked:
         of_whole = _of_whole(view, figure, scene)
         if of_whole is not None:
@@ -200,10 +198,17 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
     return Link(best[4], RANKS[best[0]] if best[5] not in OPEN else f"{RANKS[best[0]]}-{best[5]}", candidates)
 
 
+def _of_level(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[int] | None:
+    """The period of a change that has none of its own: that of the level before it."""
+    beside = _right_behind(view, figure, scene)
+    if beside is not None:
+        return Link(beside, "right-behind")
+    same = _same_period(drafts, figure, scene)
+    return None if same is None else Link(same, "of-the-same-period")
+
+
 def _right_behind(view: View, figure: Figure, scene: Scene) -> int | None:
     """The period right behind which a change is told: `reached £9 in May, 14 per cent higher than a year earlier`."""
-    if not figure.moves:
-        return None
     levels = [one for one in scene.figures if one.start < figure.start and not one.compared and not one.moves]
     for setting in (scene.own[one.index] for one in levels if one.index in scene.own):
         plain = setting.use == "dates" and setting.cue is None

@@ -98,7 +98,7 @@ def _role(
         before = before[:-3]  # go up by an average of 8 per cent
     if whole.rule == "fraction" and before[-1:] != ["by"] and ODDS.search(draft.text):
         return Link(Movement("share"), "has-a-whole")  # loses one sailing in nine; one in six older voters
-    for rule in (_signed, _within, _lacking, _gap_itself, _before, set_apart, _noun_behind, _by):
+    for rule in (_signed, _within, _lacking, _gap_itself, _before, set_apart, _noun_behind, _by, _on_top):
         link = rule(view, draft, spot, before, behind)
         if link is not None:
             return link if link.value is not None else _still(draft, whole)
@@ -222,9 +222,6 @@ def _before(
             if word == "margin" and kind and kind[0] in words("roles", "of_profit")
             else _of_noun(draft, word, passed)
         )
-    extra = before[-1:] and before[-1] in words("roles", "extra")
-    if draft.unit == "percentage_point" and extra and direction_of(word) is None:
-        return moved("up", "extra-points")  # an extra 35 basis points
     direction = direction_of(word)
     if "by" in passed and word in words("roles", "by_up"):
         direction = "up"
@@ -346,6 +343,14 @@ def _by(view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind:
         if direction is not None and not between & words("roles", "ends"):
             return moved(direction, "object-of-movement")
     return None
+
+
+def _on_top(
+    view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
+) -> Link[Movement] | None:
+    """`an extra 35 basis points`, where nothing says that they fell by so many more."""
+    extra = before[-1:] and before[-1] in words("roles", "extra")
+    return moved("up", "extra-points") if draft.unit == "percentage_point" and extra else None
 
 
 def _margin(draft: QuantityDraft, near: list[str]) -> Link[Movement] | None:

@@ -89,15 +89,9 @@ def _whole(
     whole = held(view, draft, stops) if draft.unit == "percent" and draft.numeral.form != "fraction" else None
     if whole is not None:
         return Link(whole, "held")
-    fraction = draft.type == "percentage" and draft.numeral.form == "fraction" and draft.unit != "percentage_point"
-    noun = _fraction_noun(view.parse, draft, stops) if fraction else None
-    if noun is not None and view.parse.ends[noun] < draft.numeral.end:  # one patient in five
-        return Link(Stretch(view.parse.starts[noun], view.parse.ends[noun]), "fraction")
-    if noun is not None:
-        phrase, after = noun_phrase(view.parse, noun, stops), draft.numeral.end
-        if phrase.start < after < view.parse.starts[noun]:  # that one in 45 children has it
-            phrase = Stretch(next(at for at in range(after, phrase.end) if view.text[at].isalnum()), phrase.end)
-        return Link(phrase, "fraction")
+    counted = _of_fraction(view, draft, stops)
+    if counted is not None:
+        return Link(counted, "fraction")
     lead = view.text[sentence.start : draft.start]
     if draft.type == "percentage" and NAMED_RATE.search(lead):
         return Link(None, "rate-with-a-name")
@@ -122,6 +116,21 @@ def _whole(
     if before_it.value is None and draft.type == "percentage" and draft.unit == "percent":
         return ratio_of(view, drafts, index) or _unnamed(view, drafts, index, sentence)
     return before_it
+
+
+def _of_fraction(view: View, draft: QuantityDraft, stops: set[int]) -> Stretch | None:
+    """Those of whom so many in so many are told: `one patient in five`, `one in five patients`."""
+    if draft.type != "percentage" or draft.numeral.form != "fraction" or draft.unit == "percentage_point":
+        return None
+    noun = _fraction_noun(view.parse, draft, stops)
+    if noun is None:
+        return None
+    if view.parse.ends[noun] < draft.numeral.end:
+        return Stretch(view.parse.starts[noun], view.parse.ends[noun])
+    phrase, after = noun_phrase(view.parse, noun, stops), draft.numeral.end
+    if phrase.start < after < view.parse.starts[noun]:  # that one in 45 children has it
+        phrase = Stretch(next(at for at in range(after, phrase.end) if view.text[at].isalnum()), phrase.end)
+    return phrase
 
 
 def _parts(view: View, drafts: Drafts, index: int, whole: Stretch) -> bool:
