@@ -49,6 +49,11 @@ def is_shared(country: str | None) -> bool:
     return country not in table("fiscal")["various"]["countries"] and financial_start(country) not in (None, 1)
 
 
+def has_fiscal_quarters(country: str | None) -> bool:
+    """Whether `Q1` without a year is the first quarter of the country's year of accounts."""
+    return country in table("fiscal")["quarters"]["countries"]
+
+
 def own_year(whose: Accounts, shift: int, now: date | None, country: str | None) -> Value:
     """`last financial year`, `this academic year`, `last season`, seen from a day."""
     if now is None:

@@ -28,6 +28,8 @@ class Point:
     weekday: int | None = None
     accounts: bool = False
     """Whether it is half of a year of accounts, whose months the text may tell."""
+    coded: bool = False
+    """Whether it is written `Q1`, which in some countries is that of the year of accounts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def quarter(match: Match) -> Expression | None:
         return Inside(accounts, "Q", 1 if number == 1 else -1, 2)
     if accounts is not None:
         return Inside(accounts, unit, number)
-    point = Point(f"-{unit}{number}", match.number("year"), accounts=unit == "H")
+    coded = match.has("code") and unit == "Q"
+    point = Point(f"-{unit}{number}", match.number("year"), accounts=unit == "H", coded=coded)
     if match.has("which"):
         return Inside(Relative("Y", WHICH[match.kind("which")]), point=point)
     if match.has("that"):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from claimx.extractors.periods.accounts import account_year, is_shared, own_year
+from claimx.extractors.periods.accounts import account_year, has_fiscal_quarters, is_shared, own_year
 from claimx.extractors.periods.expressions import (
     AccountYear,
     Between,
@@ -85,6 +85,8 @@ def _point(said: Point, setting: Setting) -> Value:
     if year is None:
         if setting.now is None:
             return Value(f"XXXX{said.shape}" if said.feast is None else "XXXX-XX-XX", "DATE")
+        if said.coded and has_fiscal_quarters(setting.country):
+            said = replace(said, shape=f"-Q{int(said.shape[2]) % 4 + 1}", coded=False)
         closing = setting.closing() if said.accounts and said.toward is None else None
         if closing not in (None, DECEMBER):
             first, last = part_of_accounts(said, closing or DECEMBER, setting.now, setting.outlook())
