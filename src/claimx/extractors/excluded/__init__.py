@@ -17,6 +17,7 @@ from claimx.extractors.excluded.names import (
     numbered,
     phone,
     proper,
+    reference,
     score,
     zero,
     zip_code,
@@ -28,8 +29,8 @@ from claimx.view import Numeral, View
 __all__ = ["RULES", "excluded"]
 
 RULES: tuple[Callable[[Place], str | None], ...] = (
-    code, comparison, zero, clock, age, date, year, numbered, phone, address, zip_code, item, one, label, model, score,
-    definite, proper,
+    code, comparison, zero, clock, age, date, year, numbered, phone, reference, address, zip_code, item, one, label,
+    model, score, definite, proper,
 )  # fmt: skip
 """Each gives the reason why a numeral is no quantity, or None; the first reason holds."""
 

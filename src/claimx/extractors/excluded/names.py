@@ -26,6 +26,17 @@ DIALLED = re.compile(
     r"\b(?:call|ring|phone|contact|dial|telephone|helpline|hotline|line)s?\b[^.\n]{0,40}[^\S\n](?:on|is)[^\S\n]$",
     re.IGNORECASE,
 )
+DIALLED_TOO = re.compile(
+    r"\b(?:(?:call|ring|phone|dial|telephone)[^\S\n]\d{3,11}[^\S\n]or|text(?:[^\S\n][A-Z\d]{2,12})?[^\S\n]to)[^\S\n]$",
+    re.IGNORECASE,
+)
+"""Before another number to dial: `call 101 or 999`, `text HELP to 60777`."""
+LONG = 5
+"""No count that somebody calls or rings on has so many digits without a comma."""
+QUOTING = re.compile(
+    r"\bquot(?:e|ing)[^\S\n](?:(?:the|crime|incident|log|case|reference|occurrence|number|ref|no\.?)[^\S\n]){0,4}$",
+    re.IGNORECASE,
+)
 OR_ABOVE = re.compile(r"[^\S\n]or[^\S\n](?:above|higher|better)\b")
 TOP_GRADE, TOP_ROUND = 9, 99
 SHORTEST_CODE = 3
@@ -149,16 +160,29 @@ def phone(place: Place) -> str | None:
     written = place.written
     if written in listed("before", "emergency") and place.next in listed("behind", "emergency"):
         return "phone"
-    if " " in written and DIALLED.search(place.text, max(0, place.numeral.start - 60), place.numeral.start):
-        return "phone"  # call the line on 131 444
+    service = written in listed("before", "services") and (not place.counts or place.next == "quoting")
+    grouped = service or ((" " in written or len(written) >= LONG) and not place.counts)
+    if grouped and (_follows(DIALLED, place) or _follows(DIALLED_TOO, place)):
+        return "phone"  # call the line on 131 444, contact police on 101
+    if " " in written and not place.counts and place.last in listed("before", "phone"):
+        return "phone"  # call 132 500
     if not written.isdigit() or len(written) < 3 or place.numeral.scaled:
         return None
     if written.startswith("0") and (len(written) > 3 or place.numeral.value == 0):
         return "phone"
-    service = written in listed("before", "services") and not place.counts
     if service and (place.last in listed("before", "rings") or place.last_two in listed("before", "calls")):
         return "phone"  # when somebody calls 911
     return "phone" if place.last in listed("before", "phone") and not place.counts else None
+
+
+def _follows(pattern: re.Pattern[str], place: Place) -> bool:
+    """Whether the pattern ends where the number starts."""
+    return pattern.search(place.text, max(0, place.numeral.start - 60), place.numeral.start) is not None
+
+
+def reference(place: Place) -> str | None:
+    """`quoting 23000412`, `quoting incident 234 of May 5`: what to tell the police; not `quoting 40 officials`."""
+    return "ref" if _follows(QUOTING, place) and not place.counts else None
 
 
 def address(place: Place) -> str | None:
