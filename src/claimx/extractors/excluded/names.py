@@ -22,6 +22,11 @@ QUOTES = ("’", "”", '"', "'")
 NAMES = ("NNP", "NNPS")
 STATE = re.compile(r"[,\s][A-Z]{2},?[^\S\n]$")
 ZIP = 5
+ONE_OF = re.compile(
+    r"\b(?:photo|image|picture|slide|page|part|episode|chapter|lot)[^\S\n]\d{1,3}[^\S\n]of[^\S\n]$", re.IGNORECASE
+)
+"""Before how many there are of what is numbered: `Photo 1 of 4`."""
+NEWS = re.compile(r"\bNews[^\S\n]at[^\S\n]$")
 DIALLED = re.compile(
     r"\b(?:call|ring|phone|contact|dial|telephone|helpline|hotline|line)s?\b[^.\n]{0,40}[^\S\n](?:on|is)[^\S\n]$",
     re.IGNORECASE,
@@ -90,8 +95,11 @@ def numbered(place: Place) -> str | None:
         return "name"
     if place.last == "." and len(place.before) > 1 and place.before[-2].lower() in listed("numbered", "abbreviated"):
         return "name"
-    if place.last in listed("numbered", "strict") or _row(place):
+    if place.last in listed("numbered", "strict") or _row(place) or _follows(ONE_OF, place):
         return "name"
+    tuned = place.text.startswith((" FM", " AM"), place.numeral.end) and ("." in place.written or place.last == "on")
+    if tuned or (place.written == "Ten" and _follows(NEWS, place)):
+        return "name"  # on 95.8 FM, the News at Ten
     if place.before[-1] in LEAGUES and (place.written[:1].isupper() or place.written in LOWER_LEAGUES):
         return "name"  # League Two opponents, a Ligue 2 side
     graded = place.last in GRADES and len(place.before) > 1 and place.numeral.value <= HIGHEST
