@@ -124,6 +124,13 @@ def of_other_things(share: Mark, whole: Mark) -> bool:
     return same.noun(lemma(last), whole.noun) == same.NO
 
 
+def is_of_another(clause: Clause, share: Mark, whole: Mark) -> bool:
+    """Whether another share stands right before the whole: `40, or 59 per cent; it was once 21 per cent of 340`."""
+    before = clause.before(whole)[:1]
+    told = bool(before) and before[0].kind == "percent" and before[0] is not share and before[0].index > share.index
+    return told and [word.lower for word in whole.left][:1] == ["of"] and len(whole.left) <= len(("of", "the"))
+
+
 def shed(clause: Clause, share: Mark) -> tuple[Mark, Mark] | None:
     """What goes and what it goes from, where words for both stand beside it: `shed 1,200 jobs, or 4% of its 30,500`."""
     before, behind = clause.before(share)[:1], clause.after(share)[:1]

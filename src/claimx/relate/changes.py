@@ -22,6 +22,7 @@ from claimx.relate.elsewhere import (
     is_elsewhere,
     is_from_another_time,
     is_mixed,
+    is_of_others_told,
     leaves_out_scale,
     moved_itself,
     on_basis,
@@ -153,7 +154,8 @@ def _until_now(clause: Clause, by: Mark) -> Iterator[tuple[Mark, Mark]]:
     if len(before) < 2 or not apposed(by) or before[0].index != by.index - 1 or before[0].kind != before[1].kind:
         return
     level, base = before
-    now = {word.lower for word in level.left}
+    written = [word.lower for word in level.left]
+    now = {*written[max([-1, *(at for at, word in enumerate(written) if word == ";")]) + 1 :]}
     if base.is_level and level.is_level and not NOW.isdisjoint(now) and CLAUSES.isdisjoint(now):
         yield base, level
 
@@ -172,7 +174,8 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
         grade = min(grade, CLEAR - 1)
     if _is_regained(scene, by):
         grade = min(grade, CLEAR - 1)  # having fallen a tenth from 6,144 and won back 2 per cent
-    if _of_another_rate(scene, by, level) or is_from_another_time(scene, by, base, level):
+    other = is_from_another_time(scene, by, base, level) or is_of_others_told(scene, by, base, level)
+    if _of_another_rate(scene, by, level) or other:
         grade = min(grade, CLEAR - 1)
     if way and level.sentence == by.sentence and _goes_the_other_way(scene, by, level, way):
         grade = min(grade, CLEAR - 1)

@@ -4,9 +4,11 @@ Also figures that are read with a neighbour, and so are none by themselves: `a s
 minute and a half`. Lexicon: data/relations.toml, words.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from claimx.relate.cues import way_of, word_set
+from claimx.relate.extremes import superlatives
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.told import says, stands
 
@@ -20,10 +22,13 @@ OPPOSED = {"up": "down from", "down": "up from"}
 
 
 def is_elsewhere(amount: Mark) -> bool:
-    """Whether it is set against what is needed, or is a part of another change.
+    """Whether it is set against what is needed, or is a part of another change, or of votes that went to another side.
 
-    `63 seats, two more than they needed`; `2%, up from 0.2%, but less than half the increase in the base rate`.
+    `63 seats, two more than they needed`; `2%, up from 0.2%, but less than half the increase in the base rate`; `cut
+    from 9,200 to 1,310, a swing of 8.4 per cent`.
     """
+    if amount.kind == "percent" and "swing" in {word.lower for word in amount.left[-3:]}:
+        return True
     behind = [word.lower for word in amount.right[:4]]
     needed = behind[1:2] == ["than"] and behind[2:3] and behind[2] in THEY and not NEEDS.isdisjoint(behind[3:])
     part = behind[:1] == ["the"] and way_of(amount.right[1:2]) != 0
@@ -68,6 +73,32 @@ def is_from_another_time(scene: Scene, by: Mark, base: Mark, level: Mark) -> boo
     if than is None or behind[than + 1 : than + 2] in ([], [","], ["."]):
         return False
     return stands(scene, by, level, base) is not True
+
+
+def is_of_others_told(scene: Scene, by: Mark, base: Mark, level: Mark) -> bool:
+    """Whether the words between bind the amount to something else than the levels.
+
+    `slowed to 2.1 from 2.6, helped by fuel, which fell 4.2 per cent`; `9 litres above the target, from 149`.
+    """
+    written = [word.lower for word in by.left]
+    which = [at for at, word in enumerate(written[:-1]) if word in ("which", "who")]
+    moved = bool(which) and written[which[-1] + 1] in word_set("up") | word_set("down")
+    if moved and max(base.index, level.index) < by.index:
+        return True
+    if base.index < by.index or base.slots.base is None or base.sentence != by.sentence:
+        return False
+    cue = base.slots.base
+    between = [word.lower for word in scene.words(by.claim.end, max(by.claim.end, cue.start))]
+    if scene.view.text[cue.start : cue.end].lower().startswith("when"):
+        return _is_only_then(between)
+    aim = [at for at, word in enumerate(between[:-1]) if word in ("above", "below", "over", "under")][:1]
+    return cue.key == "from" and aim != [] and between[aim[0] + 1] == "the" and between[-1:] == [","]
+
+
+def _is_only_then(between: Sequence[str]) -> bool:
+    """Whether it moved at the time of the level, or not so since: `put up by 8 per cent in 2022, when it was £46`."""
+    compared = not (word_set("comparing") | {"since", "from"}).isdisjoint(between)
+    return not compared or not ({"first", "last", "record"} | superlatives()).isdisjoint(between)
 
 
 def leaves_out_scale(by: Mark, base: Mark, level: Mark) -> bool:

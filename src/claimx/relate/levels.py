@@ -23,6 +23,8 @@ CONTRASTS = {";", "while", "whereas"}
 LEAD = 8
 """So many words stand between a colon and the level that it brings."""
 OPENS = {"the", "its", "their", "his", "her", "a", "an"}
+GOES_ON = {"it", "they", "then", "now", "has", "have", "had", "is", "are", "was", "were", "will", "later", "since"}
+"""Behind `and`, these go on with the same subject."""
 JOINS = {";", "and", "but", "while", "whereas", "as", "although", "though"}
 
 
@@ -156,7 +158,12 @@ def _is_result(other: Mark, base: Mark) -> bool:
 def _opens_another(level: Mark) -> bool:
     """Whether another subject stands before the level: `14 per cent more, and the cost has reached £17bn`."""
     written = [word.lower for word in level.left]
-    return any(one in ("and", "but", "while") and other in OPENS for one, other in pairwise(written))
+    if any(one in ("and", "but", "while") and other in OPENS for one, other in pairwise(written)):
+        return True
+    named = [at for at, (one, other) in enumerate(pairwise(written)) if one == "," and other in ("and", "but", "while")]
+    behind = written[named[-1] + 2 :] if named else []
+    moved = behind[1:2] != [] and behind[1] in word_set("up") | word_set("down")  # , and spending rose to £9
+    return moved and behind[0] not in GOES_ON | word_set("up") | word_set("down")
 
 
 def _is_mean_apart(level: Mark, by: Mark) -> bool:

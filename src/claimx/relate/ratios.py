@@ -38,6 +38,7 @@ AS_IT_WAS = re.compile(
     r"\sas\s[a-z]{3,12}(?:\sas\s(?:it\swas|they\swere|before|then|a\s(?:year|decade)\sago))?(?=\s?[,.;–—)]|$)"
 )
 """The same of two levels told before: `five times as common as it was.`"""
+GOES_ON = re.compile(r",\s(?:and|but)\s")
 FOR_EVERY = re.compile(r",\s(?:or|about|roughly|some)\s(?:about\s|roughly\s)?one\sfor\severy\s")
 HELD = re.compile(r"\s(?:its|their|the)\s(?:limit|capacity|quota|maximum|allowance)(?=\s?[,.;–—)]|\sand\b|$)")
 """The same, where it is what the last figure before it admits: `36 in a room meant for 12, three times its limit`."""
@@ -173,6 +174,9 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
     if not after or after[0].claim.start - end > FAR or ENDS.search(text, end, after[0].claim.start):
         return None
     less = after[0]
+    added = less.amount is not None and " and " in text[end : less.claim.start]  # three times as much, and £4m more
+    if added or GOES_ON.search(text, end, less.claim.start):
+        return None  # 96 in May, double the average, and 41 in June
     if before and OF_THAT.fullmatch(text, end, less.claim.start):
         whole = before[-1]
         fits = whole.is_level and _comparable(less, whole) and not same.told_apart(less.claim, whole.claim)

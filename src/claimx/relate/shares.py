@@ -16,6 +16,7 @@ from claimx.relate.bound import (
     is_countable,
     is_cut,
     is_loose,
+    is_of_another,
     is_of_its_own,
     is_parted,
     is_restated,
@@ -149,7 +150,7 @@ def _is_mark(share: Mark) -> bool:
 def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the figures that the share may restate, the clearest first."""
     here = [other for other in clause.before(share) if is_countable(other) and not other.slots.whole]
-    here = [other for other in here if not is_averaged(clause, other)]
+    here = [other for other in here if not is_averaged(clause, other) and not _is_closed(scene, clause, share, other)]
     named = _named(clause, share)
     if not here and len(named) == 1 and "share" in share.before:  # lost 49 litres to leaks, or 24 per cent of the 204
         here = [other for other in clause.before(share)[:1] if other not in named and other.slots.base is None]
@@ -176,7 +177,7 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         near = first and (bracketed or (other.slots.part and not others and not stands_alone(other)))
         near = near and not (told_again and other.slots.part)  # 147 homes, or 35 per cent, with 98 of them to let
         near = near or (
-            bool(named) and "total" in other.after and [word.lower for word in other.left[-1:]] == [","]
+            bool(named) and "total" in other.after and [word.lower for word in other.left[-1:]] == [","] and not others
         )  # 216 in all
         yield (CLEAR if near else CLEAR - 1 - other.slots.whole), other
     for earlier in scene.earlier(clause, 2):
@@ -185,11 +186,19 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
                 yield (CLEAR - 1 if bound and not here else CLEAR - 2), other
 
 
+def _is_closed(scene: Scene, clause: Clause, share: Mark, part: Mark) -> bool:
+    """Whether its own share restates it and a semicolon ends both: `40, or 59 per cent; it was 21 per cent of 90`."""
+    own = next(iter(clause.after(part)), None)
+    told = own is not None and own.kind == "percent" and own.index < share.index and restates(own)
+    return told and any(word.lower == ";" for word in scene.words(part.claim.end, share.claim.start))
+
+
 def _named(clause: Clause, share: Mark) -> list[Mark]:
     """The figures of the sentence that its words make wholes; the one within the share's own whole before all."""
     here = [
         other for other in clause.marks if is_countable(other) and other is not share and not is_parted(share, other)
     ]
+    here = [other for other in here if not is_of_another(clause, share, other)]
     own = in_whole(share, here)
     return own if len(own) == 1 else [other for other in here if other.slots.whole]
 

@@ -48,8 +48,8 @@ def _told(target: Mark) -> tuple[str, Sequence[Word]] | None:
     """Which side of it the text says, and the words before that; None where it is no target."""
     reach = range(len(target.left) - 1, max(0, len(target.left) - 2 - NAMED), -1)
     the = next((at for at in reach if target.left[at].lower in DEFINITE), 0)
-    if not the:
-        return None
+    if not the or any(word.lower == "," for word in target.left[the:]):
+        return None  # 9 litres above the target, from 149
     written = [word.lower for word in target.left]
     named = bool({*written[the:], *(word.lower for word in target.right[:1])} & target_words("nouns"))
     if not named and the + 1 < len(written):
