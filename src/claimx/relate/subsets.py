@@ -45,6 +45,12 @@ def subsets(scene: Scene) -> Iterator[Relation]:
                 yield relation(scene, "part_of", ("part", part), ("whole", whole), closed=None)
 
 
+def _says_where(mark: Mark) -> bool:
+    """Whether only a preposition parts it from the figure before, whose own it is: `14 goals in 22 games`."""
+    left = [word.lower for word in mark.left]
+    return len(left) == 1 and left[0] in ASIDE and mark.kind == "count" and mark.noun is not None
+
+
 def _is_definite(whole: Mark) -> bool:
     """Whether it is taken as known: `nine crews of the 11`, `out of 11`; `nine crews of 11` have so many each."""
     written = {word.lower for word in whole.left}
@@ -76,6 +82,7 @@ def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
     for position, whole in enumerate(clause.marks):
         if whole.slots.whole and "whole" not in whole.after and _opens(clause, whole):
             followed = [other for other in clause.marks[position + 1 :] if fit(other, whole)]
+            followed = [other for other in followed if not _says_where(other)]  # of 14 goals in 22 games, nine
             yield from ((part, whole) for part in followed[:1])
     for mark in clause.marks:
         behind = "part" in mark.after and [word.lower for word in mark.left[:1]] == ["of"]
