@@ -39,8 +39,7 @@ def bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
         if base is not None and not joined and not is_of_others(other):
             yield CLEAR, other
             break
-        led = other.slots.to or _stands_at(other) or _listed(other) or _explained(clause, other)
-        if not led or any(word.lower == ";" for word in other.left):
+        if not _is_led_to(clause, other) or any(word.lower == ";" for word in other.left):
             break
         if _opens_another(other):
             break
@@ -98,8 +97,7 @@ def levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple
         here = []  # It was 40 more than saw the final, which drew 260, and filled all but 12 of the seats
     first = min(by.index, base.index)
     kept = [other for other in clause.before(by) if by.index < base.index and _is_result(other, base)]
-    led = [other for other in here if other.index > first and (other.slots.to or _stands_at(other))]
-    led += [other for other in here if other.index > first and (_listed(other) or _explained(clause, other))]
+    led = [other for other in here if other.index > first and _is_led_to(clause, other)]
     before = [other for other in reversed(here) if other.index < first]
     ordered = [*led, *before]
     behind = [other for other in here if other.index > base.index > by.index and other not in led]
@@ -179,6 +177,11 @@ def _stands_at(level: Mark) -> bool:
 def _listed(level: Mark) -> bool:
     """Whether a colon brings the level behind its change: `climbed by a fifth: 6,210 were stolen, against 5,175`."""
     return [word.lower for word in level.left] == [":"]
+
+
+def _is_led_to(clause: Clause, level: Mark) -> bool:
+    """Whether the change before it leads to the level."""
+    return level.slots.to or _stands_at(level) or _listed(level) or _explained(clause, level)
 
 
 def _explained(clause: Clause, level: Mark) -> bool:
