@@ -51,6 +51,10 @@ RESULT = re.compile(rf"{SIDE},? {SIDE}[^\S\n]*(?:\n|$)")
 """A line that tells how a match ended."""
 LINE, BEYOND_SCORES = 60, 200
 SCORE = re.compile(r"\((\d{1,3})[^\S\n]to[^\S\n](\d{1,3})\)")
+SEVERAL = ("have", "were", "are")
+"""Behind a number these make it one of several: `In Northmark 265 have been caught`."""
+FEW = 20
+"""`Apollo 11 and Voyager 2 were launched`."""
 SINGULAR = ("is", "was", "has", "does", "isn't", "wasn't", "remains", "became")
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
 HIGHEST = 10
@@ -268,7 +272,7 @@ def proper(place: Place) -> str | None:
         return "name" if named and tags[token - 1] not in (".", "``", ":") else None
     if numeral.value >= 10_000 or numeral.value % 1 or "," in place.written or TO_NUMBER.match(place.text, numeral.end):
         return None
-    if gapped(place) or _so_many(place):
+    if gapped(place) or _so_many(place) or (place.next in SEVERAL and numeral.value > FEW):
         return None
     left = token - 1
     if left >= 0 and tags[left] == "NN" and heads[token] == left and place.parse.deps[token] == "nummod":

@@ -67,6 +67,9 @@ _AND = rf"(?:\s(?:and\s)?{_BELOW})?"
 _TWO_DIGITS = rf"(?:{_TENS}|{'|'.join(TEENS)}|oh[\s{HYPHEN}](?:{'|'.join(ONES)}))"
 _SUFFIX = r"(?:a\.m\.?|p\.m\.?|am|pm)(?!\w)"
 
+_MEASURE = r"(?:[mck]m|kg|ft|lbs?|[mk]ph|bn|tn|[mgkpcf])\b"
+"""Behind a number without a space, so that it is no day: `In June 11mm fell`."""
+
 FIGURES = re.compile(
     rf"""
       (?P<ISO>\d{{4}}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-])
@@ -80,7 +83,7 @@ FIGURES = re.compile(
     | (?P<ORDNUM>\d{{1,2}}(?:st|nd|rd|th))(?!\w)
     | (?P<YEAR>(?:1\d|20|21)\d\d)(?![\d]|[.,]\d|[%°£$€])
     | (?P<FRACTION>(?:\d{{1,3}}\s)?\d/\d|\d{{0,3}}[½¼¾])(?![\w/])
-    | (?P<NUM>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?)(?![\d%]|[.,]\d)
+    | (?P<NUM>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?)(?![\d%]|[.,]\d|{_MEASURE})
     """,
     re.VERBOSE | re.IGNORECASE,
 )
