@@ -8,9 +8,10 @@ figure that the change is measured from (`230, up from 200 in 2018, a rise of 15
 import re
 
 from claimx.extractors.drafts import Drafts
+from claimx.link.datable import compares
 from claimx.link.figure import Figure, Scene
 from claimx.link.links import Link, Movement
-from claimx.link.period import BELOW, compares
+from claimx.link.period import BELOW
 from claimx.link.setting import Setting
 from claimx.view import View
 

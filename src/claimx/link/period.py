@@ -3,49 +3,29 @@
 First what stands at the figure itself (`210 in 2018`), then its clause, then the clauses around it and before it in
 the sentence; else the period in force from the sentences before (link/passage.py). The time of telling dates nothing,
 and a figure that is compared with (`up from 210`) takes only a period of its own.
+Not here: which periods date a figure at all (link/datable.py), how near they stand (link/nearness.py).
 """
 
 import re
 
 from claimx.extractors.drafts import Drafts
-from claimx.lexicon import words
-from claimx.link.clause import clauses_above, tense
+from claimx.link.datable import dates
 from claimx.link.enclosed import set_in_commas
-from claimx.link.figure import BACK, Figure, Scene, above, lasting, planned
+from claimx.link.figure import Figure, Scene
 from claimx.link.links import Link
 from claimx.link.listed import heading_of, in_brackets
+from claimx.link.nearness import HINDERS, RANKS, rank
 from claimx.link.parted import parts_dated
 from claimx.link.passage import carried
 from claimx.link.setting import Setting
 from claimx.link.since import since_then
 from claimx.view import Stretch, View
 
-HINDERS = re.compile(
-    r"[;–—]|\b(?:after|before|having|following|compared|than|against|versus|from|while|but|whereas|double|twice|"
-    r"times|short of|which|who|where)\b",
-    re.I,
-)
-COMPARES = re.compile(
-    r";|\b(?:compared (?:with|to)|(?:than the|against|versus)\s(?=[\d£$€])|(?:up|down) from|double|twice|half the|"
-    r"what (?:it|they|he|she) (?:was|were|had)|"
-    r"than (?:the|its|their|his|her|an?)\s(?:[\w-]+\s){0,2}(?:average|mean|median|norm|record|peak))\b",
-    re.I,
-)
-OPENS_NEXT = re.compile(r",[^\S\n](?:and|but|while)[^\S\n](?:in|on|at|by|during)[^\S\n]$", re.I)
 WITH = re.compile(r",[^\S\n]with\b", re.I)
 OF_THOSE = re.compile(r"Of[^\S\n](?:the|all(?:[^\S\n]the)?|some|about|nearly|more than)?[^\S\n]?")
 OF_THEM = re.compile(r".{0,12}?\bof[^\S\n](?:them|these|those|whom|which)\b", re.I)
-SHARED = re.compile(r"[^,;:.]{0,40}\band\b[^,;:.]{0,30}", re.I)
-LATER = re.compile(r"\b(?:after|before)\b", re.I)
 APPOSED = re.compile(r",[^\S\n](?:(the|an?|its|their|his|her)[^\S\n])?(?:(?!and\b|but\b)[a-z-]+[^\S\n]){0,3}", re.I)
-IN_WHICH = re.compile(r",?[^\S\n]in[^\S\n]which\b", re.I)
-PAUSE = re.compile(r"[,;:](?!\d)")
-POSSESSIVE = re.compile(r"['’]s?[^\S\n]")
-RANGE = re.compile(r"(?!the |an? )[^\n]{3,30}(?: to |[-–])[^\n]{3,30}", re.I)
 BRACKETED = re.compile(r"['’]?s?[^\S\n](?:figures?[^\S\n])?(?:is[^\S\n]|are[^\S\n])?in[^\S\n]brackets\b", re.I)
-AGAINST = re.compile(
-    r"\b(?:compared|from|against|than|was|were|had|used[^\S\n]to[^\S\n]be|would|will|and[^\S\n]in)\b", re.I
-)
 TO_LEVEL = re.compile(r"[^\S\n]to[^\S\n](?:(?:an?|about|around|just|nearly|almost|record|the)[^\S\n]){0,2}")
 """Between how much something moved and the level that it reached: `profit in May jumps 42% to £9m`."""
 AGAIN = re.compile(
@@ -56,9 +36,6 @@ RIGHT_BEHIND = re.compile(
     r"(?:,|[^\S\n][–—])[^\S\n](?:up|down|(?:an?|the)[^\S\n](?:rise|fall|drop|increase|decrease|decline|gain)[^\S\n]of)?[^\S\n]?"
     r"(?:about[^\S\n]|nearly[^\S\n]|almost[^\S\n])?",
     re.I,
-)
-OF_A_RECORD = re.compile(
-    r"\b(?:record|mark|high|low|peak)[^\S\n](?:set|reached|recorded|seen|measured)[^\S\n](?:in|on)[^\S\n]$", re.I
 )
 IT_HAD = re.compile(
     r"(?:[^\S\n][a-z]+){0,2}[^\S\n](?:that[^\S\n])?(?:it|they|he|she|we|I|you)[^\S\n]"
@@ -78,7 +55,6 @@ OPEN = ("since", "until", "by")
 """Words that make a period one end of a time: it dates the figure and does not stay in force."""
 BEHIND_BOTH = 16
 """So many characters behind a figure hold its denominator and `in`."""
-RANKS = ("own", "clause", "clause-above", "clause-before", "clause-below", "clause-after")
 
 
 def periods(
@@ -174,19 +150,19 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
     for setting in scene.settings:
         if measured and (setting == own[figure.index] or setting.use != "dates" or setting.end > figure.start):
             continue
-        if not _dates(view, drafts, setting, figure, here) or _apposed(view, setting, scene):
+        if not dates(view, drafts, setting, figure, here) or _apposed(view, setting, scene):
             continue
         if _in_apposition(view, setting, figure) or set_in_commas(view, setting, figure):
             continue
         owners = [f for f in here if f.index in own and own[f.index].period == setting.period]
         if any(f.compared or (f.start > figure.start and _apart(view, figure, f)) for f in owners):
             continue
-        rank = _rank(view, figure, setting, any(f.moves and f.clause == setting.clause for f in here))
-        if rank is not None:
+        near = rank(view, figure, setting, any(f.moves and f.clause == setting.clause for f in here))
+        if near is not None:
             distance = setting.start - figure.end if setting.start >= figure.end else figure.start - setting.end
             period = drafts.periods[setting.period]
             undated = period.first is None or setting.use == "contrasts" or CLOCK.match(period.text) is not None
-            ranked.append((rank, bool(owners), undated, distance, setting.period, setting.cue))
+            ranked.append((near, bool(owners), undated, distance, setting.period, setting.cue))
     if not ranked and figure.moves and (level := _of_level(view, drafts, figure, scene)) is not None:
         return Link(level.value, level.rule, candidates)
     if not ranked:
@@ -267,167 +243,3 @@ def _in_apposition(view: View, setting: Setting, figure: Figure) -> bool:
             return figure.start >= setting.end and figure.anchor not in parse.subtree(token)
         token = parse.heads[token]
     return False
-
-
-def _dates(view: View, drafts: Drafts, setting: Setting, figure: Figure, here: tuple[Figure, ...]) -> bool:
-    """Whether the period can date a figure that it does not stand at."""
-    if setting.use == "lasts":
-        if drafts.quantities[figure.index].unit in ("mile", "kilometre", "metre"):
-            return False  # the flight covered 17 miles in 26 minutes
-        return figure.moves or view.parse.heads[figure.anchor] == setting.site
-    if OF_A_RECORD.search(view.text, max(0, setting.start - 30), setting.start):
-        return False  # 2 feet below the record set in 1926
-    if setting.cue == "since" and (figure.moves or not lasting(view, figure)):
-        return False  # `from 2 to 4 per cent since May`; what moved since May has May as its baseline
-    if setting.use == "contrasts":
-        return drafts.periods[setting.period].first is not None and _contrasts(view, drafts, figure, setting)
-    if setting.use == "modifies":
-        event = view.parse.deps[setting.site] == "pobj"  # In the August primary it was 28%
-        event = event and (setting.fronted or view.parse.lower(setting.site) in words("settings", "events"))
-        return event or (
-            view.parse.lower(setting.site) in words("settings", "sources") and not _when_out(view, setting)
-        )
-    if setting.use == "tells" and view.parse.heads[figure.anchor] == setting.site:
-        told = view.parse.child(setting.site, "dobj") is not None and view.parse.deps[figure.anchor] == "nsubj"
-        return told or view.parse.deps[figure.anchor] in ("dobj", "nsubjpass")  # `reported 2,200 cases in May`
-    if setting.use == "tells" and setting.start >= figure.end and view.parse.starts[setting.site] < figure.start:
-        return setting.site in clauses_above(view.parse, figure.clause)  # told MPs that 12 had died in May
-    if setting.use == "decides" and drafts.quantities[figure.index].type in ("money", "measurement"):
-        return False  # approved a $48m budget on Tuesday
-    if setting.use not in ("dates", "decides"):
-        return False
-    return not (setting.cue in BACK and compares(view, drafts, setting, here))
-
-
-def _when_out(view: View, setting: Setting) -> bool:
-    """Whether it only says when a paper came out: `last month’s report`, but not `last month’s figures`."""
-    paper = view.parse.lower(setting.site) in words("settings", "papers")
-    return paper and POSSESSIVE.match(view.text, setting.end) is not None
-
-
-def _contrasts(view: View, drafts: Drafts, figure: Figure, setting: Setting) -> bool:
-    """Whether a figure of the same unit is set against it: `six weeks; it is now 14`, `now 14, against six`."""
-    here, draft = view.sentence_index(figure.start) or 0, drafts.quantities[figure.index]
-    if figure.index:
-        before = drafts.quantities[figure.index - 1]
-        near = here - (view.sentence_index(before.start) or 0) <= 1 and before.end <= setting.start
-        if near and before.type == draft.type and (before.unit == draft.unit or None in (before.unit, draft.unit)):
-            return True
-    behind = drafts.quantities[figure.index + 1 : figure.index + 2]
-    return any(
-        one.type == draft.type
-        and view.sentence_index(one.start) == here
-        and AGAINST.search(view.text, draft.end, one.start) is not None
-        for one in behind
-    )
-
-
-def compares(view: View, drafts: Drafts, setting: Setting, here: tuple[Figure, ...]) -> bool:
-    """Whether the period is what a change is measured from: `up 7 per cent on 2018`, `31 more since May`."""
-    if setting.use == "compares":
-        return True
-    anaphor = drafts.periods[setting.period].anaphor
-    if setting.cue not in BACK or (setting.cue == "over" and (anaphor is None or anaphor.shift >= 0)):
-        return False
-    first, last = drafts.periods[setting.period].first, drafts.periods[setting.period].last
-    if setting.cue == "on" and anaphor is None and first is not None and first == last:
-        return False  # `on Wednesday`
-    if setting.cue == "from" and RANGE.fullmatch(drafts.periods[setting.period].text):
-        return False  # `fell by 5 per cent from 2014 to 2018`
-    if setting.cue == "from" and first is not None and view.published is not None and first > view.published:
-        return False  # `fares rise by 5 per cent from April`
-    return any(figure.moves and figure.end <= setting.start for figure in here)
-
-
-def _rank(view: View, figure: Figure, setting: Setting, moved: bool) -> int | None:
-    """How near the period stands to the figure in the sentence's structure, as an index into RANKS.
-
-    `moved` says that a figure of the period's own clause moves.
-
-    A clause with a subject of its own, behind the one that is dated, may tell of something else: whether it goes on
-    about the same figures, link/passage.py says.
-    """
-    parse = view.parse
-    before = setting.end <= figure.start
-    if not before and COMPARES.search(view.text, figure.end, setting.start):
-        return None
-    ended = setting.cue == "until" and view.text.startswith(",", setting.end)  # parking, free until May, costs £3
-    if not before and setting.fronted and OPENS_NEXT.search(view.text, figure.end, setting.start):
-        return None  # 300 more than in May, and in June it had none
-    if before and not setting.fronted and (ended or _after(view, figure, setting)):
-        return None
-    if before and not setting.fronted and ";" in view.text[setting.end : figure.start]:
-        return None
-    if setting.clause == figure.clause or setting.use == "modifies":
-        return 1
-    if setting.clause != figure.clause and planned(view, figure):
-        return None
-    if setting.clause in above(view, figure, fronted=setting.fronted):
-        if parse.deps[figure.clause] != "conj":
-            return 2
-        if setting.cue is not None or not before:
-            return None if setting.cue is not None else 5
-        if setting.fronted and tense(parse, figure.clause) != "present":
-            return 2
-        if figure.moves and tense(parse, figure.clause) == tense(parse, setting.clause) == "past" and moved:
-            return 2  # thefts fell to 231 in May, but fraud rose by 33 per cent
-        shared = parse.child(figure.clause, "nsubj", "nsubjpass", "expl") is None
-        return 2 if shared and tense(parse, figure.clause) in ("", tense(parse, setting.clause)) else None
-    if figure.clause in clauses_above(parse, setting.clause):
-        return _below(view, figure, setting, before)
-    if before and parse.deps[figure.clause] == "relcl" and IN_WHICH.match(view.text, setting.end):
-        return 2  # `4.61 lakh accidents in 2022, in which 1.68 lakh people died`
-    inner = parse.deps[setting.clause]
-    if before and parse.lower(parse.heads[figure.clause]) == "with":
-        return 3  # `in 2019, figures show, with thefts rising 5 per cent`
-    if inner in ("acl", "relcl") or parse.deps[figure.clause] == "relcl":
-        return None
-    if before:
-        return 3 if setting.cue is None and setting.fronted else None
-    return 5 if HINDERS.search(view.text, figure.end, setting.start) is None else None
-
-
-def _below(view: View, figure: Figure, setting: Setting, before: bool) -> int | None:
-    """The rank of a period in a clause below the figure's."""
-    parse, inner = view.parse, view.parse.deps[setting.clause]
-    if before and (inner == "ccomp" or (inner == "advcl" and setting.cue is None and _when(view, setting))):
-        return 3
-    if (
-        inner == "conj"
-        and not before
-        and setting.cue is None
-        and SHARED.fullmatch(view.text, figure.end, setting.start)
-    ):
-        return 2  # two were shot and dozens hurt on Wednesday
-    if inner == "conj" and not before and setting.cue == "since" and _perfect(view, figure, setting):
-        return 2  # has steamed 36,000 miles and seized two tonnes since March
-    spent = inner in ("advcl", "xcomp") and not before and setting.cue is None
-    spent = spent and not PAUSE.search(view.text, figure.end, setting.start)  # lost 400 hours queueing in May
-    return 4 if (inner == "pcomp" or spent) and parse.tags[setting.clause] == "VBG" else None
-
-
-def _perfect(view: View, figure: Figure, setting: Setting) -> bool:
-    """Whether both verbs are told with the one `has`: `has steamed 36,000 miles and seized two tonnes`."""
-    parse, has = view.parse, view.parse.child(figure.clause, "aux")
-    own = any(parse.child(setting.clause, dep) is not None for dep in ("nsubj", "nsubjpass", "aux"))
-    return has is not None and parse.lower(has) in ("has", "have", "had") and not own
-
-
-def _after(view: View, figure: Figure, setting: Setting) -> bool:
-    """Whether the figure stands in a clause of another time: `face a rise from April after members voted 31 to 22`."""
-    if view.parse.deps[figure.clause] != "advcl" or setting.clause == figure.clause:
-        return False
-    return LATER.search(view.text, setting.end, figure.start) is not None
-
-
-def _when(view: View, setting: Setting) -> bool:
-    """Whether the period stands in a clause with `when` that opens the sentence: `When the pool opened in 2015, …`."""
-    parse, sentence = view.parse, view.sentence_at(setting.start)
-    if sentence is None:
-        return False
-    first = sentence.tokens.start
-    while first < setting.clause and parse.tags[first][0] not in "W":
-        if parse.tags[first][0].isalpha():
-            return False
-        first += 1
-    return parse.lower(first) == "when"
