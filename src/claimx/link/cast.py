@@ -8,21 +8,9 @@ from claimx.lexicon import table, words
 from claimx.link.apposition import before, behind
 from claimx.link.bodies import is_common
 from claimx.link.capitals import divide
+from claimx.link.kinds import Kind, kind_alone, kind_beside, split
 from claimx.link.namesakes import Namesakes
-from claimx.link.people import (
-    Cast,
-    Kind,
-    Mention,
-    Person,
-    kind_alone,
-    kind_beside,
-    learn,
-    meet,
-    organisation_ends,
-    parties,
-    split,
-    whom,
-)
+from claimx.link.people import Cast, Mention, Person, learn, meet, organisation_ends, parties, whom
 from claimx.view import Name, View
 
 OF = re.compile(r" of (?:the )?")
