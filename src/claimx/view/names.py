@@ -24,6 +24,8 @@ RUN = re.compile(rf"[{CAPITAL}](?<![\w@#].){BEHIND}(?:[ \u00a0](?:{PARTICLE}{{0,
 """It starts with a set of letters, to the next of which `re` goes at once, and looks back from there."""
 SEAT = re.compile(r"(?:\S+ ){0,2}\S+-(?:based|led|backed|owned|controlled|run|born)(?: |$)")
 """What tells which body is meant and is no part of its name: `Miami-based`, `GOP-led`."""
+BRANCH = re.compile(r"[ \u00a0]\d{1,4}\b")
+"""The number of a union's branch: `Harbour Workers Local 17`."""
 SUMS = ("Rs", "Re", "Tk")
 LONGEST = 12
 """More words in a row than this are a line in capitals or a list, and no name."""
@@ -64,6 +66,9 @@ def names(text: str) -> tuple[Name, ...]:
             word = written.partition(" ")[0]
         if "-" in written and (seat := SEAT.match(written)) is not None:
             start = min(end, start + seat.end())
+            written = text[start:end]
+        if written.endswith("Local") and (branch := BRANCH.match(text, end)) is not None:
+            end = branch.end()
             written = text[start:end]
         size = end - start
         if size < 4 and (not size or _before_sum(text, written, end)):

@@ -108,7 +108,7 @@ def _climb(view: View, token: int, before: str, *, through: bool = False) -> Out
     """The outlook of the verb above a token; `through` looks past the noun that a date belongs to."""
     parse = view.parse
     for _ in range(REACH):
-        if parse.lower(token) in _words("words", "ahead") and parse.tags[token] != "VBD":
+        if parse.lower(token) in _words("words", "ahead") and parse.tags[token] != "VBD" and not _had(view, token):
             return "ahead"
         if parse.lower(token) in _words("words", "moved") and before in _words("prepositions", "moved"):
             return "ahead"
@@ -125,6 +125,11 @@ def _climb(view: View, token: int, before: str, *, through: bool = False) -> Out
             return "ahead" if new and _will(view, head) else "unknown"  # will meet in a June election
         token = head
     return "unknown"
+
+
+def _had(view: View, token: int) -> bool:
+    """Whether it had been so by then: `had scheduled 300 sailings between January and March`."""
+    return any(view.parse.lower(child) == "had" for child in view.parse.children(token))
 
 
 def _will(view: View, token: int) -> bool:
