@@ -20,6 +20,7 @@ SPENT = frozenset(table("no_period")["nights"]["spent"])
 FUNCTION = frozenset({"and", "but", "to", "the", "a", "as", "when", "while", "was", "is", "were", "has", "had", "will"})
 LONGEST = 9999
 """More units of time than this are counted (`275,000 working days`), no length."""
+NET_OF = frozenset({"tax", "taxes", "interest", "deductions", "costs", "expenses", "bills", "rent"})
 QUARTERS = 4
 NAMED = 2
 """A name has so many words: `Budget 2023`."""
@@ -72,7 +73,9 @@ def unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 
 def not_a_part(view: View, part: list[Lexeme], start: int, end: int) -> bool:
-    """`a quarter before`, but not `a quarter before the war`, which is a share."""
+    """`a quarter before`, but not `a quarter before the war`, which is a share, nor `£20 a month before tax`."""
+    if after(view, end).lower() in NET_OF:
+        return False
     return part[1].key != "Q" or after(view, end).lower() not in ("the", "a", "an", "his", "her", "its", "their")
 
 
