@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
+from claimx.extractors.decimals import WORD, before_decimal, is_moving, is_so, moved
 from claimx.extractors.drafts import QuantityDraft
 from claimx.lexicon import words
 from claimx.view import View
@@ -20,13 +21,10 @@ FAR = 160
 """Characters between the two, within a sentence or over its end."""
 REACH = 20
 """So many characters before a number hold `and the remaining`."""
-WORD = re.compile(r"['’]s\b|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.()]")
 A_TIME = re.compile(
     r"[^\S\n](?:an?|per|each|every)[^\S\n](?:second|minute|hour|day|night|week|month|year)\b(?![^\S\n](?:ago|before|earlier|later|previously))",
     re.IGNORECASE,
 )
-SOFT = r"(?:(?:just|only|about|around|still|now|nearly|almost|over|under|even|then|at|to|down|up)[^\S\n]){0,3}"
-COPULA = re.compile(rf"(?P<verb>['’]s|\b[^\W\d_]+)[^\S\n]{SOFT}$", re.IGNORECASE)
 COMPARED = re.compile(
     r"(?:\b(?:up|down)[^\S\n]from|\bagainst|\bcompared[^\S\n](?:with|to)|\bversus|\bfrom|\bto|\bthan)"
     r"[^\S\n](?:the[^\S\n]|just[^\S\n]|about[^\S\n]|around[^\S\n]|only[^\S\n]){0,2}(?:(?:[\w.-]+[^\S\n]){0,2}[\w.-]+['’]s?[^\S\n])?$",
@@ -78,6 +76,7 @@ OF_THEN = re.compile(
     r"[^\S\n]of[^\S\n](?:\d{4}\b|last\b|a[^\S\n](?:year|decade|month|week)[^\S\n](?:ago|before|earlier)"
     r"|the[^\S\n](?:year|decade|month|week)[^\S\n]before)"
 )
+SCALE = re.compile(r"\bin[^\S\n](?:degrees[^\S\n])?(Fahrenheit|Celsius)\b", re.IGNORECASE)
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -87,10 +86,11 @@ def elliptical(view: View, quantities: Sequence[QuantityDraft]) -> tuple[Quantit
     found: list[QuantityDraft] = []
     for draft, behind in zip_longest(quantities, quantities[1:]):
         bare = (_is_bare(view, draft) or _averaged(view, draft, found)) and not _restated(view, draft, behind)
-        model = _model(view, draft, found) if bare else None
+        model = (_model(view, draft, found) if bare else None) or before_decimal(view, draft, found)
         if model is not None:
             led = model.unit == "percentage_point" and _of_lead(view, model, draft)
-            draft = replace(draft, type=model.type, unit="percent" if led else model.unit)
+            unit = "percent" if led else _on_scale(view, model, draft)
+            draft = replace(draft, type=model.type, unit=unit)
         found.append(draft)
     return tuple(found)
 
@@ -99,6 +99,14 @@ def _of_lead(view: View, points: QuantityDraft, draft: QuantityDraft) -> bool:
     """Whether it is one of the two shares that so many points lie between: `six points ahead, 44 to 38`."""
     found = SHARES.match(view.text, points.end)
     return found is not None and draft.end <= found.end()
+
+
+def _on_scale(view: View, model: QuantityDraft, draft: QuantityDraft) -> str | None:
+    """The unit of the measure before, of a temperature that of the scale that is named: `in Fahrenheit it is 102`."""
+    scale = SCALE.search(view.text, model.end, draft.end + REACH)
+    if scale is None or model.unit not in ("degree celsius", "degree fahrenheit"):
+        return model.unit
+    return f"degree {scale[1].lower()}"
 
 
 def _averaged(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> bool:
@@ -137,7 +145,10 @@ def _restated(view: View, draft: QuantityDraft, behind: QuantityDraft | None) ->
 
 def _model(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> QuantityDraft | None:
     """The measure that the number goes on from, None where it counts something."""
+    moving = is_moving(view, draft)
     for model in _measures(view, draft, before):
+        if moving and model.unit == "percent" and draft.value % 1:
+            return None  # 24 per cent, a loss of 3.2
         price = model.type == "money" and any(
             between.fullmatch(view.text, model.end, draft.start) for between in (PRICE_AGAINST, PRICE_CHANGED)
         )
@@ -158,7 +169,7 @@ def _measures(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> 
             return
         bracketed = view.text[model.start - 1 : model.start] == "("
         share = model.type == "percentage" and WHOLE.fullmatch(view.text, model.end, draft.start)
-        if bracketed or share or (model.type == "percentage" and _moved(view, model)):
+        if bracketed or share or (model.type == "percentage" and moved(view, model)):
             continue
         if not _is_bar(view, model, before):
             yield model
@@ -171,14 +182,6 @@ def _is_bar(view: View, model: QuantityDraft, before: list[QuantityDraft]) -> bo
     sentence = view.sentence_at(model.start)
     first = model.start if sentence is None else sentence.start
     return any(one.type == "count" and first <= one.start < model.start for one in before)
-
-
-def _moved(view: View, model: QuantityDraft) -> bool:
-    """Whether the percentage says how much something moved, and is no level."""
-    left = [word.lower() for word in WORD.findall(view.text[max(0, model.start - 24) : model.start])]
-    right = [word.lower() for word in WORD.findall(view.text[model.end : model.end + 16])]
-    near = set(left[-2:]) & words("elliptical", "moved_before")
-    return bool(near) or bool(set(right[:1]) & words("elliptical", "moved_behind"))
 
 
 def _alike(model: QuantityDraft, draft: QuantityDraft) -> bool:
@@ -199,7 +202,7 @@ def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
     if sentence is None:
         return False
     left = max(sentence.start, start - 80)
-    if _is_so(view, left, start) or WILL_BE.search(text, left, start) is not None:
+    if is_so(view, left, start) or WILL_BE.search(text, left, start) is not None:
         return True
     if model.type == "money" and (_pays().search(text, left, start) or OF_THAT.match(text, draft.numeral.end)):
         return True  # It cost 1.8 billion kroner. Tolls will pay for 1.2 billion
@@ -240,18 +243,3 @@ def _pays() -> re.Pattern[str]:
         r"(?:(?:about|around|some|just|only|nearly|almost|over|another|a[^\S\n]further)[^\S\n])?$",
         re.IGNORECASE,
     )
-
-
-def _is_so(view: View, left: int, start: int) -> bool:
-    """`it was 12`, `the target is six`, `its lowest was 39`."""
-    found = COPULA.search(view.text, left, start)
-    if found is None or found["verb"].lower() not in words("elliptical", "is"):
-        return False
-    near = [word.lower() for word in WORD.findall(view.text[left : found.start("verb")])]
-    cut = max((i for i, word in enumerate(near) if word in ",;:.()"), default=-1)
-    near = near[cut + 1 :]
-    if near[-1:] and near[-1] in ("had", "has", "have"):
-        near.pop()  # it had been 62
-    if near[-1:] and near[-1] in words("elliptical", "pronouns"):
-        return True
-    return bool(set(near[-4:]) & words("elliptical", "measured"))

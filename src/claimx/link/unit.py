@@ -13,6 +13,7 @@ from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
 from claimx.link.clause import SUBJECTS, clause_of, gapped_noun, noun_behind, subject_of
 from claimx.link.counted import count_before, main_count, told_again
+from claimx.link.divisible import discrete, is_part
 from claimx.link.links import Link
 from claimx.link.listed import heading_of, label_of
 from claimx.link.persons import WORD, befalls, is_of_group, is_of_us, is_of_whom, is_strength, moves_people, of_people
@@ -82,8 +83,9 @@ def _bare(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Li
     head = view.parse.head_of(draft.start, draft.end)
     if head is None:
         return Link(None, "not-parsed")
+    decimal = is_part(view, draft)
     for noun, rule in _readings(view, drafts, index, head, before):
-        if noun is not None:
+        if noun is not None and not (decimal and discrete(view, drafts, index, noun, before)):
             return Link(noun, rule)
     return Link(None, "no-noun-to-take")
 
