@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from claimx.extractors.decimals import WORD, before_decimal, is_moving, is_so, moved
 from claimx.extractors.drafts import QuantityDraft
+from claimx.extractors.retold import told_of
 from claimx.lexicon import words
 from claimx.view import View
 
@@ -87,6 +88,7 @@ def elliptical(view: View, quantities: Sequence[QuantityDraft]) -> tuple[Quantit
     for draft, behind in zip_longest(quantities, quantities[1:]):
         bare = (_is_bare(view, draft) or _averaged(view, draft, found)) and not _restated(view, draft, behind)
         model = (_model(view, draft, found) if bare else None) or before_decimal(view, draft, found)
+        model = model or told_of(view, draft, found)
         if model is not None:
             led = model.unit == "percentage_point" and _of_lead(view, model, draft)
             unit = "percent" if led else _on_scale(view, model, draft)

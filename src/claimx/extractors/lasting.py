@@ -14,6 +14,8 @@ from claimx.view import Numeral, View
 
 NEAR = 6
 """How many words before the duration its cue may stand."""
+WHERE = 5
+"""… and how many behind it a place where somebody waits: `12 hours or more on a trolley`."""
 LONG = {"hour": 100, "minute": 300}
 """So many hours or minutes are a sum of work or delay, not a stretch of time that somebody lived through."""
 CLOCK = frozenset(("minute", "hour"))
@@ -41,6 +43,13 @@ AVERAGE = re.compile(
     rf"\b(?:was|is|were|stood[^\S\n]at|rose[^\S\n]to|fell[^\S\n]to)[^\S\n]{SOFT}$",
     re.IGNORECASE,
 )
+IT_WAS = re.compile(
+    rf"\bit[^\S\n](?:was|is|had[^\S\n]been|has[^\S\n]been|became)[^\S\n](?:now[^\S\n]|still[^\S\n])?{SOFT}$",
+    re.IGNORECASE,
+)
+"""Before the same measure at another time: `A year earlier it had been 47 minutes`."""
+NEXT = 220
+"""Characters between the two."""
 HALF = Decimal("0.5")
 WITHIN = re.compile(r"\bwithin[^\S\n](?:an?[^\S\n])?$", re.IGNORECASE)
 
@@ -59,7 +68,7 @@ def measured(view: View, numeral: Numeral, unit: str, end: int, last: QuantityDr
         return True
     sentence = view.sentence_at(numeral.start)
     left = max(sentence.start if sentence else 0, numeral.start - 160)
-    if last is not None and last.end > left and _beside(text, last, numeral, unit):
+    if last is not None and _again(text, last, numeral, unit, left):
         return True
     near_left = max(left, numeral.start - 110)
     if MARGIN.search(text, near_left, numeral.start) or AVERAGE.search(text, near_left, numeral.start):
@@ -78,12 +87,21 @@ def measured(view: View, numeral: Numeral, unit: str, end: int, last: QuantityDr
         return True
     right = min(sentence.end if sentence else len(text), end + 30)
     after = [word.lower() for word in WORD.findall(text[end:right])]
+    if unit in CLOCK and not _cues("where").isdisjoint(after[:WHERE]):
+        return True
     return bool(after) and (after[0] in _cues("after") or " ".join(after[:2]) in _cues("after"))
 
 
 def _filled(text: str, before: list[str], unit: str, end: int) -> bool:
     """`94 hours of sunshine`, but not `after two hours of talks`."""
     return unit in CLOCK and FILLED.match(text, end) is not None and not set(before[-2:]) & _cues("spent")
+
+
+def _again(text: str, last: QuantityDraft, numeral: Numeral, unit: str, left: int) -> bool:
+    """Whether what was measured before is told for another time, or beside it: `in May it had been 47 minutes`."""
+    if last.unit == unit and numeral.start - last.end < NEXT and IT_WAS.search(text, left, numeral.start):
+        return True
+    return last.end > left and _beside(text, last, numeral, unit)
 
 
 def _beside(text: str, last: QuantityDraft, numeral: Numeral, unit: str) -> bool:

@@ -46,6 +46,9 @@ NAMED = re.compile(
 )
 MODEL = re.compile(r"-?\d")
 SCALES = ("C", "F")
+SCALE = {"C": "celsius", "F": "fahrenheit"}
+BESIDE = re.compile(r"\d[^\S\n]?°?([CF])\b")
+"""Before bare degrees in their sentence, the scale that they are on: `beat the old 37.8C by 1.4 degrees`."""
 OTHER_SCALE = re.compile(r"[^\S\n]?[(/][^\S\n]?(?:minus[^\S\n])?[-–−]?\d[\d.]*[^\S\n]?°?[FC]\b")
 ONE_SCALE = re.compile(r"\d[^\S\n]?°?[FC][^\S\n]?[(/][^\S\n]?[-–−]?$")
 """Beside degrees, the same on the other scale: `30 C (86 F)`."""
@@ -166,6 +169,10 @@ def _starts_compound_end(text: str, numeral: Numeral) -> bool:
 def _degree(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     """What bare degrees are of: an angle, or a temperature on the scale of the article's country."""
     words = _around(view, numeral, hit)
+    beside = BESIDE.findall(view.text, max(0, numeral.start - 100), numeral.start)
+    sentence = view.sentence_at(numeral.start)
+    if beside and hit.word and sentence is not None and BESIDE.search(view.text, sentence.start, numeral.start):
+        return f"degree {SCALE[beside[-1].upper()]}"
     if IT_IS.search(view.text, max(0, numeral.start - 12), numeral.start):
         words = words | {"temperature"}
     if words & _cues("temperature") and not words & {"turn", "turned", "rotate", "rotated", "angle"}:

@@ -18,7 +18,7 @@ from claimx.view import View
 REACHED = re.compile(r",\s{1,4}to\s{1,4}(?:just\s|about\s)?$")
 """Before the level that a change leads to: `down 17 per cent, to 372,600, compared with 2019`."""
 THAN_THE = re.compile(
-    r"\s{0,4}(?:\w+\s{1,4}){0,2}(?:than|on|from|over)\s{1,4}the\s[^;:.]{1,40}\s"
+    r"\s{0,4}(?:\w+\s{1,4}){0,2}(?:than|on|from|over|above|below)\s{1,4}the\s[^;:.]{1,40}\s"
     r"(?:of|in|for|during|\w+ed|\w+ed in|who \w+ in)\s{1,4}"
 )
 """`fewer than the 78 thefts of`, `down on the gates seen in`: what it is compared with, and then its period."""

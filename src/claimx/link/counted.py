@@ -24,7 +24,9 @@ AVERAGE = re.compile(
     r",[^\S\n](?:(?:or|and)[^\S\n])?(?:an?|the)[^\S\n](?:daily|weekly|monthly|annual|yearly)?[^\S\n]?average[^\S\n]of[^\S\n]",
     re.IGNORECASE,
 )
-THAN_THE = re.compile(r"\b(?:than|on|against|times|twice|double)[^\S\n]the[^\S\n](?:just[^\S\n])?$", re.IGNORECASE)
+THAN_THE = re.compile(
+    r"\b(?:than|on|against|above|below|times|twice|double)[^\S\n]the[^\S\n](?:just[^\S\n])?$", re.IGNORECASE
+)
 OF_THOSE = re.compile(r"(?:Of|Among)[^\S\n](?:these|those|them|which)\b")
 AMONG_THEM = re.compile(
     r"\b(?:of|among)[^\S\n](?:these|those|them|which|whom|this)\b|\bthe[^\S\n](?:remaining|other|rest)\b", re.I
@@ -67,6 +69,9 @@ def told_again(view: View, drafts: Drafts, index: int, before: list[Link[str]]) 
     them = view.parse.within(sentence.start, among.start())[-2:]
     if among[0].lower().endswith(("which", "whom")):  # drivers, of whom 61 …
         noun = next((token for token in reversed(them) if view.parse.tags[token] != ","), None)
+        whole = None if noun is None else _headed(view, drafts, here, noun, draft)
+        if whole is not None and before[whole].value is not None:
+            return before[whole].value
         if noun is not None and view.parse.tags[noun] == "NNS":
             return lemma(view.parse.hyphenated(noun))
     for i in counts:
@@ -75,6 +80,18 @@ def told_again(view: View, drafts: Drafts, index: int, before: list[Link[str]]) 
         if near and one.start < among.start() and one.value >= draft.value and before[i].value is not None:
             return before[i].value
     return None
+
+
+def _headed(view: View, drafts: Drafts, here: list[int], noun: int, draft: QuantityDraft) -> int | None:
+    """The count whose noun the last one before `of which` only describes: `90 wins over hurdles, of which 14 …`."""
+    parse = view.parse
+    counts_itself = any(one.noun == noun for one in drafts.quantities)  # 9 wins in 27 races, of which
+    if counts_itself or parse.deps[noun] != "pobj" or parse.lower(parse.heads[noun]) == "of":
+        return None
+    counted = parse.heads[parse.heads[noun]]
+    return next(
+        (i for i in here if drafts.quantities[i].noun == counted and drafts.quantities[i].value >= draft.value), None
+    )
 
 
 def count_before(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> str | None:
@@ -125,6 +142,8 @@ def passing(parse: Parse, draft: QuantityDraft) -> str | None:
         if head is None or parse.deps[head] not in ("pobj", "conj"):
             return None
         before = parse.heads[head]
+        if parse.lower(before) == "at" and parse.lower(parse.heads[before]) in words("bare", "estimates"):
+            return None  # they put the crowd at 900 people
         if parse.deps[head] == "conj":
             head = before
         elif parse.lower(before) != "of":

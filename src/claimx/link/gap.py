@@ -25,12 +25,7 @@ def set_apart(
     view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
 ) -> Link[Movement] | None:
     """`14 fewer than in May`, `12 per cent higher`, `six points clear`, `£3 cheaper than next door`."""
-    if behind[:1] == ["("] and ")" in behind[:4] and draft.type == "measurement":
-        behind = behind[behind.index(")") + 1 :]  # 1.7C (3.1F) above
-    elif behind[:2] == [",", "or"] and "," in behind[2:6] and draft.type in ("measurement", "money"):
-        behind = behind[behind.index(",", 2) + 1 :]  # 7C, or 13F, hotter; £23m, or 3.8%, below the estimate
-    if behind[:1] and behind[0] in ("a", "an", "per") and behind[2:3] and behind[2] not in ("earlier", "later"):
-        behind = behind[2:]  # £11 a week lower
+    behind = _beyond(draft, before, behind)
     if not behind:
         return None
     word, rest = behind[0], behind[1:]
@@ -63,11 +58,35 @@ def set_apart(
     return moved(direction, f"{word}-than-before") if compared else apart(direction, f"{word}-than-another")
 
 
+def _beyond(draft: QuantityDraft, before: list[str], behind: list[str]) -> list[str]:
+    """The words behind the figure without the same told in another measure, and without what it is so much for."""
+    if behind[:1] == ["("] and ")" in behind[:4] and draft.type == "measurement":
+        behind = behind[behind.index(")") + 1 :]  # 1.7C (3.1F) above
+    elif behind[:2] == [",", "or"] and "," in behind[2:7]:
+        beyond = behind[behind.index(",", 2) + 1 :]
+        near = "," in behind[2:6] and draft.type in ("measurement", "money")
+        if near or _more_than(beyond):
+            behind = beyond  # 7C, or 13F, hotter; £23m, or 3.8%, below the estimate; 900, or 8%, more than last year
+    elif before[-2:] == [",", "or"] and behind[:1] == [","] and _more_than(behind[1:]):
+        behind = behind[1:]  # 8 per cent, or £40, more than a year before
+    if behind[:1] and behind[0] in ("a", "an", "per") and behind[2:3] and behind[2] not in ("earlier", "later"):
+        behind = behind[2:]  # £11 a week lower
+    return behind
+
+
+def _more_than(behind: list[str]) -> bool:
+    """Whether the words compare by an amount: `more than in May`, but not `more than twice the 40`."""
+    compares = behind[:1] in (["more"], ["fewer"], ["less"], ["higher"], ["lower"]) and behind[1:2] == ["than"]
+    return compares and behind[2:3] not in (["twice"], ["double"], ["half"])
+
+
 def _gap(draft: QuantityDraft, word: str, direction: Direction, rest: list[str]) -> Link[Movement] | None:
     """`20 short of the target`, `5 points clear of`, `3C above average`, `£9,500 short`."""
     if not _is_gap(draft, word, rest):
         return None
-    if rest[:1] and (rest[0] in words("roles", "times") or _then(rest[:5]) or _recorded(rest[:10])):
+    if rest[:1] and (
+        rest[0] in words("roles", "times") or _then(rest[:5]) or _of_then(rest[:7]) or _recorded(rest[:10])
+    ):
         return moved(direction, f"{word}-before")
     return apart(direction, f"before-{word}")
 
@@ -112,6 +131,14 @@ def _then(rest: list[str]) -> bool:
         return True
     cut = next((i for i, word in enumerate(rest) if word in ("of", "in", ",", ".", "for", "and", "or")), len(rest))
     return YEAR.fullmatch(rest[0]) is not None or rest[max(0, cut - 1)] in ("peak", "high", "low", "trough")
+
+
+def _of_then(rest: list[str]) -> bool:
+    """Whether it is measured from the figure of another time: `above the 497,000 of the year before`."""
+    if rest[:1] != ["the"] or not rest[1:2] or not rest[1][0].isdigit() or "of" not in rest[2:5]:
+        return False
+    named = [word for word in rest[rest.index("of", 2) + 1 :] if word not in ("the", "a")]
+    return bool(named) and (YEAR.fullmatch(named[0]) is not None or named[0] in words("roles", "times"))
 
 
 def _recorded(rest: list[str]) -> bool:
