@@ -114,8 +114,8 @@ def _role(
 
 
 def _still(draft: QuantityDraft, whole: Link[Stretch]) -> Link[Movement]:
-    """What does not move: part of a whole, or a level."""
-    if whole.value is not None:
+    """What does not move: part of a whole, so many in so many of one that is not named, or a level."""
+    if whole.value is not None or (draft.numeral.form == "fraction" and ODDS.search(draft.text)):
         return Link(Movement("share"), "has-a-whole")
     return Link(Movement("level"), "nothing-moves")
 

@@ -120,7 +120,8 @@ def _whole(
 
 def _of_fraction(view: View, draft: QuantityDraft, stops: set[int]) -> Stretch | None:
     """Those of whom so many in so many are told: `one patient in five`, `one in five patients`."""
-    if draft.type != "percentage" or draft.numeral.form != "fraction" or draft.unit == "percentage_point":
+    signed = "cent" in view.text[draft.numeral.end : draft.end].lower()  # half a per cent
+    if draft.type != "percentage" or draft.numeral.form != "fraction" or draft.unit == "percentage_point" or signed:
         return None
     noun = _fraction_noun(view.parse, draft, stops)
     if noun is None:
