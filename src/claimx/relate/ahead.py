@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
+from claimx.relate.elsewhere import is_off
 from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.subsets import larger
 from claimx.relate.whole import NEAR_MISS, fit, gapped, is_beaten, makes, near_miss, of_others, option, slips
 from claimx.view import Parse
 
@@ -32,7 +35,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         if not filled or _is_shared(clause, whole):
             continue
         behind = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
-        behind = [other for other in behind if not is_beaten(other)]
+        behind = [other for other in behind if not is_beaten(other) and not is_off(other)]
         behind = _outside(scene, whole, behind)
         words = [word.lower for word in whole.right]
         made_up = bool(behind) and "parts" in behind[0].before
@@ -41,7 +44,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             continue
         each = bool(behind) and gapped(behind)
         group = behind if listed or each else _up_to(whole, behind)
-        group = group if listed else _of_one_verb(scene, group[: _closing(group)])
+        group = group if listed else _of_one_verb(scene, group[: _closing(scene, group)])
         group = group[: _complete(group, whole)]
         group = group[1::2] if listed and _in_pairs(group) else group
         then = next((at for at, mark in enumerate(group) if at and mark.slots.base is not None), None)
@@ -61,7 +64,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         told = bool(group) and (group[0].slots.part or (whole.slots.whole and each)) and not whole.slots.part
         opened = told and group[0].index == whole.index + 1
         if opened and not closed:  # 58 drones, of which 31, 16 and 11: no more than the whole
-            yield from option(scene, CLEAR, group, whole, None)
+            yield from option(scene, CLEAR, _alike(group, whole), larger(clause, whole, group[0]), None)
         if any(other.slots.base is not None for other in group) and not closed:
             continue  # from 0.9 to 7.4, and from 0.4 to 7.1
         if closed or makes(group, whole):
@@ -72,6 +75,17 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from _sorts(scene, group, whole)
         if listed:
             return  # 203 sold, 139 passed in and 89 withdrawn are no wholes
+
+
+def _alike(group: list[Mark], whole: Mark) -> list[Mark]:
+    """The bare figures before one that counts something else: `of which 41,900 were of its two smallest models`."""
+    counted = whole.noun or whole.claim.unit
+    others = (
+        at - (mark.slots.whole and at > 1)  # seven of them experts; nine of 12 jurors
+        for at, mark in enumerate(group)
+        if at and mark.noun and same.noun(mark.noun, counted) == same.NO
+    )
+    return group[: next(others, len(group))] if group[0].noun is None else group
 
 
 def _of_other_wholes(whole: Mark, group: Sequence[Mark]) -> bool:
@@ -192,13 +206,19 @@ def _outside(scene: Scene, whole: Mark, behind: list[Mark]) -> list[Mark]:
     return [mark for mark in behind if deep[mark.index] == least]
 
 
-def _closing(group: Sequence[Mark]) -> int:
-    """How many figures stand before the dash or semicolon that ends an aside: `46, including 16 who …, - and 46 of`."""
+def _closing(scene: Scene, group: Sequence[Mark]) -> int:
+    """How many figures stand before the dash or semicolon that ends an aside: `46, including 16 who …, - and 46 of`.
+
+    Also before one that other figures stand behind: `40 shops, 16 of them here; sales fell 4 per cent, three in Hull`.
+    """
     aside = len(group) == 2 and group[0].claim.text.lower().endswith(" them")
     if aside and [word.lower for word in group[1].left[-2:]] == [",", "and"]:
         return 1  # 137 joined, 88 of them on loan, and 121 left
-    dashed = (at for at, mark in enumerate(group) if at and any(word.lower in ENDS for word in mark.left))
-    return next(dashed, len(group))
+    for at, mark in enumerate(group[1:], 1):
+        between = scene.words(group[at - 1].claim.end, mark.claim.start)
+        if any(word.lower in ENDS for word in mark.left) or any(word.lower == ";" for word in between):
+            return at
+    return len(group)
 
 
 def _in_pairs(group: Sequence[Mark]) -> bool:

@@ -13,6 +13,7 @@ SAYS = (",", "is", "are", "was", "were")
 SO_FAR = {"since", "then", "so", "far", "already"}
 NUMBER = 100
 """From here on a figure is seldom told again only to point at what was counted."""
+UNTIL = {"until", "till"}
 ALONE = {"and", "which", "who", "while"}
 
 
@@ -80,12 +81,44 @@ def of_base(clause: Clause, share: Mark) -> bool:
 
 
 def is_countable(mark: Mark) -> bool:
-    """Whether it is a level that a share may be of; `those two` only point at what was named, not `of those 410, …`."""
+    """Whether it is a level that a share may be of.
+
+    `Those two` only point at what was named, not `of those 410, …`; `to work until 64` is an age or a time.
+    """
     pointed = [word.lower for word in mark.left[-1:]] in (["those"], ["these"])
     told_again = mark.value >= NUMBER and [word.lower for word in mark.right[:1]] == [","]
-    if mark.kind == "count" and mark.noun is None and pointed and not told_again:
+    until = mark.left[-1:] != () and mark.left[-1].lower in UNTIL
+    if mark.kind == "count" and mark.noun is None and (until or (pointed and not told_again)):
         return False
     return mark.kind in ("count", "money", "measure") and mark.is_level
+
+
+def leaves_out_percent(clause: Clause, mark: Mark) -> bool:
+    """Whether a bare number right behind a share may be one itself: `39 per cent were out, in power stations 47`."""
+    before, behind = next(iter(clause.before(mark)), None), next(iter(clause.after(mark)), None)
+    bare = mark.kind == "count" and mark.noun is None and mark.value < NUMBER and not mark.slots.part
+    told = before is not None and before.kind == "percent" and before.is_level and not before.is_fraction
+    own = behind is not None and behind.kind == "percent" and restates(behind)
+    return bare and told and not own and before is not None and not restates(before) and not mark.slots.whole
+
+
+def apposed_to(clause: Clause, share: Mark) -> Mark | None:
+    """The count right before a share that only a comma parts from it, its part or whole: `380 arrests, one in four`."""
+    before = next(iter(clause.before(share)), None)
+    counted = before is not None and before.kind == "count" and before.noun is not None and before.is_level
+    return before if counted and [word.lower for word in share.left] == [","] else None
+
+
+def is_of_tally(clause: Clause, share: Mark) -> bool:
+    """Whether two sides stand right before it, so that it is a share of both: `by 4,452 votes to 3,498, or 56%`."""
+    before = clause.before(share)[:2]
+    tallied = len(before) == 2 and [word.lower for word in before[0].left] in (["to"], ["votes", "to"])
+    return (
+        tallied
+        and before[0].index == share.index - 1
+        and before[0].kind == before[1].kind == "count"
+        and restates(share)
+    )
 
 
 def noun_of(share: Mark, part: Mark) -> str | None:

@@ -5,19 +5,24 @@ minute and a half`. Lexicon: data/relations.toml, words.
 """
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from claimx.relate.cues import way_of, word_set
 from claimx.relate.extremes import superlatives
+from claimx.relate.same import scale_of
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.told import says, stands
 
 THEY = {"they", "it", "he", "she", "we", "is", "was", "are", "were"}
 NEEDS = {"need", "needs", "needed", "require", "required", "wanted", "want", "asked", "planned"}
+SUBJECT = 3
+"""So many words are a subject, `prices` or `its own fares`."""
 LIKE = 3
 """A rate that moved and the one before it are no further apart."""
 SET_AGAINST = ("up from", "down from", "against")
 """Behind an amount, these set another amount of its kind beside it: `a loss of £2m, against £1m a year before`."""
+OFF = {"under", "over", "above", "below", "beyond"}
+MARKS = {"what", "his", "her", "their", "its", "the"}
+"""Behind a preposition, these open the mark that something lies off."""
 OPPOSED = {"up": "down from", "down": "up from"}
 
 
@@ -85,6 +90,8 @@ def is_of_others_told(scene: Scene, by: Mark, base: Mark, level: Mark) -> bool:
     moved = bool(which) and written[which[-1] + 1] in word_set("up") | word_set("down")
     if moved and max(base.index, level.index) < by.index:
         return True
+    if _has_own_subject(by) and max(base.index, level.index) < by.index:
+        return True
     if base.index < by.index or base.slots.base is None or base.sentence != by.sentence:
         return False
     cue = base.slots.base
@@ -95,6 +102,15 @@ def is_of_others_told(scene: Scene, by: Mark, base: Mark, level: Mark) -> bool:
     return cue.key == "from" and aim != [] and between[aim[0] + 1] == "the" and between[-1:] == [","]
 
 
+def _has_own_subject(by: Mark) -> bool:
+    """Whether a semicolon and another subject stand before it: `went from 36 to 80; prices, 61 per cent up, …`."""
+    written = [word.lower for word in by.left]
+    stop = max((at for at, word in enumerate(written) if word == ";"), default=len(written))
+    subject = written[stop + 1 : -1]
+    others = word_set("up") | word_set("down") | THEY | {"that", "this", "which", "or", "so"}
+    return written[-1:] == [","] and 0 < len(subject) <= SUBJECT and others.isdisjoint(subject)
+
+
 def _is_only_then(between: Sequence[str]) -> bool:
     """Whether it moved at the time of the level, or not so since: `put up by 8 per cent in 2022, when it was £46`."""
     compared = not (word_set("comparing") | {"since", "from"}).isdisjoint(between)
@@ -103,22 +119,13 @@ def _is_only_then(between: Sequence[str]) -> bool:
 
 def leaves_out_scale(by: Mark, base: Mark, level: Mark) -> bool:
     """Whether the bare amount leaves out the scale of its levels: `12 million … 15 million, a shortfall of three`."""
-    number, scale = by.claim.number, _scale(base)
+    number, scale = by.claim.number, scale_of(base)
     bare = (
         by.kind in ("count", "measure")
         and (by.claim.start, by.claim.end) == (number.start, number.end)
-        and _scale(by) == 1
+        and scale_of(by) == 1
     )
-    return bare and scale > 1 and _scale(level) == scale and by.value * scale <= max(base.value, level.value)
-
-
-def _scale(mark: Mark) -> Decimal:
-    """What the words or letters behind its digits multiply them by: a million in `12 million`."""
-    claim = mark.claim
-    written = claim.text[claim.number.start - claim.start : claim.number.end - claim.start]
-    digits = "".join(sign for sign in written if sign.isdigit() or sign == ".").strip(".")
-    told = digits.replace(".", "", 1).isdigit() and written[:1].isdigit() and any(sign.isalpha() for sign in written)
-    return abs(claim.value) / Decimal(digits) if told and Decimal(digits) else Decimal(1)
+    return bare and scale > 1 and scale_of(level) == scale and by.value * scale <= max(base.value, level.value)
 
 
 def is_mixed(scene: Scene, mark: Mark) -> bool:
@@ -140,3 +147,9 @@ def is_of_others(base: Mark) -> bool:
     told = written[stop + 1 :]
     named = stop >= 0 and len(told) > 2 and told[0] in word_set("determiners") and told[-1].endswith("ing")
     return named and told[-1] not in word_set("up") | word_set("down")
+
+
+def is_off(mark: Mark) -> bool:
+    """Whether it is only how far something lies off a mark: `nine points, three under the ban`, not `under 40`."""
+    behind = [word.lower for word in mark.right[:2]]
+    return mark.noun is None and behind[:1] != [] and behind[0] in OFF and behind[1:] != [] and behind[1] in MARKS

@@ -87,7 +87,7 @@ def _since_then(by: Mark, base: Mark) -> bool:
 def levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the levels that the amount may lead to, the clearest first."""
     here = [other for other in clause.marks if other.is_level and not other.slots.whole and same.measure(other, base)]
-    here = [other for other in here if other.index != base.index]
+    here = [other for other in here if other.index != base.index and not _is_out_of(other)]
     if base.kind == "count" and base.claim.unit != "night":  # when 420 were seen over the same ten weeks
         here = [other for other in here if not is_time(other.claim.unit or "")]
     here = [other for other in here if None not in (other.interval.low, other.interval.high)] or here
@@ -140,6 +140,12 @@ def _points_at_it(clause: Clause) -> bool:
     """Whether the sentence opens with the figure told before: `The figure compares with 300,000 in 2013`."""
     opening = [word.lower for word in clause.words[:2]]
     return opening[:1] == ["the"] and not word_set("figures").isdisjoint(opening[1:])
+
+
+def _is_out_of(level: Mark) -> bool:
+    """Whether a number that is no figure itself is so many out of it: `39 of 100 who took it lost a tenth`."""
+    left = [word.lower for word in level.left[-2:]]
+    return left[1:] == ["of"] and left[0].isdigit()
 
 
 def _is_shared(level: Mark) -> bool:

@@ -29,7 +29,7 @@ def moves(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield each movement of the sentence that is told by its two levels."""
     for one, other in pairwise(clause.marks):
         level = one
-        if says(other, "base", *ENDED) and _is_of_gap(clause, one):
+        if says(other, "base", *ENDED) and (_is_of_gap(clause, one) or _is_pointed(clause, other)):
             continue  # led by six points, 30 to 24, down from eight
         if says(other, "base", *ENDED):
             outside = _outside(scene, clause, one, other)
@@ -98,6 +98,13 @@ def _is_of_gap(clause: Clause, second: Mark) -> bool:
         return bool(before) and before[0].claim.role == "difference"
     sides = [word.lower for word in second.left] == ["to"] and len(before) == 2
     return sides and before[1].claim.role == "difference"
+
+
+def _is_pointed(clause: Clause, base: Mark) -> bool:
+    """Whether a pronoun behind a semicolon may mean any of several levels: `72, 118 less 46; that is down from 80`."""
+    written = [word.lower for word in base.left]
+    pointed = ";" in written and written[written.index(";") + 1 :][:1] in (["that"], ["this"], ["it"])
+    return pointed and sum(same.measure(mark, base) > same.NO for mark in clause.before(base)) > 1
 
 
 def _near(one: Mark, other: Mark) -> bool:

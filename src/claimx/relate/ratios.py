@@ -13,6 +13,7 @@ from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.concluded import concludes
+from claimx.relate.elsewhere import is_off
 from claimx.relate.scene import Clause, Mark, Scene, numeral_term, relation
 from claimx.relate.told import points_back
 
@@ -202,10 +203,12 @@ def _made(scene: Scene, more: Mark, less: Mark, start: int, end: int, value: Dec
 def _is_told(mark: Mark) -> bool:
     """Whether it is a level of its own: no mark that is passed, nor what another is compared with.
 
-    `days above 40, twice the usual four`; `than the 1.8`, `twice the 31`.
+    Nor how far it lies off: `days above 40, twice the usual four`; `than the 1.8`, `twice the 31`; `four under what …`.
     """
     passed = mark.claim.text.lower().startswith(("above ", "below "))
-    return mark.is_level and not passed and not any(word.lower in COMPARING for word in mark.left[-3:])
+    return (
+        mark.is_level and not (passed or is_off(mark)) and not any(word.lower in COMPARING for word in mark.left[-3:])
+    )
 
 
 def _told_before(scene: Scene, clause: Clause, less: Mark, times: Decimal) -> Mark | None:

@@ -3,6 +3,7 @@
 Answers are graded, since newspapers name one thing by several nouns. Lexicon: data/relations.toml, [same].
 """
 
+from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import table
@@ -16,6 +17,9 @@ MEANS_APART = 20
 """A bare number so many times one with decimals is no number of the same thing."""
 DECIMAL_BELOW = 1000
 """Below it a count with decimals is an average or a score; above it, it may be `2.1 million`."""
+MILLION = Decimal(1_000_000)
+A_SCORE = 20
+"""Told in one scale, two figures of one thing are no more apart."""
 PERSON = frozenset({"person", "people"})
 ASSERTED_ENOUGH = {"asserted", "forecast"}
 
@@ -24,7 +28,10 @@ def measure(one: Mark, other: Mark) -> int:
     """Whether both figures measure one thing: NO, MAYBE (nothing speaks against it), YES (the noun or unit says so)."""
     beside = one.sentence == other.sentence
     if one.kind != other.kind:
-        return MAYBE if beside and _bare_beside(one, other) else NO
+        scaled = leaves_out_scale(one, other) or leaves_out_scale(other, one)
+        return MAYBE if beside and not scaled and _bare_beside(one, other) else NO
+    if leaves_out_scale(one, other) or leaves_out_scale(other, one):
+        return NO
     if not rate(one.claim, other.claim) and not (beside and _elliptical_rate(one, other)):
         return NO
     first, second = one.noun, other.noun
@@ -35,6 +42,25 @@ def measure(one: Mark, other: Mark) -> int:
     if one.kind == "measure":
         return MAYBE if first == second or (beside and _elliptical_unit(first, second)) else NO
     return MAYBE if first == second or None in (first, second) else NO
+
+
+def leaves_out_scale(bare: Mark, told: Mark) -> bool:
+    """Whether a bare number leaves out the scale of the other: `6.2 million tonnes, up on 5.8`; not `on 900,000`."""
+    number, scale = bare.claim.number, scale_of(told)
+    written = (bare.claim.start, bare.claim.end) == (number.start, number.end) and bare.kind in ("count", "measure")
+    if not written or scale < MILLION or scale_of(bare) != 1 or bare.sentence != told.sentence or not bare.value:
+        return False
+    low, high = sorted((abs(bare.value) * scale, abs(told.value)))
+    return high < low * A_SCORE
+
+
+def scale_of(mark: Mark) -> Decimal:
+    """What the words or letters behind its digits multiply them by: a million in `12 million`."""
+    claim = mark.claim
+    written = claim.text[claim.number.start - claim.start : claim.number.end - claim.start]
+    digits = "".join(sign for sign in written if sign.isdigit() or sign == ".").strip(".")
+    told = digits.replace(".", "", 1).isdigit() and written[:1].isdigit() and any(sign.isalpha() for sign in written)
+    return abs(claim.value) / Decimal(digits) if told and Decimal(digits) else Decimal(1)
 
 
 def _mean_and_number(one: Mark, other: Mark) -> bool:

@@ -25,6 +25,7 @@ from claimx.records import (
 )
 from claimx.relate import cues
 from claimx.relate.cues import REACH, Cue, Words, way_of, word_set
+from claimx.relate.passed_over import passed_over
 from claimx.relate.slots import Beside, Slots
 from claimx.relate.slots import slots as slots_of
 from claimx.view import Numeral, View
@@ -38,6 +39,8 @@ GAP = 40
 PREDICATES = frozenset({"of", "was", "were", "is", "are"})
 """Behind a number, what shows that its noun is left out: `38 of the 63`, `401 were koalas`."""
 AVERAGE = "an average of "
+LENGTH = 24
+"""So many characters before its smaller unit starts a length of time, at most."""
 LISTED = 8
 """So many figures before a bare number may have the unit that it leaves out."""
 MUCH = 3
@@ -163,25 +166,22 @@ class Scene:
         """The sentences that hold quantities, in text order, each with its marks."""
         groups: dict[int, list[Quantity]] = {}
         opened, last = -1, 0
+        before: Quantity | None = None
         for claim in self.claims:
-            if isinstance(claim, Quantity) and not self._scored(claim):
+            if not isinstance(claim, Quantity):
+                continue
+            near = self.periods_in(claim.start - LENGTH, claim.start)
+            if not passed_over(self.view.text, claim, before, near):
                 if opened < 0 or (claim.sentence.start > opened and self._ended(last, claim.sentence.start)):
                     opened = claim.sentence.start
                 last = claim.sentence.end
                 groups.setdefault(opened, []).append(claim)
+            before = claim
         made, first = [], 0
         for index, claims in enumerate(groups.values()):
             made.append(self._clause(index, first, claims))
             first += len(claims)
         return tuple(made)
-
-    def _scored(self, claim: Quantity) -> bool:
-        """Whether it is one of two shares that a hyphen sets against each other, as scores are: `a 61%-33% split`."""
-        if not isinstance(claim, Percentage):
-            return False
-        text = self.view.text
-        behind = text[claim.end : claim.end + 2]
-        return text[max(0, claim.start - 2) : claim.start] == "%-" or (behind[:1] == "-" and behind[1:].isdigit())
 
     def _ended(self, last: int, start: int) -> bool:
         """Whether a sentence ends before `start`: some are cut in two by a parser that stumbled over a sign."""

@@ -11,6 +11,7 @@ from claimx.arithmetic import share as share_of
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.bound import (
+    apposed_to,
     is_apart,
     is_averaged,
     is_countable,
@@ -18,9 +19,11 @@ from claimx.relate.bound import (
     is_loose,
     is_of_another,
     is_of_its_own,
+    is_of_tally,
     is_parted,
     is_restated,
     is_side,
+    leaves_out_percent,
     noun_of,
     of_base,
     of_other_things,
@@ -94,12 +97,13 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     if is_side(clause, share):
         return  # a lead of 80, or 51 per cent to 49
     told = any(mark.kind == "percent" for mark in clause.before(share)[:1])
-    if _is_of_tally(clause, share):
+    if is_of_tally(clause, share):
         return  # passed by 4,452 votes to 3,498, or 56 per cent
     sides = [mark for mark in clause.before(share) if mark.kind == "count" and not mark.slots.whole]
     if (told or len(sides) > 1) and any(word.lower == TURNOUT for word in share.left):
         return  # 412 of the 530 said yes, a majority of 78 per cent on a turnout of 61; 612 for and 158 against
     reach = list(_in_reach(scene, clause))
+    between = apposed_to(clause, share)
     for part_grade, part in _parts(scene, clause, share):
         for whole_grade, whole in _wholes(scene, clause, share, part, reach):
             grade = min(part_grade, whole_grade)
@@ -109,6 +113,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
                 continue  # before anything is asked of the two: of a dense text these are nearly all
             if (
                 whole.index == part.index
+                or (between is not None and between not in (part, whole))
                 or (grade < CLEAR and None in (part.interval.high, whole.interval.high))
                 or is_averaged(clause, whole)
                 or not fits(part, whole)
@@ -122,24 +127,13 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             loose = loose or (whole.sentence != share.sentence and is_of_its_own(clause, share, part, whole))
             loose = loose or of_other_things(share, whole) or of_another_time(scene, part, whole)
             loose = loose and not _does_so(share, whole)
+            loose = loose or leaves_out_percent(scene.clauses[part.sentence], part)
             if loose or (of_target(share) and not needed(whole)) or (of_total(share) and one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
             if grade < floor:
                 continue
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
             yield Option(grade, made, share_of(part.interval, whole.interval).overlaps(share.interval), together)
-
-
-def _is_of_tally(clause: Clause, share: Mark) -> bool:
-    """Whether two sides stand right before it, so that it is a share of both: `by 4,452 votes to 3,498, or 56%`."""
-    before = clause.before(share)[:2]
-    tallied = len(before) == 2 and [word.lower for word in before[0].left] in (["to"], ["votes", "to"])
-    return (
-        tallied
-        and before[0].index == share.index - 1
-        and before[0].kind == before[1].kind == "count"
-        and restates(share)
-    )
 
 
 def _is_mark(share: Mark) -> bool:

@@ -140,7 +140,7 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
     if here:
         joined = len(here) > 1 and here[0].left and here[0].left[-1].lower == "and"
         if not joined or same.noun(here[0].noun, part.noun) == same.YES or part.value <= here[0].value:
-            yield part, here[0]
+            yield part, larger(clause, here[0], part)
         return
     if "part" in part.before and part.before["part"].key == "including":
         return
@@ -155,6 +155,18 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
             yield part, large[0]
         elif found and not large and clause.follows(earlier) and part is clause.marks[0]:
             yield from _beyond(scene, clause, part, found)
+
+
+def larger(clause: Clause, whole: Mark, part: Mark) -> Mark:
+    """The figure, or the larger one before it that it is set against: `41 came, up on 37 in May, 12 of them on foot`.
+
+    Either may be meant, and no part is more than the larger one. Not by `of which`, which is bound to the nearest.
+    """
+    pointed = "" if part.claim.whole is None else part.claim.whole.text.lower()
+    if whole.slots.base is None or pointed not in ("them", "these", "those"):
+        return whole
+    level = next((mark for mark in clause.before(whole) if mark.is_level and same.measure(mark, whole)), whole)
+    return level if level.value > whole.value else whole
 
 
 def _is_of_all(part: Mark) -> bool:

@@ -85,6 +85,8 @@ def _reached(scene: Scene, clause: Clause, target: Mark, rest: Sequence[Word]) -
             continue
         if _is_passed(mark) or (left and _is_apposed(clause, mark, target)):
             continue
+        if (mark.amount is not None and not of_size(target, mark)) or _is_beside_share(clause, mark, target):
+            return None
         beside = mark.amount is not None and not left  # `62 more than the 270 needed` tells how far
         return mark if _fits(mark, target) and not beside else None
     return _pointed(scene, clause, target)
@@ -94,6 +96,12 @@ def _is_passed(mark: Mark) -> bool:
     """Whether another is said to lie on one side of it, too: `beyond the 40 that it had and above the 90 needed`."""
     left = [word.lower for word in mark.left[-2:]]
     return left[1:] != [] and left[1] in DEFINITE and left[0] in target_words("more") | target_words("less")
+
+
+def _is_beside_share(clause: Clause, mark: Mark, target: Mark) -> bool:
+    """Whether a bare target may be a percentage, and so be that of another: `84 per cent by five, below the 95`."""
+    bare = mark.kind == target.kind == "count" and None is mark.noun is target.noun
+    return bare and any(other.kind == "percent" for other in clause.before(target))
 
 
 def _is_apposed(clause: Clause, mark: Mark, target: Mark) -> bool:

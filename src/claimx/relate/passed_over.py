@@ -1,0 +1,62 @@
+"""Quantities that nothing is set against: one side of a score, a denominator, the tail of a length, an age.
+
+`a 61%-33% split`, `$4.95 a dozen`, `59 minutes and 45 seconds`, `two in three of them under five`.
+Lexicon: data/relations.toml, persons.
+"""
+
+import re
+from collections.abc import Sequence
+
+from claimx.nouns import lemma
+from claimx.records import Count, Measurement, Money, Percentage, Period, Quantity
+from claimx.relate.cues import word_set
+
+BY_THE = frozenset({"a dozen", "a hundred", "a thousand", "a score"})
+"""Right behind a price or a weight, so many are what it is for."""
+LENGTH = re.compile(r"PT?\d+[A-Z]T?\d+[A-Z]")
+"""A length told in two units."""
+AGED = re.compile(r"(?:under|over|below|above)\s")
+WHOM = frozenset({"them", "these", "those", "whom", "all", "child"})
+OLDEST = 99
+BEFORE = 24
+"""So many characters before an age hold whose it is."""
+
+
+def passed_over(text: str, claim: Quantity, before: Quantity | None, periods: Sequence[Period]) -> bool:
+    """Whether it is no figure by itself; `before` is the quantity before it, `periods` those that start just before."""
+    return (
+        _is_scored(text, claim)
+        or _is_denominator(claim, before)
+        or _is_tail(claim, periods)
+        or (isinstance(claim, Count) and _is_age(text, claim))
+    )
+
+
+def _is_scored(text: str, claim: Quantity) -> bool:
+    """Whether it is one of two shares that a hyphen sets against each other, as scores are: `a 61%-33% split`."""
+    if not isinstance(claim, Percentage):
+        return False
+    behind = text[claim.end : claim.end + 2]
+    return text[max(0, claim.start - 2) : claim.start] == "%-" or (behind[:1] == "-" and behind[1:].isdigit())
+
+
+def _is_denominator(claim: Quantity, before: Quantity | None) -> bool:
+    """Whether the price or weight right before it is for so many: `$4.95 a dozen`; not `$4.95 for a dozen`."""
+    beside = isinstance(before, Money | Measurement) and before.end + 1 == claim.start
+    return beside and isinstance(claim, Count) and claim.text.lower() in BY_THE
+
+
+def _is_tail(claim: Quantity, periods: Sequence[Period]) -> bool:
+    """Whether it is the smaller unit of a length: `59 minutes and 45 seconds`; not of `between 20 and 45 seconds`."""
+    if not isinstance(claim, Measurement):
+        return False
+    around = (one for one in periods if one.start < claim.start and claim.end <= one.end)
+    return any(LENGTH.fullmatch(one.timex or "") for one in around)
+
+
+def _is_age(text: str, claim: Count) -> bool:
+    """Whether so many are years: `two in three of them under five`; not `18 of them under 120 tonnes`."""
+    if claim.end != claim.number.end or claim.value > OLDEST or claim.value % 1 or not AGED.match(claim.text.lower()):
+        return False
+    written = text[max(0, claim.start - BEFORE) : claim.start].lower().split()
+    return bool(written) and (written[-1] in WHOM or lemma(written[-1]) in word_set("persons"))
