@@ -15,7 +15,7 @@ from claimx.given_names import is_given_name
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Period, Relation, Term
 from claimx.relate.cues import word_set
-from claimx.relate.lives import did_then
+from claimx.relate.lives import did_then, is_as_old, is_of_several
 from claimx.relate.scene import Scene, numeral_term, relation
 from claimx.view import Numeral, Sentence
 
@@ -23,8 +23,6 @@ LEAD = 4
 """The sentences in which the person of the headline is named."""
 OLDEST = 125
 """The oldest age of a person that stands in bare commas."""
-AGES = 1000
-"""Nothing that papers give an age is older."""
 OPENING = 20
 """How many characters into a sentence its age may stand: `He is 91`."""
 AFTER_BIRTH = 40
@@ -143,7 +141,7 @@ def _headed(scene: Scene) -> Iterator[Relation]:
         return
     opening = _opening(scene)
     lead = [age for one in opening for age in _ages(scene, one) if age.then is None]
-    if len(lead) == 1:
+    if len(lead) == 1 and not is_of_several(scene, opening, headed[0].numeral, lead[0].numeral):
         first, second = (f"{age.numeral.value}" for age in (headed[0], lead[0]))
         if len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) <= 1:
             yield relation(scene, "same_fact", headed[0].term("headline"), lead[0].term("fact"))
@@ -315,13 +313,13 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
                 yield Age(numeral, _dates(scene, sentence, numeral.start))
         elif DIES.search(before) and ENDS.match(after) and GROWN <= numeral.value < OLDEST:
             yield Age(numeral, _then(scene, sentence, numeral.end))
-        elif IS.search(before) and TODAY.match(after) and _is_as_old(numeral, before) and any(_born(scene, sentence)):
+        elif (
+            IS.search(before)
+            and TODAY.match(after)
+            and is_as_old(text, sentence, numeral)
+            and any(_born(scene, sentence))
+        ):
             yield Age(numeral, None)
-
-
-def _is_as_old(numeral: Numeral, before: str) -> bool:
-    """Whether so much can be an age, even a building's, and no figure is said to be it: `when the figure was 610`."""
-    return numeral.value < AGES and word_set("figures").isdisjoint(before.lower().split())
 
 
 def _at_that_age(text: str, sentence: Sentence, numeral: Numeral) -> bool:

@@ -8,7 +8,7 @@ from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.elsewhere import is_off
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.subsets import larger
+from claimx.relate.subsets import larger, of_gathering
 from claimx.relate.whole import NEAR_MISS, fit, gapped, is_beaten, makes, near_miss, of_others, option, slips
 from claimx.view import Parse
 
@@ -45,6 +45,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         each = bool(behind) and gapped(behind)
         group = behind if listed or each else _up_to(whole, behind)
         group = group if listed else _of_one_verb(scene, group[: _closing(scene, group)])
+        group = _without_their_own(group)
         group = group[: _complete(group, whole)]
         group = group[1::2] if listed and _in_pairs(group) else group
         then = next((at for at, mark in enumerate(group) if at and mark.slots.base is not None), None)
@@ -62,7 +63,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from option(scene, CLEAR - 1, group, whole, True)
             return
         told = bool(group) and (group[0].slots.part or (whole.slots.whole and each)) and not whole.slots.part
-        opened = told and group[0].index == whole.index + 1
+        opened = told and group[0].index == whole.index + 1 and not of_gathering(group[0])
         if opened and not closed:  # 58 drones, of which 31, 16 and 11: no more than the whole
             yield from option(scene, CLEAR, _alike(group, whole), larger(clause, whole, group[0]), None)
         if any(other.slots.base is not None for other in group) and not closed:
@@ -77,15 +78,25 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             return  # 203 sold, 139 passed in and 89 withdrawn are no wholes
 
 
+def _without_their_own(group: list[Mark]) -> list[Mark]:
+    """The figures without any part of the one right before: `14 were hurt and nine, six of them …`."""
+    return [mark for at, mark in enumerate(group) if not (at and _is_of_the_last(mark))]
+
+
+def _is_of_the_last(mark: Mark) -> bool:
+    return mark.claim.text.lower().endswith(" of them") and [word.lower for word in mark.left] == [","]
+
+
 def _alike(group: list[Mark], whole: Mark) -> list[Mark]:
-    """The bare figures before one that counts something else: `of which 41,900 were of its two smallest models`."""
+    """The figures before another whole, or before what counts something else: `were of its two smallest models`."""
     counted = whole.noun or whole.claim.unit
     others = (
         at - (mark.slots.whole and at > 1)  # seven of them experts; nine of 12 jurors
         for at, mark in enumerate(group)
-        if at and mark.noun and same.noun(mark.noun, counted) == same.NO
+        if at and (mark.slots.whole or (mark.noun and same.noun(mark.noun, counted) == same.NO))
+        if mark.slots.whole or group[0].noun is None
     )
-    return group[: next(others, len(group))] if group[0].noun is None else group
+    return group[: next(others, len(group))]
 
 
 def _of_other_wholes(whole: Mark, group: Sequence[Mark]) -> bool:

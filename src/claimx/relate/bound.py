@@ -95,7 +95,8 @@ def is_countable(mark: Mark) -> bool:
 
 def leaves_out_percent(clause: Clause, mark: Mark) -> bool:
     """Whether a bare number right behind a share may be one itself: `39 per cent were out, in power stations 47`."""
-    before, behind = next(iter(clause.before(mark)), None), next(iter(clause.after(mark)), None)
+    before = next((one for one in clause.before(mark) if one.amount is None), None)
+    behind = next(iter(clause.after(mark)), None)
     bare = mark.kind == "count" and mark.noun is None and mark.value < NUMBER and not mark.slots.part
     told = before is not None and before.kind == "percent" and before.is_level and not before.is_fraction
     own = behind is not None and behind.kind == "percent" and restates(behind)

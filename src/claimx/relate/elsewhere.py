@@ -90,6 +90,8 @@ def is_of_others_told(scene: Scene, by: Mark, base: Mark, level: Mark) -> bool:
     moved = bool(which) and written[which[-1] + 1] in word_set("up") | word_set("down")
     if moved and max(base.index, level.index) < by.index:
         return True
+    if moved and base.index < by.index and says(base, "base", "against") and which[-1] > 1:
+        return True  # up 79 per cent, against 22 for the index, which added 84 points to 21,865
     if _has_own_subject(by) and max(base.index, level.index) < by.index:
         return True
     if base.index < by.index or base.slots.base is None or base.sentence != by.sentence:

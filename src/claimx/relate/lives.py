@@ -4,6 +4,7 @@ The ages themselves, and years of birth, are those of relate/ages.py. Lexicon: d
 """
 
 import re
+from collections.abc import Sequence
 
 from claimx.given_names import is_given_name
 from claimx.nouns import lemma
@@ -19,6 +20,12 @@ DATED = re.compile(
 )
 ACTS = re.compile(r",[^\S\n](?:he|she|(?:[A-Z][\w'’-]+[^\S\n])?(?P<name>[A-Z][\w'’-]+))[^\S\n]")
 """Behind an age that a sentence opens with, who was so old."""
+AGES = 1000
+"""Nothing that papers give an age is older."""
+BEFORE = 20
+"""So many characters before an age may name what it is."""
+AIMS = frozenset({"target", "aim", "goal", "limit", "quota", "norm", "mean"})
+LISTED = re.compile(r"(?:,[^\S\n]\d{1,2}){0,8},?[^\S\n](?:and|or)[^\S\n]\d{1,2}\b(?![^\S\n]?[\d%:])")
 OTHERS = frozenset({"who", "whose", "whom", "which", "that", "when", "while"})
 """What opens a clause that may have another subject."""
 
@@ -37,3 +44,22 @@ def did_then(scene: Scene, sentence: Sentence, age: Numeral, names: frozenset[st
     written = re.findall(r"[a-z]+", told.lower())
     people = word_set("persons") | word_set("relatives")
     return not others and OTHERS.isdisjoint(written) and people.isdisjoint([*written, *map(lemma, written)])
+
+
+def is_as_old(text: str, sentence: Sentence, age: Numeral) -> bool:
+    """Whether so much can be an age, even a building's, and no figure is said to be it: `when the figure was 610`.
+
+    Nor an aim: `born before 37 weeks; in 2013, 73; the target is 60`.
+    """
+    before = text[max(sentence.start, age.start - BEFORE) : age.start].lower().split()
+    return age.value < AGES and (word_set("figures") | AIMS).isdisjoint(before)
+
+
+def is_of_several(scene: Scene, opening: Sequence[Sentence], headed: Numeral, age: Numeral) -> bool:
+    """Whether the age may be another's than the headline's: one of a list, `aged 15, 16 and 42`, or beside that one."""
+    if LISTED.match(scene.view.text, age.end) is not None:
+        return True
+    told = (
+        one for one in scene.view.numerals if any(sentence.start <= one.start < sentence.end for sentence in opening)
+    )
+    return headed.value != age.value and any(one.value == headed.value for one in told)

@@ -92,6 +92,8 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
         if not alike or not number.value or (alike != same.YES and _is_small(mean)):
             continue
         for total_grade, total in _clearest(totals, number, mean):
+            if _counts_others(total, number, mean):
+                continue
             if total.value * 2 < mean.value * 3 or (total.claim.unit != mean.claim.unit and mean.kind != "count"):
                 continue
             if number.value < 2 or "range" in (total.claim.comparator, number.claim.comparator):
@@ -205,6 +207,13 @@ def _clearest(totals: list[tuple[int, Mark]], number: Mark, mean: Mark) -> list[
     if found and found[0][0] >= CLEAR:
         return [(CLEAR if at == 0 else CLEAR - 1, total) for at, (_, total) in enumerate(found)]
     return [(CLEAR if len(found) == 1 else CLEAR - 1, total) for _, total in found]
+
+
+def _counts_others(total: Mark, number: Mark, mean: Mark) -> bool:
+    """Whether the total counts something else, or is too small: `41 wins and 22 losses in 81 games, 1.74 points`."""
+    if mean.kind == "count" and total.value < number.value and mean.value > 1:
+        return True
+    return same.other_noun(total.noun, mean.noun) and same.noun(total.noun, mean.noun) == same.NO
 
 
 def _of_fewer(scene: Scene, number: Mark, total: Mark, mean: Mark) -> bool:

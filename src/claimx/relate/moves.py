@@ -29,7 +29,7 @@ def moves(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield each movement of the sentence that is told by its two levels."""
     for one, other in pairwise(clause.marks):
         level = one
-        if says(other, "base", *ENDED) and (_is_of_gap(clause, one) or _is_pointed(clause, other)):
+        if says(other, "base", *ENDED) and _is_of_another(clause, one, other):
             continue  # led by six points, 30 to 24, down from eight
         if says(other, "base", *ENDED):
             outside = _outside(scene, clause, one, other)
@@ -98,6 +98,12 @@ def _is_of_gap(clause: Clause, second: Mark) -> bool:
         return bool(before) and before[0].claim.role == "difference"
     sides = [word.lower for word in second.left] == ["to"] and len(before) == 2
     return sides and before[1].claim.role == "difference"
+
+
+def _is_of_another(clause: Clause, one: Mark, base: Mark) -> bool:
+    """Whether the base may be that of a gap, of any of several levels, or of one whose scale it leaves out."""
+    scaled = any(same.leaves_out_scale(base, mark) for mark in clause.before(base))
+    return scaled or _is_of_gap(clause, one) or _is_pointed(clause, base)
 
 
 def _is_pointed(clause: Clause, base: Mark) -> bool:

@@ -13,8 +13,11 @@ from claimx.relate.cues import word_set
 
 BY_THE = frozenset({"a dozen", "a hundred", "a thousand", "a score"})
 """Right behind a price or a weight, so many are what it is for."""
+EACH = frozenset({"a hundred", "a thousand", "a million", "a billion"})
 LENGTH = re.compile(r"PT?\d+[A-Z]T?\d+[A-Z]")
 """A length told in two units."""
+HOURS = re.compile(r"\S+\s(?:hours?|minutes?|mins?)")
+SIXTY = 60
 AGED = re.compile(r"(?:under|over|below|above)\s")
 WHOM = frozenset({"them", "these", "those", "whom", "all", "child"})
 OLDEST = 99
@@ -41,13 +44,25 @@ def _is_scored(text: str, claim: Quantity) -> bool:
 
 
 def _is_denominator(claim: Quantity, before: Quantity | None) -> bool:
-    """Whether the price or weight right before it is for so many: `$4.95 a dozen`; not `$4.95 for a dozen`."""
-    beside = isinstance(before, Money | Measurement) and before.end + 1 == claim.start
-    return beside and isinstance(claim, Count) and claim.text.lower() in BY_THE
+    """Whether the price or weight right before it is for so many: `$4.95 a dozen`; not `$4.95 for a dozen`.
+
+    Or each of those before it got so many: `six of them a million`.
+    """
+    if before is None or before.end + 1 != claim.start or not isinstance(claim, Count):
+        return False
+    written = claim.text.lower()
+    priced = isinstance(before, Money | Measurement) and written in BY_THE
+    return priced or (written in EACH and before.text.lower().endswith(" of them"))
 
 
 def _is_tail(claim: Quantity, periods: Sequence[Period]) -> bool:
-    """Whether it is the smaller unit of a length: `59 minutes and 45 seconds`; not of `between 20 and 45 seconds`."""
+    """Whether it is the smaller unit of a length: `59 minutes and 45 seconds`; not of `between 20 and 45 seconds`.
+
+    Also where the unit is left out: `5 hours 20`.
+    """
+    if isinstance(claim, Count):
+        bare = claim.end == claim.number.end and claim.value < SIXTY and not claim.value % 1
+        return bare and any(one.end + 1 == claim.start and HOURS.fullmatch(one.text) for one in periods)
     if not isinstance(claim, Measurement):
         return False
     around = (one for one in periods if one.start < claim.start and claim.end <= one.end)

@@ -185,8 +185,9 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
     if less.kind == "percent" and not any(sign.isdigit() for sign in less.claim.text):
         return None  # twice the share of the smallest one-third
     told = [mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)]
-    more = next((mark for mark in told if mark.value == less.value * value), told[0] if told else None)
-    if more is None:
+    plain = [mark for mark in told if not mark.slots.part]  # $83m, 65 of it as a fine, 16 times the 5 of before
+    more = next((mark for mark in told if mark.value == less.value * value), plain[0] if plain else None)
+    if more is None and not told:
         more = _told_before(scene, clause, less, value)
     if more is None or same.sources_differ(more.claim, less.claim):  # a fact may be twice the target
         return None

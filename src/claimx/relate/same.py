@@ -17,7 +17,7 @@ MEANS_APART = 20
 """A bare number so many times one with decimals is no number of the same thing."""
 DECIMAL_BELOW = 1000
 """Below it a count with decimals is an average or a score; above it, it may be `2.1 million`."""
-MILLION = Decimal(1_000_000)
+THOUSAND = Decimal(1_000)
 A_SCORE = 20
 """Told in one scale, two figures of one thing are no more apart."""
 PERSON = frozenset({"person", "people"})
@@ -48,7 +48,7 @@ def leaves_out_scale(bare: Mark, told: Mark) -> bool:
     """Whether a bare number leaves out the scale of the other: `6.2 million tonnes, up on 5.8`; not `on 900,000`."""
     number, scale = bare.claim.number, scale_of(told)
     written = (bare.claim.start, bare.claim.end) == (number.start, number.end) and bare.kind in ("count", "measure")
-    if not written or scale < MILLION or scale_of(bare) != 1 or bare.sentence != told.sentence or not bare.value:
+    if not written or scale < THOUSAND or scale_of(bare) != 1 or bare.sentence != told.sentence or not bare.value:
         return False
     low, high = sorted((abs(bare.value) * scale, abs(told.value)))
     return high < low * A_SCORE

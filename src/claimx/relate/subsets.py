@@ -10,6 +10,7 @@ from itertools import pairwise
 from claimx.nouns import is_plural, lemma
 from claimx.records import Relation
 from claimx.relate import same
+from claimx.relate.bound import leaves_out_percent
 from claimx.relate.cues import Cue, word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.slots import DEFINITE, PAUSES, POINTING, STOPS
@@ -40,6 +41,7 @@ def subsets(scene: Scene) -> Iterator[Relation]:
                 and (part.amount is None or (part, whole) not in found)
                 and part.slots.base is None
                 and not _houses(whole, part)
+                and not same.leaves_out_scale(part, whole)
                 and not same.sources_differ(part.claim, whole.claim)
             ):
                 yield relation(scene, "part_of", ("part", part), ("whole", whole), closed=None)
@@ -83,7 +85,7 @@ def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
         if whole.slots.whole and "whole" not in whole.after and _opens(clause, whole):
             followed = [other for other in clause.marks[position + 1 :] if fit(other, whole)]
             followed = [other for other in followed if not _says_where(other)]  # of 14 goals in 22 games, nine
-            yield from ((part, whole) for part in followed[:1])
+            yield from ((part, whole) for part in followed[:1] if not leaves_out_percent(clause, part))
     for mark in clause.marks:
         behind = "part" in mark.after and [word.lower for word in mark.left[:1]] == ["of"]
         if mark.slots.part and not behind:  # nine of the first 12 among them
@@ -123,11 +125,13 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
     pointed = part.claim.whole is not None and part.before.get("part", NOTHING).key != "including"
     pointer = part.claim.whole.start if part.claim.whole is not None and pointed else part.claim.start
     before = [other for other in clause.before(part) if other.claim.end <= min(pointer, part.claim.start)]
+    if before and (_leaves_out_unit(before, part) or _is_place_of(before[0], part)):
+        return
     if not before and part.claim.whole is not None:  # what `them` stands for is the figure's own noun
         before = [other for other in clause.before(part) if other.claim.start <= pointer < other.claim.end][:1]
     here = [other for other in before if fit(part, other) and not _shares_pointer(other, part) and not _is_mean(other)]
     here = [other for other in here if other.amount is None] or here  # 212 dogs, 19 more than in May, and 37 of them
-    if _is_of_all(part):
+    if _is_of_all(part) or of_gathering(part):
         return  # It had 40 members. There are 110 of them now
     if here and part.value > here[0].value and _inherits(part):
         return  # 321 homes, of which 76 were small, and expects 620
@@ -163,10 +167,32 @@ def larger(clause: Clause, whole: Mark, part: Mark) -> Mark:
     Either may be meant, and no part is more than the larger one. Not by `of which`, which is bound to the nearest.
     """
     pointed = "" if part.claim.whole is None else part.claim.whole.text.lower()
-    if whole.slots.base is None or pointed not in ("them", "these", "those"):
-        return whole
+    base = whole.slots.base
+    if base is None or base.key == "from" or pointed not in ("them", "these", "those"):
+        return whole  # two for 41 from 23 overs, 11 of them maidens
     level = next((mark for mark in clause.before(whole) if mark.is_level and same.measure(mark, whole)), whole)
     return level if level.value > whole.value else whole
+
+
+def _leaves_out_unit(before: list[Mark], part: Mark) -> bool:
+    """Whether `of which` takes up a figure whose unit and scale a part leaves out: `14 million kilos, of which 3`."""
+    cue, told = part.before.get("part", NOTHING), next((mark for mark in before if mark.is_level), None)
+    relative = cue.key == "part" and [word.lower for word in part.left[-3:]] == [",", "of", "which"]
+    return relative and told is not None and part.kind == "count" and same.leaves_out_scale(part, told)
+
+
+def _is_place_of(one: Mark, part: Mark) -> bool:
+    """Whether they are the places that so many are in: `for 50,500 people in 398 of them`."""
+    them = part.claim.whole is not None and part.claim.whole.text.lower() == "them"
+    return them and one.noun is not None and [word.lower for word in part.left] in (["in"], ["at"])
+
+
+def of_gathering(part: Mark) -> bool:
+    """Whether `of them` takes up the noun of several people right before it: `on two counts; the jury, 11 of them`."""
+    left = [word.lower for word in part.left[-3:]]
+    pointed = part.claim.whole is not None and part.claim.whole.text.lower() in ("them", "these", "whom")
+    named = left[2:] == [","] and left[0] in DEFINITE and left[1] in word_set("gatherings")
+    return pointed and named
 
 
 def _is_of_all(part: Mark) -> bool:

@@ -46,6 +46,7 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             continue  # 320 dead, which was lowered to 290. By Sunday the total was 800
         whole = _of_so_many(clause, whole)
         here = [other for other in clause.before(whole) if is_part(other) and same.measure(other, whole)]
+        here = _for_so_many(here) if _is_for(whole) else here
         if whole.claim.per is None and any(other.claim.per is not None for other in here) and not _yearly(here, whole):
             continue  # £1,169 a month, but £423,780 in all
         if (series := _series(clause, whole)) is not None:
@@ -91,6 +92,16 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             )
             grade = clear if every or slips(members, whole) else CLEAR - 1
             yield from option(scene, grade, members, whole, True)
+
+
+def _is_for(mark: Mark) -> bool:
+    """Whether it is what a number right before it came in for, as wickets do: `five for 48`."""
+    return mark.kind == "count" and [word.lower for word in mark.left] == ["for"]
+
+
+def _for_so_many(here: list[Mark]) -> list[Mark]:
+    """The figures that stand so before a total that does: `5 for 48 and 5 for 49, ten for 97 in all`."""
+    return [mark for mark in here if _is_for(mark)]
 
 
 def _without_another(here: list[Mark], whole: Mark) -> list[Mark]:
