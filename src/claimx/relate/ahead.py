@@ -9,7 +9,19 @@ from claimx.relate.cues import word_set
 from claimx.relate.elsewhere import is_off
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.subsets import larger, of_gathering
-from claimx.relate.whole import NEAR_MISS, fit, gapped, is_beaten, makes, near_miss, of_others, option, slips
+from claimx.relate.whole import (
+    NEAR_MISS,
+    fit,
+    gapped,
+    is_beaten,
+    is_part,
+    makes,
+    misprinted,
+    near_miss,
+    of_others,
+    option,
+    slips,
+)
 from claimx.view import Parse
 
 RESTS = {"rest", "remainder", "remaining", "balance"}
@@ -25,6 +37,8 @@ ARE = {"were", "are", "was", "is", "had", "have", "has", "went", "go", "goes", "
 """Verbs of what so many of a whole are."""
 NEAR = 3
 """So many words from its figure stands what it is of: `a $31m budget gap`."""
+ASIDE, SAID = {"which", "who"}, {"said", "says", "reported", "announced"}
+"""What opens an aside, or ends one."""
 ENDS = ("–", "—", "-", ";")
 
 
@@ -135,6 +149,25 @@ def closed_by(scene: Scene, clause: Clause) -> Iterator[Option]:
             added = sum(other.value for other in behind)
             every = len(behind) > 2 and max(added, gap.value) <= min(added, gap.value) * NEAR_MISS
             yield from option(scene, CLEAR if every else CLEAR - 1, behind, gap, True)
+
+
+def behind_aside(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield a whole and the list that a colon opens behind an aside: `64 medals at the Games, which ended here: 22 …`.
+
+    It may be of what the aside tells, so it is an alarm only where a misprint parts the two, one of a special form
+    unless the aside is `the coastguard said:`.
+    """
+    for at, whole in enumerate(clause.marks[:-2] if ":" in clause.said else ()):
+        group = clause.marks[at + 1 :]
+        words = [word.lower for word in scene.words(whole.claim.end, group[0].claim.start)]
+        start = words.index(",") + 1 if "," in words else len(words)
+        opened = words[-1:] == [":"] and words.count(":") == 1 and start < len(words) - 1
+        if not opened or not (words[start] in ASIDE or words[-2] in SAID):
+            continue
+        plain = whole.kind == "count" and whole.is_level and all(is_part(mark) for mark in group)
+        if plain and all(fit(mark, whole) for mark in group) and "and" in {word.lower for word in group[-1].left}:
+            sure = (slips if words[-2] in SAID else misprinted)(group, whole) and not _left_open(scene, clause, group)
+            yield from option(scene, CLEAR if sure else CLEAR - 1, group, whole, True)
 
 
 def _listed_behind(clause: Clause, whole: Mark, behind: Sequence[Mark]) -> bool:

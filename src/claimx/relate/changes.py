@@ -22,6 +22,7 @@ from claimx.relate.elsewhere import (
     is_elsewhere,
     is_from_another_time,
     is_mixed,
+    is_of_base,
     is_of_others_told,
     leaves_out_scale,
     moved_itself,
@@ -161,7 +162,7 @@ def _until_now(clause: Clause, by: Mark) -> Iterator[tuple[Mark, Mark]]:
 
 
 def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cue) -> Option:
-    way = {"up": 1, "down": -1}.get(cue.key, 0)
+    way = 0 if is_of_base(by, base) else {"up": 1, "down": -1}.get(cue.key, 0)
     if not word_set("better").isdisjoint(scene.view.text[cue.start : cue.end].lower().split()):
         way = 0
     near = base.sentence == level.sentence == by.sentence
@@ -170,9 +171,7 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
     moved = Term(role="moved", value=Decimal(way))
     if base.slots.base is not None and base.slots.base.key == "then" and not of_size(base, level):
         grade = min(grade, CLEAR - 1)  # up £16m since March, when it paid £2m
-    if _is_replaced(scene, level, base):
-        grade = min(grade, CLEAR - 1)
-    if _is_regained(scene, by):
+    if _is_replaced(scene, level, base) or _is_regained(scene, by):
         grade = min(grade, CLEAR - 1)  # having fallen a tenth from 6,144 and won back 2 per cent
     other = is_from_another_time(scene, by, base, level) or is_of_others_told(scene, by, base, level)
     if _of_another_rate(scene, by, level) or other:

@@ -10,7 +10,7 @@ from claimx.relate.cues import way_of, word_set
 from claimx.relate.extremes import superlatives
 from claimx.relate.same import scale_of
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.told import says, stands
+from claimx.relate.told import apposed, says, stands
 
 THEY = {"they", "it", "he", "she", "we", "is", "was", "are", "were"}
 NEEDS = {"need", "needs", "needed", "require", "required", "wanted", "want", "asked", "planned"}
@@ -149,6 +149,16 @@ def is_of_others(base: Mark) -> bool:
     told = written[stop + 1 :]
     named = stop >= 0 and len(told) > 2 and told[0] in word_set("determiners") and told[-1].endswith("ing")
     return named and told[-1] not in word_set("up") | word_set("down")
+
+
+def is_of_base(by: Mark, base: Mark) -> bool:
+    """Whether it may say how far the base lies off: `16 medals, against 11, five fewer`; not `a fall of five`."""
+    beside = base.index == by.index - 1 and says(base, "base", "against") and apposed(by)
+    return (
+        beside
+        and [word.lower for word in by.right[:1]] in (["fewer"], ["less"], ["more"])
+        and [word.lower for word in by.right[1:2]] != ["than"]
+    )
 
 
 def is_off(mark: Mark) -> bool:

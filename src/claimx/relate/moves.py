@@ -102,8 +102,7 @@ def _is_of_gap(clause: Clause, second: Mark) -> bool:
 
 def _is_of_another(clause: Clause, one: Mark, base: Mark) -> bool:
     """Whether the base may be that of a gap, of any of several levels, or of one whose scale it leaves out."""
-    scaled = any(same.leaves_out_scale(base, mark) for mark in clause.before(base))
-    return scaled or _is_of_gap(clause, one) or _is_pointed(clause, base)
+    return same.leaves_out_scale(base, one) or _is_of_gap(clause, one) or _is_pointed(clause, base)
 
 
 def _is_pointed(clause: Clause, base: Mark) -> bool:

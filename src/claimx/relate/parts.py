@@ -13,7 +13,7 @@ from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.records import Relation, Term
 from claimx.relate import same
-from claimx.relate.ahead import ahead, closed_by
+from claimx.relate.ahead import ahead, behind_aside, closed_by
 from claimx.relate.apportioned import apportioned, shared_out
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
@@ -280,8 +280,8 @@ def _is_gathered(clause: Clause) -> bool:
 
 
 READINGS = (
-    rests, versus, _listed, _of_moved, _spread, ahead, closed_by, totalled, netted, together, of_headed, of_misprint,
-    within, polled, apportioned, shared_out,
+    rests, versus, _listed, _of_moved, _spread, ahead, behind_aside, closed_by, totalled, netted, together, of_headed,
+    of_misprint, within, polled, apportioned, shared_out,
 )  # fmt: skip
 """Each yields the readings of one way to share out a whole."""
 OF_ONE = (rests, _spread, totalled, together, apportioned)

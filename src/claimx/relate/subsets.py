@@ -176,7 +176,7 @@ def larger(clause: Clause, whole: Mark, part: Mark) -> Mark:
 
 def _leaves_out_unit(before: list[Mark], part: Mark) -> bool:
     """Whether `of which` takes up a figure whose unit and scale a part leaves out: `14 million kilos, of which 3`."""
-    cue, told = part.before.get("part", NOTHING), next((mark for mark in before if mark.is_level), None)
+    cue, told = part.before.get("part", NOTHING), next((mark for mark in before if mark.amount is None), None)
     relative = cue.key == "part" and [word.lower for word in part.left[-3:]] == [",", "of", "which"]
     return relative and told is not None and part.kind == "count" and same.leaves_out_scale(part, told)
 
