@@ -116,8 +116,10 @@ def _is_priced(scene: Scene, *levels: Mark) -> bool:
 
 
 def _is_other(clause: Clause, amount: Mark) -> bool:
-    """Whether it moved itself, or is what one of two sides has: `a lead of 80, or 51 per cent to 49`."""
-    return moved_itself(clause, amount) or (amount.kind == "percent" and is_side(clause, amount))
+    """Whether it moved itself, or is what one of two sides has: `six points, 30.5 to 24.5`, `or 51 per cent to 49`."""
+    rival = clause.after(amount)[:1]
+    scored = bool(rival) and _scored(amount, rival[0])
+    return scored or moved_itself(clause, amount) or (amount.kind == "percent" and is_side(clause, amount))
 
 
 def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:

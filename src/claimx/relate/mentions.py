@@ -86,6 +86,8 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
         found = lead[0] if len(lead) == 1 and tells_same(scene, mark, lead[0]) else unmatched(scene, mark)
         if found is None or same.clash(scene, mark.claim, found.claim, mood=False) or _passes(mark, found):
             continue
+        if mark.kind == found.kind == "percent" and mark.value + found.value == HUNDRED:
+            continue  # nine in ten trains are halted, and one in ten will run
         if agree(mark, found) or not otherwise_named(scene, mark):
             yield relation(scene, "same_fact", ("headline", mark), ("fact", found))
 

@@ -22,6 +22,7 @@ LONGEST = 6
 LIST_BACK = 3
 """How many sentences with figures before a total its parts may stand."""
 OTHER = {"other", "others"}
+EARLIER = {"earlier", "previous"}
 NET = 4
 """`a net gain of`, `a net loss of about`: so many words before a figure."""
 MOVEMENTS = frozenset(
@@ -61,7 +62,7 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from option(scene, CLEAR if every else CLEAR - 1, series, whole, True)
             continue
         clear = CLEAR - 1 if any("rest" in other.before for other in clause.after(whole)) else CLEAR
-        clear = CLEAR - 1 if _of_earlier(here) else clear
+        clear = CLEAR - 1 if _of_earlier(clause, here) else clear
         if "total" in whole.after and any(part.value > whole.value for part in here):
             yield from _restated(scene, whole, list(reversed(here)))
             continue  # three others, 12.8 between them
@@ -189,9 +190,15 @@ def _yearly(here: Sequence[Mark], whole: Mark) -> bool:
     return len(here) > 2 and any(told) and not all(told) and near_miss(here, whole)
 
 
-def _of_earlier(members: Sequence[Mark]) -> bool:
-    """Whether the list is of what came before one more: `after earlier rounds of 68, 71 and 66 for a total of 275`."""
-    return any(word.lower in ("earlier", "previous") for mark in members[-1:] for word in mark.left[-3:])
+def _of_earlier(clause: Clause, members: Sequence[Mark]) -> bool:
+    """Whether the list is of what came before one more: `after earlier rounds of 68, 71 and 66 for a total of 275`.
+
+    Also `the first two netted 88 and 54, bringing the total to 183`.
+    """
+    told = {word.lower for mark in members[-1:] for word in mark.left[-3:]}
+    numbers = [mark for opens in members[-1:] for mark in clause.before(opens)[:1] if mark.value == len(members)]
+    counted = {word.lower for mark in numbers for word in mark.left[-1:]}
+    return not EARLIER.isdisjoint(told) or not {"first", *EARLIER}.isdisjoint(counted)
 
 
 def _takes_away(clause: Clause) -> bool:
