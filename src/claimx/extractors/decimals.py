@@ -95,15 +95,26 @@ def without_unit(view: View, draft: QuantityDraft, start: int) -> bool:
     return not words("elliptical", "unitless").isdisjoint(near[cut + 1 :])
 
 
-def _measures(view: View, draft: QuantityDraft, before: Sequence[QuantityDraft]) -> Iterator[QuantityDraft]:
-    """Yield the measures before, nearest first, as far as nothing else with decimals stands between."""
+def nearest(
+    view: View, draft: QuantityDraft, before: Sequence[QuantityDraft], back: int, far: int
+) -> Iterator[QuantityDraft]:
+    """Yield the last `back` quantities, nearest first, of its paragraph and this sentence or the one before.
+
+    None ends more than `far` characters before the draft.
+    """
     here = view.sentence_index(draft.start)
-    for model in before[: -BACK - 1 : -1]:
+    for model in before[: -back - 1 : -1]:
         there = view.sentence_index(model.start)
-        if here is None or there is None or here - there > 1 or draft.start - model.end > FAR:
+        if here is None or there is None or here - there > 1 or draft.start - model.end > far:
             return
         if view.sentences[here].paragraph != view.sentences[there].paragraph:
             return
+        yield model
+
+
+def _measures(view: View, draft: QuantityDraft, before: Sequence[QuantityDraft]) -> Iterator[QuantityDraft]:
+    """Yield the measures before, nearest first, as far as nothing else with decimals stands between."""
+    for model in nearest(view, draft, before, BACK, FAR):
         if model.type == "count" and "." in model.text and not model.numeral.scaled:
             return  # an index of 51.3, from 50.8
         if model.type == "count" or model.numeral.form not in ("digits", "words") or model.factor != 1:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
-from claimx.extractors.decimals import WORD, before_decimal, is_moving, is_so, moved
+from claimx.extractors.decimals import WORD, before_decimal, is_moving, is_so, moved, nearest
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.retold import told_of
 from claimx.lexicon import words
@@ -162,13 +162,7 @@ def _model(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> Qua
 
 def _measures(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> Iterator[QuantityDraft]:
     """Yield the figures before, nearest first, without changes, conversions and shares of the number itself."""
-    here = view.sentence_index(draft.start)
-    for model in before[: -BACK - 1 : -1]:
-        there = view.sentence_index(model.start)
-        if here is None or there is None or here - there > 1 or draft.start - model.end > FAR:
-            return
-        if view.sentences[here].paragraph != view.sentences[there].paragraph:
-            return
+    for model in nearest(view, draft, before, BACK, FAR):
         bracketed = view.text[model.start - 1 : model.start] == "("
         share = model.type == "percentage" and WHOLE.fullmatch(view.text, model.end, draft.start)
         if bracketed or share or (model.type == "percentage" and moved(view, model)):
