@@ -6,11 +6,11 @@ A place is its figure's where it belongs to the figure's noun or clause, or open
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimx.extractors.drafts import Drafts
+from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
 from claimx.link.links import Link
 from claimx.link.phrases import any_of
@@ -22,6 +22,8 @@ OPENING = 15
 AT = re.compile(r"(?:.{0,6}\b(?:and|but|while) |.{0,6}[;,] )?", re.DOTALL)
 TURN = re.compile(r"[;,]|\b(?:and|but|while)\b")
 WORDS_BEFORE = 4
+BESIDE = re.compile(r"\s[a-z]+\s")
+"""Between a figure and its place: a preposition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ def places(view: View, drafts: Drafts, spots: tuple[Spot, ...]) -> tuple[Link[St
     taken = sorted([(d.start, d.end) for d in drafts.periods] + [(d.start, d.end) for d in drafts.forces])
     links: list[Link[Stretch]] = []
     before: tuple[int, int] | None = None
+    shared: dict[int, int] = {}
     for draft, spot in zip(drafts.quantities, spots, strict=True):
         index = spot.sentence
         token = view.parse.at(draft.numeral.start)
@@ -48,12 +51,30 @@ def places(view: View, drafts: Drafts, spots: tuple[Spot, ...]) -> tuple[Link[St
             continue
         if index not in found:
             found[index] = list(_candidates(view, view.sentences[index], taken))
-        answer = _nearest(view, token, draft.numeral.start, found[index])
+            shared = _owners(view, drafts.quantities, found[index])
+        open_to = [one for one in found[index] if shared.get(one.start, 0) <= draft.start]
+        answer = _nearest(view, token, draft.numeral.start, open_to)
         if answer.value is None and before is not None and before[0] == index:
             answer = _as_before(view, before[1], draft.start, links[-1])
         before = (index, draft.end)
         links.append(answer)
     return tuple(links)
+
+
+def _owners(view: View, figures: Sequence[QuantityDraft], candidates: list[Candidate]) -> dict[int, int]:
+    """Where the bare last figure of a list starts that has a place to itself: `114 schools, 71 up and 43 in Hull`.
+
+    By the start of the place, which no figure before that one has.
+    """
+    owners = {}
+    for place in candidates:
+        at = bisect_left(figures, place.start, key=lambda figure: figure.start) - 1
+        figure = figures[at] if at > 0 else None
+        if figure is None or figure.end != figure.numeral.end or not view.text.endswith(" and ", 0, figure.start):
+            continue
+        if BESIDE.fullmatch(view.text, figure.end, place.start):
+            owners[place.start] = figure.start
+    return owners
 
 
 def _as_before(view: View, end: int, start: int, link: Link[Stretch]) -> Link[Stretch]:

@@ -55,6 +55,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     people = people if bare is None or bare.value < per.value / 10 else [bare]
     named = _named_events(scene, rate)
     pointed = rate is clause.marks[0] and points_back(scene, clause)  # That is 9.9 deaths for every 100,000
+    own = [mark for mark in clause.before(rate) if mark in people]
     levels: dict[int, int] = {}  # of each sentence the first figure that no other is compared with
     for mark in plain:
         if mark.slots.base is None:
@@ -79,7 +80,8 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
             holds = per_head(event.interval, population.interval, per.value).overlaps(rate.rounded)
             here = [mark for mark in clause.before(rate) if mark in plain and mark not in people]
             first = here[0] if here else _headed_event(scene, rate) or _first_event(plain, population)
-            clear = len(people) == 1 and event is first and not same.places_differ(event.claim, rate.claim)
+            told = len(people) == 1 or (own == [population] and bool(here))  # Essex has 9 in 90,000, a rate of 10
+            clear = told and event is first and not same.places_differ(event.claim, rate.claim)
             clear = clear and not same.periods_differ(scene, event.claim, rate.claim)
             clear = clear and event.slots.base is None  # measured against the 12,000 women who live here
             clear = clear and not (pointed and max(event.sentence, population.sentence) < clause.index - 1)
