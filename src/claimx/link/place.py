@@ -22,6 +22,7 @@ OPENING = 15
 AT = re.compile(r"(?:.{0,6}\b(?:and|but|while) |.{0,6}[;,] )?", re.DOTALL)
 TURN = re.compile(r"[;,]|\b(?:and|but|while)\b")
 WORDS_BEFORE = 4
+SUPERLATIVE = ("JJS", "RBS")
 BESIDE = re.compile(r"\s[a-z]+\s")
 """Between a figure and its place: a preposition."""
 
@@ -62,19 +63,31 @@ def places(view: View, drafts: Drafts, spots: tuple[Spot, ...]) -> tuple[Link[St
 
 
 def _owners(view: View, figures: Sequence[QuantityDraft], candidates: list[Candidate]) -> dict[int, int]:
-    """Where the bare last figure of a list starts that has a place to itself: `114 schools, 71 up and 43 in Hull`.
+    """Where what has a place to itself starts, by the start of the place: no figure before that has it.
 
-    By the start of the place, which no figure before that one has.
+    That is the bare last figure of a list (`114 schools, 71 up and 43 in Hull`), or a rank that is told of all there
+    are in the place (`Hull had 52 cases for every 10,000, the highest rate in the north`).
     """
     owners = {}
     for place in candidates:
         at = bisect_left(figures, place.start, key=lambda figure: figure.start) - 1
         figure = figures[at] if at > 0 else None
-        if figure is None or figure.end != figure.numeral.end or not view.text.endswith(" and ", 0, figure.start):
-            continue
-        if BESIDE.fullmatch(view.text, figure.end, place.start):
-            owners[place.start] = figure.start
+        listed = figure is not None and figure.end == figure.numeral.end
+        if figure is not None and listed and view.text.endswith(" and ", 0, figure.start):
+            if BESIDE.fullmatch(view.text, figure.end, place.start):
+                owners[place.start] = figure.start
+        elif (rank := _rank(view, place)) is not None:
+            owners[place.start] = view.parse.starts[rank]
     return owners
+
+
+def _rank(view: View, place: Candidate) -> int | None:
+    """The superlative in an apposition that the place belongs to: `…, the highest rate in the north`."""
+    parse = view.parse
+    noun = parse.heads[parse.heads[place.anchors[0]]]
+    if parse.deps[noun] != "appos":
+        return None
+    return next((token for token in (noun, *parse.children(noun)) if parse.tags[token] in SUPERLATIVE), None)
 
 
 def _as_before(view: View, end: int, start: int, link: Link[Stretch]) -> Link[Stretch]:

@@ -23,6 +23,8 @@ from claimx.relate.told import points_back
 HUNDRED = Decimal(100)
 DIFFERENCE = {"extra", "more", "additional", "fewer"}
 """In the words of a rate, that it is by how much another is exceeded: `three extra cases for every 1,000`."""
+AGAINST = {"below", "above", "than", "against"}
+"""Before a rate of another place: `well below the 52 for every 10,000 of the north`."""
 MOST = 6
 """Of more figures of one noun none is the one that a rate is of."""
 
@@ -55,6 +57,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     people = people if bare is None or bare.value < per.value / 10 else [bare]
     named = _named_events(scene, rate)
     pointed = rate is clause.marks[0] and points_back(scene, clause)  # That is 9.9 deaths for every 100,000
+    compared = rate.slots.base is not None or not AGAINST.isdisjoint(word.lower for word in rate.left[-3:])
     own = [mark for mark in clause.before(rate) if mark in people]
     levels: dict[int, int] = {}  # of each sentence the first figure that no other is compared with
     for mark in plain:
@@ -84,6 +87,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
             clear = told and event is first and not same.places_differ(event.claim, rate.claim)
             clear = clear and not same.periods_differ(scene, event.claim, rate.claim)
             clear = clear and event.slots.base is None  # measured against the 12,000 women who live here
+            clear = clear and not compared
             clear = clear and not (pointed and max(event.sentence, population.sentence) < clause.index - 1)
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
 
