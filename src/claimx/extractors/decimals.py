@@ -12,6 +12,7 @@ from functools import cache
 from claimx.extractors.drafts import QuantityDraft
 from claimx.lexicon import words
 from claimx.view import View
+from claimx.view.parse import FINITE
 
 BACK = 8
 """How many quantities back the measure may stand."""
@@ -35,7 +36,6 @@ RATE = re.compile(r"[^\S\n](?:an?|per|each|every|apiece|for[^\S\n]every)\b|[^\S\
 OF_A = re.compile(r"[^\S\n](?:of[^\S\n]an?|mark|level|barrier|threshold)\b", re.IGNORECASE)
 GAPPED = re.compile(r"(?:[,;]|\b(?:and|while|but))[^\S\n][^,;.\n()]{0,44}?(?P<last>[\w’'-]+)[^\S\n]$")
 FROM_TO = frozenset(("to", "from", "than", "as", "after", "against", "on", "up", "down", "over", "under"))
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 FAR = 220
 
 

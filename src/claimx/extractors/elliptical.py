@@ -15,6 +15,7 @@ from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.retold import told_of
 from claimx.lexicon import words
 from claimx.view import View
+from claimx.view.parse import FINITE
 
 BACK = 6
 """How many quantities back the one may stand that the number goes on from."""
@@ -78,7 +79,6 @@ OF_THEN = re.compile(
     r"|the[^\S\n](?:year|decade|month|week)[^\S\n]before)"
 )
 SCALE = re.compile(r"\bin[^\S\n](?:degrees[^\S\n])?(Fahrenheit|Celsius)\b", re.IGNORECASE)
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 SUBJECTS = ("nsubj", "nsubjpass")
 
 

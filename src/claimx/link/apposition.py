@@ -10,6 +10,7 @@ from claimx.lexicon import table, words
 from claimx.link.capitals import Described, divide, is_role
 from claimx.link.people import Cast, Mention, body_nouns, last_word, organisation_ends, parties, roles
 from claimx.view import Parse, View
+from claimx.view.parse import FINITE
 
 BESIDE = re.compile(r"[ \u00a0]?,[ \u00a0]|,?[ \u00a0](?:who|of|from)[ \u00a0]")
 """What an apposition starts with, of whatever form."""
@@ -54,7 +55,6 @@ JOINS = frozenset(
 )
 """What no apposition starts with."""
 LONGEST, WIDTH = 120, 40
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 NOUNS = ("NN", "NNS", "NNP", "NNPS", "JJ", "HYPH")
 
 

@@ -6,9 +6,9 @@
 from claimx.link.figure import Figure
 from claimx.link.setting import Setting
 from claimx.view import View
+from claimx.view.parse import FINITE
 
 PARTICIPLES = ("VBN", "VBD")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 

@@ -8,6 +8,7 @@ import re
 
 from claimx.lexicon import words
 from claimx.view import Stretch, View
+from claimx.view.parse import FINITE
 
 LABEL = re.compile(r"[^\S\n]{0,4}(?:[-–—•*·▪◦][^\S\n]{0,4})?(?P<label>[^\s:][^:\n]{2,70}):[^\S\n]{0,4}")
 LONGEST = 90
@@ -16,7 +17,6 @@ FAR = 400
 """Characters of a heading at most."""
 MOST = 40
 """How many lines a list may have."""
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def label_of(view: View, offset: int) -> Stretch | None:

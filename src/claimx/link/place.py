@@ -43,7 +43,7 @@ def places(view: View, drafts: Drafts, spots: tuple[Spot, ...]) -> tuple[Link[St
     taken = sorted([(d.start, d.end) for d in drafts.periods] + [(d.start, d.end) for d in drafts.forces])
     links: list[Link[Stretch]] = []
     before: tuple[int, int] | None = None
-    shared: dict[int, int] = {}
+    owners: dict[int, int] = {}
     for draft, spot in zip(drafts.quantities, spots, strict=True):
         index = spot.sentence
         token = view.parse.at(draft.numeral.start)
@@ -52,8 +52,8 @@ def places(view: View, drafts: Drafts, spots: tuple[Spot, ...]) -> tuple[Link[St
             continue
         if index not in found:
             found[index] = list(_candidates(view, view.sentences[index], taken))
-            shared = _owners(view, drafts.quantities, found[index])
-        open_to = [one for one in found[index] if shared.get(one.start, 0) <= draft.start]
+            owners = _owners(view, drafts.quantities, found[index])
+        open_to = [one for one in found[index] if owners.get(one.start, 0) <= draft.start]
         answer = _nearest(view, token, draft.numeral.start, open_to)
         if answer.value is None and before is not None and before[0] == index:
             answer = _as_before(view, before[1], draft.start, links[-1])

@@ -30,13 +30,13 @@ from claimx.link.movement import (
 from claimx.link.spot import Spot
 from claimx.records import Direction
 from claimx.view import Stretch, View
+from claimx.view.parse import FINITE
 
 GAP = re.compile(r",?[^\S\n](?:and|while)[^\S\n](?:the[^\S\n])?(?:[a-z-]+[^\S\n]){1,3}", re.IGNORECASE)
 SUBJECT = 6
 """So many words before `was` hold the noun of movement."""
 NEAR, FAR = 8, 12
 """So many words before `by` hold who leads; points have no other use."""
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 SCORE = re.compile(r"[^\S\n]to[^\S\n][\d,]{1,9}\b(?![^\S\n]?(?:%|per[^\S\n]?cent))")
 """Behind the first of the two figures that a margin lies between: `842 to 831`."""
 OF = re.compile(r"[^\S\n]of\b")

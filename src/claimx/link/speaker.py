@@ -129,9 +129,8 @@ def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
     owner = None if of_body else _owner(text, span, named)
     if owner is not None:
         organ = _organ(stage, span, owner) if owner.person is None else None
-        return Link(
-            Source(span.start, span.end, organ or (owner.body if owner.person is None else None), None, organ), "owner"
-        )
+        name = organ or (owner.body if owner.person is None else None)
+        return Link(Source(span.start, span.end, name, None, organ), "owner")
     if len(named) > 1 and NICKNAME.search(text, span.start, span.end):
         full = f"{named[0].core or named[0].body} {named[-1].core or named[-1].body}"
         return Link(Source(span.start, span.end, full), "nickname")

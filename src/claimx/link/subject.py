@@ -17,6 +17,7 @@ from claimx.link.pronoun import stands_for
 from claimx.link.spot import Spot
 from claimx.link.standing import standing
 from claimx.view import Parse, Stretch, View
+from claimx.view.parse import FINITE
 
 REACH = 3
 """How many sentences back an antecedent may stand."""
@@ -31,7 +32,6 @@ AGAINST = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(r"[,–—(]\s*(?:(?:up|down|an?|the|or|more|less|nearly|almost|equivalent)\b[\w\s]*)?$")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 PARTS = ("part", "whole", "gapped")
 
 

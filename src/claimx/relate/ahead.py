@@ -23,6 +23,7 @@ from claimx.relate.whole import (
     slips,
 )
 from claimx.view import Parse
+from claimx.view.parse import FINITE
 
 RESTS = {"rest", "remainder", "remaining", "balance"}
 UNCOUNTED = [["and", article] for article in ("the", "a", "an", "his", "her", "their", "its")]
@@ -30,7 +31,6 @@ UNCOUNTED = [["and", article] for article in ("the", "a", "an", "his", "her", "t
 HAD = {"had", "have", "has", "did", "do"}
 OPEN = {"including", "partly", "mainly", "among", "such"}
 """What says that there is more than is told."""
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 OPENS = {"and", "but", "then", "which", "who"}
 """Before a verb, what opens a clause of something else."""
 ARE = {"were", "are", "was", "is", "had", "have", "has", "went", "go", "goes", "came", "come", "comes"}

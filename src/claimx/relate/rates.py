@@ -86,8 +86,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
             told = len(people) == 1 or (own == [population] and bool(here))  # Essex has 9 in 90,000, a rate of 10
             clear = told and event is first and not same.places_differ(event.claim, rate.claim)
             clear = clear and not same.periods_differ(scene, event.claim, rate.claim)
-            clear = clear and event.slots.base is None  # measured against the 12,000 women who live here
-            clear = clear and not compared
+            clear = clear and not compared and event.slots.base is None  # against the 12,000 women who live here
             clear = clear and not (pointed and max(event.sentence, population.sentence) < clause.index - 1)
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
 

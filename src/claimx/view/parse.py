@@ -25,6 +25,8 @@ SPACE = "_SP"
 """The tag of a token that is white space."""
 
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""The tags of finite verbs."""
 HYPHENS = ("-", "‐", "‑")
 
 

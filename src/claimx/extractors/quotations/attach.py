@@ -7,11 +7,11 @@ from claimx.extractors.quotations.cues import Cue, fronted, inverted
 from claimx.extractors.quotations.phrases import NOMINAL, behind, phrase
 from claimx.extractors.quotations.scene import ENDS, Scene, Unit, verb_forms
 from claimx.view import Stretch
+from claimx.view.parse import FINITE
 
 Part = Literal["direct", "bare", "fragment"]
 PAUSES = frozenset({",", ":", "HYPH", "."})
 BETWEEN = NOMINAL | {"RB", "IN", ",", "PRP", "CC", "TO", "RP", "WP", "-LRB-", "-RRB-", "RBR", "NFP", ":"}
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DASHES = ("-", "–", "—", "―", "--")
 MEANWHILE = frozenset({"as", "while", "when", "before", "after", "outside"})
 WORDS_OF = "in the words of "

@@ -6,13 +6,14 @@ Not here: `according to` (sources.py); where a clause ends at the latest (ends.p
 
 from claimx.extractors.quotations.asides import remark
 from claimx.extractors.quotations.cues import Cue
-from claimx.extractors.quotations.finite import FINITE, finite, has_finite
+from claimx.extractors.quotations.finite import finite, has_finite
 from claimx.extractors.quotations.phrases import TIMES
 from claimx.extractors.quotations.scene import EDGES, Scene, Unit, dateline, stretch
 from claimx.extractors.quotations.sources import by_source
 from claimx.extractors.quotations.subjects import misplaced
 from claimx.lexicon import words
 from claimx.view import Parse, Stretch
+from claimx.view.parse import FINITE
 
 HEDGES = frozenset({"would", "could", "might", "may", "should", "can", "must", "ca", "wo"})
 WH = frozenset({"WRB", "WP", "WDT", "WP$"})

@@ -1,8 +1,7 @@
 """Finite verbs: what makes a clause of words."""
 
 from claimx.extractors.quotations.scene import Scene
-
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+from claimx.view.parse import FINITE
 
 
 def finite(scene: Scene, verb: int) -> bool:
