@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from claimx.relate.cues import way_of, word_set
 from claimx.relate.extremes import superlatives
-from claimx.relate.same import scale_of
+from claimx.relate.same import is_bare, scale_of
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.told import apposed, says, stands
 
@@ -121,13 +121,9 @@ def _is_only_then(between: Sequence[str]) -> bool:
 
 def leaves_out_scale(by: Mark, base: Mark, level: Mark) -> bool:
     """Whether the bare amount leaves out the scale of its levels: `12 million … 15 million, a shortfall of three`."""
-    number, scale = by.claim.number, scale_of(base)
-    bare = (
-        by.kind in ("count", "measure")
-        and (by.claim.start, by.claim.end) == (number.start, number.end)
-        and scale_of(by) == 1
-    )
-    return bare and scale > 1 and scale_of(level) == scale and by.value * scale <= max(base.value, level.value)
+    scale = scale_of(base)
+    scaled = scale > 1 and scale_of(level) == scale and by.value * scale <= max(base.value, level.value)
+    return scaled and is_bare(by)
 
 
 def is_mixed(scene: Scene, mark: Mark) -> bool:

@@ -46,12 +46,17 @@ def measure(one: Mark, other: Mark) -> int:
 
 def leaves_out_scale(bare: Mark, told: Mark) -> bool:
     """Whether a bare number leaves out the scale of the other: `6.2 million tonnes, up on 5.8`; not `on 900,000`."""
-    number, scale = bare.claim.number, scale_of(told)
-    written = (bare.claim.start, bare.claim.end) == (number.start, number.end) and bare.kind in ("count", "measure")
-    if not written or scale < THOUSAND or scale_of(bare) != 1 or bare.sentence != told.sentence or not bare.value:
+    if bare.sentence != told.sentence or not bare.value or not is_bare(bare) or (scale := scale_of(told)) < THOUSAND:
         return False
     low, high = sorted((abs(bare.value) * scale, abs(told.value)))
     return high < low * A_SCORE
+
+
+def is_bare(mark: Mark) -> bool:
+    """Whether it is written as a mere number without a scale: `5.8`, not `5.8 million` nor `5.8 tonnes`."""
+    number = mark.claim.number
+    written = (mark.claim.start, mark.claim.end) == (number.start, number.end)
+    return written and mark.kind in ("count", "measure") and scale_of(mark) == 1
 
 
 def scale_of(mark: Mark) -> Decimal:
