@@ -23,8 +23,10 @@ from claimx.relate.told import points_back
 HUNDRED = Decimal(100)
 DIFFERENCE = {"extra", "more", "additional", "fewer"}
 """In the words of a rate, that it is by how much another is exceeded: `three extra cases for every 1,000`."""
-AGAINST = {"below", "above", "than", "against"}
-"""Before a rate of another place: `well below the 52 for every 10,000 of the north`."""
+AGAINST = {"below", "above", "than", "against", "compared"}
+"""Before a rate of another place: `well below the 52 for every 10,000 of the north`, `against a rate of 31`."""
+NEAR = 5
+"""So many words before a rate hold that."""
 MOST = 6
 """Of more figures of one noun none is the one that a rate is of."""
 
@@ -57,7 +59,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     people = people if bare is None or bare.value < per.value / 10 else [bare]
     named = _named_events(scene, rate)
     pointed = rate is clause.marks[0] and points_back(scene, clause)  # That is 9.9 deaths for every 100,000
-    compared = rate.slots.base is not None or not AGAINST.isdisjoint(word.lower for word in rate.left[-3:])
+    compared = rate.slots.base is not None or not AGAINST.isdisjoint(word.lower for word in rate.left[-NEAR:])
     own = [mark for mark in clause.before(rate) if mark in people]
     levels: dict[int, int] = {}  # of each sentence the first figure that no other is compared with
     for mark in plain:
