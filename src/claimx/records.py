@@ -15,6 +15,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
+    SerializeAsAny,
     SerializerFunctionWrapHandler,
     StringConstraints,
     ValidationError,
@@ -305,7 +306,7 @@ class Record(Model):
     published: date | None = None
     country: str | None = None
     text: str
-    claims: tuple[AnyClaim, ...] = ()
+    claims: tuple[SerializeAsAny[AnyClaim], ...] = ()
     relations: tuple[Relation, ...] = ()
     findings: tuple[Finding, ...] = ()
     coverage: Coverage = Coverage(quantities=0, checked=0, unchecked={})

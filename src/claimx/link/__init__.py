@@ -14,7 +14,7 @@ from claimx.link.place import places
 from claimx.link.reference import references
 from claimx.link.role import roles
 from claimx.link.speaker import named, speakers
-from claimx.link.spot import spots
+from claimx.link.spot import dated, spots
 from claimx.link.subject import subjects
 from claimx.link.unit import units
 from claimx.link.whole import wholes
@@ -44,8 +44,9 @@ def link(view: View, drafts: Drafts) -> Links:
     speaker, stage = named(view, drafts)
     spot = spots(view, drafts)
     unit = units(view, drafts)
-    whole = wholes(view, drafts, spot)
-    subject = subjects(view, drafts, spot, unit, whole)
+    dates = dated(view, drafts)
+    whole = wholes(view, drafts, spot, dates)
+    subject = subjects(view, drafts, spot, unit, whole, dates)
     role = roles(view, drafts, spot, whole)
     per = rates(view, drafts, spot, role)
     found = metonyms(view, drafts)

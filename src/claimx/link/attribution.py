@@ -18,6 +18,8 @@ from claimx.link.stage import Stage
 from claimx.view import Name, Parse, Sentence, Stretch, View
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
+NESTED = 6
+"""So many segments may start before a figure that stands in one of them."""
 LONGEST = 12
 """How many tokens the name of a source may have."""
 
@@ -45,8 +47,8 @@ def attributions(
     """The source of each quantity, as the article resolves it; `stage` is what is known once its speakers are named."""
     if not drafts.quantities:
         return ()
-    said = _said(view.parse, drafts)
-    quoted = [_innermost(said, quantity.numeral.start) for quantity in drafts.quantities]
+    said = _said(drafts)
+    quoted = [_innermost(view.parse, drafts, said, quantity.numeral.start) for quantity in drafts.quantities]
     told = {view.sentence_index(q.start) for q, inside in zip(drafts.quantities, quoted, strict=True) if inside is None}
     given = _given(view, drafts, stage, sorted(index for index in told if index is not None))
     starts = [sentence.start for sentence, _ in given]
@@ -66,22 +68,24 @@ def attributions(
     return tuple(found)
 
 
-def _said(parse: Parse, drafts: Drafts) -> list[tuple[int, int, int]]:
-    """The segments of all quotations with the index of each, in text order; a document's are left to its owner."""
-    return sorted(
-        (part.start, part.end, index)
-        for index, q in enumerate(drafts.quotations)
-        if q.speaker is not None and not paper(parse, parse.head_of(q.speaker.start, q.speaker.end))
-        for part in q.content
-    )
+def _said(drafts: Drafts) -> list[tuple[int, int, int]]:
+    """The segments of all quotations that have a speaker, with the index of each, in text order."""
+    said = [(start, end, at) for at, q in enumerate(drafts.quotations) if q.speaker for start, end in q.content]
+    said.sort()
+    return said
 
 
-def _innermost(said: list[tuple[int, int, int]], offset: int) -> int | None:
-    """The quotation in whose words `offset` stands: of two, the one that starts later."""
+def _innermost(parse: Parse, drafts: Drafts, said: list[tuple[int, int, int]], offset: int) -> int | None:
+    """The quotation in whose words `offset` stands: of two, the one that starts later.
+
+    What a document says is left to its owner.
+    """
     at = bisect_right(said, (offset, 1 << 62, 0)) - 1
-    for place in range(at, max(-1, at - 4), -1):
-        if said[place][0] <= offset < said[place][1]:
-            return said[place][2]
+    for place in range(at, max(-1, at - NESTED), -1):
+        start, end, index = said[place]
+        speaker = drafts.quotations[index].speaker
+        if start <= offset < end and speaker and not paper(parse, parse.head_of(speaker.start, speaker.end)):
+            return index
     return None
 
 

@@ -25,6 +25,7 @@ RETIRED = re.compile(
     r"|,[ \u00a0](?:\d{1,3},[ \u00a0])?(?:an?|the|its|his|her)?[ \u00a0]?(?:former|retired)\b"
 )
 WIDTH = 70
+SPACES = " \u00a0"
 SERVICES = ("police", "fire", "military")
 
 
@@ -50,12 +51,15 @@ def belong(stage: Stage, forces: Iterable[ForceDraft]) -> None:
         owned = _owned(stage, mention)
         owner = None if owned is None else _owner(stage, owned)
         person.organisation = owner if owned is not None and owner is not None and fits(owned["role"], owner) else None
-        if person.organisation is not None or not person.role or _is_past(stage.view.text, mention):
+        if person.organisation is not None or not person.role:
             continue
-        service = _service(stage.view.text, mention, person.role, foremost)
+        service = _service(stage.view.text, mention, person.role, foremost) if foremost else None
+        leading = service is None and owned is None and leads(person.role)
+        if (service is None and not leading) or _is_past(stage.view.text, mention):
+            continue
         if service is not None:
             person.organisation = service.only or service.at(mention.start)
-        elif owned is None and leads(person.role):
+        else:
             house = house or acting(stage)
             name = house.at(mention.start)
             person.organisation = name if name is not None and fits(person.role, name) else None
@@ -81,11 +85,14 @@ def _service(text: str, mention: Mention, role: str, forces: dict[str, Foremost]
 def _owned(stage: Stage, mention: Mention) -> re.Match[str] | None:
     """A noun or `its` that owns the role of a person, beside the name."""
     text = stage.view.text
-    start = max(0, mention.start - WIDTH)
-    lead = text[start : mention.start]
-    owned = "'" in lead or "’" in lead or "its" in lead.lower()
-    found = BEFORE.search(text, start, mention.start) if owned else None
-    found = found or BEHIND.match(text, mention.end, mention.end + WIDTH)
+    found = None
+    if text[mention.start - 1 : mention.start] in SPACES:
+        start = max(0, mention.start - WIDTH)
+        lead = text[start : mention.start]
+        owned = "'" in lead or "’" in lead or "its" in lead.lower()
+        found = BEFORE.search(text, start, mention.start) if owned else None
+    if found is None and text.startswith(",", mention.end):
+        found = BEHIND.match(text, mention.end, mention.end + WIDTH)
     if found is None or not any(word.strip(",").lower() in roles() for word in found["role"].split()):
         return None
     return found

@@ -22,6 +22,8 @@ FOR = (" for ", " of ", " and ", ", ")
 HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 CALLED = 300
 """Within so many characters behind the name, a pronoun calls the same person."""
+PERSONS, BODIES = frozenset({"person", "role", "either"}), frozenset({"body", "either"})
+"""What a name is that may be a person's, or a body's."""
 BRACKETED = re.compile(r" \(([A-Z][A-Z&]{1,6})\)")
 
 
@@ -47,17 +49,18 @@ def cast(view: View) -> Cast:
             meet(found, core, prefix)
     _meet_again(found, kinds)
     _meet_by_surname(view, found, names, kinds)
-    text, namesakes = view.text, Namesakes(view)
+    text, namesakes, made = view.text, Namesakes(view), tuple.__new__  # without the Python call of Mention(…)
     for (start, end, written), kind in zip(names, kinds, strict=True):
         sort, prefix, core = kind
         if sort != "person" and text.startswith(" (", end):
             bracketed = BRACKETED.match(text, end)
             if bracketed is not None:
                 found.aliases[bracketed[1]] = core or written
-        person = _called(found, namesakes, kind, start)
-        shared = sort == "either" and core in found.known  # a surname that two persons have is no body's name
-        body = written if person is None and sort in ("body", "either") and not shared else None
-        found.mentions.append(Mention(start, end, core, prefix, person, body))
+        person = _called(found, namesakes, kind, start) if core and sort in PERSONS else None
+        body = written if person is None and sort in BODIES else None
+        if body is not None and sort == "either" and core in found.known:
+            body = None  # a surname that two persons have is no body's name
+        found.mentions.append(made(Mention, (start, end, core, prefix, person, body)))
     _whole_names(found)
     found.starts = [mention.start for mention in found.mentions]
     for mention in found.mentions:
@@ -75,10 +78,8 @@ def _kinds(view: View, names: list[Name]) -> list[Kind]:
 
 
 def _called(found: Cast, namesakes: Namesakes, kind: Kind, start: int) -> Person | None:
-    """Whom a name calls, if a person; somebody whom the article only calls by one name is met here."""
+    """Whom a name calls that may be a person's; somebody whom the article only calls by one name is met here."""
     sort, prefix, core = kind
-    if not core or sort in ("body", "thing"):
-        return None
     person = whom(found.known, core, prefix)
     if person is not None and " " in core:
         namesakes.meet(person, start)

@@ -22,7 +22,8 @@ DOUBLE = re.compile(
     r"[^\W\d_][\w.’'-]{1,20}(?:[ \u00a0][^\W\d_][\w.]{0,20})?[ \u00a0][^\W\d_]\w{1,20}[-‐‑][A-Z]\w{1,20}"
 )
 """A given name and a double surname: `Una Hale-Smith`."""
-ARTICLES = tuple(article + space for article in ("the", "The", "a", "A", "an", "An") for space in " \u00a0")
+ARTICLES = ("the", "a", "an")
+SPACES = (" ", "\u00a0", "\n")
 BY_ITSELF = re.compile(r"(?<![^\W_])(?:[Tt]he|[Aa]n?)[ \u00a0]\n?$")
 """An article that ends no other word: no `spokesman `."""
 ROLE_OF = re.compile(
@@ -123,13 +124,14 @@ def kind_beside(view: View, name: Name, alone: Kind) -> Kind:
     """What a name is, by what stands before and behind it; `alone` where that does not tell, either."""
     text, (_, prefix, core) = view.text, alone
     before = text[max(0, name.start - 25) : name.start]
-    if before.removesuffix("\n").endswith(ARTICLES) and BY_ITSELF.search(before):
-        return "body", "", name.text
-    last = last_word(before.rstrip(" \u00a0,"))
-    if last in body_nouns() and CALLED.search(before):
-        return "body", "", name.text  # the charity Safe Shore
-    if last in roles() and before.endswith((" ", "\u00a0")):
-        return "person", prefix, core
+    if before.endswith(SPACES):
+        last = last_word(before.rstrip(" \u00a0,"))
+        if last.endswith(ARTICLES) and BY_ITSELF.search(before):
+            return "body", "", name.text
+        if last in body_nouns() and CALLED.search(before):
+            return "body", "", name.text  # the charity Safe Shore
+        if last in roles() and not before.endswith("\n"):
+            return "person", prefix, core
     if 1 <= core.count(" ") <= 2 and (
         (AGE_OR_WHO.match(text, name.end) and _described(text, name.end))
         or LIVES.match(text, name.end)

@@ -58,6 +58,9 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
     A place within the area of a force that the same half of the sentence names is that force's district, no metonym;
     nor is a place in a total (`in Kent and Essex`), of an event, or of another body's figures.
     """
+    areas = view.gazetteer.areas
+    if not any(mention.key in areas for mention in view.mentions):
+        return ()
     found: list[ForceDraft] = []
     active = -9
     for index, figures in _by_sentence(view, drafts).items():

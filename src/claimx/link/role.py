@@ -83,17 +83,18 @@ def _role(
     if draft.numeral.form == "multiple":
         halved = plain(view.text[draft.numeral.start : draft.numeral.end]).startswith("halv")
         return Link(Movement("change", "down" if halved else "up"), "multiple")
-    again = view.text[max(0, draft.start - 2) : draft.start] == ", " and draft.unit == "percent"
-    if whole.rule == "same-share" and again:
+    again = whole.rule == "same-share" and draft.unit == "percent"
+    if again and view.text[max(0, draft.start - 2) : draft.start] == ", ":
         return Link(Movement("share"), "share-again")  # lost 27 of them, 3 per cent
     sentence = spot.around(view)
     start = max(draft.start - REACH, sentence.start if sentence else 0)
     end = min(draft.end + REACH, sentence.end if sentence else len(view.text))
     before = words_in(view.text[start : draft.start])
     behind = words_in(view.text[draft.end : end])
-    inner = words_in(view.text[draft.numeral.end : draft.end])
-    if draft.noun is not None and inner[:1] in (["more"], ["fewer"]) and "than" in behind:
-        behind = inner + behind  # three fewer people died than in 2021
+    if "than" in behind and draft.noun is not None:
+        inner = words_in(view.text[draft.numeral.end : draft.end])
+        if inner[:1] in (["more"], ["fewer"]):
+            behind = inner + behind  # three fewer people died than in 2021
     if before[-4:-1] == ["by", "an", "average"] and before[-1] == "of":
         before = before[:-3]  # go up by an average of 8 per cent
     if whole.rule == "fraction" and before[-1:] != ["by"] and ODDS.search(draft.text):

@@ -23,6 +23,12 @@ def spots(view: View, drafts: Drafts) -> tuple[Spot, ...]:
     return tuple(_spot(view, draft) for draft in drafts.quantities)
 
 
+def dated(view: View, drafts: Drafts) -> set[int]:
+    """The tokens of the periods."""
+    within = view.parse.within
+    return {token for period in drafts.periods for token in within(period.start, period.end)}
+
+
 def _spot(view: View, draft: QuantityDraft) -> Spot:
     tokens, heads = view.parse.within(draft.start, draft.end), view.parse.heads
     head = next((token for token in tokens if heads[token] == token or heads[token] not in tokens), None)

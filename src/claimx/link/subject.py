@@ -41,21 +41,22 @@ def subjects(
     spots: tuple[Spot, ...],
     unit: tuple[Link[str], ...],
     whole: tuple[Link[Stretch], ...],
+    dates: set[int],
 ) -> tuple[Link[Stretch], ...]:
-    """The subject of each quantity, in text order, so that a later one finds its antecedent among the earlier."""
-    figures = _figures(view.parse, drafts, spots)
+    """The subject of each quantity, in text order, so that a later one finds its antecedent among the earlier.
+
+    `dates` are the tokens of the periods.
+    """
+    figures = _figures(view.parse, drafts, spots, dates)
     found: list[Link[Stretch]] = []
     for index in range(len(drafts.quantities)):
         found.append(_subject(view, drafts, index, spots[index], unit, whole[index], figures, found))
     return tuple(found)
 
 
-def _figures(parse: Parse, drafts: Drafts, spots: tuple[Spot, ...]) -> dict[int, int]:
+def _figures(parse: Parse, drafts: Drafts, spots: tuple[Spot, ...], dates: set[int]) -> dict[int, int]:
     """Which tokens belong to a figure or a period, and to which quantity (-1: a period); counted nouns are free."""
-    found: dict[int, int] = {}
-    for draft in drafts.periods:
-        for token in parse.within(draft.start, draft.end):
-            found[token] = -1
+    found = dict.fromkeys(dates, -1)
     for index, quantity in enumerate(drafts.quantities):
         counts = quantity.type == "count"
         for token in parse.within(quantity.start, quantity.numeral.end) if counts else spots[index].tokens:

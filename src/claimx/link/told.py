@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from claimx.link.people import Cast, Person
 from claimx.view import Stretch, View
 
-TAGS = ("PRP", "PRP$")
+TAGS = frozenset({"PRP", "PRP$"})
 TOLD = {
     "he": "man", "his": "man", "him": "man", "himself": "man",
     "she": "woman", "her": "woman", "hers": "woman", "herself": "woman",

@@ -63,9 +63,11 @@ REACH = 4
 """How many figures back `the remaining` looks."""
 
 
-def wholes(view: View, drafts: Drafts, spots: tuple[Spot, ...]) -> tuple[Link[Stretch], ...]:
-    """The whole of each quantity, in text order, so that `the remaining` finds that of the share before."""
-    stops = {token for draft in drafts.periods for token in view.parse.within(draft.start, draft.end)}
+def wholes(view: View, drafts: Drafts, spots: tuple[Spot, ...], stops: set[int]) -> tuple[Link[Stretch], ...]:
+    """The whole of each quantity, in text order, so that `the remaining` finds that of the share before.
+
+    `stops` are the tokens of the periods.
+    """
     found: list[Link[Stretch]] = []
     for index, draft in enumerate(drafts.quantities):
         spot = spots[index]

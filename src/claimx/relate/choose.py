@@ -36,9 +36,10 @@ def choose(scene: Scene, options: Iterable[Option]) -> Relation | None:
 
     Where a sentence has a clear reading of its own, none that reaches beyond it counts.
     """
-    ordered = sorted(options, key=lambda option: -option.grade)
+    ordered = list(options)
     if not ordered:
         return None
+    ordered.sort(key=lambda option: -option.grade)
     if any(option.near and option.grade >= CLEAR for option in ordered):
         ordered = [option for option in ordered if option.near]
     for option in ordered:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimx.errors import LexiconError
-from claimx.lexicon import table
+from claimx.lexicon import lowered, table
 
 REACH = 90
 """How many characters to either side are read."""
@@ -61,12 +61,13 @@ Words = tuple[Word, ...]
 
 def words(text: str, start: int, end: int) -> Words:
     """The words of `text[start:end]`."""
-    found, made = [], tuple.__new__  # without the Python call of Word(…)
-    for match in WORD.finditer(text, start, end):
-        word = match[0]
-        lower = word.lower()
-        lower = lower if lower.isascii() else lower.translate(STRAIGHT)
-        found.append(made(Word, (*match.span(), lower, word[0].isupper())))
+    small = lowered(text[start:end])
+    found, made, at, is_plain = [], tuple.__new__, 0, small.isascii()  # without the Python call of Word(…)
+    for word in WORD.findall(small):  # to look for each again takes less than a match object of each
+        at = small.index(word, at)
+        first, at = start + at, at + len(word)
+        lower = word if is_plain else word.translate(STRAIGHT)
+        found.append(made(Word, (first, start + at, lower, text[first].isupper())))
     return tuple(found)
 
 

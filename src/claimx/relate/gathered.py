@@ -23,6 +23,8 @@ TOGETHER = re.compile(
     rf"|\b(?:the|all|these|those)\s({MANY_OF})\s[^.,;:]{{1,30}}\sbetween\sthem\b",
     re.IGNORECASE,
 )
+SHARED = frozenset({"together", "combined", "between"})
+"""One of these is in every sentence that it is in."""
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 CAST = {"part", "voted", "cast"}
 """What those who voted are said to have done."""
@@ -45,7 +47,7 @@ MEMBERS = 3
 def together(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield what so many told before come to: `Cork had 1,264 and Galway 958; together the two hospitals had 2,222`."""
     yield from _taken_together(scene, clause)
-    for told in TOGETHER.finditer(scene.view.text, clause.start, clause.end):
+    for told in () if SHARED.isdisjoint(clause.said) else TOGETHER.finditer(scene.view.text, clause.start, clause.end):
         behind = [mark for mark in clause.marks if mark.claim.start >= told.end()]
         here = [mark for mark in clause.marks if mark.claim.end <= told.start()]
         if not behind or not is_part(behind[0]):

@@ -51,9 +51,8 @@ def parts(scene: Scene) -> Iterator[Relation]:
     for clause in scene.body:
         told: list[tuple[Term, ...]] = []
         for reading in READINGS if len(clause.marks) > 1 else OF_ONE:
-            found = choose(
-                scene, (one for one in reading(scene, clause) if one.holds or not _is_told_twice(scene, clause))
-            )
+            options = [one for one in reading(scene, clause) if one.holds or not _is_told_twice(scene, clause)]
+            found = choose(scene, options) if options else None
             if found is not None and found.terms not in told:  # two ways to the same
                 told.append(found.terms)
                 yield found

@@ -63,7 +63,7 @@ def ratios(scene: Scene) -> Iterator[Relation]:
         yield from _pointed(scene, clause)
         yield from _for_every(scene, clause)
         written = scene.view.text[clause.start : clause.end].lower()
-        if not any(word in written for word in _telling()) and not clause.said & {"times"}:
+        if not any(word in written for word in _telling()) and "times" not in clause.said:
             continue
         for start, end, value in _hits(scene, clause):
             found = None

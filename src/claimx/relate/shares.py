@@ -76,9 +76,10 @@ def shares(scene: Scene) -> Iterator[Relation]:
 
 def _found(scene: Scene, clause: Clause, mark: Mark) -> Relation | None:
     """The share with its part and whole, by the first way in which the article tells them."""
-    joint = not JOINT.isdisjoint(word.lower for word in mark.left)  # together the two made up a third
-    if mark.kind != "percent" or not (mark.is_level or is_cut(clause, mark)) or joint:
+    if mark.kind != "percent" or not (mark.is_level or is_cut(clause, mark)):
         return None
+    if not JOINT.isdisjoint(word.lower for word in mark.left):
+        return None  # together the two made up a third
     found = None if clause.in_headline else choose(scene, _options(scene, clause, mark))
     found = found or choose(scene, said_of_part(scene, clause, mark))
     found = found or choose(scene, concluded_of_it(scene, clause, mark))

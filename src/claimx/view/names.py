@@ -59,11 +59,11 @@ def names(text: str) -> tuple[Name, ...]:
     for run in RUN.finditer(text):
         start, end = run.span()
         written = run[0]
-        word = written.partition(" ")[0]
-        while word in openers:
-            start = min(end, start + len(word) + 1)
+        while " " in written and (word := written.partition(" ")[0]) in openers:
+            start += len(word) + 1
             written = text[start:end]
-            word = written.partition(" ")[0]
+        if written in openers:
+            continue
         if "-" in written and (seat := SEAT.match(written)) is not None:
             start = min(end, start + seat.end())
             written = text[start:end]
