@@ -287,8 +287,11 @@ def _office(text: str, start: int) -> str | None:
     """The office that a comma parts from the name: `the Minister for Health, Ann Lee`."""
     if text[start - 2 : start - 1] != ",":
         return None
+    lead, offices = text[max(0, start - LONGEST) : start].lower(), words("people", "offices")
+    if not any(office in lead for office in offices):
+        return None
     found = OFFICE.search(text, max(0, start - LONGEST), start)
-    told = found is not None and found["head"].lower() in words("people", "offices")
+    told = found is not None and found["head"].lower() in offices
     return ARTICLE.sub("", found[0].rstrip(", \u00a0")) if found is not None and told else None
 
 

@@ -14,7 +14,7 @@ from claimx.link.people import Cast, Mention, Person, learn, meet, organisation_
 from claimx.view import Name, View
 
 OF = re.compile(r" of (?:the )?")
-OFFICES = ("inister for ", "inister of ", "ecretary for ", "ecretary of ")
+OFFICES = ("inister ", "ecretary ")
 OFFICE = 60
 """How many characters before a name hold an office: `Secretary of State for Health and Social Care`."""
 FOR = (" for ", " of ", " and ", ", ")
@@ -22,8 +22,8 @@ FOR = (" for ", " of ", " and ", ", ")
 HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 CALLED = 300
 """Within so many characters behind the name, a pronoun calls the same person."""
-PERSONS, BODIES = frozenset({"person", "role", "either"}), frozenset({"body", "either"})
-"""What a name is that may be a person's, or a body's."""
+BODIES = frozenset({"body", "either"})
+"""What a name is that may be a body's."""
 BRACKETED = re.compile(r" \(([A-Z][A-Z&]{1,6})\)")
 
 
@@ -34,7 +34,9 @@ def cast(view: View) -> Cast:
     ['Ann Lee', 'Roe']
     """
     found = Cast()
-    names = [part for name in view.names for part in (divided(name) if " of " in name.text else (name,))]
+    names: list[Name] = []
+    for name in view.names:
+        names += divided(name) if " of " in name.text else (name,)
     offices: dict[int, str] = {}
     if any(office in view.text for office in OFFICES):  # few articles have one
         for place, name in enumerate(names):
@@ -44,7 +46,7 @@ def cast(view: View) -> Cast:
     kinds = _kinds(view, names)
     for place, office in offices.items():
         kinds[place] = ("person", office, names[place].text)
-    for sort, prefix, core in kinds:
+    for sort, prefix, core in dict.fromkeys(kinds):
         if sort == "person" and " " in core:
             meet(found, core, prefix)
     _meet_again(found, kinds)
@@ -56,7 +58,8 @@ def cast(view: View) -> Cast:
             bracketed = BRACKETED.match(text, end)
             if bracketed is not None:
                 found.aliases[bracketed[1]] = core or written
-        person = _called(found, namesakes, kind, start) if core and sort in PERSONS else None
+        named = sort == "person" or (sort == "either" and (core in found.known or " " in core))
+        person = _called(found, namesakes, kind, start) if named else None
         body = written if person is None and sort in BODIES else None
         if body is not None and sort == "either" and core in found.known:
             body = None  # a surname that two persons have is no body's name
@@ -71,10 +74,7 @@ def cast(view: View) -> Cast:
 
 def _kinds(view: View, names: list[Name]) -> list[Kind]:
     """What each name is."""
-    alone = [kind_alone(name.text) for name in names]
-    return [
-        kind_beside(view, name, kind) if kind[0] == "either" else kind for name, kind in zip(names, alone, strict=True)
-    ]
+    return [kind_beside(view, name, kind) if (kind := kind_alone(name.text))[0] == "either" else kind for name in names]
 
 
 def _called(found: Cast, namesakes: Namesakes, kind: Kind, start: int) -> Person | None:
@@ -96,8 +96,8 @@ def _meet_again(found: Cast, kinds: list[Kind]) -> None:
     """Meet those whose full name no list has, but whom a title or the surname alone calls later: `Ms Trevane`."""
     full: dict[str, set[str]] = {}
     for kind, prefix, core in kinds:
-        if kind == "either" and not prefix:
-            parts = core.split()
+        if kind == "either":
+            parts = [] if prefix or " " not in core else core.split()
             if 2 <= len(parts) <= 3:
                 full.setdefault(parts[-1], set()).add(core)
         elif kind == "person" and prefix and core in full and core not in found.known and len(full[core]) == 1:
@@ -109,11 +109,14 @@ def _meet_by_surname(view: View, found: Cast, names: list[Name], kinds: list[Kin
 
     A company goes by the first word of its name, a person by the last: `Lazaro Gonzalez`, then `Gonzalez`.
     """
-    pairs = list(zip(names, kinds, strict=True))
-    alone = {core: name.start for name, (kind, prefix, core) in pairs if kind == "either" and not prefix}
-    for (start, end, written), (kind, prefix, core) in pairs:
-        if kind != "either" or prefix or " " not in core:
-            continue
+    alone: dict[str, int] = {}
+    whole: list[tuple[Name, str]] = []
+    for name, (kind, prefix, core) in zip(names, kinds, strict=True):
+        if kind == "either" and not prefix:
+            alone[core] = name.start
+            if " " in core:
+                whole.append((name, core))
+    for (start, end, written), core in whole:
         surname = core.rpartition(" ")[2]
         if alone.get(surname, -1) < end or surname in found.known or core != written or view.in_headline(start):
             continue
@@ -149,7 +152,7 @@ def _whole_names(found: Cast) -> None:
                 parts = parts[1:]
             for length in range(1, len(parts)):
                 longer.setdefault(" ".join(parts[:length]), set()).add(" ".join(parts))
-    for body in sorted(told):
+    for body in sorted(body for body in told if body.count(" ") > 1):
         letters = "".join(word[0] for word in body.split() if word[0].isupper())
         if len(letters) > 2 and letters in told and letters not in found.aliases:
             longer.setdefault(letters, set()).add(body)  # the International Monetary Fund, the IMF
@@ -173,8 +176,10 @@ def divided(name: Name) -> tuple[Name, ...]:
 
 def _minister(view: View, name: Name) -> tuple[str, Name]:
     """What somebody is minister for, and the name alone, where the one runs into the other."""
+    if " " not in name.text:
+        return "", name
     before = view.text[max(0, name.start - 5) : name.start]
-    if " " not in name.text or not (before.endswith(FOR) or " for " in name.text or " of " in name.text):
+    if not (before.endswith(FOR) or " for " in name.text or " of " in name.text):
         return "", name
     start = max(0, name.start - OFFICE)
     found = _ministers().search(view.text[start : name.end])

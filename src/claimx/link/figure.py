@@ -60,7 +60,8 @@ DISTANT = re.compile(
     r"[^\S\n](?:\([^()\n]{1,20}\)[^\S\n])?(?:away|north|south|east|west|off|long|wide|high|tall|deep)\b", re.I
 )
 """Behind a length that says where or how large something is: `eight kilometres away`."""
-LOOKS_BACK = re.compile(r"\b(?:after|having|following|before)\b[^,;]*$", re.I)
+BACKWARDS = ("after", "having", "following", "before")
+LOOKS_BACK = re.compile(rf"\b(?:{'|'.join(BACKWARDS)})\b[^,;]*$", re.I)
 SIZING = ("nummod", "compound", "nmod", "npadvmod")
 BACK = frozenset({"from", "on", "over", "since"})
 LANDS = frozenset({"county", "city", "town", "village", "district", "country", "nation", "island", "state", "region"})
@@ -135,10 +136,16 @@ def _figure(
     if compared and draft.type == "count" and draft.noun is not None and _taken(view, draft, draft.noun):
         compared = False
     clause = clause_of(view.parse, anchor)
-    aside = compared or LOOKS_BACK.search(view.text, max(0, view.parse.starts[clause] - 12), draft.start) is not None
+    aside = compared or _looks_back(view.text, max(0, view.parse.starts[clause] - 12), draft.start)
     sizes = not moves and (_sizes(view, draft, spot.tokens, stops) or _set_off(view.parse, anchor, clause))
     end = draft.numeral.end if draft.type == "count" and draft.noun is None else draft.end
     return Figure(index, draft.start, end, anchor, clause, moves, compared, aside, sizes)
+
+
+def _looks_back(text: str, start: int, end: int) -> bool:
+    """Whether a word in front of a figure looks back from it: `after falling by 5`."""
+    lead = text[start:end].lower()
+    return any(word in lead for word in BACKWARDS) and LOOKS_BACK.search(text, start, end) is not None
 
 
 def _elsewhere(view: View, draft: QuantityDraft, stops: set[int]) -> bool:

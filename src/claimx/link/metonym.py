@@ -6,7 +6,7 @@ figure was recorded there, or goes on with its figure (`In Essex it was a six pe
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -58,16 +58,16 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
     A place within the area of a force that the same half of the sentence names is that force's district, no metonym;
     nor is a place in a total (`in Kent and Essex`), of an event, or of another body's figures.
     """
-    areas = view.gazetteer.areas
-    if not any(mention.key in areas for mention in view.mentions):
+    figures_in = _by_sentence(view, drafts)
+    places_in = {index: _places(view, view.sentences[index], drafts) for index in figures_in}
+    if not any(places_in.values()):
         return ()
     found: list[ForceDraft] = []
     active = -9
-    for index, figures in _by_sentence(view, drafts).items():
-        sentence = view.sentences[index]
+    for index, figures in figures_in.items():
+        sentence, places = view.sentences[index], places_in[index]
         if active < index - 1 and _told_by_forces(view, index - 1, sentence):
             active = index - 1
-        places = _places(view, sentence, drafts)
         forces = [f for f in drafts.forces if sentence.start <= f.start < sentence.end]
         made = [
             _draft(view, place, force)
@@ -105,8 +105,7 @@ def _by_sentence(view: View, drafts: Drafts) -> dict[int, list[int]]:
 def _places(view: View, sentence: Sentence, drafts: Drafts) -> list[Mention]:
     """The places of the sentence that are somebody's area and no part of a force's name."""
     taken = [(f.start, f.end) for f in drafts.forces if f.start < sentence.end and f.end > sentence.start]
-    first = bisect_left(view.mentions, sentence.start, key=lambda mention: mention.start)
-    last = bisect_right(view.mentions, sentence.end, key=lambda mention: mention.start)
+    first, last = (bisect_left(view.mentions, (at, 0, "")) for at in (sentence.start, sentence.end + 1))
     return [
         mention
         for mention in view.mentions[first:last]

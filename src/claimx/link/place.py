@@ -8,12 +8,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import compress
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
 from claimx.link.links import Link
-from claimx.link.phrases import any_of
 from claimx.link.spot import Spot
 from claimx.view import Sentence, Stretch, View
 
@@ -22,6 +21,10 @@ OPENING = 15
 AT = re.compile(r"(?:.{0,6}\b(?:and|but|while) |.{0,6}[;,] )?", re.DOTALL)
 TURN = re.compile(r"[;,]|\b(?:and|but|while)\b")
 WORDS_BEFORE = 4
+LINKING = frozenset({"IN", "RP"})
+"""Tags of what may be a preposition."""
+COMMON = frozenset({"compound", "nsubj"})
+"""What a common noun is whose place it is: `the state average`, `the ward has`."""
 SUPERLATIVE = ("JJS", "RBS")
 BESIDE = re.compile(r"\s[a-z]+\s")
 """Between a figure and its place: a preposition."""
@@ -123,28 +126,32 @@ def _nearest(view: View, token: int, offset: int, candidates: list[Candidate]) -
 
 def _candidates(view: View, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Candidate]:
     """The places of the sentence: behind prepositions, before nouns, as subjects."""
-    text = view.text
+    parse, prepositions = view.parse, words("place_links", "prepositions")
     behind: set[int] = set()
-    for found in _prepositions().finditer(text, sentence.start, sentence.end):
-        if found[0].lower() == "at" and not AT.fullmatch(text, max(sentence.start, found.start() - 6), found.start()):
+    for linking in _those(parse.tags, sentence.tokens, LINKING):
+        word, start = parse.lower(linking), parse.starts[linking]
+        if word == "at" and not AT.fullmatch(view.text, max(sentence.start, start - 6), start):
             continue
-        span = _behind(view, found.start(), taken)
+        span = _behind(view, linking, taken) if word in prepositions else None
         if span is not None:
             behind.add(span[2])
             yield _candidate(view, sentence, *span)
-    first = bisect_left(view.mentions, sentence.start, key=lambda mention: mention.start)
-    last = bisect_left(view.mentions, sentence.end, key=lambda mention: mention.start)
+    first, last = (bisect_left(view.mentions, (at, 0, "")) for at in (sentence.start, sentence.end))
     for mention in view.mentions[first:last]:
-        token = view.parse.head_of(mention.start, mention.end)
-        if token is None or token in behind or mention.key not in view.gazetteer.places:
+        head = view.parse.head_of(mention.start, mention.end) if mention.key in view.gazetteer.places else None
+        if head is None or head in behind:
             continue
-        if not _overlaps(mention.start, mention.end, taken) and _own(view, token):
-            yield _candidate(view, sentence, mention.start, mention.end, token)
-    for token in sentence.tokens:
-        if view.parse.deps[token] in ("compound", "nsubj") and _common(view, token):
-            start = _determined(view, token)
-            if start is not None and not _overlaps(start, view.parse.ends[token], taken):
-                yield _candidate(view, sentence, start, view.parse.ends[token], token)
+        if not _overlaps(mention.start, mention.end, taken) and _own(view, head):
+            yield _candidate(view, sentence, mention.start, mention.end, head)
+    for noun in _those(parse.deps, sentence.tokens, COMMON):
+        opens = _determined(view, noun) if _common(view, noun) else None
+        if opens is not None and not _overlaps(opens, parse.ends[noun], taken):
+            yield _candidate(view, sentence, opens, parse.ends[noun], noun)
+
+
+def _those(column: list[str], tokens: range, wanted: frozenset[str]) -> list[int]:
+    """The tokens that have one of some tags or labels."""
+    return list(compress(tokens, map(wanted.__contains__, column[tokens.start : tokens.stop])))
 
 
 def _common(view: View, token: int) -> bool:
@@ -172,12 +179,9 @@ def _own(view: View, token: int) -> bool:
     return beside is not None and parse.child(beside, "nummod") == token + 2
 
 
-def _behind(view: View, offset: int, taken: list[tuple[int, int]]) -> tuple[int, int, int] | None:
+def _behind(view: View, preposition: int, taken: list[tuple[int, int]]) -> tuple[int, int, int] | None:
     """The place behind a preposition: start, end and head, or None where it is none."""
     parse = view.parse
-    preposition = parse.at(offset)
-    if preposition is None or parse.tags[preposition] not in ("IN", "RP"):
-        return None
     if parse.lower(parse.heads[preposition]) in words("place_links", "holdings"):
         return None
     token = parse.child(preposition, "pobj")
@@ -280,8 +284,3 @@ def _candidate(view: View, sentence: Sentence, start: int, end: int, token: int)
 def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
     at = bisect_left(taken, (end, 0)) - 1
     return any(other_end > start for _, other_end in taken[max(0, at - 3) : at + 1])
-
-
-@cache
-def _prepositions() -> re.Pattern[str]:
-    return any_of(sorted(words("place_links", "prepositions")))

@@ -6,6 +6,7 @@ Source: measured on real news, a person's own pronouns stand in the sentence tha
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import compress
 
 from claimx.link.people import Cast, Person
 from claimx.view import Stretch, View
@@ -23,7 +24,7 @@ def told_by_pronouns(view: View, everybody: Cast, quoted: Sequence[Stretch]) -> 
     """`man` or `woman` by the id() of each person of whom the pronouns outside quotations tell it."""
     votes: Counter[tuple[int, str]] = Counter()
     parse = view.parse
-    for token in [token for token, tag in enumerate(parse.tags) if tag in TAGS]:
+    for token in compress(range(len(parse)), map(TAGS.__contains__, parse.tags)):
         told = TOLD.get(parse.lower(token))
         person = None if told is None else _meant(view, everybody, quoted, parse.starts[token])
         if told is not None and person is not None:

@@ -85,12 +85,13 @@ def is_countable(mark: Mark) -> bool:
 
     `Those two` only point at what was named, not `of those 410, …`; `to work until 64` is an age or a time.
     """
-    pointed = [word.lower for word in mark.left[-1:]] in (["those"], ["these"])
-    told_again = mark.value >= NUMBER and [word.lower for word in mark.right[:1]] == [","]
-    until = mark.left[-1:] != () and mark.left[-1].lower in UNTIL
-    if mark.kind == "count" and mark.noun is None and (until or (pointed and not told_again)):
+    if not mark.is_level_like or not mark.is_level:
         return False
-    return mark.kind in ("count", "money", "measure") and mark.is_level
+    if mark.kind != "count" or mark.noun is not None or not mark.left:
+        return True
+    told_again = mark.value >= NUMBER and [word.lower for word in mark.right[:1]] == [","]
+    pointed = mark.left[-1].lower in ("those", "these") and not told_again
+    return not pointed and mark.left[-1].lower not in UNTIL
 
 
 def leaves_out_percent(clause: Clause, mark: Mark) -> bool:

@@ -224,6 +224,9 @@ def way_of(given: Sequence[Word]) -> int:
     What is measured may be named by such a noun itself: `cut its estimate of growth`, `its forecast for growth`.
     """
     up, down = word_set("up"), word_set("down")
+    written = [word.lower for word in given]
+    if up.isdisjoint(written) and down.isdisjoint(written):
+        return 0
     named = 0
     for at in range(len(given) - 1, -1, -1):
         word = given[at].lower

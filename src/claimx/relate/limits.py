@@ -65,9 +65,10 @@ def _won(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for the bid that won with the range of the bids: `tenders ranged from £2m to £3m`."""
     for clause in scene.clauses:
         for bids in clause.marks:
+            if bids.claim.comparator != "range" or bids.kind != "money":
+                continue
             before = {word.lower for word in scene.words(clause.start, bids.claim.start)}
-            ranged = bids.claim.comparator == "range" and not before.isdisjoint(word_set("ranged"))
-            if not ranged or bids.kind != "money" or before.isdisjoint(word_set("bids")):
+            if before.isdisjoint(word_set("ranged")) or before.isdisjoint(word_set("bids")):
                 continue
             following = [one for one in scene.clauses[clause.index + 1 : clause.index + 2] if _beside(one, clause)]
             behind = [*clause.after(bids), *(mark for one in following for mark in one.marks)]

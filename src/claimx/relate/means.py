@@ -63,17 +63,19 @@ def means(scene: Scene) -> Iterator[Relation]:
 
 def _is_mean(scene: Scene, clause: Clause, mark: Mark) -> bool:
     per = mark.claim.per
-    if [word.lower for word in mark.right[:3]] == ["at", "a", "time"] or mark.claim.comparator == "range":
+    if mark.claim.comparator == "range":
+        return False
+    if per is None:
+        told = "mean" in mark.before or "mean" in mark.after or each(mark) is not None or unnamed(mark) is not None
+        told = told or (mark.kind == "money" and spread_over(clause)) or on_average(scene, clause, mark) is not None
+    else:
+        told = per.value < HUNDRED
+    if not told or [word.lower for word in mark.right[:3]] == ["at", "a", "time"]:
         return False
     before = {word.lower for word in mark.left}
     hoped = before & (target_words("foreseen") | target_words("wanted"))
-    if hoped or ("than" in before and "share" not in mark.before):
-        return False  # dearer than the last, which cost $9m a boat; analysts had forecast $2.10 a share
-    if per is not None:
-        return per.value < HUNDRED
-    told = "mean" in mark.before or "mean" in mark.after or each(mark) is not None or unnamed(mark) is not None
-    told = told or (spread_over(clause) and mark.kind == "money")
-    return told or on_average(scene, clause, mark) is not None
+    dearer = "than" in before and "share" not in mark.before
+    return not hoped and not dearer  # than the last, which cost $9m a boat; analysts had forecast $2.10 a share
 
 
 def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:

@@ -118,9 +118,8 @@ def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: B
     if claim.role == "difference" or (claim.role == "change" and isinstance(claim, Percentage) and not _of_what(claim)):
         return Cue(claim.direction or "gap", claim.start, claim.end)
     by = before.get("amount")
-    won = claim.unit == "vote" or not word_set("wins").isdisjoint(word.lower for word in left)
-    if by is not None and by.key == "by" and won:
-        return Cue("gap", by.start, by.end)  # unseating the mayor by 612 votes
+    if by is not None and by.key == "by" and _is_majority(claim, left):
+        return Cue("gap", by.start, by.end)
     restated = before.get("share")
     if restated is not None and restated.key == "or" and "share" not in after and isinstance(claim, Percentage):
         follows = previous is not None and previous.based and (previous.slots.base is not None or previous.slots.to)
@@ -133,6 +132,11 @@ def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: B
             return None  # `40, or 5 per cent, against 60, or 8 per cent`; `from one in six, or 17 per cent`
         return Cue("gap", restated.start, restated.end) if follows else None
     return None
+
+
+def _is_majority(claim: Quantity, left: Words) -> bool:
+    """Whether it is what somebody won by: `unseating the mayor by 612 votes`."""
+    return claim.unit == "vote" or not word_set("wins").isdisjoint(word.lower for word in left)
 
 
 def _of_what(claim: Quantity) -> bool:
@@ -165,8 +169,10 @@ def _timed(left: Words) -> Cue | None:
 
 def _indefinite(left: Words, cue: Cue | None) -> Cue | None:
     """The cue, unless a definite article follows: `a majority of the 240` is no amount, but a whole."""
-    ends = next((at for at, word in enumerate(left) if cue is not None and word.end == cue.end), None)
-    if cue is None or ends is None or left[ends].lower != "of":
+    if cue is None:
+        return None
+    ends = next((at for at, word in enumerate(left) if word.end == cue.end), None)
+    if ends is None or left[ends].lower != "of":
         return cue
     return None if any(word.lower in DEFINITE for word in left[ends + 1 :]) else cue
 

@@ -146,7 +146,7 @@ def _fits(mark: Mark, target: Mark) -> bool:
 
 def _forecast(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield a figure that was more or less than expected, and what the next sentences say was expected."""
-    for mark in clause.marks:
+    for mark in clause.marks if "than" in clause.said else ():
         written = [word.lower for word in mark.right]
         at = written.index("than", 1) if "than" in written[1:-1] else 0
         if not at or not target_words("foreseen") & set(written[at + 1 : at + 4]):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from claimx.interval import total
 from claimx.lexicon import table
@@ -190,9 +191,10 @@ def between_them(clause: Clause, number: Mark) -> Mark | None:
 
 def is_beaten(mark: Mark) -> bool:
     """Whether it is an earlier figure that was exceeded: `beating the 2,970 who came in May`."""
-    left = [word.lower for word in mark.left[-BEATEN:]]
-    broken = (at for at, word in enumerate(left[:-1]) if word in target_words("broken"))
-    return any(left[at + 1] in (*DEFINITE, "last") for at in broken)
+    left, broken = [word.lower for word in mark.left[-BEATEN:]], target_words("broken")
+    if broken.isdisjoint(left):
+        return False
+    return any(one in broken and (other in DEFINITE or other == "last") for one, other in pairwise(left))
 
 
 def _is_outcome(mark: Mark) -> bool:

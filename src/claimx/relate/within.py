@@ -106,9 +106,10 @@ def _of_those_that(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
 
     Those that did something else are not told: `57 of the 412 failed. Of those that passed, 63 were cafés`.
     """
+    if mark is not clause.marks[0] or mark.kind != "count" or "those" not in clause.said:
+        return None
     written = [word.lower for word in scene.words(clause.start, mark.claim.start)]
-    told = written[:2] == ["of", "those"] and written[2:3] in (["who"], ["that"]) and "," in written
-    if mark is not clause.marks[0] or mark.kind != "count" or not told:
+    if written[:2] != ["of", "those"] or written[2:3] not in (["who"], ["that"]) or "," not in written:
         return None
     did = set(written[3 : written.index(",")]) - AUXILIARIES
     for earlier in list(scene.earlier(clause, 1))[:1] if len(did) == 1 else ():

@@ -26,11 +26,14 @@ class Length:
 
 def numbers(scene: Scene) -> Iterator[Length]:
     """Yield the whole numbers of years, two or more of them."""
+    text = scene.view.text
     for numeral in scene.view.numerals:
-        if numeral.form in ("digits", "words") and 2 <= numeral.value < 1000 and not numeral.is_range:
-            after = YEARS.match(scene.view.text, numeral.end)
-            if after is not None:
-                yield Length(numeral, after[1] is not None)
+        if text[numeral.end + 1 : numeral.end + 5].lower() != "year":
+            continue
+        after = YEARS.match(text, numeral.end)
+        whole = numeral.form in ("digits", "words") and 2 <= numeral.value < 1000 and not numeral.is_range
+        if after is not None and whole:
+            yield Length(numeral, after[1] is not None)
 
 
 def lasting(
