@@ -22,8 +22,6 @@ FOR = (" for ", " of ", " and ", ", ")
 HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 CALLED = 300
 """Within so many characters behind the name, a pronoun calls the same person."""
-BODIES = frozenset({"body", "either"})
-"""What a name is that may be a body's."""
 BRACKETED = re.compile(r" \(([A-Z][A-Z&]{1,6})\)")
 
 
@@ -51,22 +49,27 @@ def cast(view: View) -> Cast:
             meet(found, core, prefix)
     _meet_again(found, kinds)
     _meet_by_surname(view, found, names, kinds)
-    text, namesakes, made = view.text, Namesakes(view), tuple.__new__  # without the Python call of Mention(…)
+    text, mentions, namesakes = view.text, found.mentions, Namesakes(view)
+    made = tuple.__new__  # without the Python call of Mention(…)
     for (start, end, written), kind in zip(names, kinds, strict=True):
         sort, prefix, core = kind
         if sort != "person" and text.startswith(" (", end):
             bracketed = BRACKETED.match(text, end)
             if bracketed is not None:
                 found.aliases[bracketed[1]] = core or written
-        named = sort == "person" or (sort == "either" and (core in found.known or " " in core))
-        person = _called(found, namesakes, kind, start) if named else None
-        body = written if person is None and sort in BODIES else None
-        if body is not None and sort == "either" and core in found.known:
-            body = None  # a surname that two persons have is no body's name
-        found.mentions.append(made(Mention, (start, end, core, prefix, person, body)))
+        person, body = None, None
+        if sort == "either":
+            shared = core in found.known  # a surname that two persons have is no body's name
+            person = _called(found, namesakes, kind, start) if shared or " " in core else None
+            body = written if person is None and not shared else None
+        elif sort == "person":
+            person = _called(found, namesakes, kind, start)
+        elif sort == "body":
+            body = written
+        mentions.append(made(Mention, (start, end, core, prefix, person, body)))
     _whole_names(found)
-    found.starts = [mention.start for mention in found.mentions]
-    for mention in found.mentions:
+    found.starts = [mention.start for mention in mentions]
+    for mention in mentions:
         if mention.person is not None:
             _describe(view, mention, mention.person, found)
     return found
@@ -207,5 +210,7 @@ def _describe(view: View, mention: Mention, person: Person, found: Cast) -> None
         slight = person.role is None or person.role in words("people", "slight")
         if slight or person.organisation is None:
             role, body = look(view, mention, found)
+            if role is None and body is None:
+                continue
             person.role = role if role is not None and slight else person.role
             person.organisation = person.organisation or body

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from claimx.given_names import is_given_name
 from claimx.lexicon import words
-from claimx.link.people import ACRONYM, body_nouns, last_word, organisation_ends, parties, roles, things, titles
+from claimx.link.people import ACRONYM, body_nouns, organisation_ends, parties, roles, things, titles
 from claimx.view import Name, View
 
 AGENT = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|back|man|woman|half)")
@@ -22,7 +22,7 @@ DOUBLE = re.compile(
     r"[^\W\d_][\w.’'-]{1,20}(?:[ \u00a0][^\W\d_][\w.]{0,20})?[ \u00a0][^\W\d_]\w{1,20}[-‐‑][A-Z]\w{1,20}"
 )
 """A given name and a double surname: `Una Hale-Smith`."""
-ARTICLES = ("the", "a", "an")
+ARTICLES = frozenset({"the", "a", "an"})
 SPACES = (" ", "\u00a0", "\n")
 BY_ITSELF = re.compile(r"(?<![^\W_])(?:[Tt]he|[Aa]n?)[ \u00a0]\n?$")
 """An article that ends no other word: no `spokesman `."""
@@ -125,8 +125,8 @@ def kind_beside(view: View, name: Name, alone: Kind) -> Kind:
     text, (_, prefix, core) = view.text, alone
     before = text[max(0, name.start - 25) : name.start]
     if before.endswith(SPACES):
-        last = last_word(before.rstrip(" \u00a0,"))
-        if last.endswith(ARTICLES) and BY_ITSELF.search(before):
+        last = (before.split() or [""])[-1].rstrip(",").lower()
+        if last in ARTICLES and BY_ITSELF.search(before):
             return "body", "", name.text
         if last in body_nouns() and CALLED.search(before):
             return "body", "", name.text  # the charity Safe Shore

@@ -113,7 +113,7 @@ def _agreed(votes: Counter[str], spelling: Counter[str]) -> str | None:
 def _told(text: str, words: Words) -> Iterator[tuple[str, int]]:
     """What each word of the lexicon in the text means, with the number of times that it stands there."""
     meanings, phrases = _lexicon()
-    found = Counter(filter(meanings.__contains__, words.written))
+    found = Counter(filter(_words().__contains__, words.written))
     dates = sum(len(AMERICAN_DATES[month].findall(text)) for month in found.keys() & AMERICAN_DATES.keys())
     yield "american", min(dates, OFTEN)
     for word, times in found.items():
@@ -135,6 +135,12 @@ def _dollars() -> tuple[str, ...]:
     """The countries with a dollar of their own, without the United States."""
     own = {country for country, code in table("money")["countries"].items() if code.endswith("D")}
     return tuple(sorted(own - {"US"}))
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words of the lexicon: a set is asked in four fifths of a dict's time, and is asked for every word."""
+    return frozenset(_lexicon()[0])
 
 
 @cache

@@ -25,12 +25,13 @@ class Labels:
     def names(self, hashes: "NDArray[Any]", strings: "StringStore") -> list[str]:
         """The name of each hash; `strings` knows them all."""
         keys, found = self._table  # read once: another thread may learn meanwhile
-        places = hashes & numpy.uint64(len(keys) - 1)
-        if (keys[places] != hashes).any():
+        last_bits = hashes.view("int64")  # what numpy indexes by: of any other type it makes a copy
+        places = last_bits & (len(keys) - 1)
+        if (keys.take(places) != hashes).any():
             self._known = self._known | {one: strings[one] for one in set(hashes.tolist())}
             self._table = keys, found = _table(self._known)
-            places = hashes & numpy.uint64(len(keys) - 1)
-        named: list[str] = found[places].tolist()
+            places = last_bits & (len(keys) - 1)
+        named: list[str] = found.take(places).tolist()
         return named
 
 

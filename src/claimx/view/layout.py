@@ -35,7 +35,8 @@ def paragraphs(text: str) -> tuple[Stretch, ...]:
     the middle of a sentence and the next goes on in lower case.
     """
     broken = _broken(text)
-    lines = [Stretch(*line.span()) for line in LINE.finditer(broken)]
+    made = tuple.__new__  # without the Python call of Stretch(…)
+    lines = [made(Stretch, line.span()) for line in LINE.finditer(broken)]
     follows = [broken.count("\n", line.end, after.start) == 1 for line, after in pairwise(lines)]
     if not any(follows):
         return tuple(lines)

@@ -52,7 +52,7 @@ class Block(NamedTuple):
 
 def block(doc: "Doc", end: int, text: int = 0, start: int = 0) -> Block:
     """What is kept of a spaCy Doc whose text is `text[start:end]` of the text of this number."""
-    return Block(text, start, end, doc.to_array(_columns()))
+    return tuple.__new__(Block, (text, start, end, doc.to_array(_columns())))  # without the Python call of Block(…)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,19 +185,20 @@ def joined(texts: int, blocks: Sequence[Block], strings: "StringStore") -> Token
     through numpy together: on few tokens, its operations cost what their calls cost.
     """
     blocks = [one for one in blocks if len(one.rows)]
-    rows = numpy.concatenate([numpy.empty((0, len(_columns())), numpy.uint64), *(one.rows for one in blocks)])
-    sizes = numpy.fromiter((len(one.rows) for one in blocks), int)
-    numbers = numpy.repeat(numpy.fromiter((one.text for one in blocks), int), sizes)
+    of_texts, begun, ended, given = zip(*blocks, strict=True) if blocks else ((), (), (), ())
+    rows = numpy.concatenate([numpy.empty((0, len(_columns())), numpy.uint64), *given])
+    sizes = numpy.fromiter(map(len, given), int)
+    numbers = numpy.repeat(numpy.array(of_texts, int), sizes)
     bounds = numpy.searchsorted(numbers, range(texts + 1))
     # The curly apostrophe of a plural's owner (`the workers’ union`) is tagged as a closing quote mark.
     owners = (rows[:, 0] == strings["''"]) & (rows[:, 1] == strings["case"])
     rows[owners, 0] = strings["POS"]
     tags, deps = (LABELS.names(column, strings) for column in rows[:, :2].T)
     idx, spaced, distances, opens = rows[:, 2:].view("int64").T
-    starts = idx + numpy.repeat(numpy.fromiter((one.start for one in blocks), int), sizes)
+    starts = idx + numpy.repeat(numpy.array(begun, int), sizes)
     lasts = numpy.cumsum(sizes)
     ends = numpy.roll(starts, -1)
-    ends[lasts - 1] = numpy.fromiter((one.end for one in blocks), int)
+    ends[lasts - 1] = numpy.array(ended, int)
     opens = opens == 1
     opens[lasts - sizes] = True
     heads = distances + numpy.arange(len(rows))

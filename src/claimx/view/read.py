@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,8 @@ BATCH_CHARACTERS = 120_000
 """About how much text is parsed in one memory zone."""
 KEPT_WORDS = 40_000
 """How many words the vocabulary keeps for good; those of later texts go with their batch."""
-OWNERS = re.compile(r"[a-z]s(’) (?=\w)")
+OWNERS = re.compile(r"s’ (?<=[a-z]s’ )(?=\w)")
+"""It starts with the letters that it is looked for by."""
 LONGEST_QUOTE = 1_000
 SCALES = "mk"
 """Behind digits, million and thousand."""
@@ -162,9 +163,9 @@ def _retag(parse: Parse, found: tuple[Numeral, ...]) -> None:
 
     The one would be a clause of its own, the other end the name.
     """
-    for mark in OWNERS.finditer(parse.text) if "’ " in parse.text else ():
+    for mark in OWNERS.finditer(parse.text):
         opened = parse.text.rfind("‘", max(0, mark.start() - LONGEST_QUOTE), mark.start())
-        token = parse.at(mark.start(1)) if opened < 0 or "’" in parse.text[opened : mark.start()] else None
+        token = parse.at(mark.start() + 1) if opened < 0 or "’" in parse.text[opened : mark.start()] else None
         if token is not None and parse.tags[token] == "''":
             parse.tags[token] = "POS"
     for numeral in found:
@@ -190,13 +191,20 @@ def _sentences(laid: tuple[Paragraph, ...], parse: Parse, opens: list[int]) -> I
     for index, (_, stop, tokens) in enumerate(laid):
         if not tokens:
             continue
-        inner = opens[bisect_right(opens, tokens.start) : bisect_left(opens, tokens.stop)]
-        for first, last in pairwise([tokens.start, *inner, tokens.stop]):
+        first = tokens.start
+        for last in [*opens[bisect_right(opens, first) : bisect_left(opens, tokens.stop)], tokens.stop]:
             left, right = first, last
-            while left < right and tags[left] == SPACE:
-                left += 1
-            while left < right and tags[right - 1] == SPACE:
-                right -= 1
+            if tags[first] == SPACE or tags[last - 1] == SPACE:
+                left, right = _without_space(tags, first, last)
             if left < right:
                 end = ends[right - 1]
                 yield made(Sentence, (starts[left], end if end < stop else stop, range(first, last), index))
+            first = last
+
+
+def _without_space(tags: list[str], left: int, right: int) -> tuple[int, int]:
+    while left < right and tags[left] == SPACE:
+        left += 1
+    while left < right and tags[right - 1] == SPACE:
+        right -= 1
+    return left, right
