@@ -18,6 +18,8 @@ from claimx.view import Parse, View
 STEPS = 12
 AUXILIARIES = ("aux", "auxpass", "neg", "mark", "advmod")
 
+ASSERTED: Link[Modality] = Link("asserted", "nothing-takes-it-back")
+
 
 def modalities(view: View, drafts: Drafts, spots: tuple[Spot, ...]) -> tuple[Link[Modality], ...]:
     """The modality of each quantity; where nothing takes the figure back, it is asserted."""
@@ -38,7 +40,7 @@ def _modality(view: View, draft: QuantityDraft, spot: Spot) -> Link[Modality]:
         answer = _of_noun(parse, token) if noun else _of_verb(parse, token, below, draft, own=own)
         if answer is not None:
             return answer
-    return Link("asserted", "nothing-takes-it-back")
+    return ASSERTED
 
 
 def _above(parse: Parse, head: int) -> Iterator[tuple[int, int]]:

@@ -172,6 +172,8 @@ def courtesy(prefix: str) -> bool:
 def whom(known: dict[str, list[Person]], core: str, prefix: str) -> Person | None:
     """Who goes by the name, if just one person does; `Sir Alan` goes by the given name, `Mr Shah` by the surname."""
     them = known.get(core, [])
+    if len(them) == 1:
+        return them[0]
     if not them and " " in core:
         them = known.get(f"{core.partition(' ')[0]} {core.rpartition(' ')[2]}", [])
     if len(them) > 1 and " " not in core:

@@ -70,6 +70,8 @@ REACH = 60
 MANY = 100
 """From such a denominator on, no rate is as high as it."""
 
+NO_RATE: Link[Rate] = Link(None, "no-denominator")
+
 
 def rates(
     view: View, drafts: Drafts, spots: tuple[Spot, ...], role: tuple[Link[Movement], ...]
@@ -82,7 +84,7 @@ def rates(
         rate = rate or _fronted(view, draft) or _per_head(view, draft)
         if rate is None and index:
             rate = _before(view, drafts, index, role, found[index - 1])
-        found.append(rate or Link(None, "no-denominator"))
+        found.append(rate or NO_RATE)
     for index in range(len(found) - 1):
         if found[index].value is None and found[index + 1].value is not None and _leads_to(view, drafts, index, role):
             found[index] = Link(found[index + 1].value, "of-the-figure-behind")

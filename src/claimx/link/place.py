@@ -26,6 +26,8 @@ LINKING = frozenset({"IN", "RP"})
 COMMON = frozenset({"compound", "nsubj"})
 """What a common noun is whose place it is: `the state average`, `the ward has`."""
 SUPERLATIVE = ("JJS", "RBS")
+WORD_OR_STOP = re.compile(r"\w+|;")
+NO_PLACE: Link[Stretch] = Link(None, "no-place")
 BESIDE = re.compile(r"\s[a-z]+\s")
 """Between a figure and its place: a preposition."""
 
@@ -95,10 +97,12 @@ def _rank(view: View, place: Candidate) -> int | None:
 
 def _as_before(view: View, end: int, start: int, link: Link[Stretch]) -> Link[Stretch]:
     """The place of the figure before in the sentence, where nothing between them turns to another."""
-    between = view.text[end:start]
-    turned = any(word[0].isupper() or word in words("place_links", "breaks") for word in re.findall(r"\w+|;", between))
-    if link.value is None or ";" in between or turned:
-        return Link(None, "no-place")
+    if link.value is None:
+        return NO_PLACE
+    breaks = words("place_links", "breaks")
+    between = WORD_OR_STOP.findall(view.text, end, start)
+    if any(word == ";" or word[0].isupper() or word in breaks for word in between):
+        return NO_PLACE
     return Link(link.value, "as-the-figure-before", link.candidates)
 
 
@@ -118,7 +122,7 @@ def _nearest(view: View, token: int, offset: int, candidates: list[Candidate]) -
             turns = len(TURN.findall(view.text, low, high))
             ranked.append((min(over), within, turns, abs(place.start - offset), place))
     if not ranked:
-        return Link(None, "no-place")
+        return NO_PLACE
     best = min(ranked, key=lambda entry: entry[:4])[4]
     rule = "opens-the-sentence" if best.opens else "same-clause"
     return Link(Stretch(best.start, best.end), rule, tuple(Stretch(e[4].start, e[4].end) for e in ranked))

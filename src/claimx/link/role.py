@@ -61,6 +61,8 @@ OR_SO_MANY = re.compile(
     r"[^,;.:\d]{0,60},?[^\S\n]or[^\S\n](?:(?:about|around|just|roughly|nearly|almost|some|over|more[^\S\n]than)[^\S\n])?"
 )
 
+LEVEL: Link[Movement] = Link(Movement("level"), "nothing-moves")
+
 
 def roles(
     view: View, drafts: Drafts, spots: tuple[Spot, ...], whole: tuple[Link[Stretch], ...]
@@ -118,7 +120,7 @@ def _still(draft: QuantityDraft, whole: Link[Stretch]) -> Link[Movement]:
     """What does not move: part of a whole, so many in so many of one that is not named, or a level."""
     if whole.value is not None or (draft.numeral.form == "fraction" and ODDS.search(draft.text)):
         return Link(Movement("share"), "has-a-whole")
-    return Link(Movement("level"), "nothing-moves")
+    return LEVEL
 
 
 def _goes(view: View, draft: QuantityDraft, spot: Spot) -> bool:

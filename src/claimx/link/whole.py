@@ -62,6 +62,8 @@ VERBAL = ("VBN", "VBG", "VBZ", "VBD")
 REACH = 4
 """How many figures back `the remaining` looks."""
 
+NO_WHOLE: Link[Stretch] = Link(None, "no-sign-of-a-whole")
+
 
 def wholes(view: View, drafts: Drafts, spots: tuple[Spot, ...], stops: set[int]) -> tuple[Link[Stretch], ...]:
     """The whole of each quantity, in text order, so that `the remaining` finds that of the share before.
@@ -109,7 +111,7 @@ def _whole(
     if label is not None:
         return Link(label, "label")
     if index == 0:
-        return Link(None, "no-sign-of-a-whole")
+        return NO_WHOLE
     if draft.type == "percentage" and draft.unit == "percent":
         measured = _measured(view, drafts, index, sentence, before)
         if measured is not None:
@@ -263,7 +265,7 @@ def _from_before(
                 continue  # shares of a firm, the remaining $40 million
             if before[earlier].value is not None and before[earlier].rule != "ratio":
                 return Link(before[earlier].value, "share-goes-on")
-    return Link(None, "no-sign-of-a-whole")
+    return NO_WHOLE
 
 
 def _measured(
@@ -324,14 +326,14 @@ def _unnamed(view: View, drafts: Drafts, index: int, sentence: Sentence) -> Link
     parse, draft = view.parse, drafts.quantities[index]
     anchor = parse.head_of(draft.start, draft.end)
     if anchor is None or parse.deps[anchor] not in ("nsubj", "nsubjpass") or parse.heads[anchor] == anchor:
-        return Link(None, "no-sign-of-a-whole")
+        return NO_WHOLE
     for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
         counted = drafts.quantities[earlier]
         if counted.type == "count" and counted.noun is not None:
             there = view.sentence_at(counted.start)
             if there is not None and sentence.paragraph - there.paragraph <= 1:
                 return Link(noun_phrase(parse, counted.noun), "counted-before")
-    return Link(None, "no-sign-of-a-whole")
+    return NO_WHOLE
 
 
 def _of_pronoun(view: View, draft: QuantityDraft) -> bool:
