@@ -78,10 +78,13 @@ def _own(text: str) -> bool:
 
 def _stands_alone(text: str, mention: Mention, gazetteer: Gazetteer) -> bool:
     """Whether a place is more than the first word of another's name: `Harlow Falls`, no `Rivers State`."""
-    behind = NEXT.match(text, mention.end) if mention.key in gazetteer.places else None
+    if mention.key not in gazetteer.places or not text[mention.end + 1 : mention.end + 2].isupper():
+        return True
+    behind = NEXT.match(text, mention.end)
     return behind is None or behind[1] not in table("country")["places"]["other"]
 
 
+@cache
 def _said_by(key: str, gazetteer: Gazetteer) -> list[tuple[str, int]]:
     """The countries that a phrase of the gazetteer speaks for, with its weight."""
     forces = [alias.force for alias in gazetteer.aliases.get(key, ()) if alias.needs == "nothing"]
