@@ -42,13 +42,13 @@ class Component:
         self.published, self.country = published, country
 
     def __call__(self, doc: Doc) -> Doc:
-        from claimx.pipeline import record
+        from claimx.pipeline import records
         from claimx.records import dumps
         from claimx.view.article import checked
         from claimx.view.read import read_doc
 
         article = checked(doc.text, published=self.published, country=self.country)
-        made = record(article, read_doc(doc, article, self.gazetteer), self.producer)
+        made = next(records([(article, read_doc(doc, article, self.gazetteer))], self.producer))
         doc.user_data[KEY] = json.loads(dumps(made))
         spans = (doc.char_span(c.start, c.end, label=c.type, alignment_mode="expand") for c in made.claims)
         doc.spans[KEY] = [span for span in spans if span is not None]

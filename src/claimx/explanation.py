@@ -59,7 +59,7 @@ def explain(
         text = checked(text, title=title, published=published, country=country)
     pipeline = nlp if isinstance(nlp, Pipeline) else load() if nlp is None else Pipeline(nlp)
     _, view = next(read(pipeline.nlp, [text], blas=pipeline.blas, forces=pipeline.gazetteer))
-    drafts, links, claims = understood(view, pipeline.tagger)
+    drafts, links, claims = next(understood([view], pipeline.tagger))
     found = [line for field in LINKERS if field != "metonym" for line in _field(view, drafts, links, claims, field)]
     order = {claim.id: number for number, claim in enumerate(claims)}
     return tuple(sorted(found, key=lambda line: order[line.claim]))
