@@ -14,6 +14,7 @@ from claimx.relate.whole import (
     fit,
     gapped,
     is_beaten,
+    is_included,
     is_part,
     makes,
     misprinted,
@@ -31,6 +32,7 @@ UNCOUNTED = [["and", article] for article in ("the", "a", "an", "his", "her", "t
 HAD = {"had", "have", "has", "did", "do"}
 OPEN = {"including", "partly", "mainly", "among", "such"}
 """What says that there is more than is told."""
+CONCESSIVE = {"although", "though"}
 OPENS = {"and", "but", "then", "which", "who"}
 """Before a verb, what opens a clause of something else."""
 ARE = {"were", "are", "was", "is", "had", "have", "has", "went", "go", "goes", "came", "come", "comes"}
@@ -60,6 +62,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         group = behind if listed or each else _up_to(whole, behind)
         group = group if listed else _of_one_verb(scene, group[: _closing(scene, group)])
         group = _without_their_own(group)
+        group = group[: _of_other_days(group, whole)]
         group = group[: _complete(group, whole)]
         group = group[1::2] if listed and _in_pairs(group) else group
         then = next((at for at, mark in enumerate(group) if at and mark.slots.base is not None), None)
@@ -95,6 +98,14 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
 def _without_their_own(group: list[Mark]) -> list[Mark]:
     """The figures without any part of the one right before: `14 were hurt and nine, six of them …`."""
     return [mark for at, mark in enumerate(group) if not (at and _is_of_the_last(mark))]
+
+
+def _of_other_days(group: list[Mark], whole: Mark) -> int:
+    """How many figures stand before one of another day: `£70m on Friday, including £22m here, £47m on Saturday`."""
+    day = whole.claim.period
+    if day is None or not group or group[0].claim.period != day or not is_included(group[0]):
+        return len(group)
+    return next((at for at, mark in enumerate(group) if mark.claim.period not in (day, None)), len(group))
 
 
 def _is_of_the_last(mark: Mark) -> bool:
@@ -186,6 +197,8 @@ def _of_one_verb(scene: Scene, group: list[Mark]) -> list[Mark]:
         verbs = [token for token in between if parse.tags[token] in FINITE and parse.lower(token) not in ARE]
         if any(token > between.start and _opens_clause(parse, token - 1) for token in verbs):
             return group[:at]
+        if verbs and any(parse.lower(token) in CONCESSIVE for token in between):
+            return group[:at]  # 462, of whom 21 slept on the floor, although capacity has grown to 449
         smaller = group[at - 1].slots.part and mark.value < group[at - 1].value
         if smaller and mark.claim.text.lower().endswith("of them"):
             return group[:at]  # 640 beds, of which 608 were taken, 57 of them by people who were well

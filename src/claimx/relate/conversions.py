@@ -51,7 +51,8 @@ def conversions(scene: Scene) -> Iterator[Relation]:
         for one, other in pairwise(clause.marks):
             if one.claim.unit == other.claim.unit or one.kind != other.kind:
                 continue
-            if one.kind == "measure" and _restated(one, other) and not _warms(clause, one, other):
+            paced = one.claim.per is None and other.claim.per is not None  # 4,700 megalitres, or 33 gigalitres a week
+            if one.kind == "measure" and not paced and _restated(one, other) and not _warms(clause, one, other):
                 yield relation(scene, "converts", ("from", one), ("to", other))
             elif one.kind == "money" and (_restated(one, other) or _worth(one, other)):
                 rate = _rate(rates, one, other)

@@ -16,6 +16,8 @@ REST = {"other", "others", "remaining", "more", "further"}
 NAMED = 5
 """So many words before a number hold its name and article."""
 HUNDRED, THOUSAND = 100, 1000
+WHO = {"who", "that", "which"}
+AUXILIARIES = {"were", "have", "been", "being", "will", "would", "could", "should"}
 LONG = 3
 """So many digits, noughts at the end left out, make a number one of a kind."""
 LEAST = 10
@@ -149,9 +151,20 @@ def _misread(scene: Scene, one: Mark, other: Mark) -> bool:
         return False  # 128 of the 138 seats; saved 370 people, 42 of them children … the 24 crew members
     if one.claim.unit is None or not same.measure(one, other) or not same.noun(one.claim.unit, other.noun):
         return False
+    if not _did_so(scene, one, other):
+        return False
     if min(one.value, other.value) < HUNDRED and not _is_described(scene, one, other):
-        return slipped(one.value, other.value)
+        return other.noun in (None, one.noun) and slipped(one.value, other.value)
     return misprint(one.value, other.value)
+
+
+def _did_so(scene: Scene, one: Mark, other: Mark) -> bool:
+    """Whether nothing else is said of whom it counts than was said before: not `23 guests … the 32 who were absent`."""
+    if not other.right or other.right[0].lower not in WHO:
+        return True
+    did = {word.lower for word in other.right[1:BEHIND] if len(word.lower) > SHORT} - AUXILIARIES
+    did = did.union(*(group for group in same.fates() if not did.isdisjoint(group)))
+    return not did or not did.isdisjoint(scene.clauses[one.sentence].said)
 
 
 def _is_described(scene: Scene, one: Mark, other: Mark) -> bool:

@@ -105,6 +105,7 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
             fund = number.noun in SCREENS  # cost $90m to make, and takes so much in each
             fund = fund or (total.slots.whole and total.index > mean.index)  # £21,000 on average, out of a fund of £12m
             fund = fund or (not holds and _of_fewer(scene, number, total, mean))
+            fund = fund or _has_moved(clause, number, mean)
             fund = fund or (
                 number.kind == "measure" and number.claim.comparator not in ("=", "~")
             )  # bullocks over 500kg
@@ -115,6 +116,11 @@ def _by_number(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
                 together = total.sentence == number.sentence == mean.sentence
                 made = mean_of(scene, total, number, mean)
                 yield Option(grade, made, holds, together)
+
+
+def _has_moved(clause: Clause, number: Mark, mean: Mark) -> bool:
+    """Whether what it counts comes to a level behind it: `28m tonnes this year, may fall to 21m, at $390 a tonne`."""
+    return any(number.index < mark.index < mean.index and mark.slots.to for mark in clause.marks)
 
 
 def _in_so_many(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:

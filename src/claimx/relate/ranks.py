@@ -16,7 +16,7 @@ from claimx.units import is_time
 
 ORDERS = {"ahead": ["of"], "followed": ["by"], "topping": [], "beating": [], "breaking": [], "surpassing": []}
 """What stands behind the larger of two figures: a word, and the one that has to follow it."""
-APART = {"but", "below", "not", "who", "which", "whose", "yet", "though"}
+APART = {"leaving", "but", "below", "not", "who", "which", "whose", "yet", "though"}
 """Before a figure, what takes it out of the order: `breaking the June record of 37C but below the 40C of 2019`."""
 BEHIND = 5
 """How many words behind a figure `ahead of` may stand."""

@@ -39,6 +39,8 @@ AS_IT_WAS = re.compile(
     r"\sas\s[a-z]{3,12}(?:\sas\s(?:it\swas|they\swere|before|then|a\s(?:year|decade)\sago))?(?=\s?[,.;–—)]|$)"
 )
 """The same of two levels told before: `five times as common as it was.`"""
+MULTIPLIED = re.compile(r"\btimes\s[^.;,\d]{0,40}$")
+"""Before a figure, that it is multiplied itself: `from 0.6 times earnings of £42m to 1.9 times the £54m`."""
 GOES_ON = re.compile(r",\s(?:and|but)\s")
 FOR_EVERY = re.compile(r",\s(?:or|about|roughly|some)\s(?:about\s|roughly\s)?one\sfor\severy\s")
 HELD = re.compile(r"\s(?:its|their|the)\s(?:limit|capacity|quota|maximum|allowance)(?=\s?[,.;–—)]|\sand\b|$)")
@@ -185,6 +187,7 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
     if less.kind == "percent" and not any(sign.isdigit() for sign in less.claim.text):
         return None  # twice the share of the smallest one-third
     told = [mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)]
+    told = [mark for mark in told if MULTIPLIED.search(text, clause.start, mark.claim.start) is None]
     plain = [mark for mark in told if not mark.slots.part]  # $83m, 65 of it as a fine, 16 times the 5 of before
     more = next((mark for mark in told if mark.value == less.value * value), plain[0] if plain else None)
     if more is None and not told:

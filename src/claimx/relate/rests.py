@@ -30,6 +30,7 @@ from claimx.relate.whole import (
 HUNDRED = Decimal(100)
 BOTH = 3
 """So many words behind a figure hold the `both` by which it is of two other groups: `27 per cent reported both`."""
+TAKEN_TOGETHER = {"together", "combined"}
 LEAVES = {"leaving", "leave", "leaves", "left"}
 A_LITTLE = Decimal("1.1")
 """Groups that come to more than so many times their whole are of something else."""
@@ -43,6 +44,8 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         behind = "rest" in named.after and named.kind in ("count", "money")
         if ("rest" not in named.before and not behind and not _leaves(named)) or _is_of_the_rest(named):
             continue
+        if named.right and named.right[0].lower in TAKEN_TOGETHER:
+            continue  # the other seven provinces together were up by the same amount
         last = between_them(clause, named) or named
         here = [other for other in _run(clause, last) if last is named or other is not named]
         if any("rest" in other.before for other in here):

@@ -24,6 +24,12 @@ PERSON = frozenset({"person", "people"})
 ASSERTED_ENOUGH = {"asserted", "forecast"}
 
 
+@cache
+def fates() -> tuple[frozenset[str], ...]:
+    """Verbs that papers use for one another, of what came of somebody."""
+    return tuple(frozenset(group) for group in table("relations")["same"]["fates"])
+
+
 def measure(one: Mark, other: Mark) -> int:
     """Whether both figures measure one thing: NO, MAYBE (nothing speaks against it), YES (the noun or unit says so)."""
     beside = one.sentence == other.sentence

@@ -53,6 +53,8 @@ from claimx.relate.whole import is_included
 
 RESTATED = ([","], ["("], ["–"], ["—"], [",", "or"], ["or"])
 """What stands between a share and the part that restates it: `52 per cent, or 796`."""
+CHANCES = frozenset({"chance", "chances", "odds", "probability", "likelihood"})
+"""What one in so many is then: no share of anything."""
 JOINT = frozenset({"together", "combined", "both", "jointly"})
 FURTHEST = 40
 """So many figures back is looked for a whole that holds, before one that does not is worth an alarm."""
@@ -97,6 +99,8 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
         return  # scored 90 per cent or above
     if is_side(clause, share):
         return  # a lead of 80, or 51 per cent to 49
+    if " in " in share.claim.text and share.claim.whole is None and not CHANCES.isdisjoint(clause.said):
+        return  # the chance of getting six of 47 is one in 10.7 million
     told = any(mark.kind == "percent" for mark in clause.before(share)[:1])
     if is_of_tally(clause, share):
         return  # passed by 4,452 votes to 3,498, or 56 per cent
@@ -247,7 +251,7 @@ def _in_reach(scene: Scene, clause: Clause) -> Iterator[Mark]:
 def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark, reach: list[Mark]) -> Iterator[tuple[int, Mark]]:
     """Yield the figures that the share may be of, those in reach among them, the clearest first."""
     here = [other for other in clause.marks if is_countable(other) and other.index != part.index]
-    here = [other for other in here if not _is_shared(clause, other, part)]
+    here = [other for other in here if not (_is_shared(clause, other, part) or _is_labelled(clause, other))]
     named = [other for other in _named(clause, share) if other.index != part.index]
     if not named and ("part" in part.before or "part" in part.after):
         named = [whole for _, whole in of_them(scene, clause, part) if whole in here]
@@ -282,6 +286,13 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark, reach: list[M
         alike = other.kind == "count" and other.claim.unit == noun and other not in far
         if alike and other.value >= part.value and is_countable(other):
             yield CLEAR - 1, other
+
+
+def _is_labelled(clause: Clause, mark: Mark) -> bool:
+    """Whether its own share stands in brackets behind it, so that it is a part itself: `1,190 (10 per cent)`."""
+    behind = next(iter(clause.after(mark)), None)
+    own = behind is not None and behind.kind == "percent" and [word.lower for word in behind.left] == ["("]
+    return own and not mark.slots.whole
 
 
 def _does_so(share: Mark, whole: Mark) -> bool:

@@ -7,10 +7,8 @@ Lexicon: data/relations.toml, words, opposites.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
-from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.relate import same
 from claimx.relate.cues import opposite, word_set
@@ -114,16 +112,10 @@ def _of_those_that(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
     did = set(written[3 : written.index(",")]) - AUXILIARIES
     for earlier in list(scene.earlier(clause, 1))[:1] if len(did) == 1 else ():
         parts = [other for other in earlier.marks if other.kind == "count" and other.claim.role == "share"]
-        again = did <= earlier.said or any(did <= group and group & earlier.said for group in _fates())
+        again = did <= earlier.said or any(did <= group and group & earlier.said for group in same.fates())
         if len(parts) == 1 and clause.follows(earlier) and again and parts[0].value >= mark.value / A_FEW:
             return parts[0] if parts[0].is_level and parts[0].claim.comparator == "=" else None
     return None
-
-
-@cache
-def _fates() -> tuple[frozenset[str], ...]:
-    """Verbs that papers use for one another, of what came of somebody."""
-    return tuple(frozenset(group) for group in table("relations")["same"]["fates"])
 
 
 def _outcome(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:

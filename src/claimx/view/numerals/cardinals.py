@@ -21,6 +21,9 @@ POWER = re.compile(
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
 VAGUE = re.compile(r"(?<![^\W_])(tens|hundreds)[^\S\n]of[^\S\n]$", re.IGNORECASE)
 ARTICLE = re.compile(r"(?:^|(?<=[^\w]))an?[^\S\n]{1,3}$", re.IGNORECASE)
+CENTS = re.compile(r"[$£€]\d+\.\d\d$")
+"""Before a fraction, that it is of a cent: `$4.96-1/4 a bushel`."""
+PRICE = 12
 MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?<![A-Za-z])(?:[A-Z]{3}|Rs?\.?|RM|PS|Y=))[^\S\n]?[-−]?$")
 COUNTED = re.compile(
     r"[^\S\n]{1,2}(?:(?:of|more|fewer|other|new|extra|people|children|men|women|tons|tonnes|copies|barrels|euros|pounds|dollars|yen|yuan|euro|pesos|rupees|kroner|kronor|users|viewers|homes|jobs|journeys|trips|visitors|patients|pupils|fans|doses|tickets|views|units|shares|followers|members|customers|passengers|acres|hectares|litres|gallons)\b|a[^\S\n]year\b)"
@@ -152,7 +155,8 @@ def _mixed(text: str, atoms: list[Atom], j: int, end: int) -> tuple[Decimal, int
     if gap in (" ", "\u00a0", "-") and atom.kind == "digits" and j + 1 < len(atoms):
         below = atoms[j + 1]
         if text[atom.end : below.start] in ("/", "⁄") and below.kind == "digits" and 0 < atom.value < below.value <= 64:
-            return atom.value / below.value, j + 2, below.end
+            of_a_cent = CENTS.search(text, max(0, end - PRICE), end) is not None
+            return atom.value / below.value / (HUNDRED if of_a_cent else 1), j + 2, below.end
     return None
 
 
