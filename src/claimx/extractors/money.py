@@ -132,6 +132,8 @@ def _behind(view: View, numeral: Numeral) -> Amount | None:
             end, factor = scale.end(), SCALES[plain(scale[1])]
         if view.text[hit.start : hit.end].lower() == "won" and numeral.plain < 100:
             return None  # three won medals
+        if currency == "shilling" and view.country not in table("money")["shillings"]:
+            return None  # ten shillings of old
         if currency == "pound":
             return Amount(numeral.start, end, "GBP", factor) if _of_money(view, numeral, hit) else None
         return Amount(numeral.start, end, currency, factor)

@@ -91,6 +91,24 @@ def works_out_at(scene: Scene, clause: Clause, mean: Mark, named: list[Mark]) ->
             yield Option(CLEAR, made, holds)
 
 
+def with_so_many(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
+    """Yield the one total of the sentence before: `It lent 286,000. With 52,000 readers, that comes to 5.5 each`."""
+    number, before = next(iter(clause.before(mean)), None), list(scene.earlier(clause, 0))[:1]
+    if number is None or number is not clause.marks[0] or not before or not clause.follows(before[0]):
+        return
+    opens = [word.lower for word in number.left] == ["with"] and number.kind == "count" and number.noun is not None
+    between = [word.lower for word in scene.words(number.claim.end, mean.claim.start)]
+    points = between[:2] in ([",", "that"], [",", "this"], [",", "it"])
+    if not (opens and points) or word_set("comes_to").isdisjoint(between[2:]) or mean.claim.per is None:
+        return
+    totals = [mark for mark in before[0].marks if mark.kind == mean.kind and mark.is_level and mark.claim.per is None]
+    totals = [mark for mark in totals if mean.kind == "count" or mark.claim.unit == mean.claim.unit]
+    if len(totals) == 1 and totals[0].value > mean.value and number.value > 1:
+        holds = (totals[0].interval / number.interval).overlaps(mean.rounded)
+        made = relation(scene, "mean_of", ("total", totals[0]), ("number", number), ("mean", mean))
+        yield Option(CLEAR, made, holds, near=False)
+
+
 def given(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the sum that the article is about with those who gave it: `The money came from 360, an average of £130`."""
     number = next(iter(clause.before(mean)), None)

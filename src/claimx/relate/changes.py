@@ -16,7 +16,7 @@ from claimx.records import Quantity, Relation, Term
 from claimx.relate import same
 from claimx.relate.bound import is_side
 from claimx.relate.choose import CLEAR, Option, choose
-from claimx.relate.concluded import concluded
+from claimx.relate.concluded import concluded, taken_up
 from claimx.relate.cues import Cue, way_of, word_set
 from claimx.relate.elsewhere import (
     is_elsewhere,
@@ -137,7 +137,8 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
         if _fit(by, base, level) and not _is_priced(scene, base, level):
             loose = clause.in_headline and by.kind in ("count", "money")  # a headline has 10,000 for 10,604
             yield _option(scene, min(grade, CLEAR - 1) if loose else grade, base, level, by, cue)
-    for grade, base, level in (*timed(scene, clause, by), *resumed(scene, clause, by), *concluded(scene, clause, by)):
+    behind = (*concluded(scene, clause, by), *taken_up(scene, clause, by))
+    for grade, base, level in (*timed(scene, clause, by), *resumed(scene, clause, by), *behind):
         if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
             yield _option(scene, grade, base, level, by, cue)
     for base, level in _until_now(clause, by):

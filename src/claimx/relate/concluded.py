@@ -17,6 +17,7 @@ REACH = 10
 """So many words stand between it and the amount at most: `so that the share of all homes has grown by`."""
 RATES = {"rate", "share", "proportion", "percentage"}
 """What percentages are called of which another is a percentage: `so the rate has gone up by 6 per cent`."""
+POINTING = {"the", "that", "this"}
 GOES_ON = {"far", "much", "many", "few", "on", "long", "little"}
 """Behind `so`, what makes it tell how much: `so far`."""
 
@@ -34,6 +35,23 @@ def concluded(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mar
         low, high = sorted((here[0], there[0]), key=lambda mark: mark.value)
         beside = here[0].index == by.index - 1 and clause.paragraph - there[0].paragraph <= 1
         yield (CLEAR if beside else CLEAR - 1), *((low, high) if by.amount.key == "up" else (high, low))
+
+
+def taken_up(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield the same for an amount of what two sentences told: `It is 49%. In May it was 63%. The drop, of 14%, …`."""
+    written = [word.lower for word in by.left if word.lower != ","]
+    noun = written[1] if len(written) == 3 and written[0] in POINTING and written[2] == "of" else ""
+    way = "up" if noun in word_set("up") else "down" if noun in word_set("down") else ""
+    if not way or by is not clause.marks[0] or _is_bound(clause, by):
+        return
+    before = list(scene.earlier(clause, 0))[:2]
+    told = [mark for one in before for mark in one.marks if mark.amount is None and not mark.is_fraction]
+    if len(before) < 2 or len(told) != 2 or not clause.follows(before[0]) or not before[0].follows(before[1]):
+        return
+    low, high = sorted(told, key=lambda mark: mark.value)
+    alike = same.measure(low, high) and all(mark.is_level and not mark.slots.part for mark in told)
+    if alike and (by.kind in ("percent", "points") or by.kind == low.kind):
+        yield CLEAR, *((low, high) if way == "up" else (high, low))
 
 
 def concludes(left: Words) -> bool:

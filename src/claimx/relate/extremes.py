@@ -44,6 +44,7 @@ def extremes(scene: Scene) -> Iterator[Relation]:
             yield from _pair(scene, clause)
             yield from _before_a_row(scene, clause)
             yield from _since(scene, clause)
+            yield from _of_any(scene, clause)
         if "least" in clause.said or not clause.said.isdisjoint(superlatives()):
             yield from _of_the_row(scene, clause)
 
@@ -63,6 +64,29 @@ def _of_the_row(scene: Scene, clause: Clause) -> Iterator[Relation]:
             yield relation(scene, "ranks", ("item", mark), ("item", max(others, key=lambda other: other.value)))
         else:
             yield relation(scene, "ranks", ("item", min(others, key=lambda other: other.value)), ("item", mark))
+
+
+def _of_any(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield the extreme of all with the last told before it: `Marl had 48, and Holt, with 36, the fewest of any`."""
+    named = next((one for one, two, _ in _triples(clause) if one.lower in superlatives() and two.lower == "of"), None)
+    behind = [] if named is None else [mark for mark in clause.marks if mark.claim.end <= named.start]
+    own = behind[-1] if behind else None
+    if named is None or own is None or [word.lower for word in own.left[-2:]] != [",", "with"]:
+        return
+    earlier = list(scene.earlier(clause, 0))[:1]
+    before = earlier[0].marks if earlier and clause.follows(earlier[0]) else ()
+    most = named.lower in superlative_pairs()
+    for other in (*before, *clause.before(own)):
+        named_alike = other.noun in (None, own.noun, own.claim.unit) and other.claim.per == own.claim.per
+        if other.is_level and named_alike and same.measure(other, own):
+            row = (own, other) if most else (other, own)
+            yield relation(scene, "ranks", *(("item", mark) for mark in row))
+
+
+def _triples(clause: Clause) -> Iterator[tuple[Word, Word, Word]]:
+    """Three words in a row of which the last is `any` or `all`."""
+    rows = zip(clause.words, clause.words[1:], clause.words[2:], strict=False)
+    return (row for row in rows if row[2].lower in ("any", "all"))
 
 
 def _before_a_row(scene: Scene, clause: Clause) -> Iterator[Relation]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from claimx.records import Period, Relation
 from claimx.relate.ages import year_of
 from claimx.relate.anniversaries import anniversaries
+from claimx.relate.between import between
 from claimx.relate.calendar import by_days, by_months
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.elapsed import CLOSING, elapsed, ends_a_wait
@@ -73,6 +74,7 @@ def lengths(scene: Scene) -> Iterator[Relation]:
     yield from by_months(scene)
     yield from by_days(scene)
     yield from anniversaries(scene)
+    yield from between(scene)
     for length in numbers(scene):
         sentence = scene.view.sentence_at(length.numeral.start)
         if sentence is None:

@@ -22,6 +22,10 @@ LITTLE_LESS, LITTLE_MORE = Decimal("0.8"), Decimal("1.25")
 """Further from the bound, the total is one of something else."""
 BID = 3
 """So many words before a sum call it a bid."""
+EACH = frozenset({"each", "every", "all"})
+LISTED = 3
+"""Of so many figures behind a colon each is one of those that were told of together."""
+SIDES = {">": "least", ">=": "least", "<": "most", "<=": "most"}
 TALLY = 6
 """So many words before a figure hold the tally that has passed it."""
 ROOMS = {"bed", "place", "seat", "room", "berth", "cell", "cot", "bay", "space", "pitch", "slot"}
@@ -35,6 +39,7 @@ def limits(scene: Scene) -> Iterator[Relation]:
     yield from _in_all(scene)
     yield from _varied(scene)
     yield from _passed(scene)
+    yield from _of_each(scene)
     for clause in scene.clauses:
         for value, most in pairwise(clause.marks):
             somewhere = most.noun == "place" and [word.lower for word in most.left[-1:]] in (["at"], ["from"], ["in"])
@@ -89,6 +94,29 @@ def _in_all(scene: Scene) -> Iterator[Relation]:
         near = bound.value * LITTLE_LESS <= value.value <= bound.value * LITTLE_MORE
         if exact and least and alike and near and not same.periods_differ(scene, bound.claim, value.claim):
             yield relation(scene, "bounds", ("value", value), ("least", bound))
+
+
+def _of_each(scene: Scene) -> Iterator[Relation]:
+    """Yield what each is said to be above, or below, with those that follow: `Each had more than 50: 61, 58 and 47`.
+
+    Also with the least and the most: `above 60 per cent at every station, ranging from 57 to 74`.
+    """
+    for clause in [one for one in scene.clauses if not EACH.isdisjoint(one.said)]:
+        for at, bound in enumerate(clause.marks):
+            behind = clause.marks[at + 1 :]
+            between = scene.words(bound.claim.end, behind[0].claim.start) if behind else ()
+            written = [word.lower for word in between]
+            before = {word.lower for word in scene.words(clause.start, bound.claim.start)}
+            listed = written[-1:] == [":"] and len(behind) >= LISTED and not EACH.isdisjoint(before)
+            ranged = written[-1:] == ["from"] and "ranging" in written and len(behind) > 1
+            ranged = ranged and not EACH.isdisjoint(before.union(written))
+            side = SIDES.get(bound.claim.comparator)
+            if side is None or not bound.is_level or not (listed or ranged):
+                continue
+            for value in behind[:2] if ranged else behind:
+                if not same.measure(bound, value) or value.claim.comparator != "=" or value.amount is not None:
+                    break
+                yield relation(scene, "bounds", ("value", value), (side, bound))
 
 
 def _passed(scene: Scene) -> Iterator[Relation]:

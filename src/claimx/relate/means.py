@@ -12,7 +12,7 @@ from decimal import Decimal
 from claimx.nouns import is_plural
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.afar import LIKE, afar, at_each, each, given, on_average, raised, spread, works_out_at
+from claimx.relate.afar import LIKE, afar, at_each, each, given, on_average, raised, spread, with_so_many, works_out_at
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import target_words, word_set
 from claimx.relate.daily import IN_A_YEAR, by_time, is_plain
@@ -51,6 +51,7 @@ def means(scene: Scene) -> Iterator[Relation]:
                     *afar(scene, clause, mark),
                     *spread(scene, clause, mark),
                     *given(scene, clause, mark),
+                    *with_so_many(scene, clause, mark),
                     *raised(scene, clause, mark),
                     *at_each(scene, clause, mark),
                     *_in_so_many(scene, clause, mark),

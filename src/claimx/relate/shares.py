@@ -109,7 +109,9 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
         return  # 412 of the 530 said yes, a majority of 78 per cent on a turnout of 61; 612 for and 158 against
     reach = list(_in_reach(scene, clause))
     between = apposed_to(clause, share)
-    for part_grade, part in _parts(scene, clause, share):
+    parts = list(_parts(scene, clause, share))
+    apposed = [(CLEAR, part) for _, part in parts if _is_apposed(clause, share, part)]
+    for part_grade, part in apposed or parts:
         for whole_grade, whole in _wholes(scene, clause, share, part, reach):
             grade = min(part_grade, whole_grade)
             together = part.sentence == whole.sentence == share.sentence
@@ -131,7 +133,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             loose = loose or (apart and same.periods_differ(scene, part.claim, whole.claim))
             loose = loose or (whole.sentence != share.sentence and is_of_its_own(clause, share, part, whole))
             loose = loose or of_other_things(share, whole) or of_another_time(scene, part, whole)
-            loose = loose and not _does_so(share, whole)
+            loose = loose and not (apposed or _does_so(share, whole))
             loose = loose or leaves_out_percent(scene.clauses[part.sentence], part)
             if loose or (of_target(share) and not needed(whole)) or (of_total(share) and one_of(scene, whole, share)):
                 grade = min(grade, CLEAR - 1)
@@ -255,6 +257,10 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark, reach: list[M
     named = [other for other in _named(clause, share) if other.index != part.index]
     if not named and ("part" in part.before or "part" in part.after):
         named = [whole for _, whole in of_them(scene, clause, part) if whole in here]
+    pointed = [whole for _, whole in of_them(scene, clause, part)] if _is_apposed(clause, share, part) else []
+    if len(pointed) == 1 and pointed[0] not in here:
+        yield CLEAR, pointed[0]  # It has 8,640 flats. Visitors rent 1,440 of them, one in six
+        return
     counted = [other for other in here if other.kind == part.kind]
     for other in here:
         clear = [other] == named or (counted == [other] and restates(share) and _is_counted(clause, other, part))
@@ -286,6 +292,13 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark, reach: list[M
         alike = other.kind == "count" and other.claim.unit == noun and other not in far
         if alike and other.value >= part.value and is_countable(other):
             yield CLEAR - 1, other
+
+
+def _is_apposed(clause: Clause, share: Mark, part: Mark) -> bool:
+    """Whether the share only tells in other words what part of them it is: `1,440 of them, one in six`."""
+    them = part.claim.whole is not None and part.claim.whole.text.lower() == "them"
+    between = [word.lower for word in share.left if word.start >= part.claim.end]
+    return them and clause.before(share)[:1] == [part] and between in ([","], [",", "or"], ["("])
 
 
 def _is_labelled(clause: Clause, mark: Mark) -> bool:
