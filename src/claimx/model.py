@@ -56,7 +56,7 @@ SCALES = ("m.", "k.", "g.")
 
 ABBREVIATIONS = (
     "Capt.", "Sgt.", "Lt.", "Col.", "Maj.", "Cpl.", "Cmdr.", "Brig.", "Lieut.", "Det.", "Insp.", "Supt.", "Cllr.",
-    "Ald.", "Hon.", "Vt.", "Tex.", "Wyo.", "Sens.", "Reps.", "Govs.", "Drs.",
+    "Ald.", "Hon.", "Vt.", "Tex.", "Wyo.", "Sens.", "Reps.", "Govs.", "Drs.", "Rs.",
 )  # fmt: skip
 """Words with their stop, as `Gen.` and `Fla.` are for spaCy: else a sentence ends at `Capt. Ann Lee`."""
 

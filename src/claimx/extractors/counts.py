@@ -56,6 +56,18 @@ ACTS = ["nsubj", "dobj"]
 OPENING, CLOSING = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
 
 
+SET_AGAINST = re.compile(
+    r"\b(?:of|than|above|below|over|under|against|versus|to|with|beat|beats|beating|top(?:s|ped|ping)|miss(?:es|ed|ing)"
+    r"|exceed(?:s|ed|ing))[^\S\n]the[^\S\n]$"
+)
+AHEAD = 16
+EXPECTED = re.compile(
+    r"(?:analysts|economists|forecasters|brokers|experts)(?:[^\S\n](?:had|have|were|polled|surveyed)){0,2}[^\S\n]"
+    r"(?:been[^\S\n])?(?:expect|forecast|predict|project|estimat|look|anticipat|pencil|hop)(?:ed|ing)?\b"
+)
+"""Behind a number, who told what it leaves out: `ahead of the 187 million analysts had expected`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What a numeral counts: the noun's token and lemma, and where the expression ends."""
@@ -106,6 +118,9 @@ def _counted(view: View, numeral: Numeral) -> Counted | None:
     noun = _noun(view, tokens)
     if noun is None or noun < last:  # a garbled sentence may have the noun in front
         return Counted(max(numeral.end, tight), None, None)
+    set_against = EXPECTED.match(view.text, parse.starts[noun]) is not None
+    if set_against and SET_AGAINST.search(view.text, max(0, numeral.start - AHEAD), numeral.start):
+        return Counted(numeral.end, None, None)
     written = parse.word(noun)
     if any(map(str.isdigit, written)) and not (AGED.fullmatch(written) or MODELS.fullmatch(written)):
         return None  # a code

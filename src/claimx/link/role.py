@@ -111,6 +111,8 @@ def _role(
         return way
     if _goes(view, draft, spot):
         return moved("down", "goes")
+    if whole.value is None and view.text[draft.numeral.end : draft.end].lower().startswith((" fewer ", "\u00a0fewer ")):
+        return moved("down", "fewer")  # it has 150 fewer pupils
     if last is not None and whole.value is None and _of_so_many(view, draft, last[0]):
         return Link(Movement("share"), "or-so-many")
     return _still(draft, whole)

@@ -288,7 +288,7 @@ RULES: tuple[Rule, ...] = (
     rule("own-year", "(?:THE|THIS) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
     rule(
         "first-of",
-        "(?:THE)? (?:ORD|(?P<final>LAST)) (?P<count>NUMBER) (?P<unit>UNITS) OF "
+        "(?:THE)? (?:ORD|(?P<final>LAST|FINAL)) (?P<count>NUMBER) (?P<unit>UNITS) OF "
         "(?:(?P<year>YEAR)|(?P<span>SPAN)|(?:THE|(?P<which>LAST|THIS)|(?P<that>THAT)) (?P<whole>UNIT)"
         "|(?P<month>MONTH) (?P<year2>YEAR)?)",
         first_of,

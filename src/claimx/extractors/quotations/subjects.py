@@ -7,6 +7,7 @@ from functools import cache
 
 from claimx.lexicon import table
 from claimx.view import Parse
+from claimx.view.parse import FINITE
 
 VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -53,13 +54,20 @@ def subject(parse: Parse, verb: int) -> int | None:
 
 
 def misplaced(parse: Parse, verb: int) -> int | None:
-    """The subject of what was said, hung on the verb: `The club, a big one, said gates this year had fallen`."""
+    """The subject of what was said, hung on the verb: `The club, a big one, said gates this year had fallen`.
+
+    Also as its object: `She said a decision on the plant, which employs 450, was some way off`.
+    """
     children = parse.children(verb)
     own = [child for child in children if parse.deps[child] in SUBJECTS]
     clause = next((child for child in children if parse.deps[child] == "ccomp" and child > verb), None)
-    if len(own) < 2 or clause is None or not own[0] < verb < own[-1] < clause:
+    if clause is None or parse.child(clause, *SUBJECTS) is not None:
         return None
-    return own[-1] if parse.child(clause, *SUBJECTS) is None else None
+    if len(own) > 1 and own[0] < verb < own[-1] < clause:
+        return own[-1]
+    said = [child for child in children if parse.deps[child] == "dobj" and verb < child < clause]
+    aside = len(said) == 1 and parse.tags[clause] in FINITE and parse.right_edge(said[0]) + 2 == clause
+    return said[0] if aside and parse.word(clause - 1) == "," else None
 
 
 def _nearest_subject(parse: Parse, verb: int) -> int | None:
