@@ -100,8 +100,7 @@ def _meet_again(found: Cast, kinds: list[Kind]) -> None:
     full: dict[str, set[str]] = {}
     for kind, prefix, core in kinds:
         if kind == "either":
-            parts = [] if prefix or " " not in core else core.split()
-            if 2 <= len(parts) <= 3:
+            if " " in core and not prefix and 2 <= len(parts := core.split()) <= 3:
                 full.setdefault(parts[-1], set()).add(core)
         elif kind == "person" and prefix and core in full and core not in found.known and len(full[core]) == 1:
             meet(found, min(full[core]), "")
