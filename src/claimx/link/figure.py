@@ -70,6 +70,8 @@ OF_THE = re.compile(r"[^\S\n]of[^\S\n](?:the|its|their)[^\S\n]", re.I)
 OF_WHICH = re.compile(r"\bof[^\S\n](?:which|whom)\b", re.I)
 """Between a figure and the period of a part of it: `40 boats, of which 12 were built in 2019`."""
 NEAR = 60
+BRACKET = 60
+"""So many characters at most does a bracket hold behind its label."""
 UP = 6
 """So many steps lie between a relative clause and its figure: `68 per cent of those who came in May`."""
 
@@ -240,10 +242,21 @@ def _own_periods(
     found: dict[int, Setting] = {}
     for figure in here:
         for setting in there:
+            if labels_bracket(view, setting, figure):
+                continue
             if _own(view, figure, setting, here, subject[figure.index].value):
                 found[figure.index] = setting
                 break
     return found
+
+
+def labels_bracket(view: View, setting: Setting, figure: Figure) -> bool:
+    """Whether the period is the label of what else a bracket holds, the figure outside: `388 (2018/19: 120)`."""
+    text = view.text
+    if not text.endswith("(", 0, setting.start) or not text.startswith(":", setting.end):
+        return False
+    closing = text.find(")", setting.end, setting.end + BRACKET)
+    return closing >= 0 and not setting.start < figure.start < closing
 
 
 def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...], subject: Stretch | None) -> bool:

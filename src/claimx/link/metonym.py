@@ -27,7 +27,11 @@ BEHIND = re.compile(
 FRONTED = re.compile(
     rf"[\"“‘'\s]{{0,6}}(?:(?:But|And|Only|Meanwhile|Elsewhere|Yet),?{GAP})?(?:[Ii]n|[Aa]cross|[Tt]hroughout){GAP}{ARTICLES}$"
 )
-BETWEEN = rf",?{GAP}(?:(?:\\w+ly|also|alone|itself|too|meanwhile|by contrast|however|in turn),?{GAP}){{0,2}}"
+BETWEEN = (
+    rf"(?:,{GAP}(?:where|which|whose)\b[^,;.:\n]{{1,80}},{GAP}"
+    rf"|,?{GAP}(?:(?:\w+ly|also|alone|itself|too|meanwhile|by contrast|however|in turn),?{GAP}){{0,2}})"
+)
+"""What may stand between a place and its verb: an adverb, or `, where two in five homes are off the grid, `."""
 PART_OF = re.compile(rf"{GAP}(?:borough|district|suburb|ward|neighbourhood|area|town|village|estate)s?{GAP}of\b")
 """Behind a place, what is only a part of it: `the London borough of Bexley`."""
 HALVES = re.compile(r";|,?\s(?:while|whereas|but|compared with|against)\s|,\sand\s|\.\s")

@@ -11,7 +11,7 @@ import re
 from claimx.extractors.drafts import Drafts
 from claimx.link.datable import dates
 from claimx.link.enclosed import set_in_commas
-from claimx.link.figure import Figure, Scene
+from claimx.link.figure import Figure, Scene, labels_bracket
 from claimx.link.links import Link
 from claimx.link.listed import heading_of, in_brackets
 from claimx.link.nearness import HINDERS, RANKS, rank
@@ -153,6 +153,8 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
         if not dates(view, drafts, setting, figure, here) or _apposed(view, setting, scene):
             continue
         if _in_apposition(view, setting, figure) or set_in_commas(view, setting, figure):
+            continue
+        if labels_bracket(view, setting, figure):
             continue
         owners = [f for f in here if f.index in own and own[f.index].period == setting.period]
         if any(f.compared or (f.start > figure.start and _apart(view, figure, f)) for f in owners):

@@ -35,6 +35,9 @@ def reported(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, .
     if [scene.parse.lower(token) for token in range(cue.token, min(cue.token + 3, limit))] in SAID_TO:
         return None  # The estate, said to be worth R40m, was sold
     behind = _behind(scene, unit, cue, limit)
+    speaker = scene.parse.starts[cue.head] if cue.head is not None and cue.token < cue.head else -1
+    if behind is not None and behind[0].start <= speaker < behind[0].end:
+        return _before(scene, unit, cue, limit) or behind  # 27 are vacant, said Ann Lee-Roe, and eight will go
     if behind is not None and _relative(scene, behind[0]):
         return _before(scene, unit, cue, limit) or behind
     if behind is None or not _all_quoted(scene, behind[0]):
