@@ -134,7 +134,8 @@ def _of_fraction(view: View, draft: QuantityDraft, stops: set[int]) -> Stretch |
         return Stretch(view.parse.starts[noun], view.parse.ends[noun])
     phrase, after = noun_phrase(view.parse, noun, stops), draft.numeral.end
     if phrase.start < after < view.parse.starts[noun]:  # that one in 45 children has it
-        phrase = Stretch(next(at for at in range(after, phrase.end) if view.text[at].isalnum()), phrase.end)
+        start = next((at for at in range(after, phrase.end) if view.text[at].isalnum()), None)
+        return None if start is None else Stretch(start, phrase.end)
     return phrase
 
 
