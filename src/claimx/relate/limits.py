@@ -5,7 +5,8 @@ Lexicon: data/relations.toml, [range].
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 
 from claimx.nouns import lemma
 from claimx.records import Relation
@@ -22,7 +23,7 @@ LITTLE_LESS, LITTLE_MORE = Decimal("0.8"), Decimal("1.25")
 """Further from the bound, the total is one of something else."""
 BID = 3
 """So many words before a sum call it a bid."""
-EACH = frozenset({"each", "every", "all"})
+EACH = frozenset({"each", "every"})
 LISTED = 3
 """Of so many figures behind a colon each is one of those that were told of together."""
 SIDES = {">": "least", ">=": "least", "<": "most", "<=": "most"}
@@ -113,10 +114,15 @@ def _of_each(scene: Scene) -> Iterator[Relation]:
             side = SIDES.get(bound.claim.comparator)
             if side is None or not bound.is_level or not (listed or ranged):
                 continue
-            for value in behind[:2] if ranged else behind:
-                if not same.measure(bound, value) or value.claim.comparator != "=" or value.amount is not None:
-                    break
+            values = list(takewhile(partial(_is_one_of, bound), behind[:2] if ranged else behind))
+            fits = sum((value.value >= bound.value) == (side == "least") for value in values)
+            for value in values if fits * 2 >= len(values) else ():  # else they are the parts of it
                 yield relation(scene, "bounds", ("value", value), (side, bound))
+
+
+def _is_one_of(bound: Mark, value: Mark) -> bool:
+    """Whether it is a plain figure of what the bound is of."""
+    return bool(same.measure(bound, value)) and value.claim.comparator == "=" and value.amount is None
 
 
 def _passed(scene: Scene) -> Iterator[Relation]:
