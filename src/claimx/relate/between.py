@@ -20,7 +20,8 @@ UNITS: dict[str, Literal["years", "days"]] = {"years": "years", "days": "days"}
 THE = re.compile(r"\b[Tt]he[^\S\n]$")
 BETWEEN = re.compile(
     r"[^\S\n](?P<unit>years|days)[^\S\n]"
-    r"(?:in[ -]between|between[^\S\n](?:the[^\S\n]two|them|those)|that[^\S\n](?:it|he|she|they)[^\S\n](?:was|were))\b"
+    r"(?:in[ -]between|between[^\S\n](?:the[^\S\n]two|them|those)"
+    r"|that[^\S\n](?:it|they)[^\S\n](?:was|were)[^\S\n](?:under[^\S\n]construction|being[^\S\n]built))\b"
 )
 
 
