@@ -101,6 +101,9 @@ def with_so_many(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     points = between[:2] in ([",", "that"], [",", "this"], [",", "it"])
     if not (opens and points) or word_set("comes_to").isdisjoint(between[2:]) or mean.claim.per is None:
         return
+    persons = {number.noun, mean.claim.per.unit} <= {*word_set("persons"), *word_set("inhabitants"), "head"}
+    if not persons and same.noun(number.noun, mean.claim.per.unit) != same.YES:
+        return  # With 40 staff, that comes to £2m a year
     totals = [mark for mark in before[0].marks if mark.kind == mean.kind and mark.is_level and mark.claim.per is None]
     totals = [mark for mark in totals if mean.kind == "count" or mark.claim.unit == mean.claim.unit]
     if len(totals) == 1 and totals[0].value > mean.value and number.value > 1:
