@@ -140,7 +140,8 @@ def _headed(view: View, draft: QuantityDraft) -> str | None:
     label = label_of(view, draft.numeral.start) or label_of(view, draft.start)
     headed = label or heading_of(view, draft.numeral.start)
     counted = None if headed is None else _plural_in(view.parse, headed)
-    if counted is None and label is not None and befalls(WORD.findall(view.text, label.start, label.end)[0]):
+    named = None if counted is not None or label is None else WORD.search(view.text, label.start, label.end)
+    if label is not None and named is not None and befalls(named[0]):
         return "person"  # - Injured: 54
     return counted
 
