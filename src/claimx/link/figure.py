@@ -242,8 +242,6 @@ def _own_periods(
     found: dict[int, Setting] = {}
     for figure in here:
         for setting in there:
-            if labels_bracket(view, setting, figure):
-                continue
             if _own(view, figure, setting, here, subject[figure.index].value):
                 found[figure.index] = setting
                 break
@@ -261,6 +259,8 @@ def labels_bracket(view: View, setting: Setting, figure: Figure) -> bool:
 
 def _own(view: View, figure: Figure, setting: Setting, here: tuple[Figure, ...], subject: Stretch | None) -> bool:
     if setting.use in ("ranks", "contrasts") or (setting.use == "lasts" and not lasting(view, figure)):
+        return False
+    if labels_bracket(view, setting, figure):
         return False
     aside = setting.use == "tells" and "," in view.text[figure.end : setting.start]
     if setting.use == "tells" and not aside and setting.start >= figure.end and _in_relative(view, figure, setting):

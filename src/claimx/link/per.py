@@ -313,9 +313,10 @@ def _before(
         return None  # 8 filings for every 100 households, of which the county has 40,000
     moved = movement is not None and movement.role in ("change", "difference")
     if ANOTHER_VERB.search(view.text, before.end, draft.start):
-        tags = [view.parse.tags[token] for token in view.parse.within(before.end, draft.start)]
-        reached = view.parse.lower(view.parse.within(0, draft.start).stop - 1) in ("to", "from", "by")
-        if any(tag in ("VBD", "VBZ", "VBP") or (tag in ("VB", "VBN") and not reached) for tag in tags):
+        tokens = view.parse.within(before.end, draft.start)
+        reached = bool(tokens) and view.parse.lower(tokens[-1]) in ("to", "from", "by")
+        verbs = ("VBD", "VBZ", "VBP") if reached else ("VBD", "VBZ", "VBP", "VB", "VBN")
+        if any(view.parse.tags[token] in verbs for token in tokens):
             return None  # 20.6 per game, and scored 31 on Sunday; an average of 2.33 a match, and let in eight
     if (draft.type == "count" and draft.unit is None) or (draft.type == "money" and moved):
         return Link(last.value, "of-the-figure-before")

@@ -155,7 +155,7 @@ def _within(view: View, drafts: Drafts, figure: Figure, scene: Scene) -> Link[in
         if _in_apposition(view, setting, figure) or set_in_commas(view, setting, figure):
             continue
         if labels_bracket(view, setting, figure):
-            continue
+            continue  # 388 (2018/19: 120)
         owners = [f for f in here if f.index in own and own[f.index].period == setting.period]
         if any(f.compared or (f.start > figure.start and _apart(view, figure, f)) for f in owners):
             continue

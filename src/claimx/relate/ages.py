@@ -15,7 +15,7 @@ from claimx.given_names import is_given_name
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Period, Relation, Term
 from claimx.relate.cues import word_set
-from claimx.relate.lives import did_then, is_as_old, is_of_several
+from claimx.relate.lives import WHEN_WAS, did_then, is_as_old, is_of_several
 from claimx.relate.scene import Scene, numeral_term, relation
 from claimx.view import Numeral, Sentence
 
@@ -63,7 +63,6 @@ WHO_WAS = re.compile(r"[^\W\d_],[^\S\n]who[^\S\n](?:was|is)[^\S\n]$")
 """Before an age: `Mrs Marl, who was 99, died on Friday`."""
 IS = re.compile(r"\b(?:is|was|is now|turned|turns)[^\S\n]$", re.IGNORECASE)
 TODAY = re.compile(r"[,.;]|[^\S\n](?:that|this|last|next|today|yesterday|on)\b", re.IGNORECASE)
-WHEN_WAS = re.compile(r"^,?[^\S\n]when[^\S\n](?:s?he|they)[^\S\n](?:was|were)(?:[^\S\n](?:just|only|still))?[^\S\n]$")
 PERSON = re.compile(r"(?:He|She)\b|[A-Z][a-z]{1,9}[^\S\n]\d{4},?[^\S\n](?:he|she)\b")
 """The opening of a sentence about somebody named before."""
 AT_THE_AGE = re.compile(r"^,?[^\S\n](?:at(?: the age of)?|aged)[^\S\n]$", re.IGNORECASE)

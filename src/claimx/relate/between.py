@@ -1,6 +1,7 @@
-"""Lengths between the two dates of the sentence before: `It sailed on March 3 and came home on March 29. In the 26 days
-in between …`, `begun in 1964 and opened in 1974. Over the ten years that it was under construction …`.
+"""Lengths between the two dates of the sentence before.
 
+`It left on March 3 and was home on March 29. The 26 days in between …`, `begun in 1964 and opened in 1974. Over the ten
+years that it was under construction …`.
 Not here: lengths beside their dates (relate/calendar.py, relate/lengths.py).
 """
 
@@ -12,6 +13,7 @@ from typing import Literal
 
 from claimx.records import Period, Relation
 from claimx.relate.ages import year_of
+from claimx.relate.calendar import day_of
 from claimx.relate.scene import Scene, numeral_term
 from claimx.relate.years import lasts
 from claimx.view import Numeral
@@ -48,5 +50,4 @@ def _dates(scene: Scene, numeral: Numeral, unit: str) -> Sequence[tuple[Period, 
     periods = scene.periods_in(before.start, before.end) if before.paragraph == here.paragraph else ()
     if unit == "years":
         return [(period, year) for period in periods if (year := year_of(period)) is not None]
-    days = (period for period in periods if period.first is not None and period.first == period.last)
-    return [(period, period.first.toordinal()) for period in days if period.first is not None]
+    return [(period, day.toordinal()) for period in periods if (day := day_of(period)) is not None]

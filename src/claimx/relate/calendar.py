@@ -57,7 +57,7 @@ def by_days(scene: Scene) -> Iterator[Relation]:
         if ends is not None:
             yield lasts(scene, length, periods[-1], _ordinal(ends[0]), _ordinal(ends[1]), unit="days")
         for begun, ended in list(pairwise(periods))[-1:]:
-            one, other = _day(begun), _day(ended)
+            one, other = day_of(begun), day_of(ended)
             told = FROM.search(text, max(0, begun.start - REACH), begun.start)
             if one and other and one < other and told and UNTIL.fullmatch(text, begun.end, ended.start):
                 yield lasts(scene, length, begun, _ordinal(one), _ordinal(other), ended.id, unit="days")
@@ -75,7 +75,8 @@ def _lengths(scene: Scene, unit: re.Pattern[str]) -> Iterator[tuple[Numeral, re.
             yield numeral, told, scene.periods_in(start, numeral.start)
 
 
-def _day(period: Period) -> date | None:
+def day_of(period: Period) -> date | None:
+    """The day that the period is, if it is just one."""
     return period.first if period.first == period.last else None
 
 

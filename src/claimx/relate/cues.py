@@ -19,8 +19,6 @@ LONGEST = 5
 """The longest phrase, in words."""
 MOVES = frozenset({"growth", "rise", "rises", "increase", "increases", "decline", "declines", "fall", "falls", "drop"})
 """Nouns of movement that may name a measure."""
-ESTIMATES = frozenset({"forecast", "forecasts", "estimate", "estimates", "outlook", "projection", "target", "rate"})
-"""Behind such a noun, what names a measure with it."""
 BRACKETS = {",": ([",", "or"], ["or"]), ")": (["("],)}
 """What closes the second telling of an amount, and what opens it."""
 YEAR = 4
@@ -235,7 +233,7 @@ def way_of(given: Sequence[Word]) -> int:
         if given[at].is_name and at and given[at - 1].is_name and given[at + 1 : at + 2] and given[at + 1].lower == ",":
             continue  # in Prairie Rose, Sask., it fell
         way = 1 if word in up else -1 if word in down and not _is_season(given, at) else 0
-        foreseen = given[at + 1 : at + 2] and given[at + 1].lower in ESTIMATES  # cut its growth forecast
+        foreseen = given[at + 1 : at + 2] and given[at + 1].lower in word_set("estimates")  # cut its growth forecast
         if way and word in MOVES and (foreseen or _is_measured(given[max(0, at - NAMED - 1) : at])):
             named = named or way
         elif way:

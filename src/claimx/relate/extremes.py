@@ -21,6 +21,7 @@ PLACES = {"in", "at", "was", "is", "were", "being", "on", "for", "of", "with", "
 """What may stand behind an extreme that leaves out its noun; another noun would make it another measure's."""
 NEAR = 5
 """So many words before a figure hold the `largest` that it is."""
+OF_ANY = (["of", "any"], ["of", "all"])
 APPOSED = 4
 """So many words are `the least rain,`."""
 ROW, TABLE = 3, 12
@@ -68,7 +69,8 @@ def _of_the_row(scene: Scene, clause: Clause) -> Iterator[Relation]:
 
 def _of_any(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield the extreme of all with the last told before it: `Marl had 48, and Holt, with 36, the fewest of any`."""
-    named = next((one for one, two, _ in _triples(clause) if one.lower in superlatives() and two.lower == "of"), None)
+    rows = zip(clause.words, clause.words[1:], clause.words[2:], strict=False)
+    named = next((one for one, *two in rows if one.lower in superlatives() and [w.lower for w in two] in OF_ANY), None)
     behind = [] if named is None else [mark for mark in clause.marks if mark.claim.end <= named.start]
     own = behind[-1] if behind else None
     if named is None or own is None or [word.lower for word in own.left[-2:]] != [",", "with"]:
@@ -81,12 +83,6 @@ def _of_any(scene: Scene, clause: Clause) -> Iterator[Relation]:
         if other.is_level and named_alike and same.measure(other, own):
             row = (own, other) if most else (other, own)
             yield relation(scene, "ranks", *(("item", mark) for mark in row))
-
-
-def _triples(clause: Clause) -> Iterator[tuple[Word, Word, Word]]:
-    """Three words in a row of which the last is `any` or `all`."""
-    rows = zip(clause.words, clause.words[1:], clause.words[2:], strict=False)
-    return (row for row in rows if row[2].lower in ("any", "all"))
 
 
 def _before_a_row(scene: Scene, clause: Clause) -> Iterator[Relation]:

@@ -104,15 +104,16 @@ def _of_each(scene: Scene) -> Iterator[Relation]:
     """
     for clause in [one for one in scene.clauses if not EACH.isdisjoint(one.said)]:
         for at, bound in enumerate(clause.marks):
-            behind = clause.marks[at + 1 :]
+            side, behind = SIDES.get(bound.claim.comparator), clause.marks[at + 1 :]
+            if side is None or not bound.is_level:
+                continue
             between = scene.words(bound.claim.end, behind[0].claim.start) if behind else ()
             written = [word.lower for word in between]
             before = {word.lower for word in scene.words(clause.start, bound.claim.start)}
             listed = written[-1:] == [":"] and len(behind) >= LISTED and not EACH.isdisjoint(before)
             ranged = written[-1:] == ["from"] and "ranging" in written and len(behind) > 1
             ranged = ranged and not EACH.isdisjoint(before.union(written))
-            side = SIDES.get(bound.claim.comparator)
-            if side is None or not bound.is_level or not (listed or ranged):
+            if not (listed or ranged):
                 continue
             values = list(takewhile(partial(_is_one_of, bound), behind[:2] if ranged else behind))
             fits = sum((value.value >= bound.value) == (side == "least") for value in values)

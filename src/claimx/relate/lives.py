@@ -26,7 +26,7 @@ BEFORE = 20
 """So many characters before an age may name what it is."""
 AIMS = frozenset({"target", "aim", "goal", "limit", "quota", "norm", "mean"})
 LISTED = re.compile(r"(?:,[^\S\n]\d{1,2}){0,8},?[^\S\n](?:and|or)[^\S\n]\d{1,2}\b(?![^\S\n]?[\d%:])")
-WHEN = re.compile(r",?[^\S\n]when[^\S\n]s?he[^\S\n]was[^\S\n](?:(?:only|just|still)[^\S\n])?$")
+WHEN_WAS = re.compile(r",?[^\S\n]when[^\S\n](?:s?he|they)[^\S\n](?:was|were)(?:[^\S\n](?:just|only|still))?[^\S\n]$")
 """Right before the age: `took it over in 1958, when she was 26`."""
 OTHERS = frozenset({"who", "whose", "whom", "which", "that", "when", "while"})
 """What opens a clause that may have another subject."""
@@ -41,7 +41,7 @@ def did_then(scene: Scene, sentence: Sentence, age: Numeral, names: frozenset[st
     opens = OPENS.match(text, sentence.start, age.start)
     if opens is None or (opens["name"] is not None and opens["name"] not in names):
         return False
-    told = WHEN.sub("", text[opens.end() : age.start])
+    told = WHEN_WAS.sub("", text[opens.end() : age.start])
     others = any(is_given_name(name) and name not in names for name in NAME.findall(told))
     written = re.findall(r"[a-z]+", told.lower())
     people = word_set("persons") | word_set("relatives")

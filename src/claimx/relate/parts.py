@@ -20,7 +20,7 @@ from claimx.relate.cues import word_set
 from claimx.relate.extremes import has_both, superlatives
 from claimx.relate.gathered import of_headed, of_misprint, polled, together, within
 from claimx.relate.hundreds import versus
-from claimx.relate.rests import rests, unclaimed
+from claimx.relate.rests import of_next, rests, unclaimed
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import netted, totalled
 from claimx.relate.whole import (
@@ -76,7 +76,7 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
     paid = next((at for at, other in enumerate(members) if at > 1 and _says_how(other)), None)
     members = members[:paid]
     if members and members[0].claim.whole is None:  # in the pool it took four, and thirteen of the 18 were won by men
-        members = [other for other in members if not _is_of_number(clause, other)]
+        members = [other for other in members if not of_next(clause, other)]
     for kind in KINDS if len(members) > 1 else ():
         group = [other for other in members if other.kind == kind]
         if len(group) < 2:
@@ -96,12 +96,6 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
         apart = [other for at, other in enumerate(group) if not (at and other.slots.part and other.claim.whole)]
         if 1 < len(apart) < len(group):  # 52 went home and 24 were kept in, six of them in intensive care
             yield from (found for found in _open(scene, clause, apart) if found.holds)
-
-
-def _is_of_number(clause: Clause, mark: Mark) -> bool:
-    """Whether it is told as so many of a figure behind it: `thirteen of the 18`."""
-    whole, behind = mark.claim.whole, next(iter(clause.after(mark)), None)
-    return whole is not None and behind is not None and whole.start <= behind.claim.start < whole.end
 
 
 def _is_total(mark: Mark) -> bool:

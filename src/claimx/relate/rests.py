@@ -44,8 +44,6 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         behind = "rest" in named.after and named.kind in ("count", "money")
         if ("rest" not in named.before and not behind and not _leaves(named)) or _is_of_the_rest(named):
             continue
-        if named.right and named.right[0].lower in TAKEN_TOGETHER:
-            continue  # the other seven provinces together were up by the same amount
         last = between_them(clause, named) or named
         here = [other for other in _run(clause, last) if last is named or other is not named]
         if any("rest" in other.before for other in here):
@@ -58,7 +56,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
             members = [other for other in reversed(here) if other is not target]
             yield from option(scene, CLEAR, [*members, last], target, True)
             continue
-        apart = [other for other in here if _of_next(clause, other)]
+        apart = [other for other in here if of_next(clause, other)]
         here = [other for other in here if other not in apart]
         for length in range(len(here), 0, -1):
             members = [*reversed(here[:length]), last]
@@ -69,30 +67,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
             )
             whole_told = length == len(here) and plain and not moved and not unclaimed(scene, clause, here)
             grade = CLEAR if whole_told else CLEAR - 1
-            for whole_grade, whole in wholes(scene, clause, members):
-                if whole.kind == "percent" and whole in clause.marks and _told_closer(clause, whole):
-                    continue
-                if whole in clause.after(last) and not LEAVES.isdisjoint(word.lower for word in whole.left):
-                    continue  # and reserves the remaining £1.5m, leaving balances of £8m
-                if whole.kind == "percent" and sum(mark.value for mark in (whole, *members)) == HUNDRED:
-                    yield hundred(scene, [whole, *members])
-                    continue
-                if whole.sentence != clause.index and (_has_others(whole) or _outranked(scene, whole)):
-                    whole_grade = CLEAR - 1
-                if whole.sentence != clause.index and not _is_like(members, whole):
-                    whole_grade = CLEAR - 1  # it won 41. The others got nine and the remaining eight
-                if whole.sentence == clause.index - 1 and (adds(members[0]) or whole.claim.role == "share"):
-                    continue  # a further £40, and the rest, £12, are added to it; tax brings in £24m of it
-                if whole.sentence != clause.index and whole.kind == "percent":
-                    continue  # it has 62 per cent. Others have 23, and what is left, 15 per cent, is free
-                if moved and length == len(here):
-                    yield from option(scene, CLEAR - 1, [*moved, *members], whole, True)
-                if any(clause.after(other)[0] is whole for other in apart):  # four of 11 shut, leaving seven
-                    yield from option(scene, CLEAR - 1, [*reversed(apart), *members], whole, True)
-                else:
-                    of_it = _of_next(clause, last) and whole in clause.after(last)[:1]
-                    sure = CLEAR - 1 if of_it else min(grade, whole_grade)  # five gave up, leaving 97 of the 108
-                    yield from option(scene, sure, members, whole, True)
+            yield from _of_wholes(scene, clause, members, grade, apart, moved if length == len(here) else [])
         yield from _filling(scene, clause, [*reversed(here), last])
         yield from _left_of(scene, clause, last)
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
@@ -100,6 +75,40 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         yield from _rest_afar(scene, clause, [*reversed(here), last])
         if last.kind == "percent":
             yield from completed(scene, clause, last, here)
+
+
+def _of_wholes(
+    scene: Scene, clause: Clause, members: Sequence[Mark], grade: int, apart: Sequence[Mark], moved: Sequence[Mark]
+) -> Iterator[Option]:
+    """Yield the figures, of which the last is the rest, with each whole that they may share out.
+
+    `apart` are those that are told as part of the figure behind them, `moved` those that a verb of movement tells.
+    """
+    last = members[-1]
+    for whole_grade, whole in wholes(scene, clause, members):
+        if whole.kind == "percent" and whole in clause.marks and _told_closer(clause, whole):
+            continue
+        if whole in clause.after(last) and not LEAVES.isdisjoint(word.lower for word in whole.left):
+            continue  # and reserves the remaining £1.5m, leaving balances of £8m
+        if whole.kind == "percent" and sum(mark.value for mark in (whole, *members)) == HUNDRED:
+            yield hundred(scene, [whole, *members])
+            continue
+        if whole.sentence != clause.index and (_has_others(whole) or _outranked(scene, whole)):
+            whole_grade = CLEAR - 1
+        if whole.sentence != clause.index and not _is_like(members, whole):
+            whole_grade = CLEAR - 1  # it won 41. The others got nine and the remaining eight
+        if whole.sentence == clause.index - 1 and (adds(members[0]) or whole.claim.role == "share"):
+            continue  # a further £40, and the rest, £12, are added to it; tax brings in £24m of it
+        if whole.sentence != clause.index and whole.kind == "percent":
+            continue  # it has 62 per cent. Others have 23, and what is left, 15 per cent, is free
+        if moved:
+            yield from option(scene, CLEAR - 1, [*moved, *members], whole, True)
+        if any(clause.after(other)[0] is whole for other in apart):  # four of 11 shut, leaving seven
+            yield from option(scene, CLEAR - 1, [*reversed(apart), *members], whole, True)
+        else:
+            of_it = of_next(clause, last) and whole in clause.after(last)[:1]
+            sure = CLEAR - 1 if of_it else min(grade, whole_grade)  # five gave up, leaving 97 of the 108
+            yield from option(scene, sure, members, whole, True)
 
 
 def _filling(scene: Scene, clause: Clause, members: Sequence[Mark]) -> Iterator[Option]:
@@ -112,10 +121,10 @@ def _filling(scene: Scene, clause: Clause, members: Sequence[Mark]) -> Iterator[
 
 
 def _is_of_the_rest(mark: Mark) -> bool:
-    """Whether it is only a part of the rest: `Of the rest, 74 were new`."""
+    """Whether it is only a part of the rest, or who has it together: `Of the rest, 74`, `the other six combined`."""
     cue = mark.before.get("rest")
     before = [] if cue is None else [word.lower for word in mark.left if word.end <= cue.start]
-    return before[-1:] == ["of"]
+    return before[-1:] == ["of"] or not TAKEN_TOGETHER.isdisjoint(word.lower for word in mark.right[:1])
 
 
 def _is_lacking(target: Mark, here: Sequence[Mark], last: Mark) -> bool:
@@ -201,7 +210,7 @@ def _left_of(scene: Scene, clause: Clause, last: Mark) -> Iterator[Option]:
     if last.noun is not None:
         return
     cue = last.before["rest"]
-    if _of_next(clause, before[1]) and scene.words(cue.start, cue.end)[0].lower in LEAVES:
+    if of_next(clause, before[1]) and scene.words(cue.start, cue.end)[0].lower in LEAVES:
         yield from option(scene, CLEAR, [before[1], last], before[0], True)
 
 
@@ -214,7 +223,7 @@ def _told_closer(clause: Clause, share: Mark) -> bool:
     return between_commas and other.interval.overlaps(share.interval)
 
 
-def _of_next(clause: Clause, mark: Mark) -> bool:
+def of_next(clause: Clause, mark: Mark) -> bool:
     """Whether the figure is part of the one behind it: `five of its 24 offices, and the other 16 posts`."""
     behind = clause.after(mark)[:1]
     return bool(behind) and behind[0].slots.whole and [word.lower for word in behind[0].left[:1]] == ["of"]
