@@ -3,7 +3,6 @@
 import json
 import re
 import sys
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -46,13 +45,13 @@ class Term:
 
 @dataclass(frozen=True)
 class Stated:
-    """A relation of the gold that holds, with what only its source says: direction, constants."""
+    """A relation of the gold that holds, with its direction and constants."""
 
     article: Mapping[str, Any]
     type: str
     check: str
     terms: tuple[Term, ...]
-    source: Mapping[str, Any]
+    gold: Mapping[str, Any]
 
     def holds(self, changed: Term | None = None, loose: Loose | None = None, value: Decimal | None = None) -> bool:
         """Whether the figures agree by the corpus's arithmetic, one of them changed."""
@@ -66,11 +65,10 @@ class Stated:
             exact[term.role] = value if term is changed and value is not None else term.value
             if term.role == "rate" and term.claim and term.claim.get("per"):
                 per = Decimal(str(term.claim["per"]["value"]))
-        for role, known in self.source.get("constant", {}).items():
+        for role, known in self.gold.get("constant", {}).items():
             by_role[role] = [(Decimal(str(known)), Decimal(str(known)))]
-        return RULES[self.type](
-            Sum(by_role, units, per, self.source.get("direction"), exact, self.source.get("closed"))
-        )
+            per = Decimal(str(known)) if role == "per" else per
+        return RULES[self.type](Sum(by_role, units, per, self.gold.get("direction"), exact, self.gold.get("closed")))
 
 
 @dataclass(frozen=True)
@@ -99,16 +97,11 @@ def corpus(only: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
 
 def stated(record: Mapping[str, Any]) -> Iterator[Stated]:
     """Yield the relations of an article that hold and that a check could speak of."""
-    source = tomllib.loads((ROOT / "corpus" / "articles" / f"{record['id']}.toml").read_text("utf-8"))
-    checks = iter(record["checks"])
     by_id = {claim["id"]: claim for claim in record["claims"]}
-    for gold, given in zip(record["relations"], source["relations"], strict=True):
-        if given.get("check") == "none":
-            continue
-        name = next(checks)["check"]
-        if given.get("verdict", "consistent") == "consistent":
+    for gold in record["relations"]:
+        if gold["verdict"] == "consistent":
             terms = tuple(term_of(term, by_id) for term in gold["terms"])
-            yield Stated(record, gold["type"], name, terms, given)
+            yield Stated(record, gold["type"], gold["check"], terms, gold)
 
 
 def term_of(gold: Mapping[str, Any], claims: Mapping[str, Mapping[str, Any]]) -> Term:

@@ -192,7 +192,7 @@ def converts(sum_: Sum) -> bool:
     start, end = sum_.one("from"), sum_.one("to")
     pair = (sum_.units["from"][0] or "", sum_.units["to"][0] or "")
     if "rate" in sum_.terms:
-        return overlaps(times(start, sum_.one("rate")), end)
+        return overlaps(add([times(start, sum_.one("rate")), *sum_.terms.get("plus", [])]), end)
     if pair == ("degree celsius", "degree fahrenheit"):
         return overlaps(add([times(start, exactly("1.8")), exactly(32)]), end)
     if pair in FACTORS:

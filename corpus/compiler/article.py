@@ -2,11 +2,11 @@
 
 import hashlib
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from compiler import links, others, relations
+from compiler import lines, links, others, relations
 from compiler.asides import asides
 from compiler.coverage import forgotten
 from compiler.errors import GoldError, Problem
@@ -116,6 +116,7 @@ def frame(source: Source, claims: links.Claims, problems: list[Problem]) -> dict
         "country": source.country,
         "fictional": True,
         "genre": source.genre,
+        "voice": source.table.get("voice"),
         "split": split(source.id),
         "text": source.text,
         "claims": in_order,
@@ -123,15 +124,9 @@ def frame(source: Source, claims: links.Claims, problems: list[Problem]) -> dict
         "optional": asides(source, "optional", in_order, problems),
         "relations": [],
         "checks": [],
+        "unrelated": [],
     }
-    for place, entry in enumerate(source.table.get("relations", []), 1):
-        try:
-            gold, check = relations.relation(source, entry, claims)
-        except GoldError as error:
-            problems.append(Problem(source.id, f"relation {place}", error.field, error.reason))
-            continue
-        record["relations"].append(gold)
-        record["checks"] += [check] if check else []
+    relate(source, claims, record, problems)
     record |= slip(source, claims, record["checks"], problems)
     figures = [
         Span(term["start"], term["end"]) for one in record["relations"] for term in one["terms"] if "start" in term
@@ -139,6 +134,34 @@ def frame(source: Source, claims: links.Claims, problems: list[Problem]) -> dict
     not_cues = [source.span(pattern, "not_cues") for pattern in source.table.get("not_cues", [])]
     problems += [Problem(source.id, "", "text", reason) for reason in forgotten(record, figures, not_cues)]
     return record
+
+
+def relate(source: Source, claims: links.Claims, record: dict[str, Any], problems: list[Problem]) -> None:
+    """Relations, their checks and the traps, from `[[relations]]` and from the lines of `[related]`."""
+    try:
+        told, traps = lines.parse(source.table.get("related", {}).get("lines", ""))
+    except GoldError as error:
+        problems.append(Problem(source.id, "related", error.field, error.reason))
+        return
+    for place, entry in enumerate([*source.table.get("relations", []), *told], 1):
+        try:
+            gold, check = relations.relation(source, entry, claims)
+        except GoldError as error:
+            problems.append(Problem(source.id, f"relation {place}", error.field, f"{error.reason}, in {shown(entry)}"))
+            continue
+        record["relations"].append(gold)
+        record["checks"] += [check] if check else []
+    for trap in traps:
+        try:
+            record["unrelated"].append(relations.unrelated(source, trap, claims))
+        except GoldError as error:
+            problems.append(Problem(source.id, f"unrelated {', '.join(trap.keys)}", error.field, error.reason))
+
+
+def shown(entry: Mapping[str, Any]) -> str:
+    """A relation's type and terms, for a complaint."""
+    terms = (f"{role} {given}" for role, given in entry.items() if role not in relations.OWN_KEYS)
+    return f"{entry.get('type')} ({', '.join(terms)})"
 
 
 def slip(source: Source, claims: links.Claims, checks: list[dict[str, Any]], problems: list[Problem]) -> dict[str, Any]:

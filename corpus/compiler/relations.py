@@ -6,6 +6,7 @@ from typing import Any
 
 from compiler.arithmetic import RULES, Sum
 from compiler.errors import GoldError
+from compiler.lines import Unrelated
 from compiler.links import Claims
 from compiler.loose import Loose, loosen
 from compiler.source import Entry, Source
@@ -86,15 +87,19 @@ def relation(source: Source, entry: Entry, claims: Claims) -> tuple[dict[str, An
         raise GoldError("type", f"{kind} with fewer than two terms")
     cue = source.span(entry["cue"], "cue", terms[-1].span).told(source.text) if "cue" in entry else None
     closed = entry.get("closed") if kind == "part_of" else None
+    found = check(source, entry, kind, terms)
     gold = {"type": kind, "terms": [each.gold() for each in terms], "cue": cue, "closed": closed}
-    return gold, check(source, entry, kind, terms)
+    gold |= {"check": found and found["check"], "verdict": found and found["verdict"]}
+    return gold | {key: entry[key] for key in ("direction", "constant") if key in entry}, found
 
 
 def term(source: Source, role: str, given: Any, claims: Claims) -> Term:
     """A claim by its local name, or `{ at = "{twice} as many", value = 2 }`."""
+    if isinstance(given, str) and given in source.table.get("figures", {}):
+        given = source.table["figures"][given]
     if isinstance(given, str):
         if given not in claims or claims[given]["type"] in ("force", "quotation"):
-            raise GoldError(role, f"{given!r} is no quantity or period")
+            raise GoldError(role, f"{given!r} is no quantity, period or figure")
         claim = claims[given]
         number = claim.get("number", claim)
         return Term(role, Span(number["start"], number["end"]), claim, loosen(claim))
@@ -105,10 +110,16 @@ def term(source: Source, role: str, given: Any, claims: Claims) -> Term:
     return Term(role, span, None, (exact, exact))
 
 
+def unrelated(source: Source, trap: Unrelated, claims: Claims) -> dict[str, Any]:
+    """The figures of a trap, each as a claim or a span, and why nobody should relate them."""
+    terms = [term(source, "figure", key, claims).gold() for key in trap.keys]
+    return {"figures": [{key: value for key, value in one.items() if key != "as"} for one in terms], "why": trap.why}
+
+
 def check(source: Source, entry: Entry, kind: str, terms: list[Term]) -> dict[str, Any] | None:
     """The check in the form of the consistency gold; its verdict has to be the one that the figures give."""
     name = entry.get("check", named(source, kind, terms))
-    if name == "none":
+    if name == "none" or not calculable(kind, terms):
         return None
     verdict = entry.get("verdict", "consistent")
     found = RULES[kind](figures(entry, terms))
@@ -122,6 +133,13 @@ def check(source: Source, entry: Entry, kind: str, terms: list[Term]) -> dict[st
     return {"check": name, "verdict": verdict, "spans": spans, "note": entry.get("note", "")}
 
 
+def calculable(kind: str, terms: list[Term]) -> bool:
+    """Whether there is a sum: a change in per cent alone says nothing of one level."""
+    if kind != "change_between" or any(each.role == "from" for each in terms):
+        return True
+    return any(each.claim and each.claim["unit"] != "percent" for each in terms if each.role == "change")
+
+
 def figures(entry: Entry, terms: list[Term]) -> Sum:
     """The terms as the arithmetic takes them."""
     by_role: dict[str, list[Loose]] = {}
@@ -131,10 +149,8 @@ def figures(entry: Entry, terms: list[Term]) -> Sum:
         units.setdefault(each.role, []).append((each.claim or {}).get("unit"))
     for role, known in entry.get("constant", {}).items():
         by_role[role] = [(Decimal(str(known)), Decimal(str(known)))]
-    per = next(
-        (each.claim["per"]["value"] for each in terms if each.role == "rate" and each.claim and each.claim["per"]),
-        1,
-    )
+    rated = (each.claim["per"]["value"] for each in terms if each.role == "rate" and each.claim and each.claim["per"])
+    per = entry.get("constant", {}).get("per") or next(rated, 1)
     written = {each.role: Decimal(str(each.claim["value"])) for each in terms if each.claim and "value" in each.claim}
     return Sum(by_role, units, Decimal(per), entry.get("direction"), written, entry.get("closed"))
 

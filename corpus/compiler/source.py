@@ -32,11 +32,23 @@ GENRES = (
     "companies",
     "defence",
     "council",
+    "fire",
+    "markets",
+    "weather",
+    "science",
+    "obituaries",
+    "business",
+    "culture",
+    "agriculture",
+    "technology",
+    "world",
 )
-HEADING = {"title", "published", "country", "genre", "text"}
+HEADING = {"title", "published", "country", "genre", "voice", "text"}
 ARTICLE_KEYS = HEADING | {
     "who",
     "relations",
+    "related",
+    "figures",
     "not_claims",
     "not_cues",
     "optional",
