@@ -1,4 +1,5 @@
-"""Compile the gold corpus: `articles/*.toml` to `claimx-corpus.jsonl`, `second/*.toml` to `claimx-corpus.second.json`.
+"""Compile the gold corpus: `articles/*.toml` to `claimx-corpus.jsonl`, `second/*.toml` to `claimx-corpus.second.json`,
+the bank `relations/*.txt` to `claimx-relations.jsonl`.
 
 python corpus/compile.py             write the files
 python corpus/compile.py --check     fail unless the committed files are what the sources give
@@ -13,12 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from compiler.article import ArticleError, compile_article
+from compiler.bank import compile_bank
 from compiler.errors import Problem
 from compiler.show import show
 
 HERE = Path(__file__).parent
-ARTICLES, SECOND = HERE / "articles", HERE / "second"
-OUTPUTS = {ARTICLES: HERE / "claimx-corpus.jsonl", SECOND: HERE / "claimx-corpus.second.json"}
+ARTICLES, SECOND, BANK = HERE / "articles", HERE / "second", HERE / "relations"
+OUTPUTS = {
+    ARTICLES: HERE / "claimx-corpus.jsonl",
+    SECOND: HERE / "claimx-corpus.second.json",
+    BANK: HERE / "claimx-relations.jsonl",
+}
 
 
 def compile_all(folder: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
@@ -67,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def compile_folder(folder: Path, output: Path, check: bool) -> int:
     """Write the file of one folder, or compare it; 1 where something is wrong."""
-    records, problems = compile_all(folder)
+    records, problems = compile_bank(folder) if folder == BANK else compile_all(folder)
     for problem in problems:
         print(f"{folder.name}: {problem}", file=sys.stderr)
     if problems:

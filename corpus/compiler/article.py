@@ -2,7 +2,7 @@
 
 import hashlib
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +147,7 @@ def relate(source: Source, claims: links.Claims, record: dict[str, Any], problem
         try:
             gold, check = relations.relation(source, entry, claims)
         except GoldError as error:
-            problems.append(Problem(source.id, f"relation {place}", error.field, f"{error.reason}, in {shown(entry)}"))
+            problems.append(Problem(source.id, f"relation {place}", error.field, f"{error.reason}, in {relations.shown(entry)}"))
             continue
         record["relations"].append(gold)
         record["checks"] += [check] if check else []
@@ -156,12 +156,6 @@ def relate(source: Source, claims: links.Claims, record: dict[str, Any], problem
             record["unrelated"].append(relations.unrelated(source, trap, claims))
         except GoldError as error:
             problems.append(Problem(source.id, f"unrelated {', '.join(trap.keys)}", error.field, error.reason))
-
-
-def shown(entry: Mapping[str, Any]) -> str:
-    """A relation's type and terms, for a complaint."""
-    terms = (f"{role} {given}" for role, given in entry.items() if role not in relations.OWN_KEYS)
-    return f"{entry.get('type')} ({', '.join(terms)})"
 
 
 def slip(source: Source, claims: links.Claims, checks: list[dict[str, Any]], problems: list[Problem]) -> dict[str, Any]:

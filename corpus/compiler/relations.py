@@ -110,6 +110,12 @@ def term(source: Source, role: str, given: Any, claims: Claims) -> Term:
     return Term(role, span, None, (exact, exact))
 
 
+def shown(entry: Entry) -> str:
+    """A relation's type and terms, for a complaint."""
+    terms = (f"{role} {given}" for role, given in entry.items() if role not in OWN_KEYS)
+    return f"{entry.get('type')} ({', '.join(terms)})"
+
+
 def unrelated(source: Source, trap: Unrelated, claims: Claims) -> dict[str, Any]:
     """The figures of a trap, each as a claim or a span, and why nobody should relate them."""
     terms = [term(source, "figure", key, claims).gold() for key in trap.keys]
