@@ -85,7 +85,7 @@ def connect(source: Source, claims: links.Claims, problems: list[Problem]) -> No
     for name, (table, entry) in source.entries.items():
         try:
             if table in QUANTITIES:
-                links.link(claims[name], entry, claims, ids)
+                links.link(claims[name], entry, claims, ids, soft=source.second)
                 links.attribute(source, claims[name], entry, claims)
             elif table == "periods":
                 links.refer(claims[name], entry, claims, ids)

@@ -25,12 +25,17 @@ def number(claims: Claims) -> dict[str, str]:
     return ids
 
 
-def link(claim: dict[str, Any], entry: Entry, claims: Claims, ids: Mapping[str, str]) -> None:
-    """Set period, baseline and force of one quantity, with the readings that are accepted beside them."""
+def link(claim: dict[str, Any], entry: Entry, claims: Claims, ids: Mapping[str, str], soft: bool = False) -> None:
+    """Set period, baseline and force of one quantity, with the readings that are accepted beside them.
+
+    "None or p1" is no gold: only a second annotation may be `soft`.
+    """
     for field, wanted in TARGETS.items():
         if field not in entry:
             continue
         named = choices(entry[field])
+        if not soft and field in ("period", "force") and None in named and len(named) > 1:
+            raise GoldError(field, "none with something else is no answer: decide")
         for name in (name for name in named if name is not None):
             if name not in claims:
                 raise GoldError(field, f"no claim is called {name!r}")

@@ -99,6 +99,7 @@ class Source:
     genre: str
     entries: dict[str, tuple[str, Entry]]
     table: Mapping[str, Any]
+    second: bool = False  # a second annotation of another file's text
 
     def span(self, pattern: str, field: str, near: Span | None = None) -> Span:
         """The span of a pattern in this article."""
@@ -140,7 +141,8 @@ def read(path: Path, article: Path | None = None) -> Source:
         raise GoldError("text", "has braces, control characters or white space at its edge")
     if table["title"] not in text.split("\n"):
         raise GoldError("title", "is no line of the text")
-    return Source(path.stem, text, table["title"], published, table["country"], table["genre"], entries(table), table)
+    heading = table["title"], published, table["country"], table["genre"]
+    return Source(path.stem, text, *heading, entries(table), table, second=article is not None)
 
 
 def load(path: Path) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.features.figures import Figure
-from claimx.features.periods import Mention
+from claimx.features.mentions import Mention
 from claimx.features.words import few, plain
 from claimx.link.clause import clauses_above
 from claimx.view import View

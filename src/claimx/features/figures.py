@@ -33,14 +33,15 @@ class Figure:
 
 def figures(
     view: View, drafts: Drafts, role: Sequence[Link[Movement]], unit: Sequence[Link[str]], per: Sequence[Link[Rate]]
-) -> tuple[Figure | None, ...]:
-    """Each quantity as a figure; None where its sentence was not parsed."""
+) -> tuple[Figure, ...]:
+    """Each quantity as a figure, but for those whose sentence was not parsed."""
     quoted = sorted(segment for quotation in drafts.quotations for segment in quotation.content)
     sentences = [view.sentence_index(draft.numeral.start) for draft in drafts.quantities]
-    return tuple(
+    found = (
         None if sentence is None else _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted)
         for index, sentence in enumerate(sentences)
     )
+    return tuple(one for one in found if one is not None)
 
 
 def _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted) -> Figure | None:  # type: ignore[no-untyped-def]
