@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from claimx.extractors.drafts import Drafts
 from claimx.features.words import few, plain
-from claimx.link.clause import clause_of, tense
+from claimx.link.clause import clause_of, subject_of, tense
 from claimx.link.links import Link, Movement, Rate
+from claimx.nouns import lemma
 from claimx.view import View
 
 
@@ -28,6 +29,9 @@ class Figure:
     noun: str | None
     quoted: bool
     headline: bool
+    actor: int | None  # the token of its clause's subject
+    subject: str  # the subject: a noun's lemma, or what else stands there
+    matter: frozenset[str]  # the nouns of its sentence
     told: tuple[str, ...]
 
 
@@ -37,14 +41,15 @@ def figures(
     """Each quantity as a figure, but for those whose sentence was not parsed."""
     quoted = sorted(segment for quotation in drafts.quotations for segment in quotation.content)
     sentences = [view.sentence_index(draft.numeral.start) for draft in drafts.quantities]
+    matters = {index: _matter(view, index) for index in set(sentences) if index is not None}
     found = (
-        None if sentence is None else _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted)
+        None if sentence is None else _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, matters)
         for index, sentence in enumerate(sentences)
     )
     return tuple(one for one in found if one is not None)
 
 
-def _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted) -> Figure | None:  # type: ignore[no-untyped-def]
+def _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, matters) -> Figure | None:  # type: ignore[no-untyped-def]
     draft, parse = drafts.quantities[index], view.parse
     anchor = parse.head_of(draft.start, draft.end)
     if anchor is None:
@@ -80,7 +85,19 @@ def _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted) -
     told += ["quoted"] if within else []
     headline = view.in_headline(draft.start)
     told += ["headline"] if headline else []
+    named = subject_of(parse, clause)
+    subject = "-" if named is None else lemma(parse.lower(named)) if parse.tags[named][0] == "N" else plain(parse, named)
+    told += [f"subject {'noun' if named is not None and parse.tags[named][0] == 'N' else subject}"]
     return Figure(
         index, draft.start, draft.end, sentence, view.sentences[sentence].paragraph, anchor, clause, tells,
-        draft.type, name, noun, within, headline, tuple(told),
+        draft.type, name, noun, within, headline, named, subject, matters[sentence],
+        tuple(told),
     )  # fmt: skip
+
+
+def _matter(view: View, sentence: int) -> frozenset[str]:
+    """The nouns of a sentence, names aside: what it is about."""
+    parse = view.parse
+    return frozenset(
+        lemma(parse.lower(token)) for token in view.sentences[sentence].tokens if parse.tags[token] in ("NN", "NNS")
+    )

@@ -1,7 +1,10 @@
 """What is known of each period before any figure is linked to it: its shape, what stands before it, what it hangs on."""
 
+from collections import Counter
+
 from claimx.extractors.drafts import Drafts, PeriodDraft
 from claimx.features.mentions import Key, Mention, mention, place
+from claimx.features.words import few
 from claimx.lexicon import words
 from claimx.view import View
 
@@ -11,13 +14,18 @@ LENGTHS = (
 )  # fmt: skip
 
 
+LEAD = 2
+"""The index of the last sentence that is counted to the lead, the headline being the first."""
+
+
 def periods(view: View, drafts: Drafts) -> tuple[Mention, ...]:
     """The periods that figures may hold for: no set (`every Friday`), no rate (`£298 a week`)."""
-    found = (_mention(view, index, draft) for index, draft in enumerate(drafts.periods))
+    often = Counter(_key(index, draft) for index, draft in enumerate(drafts.periods) if _stays(draft))
+    found = (_mention(view, index, draft, often) for index, draft in enumerate(drafts.periods))
     return tuple(one for one in found if one is not None)
 
 
-def _mention(view: View, index: int, draft: PeriodDraft) -> Mention | None:
+def _mention(view: View, index: int, draft: PeriodDraft, often: Counter[Key]) -> Mention | None:
     at = place(view, draft.start, draft.end)
     if at is None or draft.timex_type == "SET" or _is_rate(draft):
         return None
@@ -25,9 +33,24 @@ def _mention(view: View, index: int, draft: PeriodDraft) -> Mention | None:
     told = [f"shape {shape}", f"time {time_of(view, draft)}"]
     told += [f"hangs on a verb of {kind}" for kind in ("telling", "deciding") if hangs in words("settings", kind)]
     told += ["day of publication"] if draft.first is not None and draft.first == draft.last == view.published else []
-    key: Key = (draft.first, draft.last) if draft.first is not None else (draft.timex, index if draft.anaphor else 0)
-    stays = draft.timex_type in ("DATE", "TIME") and not draft.timex.endswith("_REF")
+    key, stays = _key(index, draft), _stays(draft)
+    if stays:
+        most = max(often.values())
+        told += [f"named {few(often[key], 2, 4)} times", f"periods in all {few(len(often), 3, 6)}"]
+        told += ["first named"] if key == next(iter(often)) else []
+        told += ["named most"] if often[key] == most and list(often.values()).count(most) == 1 else []
+        told += ["in the lead"] if at.sentence <= LEAD else []
     return mention(view, index, draft.start, draft.end, at, key, f"shape {shape}", stays, told)
+
+
+def _key(index: int, draft: PeriodDraft) -> Key:
+    """Alike for mentions of the same days; what points at another is alone."""
+    return (draft.first, draft.last) if draft.first is not None else (draft.timex, index if draft.anaphor else 0)
+
+
+def _stays(draft: PeriodDraft) -> bool:
+    """Whether it may hold in later sentences: a calendar period; a length or `now` does not."""
+    return draft.timex_type in ("DATE", "TIME") and not draft.timex.endswith("_REF")
 
 
 def _is_rate(draft: PeriodDraft) -> bool:

@@ -52,10 +52,15 @@ class History:
     beside: dict[Key, int] = field(default_factory=dict)  # in its own sentence
     nouns: dict[str, Key] = field(default_factory=dict)
     kinds: dict[str, Key] = field(default_factory=dict)
+    frames: dict[Key | None, tuple[Figure, frozenset[str]]] = field(default_factory=dict)
+    """For each key (None: for no answer) its last figure, and the nouns of all its figures' sentences."""
 
     def add(self, figure: Figure, mention: Mention | None) -> None:
         """Take note of an answer."""
         self.answers.append((figure, mention))
+        key = None if mention is None else mention.key
+        known = self.frames.get(key)
+        self.frames[key] = (figure, figure.matter if known is None else known[1] | figure.matter)
         self.empty = 0 if mention else self.empty + 1
         if mention is not None:
             self.last = (figure, mention)
@@ -115,7 +120,29 @@ def nothing(figure: Figure, history: History, some: Sequence[Mention]) -> tuple[
     here = sum(m.sentence == figure.sentence for m in some)
     found = ["none", f"none: here {few(here, 2)}", f"none: told before {few(len(some) - here, 2)}"]
     found.append(f"none: here {few(here, 1)} {figure.role} {figure.kind}")
-    return placed("none", figure.told), found, [f"none: {told}" for told in passage(figure, history)]
+    found.append(f"none: told before {few(len(some) - here, 2)} {figure.tense} {figure.kind}")
+    onward = [f"none: {told}" for told in goes_on(figure, history.frames.get(None))]
+    return placed("none", figure.told), found, [f"none: {told}" for told in passage(figure, history)], onward
+
+
+def goes_on(figure: Figure, frame: tuple[Figure, frozenset[str]] | None) -> list[str]:
+    """Whether a figure goes on about what the figures of a frame were about."""
+    if frame is None:
+        return ["frame new"]
+    last, matter = frame
+    common, lone = len(figure.matter & matter), figure.sentence != last.sentence
+    found = [f"frame tense {last.tense} {figure.tense}", f"frame kind {last.kind == figure.kind}"]
+    if lone:
+        found.append(f"frame nouns {few(common, 3)}")
+        found.append(f"frame nouns {few(common, 1)} sentences {few(figure.sentence - last.sentence, 2, 5)}")
+        found.append("frame subject " + ("same" if figure.subject == last.subject else "other"))
+        found.append(f"frame subject in it {figure.subject in matter}")
+    found.append(f"frame quoted {last.quoted} {figure.quoted}")
+    if figure.noun and last.noun:
+        found.append(f"frame noun {'same' if figure.noun == last.noun else 'other'}")
+    elif figure.noun:
+        found.append(f"frame noun in it {figure.noun in matter}")
+    return found
 
 
 def passage(figure: Figure, history: History) -> list[str]:
@@ -153,6 +180,7 @@ def evidence(
         [f"{place}: {told}" for told in standing(figure, mention, some, place, nearest)],
         [f"{place}: {told}" for told in remembered(figure, mention, history)],
         [f"{place}: {told}" for told in one.extra(figure, mention)],
+        [] if close else [f"{place}: {told}" for told in goes_on(figure, history.frames.get(mention.key))],
     )
 
 
