@@ -147,7 +147,9 @@ def relate(source: Source, claims: links.Claims, record: dict[str, Any], problem
         try:
             gold, check = relations.relation(source, entry, claims)
         except GoldError as error:
-            problems.append(Problem(source.id, f"relation {place}", error.field, f"{error.reason}, in {relations.shown(entry)}"))
+            problems.append(
+                Problem(source.id, f"relation {place}", error.field, f"{error.reason}, in {relations.shown(entry)}")
+            )
             continue
         record["relations"].append(gold)
         record["checks"] += [check] if check else []

@@ -38,7 +38,9 @@ from compiler.words import COMPARATORS, TABLE
 FIGURE = re.compile(r"\{(?P<key>[A-Za-z][\w-]*):(?P<surface>[^{}=]+)(?:=(?P<value>-?[\d.]+))?\}")
 HEADING = ("title", "published", "country", "desk", "voice")
 PERCENT = re.compile(r"%|\bper ?cent\b|\bpercentage\b|\bpoints?\b|\bbasis\b", re.IGNORECASE)
-MONEY = re.compile(r"[£€$₹]|\bRs\b|\b(?:pounds?|euros?|dollars?|rupees?|rand|pence|cents?)\b|\bR\d|\d ?p$", re.IGNORECASE)
+MONEY = re.compile(
+    r"[£€$₹]|\bRs\b|\b(?:pounds?|euros?|dollars?|rupees?|rand|pence|cents?)\b|\bR\d|\d ?p$", re.IGNORECASE
+)
 UNITS = {word: name for name, words in TABLE["measures"].items() for word in words}
 
 

@@ -54,6 +54,25 @@ class Evidence:
         return f"{self.score / 1000:+.1f}" + (f": {told}" if told else "")
 
 
+class Weighed(NamedTuple, Generic[T]):
+    """Candidates weighed: all of them, the place of the one taken, and by which weights."""
+
+    options: Sequence[Option[T]]
+    place: int
+    table: Weights
+
+    def because(self, place: int | None = None) -> Evidence:
+        """Why the option at a place scored what it did; of the one taken where no place is given."""
+        return evidence(self.options[self.place if place is None else place], self.table)
+
+    @property
+    def runner_up(self) -> int | None:
+        """The place of the best other candidate."""
+        scores = {place: evidence(option, self.table).score for place, option in enumerate(self.options)}
+        del scores[self.place]
+        return max(scores, key=scores.__getitem__) if scores else None
+
+
 @cache
 def weights(field: str) -> Weights:
     """The weights of a field by the names of its features; a feature that is not there weighs nothing."""

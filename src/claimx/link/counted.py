@@ -7,7 +7,6 @@ import re
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
-from claimx.link.figure import LANDS
 from claimx.link.links import Link
 from claimx.nouns import lemma
 from claimx.view import Parse, View
@@ -15,6 +14,7 @@ from claimx.view import Parse, View
 REACH = 2
 """How many sentences back the count may stand whose noun a bare number shares."""
 SPREAD = ("across", "throughout")
+LANDS = frozenset({"county", "city", "town", "village", "district", "country", "nation", "island", "state", "region"})
 PART_OF = re.compile(r"\bof[^\S\n](?:which|whom)[^\S\n](?:(?:about|only|just|some|nearly|more|than)[^\S\n])*$")
 BESIDE = 36
 FAR = 300

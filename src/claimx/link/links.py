@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from claimx.extractors.drafts import ForceDraft
 from claimx.records import Direction, Modality, Role, TimexType
+from claimx.scorer import Weighed
 from claimx.view import Stretch
 
 T = TypeVar("T")
@@ -18,6 +19,7 @@ class Link(NamedTuple, Generic[T]):  # tuples are built in half the time, and th
     value: T | None
     rule: str = ""
     candidates: tuple[T, ...] = ()
+    weighed: Weighed[T] | None = None  # where evidence decided, not a rule
 
 
 class Source(NamedTuple):

@@ -42,6 +42,11 @@ def linked(both: Both, field: str) -> bool:
     return any(_same_target(both, field, target) for target in wanted_targets(both, field))
 
 
+def leads_to(both: Both, field: str, given: Marked) -> bool:
+    """Whether gold's link leads to a claim of the prediction, or to the same thing."""
+    return any(wanted is not None and _is_target(both, wanted, given) for wanted in wanted_targets(both, field))
+
+
 def wanted_targets(both: Both, field: str) -> list[str | None]:
     """The claims that gold's link may lead to, None where it may lead nowhere."""
     wanted = [getattr(both.gold, field)]
@@ -57,6 +62,10 @@ def _same_target(both: Both, field: str, wanted: str | None) -> bool:
     given = given_target(both, field)
     if wanted is None or given is None:
         return wanted is None and given is None
+    return _is_target(both, wanted, given)
+
+
+def _is_target(both: Both, wanted: str, given: Marked) -> bool:
     target = both.article.by_id.get(wanted)
     if target is None or target.type != given.type:
         return False

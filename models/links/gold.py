@@ -1,0 +1,145 @@
+"""Gold for a field: of each article the figures, their candidates, and which of them are right.
+
+Articles are read by the program up to the field that is learned; a figure that the gold does not have teaches nothing.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimx.extractors import extract
+from claimx.extractors.drafts import Draft, Drafts, ForceDraft
+from claimx.link import known
+from claimx.link.baseline import FIELD as BASELINE
+from claimx.link.baseline import measured
+from claimx.link.features import forces as force_mentions
+from claimx.link.features import periods as period_mentions
+from claimx.link.features.figures import Figure
+from claimx.link.features.mentions import Mention
+from claimx.link.field import Field, answered
+from claimx.link.force import FIELD as FORCE
+from claimx.link.period import FIELD as PERIOD
+from claimx.pipeline import load
+from claimx.scorer import Option
+from claimx.scoring import Annotated
+from claimx.scoring.fields import Both, leads_to
+from claimx.scoring.matching import pairs
+from claimx.view import View
+from claimx.view.article import checked
+from claimx.view.read import read
+
+FIELDS: dict[str, Field] = {"period": PERIOD, "force": FORCE, "baseline": BASELINE}
+Right = Mapping[int, frozenset[int | None]]
+"""By figure, the indexes that are right; empty where the program has no candidate for the gold's answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article read, with what is right in each field."""
+
+    id: str
+    source: str
+    view: View
+    figures: dict[str, Sequence[Figure]]
+    mentions: dict[str, Sequence[Mention]]
+    right: dict[str, Right]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One choice: the features of each option, in groups, and the places of those that are right."""
+
+    options: tuple[tuple[Sequence[str], ...], ...]
+    right: frozenset[int]
+
+
+def gold(path: Path) -> list[dict[str, Any]]:
+    """The records of a JSONL file."""
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+
+
+def digest(path: Path) -> str:
+    """The first digits of a file's SHA-256."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def articles(records: Sequence[dict[str, Any]], source: str) -> Iterator[Article]:
+    """Yield each gold record as the program reads its text."""
+    pipeline = load(blas=False)
+    given = [
+        checked(
+            one["text"], title=one["title"] if (one.get("title") or "\0") in one["text"] else None,
+            published=one.get("published"), country=one.get("country"), id=one["id"],
+        )
+        for one in records
+    ]  # fmt: skip
+    for record, (_, view) in zip(records, read(pipeline.nlp, given, forces=pipeline.gazetteer), strict=True):
+        yield article(record, source, view, extract(view))
+
+
+def article(record: dict[str, Any], source: str, view: View, drafts: Drafts) -> Article:
+    """One article with what is right in each field; nothing that has been learned takes part."""
+    rules = known(view, drafts)
+    named = (*drafts.forces, *rules.metonyms)
+    times = period_mentions.periods(view, drafts)
+    mentions = {"period": times, "force": force_mentions.forces(view, named), "baseline": times}
+    wanted = {"period": rules.figures, "force": rules.figures, "baseline": measured(rules.figures)}
+    return Article(record["id"], source, view, wanted, mentions, right(record, drafts, named))
+
+
+def right(record: dict[str, Any], drafts: Drafts, named: Sequence[ForceDraft]) -> dict[str, Right]:
+    """For each field and figure the drafts that its gold link may lead to."""
+    truth = Annotated.model_validate(record)
+    found = Annotated.model_validate(
+        {"id": record["id"], "text": record["text"], "claims": list(claims(drafts, named))}
+    )
+    targets = {claim.id: claim for claim in found.claims}
+    answers: dict[str, dict[int, frozenset[int | None]]] = {name: {} for name in FIELDS}
+    for wanted, given in pairs(truth, found):
+        both = Both(wanted, given, truth, found)
+        for name, held in answers.items() if wanted.is_quantity else ():
+            letter, many = ("f", len(named)) if name == "force" else ("p", len(drafts.periods))
+            there = (at for at in range(many) if leads_to(both, name, targets[f"{letter}{at}"]))
+            held[int(given.id[1:])] = frozenset({None} if getattr(wanted, name) is None else there)
+    return dict(answers)
+
+
+def claims(drafts: Drafts, named: Sequence[ForceDraft]) -> Iterator[dict[str, Any]]:
+    """Yield the drafts in the form in which annotations are compared, their index as id."""
+    for at, draft in enumerate(drafts.quantities):
+        number = {"start": draft.numeral.start, "end": draft.numeral.end}
+        yield {"type": draft.type, "id": f"c{at}", **place(draft), "number": number}
+    for at, period in enumerate(drafts.periods):
+        told = {"timex": period.timex, "timex_type": period.timex_type, "first": period.first, "last": period.last}
+        yield {"type": "period", "id": f"p{at}", **place(period), **told}
+    for at, force in enumerate(named):
+        yield {"type": "force", "id": f"f{at}", **place(force), "name": force.name}
+
+
+def place(draft: Draft) -> dict[str, Any]:
+    """Where a draft stands."""
+    return {"start": draft.start, "end": draft.end, "text": draft.text}
+
+
+def examples(one: Article, name: str) -> list[Example]:
+    """The choices of an article, its history being the right answers."""
+    found: list[Example] = []
+    wanted = one.right[name]
+
+    def choose(index: int, options: list[Option[int]]) -> int:
+        right = frozenset(place for place, option in enumerate(options) if option.value in wanted.get(index, ()))
+        if not right:
+            return 0
+        found.append(Example(tuple(option.groups for option in options), right))
+        return max(right)
+
+    answer(one, name, choose)
+    return found
+
+
+def answer(one: Article, name: str, choose: Callable[[int, list[Option[int]]], int]) -> dict[int, int | None]:
+    """Every answer of an article in one field, as `choose` takes it."""
+    return dict(answered(one.view, FIELDS[name], one.figures[name], one.mentions[name], choose))
