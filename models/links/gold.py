@@ -85,7 +85,7 @@ def article(record: dict[str, Any], source: str, view: View, drafts: Drafts) -> 
     rules = known(view, drafts)
     named = (*drafts.forces, *rules.metonyms)
     times = period_mentions.periods(view, drafts)
-    mentions = {"period": times, "force": force_mentions.forces(view, named), "baseline": times}
+    mentions = {"period": times, "force": force_mentions.forces(view, drafts, named), "baseline": times}
     wanted = {"period": rules.figures, "force": rules.figures, "baseline": measured(rules.figures)}
     return Article(record["id"], source, view, wanted, mentions, right(record, drafts, named))
 

@@ -39,7 +39,7 @@ class Field:
             if len(latest) == self.back:
                 break
             latest.setdefault(m.key, m)
-        lead = [m for m in known if figure.headline and 0 < m.sentence - figure.sentence <= self.lead]
+        lead = [m for m in known if figure.headline and 0 < m.rank - figure.rank <= self.lead]
         return [*reversed(latest.values()), *here, *lead]
 
 

@@ -27,4 +27,4 @@ def forces(view: View, drafts: Drafts, named: Sequence[ForceDraft], figures: Seq
     """The force of each quantity."""
     if not named:
         return (Link(None, "no-force"),) * len(drafts.quantities)
-    return linked(view, FIELD, figures, known.forces(view, named), len(drafts.quantities))
+    return linked(view, FIELD, figures, known.forces(view, drafts, named), len(drafts.quantities))

@@ -81,7 +81,7 @@ def clausal(view: View, figure: Figure, mention: Mention) -> str:
 
 def far(ground: Ground, figure: Figure, mention: Mention) -> list[str]:
     """The features of a period of another sentence."""
-    sentences, paragraphs = abs(figure.sentence - mention.sentence), abs(figure.paragraph - mention.paragraph)
+    sentences, paragraphs = abs(figure.rank - mention.rank), abs(figure.paragraph - mention.paragraph)
     start, stop = sorted((mention.end, figure.start))
     figures, periods = ground.counted(ground.figures, start, stop), ground.counted(ground.periods, start, stop)
     return [

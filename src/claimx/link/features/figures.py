@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from claimx.extractors.drafts import Drafts
 from claimx.link.clause import clause_of, subject_of, tense
-from claimx.link.features.words import few, plain
+from claimx.link.features.ranks import rank, ranked
+from claimx.link.features.words import beside, few, plain
 from claimx.link.links import Link, Movement, Rate
 from claimx.nouns import lemma
 from claimx.view import View
@@ -20,6 +21,7 @@ class Figure:
     start: int
     end: int
     sentence: int
+    rank: int  # among the sentences that hold figures or periods
     paragraph: int
     anchor: int
     clause: int
@@ -41,17 +43,18 @@ def figures(
     """Each quantity as a figure, but for those whose sentence was not parsed."""
     quoted = sorted(segment for quotation in drafts.quotations for segment in quotation.content)
     sentences = [view.sentence_index(draft.numeral.start) for draft in drafts.quantities]
+    ranks = ranked(view, drafts)
     matters = {index: _matter(view, index) for index in set(sentences) if index is not None}
     found = (
         None
         if sentence is None
-        else _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, matters)
+        else _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, matters, ranks)
         for index, sentence in enumerate(sentences)
     )
     return tuple(one for one in found if one is not None)
 
 
-def _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, matters) -> Figure | None:  # type: ignore[no-untyped-def]
+def _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, matters, ranks) -> Figure | None:  # type: ignore[no-untyped-def]
     draft, parse = drafts.quantities[index], view.parse
     anchor = parse.head_of(draft.start, draft.end)
     if anchor is None:
@@ -62,7 +65,7 @@ def _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, m
     movement = role[index].value
     name = "level" if movement is None else movement.role
     noun = unit[index].value if draft.type in ("count", "measurement") else None
-    tokens = parse.within(draft.start, draft.end)
+    tokens, around = parse.within(draft.start, draft.end), view.sentences[sentence].tokens
     here = [place for place, other in enumerate(sentences) if other == sentence]
     tells = tense(parse, clause)
     told = [
@@ -72,11 +75,11 @@ def _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, m
         f"tense {tells}",
         f"depends as {parse.deps[anchor]}",
         f"clause is {parse.deps[clause]}",
-        f"left {plain(parse, tokens.start - 1)}",
-        f"left two {plain(parse, tokens.start - 2)} {plain(parse, tokens.start - 1)}",
-        f"right {plain(parse, tokens.stop)}",
-        f"right two {plain(parse, tokens.stop)} {plain(parse, tokens.stop + 1)}",
-        f"sentence opens {plain(parse, view.sentences[sentence].tokens.start)}",
+        f"left {beside(parse, around, tokens.start - 1)}",
+        f"left two {beside(parse, around, tokens.start - 2, tokens.start - 1)}",
+        f"right {beside(parse, around, tokens.stop)}",
+        f"right two {beside(parse, around, tokens.stop, tokens.stop + 1)}",
+        f"sentence opens {plain(parse, around.start)}",
         f"figure {few(here.index(index) + 1, 3)} of {few(len(here), 4)}",
         f"clause tag {parse.tags[clause]}",
     ]
@@ -93,8 +96,8 @@ def _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, m
     )
     told += [f"subject {'noun' if named is not None and parse.tags[named][0] == 'N' else subject}"]
     return Figure(
-        index, draft.start, draft.end, sentence, view.sentences[sentence].paragraph, anchor, clause, tells,
-        draft.type, name, noun, within, headline, named, subject, matters[sentence],
+        index, draft.start, draft.end, sentence, rank(ranks, sentence), view.sentences[sentence].paragraph, anchor,
+        clause, tells, draft.type, name, noun, within, headline, named, subject, matters[sentence],
         tuple(told),
     )  # fmt: skip
 

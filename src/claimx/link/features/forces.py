@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from claimx.extractors.drafts import ForceDraft
+from claimx.extractors.drafts import Drafts, ForceDraft
 from claimx.link.features.mentions import Mention, mention, place
+from claimx.link.features.ranks import ranked
 from claimx.link.features.words import few
 from claimx.view import View
 
 
-def forces(view: View, named: Sequence[ForceDraft]) -> tuple[Mention, ...]:
+def forces(view: View, drafts: Drafts, named: Sequence[ForceDraft]) -> tuple[Mention, ...]:
     """The forces that figures may belong to, each where it is named, by its name or by its place."""
     often = Counter(_key(force) for force in named)
     first = _key(min(named, key=lambda force: force.start)) if named else None
-    found = []
+    ranks, found = ranked(view, drafts), []
     for index, force in enumerate(named):
         at = place(view, force.start, force.end)
         if at is None:
@@ -27,7 +28,7 @@ def forces(view: View, named: Sequence[ForceDraft]) -> tuple[Mention, ...]:
         told += ["owner"] if view.text[force.end : force.end + 2] in ("'s", "’s") else []
         told += [f"stands as {at.dep}"]
         kind = "place" if force.metonym else "name"
-        found.append(mention(view, index, force.start, force.end, at, (key,), kind, True, told))
+        found.append(mention(view, ranks, index, force.start, force.end, at, (key,), kind, True, told))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

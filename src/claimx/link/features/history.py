@@ -49,7 +49,7 @@ def passage(figure: Figure, history: History) -> list[str]:
     beside = "here" if last.sentence == figure.sentence else "before"
     found = [f"figure {beside} {'has one' if answer else 'has none'}", f"none in a row {few(history.empty, 2, 5)}"]
     if history.last is not None:
-        found.append(f"last one {few(figure.sentence - history.last[0].sentence, 3, 6)} sentences ago")
+        found.append(f"last one {few(figure.rank - history.last[0].rank, 3, 6)} sentences ago")
         found.append(f"last one {few(figure.paragraph - history.last[0].paragraph, 2)} paragraphs ago")
     if figure.noun is not None:
         found.append("noun had one" if figure.noun in history.nouns else "noun is new")
@@ -71,7 +71,7 @@ def remembered(figure: Figure, mention: Mention, history: History) -> list[str]:
         same = history.last[1].key == mention.key
         found.append("last one used" if same else "not last one used")
         if same:
-            found.append(f"last one used {few(figure.sentence - history.last[0].sentence, 3)} sentences ago")
+            found.append(f"last one used {few(figure.rank - history.last[0].rank, 3)} sentences ago")
             found.append(f"last one used, none since {few(history.empty, 2)}")
     if figure.noun is not None and figure.noun in history.nouns:
         found.append("of the same noun" if history.nouns[figure.noun] == mention.key else "not of the same noun")
@@ -89,7 +89,7 @@ def goes_on(figure: Figure, frame: Frame | None) -> list[str]:
     if figure.sentence != last.sentence:
         common = len(figure.matter & matter)
         found.append(f"frame nouns {few(common, 3)}")
-        found.append(f"frame nouns {few(common, 1)} sentences {few(figure.sentence - last.sentence, 2, 5)}")
+        found.append(f"frame nouns {few(common, 1)} sentences {few(figure.rank - last.rank, 2, 5)}")
         found.append("frame subject " + ("same" if figure.subject == last.subject else "other"))
         found.append(f"frame subject in it {figure.subject in matter}")
     found.append(f"frame quoted {last.quoted} {figure.quoted}")

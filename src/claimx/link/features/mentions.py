@@ -1,9 +1,11 @@
 """A mention: a period or a force where the text tells it, as a candidate for the figures around it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimx.link.clause import clause_of
-from claimx.link.features.words import plain
+from claimx.link.features.ranks import rank
+from claimx.link.features.words import beside
 from claimx.view import View
 
 CHAIN = frozenset({"prep", "pcomp", "agent"})
@@ -18,6 +20,7 @@ class Mention:
     start: int
     end: int
     sentence: int
+    rank: int  # of the sentence (features/ranks.py)
     paragraph: int
     clause: int
     site: int  # the token outside the mention and its preposition that it hangs on
@@ -55,16 +58,25 @@ def place(view: View, start: int, end: int) -> Place | None:
         chain, site = f"{chain} < {parse.deps[site]}", parse.heads[site]
     tokens, around = parse.within(start, end), view.sentences[sentence].tokens
     left = tokens.start - 1
-    if left >= 0 and parse.tags[left] in ("DT", "PRP$"):
+    if left in around and parse.tags[left] in ("DT", "PRP$"):
         left -= 1
     return Place(
-        sentence, tokens, dep, chain, site, plain(parse, left),
+        sentence, tokens, dep, chain, site, beside(parse, around, left),
         tokens.start - around.start <= 2, tokens.stop >= around.stop - 1,
     )  # fmt: skip
 
 
 def mention(
-    view: View, index: int, start: int, end: int, at: Place, key: Key, kind: str, stays: bool, told: list[str]
+    view: View,
+    ranks: Sequence[int],
+    index: int,
+    start: int,
+    end: int,
+    at: Place,
+    key: Key,
+    kind: str,
+    stays: bool,
+    told: list[str],
 ) -> Mention:
     """A mention with the evidence of its place added to its own."""
     found = [
@@ -75,6 +87,7 @@ def mention(
     headline = view.in_headline(start)
     found += ["in the headline"] if headline else []
     return Mention(
-        index, start, end, at.sentence, view.sentences[at.sentence].paragraph, clause_of(view.parse, at.site), at.site,
+        index, start, end, at.sentence, rank(ranks, at.sentence), view.sentences[at.sentence].paragraph,
+        clause_of(view.parse, at.site), at.site,
         key, kind, at.before, headline, stays, tuple(found),
     )  # fmt: skip

@@ -1,10 +1,12 @@
 """What is known of each period before a figure is linked to it: its shape, what stands before it, what it hangs on."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from claimx.extractors.drafts import Drafts, PeriodDraft
 from claimx.lexicon import words
 from claimx.link.features.mentions import Key, Mention, mention, place
+from claimx.link.features.ranks import ranked
 from claimx.link.features.words import few
 from claimx.view import View
 
@@ -14,18 +16,15 @@ LENGTHS = (
 )  # fmt: skip
 
 
-LEAD = 2
-"""The index of the last sentence that is counted to the lead, the headline being the first."""
-
-
 def periods(view: View, drafts: Drafts) -> tuple[Mention, ...]:
     """The periods that figures may hold for: no set (`every Friday`), no rate (`£298 a week`)."""
     often = Counter(_key(index, draft) for index, draft in enumerate(drafts.periods) if _stays(draft))
-    found = (_mention(view, index, draft, often) for index, draft in enumerate(drafts.periods))
+    ranks = ranked(view, drafts)
+    found = (_mention(view, ranks, index, draft, often) for index, draft in enumerate(drafts.periods))
     return tuple(one for one in found if one is not None)
 
 
-def _mention(view: View, index: int, draft: PeriodDraft, often: Counter[Key]) -> Mention | None:
+def _mention(view: View, ranks: Sequence[int], index: int, draft: PeriodDraft, often: Counter[Key]) -> Mention | None:
     at = place(view, draft.start, draft.end)
     if at is None or draft.timex_type == "SET" or _is_rate(draft):
         return None
@@ -39,8 +38,7 @@ def _mention(view: View, index: int, draft: PeriodDraft, often: Counter[Key]) ->
         told += [f"named {few(often[key], 2, 4)} times", f"periods in all {few(len(often), 3, 6)}"]
         told += ["first named"] if key == next(iter(often)) else []
         told += ["named most"] if often[key] == most and list(often.values()).count(most) == 1 else []
-        told += ["in the lead"] if at.sentence <= LEAD else []
-    return mention(view, index, draft.start, draft.end, at, key, f"shape {shape}", stays, told)
+    return mention(view, ranks, index, draft.start, draft.end, at, key, f"shape {shape}", stays, told)
 
 
 def _key(index: int, draft: PeriodDraft) -> Key:

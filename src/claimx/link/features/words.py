@@ -9,11 +9,14 @@ KEPT = frozenset({"IN", "TO", "CC", "DT", "PDT", "PRP", "PRP$", "WDT", "WP", "WP
 
 
 def plain(parse: Parse, token: int) -> str:
-    """The word where it is a function word or a mark, else its tag; `-` beyond the text."""
-    if not 0 <= token < len(parse):
-        return "-"
+    """The word where it is a function word or a mark, else its tag."""
     tag = parse.tags[token]
     return parse.lower(token) if tag in KEPT or not tag[0].isalpha() else tag
+
+
+def beside(parse: Parse, within: range, *tokens: int) -> str:
+    """Some neighbouring tokens of a sentence as features; `-` beyond its ends."""
+    return " ".join([plain(parse, token) if token in within else "-" for token in tokens])
 
 
 def few(number: int, *bounds: int) -> str:
