@@ -38,6 +38,9 @@ class Recall:
         self.view, self.named = view, named
         self._order = sorted(range(len(named)), key=lambda index: named[index].start)
         self._starts = [named[index].start for index in self._order]
+        backwards = [(place, named[index]) for place, index in enumerate(self._order)][::-1]
+        self._by_name = {force.name: place for place, force in backwards}  # the first of each name is kept
+        self._by_id = {force.force_id: place for place, force in backwards}
         self._told: dict[int, bool] = {}
         self._first = next((index for index in self._order if not named[index].metonym), None)
 
@@ -57,11 +60,10 @@ class Recall:
 
     def called(self, body: str) -> int | None:
         """The force named so: by its name, or by an alias."""
-        ids = {alias.force.force_id for alias in self.view.gazetteer.alias(body)}
-        for index in self._order:
-            if self.named[index].name == body or self.named[index].force_id in ids:
-                return index
-        return None
+        keys: set[str | None] = {alias.force.force_id for alias in self.view.gazetteer.alias(body)}
+        places = [self._by_id[key] for key in keys if key in self._by_id]
+        places += [self._by_name[body]] if body in self._by_name else []
+        return self._order[min(places)] if places else None
 
     def about(self, sentence: Sentence | None) -> bool:
         """Whether the sentence is about the trade of any force; read once, for each of its figures asks."""
@@ -73,7 +75,7 @@ class Recall:
 
     def near(self, draft: QuantityDraft) -> bool:
         """Whether the figure itself, or what stands just before it, is of the trade of any force."""
-        start = max(draft.start - BESIDE, self.view.text.rfind("\n", 0, draft.start) + 1)
+        start = max(draft.start - BESIDE, self.view.text.rfind("\n", max(0, draft.start - BESIDE), draft.start) + 1)
         return _about().search(self.view.text, start, draft.end) is not None
 
     def area(self, sentence: Sentence) -> int | None:

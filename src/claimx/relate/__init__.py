@@ -18,6 +18,7 @@ from claimx.relate.ranks import ranks
 from claimx.relate.rates import rates
 from claimx.relate.ratios import ratios
 from claimx.relate.scene import Scene
+from claimx.relate.sections import sections
 from claimx.relate.shares import shares
 from claimx.relate.subsets import subsets
 from claimx.view import View
@@ -46,10 +47,11 @@ RELATORS: dict[str, Relator] = {
 
 def relate(view: View, claims: tuple[AnyClaim, ...]) -> tuple[Relation, ...]:
     """All relations that the text states between its claims, each once."""
-    scene = Scene(view, claims)
     found: dict[tuple[object, ...], Relation] = {}
-    for relator in RELATORS.values():
-        for relation in relator(scene):
-            key = (relation.type, tuple((term.role, term.claim, term.start, term.value) for term in relation.terms))
-            found.setdefault(key, relation)
+    for section in sections(view, claims):
+        for relator in RELATORS.values():
+            for relation in relator(section.scene):
+                if section.has(relation):
+                    key = (relation.type, tuple((one.role, one.claim, one.start, one.value) for one in relation.terms))
+                    found.setdefault(key, relation)
     return tuple(found.values())
