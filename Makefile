@@ -9,6 +9,7 @@ BENCH   ?=
 ONLY    ?=
 UPGRADE ?=
 FUZZ    ?=
+CUTS    ?=
 PYTEST  ?=
 DATA    ?= corpus/claimx-corpus.jsonl
 DEV     ?=
@@ -27,7 +28,7 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz mutants soak check lint types layers licences docs corpus schema model bench dist lock clean
+.PHONY: help run test fuzz cuts mutants soak check lint types layers licences docs corpus schema model bench dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -45,6 +46,9 @@ soak: $(VENV)/.dev ## 10,000 generated articles: killed three times, resumed, he
 
 fuzz: $(VENV)/.dev ## FUZZ=arguments: texts made by coverage for half a minute, held to tests/invariants.py
 	$(bin)/python tests/fuzz.py -seed=1 -max_len=300 -len_control=0 -max_total_time=30 -timeout=20 $(FUZZ)
+
+cuts: $(VENV)/.dev ## CUTS=arguments: the texts of corpus/ cut at every token and each of their numbers stretched
+	$(bin)/python tests/cuts.py $(CUTS)
 
 mutants: $(VENV)-mutants/.mutants ## mutmut: how many small changes to interval.py and checks/ their tests notice; half an hour of one core
 	nice $(VENV)-mutants/bin/python -m mutmut run --max-children 1

@@ -1,7 +1,8 @@
 """Load, extract, pipe, validate: the only place where the order of the steps is written."""
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,18 +13,22 @@ from claimx.extractors import extract as extract_drafts
 from claimx.extractors.drafts import Drafts
 from claimx.extractors.tagged import Tagger, load_tagger
 from claimx.gazetteer import Gazetteer, gazetteer
-from claimx.link import link
+from claimx.link import NO_DRAFTS, NO_LINKS, drafts_elsewhere, link, linked
 from claimx.link.links import Links
+from claimx.losses import spared
 from claimx.model import load_language, producer_name
-from claimx.records import AnyClaim, Producer, Record
+from claimx.records import AnyClaim, Coverage, Failure, Producer, Record
 from claimx.relate import relate
 from claimx.version import VERSION
 from claimx.view import View
 from claimx.view.article import Article, checked
 from claimx.view.read import read
+from claimx.view.without import without
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+log = logging.getLogger(__name__)
 
 TOGETHER = 40_000
 """Articles of so many characters take each step before any takes the next: its code is still in the cache then.
@@ -104,10 +109,11 @@ def pipe(articles: Iterable[str | Article], *, nlp: "Language | Pipeline | None"
 def records(read: Sequence[tuple[Article, View]], producer: Producer, tagger: Tagger | None = None) -> Iterator[Record]:
     """Yield the record of each article that has been read: every step after the view, in its order."""
     views = [view for _, view in read]
-    claims = [claims for _, _, claims in understood(views, tagger)]
-    relations = [relate(view, found) for view, found in zip(views, claims, strict=True)]
-    for (article, view), found, related in zip(read, claims, relations, strict=True):
+    told = list(understood(views, tagger))
+    relations = [relate(view, claims) for view, (_, _, claims) in zip(views, told, strict=True)]
+    for (article, view), (drafts, _, found), (related, lost) in zip(read, told, relations, strict=True):
         findings, coverage = check(found, related)
+        coverage = _with_failures(coverage, (*drafts.failed, *lost), article)
         headline = view.headline
         yield Record(
             id=article.id or article.sha256[:16],
@@ -130,12 +136,38 @@ def understood(
 ) -> Iterator[tuple[Drafts, Links, tuple[AnyClaim, ...]]]:
     """Yield what was found in each article, how it hangs together, and the claims that follow."""
     drafts = [extract_drafts(view, tagger) for view in views]
-    links = [link(view, found) for view, found in zip(views, drafts, strict=True)]
-    for view, found, linked in zip(views, drafts, links, strict=True):
-        yield found, linked, assemble(view, found, linked)
+    both = [linked(view, found) for view, found in zip(views, drafts, strict=True)]
+    for view, (found, links) in zip(views, both, strict=True):
+        yield _assembled(view, found, links)
+
+
+def _assembled(view: View, drafts: Drafts, links: Links) -> tuple[Drafts, Links, tuple[AnyClaim, ...]]:
+    """The claims, without those of a paragraph on which no claim can be made of a draft."""
+
+    def run(left_out: frozenset[int]) -> tuple[Drafts, Links, tuple[AnyClaim, ...]]:
+        kept = drafts_elsewhere(view, drafts, left_out)
+        found = links if kept is drafts else link(without(view, left_out), kept)
+        return kept, found, assemble(view, kept, found)
+
+    nothing: tuple[Drafts, Links, tuple[AnyClaim, ...]] = (NO_DRAFTS, NO_LINKS, ())
+    (kept, found, claims), failed = spared(view, "assembly", "assemble", run, nothing)
+    return (replace(kept, failed=(*drafts.failed, *failed)) if failed else kept), found, claims
+
+
+def _with_failures(coverage: Coverage, failed: tuple[Failure, ...], article: Article) -> Coverage:
+    """The coverage with what failed before the checks did, which is also logged."""
+    every = (*failed, *coverage.failed)
+    for one in every:
+        log.warning(
+            "%s: the %s %r failed on characters %s to %s, and what it would have found there is missing: %s",
+            article.id or article.source or "the text", one.step, one.name, one.start, one.end, one.error,
+        )  # fmt: skip
+    return coverage.model_copy(update={"failed": every}) if failed else coverage
 
 
 def validate(record: Record) -> Record:
     """The record with fresh findings and coverage, from its claims and relations alone: no text, no model."""
     findings, coverage = check(record.claims, record.relations)
+    earlier = tuple(one for one in record.coverage.failed if one.step != "check")
+    coverage = coverage.model_copy(update={"failed": (*earlier, *coverage.failed)})
     return record.model_copy(update={"findings": findings, "coverage": coverage})

@@ -51,6 +51,7 @@ CheckName = Literal[
 OwnCheck = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
 """The name of another package's check: with a dot, so that it is never one of ours."""
 Verdict = Literal["consistent", "inconsistent"]
+Step = Literal["extractor", "linker", "assembly", "relator", "check"]
 Slip = Literal[
     "wrong_base", "plus_100", "factor_10", "factor_1000", "points_for_percent", "direction", "transposed"
 ]  # fmt: skip
@@ -279,12 +280,26 @@ class Finding(Model):
     message: str
 
 
+class Failure(Model):
+    """A step of claimx or of a plugin that failed on a stretch of the text: what it finds there is missing."""
+
+    step: Step
+    name: str
+    error: str
+    start: int
+    end: int
+
+
 class Coverage(Model):
-    """How many quantities some check could speak of, and why it could not of the others."""
+    """How many quantities some check could speak of, why it could not of the others, and what failed, if anything did.
+
+    `failed` is left out where nothing did, as nearly always.
+    """
 
     quantities: int
     checked: int
     unchecked: dict[str, str]
+    failed: tuple[Failure, ...] = Field(default=(), exclude_if=lambda failed: not failed)
 
 
 class Producer(Model):

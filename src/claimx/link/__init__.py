@@ -1,5 +1,9 @@
 """Drafts to links, one module a field; LINKERS is their table, `link` their order."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ParamSpec, TypeVar
+
 from claimx.extractors.drafts import Drafts
 from claimx.link.attribution import attributions
 from claimx.link.baseline import baselines
@@ -18,7 +22,9 @@ from claimx.link.spot import dated, spots
 from claimx.link.subject import subjects
 from claimx.link.unit import units
 from claimx.link.whole import wholes
+from claimx.losses import StepError, spared
 from claimx.view import View
+from claimx.view.without import elsewhere, without
 
 LINKERS = {
     "speaker": speakers,
@@ -39,25 +45,70 @@ LINKERS = {
 """Each field's one writer, in the order in which they are called."""
 
 
+NO_DRAFTS = Drafts((), (), (), ())
+NO_LINKS = Links((), (), (), (), (), (), (), (), (), (), (), (), ())
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def linked(view: View, drafts: Drafts) -> tuple[Drafts, Links]:
+    """All links of the article, and the drafts that they are of: without those of a paragraph on which a linker fails.
+
+    Claims without one of their links would be other claims, so a paragraph's go together.
+    """
+
+    def run(left_out: frozenset[int]) -> tuple[Drafts, Links]:
+        kept = drafts_elsewhere(view, drafts, left_out)
+        return kept, link(without(view, left_out), kept)
+
+    (kept, found), failed = spared(view, "linker", "link", run, (NO_DRAFTS, NO_LINKS))
+    return (replace(kept, failed=(*drafts.failed, *failed)) if failed else kept), found
+
+
+def drafts_elsewhere(view: View, drafts: Drafts, left_out: frozenset[int]) -> Drafts:
+    """The drafts that start in none of these paragraphs."""
+    if not left_out:
+        return drafts
+    return replace(
+        drafts,
+        quantities=elsewhere(view, drafts.quantities, left_out),
+        periods=elsewhere(view, drafts.periods, left_out),
+        forces=elsewhere(view, drafts.forces, left_out),
+        quotations=elsewhere(view, drafts.quotations, left_out),
+    )
+
+
+def _by(name: str, linker: Callable[P, T], *args: P.args, **known: P.kwargs) -> T:
+    """What the linker answers.
+
+    Raises: StepError with its name where it fails.
+    """
+    try:
+        return linker(*args, **known)
+    except Exception as error:
+        raise StepError(name) from error
+
+
 def link(view: View, drafts: Drafts) -> Links:
     """All links of the article; each linker gets the earlier answers that it needs as arguments."""
-    speaker, stage = named(view, drafts)
+    speaker, stage = _by("speaker", named, view, drafts)
     spot = spots(view, drafts)
-    unit = units(view, drafts)
+    unit = _by("unit", units, view, drafts)
     dates = dated(view, drafts)
-    whole = wholes(view, drafts, spot, dates)
-    subject = subjects(view, drafts, spot, unit, whole, dates)
-    role = roles(view, drafts, spot, whole)
-    per = rates(view, drafts, spot, role)
-    found = metonyms(view, drafts)
-    force = forces(view, drafts, (*drafts.forces, *found), speaker)
-    place = places(view, drafts, spot)
-    told = scenes(view, drafts, spot, role, subject)
-    period = periods(view, drafts, told, subject, whole, unit)
-    reference = references(view, drafts, period, force)
-    baseline = baselines(view, drafts, told, role, period)
-    attribution = attributions(view, drafts, speaker, stage)
-    modality = modalities(view, drafts, spot)
+    whole = _by("whole", wholes, view, drafts, spot, dates)
+    subject = _by("subject", subjects, view, drafts, spot, unit, whole, dates)
+    role = _by("role", roles, view, drafts, spot, whole)
+    per = _by("per", rates, view, drafts, spot, role)
+    found = _by("metonym", metonyms, view, drafts)
+    force = _by("force", forces, view, drafts, (*drafts.forces, *found), speaker)
+    place = _by("place", places, view, drafts, spot)
+    told = _by("period", scenes, view, drafts, spot, role, subject)
+    period = _by("period", periods, view, drafts, told, subject, whole, unit)
+    reference = _by("reference", references, view, drafts, period, force)
+    baseline = _by("baseline", baselines, view, drafts, told, role, period)
+    attribution = _by("attribution", attributions, view, drafts, speaker, stage)
+    modality = _by("modality", modalities, view, drafts, spot)
     return Links(
         speaker, unit, subject, whole, role, per, force, place, period, reference, baseline, attribution, modality,
         found,
