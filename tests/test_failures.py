@@ -105,7 +105,8 @@ def test_a_check_that_fails_loses_its_findings_of_that_relation(name, monkeypatc
     assert {(one.step, one.name, one.error) for one in coverage.failed} == {("check", name, "ZeroDivisionError")}
     by_id = {claim.id: claim for claim in record.claims}
     kept = [one for one in record.findings if not any(by_id[id].text.startswith("61") for id in one.claims)]
-    assert [one.message for one in kept] == [one.message for one in findings if one.message in {k.message for k in kept}]
+    told = {one.message for one in kept}
+    assert [one.message for one in kept] == [one.message for one in findings if one.message in told]
 
 
 def test_what_always_fails_loses_all_of_its_own(monkeypatch):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.assemble import assemble
 from claimx.checks import check
+from claimx.deadline import within
 from claimx.extractors import extract as extract_drafts
 from claimx.extractors.drafts import Drafts
 from claimx.extractors.tagged import Tagger, load_tagger
@@ -79,14 +80,20 @@ def extract(
     id: str | None = None,
     source: str | None = None,
     nlp: "Language | Pipeline | None" = None,
+    seconds: float | None = None,
 ) -> Record:
     """The record of one article: claims, relations, findings, coverage.
 
-    Raises: InputError for an article that cannot be taken, ModelError where no model is installed.
+    It may take so many `seconds` by the clock, the loading of the model left aside; None is no limit.
+
+    Raises: InputError for an article that cannot be taken, ModelError where no model is installed, OutOfTimeError where
+    the time is up.
     """
     if isinstance(text, str):
         text = checked(text, title=title, published=published, country=country, id=id, source=source)
-    return next(pipe([text], nlp=nlp or load()))
+    nlp = nlp or load()
+    with within(seconds):
+        return next(pipe([text], nlp=nlp))
 
 
 def pipe(articles: Iterable[str | Article], *, nlp: "Language | Pipeline | None" = None) -> Iterator[Record]:

@@ -24,6 +24,7 @@ from pydantic import (
 )
 
 from claimx.errors import RecordError
+from claimx.integrity import faults
 from claimx.interval import Interval
 from claimx.units import quantulum_unit
 
@@ -358,13 +359,14 @@ def dumps(record: Record, *, indent: int | None = None) -> str:
     return written
 
 
-def loads(written: str | bytes) -> Record:
-    """The record that the JSON holds.
+def loads(written: str | bytes, *, trust: bool = False) -> Record:
+    """The record that the JSON holds; `trust` takes one that was changed on purpose, whatever it says of itself.
 
-    Raises: RecordError where it is no record of this schema; the message names the field.
+    Raises: RecordError where it is no record of this schema, or where it contradicts itself or its text; the message
+    names the field.
     """
     try:
-        return Record.model_validate_json(written)
+        record = Record.model_validate_json(written)
     except ValidationError as error:
         first = error.errors()[0]
         if first["type"] == "json_invalid":
@@ -373,3 +375,7 @@ def loads(written: str | bytes) -> Record:
             ) from error
         where = ".".join(str(part) for part in first["loc"]) or "the top"
         raise RecordError(f"not a {SCHEMA} record: at {where}: {first['msg']}") from error
+    if not trust:
+        for where, why in faults(record):
+            raise RecordError(f"not a sound {SCHEMA} record: at {where}: {why}")
+    return record

@@ -6,9 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import Country, Forces, Format, FormatOption, Model, Published, Tagger, Title, wants_json
+from claimx.cli.options import (
+    SECONDS,
+    Country,
+    Forces,
+    Format,
+    FormatOption,
+    Model,
+    Published,
+    Seconds,
+    Tagger,
+    Title,
+    wants_json,
+)
 from claimx.cli.reading import read_article
 from claimx.cli.start import import_spacy_quickly
+from claimx.cli.working import working
 
 if TYPE_CHECKING:
     from claimx.records import Record
@@ -32,6 +45,7 @@ def extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="Print why each link is what it is, instead of the record.")
     ] = False,
+    seconds: Seconds = SECONDS,
 ) -> None:
     """Print the claims and findings of one article."""
     import_spacy_quickly()
@@ -43,16 +57,19 @@ def extract(
         from claimx.explanation import explain as explained
         from claimx.explanation import lines
 
-        found = explained(article, nlp=pipeline)
+        with working(file, seconds):
+            found = explained(article, nlp=pipeline)
         width = get_terminal_size().columns
         folded = [fill(line, width, subsequent_indent=HANGING, break_long_words=False) for line in lines(found)]
         _print_list([one.model_dump_json() for one in found], folded, format)
         return
-    record = extract(article, nlp=pipeline)
+    with working(file, seconds):
+        record = extract(article, nlp=pipeline)
     if implied:
         from claimx.implications import implied as implications
 
-        follows = implications(record)
+        with working(file, seconds):
+            follows = implications(record)
         _print_list([one.model_dump_json() for one in follows], [one.message for one in follows], format)
     else:
         _print(record, format)

@@ -57,17 +57,19 @@ def read_article(
     return checked(text, title=title, published=published, country=country, source=source)
 
 
-def read_record(file: str) -> "Record":
+def read_record(file: str, *, trust: bool = False) -> "Record":
     """The record that a JSON file holds.
 
-    Raises: InputError where it cannot be read, RecordError where it holds none.
+    Raises: InputError where it cannot be read, RecordError where it holds none, or one that contradicts itself and is
+    not to be trusted.
     """
     from claimx.records import loads
 
     try:
-        return loads(read(file))
+        return loads(read(file), trust=trust)
     except RecordError as error:
-        raise RecordError(f"{'standard input' if file == '-' else file}: {error}") from error
+        advice = "; --trust takes what was changed on purpose" if "not a sound" in str(error) else ""
+        raise RecordError(f"{'standard input' if file == '-' else file}: {error}{advice}") from error
 
 
 def _bytes(file: str) -> bytes:
