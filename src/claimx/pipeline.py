@@ -1,7 +1,7 @@
 """Load, extract, pipe, validate: the only place where the order of the steps is written."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimx.assemble import assemble
 from claimx.checks import check
 from claimx.deadline import within
+from claimx.errors import InputError
 from claimx.extractors import extract as extract_drafts
 from claimx.extractors.drafts import Drafts
 from claimx.extractors.tagged import Tagger, load_tagger
@@ -17,12 +18,12 @@ from claimx.gazetteer import Gazetteer, gazetteer
 from claimx.link import NO_DRAFTS, NO_LINKS, drafts_elsewhere, link, linked
 from claimx.link.links import Links
 from claimx.losses import spared
-from claimx.model import load_language, producer_name
-from claimx.records import AnyClaim, Coverage, Failure, Producer, Record
+from claimx.model import fit, load_language, producer_name
+from claimx.records import AnyClaim, Coverage, Failure, Producer, Record, a_record
 from claimx.relate import relate
 from claimx.version import VERSION
 from claimx.view import View
-from claimx.view.article import Article, checked
+from claimx.view.article import Article, article_of, checked
 from claimx.view.read import read
 from claimx.view.without import without
 
@@ -46,6 +47,9 @@ class Pipeline:
     blas: bool = False
     gazetteer: Gazetteer = field(default_factory=gazetteer)
     tagger: Tagger | None = None
+
+    def __post_init__(self) -> None:
+        fit(self.nlp)
 
     @property
     def producer(self) -> Producer:
@@ -72,7 +76,7 @@ def load(
 
 
 def extract(
-    text: str | Article,
+    text: str | Article | Mapping[str, object],
     *,
     title: str | None = None,
     published: date | str | None = None,
@@ -89,21 +93,40 @@ def extract(
     Raises: InputError for an article that cannot be taken, ModelError where no model is installed, OutOfTimeError where
     the time is up.
     """
+    known = {"title": title, "published": published, "country": country, "id": id, "source": source}
+    told = {field: value for field, value in known.items() if value is not None}
     if isinstance(text, str):
-        text = checked(text, title=title, published=published, country=country, id=id, source=source)
+        article = checked(text, title=title, published=published, country=country, id=id, source=source)
+    elif told and isinstance(text, Article | Mapping):
+        raise InputError(f"{', '.join(told)}: given beside a {type(text).__name__}, which says of itself what is known")
+    else:
+        article = article_of(text)
     nlp = nlp or load()
     with within(seconds):
-        return next(pipe([text], nlp=nlp))
+        return next(pipe([article], nlp=nlp))
 
 
-def pipe(articles: Iterable[str | Article], *, nlp: "Language | Pipeline | None" = None) -> Iterator[Record]:
+def pipe(
+    articles: Iterable[str | Article | Mapping[str, object]], *, nlp: "Language | Pipeline | None" = None
+) -> Iterator[Record]:
     """Yield the record of each article, in order, streamed; articles are parsed together in batches.
 
-    Raises: as `extract` does.
+    An article is a text, what `claimx.article` returns, or a dict of the batch's shape
+    ({"text", "id"?, "title"?, "published"?, "country"?, "source"?}).
+
+    Raises: as `extract` does; the message says which article it is.
     """
+    if isinstance(articles, str | bytes | Mapping | Article) or not isinstance(articles, Iterable):
+        raise InputError(
+            f"pipe takes many articles, and got one {type(articles).__name__}; give a list, or use claimx.extract"
+        )
     pipeline = load(blas=True) if nlp is None else nlp if isinstance(nlp, Pipeline) else Pipeline(nlp)
+    return _piped(articles, pipeline)
+
+
+def _piped(articles: Iterable[str | Article | Mapping[str, object]], pipeline: Pipeline) -> Iterator[Record]:
     made_by = pipeline.producer
-    given = (checked(article) if isinstance(article, str) else article for article in articles)
+    given = (article_of(article, number) for number, article in enumerate(articles, 1))
     some: list[tuple[Article, View]] = []
     for article, view in read(pipeline.nlp, given, blas=pipeline.blas, forces=pipeline.gazetteer):
         some.append((article, view))
@@ -173,7 +196,11 @@ def _with_failures(coverage: Coverage, failed: tuple[Failure, ...], article: Art
 
 
 def validate(record: Record) -> Record:
-    """The record with fresh findings and coverage, from its claims and relations alone: no text, no model."""
+    """The record with fresh findings and coverage, from its claims and relations alone: no text, no model.
+
+    Raises: InputError where it is no record.
+    """
+    a_record(record, "validate")
     findings, coverage = check(record.claims, record.relations)
     earlier = tuple(one for one in record.coverage.failed if one.step != "check")
     coverage = coverage.model_copy(update={"failed": (*earlier, *coverage.failed)})

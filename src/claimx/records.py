@@ -23,7 +23,7 @@ from pydantic import (
     model_serializer,
 )
 
-from claimx.errors import RecordError
+from claimx.errors import InputError, RecordError
 from claimx.integrity import faults
 from claimx.interval import Interval
 from claimx.units import quantulum_unit
@@ -346,12 +346,25 @@ class Record(Model):
         return None
 
 
+def a_record(given: object, call: str) -> None:
+    """Refuse what is no record.
+
+    Raises: InputError that says what came and what the call takes.
+    """
+    if not isinstance(given, Record):
+        raise InputError(
+            f"claimx.{call} takes a Record, and got a {type(given).__name__}; "
+            "claimx.extract makes one of a text, claimx.loads of its JSON"
+        )
+
+
 LINE_BREAKS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
 """What some readers take for the end of a line; escaped, so that a record stays one line."""
 
 
 def dumps(record: Record, *, indent: int | None = None) -> str:
     """The record as JSON, on one line unless `indent` is given."""
+    a_record(record, "dumps")
     written = record.model_dump_json(by_alias=True, indent=indent)
     for character, escape in LINE_BREAKS.items():
         if character in written:
@@ -365,6 +378,8 @@ def loads(written: str | bytes, *, trust: bool = False) -> Record:
     Raises: RecordError where it is no record of this schema, or where it contradicts itself or its text; the message
     names the field.
     """
+    if not isinstance(written, str | bytes | bytearray):
+        raise RecordError(f"a record is read from a str or bytes, and a {type(written).__name__} came")
     try:
         record = Record.model_validate_json(written)
     except ValidationError as error:

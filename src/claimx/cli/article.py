@@ -1,5 +1,6 @@
 """The command for one article: `extract`."""
 
+import sys
 from shutil import get_terminal_size
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +23,7 @@ from claimx.cli.options import (
 from claimx.cli.reading import read_article
 from claimx.cli.start import import_spacy_quickly
 from claimx.cli.working import working
+from claimx.visible import visible, visible_json
 
 if TYPE_CHECKING:
     from claimx.records import Record
@@ -79,7 +81,8 @@ def _print(record: "Record", format: Format | None) -> None:
     if wants_json(format):
         from claimx.records import dumps
 
-        print(dumps(record))
+        written = dumps(record)
+        print(visible_json(written) if sys.stdout.isatty() else written)
     else:
         from claimx.terminal import show
 
@@ -87,4 +90,5 @@ def _print(record: "Record", format: Format | None) -> None:
 
 
 def _print_list(as_json: list[str], as_text: list[str], format: Format | None) -> None:
-    print("[" + ",\n ".join(as_json) + "]" if wants_json(format) else "\n".join(as_text))
+    written = "[" + ",\n ".join(as_json) + "]" if wants_json(format) else visible("\n".join(as_text))
+    print(visible_json(written) if sys.stdout.isatty() else written)

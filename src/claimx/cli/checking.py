@@ -10,6 +10,7 @@ from claimx.cli.options import INCONSISTENT, SECONDS, Forces, FormatOption, Mode
 from claimx.cli.reading import read, read_article, read_record
 from claimx.cli.working import working
 from claimx.errors import InputError
+from claimx.visible import visible_json
 
 if TYPE_CHECKING:
     from claimx.records import Record
@@ -32,7 +33,8 @@ def validate(
     with redirect_stdout(sys.stderr):  # what plugins print
         checked = validate(given)
     if wants_json(format):
-        print(dumps(checked))
+        written = dumps(checked)
+        print(visible_json(written) if sys.stdout.isatty() else written)
     else:
         from claimx.terminal import show_findings
 

@@ -1,5 +1,6 @@
 """The command for a person to read: `report`."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from claimx.cli.options import SECONDS, Country, Forces, Model, Published, Secon
 from claimx.cli.reading import read_article, read_record
 from claimx.cli.working import working
 from claimx.errors import InputError
+from claimx.visible import visible
 
 
 def report(
@@ -50,7 +52,7 @@ def report(
 
 def _write(page: str, output: str) -> None:
     if output == "-":
-        print(page, end="")
+        print(visible(page) if sys.stdout.isatty() else page, end="")
         return
     try:
         Path(output).write_text(page, "utf-8")

@@ -49,7 +49,7 @@ SIDED = 3
 """`by 16 votes to 15`: so many words lie between the two at most."""
 MEASURED = frozenset({"longer", "shorter", "heavier", "lighter", "taller", "older", "younger"})
 """Behind a count these are no amount of it."""
-CROWDED = 50
+CROWDED = 40
 """So many marks are those of a list without an end; of 8,000 news articles no sentence has more than 32."""
 TERMINAL = frozenset(".!?…:;\"'”’)]")
 Kind = Literal["count", "percent", "points", "money", "measure"]

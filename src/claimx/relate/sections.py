@@ -14,9 +14,9 @@ from claimx.view import View
 
 WHOLE = 300
 """An article with so many figures is no ordinary one: of 8,000 news articles the fullest has 106."""
-SECTION = 150
+SECTION = 300
 """Figures of a section."""
-BEFORE = 100
+BEFORE = 50
 """Figures before a section that it sees."""
 
 
