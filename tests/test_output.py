@@ -78,7 +78,6 @@ def test_no_command_sends_what_an_article_holds(tmp_path):
         ["extract", f"{nasty}.txt"], ["extract", "a.txt", "--country", nasty], ["validate", "a.txt"],
     ):  # fmt: skip
         sent = on_a_terminal(arguments, tmp_path)
-        assert sent.strip()
         assert CONTROL.findall(COLOURS.sub("", sent)) == [], arguments
 
 
