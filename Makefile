@@ -28,7 +28,7 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz cuts mutants soak check lint types layers licences docs corpus schema model bench dist lock clean
+.PHONY: help run test fuzz cuts mutants soak check lint types layers licences audit docs corpus schema model bench dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -68,6 +68,10 @@ layers: $(VENV)/.dev ## import-linter: imports point one way
 licences: $(VENV)/.dev ## write THIRD_PARTY.md; fails where a licence is not on our list
 	$(bin)/python requirements/third_party.py
 
+audit: ## pip-audit: known vulnerabilities in the lock; asks about each pinned package, and says so where nobody answers
+	@$(MAKE) --no-print-directory $(VENV)-audit/.audit || echo "audit: pip-audit cannot be installed"
+	@if [ -x $(VENV)-audit/bin/python ]; then $(VENV)-audit/bin/python requirements/audit.py; else echo "audit: skipped"; fi
+
 docs: $(VENV)/.dev ## build the site of docs/ into site/
 	$(bin)/python -m typer claimx.cli utils docs --name claimx --title "Command line" --output docs/cli.md
 	NO_MKDOCS_2_WARNING=1 $(bin)/python -m mkdocs build --strict
@@ -96,7 +100,7 @@ lock: $(VENV)-lock/.lock ## pin the dependencies of pyproject.toml again, with h
 	$(compile) --group lock --output-file requirements/lock.txt
 
 clean: ## remove what was built
-	rm -rf "$(VENV)" "$(VENV)-lock" "$(VENV)-mutants" mutants "$(DIST)" .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf "$(VENV)" "$(VENV)-lock" "$(VENV)-mutants" "$(VENV)-audit" mutants "$(DIST)" .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 $(VENV)/.run: pyproject.toml requirements/lock.txt requirements/build.txt requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit("claimx needs Python 3.11 or newer: make PYTHON=python3.11 ..." if sys.version_info < (3, 11) else 0)'
@@ -116,6 +120,11 @@ $(VENV)-mutants/.mutants: $(VENV)/.dev Makefile
 	$(VENV)-mutants/bin/python -m pip --disable-pip-version-check --quiet install mutmut==3.8.1
 	$(bin)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > \
 		"$$($(VENV)-mutants/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/claimx-dev.pth"
+	@touch $@
+
+$(VENV)-audit/.audit: Makefile
+	@$(PYTHON) -m venv "$(VENV)-audit"
+	@$(VENV)-audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit==2.9.0
 	@touch $@
 
 $(VENV)-lock/.lock: requirements/lock.txt

@@ -181,7 +181,20 @@ def test_a_device_without_an_end_is_one_line(arguments, device, folder):
 
 
 @pytest.mark.parametrize(
-    "given", ["null", "[null]", "5", "[" * 100_000, '{"a":' * 100_000, "[5]", '["a"]', "{}", '[{"data": null}]', '[{"data": {"record": null}}]', '[{"data": {"record": {}}, "annotations": 5}]'],  # fmt: skip # noqa: E501
+    "given",
+    [
+        "null",
+        "[null]",
+        "5",
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        "[5]",
+        '["a"]',
+        "{}",
+        '[{"data": null}]',
+        '[{"data": {"record": null}}]',
+        '[{"data": {"record": {}}, "annotations": 5}]',
+    ],  # fmt: skip # noqa: E501
     ids=lambda given: given[:24],
 )
 def test_an_import_of_no_tasks_is_told(given, folder):
