@@ -194,7 +194,7 @@ def test_a_device_without_an_end_is_one_line(arguments, device, folder):
         '[{"data": null}]',
         '[{"data": {"record": null}}]',
         '[{"data": {"record": {}}, "annotations": 5}]',
-    ],  # fmt: skip # noqa: E501
+    ],
     ids=lambda given: given[:24],
 )
 def test_an_import_of_no_tasks_is_told(given, folder):
