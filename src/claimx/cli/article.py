@@ -26,7 +26,9 @@ from claimx.cli.working import working
 from claimx.visible import visible, visible_json
 
 if TYPE_CHECKING:
+    from claimx.pipeline import Pipeline
     from claimx.records import Record
+    from claimx.view.article import Article
 
 HANGING = " " * 17
 """What stands before the further lines of an explanation: they go on below its words."""
@@ -56,14 +58,9 @@ def extract(
     article = read_article(file, title=title, published=published, country=country)
     pipeline = load(model, forces, tagger=tagger)
     if explain:
-        from claimx.explanation import explain as explained
-        from claimx.explanation import lines
-
         with working(file, seconds):
-            found = explained(article, nlp=pipeline)
-        width = get_terminal_size().columns
-        folded = [fill(line, width, subsequent_indent=HANGING, break_long_words=False) for line in lines(found)]
-        _print_list([one.model_dump_json() for one in found], folded, format)
+            found = _explained(article, pipeline)
+        _print_list(*found, format)
         return
     with working(file, seconds):
         record = extract(article, nlp=pipeline)
@@ -75,6 +72,16 @@ def extract(
         _print_list([one.model_dump_json() for one in follows], [one.message for one in follows], format)
     else:
         _print(record, format)
+
+
+def _explained(article: "Article", pipeline: "Pipeline") -> tuple[list[str], list[str]]:
+    """Why each link is what it is, as JSON and in words."""
+    from claimx.explanation import explain, lines
+
+    found = explain(article, nlp=pipeline)
+    width = get_terminal_size().columns
+    folded = [fill(line, width, subsequent_indent=HANGING, break_long_words=False) for line in lines(found)]
+    return [one.model_dump_json() for one in found], folded
 
 
 def _print(record: "Record", format: Format | None) -> None:
