@@ -9,6 +9,7 @@ BENCH   ?=
 ONLY    ?=
 UPGRADE ?=
 FUZZ    ?=
+CUTS    ?=
 PYTEST  ?=
 DATA    ?= corpus/claimx-corpus.jsonl
 DEV     ?=
@@ -27,7 +28,7 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz mutants soak check lint types layers licences docs corpus schema model bench dist lock clean
+.PHONY: help run test fuzz cuts mutants soak check lint types layers licences audit docs corpus schema model bench dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -46,6 +47,9 @@ soak: $(VENV)/.dev ## 10,000 generated articles: killed three times, resumed, he
 fuzz: $(VENV)/.dev ## FUZZ=arguments: texts made by coverage for half a minute, held to tests/invariants.py
 	$(bin)/python tests/fuzz.py -seed=1 -max_len=300 -len_control=0 -max_total_time=30 -timeout=20 $(FUZZ)
 
+cuts: $(VENV)/.dev ## CUTS=arguments: the texts of corpus/ cut at every token and each of their numbers stretched
+	$(bin)/python tests/cuts.py $(CUTS)
+
 mutants: $(VENV)-mutants/.mutants ## mutmut: how many small changes to interval.py and checks/ their tests notice; half an hour of one core
 	nice $(VENV)-mutants/bin/python -m mutmut run --max-children 1
 	$(VENV)-mutants/bin/python -m mutmut results
@@ -63,6 +67,10 @@ layers: $(VENV)/.dev ## import-linter: imports point one way
 
 licences: $(VENV)/.dev ## write THIRD_PARTY.md; fails where a licence is not on our list
 	$(bin)/python requirements/third_party.py
+
+audit: ## pip-audit: known vulnerabilities in the lock; asks about each pinned package, and says so where nobody answers
+	@$(MAKE) --no-print-directory $(VENV)-audit/.audit || echo "audit: pip-audit cannot be installed"
+	@if [ -x $(VENV)-audit/bin/python ]; then $(VENV)-audit/bin/python requirements/audit.py; else echo "audit: skipped"; fi
 
 docs: $(VENV)/.dev ## build the site of docs/ into site/
 	$(bin)/python -m typer claimx.cli utils docs --name claimx --title "Command line" --output docs/cli.md
@@ -92,7 +100,7 @@ lock: $(VENV)-lock/.lock ## pin the dependencies of pyproject.toml again, with h
 	$(compile) --group lock --output-file requirements/lock.txt
 
 clean: ## remove what was built
-	rm -rf "$(VENV)" "$(VENV)-lock" "$(VENV)-mutants" mutants "$(DIST)" .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf "$(VENV)" "$(VENV)-lock" "$(VENV)-mutants" "$(VENV)-audit" mutants "$(DIST)" .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 $(VENV)/.run: pyproject.toml requirements/lock.txt requirements/build.txt requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit("claimx needs Python 3.11 or newer: make PYTHON=python3.11 ..." if sys.version_info < (3, 11) else 0)'
@@ -112,6 +120,11 @@ $(VENV)-mutants/.mutants: $(VENV)/.dev Makefile
 	$(VENV)-mutants/bin/python -m pip --disable-pip-version-check --quiet install mutmut==3.8.1
 	$(bin)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > \
 		"$$($(VENV)-mutants/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/claimx-dev.pth"
+	@touch $@
+
+$(VENV)-audit/.audit: Makefile
+	@$(PYTHON) -m venv "$(VENV)-audit"
+	@$(VENV)-audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit==2.9.0
 	@touch $@
 
 $(VENV)-lock/.lock: requirements/lock.txt

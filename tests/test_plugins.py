@@ -97,3 +97,91 @@ def test_a_check_without_a_dot_is_none_of_ours() -> None:
     assert claimx.loads(json.dumps(record | {"findings": [finding | {"check": "oats.round"}]}))
     with pytest.raises(claimx.errors.RecordError, match="check"):
         claimx.loads(json.dumps(record | {"findings": [finding | {"check": "rounds"}]}))
+
+
+BROKEN = """
+import os, sys, time
+
+def sacks(view):
+    if "raise" in view.text:
+        raise ValueError("no\\nsacks\\x1b[31m")
+    if "leave" in view.text:
+        sys.exit(7)
+    if "print" in view.text:
+        print("sacks, sacks")
+        print("more sacks", file=sys.stderr)
+    if "sleep" in view.text:
+        time.sleep(600)
+    while "hang" in view.text:
+        pass
+    return iter((None, 5, "rubbish") if "rubbish" in view.text else ())
+
+def round_totals(facts):
+    if any("7,000" in claim.text for claim in facts.quantities):
+        raise KeyError("totals")
+    return iter(())
+
+oats = ids = None
+"""
+PLAIN = "The town has 41 mills and 1,200 farms."
+
+
+@pytest.fixture
+def broken(installed: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """The same with a package that raises, hangs or prints as the text asks it to."""
+    (tmp_path / "site" / "oats.py").write_text(BROKEN, "utf-8")
+    return installed
+
+
+def extracted(environment: dict[str, str], folder: Path, text: str, *more: str) -> subprocess.CompletedProcess[str]:
+    (folder / "a.txt").write_text(text, "utf-8")
+    return run(environment, "extract", str(folder / "a.txt"), "--format", "json", *more)
+
+
+@pytest.mark.parametrize(
+    ("text", "failed"),
+    [
+        (f"{PLAIN}\n\nDo raise them.", ("extractor", "sacks", "ValueError: no sacks\x1b[31m")),
+        (f"{PLAIN}\n\nDo leave them.", ("extractor", "sacks", "SystemExit: 7")),
+        (f"{PLAIN}\n\nIt had 7,000 cows.", ("check", "oats.round", "KeyError: 'totals'")),
+        (f"{PLAIN}\n\nWhat rubbish.", None),
+    ],
+    ids=["raises", "exits", "check raises", "rubbish"],
+)
+def test_a_plugin_that_fails_costs_only_what_it_adds(text, failed, broken, tmp_path) -> None:
+    done = extracted(broken, tmp_path, text)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "\x1b" not in done.stderr
+    record = json.loads(done.stdout)
+    assert [claim["text"] for claim in record["claims"]][:2] == ["41 mills", "1,200 farms"]
+    told = [(one["step"], one["name"], one["error"]) for one in record["coverage"].get("failed", ())]
+    assert told == ([] if failed is None else [failed])
+
+
+def test_a_plugin_that_prints_does_not_reach_the_record(broken, tmp_path) -> None:
+    done = extracted(broken, tmp_path, f"{PLAIN} Do print them.")
+    assert [claim["text"] for claim in json.loads(done.stdout)["claims"]] == ["41 mills", "1,200 farms"]
+    assert "sacks, sacks\n" in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("word", ["hang", "sleep"])
+def test_a_plugin_that_hangs_ends_with_its_time(word, broken, tmp_path) -> None:
+    done = extracted(broken, tmp_path, f"{PLAIN} Let it {word}.", "--seconds", "1")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("a.txt: not done within 1 seconds; --seconds gives it more\n")
+
+
+@pytest.mark.slow
+def test_in_a_batch_a_plugin_that_hangs_costs_its_article(broken, tmp_path) -> None:
+    lines = [json.dumps({"id": f"a{at}", "text": PLAIN + (" Let it sleep." if at == 3 else "")}) for at in range(8)]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    out = tmp_path / "out.jsonl"
+    done = run(broken, "batch", str(tmp_path / "in.jsonl"), "--output", str(out), "--workers", "2", "--seconds", "2")
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line)["id"] for line in out.read_text("utf-8").splitlines()] == [
+        f"a{at}" for at in range(8) if at != 3
+    ]
+    [refused] = (tmp_path / "out.jsonl.quarantine.jsonl").read_text("utf-8").splitlines()
+    assert (json.loads(refused)["id"], json.loads(refused)["error"]) == ("a3", "OutOfTimeError")

@@ -13,7 +13,7 @@ from claimx.candidates import Candidate, candidates_of
 from claimx.content_words import content_words
 from claimx.facts import admitted
 from claimx.interval import to_decimals
-from claimx.records import Count, Force, Model, Number, Percentage, Period, Quantity, Record
+from claimx.records import Count, Force, Model, Number, Percentage, Period, Quantity, Record, a_record
 from claimx.relate import same
 
 Agreement = Literal["supported", "contradicted", "not_found"]
@@ -51,7 +51,12 @@ class Comparison(Model):
 
 
 def compare(source: Record, derived: Record) -> Comparison:
-    """Each figure of the derived record against the source's: supported, contradicted or not found."""
+    """Each figure of the derived record against the source's: supported, contradicted or not found.
+
+    Raises: InputError where one of them is no record.
+    """
+    for given in (source, derived):
+        a_record(given, "compare")
     candidates = list(candidates_of(source))
     contexts: dict[str, frozenset[str]] = {}
     figures = [_compared(source, derived, claim, candidates, contexts) for claim in derived.quantities]

@@ -35,18 +35,22 @@ class Component:
 
     def __init__(self, nlp: Language, published: str | None, country: str | None, forces: str | None) -> None:
         from claimx.gazetteer import gazetteer
-        from claimx.pipeline import Pipeline
+        from claimx.model import producer_name
+        from claimx.records import Producer
+        from claimx.version import VERSION
 
         self.gazetteer = gazetteer(forces)
-        self.producer = Pipeline(nlp, gazetteer=self.gazetteer).producer
+        self.producer = Producer(claimx=VERSION, model=producer_name(nlp))  # what stands before it is not there yet
         self.published, self.country = published, country
 
     def __call__(self, doc: Doc) -> Doc:
+        from claimx.model import fit_doc
         from claimx.pipeline import records
         from claimx.records import dumps
         from claimx.view.article import checked
         from claimx.view.read import read_doc
 
+        fit_doc(doc, self.producer.model)
         article = checked(doc.text, published=self.published, country=self.country)
         made = next(records([(article, read_doc(doc, article, self.gazetteer))], self.producer))
         doc.user_data[KEY] = json.loads(dumps(made))

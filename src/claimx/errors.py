@@ -12,6 +12,10 @@ class InputError(ClaimxError):
     """An article that cannot be taken: text with a lone surrogate, an impossible date, an unknown country."""
 
 
+class OutOfTimeError(ClaimxError):
+    """The article took longer than its time limit."""
+
+
 class ModelError(ClaimxError):
     """A spaCy pipeline that is missing, of another version, or without a tagger and a parser."""
 

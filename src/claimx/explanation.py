@@ -15,7 +15,7 @@ from claimx.link.links import Link, Links, Movement, Rate, Reference, Source
 from claimx.pipeline import Pipeline, load, understood
 from claimx.records import AnyClaim, Model
 from claimx.view import Stretch, View
-from claimx.view.article import Article, checked
+from claimx.view.article import Article, article_of, checked
 from claimx.view.read import read
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def explain(
     """
     if isinstance(text, str):
         text = checked(text, title=title, published=published, country=country)
+    text = article_of(text)
     pipeline = nlp if isinstance(nlp, Pipeline) else load() if nlp is None else Pipeline(nlp)
     _, view = next(read(pipeline.nlp, [text], blas=pipeline.blas, forces=pipeline.gazetteer))
     drafts, links, claims = next(understood([view], pipeline.tagger))

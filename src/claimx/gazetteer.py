@@ -27,6 +27,9 @@ SHORT = 3
 CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)\w*")
 """It starts with a set of letters, to the next of which `re` goes at once, and looks back from there."""
 
+LONGEST = 50_000_000
+"""The longest file of forces, in bytes: a device never ends."""
+
 
 class Force(BaseModel):
     """One force of the gazetteer.
@@ -206,7 +209,11 @@ def gazetteer(path: str | None = None) -> Gazetteer:
     forces = {force.force_id: force for force in rows("data/forces.jsonl", own)}
     if path is not None:
         try:
-            added = Path(path).read_text("utf-8")
+            with Path(path).open("rb") as file:
+                read = file.read(LONGEST + 1)
+            if len(read) > LONGEST:
+                raise LexiconError(f"{path}: longer than {LONGEST:,} bytes; give a JSONL file of forces")
+            added = read.decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             reason = getattr(error, "strerror", None) or "not UTF-8"
             raise LexiconError(f"{path}: {reason}; give a JSONL file") from error

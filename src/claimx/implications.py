@@ -10,7 +10,7 @@ from typing import Literal
 from claimx.arithmetic import between, grown, growth, share
 from claimx.facts import Facts, Figure, Related, plain, shown
 from claimx.interval import Interval, total
-from claimx.records import Count, Model, Number, Percentage, Period, Quantity, Record
+from claimx.records import Count, Model, Number, Percentage, Period, Quantity, Record, a_record
 
 Means = Literal["earlier", "total", "earlier_total", "change", "amount", "share", "rest", "whole", "part"]
 
@@ -37,6 +37,7 @@ def implied(record: Record) -> tuple[Implication, ...]:
 
     427 after a rise of 7 per cent (6.5 to 7.5) means 398 to 400 before it.
     """
+    a_record(record, "implied")
     facts = Facts(record.claims, record.relations)
     earlier = {level.id: implication for level, implication in _earlier(facts)}
     found = [*earlier.values(), *_of_relations(facts), *_totals(facts, earlier)]

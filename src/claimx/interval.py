@@ -11,6 +11,15 @@ DIGITS = 28
 """As many as decimal's own context works with."""
 
 
+def is_whole(value: Decimal) -> bool:
+    """Whether the value has no fraction, however many digits it has: `value % 1` fails beyond its context's.
+
+    >>> is_whole(Decimal("3.0")), is_whole(Decimal("2.5")), is_whole(Decimal("9" * 40))
+    (True, False, True)
+    """
+    return value == value.to_integral_value()
+
+
 def to_decimals(value: Decimal, decimals: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
     """The value rounded to so many decimals, however many digits that takes: `round` fails beyond its context's.
 

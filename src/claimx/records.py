@@ -23,7 +23,8 @@ from pydantic import (
     model_serializer,
 )
 
-from claimx.errors import RecordError
+from claimx.errors import InputError, RecordError
+from claimx.integrity import faults
 from claimx.interval import Interval
 from claimx.units import quantulum_unit
 
@@ -51,6 +52,7 @@ CheckName = Literal[
 OwnCheck = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
 """The name of another package's check: with a dot, so that it is never one of ours."""
 Verdict = Literal["consistent", "inconsistent"]
+Step = Literal["extractor", "linker", "assembly", "relator", "check"]
 Slip = Literal[
     "wrong_base", "plus_100", "factor_10", "factor_1000", "points_for_percent", "direction", "transposed"
 ]  # fmt: skip
@@ -279,12 +281,26 @@ class Finding(Model):
     message: str
 
 
+class Failure(Model):
+    """A step of claimx or of a plugin that failed on a stretch of the text: what it finds there is missing."""
+
+    step: Step
+    name: str
+    error: str
+    start: int
+    end: int
+
+
 class Coverage(Model):
-    """How many quantities some check could speak of, and why it could not of the others."""
+    """How many quantities some check could speak of, why it could not of the others, and what failed, if anything did.
+
+    `failed` is left out where nothing did, as nearly always.
+    """
 
     quantities: int
     checked: int
     unchecked: dict[str, str]
+    failed: tuple[Failure, ...] = Field(default=(), exclude_if=lambda failed: not failed)
 
 
 class Producer(Model):
@@ -330,12 +346,25 @@ class Record(Model):
         return None
 
 
+def a_record(given: object, call: str) -> None:
+    """Refuse what is no record.
+
+    Raises: InputError that says what came and what the call takes.
+    """
+    if not isinstance(given, Record):
+        raise InputError(
+            f"claimx.{call} takes a Record, and got a {type(given).__name__}; "
+            "claimx.extract makes one of a text, claimx.loads of its JSON"
+        )
+
+
 LINE_BREAKS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
 """What some readers take for the end of a line; escaped, so that a record stays one line."""
 
 
 def dumps(record: Record, *, indent: int | None = None) -> str:
     """The record as JSON, on one line unless `indent` is given."""
+    a_record(record, "dumps")
     written = record.model_dump_json(by_alias=True, indent=indent)
     for character, escape in LINE_BREAKS.items():
         if character in written:
@@ -343,13 +372,16 @@ def dumps(record: Record, *, indent: int | None = None) -> str:
     return written
 
 
-def loads(written: str | bytes) -> Record:
-    """The record that the JSON holds.
+def loads(written: str | bytes, *, trust: bool = False) -> Record:
+    """The record that the JSON holds; `trust` takes one that was changed on purpose, whatever it says of itself.
 
-    Raises: RecordError where it is no record of this schema; the message names the field.
+    Raises: RecordError where it is no record of this schema, or where it contradicts itself or its text; the message
+    names the field.
     """
+    if not isinstance(written, str | bytes | bytearray):
+        raise RecordError(f"a record is read from a str or bytes, and a {type(written).__name__} came")
     try:
-        return Record.model_validate_json(written)
+        record = Record.model_validate_json(written)
     except ValidationError as error:
         first = error.errors()[0]
         if first["type"] == "json_invalid":
@@ -358,3 +390,7 @@ def loads(written: str | bytes) -> Record:
             ) from error
         where = ".".join(str(part) for part in first["loc"]) or "the top"
         raise RecordError(f"not a {SCHEMA} record: at {where}: {first['msg']}") from error
+    if not trust:
+        for where, why in faults(record):
+            raise RecordError(f"not a sound {SCHEMA} record: at {where}: {why}")
+    return record

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
-from rich.text import Text
+from rich.text import Text as Styled
 
 from claimx.interval import to_decimals
 from claimx.records import AnyClaim, Finding, Force, Period, Quantity, Quotation, Record
 from claimx.sinks.wording import SLIPS, counted, number, short_days, with_unit
+from claimx.visible import visible
 
 if TYPE_CHECKING:
     from claimx.comparison import Comparison
@@ -35,6 +36,11 @@ CELL = 90
 """Characters of a cell."""
 VERDICTS = {"consistent": "green", "inconsistent": "bold red"}
 AGREEMENTS = {"contradicted": "bold red", "supported": "green", "not_found": ""}
+
+
+def Text(words: str, style: str = "") -> Styled:  # noqa: N802 - it takes the place of the library's
+    """Styled words in which control characters are shown, not sent."""
+    return Styled(visible(words), style)
 
 
 def show(record: Record, console: Console | None = None) -> None:
@@ -86,7 +92,7 @@ def _parts(record: Record) -> Iterator[RenderableType]:
     yield outcome(record)
 
 
-def marked(record: Record) -> Text:
+def marked(record: Record) -> Styled:
     """The article's text, each claim in the style of its type, quantities above quotations."""
     text = Text(record.text)
     for claim in sorted(record.claims, key=lambda claim: claim.end - claim.start, reverse=True):
@@ -99,7 +105,7 @@ def claims_table(record: Record) -> Table:
     table = Table("id", "claim", "is", "when", "who", title="Claims", title_justify="left")
     by_id = {claim.id: claim for claim in record.claims}
     for claim in record.claims:
-        table.add_row(claim.id, Text(_short(claim.text, QUOTED), STYLES[claim.type]), *_cells(claim, by_id))
+        table.add_row(Text(claim.id), Text(_short(claim.text, QUOTED), STYLES[claim.type]), *_cells(claim, by_id))
     return table
 
 
@@ -107,7 +113,9 @@ def findings_table(record: Record) -> Table:
     """One row a finding, with its arithmetic."""
     table = Table("id", "check", "verdict", "arithmetic", title="Findings", title_justify="left")
     for finding in record.findings:
-        table.add_row(finding.id, finding.check, Text(finding.verdict, VERDICTS[finding.verdict]), _message(finding))
+        table.add_row(
+            Text(finding.id), Text(finding.check), Text(finding.verdict, VERDICTS[finding.verdict]), _message(finding)
+        )
     return table
 
 
@@ -117,11 +125,11 @@ def unchecked_table(record: Record) -> Table:
     by_id = {claim.id: claim for claim in record.claims}
     for id, why in record.coverage.unchecked.items():
         text = by_id[id].text if id in by_id else ""
-        table.add_row(id, Text(_short(text)), Text(why.removeprefix(f"{text}: ")))
+        table.add_row(Text(id), Text(_short(text)), Text(why.removeprefix(f"{text}: ")))
     return table
 
 
-def outcome(record: Record) -> Text:
+def outcome(record: Record) -> Styled:
     """The last line, which stands where one looks first."""
     if not record.claims:
         return Text("No claims found. claimx reads English news text.")
@@ -133,16 +141,16 @@ def outcome(record: Record) -> Text:
     return Text(f"{', '.join(told)}; {checked} of {given} could be checked.", VERDICTS["inconsistent"] if wrong else "")
 
 
-def _legend(record: Record) -> Text:
+def _legend(record: Record) -> Styled:
     used = [type for type in STYLES if any(claim.type == type for claim in record.claims)]
-    return Text("  ").join(Text(type, STYLES[type]) for type in used)
+    return Styled("  ").join(Text(type, STYLES[type]) for type in used)
 
 
-def _message(finding: Finding) -> Text:
+def _message(finding: Finding) -> Styled:
     return Text(finding.message if finding.slip is None else f"{finding.message} ({SLIPS[finding.slip]})")
 
 
-def _cells(claim: AnyClaim, by_id: dict[str, AnyClaim]) -> tuple[Text, Text, Text]:
+def _cells(claim: AnyClaim, by_id: dict[str, AnyClaim]) -> tuple[Styled, Styled, Styled]:
     if isinstance(claim, Quantity):
         cells = _value(claim), _when(claim, by_id), _who(claim, by_id)
     elif isinstance(claim, Period):

@@ -21,10 +21,6 @@ class WorkerLostError(ClaimxError):
     """The worker process died on this article."""
 
 
-class OutOfTimeError(ClaimxError):
-    """The article took longer than its time limit."""
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How the pipeline is loaded, in this process and in each worker, where work is done, how long an article may take.

@@ -37,7 +37,7 @@ def options(inputs: list[str], settings: Settings, selection: Selection, columns
     """What decides the records, beside texts, version and model."""
     index, count = selection.shard
     return {
-        "inputs": inputs,
+        "inputs": [os.fsencode(one).decode("utf-8", "replace") for one in inputs],  # a file's name may be no UTF-8
         "columns": columns,
         "limit": selection.limit,
         "sample": selection.sample,

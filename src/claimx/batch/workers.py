@@ -18,8 +18,9 @@ from time import monotonic
 from pebble import ProcessExpired, ProcessPool
 
 from claimx.batch.chunks import CHUNK, CHUNK_CHARACTERS, Chunk, Outcome, cut, extract_chunk, refused
-from claimx.batch.engines import CHUNK_SECONDS, OutOfTimeError, Settings, WorkerLostError, load_for
+from claimx.batch.engines import CHUNK_SECONDS, Settings, WorkerLostError, load_for
 from claimx.batch.items import Item, Refusal
+from claimx.errors import OutOfTimeError
 
 IN_FLIGHT = 2
 """How many chunks a worker is given ahead."""

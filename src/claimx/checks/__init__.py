@@ -1,12 +1,14 @@
 """Relations to findings, one module a check: arithmetic only, no text, no language; CHECKS is their table."""
 
 from decimal import Decimal
+from functools import partial
 
 from claimx.checks.ages import ages
 from claimx.checks.changes import changes
 from claimx.checks.conversions import conversions
 from claimx.checks.coverage import coverage
 from claimx.checks.duplicates import duplicates
+from claimx.checks.failing import asked, silent
 from claimx.checks.headlines import headlines
 from claimx.checks.lengths import lengths
 from claimx.checks.limits import bounds
@@ -21,7 +23,7 @@ from claimx.checks.sums import sums
 from claimx.checks.unlikely import is_unlikely
 from claimx.facts import Facts
 from claimx.plugins import added
-from claimx.records import AnyClaim, CheckName, Coverage, Finding, Relation
+from claimx.records import AnyClaim, CheckName, Coverage, Failure, Finding, Relation
 from claimx.verdicts import Check
 
 BY_PLACE: tuple[CheckName, ...] = ("sum", "subset", "share", "mean", "ratio")
@@ -58,10 +60,14 @@ def check(claims: tuple[AnyClaim, ...], relations: tuple[Relation, ...]) -> tupl
     """
     facts = Facts(claims, relations)
     found: dict[tuple[object, ...], tuple[Check, Finding]] = {}
+    failed: list[Failure] = []
     for name, one in (*CHECKS.items(), *added("checks").items()):
-        for finding in one(facts):
+        findings, lost = asked(name, one, facts)
+        failed += lost
+        for finding in findings:
             if credible(finding) and telling(finding):
-                found.setdefault((name, finding.verdict, finding.claims, finding.figures), (one, finding))
+                known = (name, finding.verdict, finding.claims, finding.figures)
+                found.setdefault(known, (partial(silent, one), finding))
     right = derived([finding for _, finding in found.values()])
     sums_right = summed([finding for _, finding in found.values()])
     kept = [
@@ -74,8 +80,8 @@ def check(claims: tuple[AnyClaim, ...], relations: tuple[Relation, ...]) -> tupl
         )
     ]
     ordered = sorted(kept, key=_place)
-    findings = tuple(finding.model_copy(update={"id": f"v{number}"}) for number, finding in enumerate(ordered, 1))
-    return findings, coverage(facts, findings)
+    numbered = tuple(finding.model_copy(update={"id": f"v{number}"}) for number, finding in enumerate(ordered, 1))
+    return numbered, coverage(facts, numbered, failed)
 
 
 def credible(finding: Finding) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from claimx.facts import Facts
-from claimx.records import Coverage, Finding, Quantity
+from claimx.records import Coverage, Failure, Finding, Quantity
 
 REASONS = {
     "share": "the whole that it is a share of is not given",
@@ -19,12 +19,15 @@ UNASSERTED = {
 }
 
 
-def coverage(facts: Facts, findings: Iterable[Finding]) -> Coverage:
-    """How many quantities take part in a finding, and for each other one why it does not."""
+def coverage(facts: Facts, findings: Iterable[Finding], failed: Iterable[Failure] = ()) -> Coverage:
+    """How many quantities take part in a finding, and for each other one why it does not; and what failed."""
     spoken = {id for finding in findings for id in finding.claims}
     unchecked = {claim.id: _reason(claim) for claim in facts.quantities if claim.id not in spoken}
     return Coverage(
-        quantities=len(facts.quantities), checked=len(facts.quantities) - len(unchecked), unchecked=unchecked
+        quantities=len(facts.quantities),
+        checked=len(facts.quantities) - len(unchecked),
+        unchecked=unchecked,
+        failed=tuple(failed),
     )
 
 

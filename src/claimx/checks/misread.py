@@ -5,7 +5,7 @@ it. Where the result is then right to the last digit, the relation was likelier 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from claimx.facts import Facts, last_digit
@@ -37,18 +37,21 @@ def derived(findings: Iterable[Finding]) -> frozenset[Span]:
     return frozenset(one.figures[-1] for one in right if len(one.figures) > 2)  # of two, the one is above the other
 
 
-def summed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The sums that hold, of parts that are all there are."""
-    sums = (one for one in findings if one.verdict == "consistent" and one.check == "sum")
-    return tuple(one for one in sums if one.expected.high is not None)
+def summed(findings: Iterable[Finding]) -> dict[Span, list[Finding]]:
+    """The sums that hold, of parts that are all there are, by their wholes."""
+    found: dict[Span, list[Finding]] = {}
+    for one in findings:
+        if one.verdict == "consistent" and one.check == "sum" and one.expected.high is not None:
+            found.setdefault(one.figures[-1], []).append(one)
+    return found
 
 
-def is_summed_otherwise(finding: Finding, right: Iterable[Finding]) -> bool:
+def is_summed_otherwise(finding: Finding, right: Mapping[Span, Sequence[Finding]]) -> bool:
     """Whether it is a sum that misses what some of its own parts make: one of the others was taken for a part, too."""
     if finding.verdict == "consistent" or finding.check != "sum":
         return False
     whole, parts = finding.figures[-1], set(finding.figures[:-1])
-    return any(one.figures[-1] == whole and parts.issuperset(one.figures[:-1]) for one in right)
+    return any(parts.issuperset(one.figures[:-1]) for one in right.get(whole, ()))
 
 
 def is_misread(finding: Finding, check: Check, facts: Facts, right: frozenset[Span]) -> bool:

@@ -63,7 +63,7 @@ def _is_far(finding: Finding, far: Decimal) -> bool:
 def _misprinted(finding: Finding, facts: Facts) -> Iterator[Facts]:
     """Yield the relation's facts with one figure misprinted, each of them in turn, by each misprint."""
     powers = A_NOUGHT if finding.check == "bounds" else POWERS  # a thousandth of anything is within any bound
-    for relation in facts.stated:
+    for relation in facts.by_claim.get(finding.claims[0], ()) if finding.claims else facts.stated:
         named = [facts.by_id[term.claim] for term in relation.terms if term.claim is not None]
         if not {*finding.claims} <= {claim.id for claim in named}:
             continue

@@ -21,6 +21,7 @@ from claimx.cli.reporting import report
 from claimx.cli.scoring import score
 from claimx.errors import ClaimxError
 from claimx.version import VERSION
+from claimx.visible import visible
 
 BRACES = re.compile(r"^\{(.+?)\}(?:\.\.\.)?$")
 
@@ -61,19 +62,49 @@ def claimx(
 
 def main() -> None:
     """The command `claimx`."""
-    logging.basicConfig(level=logging.WARNING, format="claimx: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Visible("claimx: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    code: str | int | None = 1
     try:
         app(prog_name="claimx")  # also of `python -m claimx`: completion asks for the command by this name
+    except SystemExit as ended:
+        code = ended.code
     except ClaimxError as error:
-        print(f"claimx: {error}", file=sys.stderr)
-        sys.exit(1)
-    finally:
-        _flush()
+        _say(str(error))
+    except BrokenPipeError:
+        pass  # who read the output has left
+    except OSError as error:
+        _say(_told(error))
+    except (MemoryError, RecursionError, UnicodeError) as error:
+        _say(f"{type(error).__name__}: {' '.join(str(error).split()) or 'the input is too large or too deep'}")
+    sys.exit(_flushed(code))
 
 
-def _flush() -> None:
-    """Write what is left of the output; at the interpreter's exit nobody could catch that its reader has left."""
+class _Visible(logging.Formatter):
+    """What is logged, an article's control characters shown."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return visible(super().format(record))
+
+
+def _say(error: str) -> None:
+    print(f"claimx: {visible(error)}", file=sys.stderr)
+
+
+def _told(error: OSError) -> str:
+    """What the system says, and of which file; without a name it is the output."""
+    where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "the output"
+    return f"{where}: {(error.strerror or str(error)).lower()}"
+
+
+def _flushed(code: str | int | None) -> str | int | None:
+    """The exit code once the rest of the output is written; at the interpreter's exit nobody could catch a fault."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            _say(_told(error))
+            return 1
+    return code

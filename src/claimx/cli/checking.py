@@ -1,12 +1,16 @@
 """The commands over records: `validate`, `compare`, `schema`."""
 
+import sys
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import INCONSISTENT, Forces, FormatOption, Model, wants_json
+from claimx.cli.options import INCONSISTENT, SECONDS, Forces, FormatOption, Model, Seconds, Trust, wants_json
 from claimx.cli.reading import read, read_article, read_record
+from claimx.cli.working import working
 from claimx.errors import InputError
+from claimx.visible import visible_json
 
 if TYPE_CHECKING:
     from claimx.records import Record
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
 def validate(
     record: Annotated[str, typer.Argument(metavar="RECORD", help="A record as JSON, or - for standard input.")],
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is inconsistent.")] = False,
+    trust: Trust = False,
     format: FormatOption = None,
 ) -> None:
     """Check the sums of a record again, without text or model.
@@ -24,9 +29,12 @@ def validate(
     from claimx.pipeline import validate
     from claimx.records import dumps
 
-    checked = validate(read_record(record))
+    given = read_record(record, trust=trust)
+    with redirect_stdout(sys.stderr):  # what plugins print
+        checked = validate(given)
     if wants_json(format):
-        print(dumps(checked))
+        written = dumps(checked)
+        print(visible_json(written) if sys.stdout.isatty() else written)
     else:
         from claimx.terminal import show_findings
 
@@ -42,6 +50,7 @@ def compare(
     forces: Forces = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is contradicted.")] = False,
     format: FormatOption = None,
+    seconds: Seconds = SECONDS,
 ) -> None:
     """Hold each figure of a text to the source it came from.
 
@@ -51,7 +60,7 @@ def compare(
     """
     from claimx.comparison import compare
 
-    first, second = (_record(file, model, forces) for file in (source, derived))
+    first, second = (_record(file, model, forces, seconds) for file in (source, derived))
     result = compare(first, second)
     if wants_json(format):
         print(result.model_dump_json())
@@ -72,16 +81,23 @@ def schema() -> None:
     print(json.dumps(Record.model_json_schema(by_alias=True, mode="serialization"), indent=2))
 
 
-def _record(file: str, model: str | None, forces: str | None) -> "Record":
+def _record(file: str, model: str | None, forces: str | None, seconds: float) -> "Record":
     """The record of a text or a table, or the record that a JSON file holds."""
     from claimx.pipeline import extract, load
-    from claimx.sheet import sheet
 
     if file.endswith(".json"):
         return read_record(file)
-    if not file.endswith(".csv"):
-        return extract(read_article(file), nlp=load(model, forces))
+    article = _sheet(file) if file.endswith(".csv") else read_article(file)
+    pipeline = load(model, forces)
+    with working(file, seconds):
+        return extract(article, nlp=pipeline)
+
+
+def _sheet(file: str) -> str:
+    from claimx.sheet import sheet
+
+    table = read(file)
     try:
-        return extract(sheet(read(file)), nlp=load(model, forces))
+        return sheet(table)
     except InputError as error:
         raise InputError(f"{file}: {error}") from error

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.options import INCONSISTENT, INTERRUPTED, LOST, Forces, Model, Tagger
+from claimx.visible import visible
 
 if TYPE_CHECKING:
     from claimx.batch import Summary
@@ -141,7 +142,7 @@ def import_(
 
     written, told = corrections(tasks, output)
     for line in told:
-        print(f"claimx: {line}", file=sys.stderr)
+        print(f"claimx: {visible(line)}", file=sys.stderr)
     print(f"{output}: {counted(written, 'article')}", file=sys.stderr)
     if any("was left out" in line for line in told):
         raise typer.Exit(1)

@@ -34,6 +34,15 @@ Forces = Annotated[
 Tagger = Annotated[
     str | None, typer.Option(metavar="FILE", help="Weights from `make model`, which add indirect quotations.")
 ]
+Trust = Annotated[
+    bool, typer.Option("--trust", help="Take a record that was changed on purpose: whatever it says of itself.")
+]
+Seconds = Annotated[
+    float,
+    typer.Option("--seconds", "--timeout", min=0.1, metavar="S", help="How long an article may take to be read."),
+]
+SECONDS = 120.0
+"""As long as `batch` gives an article."""
 Model = Annotated[
     str | None,
     typer.Option(

@@ -1,15 +1,19 @@
 """How the commands read a file: an article, a record, or text; what is none of them is refused with what to do."""
 
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from claimx.errors import InputError, RecordError
+from claimx.visible import visible
 
 if TYPE_CHECKING:
     from claimx.records import Record
     from claimx.view.article import Article
 
+LONGEST = 200_000_000
+"""The longest article or record, in bytes."""
 PAGES = (".html", ".htm")
 NO_TEXT = {
     b"%PDF": "a PDF; claimx reads text, which pdftotext makes of it",
@@ -42,7 +46,7 @@ def read_article(
     """
     from claimx.view.article import checked
 
-    data, source = _bytes(file), None if file == "-" else Path(file).name
+    data, source = _bytes(file), None if file == "-" else _named(file)
     if file.lower().endswith(PAGES):
         from claimx.batch.readers.web import page
 
@@ -57,34 +61,53 @@ def read_article(
     return checked(text, title=title, published=published, country=country, source=source)
 
 
-def read_record(file: str) -> "Record":
+def read_record(file: str, *, trust: bool = False) -> "Record":
     """The record that a JSON file holds.
 
-    Raises: InputError where it cannot be read, RecordError where it holds none.
+    Raises: InputError where it cannot be read, RecordError where it holds none, or one that contradicts itself and is
+    not to be trusted.
     """
     from claimx.records import loads
 
     try:
-        return loads(read(file))
+        return loads(read(file), trust=trust)
     except RecordError as error:
-        raise RecordError(f"{'standard input' if file == '-' else file}: {error}") from error
+        advice = "; --trust takes what was changed on purpose" if "not a sound" in str(error) else ""
+        raise RecordError(f"{'standard input' if file == '-' else file}: {error}{advice}") from error
+
+
+def _named(file: str) -> str:
+    """The file's name, as UTF-8 has it: one that is none has its bytes that are none replaced."""
+    return os.fsencode(Path(file).name).decode("utf-8", "replace")
 
 
 def _bytes(file: str) -> bytes:
     if file.startswith(("http://", "https://")):
         raise InputError(f"{file}: a web address, and claimx fetches nothing; save the page and give the file")
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        data = _capped(sys.stdin.buffer) if file == "-" else _whole(Path(file))
     except FileNotFoundError as error:
         raise InputError(f"{file}: no such file") from error
     except IsADirectoryError as error:
         raise InputError(f"{file}: a directory; give a file, or use claimx batch") from error
     except OSError as error:
         raise InputError(f"{file}: {(error.strerror or str(error)).lower()}") from error
+    if len(data) > LONGEST:
+        raise InputError(f"{file}: longer than {LONGEST:,} bytes, and so no article; claimx batch reads many")
     for start, advice in NO_TEXT.items():
         if data.startswith(start):
             raise InputError(f"{file}: {advice}")
     return data
+
+
+def _whole(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return _capped(file)
+
+
+def _capped(file: BinaryIO) -> bytes:
+    """All bytes, or one more than any article or record has: a device never ends."""
+    return file.read(LONGEST + 1)
 
 
 def _decoded(data: bytes, file: str) -> str:
@@ -117,4 +140,4 @@ def _notice(text: str, title: str | None, name: str) -> None:
 
 
 def _say(notice: str) -> None:
-    print(f"claimx: {notice}", file=sys.stderr)
+    print(f"claimx: {visible(notice)}", file=sys.stderr)

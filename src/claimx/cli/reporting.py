@@ -1,13 +1,16 @@
 """The command for a person to read: `report`."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claimx.cli.options import Country, Forces, Model, Published, Title
+from claimx.cli.options import SECONDS, Country, Forces, Model, Published, Seconds, Title, Trust
 from claimx.cli.reading import read_article, read_record
+from claimx.cli.working import working
 from claimx.errors import InputError
+from claimx.visible import visible
 
 
 def report(
@@ -21,6 +24,8 @@ def report(
     country: Country = None,
     model: Model = None,
     forces: Forces = None,
+    trust: Trust = False,
+    seconds: Seconds = SECONDS,
 ) -> None:
     """Write an article and its claims, or a database, as a web page.
 
@@ -36,16 +41,18 @@ def report(
     from claimx.report import to_html
 
     if article.endswith(".json"):
-        record = read_record(article)
+        record = read_record(article, trust=trust)
     else:
         given = read_article(article, title=title, published=published, country=country)
-        record = extract(given, nlp=load(model, forces))
+        pipeline = load(model, forces)
+        with working(article, seconds):
+            record = extract(given, nlp=pipeline)
     _write(to_html(record), output)
 
 
 def _write(page: str, output: str) -> None:
     if output == "-":
-        print(page, end="")
+        print(visible(page) if sys.stdout.isatty() else page, end="")
         return
     try:
         Path(output).write_text(page, "utf-8")

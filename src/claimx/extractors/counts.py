@@ -16,6 +16,7 @@ from claimx.extractors.excluded import excluded
 from claimx.extractors.fractions import POINT
 from claimx.extractors.quantity import quantity, tight_end
 from claimx.extractors.units import unit_after
+from claimx.interval import is_whole
 from claimx.lexicon import table
 from claimx.nouns import is_plural, lemma, unchanged
 from claimx.units import is_time
@@ -124,7 +125,7 @@ def _counted(view: View, numeral: Numeral) -> Counted | None:
     written = parse.word(noun)
     if any(map(str.isdigit, written)) and not (AGED.fullmatch(written) or MODELS.fullmatch(written)):
         return None  # a code
-    if (numeral.value % 1 == 0 and _named(view, noun)) or _second_number(view, noun, tokens):
+    if (is_whole(numeral.value) and _named(view, noun)) or _second_number(view, noun, tokens):
         return None
     return Counted(parse.ends[noun], noun, _unit(view, noun))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claimx.extractors.drafts import QuantityDraft
+from claimx.interval import is_whole
 from claimx.lexicon import words
 from claimx.view import View
 from claimx.view.parse import FINITE
@@ -129,7 +130,7 @@ def _alike(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
         return False
     if model.type == "percentage":
         return draft.value <= 100
-    if not model.value % 1:
+    if is_whole(model.value):
         return False  # a swell of 5ft, from 3.12 until 8.53
     if not (0 < model.value < 10 * abs(draft.value) and abs(draft.value) < 10 * model.value):
         return False

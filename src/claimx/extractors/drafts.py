@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from claimx.records import Comparator, ForceKind, Mode, QuantityType, TimexType
+from claimx.records import Comparator, Failure, ForceKind, Mode, QuantityType, TimexType
 from claimx.view import Numeral, Stretch
 
 
@@ -94,9 +94,10 @@ Draft = QuantityDraft | PeriodDraft | ForceDraft | QuotationDraft
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """All drafts of an article by kind, each in text order, overlaps settled."""
+    """All drafts of an article by kind, each in text order, overlaps settled; and which extractors failed where."""
 
     quantities: tuple[QuantityDraft, ...]
     periods: tuple[PeriodDraft, ...]
     forces: tuple[ForceDraft, ...]
     quotations: tuple[QuotationDraft, ...]
+    failed: tuple[Failure, ...] = ()

@@ -9,6 +9,7 @@ from functools import cache
 
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.units import LENGTHS
+from claimx.interval import is_whole
 from claimx.units import rules
 from claimx.view import Numeral, View
 
@@ -73,7 +74,7 @@ def measured(view: View, numeral: Numeral, unit: str, end: int, last: QuantityDr
     near_left = max(left, numeral.start - 110)
     if MARGIN.search(text, near_left, numeral.start) or AVERAGE.search(text, near_left, numeral.start):
         return True
-    if numeral.value % HALF and numeral.form == "digits" and unit not in ("year", "hour"):
+    if not is_whole(numeral.value / HALF) and numeral.form == "digits" and unit not in ("year", "hour"):
         return True  # equal to 6.7 months of shipments
     before = [word.lower() for word in WORD.findall(text[left : numeral.start])]
     if unit in CLOCK and set(before[-12:]) & _cues("within") and WITHIN.search(text, left, numeral.start):

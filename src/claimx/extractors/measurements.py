@@ -16,6 +16,7 @@ from claimx.extractors.lasting import OLD, measured
 from claimx.extractors.money import converted
 from claimx.extractors.quantity import quantity
 from claimx.extractors.units import UnitHit, unit_after
+from claimx.interval import is_whole
 from claimx.units import is_time, rules
 from claimx.view import Numeral, View
 
@@ -211,7 +212,7 @@ def _compound(view: View, index: int, numeral: Numeral, hit: UnitHit) -> tuple[N
         return tall, inches.end(1)
     if index + 1 >= len(view.numerals):
         return numeral, hit.end
-    if numeral.plain % 1:
+    if not is_whole(numeral.plain):
         return numeral, hit.end  # 66.2 metres, 40cm short of
     rest = view.numerals[index + 1]
     if rest.start - hit.end > 6 or not BETWEEN.fullmatch(view.text, hit.end, rest.start) or rest.is_range:

@@ -1,6 +1,7 @@
 """Overlaps between drafts settled: which of two readings of the same words stands."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -70,9 +71,12 @@ def _without_periods(
             stands.append(draft)
             if periods[i].timex_type != "DURATION":
                 dropped.add(i)
-    units = [(draft.numeral.end, draft.end) for draft in stands if draft.type == "measurement"]
-    kept = (period for i, period in enumerate(periods) if i not in dropped)
-    return stands, [p for p in kept if not any(start <= p.start and p.end <= end for start, end in units)]
+    for draft in (draft for draft in stands if draft.type == "measurement"):
+        inside = bisect_left(periods, draft.numeral.end, key=lambda period: period.start)
+        while inside < len(periods) and periods[inside].end <= draft.end:
+            dropped.add(inside)
+            inside += 1
+    return stands, [period for i, period in enumerate(periods) if i not in dropped]
 
 
 def _wins(draft: QuantityDraft, period: PeriodDraft) -> bool:

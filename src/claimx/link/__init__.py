@@ -3,7 +3,9 @@
 First what rules give, then what is weighed by evidence (link/field.py): force, period, baseline.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from claimx.extractors.drafts import Drafts, ForceDraft
 from claimx.link.attribution import attributions
@@ -24,8 +26,10 @@ from claimx.link.stage import Stage
 from claimx.link.subject import subjects
 from claimx.link.unit import units
 from claimx.link.whole import wholes
+from claimx.losses import StepError, spared
 from claimx.records import Modality
 from claimx.view import Stretch, View
+from claimx.view.without import elsewhere, without
 
 LINKERS = {
     "speaker": speakers,
@@ -46,6 +50,13 @@ LINKERS = {
 """Each field's one writer, in the order in which they are called."""
 
 
+NO_DRAFTS = Drafts((), (), (), ())
+NO_LINKS = Links((), (), (), (), (), (), (), (), (), (), (), (), ())
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
 class Known(NamedTuple):
     """What the rules give, before anything is weighed."""
 
@@ -62,30 +73,69 @@ class Known(NamedTuple):
     figures: tuple[Figure, ...]
 
 
+def linked(view: View, drafts: Drafts) -> tuple[Drafts, Links]:
+    """All links of the article, and the drafts that they are of: without those of a paragraph on which a linker fails.
+
+    Claims without one of their links would be other claims, so a paragraph's go together.
+    """
+
+    def run(left_out: frozenset[int]) -> tuple[Drafts, Links]:
+        kept = drafts_elsewhere(view, drafts, left_out)
+        return kept, link(without(view, left_out), kept)
+
+    (kept, found), failed = spared(view, "linker", "link", run, (NO_DRAFTS, NO_LINKS))
+    return (replace(kept, failed=(*drafts.failed, *failed)) if failed else kept), found
+
+
+def drafts_elsewhere(view: View, drafts: Drafts, left_out: frozenset[int]) -> Drafts:
+    """The drafts that start in none of these paragraphs."""
+    if not left_out:
+        return drafts
+    return replace(
+        drafts,
+        quantities=elsewhere(view, drafts.quantities, left_out),
+        periods=elsewhere(view, drafts.periods, left_out),
+        forces=elsewhere(view, drafts.forces, left_out),
+        quotations=elsewhere(view, drafts.quotations, left_out),
+    )
+
+
+def _by(name: str, linker: Callable[P, T], *args: P.args, **known: P.kwargs) -> T:
+    """What the linker answers.
+
+    Raises: StepError with its name where it fails.
+    """
+    try:
+        return linker(*args, **known)
+    except Exception as error:
+        raise StepError(name) from error
+
+
 def known(view: View, drafts: Drafts) -> Known:
     """The links that rules give; each linker gets the earlier answers that it needs as arguments."""
-    speaker, stage = named(view, drafts)
+    speaker, stage = _by("speaker", named, view, drafts)
     spot = spots(view, drafts)
-    unit = units(view, drafts)
+    unit = _by("unit", units, view, drafts)
     dates = dated(view, drafts)
-    whole = wholes(view, drafts, spot, dates)
-    subject = subjects(view, drafts, spot, unit, whole, dates)
-    role = roles(view, drafts, spot, whole)
-    per = rates(view, drafts, spot, role)
-    return Known(
-        speaker, stage, unit, subject, whole, role, per, places(view, drafts, spot), modalities(view, drafts, spot),
-        metonyms(view, drafts), figures(view, drafts, role, unit, per),
-    )  # fmt: skip
+    whole = _by("whole", wholes, view, drafts, spot, dates)
+    subject = _by("subject", subjects, view, drafts, spot, unit, whole, dates)
+    role = _by("role", roles, view, drafts, spot, whole)
+    per = _by("per", rates, view, drafts, spot, role)
+    place = _by("place", places, view, drafts, spot)
+    modality = _by("modality", modalities, view, drafts, spot)
+    found = _by("metonym", metonyms, view, drafts)
+    told = figures(view, drafts, role, unit, per)
+    return Known(speaker, stage, unit, subject, whole, role, per, place, modality, found, told)
 
 
 def link(view: View, drafts: Drafts) -> Links:
     """All links of the article."""
     one = known(view, drafts)
-    force = forces(view, drafts, (*drafts.forces, *one.metonyms), one.figures)
-    period = periods(view, drafts, one.figures)
-    reference = references(view, drafts, period, force)
-    baseline = baselines(view, drafts, one.figures, period)
-    attribution = attributions(view, drafts, one.speaker, one.stage)
+    force = _by("force", forces, view, drafts, (*drafts.forces, *one.metonyms), one.figures)
+    period = _by("period", periods, view, drafts, one.figures)
+    reference = _by("reference", references, view, drafts, period, force)
+    baseline = _by("baseline", baselines, view, drafts, one.figures, period)
+    attribution = _by("attribution", attributions, view, drafts, one.speaker, one.stage)
     return Links(
         one.speaker, one.unit, one.subject, one.whole, one.role, one.per, force, one.place, period, reference, baseline,
         attribution, one.modality, one.metonyms,

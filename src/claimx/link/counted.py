@@ -4,6 +4,7 @@ What is counted in passing (`90 clocks in two rooms`) gives way to what the clau
 """
 
 import re
+from bisect import bisect_left
 
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.lexicon import words
@@ -85,7 +86,10 @@ def told_again(view: View, drafts: Drafts, index: int, before: list[Link[str]]) 
 def _headed(view: View, drafts: Drafts, here: list[int], noun: int, draft: QuantityDraft) -> int | None:
     """The count whose noun the last one before `of which` only describes: `90 wins over hurdles, of which 14 …`."""
     parse = view.parse
-    counts_itself = any(one.noun == noun for one in drafts.quantities)  # 9 wins in 27 races, of which
+    first, last = (
+        bisect_left(drafts.quantities, parse.starts[noun] + far, key=lambda one: one.start) for far in (-FAR, FAR)
+    )
+    counts_itself = any(one.noun == noun for one in drafts.quantities[first:last])  # 9 wins in 27 races, of which
     if counts_itself or parse.deps[noun] != "pobj" or parse.lower(parse.heads[noun]) == "of":
         return None
     counted = parse.heads[parse.heads[noun]]

@@ -8,6 +8,7 @@ import re
 
 from claimx.extractors.decimals import is_decimal, without_unit
 from claimx.extractors.drafts import Drafts, QuantityDraft
+from claimx.interval import is_whole
 from claimx.lexicon import words
 from claimx.link.links import Link
 from claimx.view import View
@@ -24,7 +25,7 @@ PARTED = 4
 
 def is_part(view: View, draft: QuantityDraft) -> bool:
     """Whether the number has decimals and is no average or rate, where they do count: `12.4 per 1,000 births`."""
-    if draft.value % 1 == 0 or not is_decimal(view, draft):
+    if is_whole(draft.value) or not is_decimal(view, draft):
         return False
     sentence = view.sentence_at(draft.start)
     return sentence is None or RATED.search(view.text, sentence.start, sentence.end) is None

@@ -3,6 +3,7 @@
 The answers given are evidence for the next (features/history.py).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from claimx.view import View
 Choose = Callable[[int, list[Option[int]]], int]
 """Gets a figure's index and its options, gives the place of the one that is taken."""
 Pair = Callable[[Figure, Mention], list[str]]
+HERE, REACH = 12, 60
+"""So many mentions on either side of a figure may be of its sentence; so many before it are looked through."""
 GROUPS = ("figure", "mention", "between", "standing", "memory", "pair", "frame")
 """The groups of evidence for a mention, in their order."""
 
@@ -31,15 +34,21 @@ class Field:
     lead: int
     pair: Pair
 
-    def candidates(self, known: Sequence[Mention], figure: Figure) -> list[Mention]:
-        """The mentions that a figure may be linked to, in text order: of those told before, the last of each key."""
-        here = [m for m in known if m.sentence == figure.sentence]
+    def candidates(self, known: Sequence[Mention], starts: Sequence[int], figure: Figure) -> list[Mention]:
+        """The mentions that a figure may be linked to, in text order: of those told before, the last of each key.
+
+        `starts` is where each mention starts. However many there are, so many are looked at.
+        """
+        at = bisect_left(starts, figure.start)
+        here = [m for m in known[max(0, at - HERE) : at + HERE] if m.sentence == figure.sentence]
         latest: dict[Key, Mention] = {}
-        for m in reversed([m for m in known if m.sentence < figure.sentence and m.stays]):
+        for m in reversed(known[max(0, at - REACH) : at]):
             if len(latest) == self.back:
                 break
-            latest.setdefault(m.key, m)
-        lead = [m for m in known if figure.headline and 0 < m.rank - figure.rank <= self.lead]
+            if m.sentence < figure.sentence and m.stays:
+                latest.setdefault(m.key, m)
+        ahead = known[at : at + HERE] if figure.headline else ()
+        lead = [m for m in ahead if 0 < m.rank - figure.rank <= self.lead]
         return [*reversed(latest.values()), *here, *lead]
 
 
@@ -68,10 +77,11 @@ def answered(
     """Yield each figure's index with the index of its mention, or None; left to right."""
     ground = Ground(view, [f.start for f in figures], [m.start for m in known])
     by_index = {mention.index: mention for mention in known}
+    starts = [mention.start for mention in known]
     nearest = nearest_figures(figures, known)
     history = History()
     for figure in figures:
-        some = one.candidates(known, figure)
+        some = one.candidates(known, starts, figure)
         options: list[Option[int]] = [Option(None, nothing(figure, history, some))]
         options += [Option(m.index, evidence(one, ground, figure, m, history, some, nearest)) for m in some]
         value = options[choose(figure.index, options)].value
@@ -81,14 +91,14 @@ def answered(
 
 def nearest_figures(figures: Sequence[Figure], known: Sequence[Mention]) -> dict[int, int]:
     """For each mention the figure of its sentence that is nearest to it."""
-    by_sentence: dict[int, list[Figure]] = {}
-    for figure in figures:
-        by_sentence.setdefault(figure.sentence, []).append(figure)
-    return {
-        mention.index: min(by_sentence[mention.sentence], key=lambda figure: gap(figure, mention)).index
-        for mention in known
-        if mention.sentence in by_sentence
-    }
+    starts = [figure.start for figure in figures]
+    found = {}
+    for mention in known:
+        at = bisect_left(starts, mention.start)
+        beside = [f for f in figures[max(0, at - 1) : at + 1] if f.sentence == mention.sentence]
+        if beside:
+            found[mention.index] = min(beside, key=lambda f: gap(f, mention)).index
+    return found
 
 
 def gap(figure: Figure, mention: Mention) -> int:

@@ -6,18 +6,21 @@ figure was recorded there, or goes on with its figure (`In Essex it was a six pe
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
-from claimx.extractors.drafts import Drafts, ForceDraft
+from claimx.extractors.drafts import Drafts, ForceDraft, PeriodDraft
 from claimx.gazetteer import Force, Mention
 from claimx.lexicon import GAP, pattern, table, words
 from claimx.link.listed import heading_of
 from claimx.link.phrases import any_of
 from claimx.records import ForceKind
 from claimx.view import Sentence, View
+
+D = TypeVar("D", ForceDraft, PeriodDraft)
 
 ARTICLES = rf"(?:(?:the|neighbouring|nearby|all{GAP}of){GAP}){{0,2}}"
 INSIDE = re.compile(rf"\b(?:in|across|throughout){GAP}{ARTICLES}$", re.IGNORECASE)
@@ -72,7 +75,7 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
         sentence, places = view.sentences[index], places_in[index]
         if active < index - 1 and _told_by_forces(view, index - 1, sentence):
             active = index - 1
-        forces = [f for f in drafts.forces if sentence.start <= f.start < sentence.end]
+        forces = list(starting(drafts.forces, sentence))
         made = [
             _draft(view, place, force)
             for place in places
@@ -85,6 +88,12 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
         if made or forces or POLICE.search(view.text, sentence.start, sentence.end):
             active = index
     return tuple(found)
+
+
+def starting(drafts: tuple[D, ...], sentence: Sentence) -> tuple[D, ...]:
+    """Those that start in the sentence, of drafts in text order."""
+    first, last = (bisect_left(drafts, at, key=lambda draft: draft.start) for at in (sentence.start, sentence.end))
+    return drafts[first:last]
 
 
 def _told_by_forces(view: View, before: int, sentence: Sentence) -> bool:
@@ -108,7 +117,9 @@ def _by_sentence(view: View, drafts: Drafts) -> dict[int, list[int]]:
 
 def _places(view: View, sentence: Sentence, drafts: Drafts) -> list[Mention]:
     """The places of the sentence that are somebody's area and no part of a force's name."""
-    taken = [(f.start, f.end) for f in drafts.forces if f.start < sentence.end and f.end > sentence.start]
+    first = bisect_right(drafts.forces, sentence.start, key=lambda force: force.end)
+    last = bisect_left(drafts.forces, sentence.end, key=lambda force: force.start)
+    taken = [(force.start, force.end) for force in drafts.forces[first:last]]
     first, last = (bisect_left(view.mentions, (at, 0, "")) for at in (sentence.start, sentence.end + 1))
     return [
         mention
@@ -202,7 +213,7 @@ def _gapped(
 ) -> Iterator[ForceDraft]:
     """The places whose verb is left out: `Essex logged 65 and Kent 70`, `in Essex (65), followed by Kent (60)`."""
     text = view.text
-    named = [force for force in drafts.forces if sentence.start <= force.start < sentence.end]
+    named = starting(drafts.forces, sentence)
     acting = [draft for draft in made if _records().match(text, draft.end) or _sees().match(text, draft.end)]
     acting += [force for force in named if _records().match(text, force.end)]
     heading = [draft for draft in [*made, *named] if IN_BRACKETS.match(text, draft.end)]
@@ -238,15 +249,16 @@ def _meant(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> Fo
     listed = [force for force in view.gazetteer.areas[place.key] if force.kind == kind and force.existed(first, last)]
     at_home = [force for force in listed if force.country == view.country]
     listed = at_home or listed
-    named = {draft.name for draft in drafts.forces}
-    alone = len(listed) == 1 and listed[0].territorial and _is_whole(place.key, listed[0], named)
+    alone = len(listed) == 1 and listed[0].territorial and _is_whole(place.key, listed[0], drafts)
     return listed[0] if alone else None
 
 
-def _is_whole(key: str, force: Force, named: set[str]) -> bool:
+def _is_whole(key: str, force: Force, drafts: Drafts) -> bool:
     """Whether the force is named after the place, or the place is a county, region or country: no district of it."""
     names = (force.name, *force.aliases)
-    return any(name.lower().startswith(key + " ") for name in names) or (key in _regions() and force.name not in named)
+    if any(name.lower().startswith(key + " ") for name in names):
+        return True
+    return key in _regions() and all(draft.name != force.name for draft in drafts.forces)
 
 
 def _kind(view: View, sentence: Sentence) -> ForceKind | None:
@@ -267,8 +279,8 @@ def _kind(view: View, sentence: Sentence) -> ForceKind | None:
 
 def _time(view: View, drafts: Drafts, sentence: Sentence) -> tuple[date | None, date | None]:
     """The days that the sentence speaks of, else the day of publication."""
-    for period in drafts.periods:
-        if sentence.start <= period.start < sentence.end and period.first is not None and period.last is not None:
+    for period in starting(drafts.periods, sentence):
+        if period.first is not None and period.last is not None:
             return period.first, period.last
     return view.published, view.published
 

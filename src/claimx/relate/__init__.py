@@ -1,8 +1,10 @@
 """Claims to relations, one module a kind: which numbers the text sets against each other; RELATORS is their table."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
-from claimx.records import AnyClaim, Relation
+from claimx.losses import spared
+from claimx.records import AnyClaim, Failure, Relation
 from claimx.relate.ages import ages
 from claimx.relate.amounts import amounts
 from claimx.relate.changes import changes
@@ -18,9 +20,11 @@ from claimx.relate.ranks import ranks
 from claimx.relate.rates import rates
 from claimx.relate.ratios import ratios
 from claimx.relate.scene import Scene
+from claimx.relate.sections import sections
 from claimx.relate.shares import shares
 from claimx.relate.subsets import subsets
 from claimx.view import View
+from claimx.view.without import elsewhere, without
 
 Relator = Callable[[Scene], Iterator[Relation]]
 
@@ -44,12 +48,25 @@ RELATORS: dict[str, Relator] = {
 }
 
 
-def relate(view: View, claims: tuple[AnyClaim, ...]) -> tuple[Relation, ...]:
-    """All relations that the text states between its claims, each once."""
-    scene = Scene(view, claims)
+def relate(view: View, claims: tuple[AnyClaim, ...]) -> tuple[tuple[Relation, ...], tuple[Failure, ...]]:
+    """All relations that the text states between its claims, each once, and which relators failed where."""
+    failed: list[Failure] = []
+    nothing: tuple[Relation, ...] = ()
     found: dict[tuple[object, ...], Relation] = {}
-    for relator in RELATORS.values():
-        for relation in relator(scene):
-            key = (relation.type, tuple((term.role, term.claim, term.start, term.value) for term in relation.terms))
-            found.setdefault(key, relation)
-    return tuple(found.values())
+    for section in sections(view, claims):
+        for name, relator in RELATORS.items():
+            relations, lost = spared(view, "relator", name, partial(_relations, section.scene, relator), nothing)
+            failed += lost
+            for relation in relations:
+                if section.has(relation):
+                    key = (relation.type, tuple((one.role, one.claim, one.start, one.value) for one in relation.terms))
+                    found.setdefault(key, relation)
+    return tuple(found.values()), tuple(failed)
+
+
+def _relations(scene: Scene, relator: Relator, left_out: frozenset[int]) -> tuple[Relation, ...]:
+    """What the relator finds between the claims that start in none of these paragraphs."""
+    if not left_out:
+        return tuple(relator(scene))
+    kept = elsewhere(scene.view, scene.claims, left_out)
+    return tuple(relator(Scene(without(scene.view, left_out), kept, scene.by_id)))

@@ -7,6 +7,7 @@ Lexicon: data/relations.toml, persons.
 import re
 from collections.abc import Sequence
 
+from claimx.interval import is_whole
 from claimx.nouns import lemma
 from claimx.records import Count, Measurement, Money, Percentage, Period, Quantity
 from claimx.relate.cues import word_set
@@ -61,7 +62,7 @@ def _is_tail(claim: Quantity, periods: Sequence[Period]) -> bool:
     Also where the unit is left out: `5 hours 20`.
     """
     if isinstance(claim, Count):
-        bare = claim.end == claim.number.end and claim.value < SIXTY and not claim.value % 1
+        bare = claim.end == claim.number.end and claim.value < SIXTY and is_whole(claim.value)
         return bare and any(one.end + 1 == claim.start and HOURS.fullmatch(one.text) for one in periods)
     if not isinstance(claim, Measurement):
         return False
@@ -71,7 +72,8 @@ def _is_tail(claim: Quantity, periods: Sequence[Period]) -> bool:
 
 def _is_age(text: str, claim: Count) -> bool:
     """Whether so many are years: `two in three of them under five`; not `18 of them under 120 tonnes`."""
-    if claim.end != claim.number.end or claim.value > OLDEST or claim.value % 1 or not AGED.match(claim.text.lower()):
+    can_be = claim.end == claim.number.end and claim.value <= OLDEST and is_whole(claim.value)
+    if not can_be or not AGED.match(claim.text.lower()):
         return False
     written = text[max(0, claim.start - BEFORE) : claim.start].lower().split()
     return bool(written) and (written[-1] in WHOM or lemma(written[-1]) in word_set("persons"))

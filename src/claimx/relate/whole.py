@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from claimx.interval import total
+from claimx.interval import is_whole, total
 from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.relate import same
@@ -50,7 +50,7 @@ def fit(part: Mark, whole: Mark) -> bool:
 def _is_fraction(members: Sequence[Mark], whole: Mark) -> bool:
     """Whether the whole has decimals and the counts have none, so that it measures: 91 lakes, a capacity of 161.7."""
     counts = all(part.kind == whole.kind == "count" and not part.value % 1 for part in members)
-    return counts and whole.value % 1 != 0
+    return counts and not is_whole(whole.value)
 
 
 def option(

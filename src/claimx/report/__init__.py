@@ -8,7 +8,7 @@ from html import escape
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from claimx.records import Record
+from claimx.records import Record, a_record
 from claimx.report import words
 from claimx.report.assets import hashed, part
 from claimx.report.contents import contents
@@ -25,6 +25,7 @@ def to_html(record: Record) -> str:
     >>> "&lt;b&gt;Nothing" in to_html(nothing), "<b>Nothing" in to_html(nothing)
     (True, False)
     """
+    a_record(record, "report.to_html")
     style, script = part("style.css"), part("script.js")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(part("page.html.j2")).render(

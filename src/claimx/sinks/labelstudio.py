@@ -74,7 +74,7 @@ def corrected(given: dict[str, Any]) -> Correction:
         result = (made or given["predictions"])[-1]["result"]
         regions = [region for region in result if region.get("type") == "labels"]
         marks = _marks(record, regions)
-    except (KeyError, TypeError, IndexError, ValueError) as error:
+    except (KeyError, TypeError, IndexError, ValueError, AttributeError, RecursionError) as error:
         raise RecordError(f"no task that claimx export --as labelstudio made: {error} is missing or wrong") from error
     if given["data"].get("text", record.text) != record.text:
         raise RecordError(f"{record.id}: the task's text is no longer the record's")
@@ -137,7 +137,7 @@ def _only(record: Record, kept: dict[str, _Mark]) -> Record:
     claims.sort(key=lambda claim: (claim["start"], claim["end"]))
     terms = [{term.get("claim") for term in relation["terms"]} - {None} for relation in made["relations"]]
     relations = [r for r, needs in zip(made["relations"], terms, strict=True) if needs <= kept.keys()]
-    return loads(json.dumps(made | {"claims": claims, "relations": relations, "findings": []}))
+    return loads(json.dumps(made | {"claims": claims, "relations": relations, "findings": []}), trust=True)
 
 
 def _moved(record: Record, claim: dict[str, Any], kept: dict[str, _Mark]) -> dict[str, Any]:
@@ -174,5 +174,5 @@ def tasks(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
     except OSError as error:
         raise InputError(f"{path}: {(error.strerror or str(error)).lower()}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{path}: no JSON as Label Studio exports it: {error}") from error

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,9 +62,10 @@ def checked(
     Raises: InputError for text that is no string or has a lone surrogate (it breaks UTF-8, JSON and every database
     later), a date that is none, a country that is no ISO 3166-1 alpha-2 code.
     """
-    if not isinstance(text, str):
-        raise InputError(f"the text is a {type(text).__name__}; give a str")
-    for name, value in (("text", text), ("title", title), ("id", id), ("source", source)):
+    known = {"text": text, "title": title, "id": id, "source": source, "country": country}
+    for name, value in known.items():
+        if not isinstance(value, str) and (value is not None or name == "text"):
+            raise InputError(f"the {name} is {_a(value)}; give a str")
         found = SURROGATE.search(value) if value is not None else None
         if found is not None:
             raise InputError(
@@ -74,6 +76,43 @@ def checked(
     if country is not None and not COUNTRY.fullmatch(country):
         raise InputError(f"the country is {country!r}; give an ISO 3166-1 alpha-2 code such as GB")
     return Article(text, title, _day(published), country, id, source)
+
+
+FIELDS = ("text", "title", "published", "country", "id", "source")
+"""What a dict may tell of an article: the fields of a line of `claimx batch`."""
+
+
+def article_of(given: object, number: int | None = None) -> Article:
+    """The article that a text, a dict of the batch's shape or an Article is; `number` says which of several.
+
+    Raises: InputError for anything else, and as `checked` does.
+    """
+    if isinstance(given, str):
+        return checked(given)
+    which = "the article" if number is None else f"article {number}"
+    if isinstance(given, Article):
+        if not isinstance(given.text, str):
+            raise InputError(f"the text of {which} is {_a(given.text)}; give a str")
+        return given
+    if not isinstance(given, Mapping):
+        raise InputError(f'{which} is {_a(given)}; give a str, a dict with a "text", or what claimx.article() returns')
+    if not isinstance(given.get("text"), str):
+        raise InputError(f'{which} is a dict without a "text" that is a str; its keys are {_listed(given)}')
+    fields = {field: given[field] for field in FIELDS if given.get(field) not in (None, "")}
+    fields |= {"id": str(fields["id"])} if isinstance(fields.get("id"), int) else {}
+    return checked(fields.pop("text", ""), **fields)
+
+
+def _a(value: object) -> str:
+    """What came, by its type: `None`, `an int`, `a dict`."""
+    if value is None:
+        return "None"
+    name = type(value).__name__
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+
+
+def _listed(given: Mapping[object, object]) -> str:
+    return ", ".join(map(repr, list(given)[:9])) or "none"
 
 
 def _day(given: date | str | None) -> date | None:

@@ -1,11 +1,15 @@
 """Paragraphs and the headline of an article, from white space and line shapes alone."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 WRAP_WIDTH = 100
 """The longest line that hard-wrapped text has."""
+LONGEST = 20_000
+"""Characters of a paragraph at most: a longer one is read as several, so that work stays linear in its length."""
+CUT = re.compile(r"[.!?][\"'”’)]*\s|\s")
 HEADLINE_WORDS = range(3, 25)
 ENDS_SENTENCE = tuple(".!?:;”\"'’…)")
 BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
@@ -37,6 +41,7 @@ def paragraphs(text: str) -> tuple[Stretch, ...]:
     broken = _broken(text)
     made = tuple.__new__  # without the Python call of Stretch(…)
     lines = [made(Stretch, line.span()) for line in LINE.finditer(broken)]
+    lines = [part for line in lines for part in _shortened(text, line)]
     follows = [broken.count("\n", line.end, after.start) == 1 for line, after in pairwise(lines)]
     if not any(follows):
         return tuple(lines)
@@ -48,6 +53,27 @@ def paragraphs(text: str) -> tuple[Stretch, ...]:
         else:
             joined.append(after)
     return tuple(joined)
+
+
+def _shortened(text: str, line: Stretch) -> Iterator[Stretch]:
+    """The line as it is, or as several where it is longer than any paragraph."""
+    start = line.start
+    while line.end - start > LONGEST:
+        behind = cut(text, start + LONGEST // 2, start + LONGEST)
+        yield Stretch(start, start + len(text[start:behind].rstrip()))
+        start = behind + len(text[behind : line.end]) - len(text[behind : line.end].lstrip())
+    yield line if start == line.start else Stretch(start, line.end)
+
+
+def cut(text: str, start: int, end: int) -> int:
+    """Behind the last end of a sentence in `text[start:end]`, else behind the last white space, else `end`."""
+    best, space = None, None
+    for found in CUT.finditer(text, start, end):
+        if len(found[0]) > 1:
+            best = found.end()
+        else:
+            space = found.end()
+    return best or space or end
 
 
 def dateline(text: str, start: int) -> int:

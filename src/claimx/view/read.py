@@ -19,7 +19,7 @@ from claimx.view import Paragraph, Sentence, View
 from claimx.view.article import Article
 from claimx.view.country import country_of
 from claimx.view.gate import runs
-from claimx.view.layout import Stretch, dateline, headline, paragraphs
+from claimx.view.layout import Stretch, cut, dateline, headline, paragraphs
 from claimx.view.names import names
 from claimx.view.numerals import Numeral, numerals
 from claimx.view.parse import SPACE, Parse, block, joined
@@ -42,7 +42,6 @@ OWNERS = re.compile(r"s’ (?<=[a-z]s’ )(?=\w)")
 LONGEST_QUOTE = 1_000
 SCALES = "mk"
 """Behind digits, million and thousand."""
-CUT = re.compile(r"[.!?][\"'”’)]*\s|\s")
 
 
 def read(
@@ -121,21 +120,10 @@ def pieces(text: str, words: Words, blocks: tuple[Stretch, ...]) -> Iterator[Str
         if run.start < start < run.end:
             yield Stretch(run.start, start)
         while run.end - start > BLOCK_CHARACTERS:
-            cut = _cut(text, start + BLOCK_CHARACTERS // 2, start + BLOCK_CHARACTERS)
-            yield Stretch(start, cut)
-            start = cut
+            behind = cut(text, start + BLOCK_CHARACTERS // 2, start + BLOCK_CHARACTERS)
+            yield Stretch(start, behind)
+            start = behind
         yield run if start == run.start else Stretch(start, run.end)
-
-
-def _cut(text: str, start: int, end: int) -> int:
-    """Behind the last end of a sentence in `text[start:end]`, else behind the last white space, else `end`."""
-    best, space = None, None
-    for found in CUT.finditer(text, start, end):
-        if len(found[0]) > 1:
-            best = found.end()
-        else:
-            space = found.end()
-    return best or space or end
 
 
 def _view(page: _Page, parse: Parse, opens: list[int], forces: Gazetteer) -> View:

@@ -231,7 +231,7 @@ def score(place: Place) -> str | None:
     for found in SCORE.finditer(place.text, max(0, place.numeral.start - 8), place.numeral.end + 8):
         if found.start() < place.numeral.start < found.end() and int(found[1]) > int(found[2]):
             return "score"
-    start = place.text.rfind("\n", 0, place.numeral.start) + 1
+    start = place.text.rfind("\n", max(0, place.numeral.start - LINE - 1), place.numeral.start) + 1
     short = place.numeral.start - start <= LINE and place.numeral.value < BEYOND_SCORES
     return "score" if short and RESULT.match(place.text, start) is not None else None
 

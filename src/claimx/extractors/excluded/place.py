@@ -83,7 +83,7 @@ class Place:
 
 def place_of(view: View, numeral: Numeral) -> Place:
     """The surroundings of the numeral, within its line."""
-    start = max(0, numeral.start - REACH, view.text.rfind("\n", 0, numeral.start) + 1)
+    start = max(0, numeral.start - REACH, view.text.rfind("\n", max(0, numeral.start - REACH), numeral.start) + 1)
     before = TOKEN.findall(view.text[start : numeral.start])[-3:]
     found = BEHIND.match(view.text, numeral.end)
     behind = "" if found is None else plain(found[1])

@@ -29,6 +29,8 @@ def apposed_name(scene: Scene, unit: Unit, head: int, last: int) -> int:
     if bracketed is not None:
         return bracketed
     comma = last + 1
+    if comma + 1 >= unit.tokens.stop:
+        return last
     if parse.lower(head) == "one" and parse.lower(comma) == "of" and comma + 2 < unit.tokens.stop:
         comma += 2  # one of them, Ann Lee
     owned = parse.tags[head] == "NN" and parse.tags[parse.left_edge(head)] == "PRP$"  # her opposite number, Ann Lee

@@ -12,6 +12,8 @@ from claimx.view import View
 
 VERBS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 STRONG = frozenset({";", "–", "—", "(", ")", "``", "''", "“", "”", '"'})
+SEEN = 60
+"""So many tokens between two are looked at."""
 REACH = 4
 """So many tokens between two that stand side by side at most."""
 
@@ -40,7 +42,7 @@ def near(ground: Ground, figure: Figure, mention: Mention, place: str) -> list[s
     """The features of a period of the figure's own sentence."""
     parse = ground.view.parse
     left, right = (mention.end, figure.start) if place == "before" else (figure.end, mention.start)
-    tokens = parse.within(left, right)
+    tokens = parse.within(left, right)[:SEEN]
     tags = [parse.tags[token] for token in tokens]
     marks = [parse.word(token) for token in tokens if not parse.tags[token][0].isalpha()]
     verbs = sum(tag in VERBS for tag in tags)

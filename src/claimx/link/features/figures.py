@@ -44,17 +44,20 @@ def figures(
     quoted = sorted(segment for quotation in drafts.quotations for segment in quotation.content)
     sentences = [view.sentence_index(draft.numeral.start) for draft in drafts.quantities]
     ranks = ranked(view, drafts)
+    groups: dict[int | None, list[int]] = {}
+    for place, sentence in enumerate(sentences):
+        groups.setdefault(sentence, []).append(place)
     matters = {index: _matter(view, index) for index in set(sentences) if index is not None}
     found = (
         None
         if sentence is None
-        else _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, matters, ranks)
+        else _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, matters, ranks, groups)
         for index, sentence in enumerate(sentences)
     )
     return tuple(one for one in found if one is not None)
 
 
-def _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, matters, ranks) -> Figure | None:  # type: ignore[no-untyped-def]
+def _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, matters, ranks, groups) -> Figure | None:  # type: ignore[no-untyped-def]
     draft, parse = drafts.quantities[index], view.parse
     anchor = parse.head_of(draft.start, draft.end)
     if anchor is None:
@@ -66,7 +69,7 @@ def _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, m
     name = "level" if movement is None else movement.role
     noun = unit[index].value if draft.type in ("count", "measurement") else None
     tokens, around = parse.within(draft.start, draft.end), view.sentences[sentence].tokens
-    here = [place for place, other in enumerate(sentences) if other == sentence]
+    here = groups[sentence]
     tells = tense(parse, clause)
     told = [
         f"type {draft.type}",
@@ -80,7 +83,7 @@ def _figure(view, drafts, index, sentence, sentences, role, unit, per, quoted, m
         f"right {beside(parse, around, tokens.stop)}",
         f"right two {beside(parse, around, tokens.stop, tokens.stop + 1)}",
         f"sentence opens {plain(parse, around.start)}",
-        f"figure {few(here.index(index) + 1, 3)} of {few(len(here), 4)}",
+        f"figure {few(bisect_right(here, index), 3)} of {few(len(here), 4)}",
         f"clause tag {parse.tags[clause]}",
     ]
     told += [f"comparator {draft.comparator}"] if draft.comparator != "=" else []

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
+from claimx.interval import is_whole
 from claimx.lexicon import table
 from claimx.view.numerals.atoms import Atom
 from claimx.view.numerals.cardinals import ARTICLE, HUNDRED, LARGE, ONE, Cardinal
@@ -252,12 +253,12 @@ def _is_odds(text: str, above: Numeral, below: Numeral) -> bool:
         or above.form not in ("digits", "words")
     ):
         return False
-    if above.value != above.value.to_integral_value() or below.value % 1 or above.value >= 100:
+    if above.value != above.value.to_integral_value() or not is_whole(below.value) or above.value >= 100:
         return False
     if above.value > 1 and below.value in UNEVEN:
         return False  # won 12 out of 14
     one_in = above.value == 1 and text[above.end : below.start].strip().lower() == "in"
-    if below.value > 20 and below.value % 5 and not one_in:
+    if below.value > 20 and not is_whole(below.value / 5) and not one_in:
         return False
     if 1500 <= below.value <= 2100 and "," not in text[below.start : below.end]:
         return False  # one in 2019
