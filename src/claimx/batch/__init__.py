@@ -15,12 +15,15 @@ from claimx.batch import manifest
 from claimx.batch.chunks import Outcome, Written
 from claimx.batch.engines import Settings, outcomes, producer
 from claimx.batch.interrupt import uninterrupted
-from claimx.batch.items import Refusal
+from claimx.batch.items import Refusal, is_quarantine
 from claimx.batch.journal import Lines, done_in
+from claimx.batch.lock import locked
+from claimx.batch.names import names
 from claimx.batch.readers import Meter, items
 from claimx.batch.selection import Intake, Selection
 from claimx.batch.summary import Summary
 from claimx.errors import InputError
+from claimx.files import refuse_foreign, refuse_same
 from claimx.records import loads
 
 if TYPE_CHECKING:
@@ -58,17 +61,20 @@ def run(
     quarantine = output.with_name(output.name + ".quarantine.jsonl")
     columns, meter = columns or {}, Meter()
     read = items(inputs, columns, meter, without=(output, quarantine))
-    if not resume and output.is_file() and output.stat().st_size and not manifest.is_whole(output):
-        raise InputError(f"{output}: no finished run of claimx wrote it; go on with --resume, or delete it")
     with ExitStack() as stack:
+        _refuse(output, settings, database)
+        stack.enter_context(locked(output))
         done = stack.enter_context(done_in(output)) if resume else None
-        manifest.manifest_of(output).unlink(missing_ok=True)  # until it is written again, the run is not finished
-        records = stack.enter_context(Lines(output, append=resume))
-        refused = stack.enter_context(Lines(quarantine, append=False))
-        intake = Intake(selection.of(read), done)
-        summary = Summary() if done is None else Summary(earlier=done.tally)
+        _refuse_foreign(output, quarantine, resume=resume)
         made_by = producer(settings)
         chosen = manifest.options(inputs, settings, selection, columns)
+        known = stack.enter_context(names())
+        # Only here begins what changes anything.
+        manifest.manifest_of(output).unlink(missing_ok=True)  # until it is written again, the run is not finished
+        records = stack.enter_context(done.lines(output) if done is not None else Lines(output))
+        refused = stack.enter_context(Lines(quarantine))
+        intake = Intake(selection.of(known.apart(read)), done)
+        summary = Summary() if done is None else Summary(earlier=done.tally)
         try:
             if database is not None:
                 _catch_up(database, output)
@@ -79,11 +85,38 @@ def run(
                 progress(summary)
         except KeyboardInterrupt:
             summary = replace(summary, interrupted=True)
-        summary = replace(summary, skipped=intake.skipped)
+        summary = replace(summary, skipped=intake.skipped, broken_off=meter.broken_off, renamed=known.renamed)
+        records.sync()
+        refused.sync()
         manifest.write(output, manifest.manifest(made_by, chosen, summary, intake, records, refused))
-    if not summary.quarantined:
-        quarantine.unlink()
+        if not summary.quarantined:
+            quarantine.unlink()
     return summary
+
+
+def _refuse(output: Path, settings: Settings, database: "Database | None") -> None:
+    """Refuse an output that is no plain file of its own.
+
+    Raises: InputError.
+    """
+    refuse_same(output, (settings.forces, settings.tagger, None if database is None else database.file))
+    if not output.exists():
+        return
+    if not output.is_file():
+        raise InputError(f"{output}: is no plain file; the records need one, as they are what --resume goes on behind")
+    if output.stat().st_nlink > 1:
+        raise InputError(f"{output}: has a second name (a hard link), and would change under both; copy it first")
+
+
+def _refuse_foreign(output: Path, quarantine: Path, *, resume: bool) -> None:
+    """Refuse to touch what no run of claimx wrote here.
+
+    Raises: InputError.
+    """
+    if not resume:
+        manifest.refuse_unfinished(output)
+    refuse_foreign(quarantine, is_quarantine)
+    refuse_foreign(manifest.manifest_of(output), manifest.is_manifest)
 
 
 def _write(chunk: list[Outcome], records: Lines, refused: Lines, database: "Database | None") -> None:

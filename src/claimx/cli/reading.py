@@ -1,8 +1,10 @@
 """How the commands read a file: an article, a record, or text; what is none of them is refused with what to do."""
 
+import json
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError, RecordError
 
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from claimx.view.article import Article
 
 PAGES = (".html", ".htm")
+MANY = (".jsonl", ".ndjson", ".parquet", ".warc")
+"""The endings of what `batch` reads and no command for one article does."""
 NO_TEXT = {
     b"%PDF": "a PDF; claimx reads text, which pdftotext makes of it",
     b"PK\x03\x04": "a Word document or another packed file; save it as plain text first",
@@ -43,6 +47,7 @@ def read_article(
     from claimx.view.article import checked
 
     data, source = _bytes(file), None if file == "-" else Path(file).name
+    _refuse_many(data, file)
     if file.lower().endswith(PAGES):
         from claimx.batch.readers.web import page
 
@@ -85,6 +90,33 @@ def _bytes(file: str) -> bytes:
         if data.startswith(start):
             raise InputError(f"{file}: {advice}")
     return data
+
+
+def _refuse_many(data: bytes, file: str) -> None:
+    """Refuse what is many articles, or records: as one text it would be read for minutes, and wrongly.
+
+    Raises: InputError.
+    """
+    name = "standard input" if file == "-" else file
+    if file.lower().removesuffix(".gz").removesuffix(".zst").endswith(MANY):
+        raise InputError(f"{name}: holds many articles, not one; claimx batch reads it")
+    found = _object(data)
+    if str(found.get("schema", "")).startswith("claimx/"):
+        raise InputError(
+            f"{name}: a record, not an article; claimx validate and claimx report read one, in a .json file"
+        )
+    if isinstance(found.get("text"), str):
+        raise InputError(f"{name}: JSON, not a text; claimx batch reads it where its name ends in .jsonl")
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    """The JSON object that the data are, or their first line is; else an empty one."""
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    for part in (data.partition(b"\n")[0], data) if data.startswith(b"{") else ():
+        with suppress(ValueError, RecursionError):
+            found = json.loads(part)
+            return found if isinstance(found, dict) else {}
+    return {}
 
 
 def _decoded(data: bytes, file: str) -> str:

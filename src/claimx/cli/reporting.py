@@ -1,5 +1,6 @@
 """The command for a person to read: `report`."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,9 @@ import typer
 
 from claimx.cli.options import Country, Forces, Model, Published, Title
 from claimx.cli.reading import read_article, read_record
-from claimx.errors import InputError
+from claimx.files import head, refuse_same, write_text
+
+PAGE = re.compile(rb'<meta name="generator" content="claimx">|claim report</title>|claims of [\d,]+ articles?</title>')
 
 
 def report(
@@ -27,10 +30,13 @@ def report(
     The page needs nothing else and fetches nothing. Of a database it shows the articles whose sums fail, what is told
     of each force and when, and the facts that articles tell with different values.
     """
+    inputs = (article.removeprefix("sqlite:///"), forces)
+    if output != "-":
+        refuse_same(output, inputs)
     if _is_database(article):
         from claimx.report import survey_to_html
 
-        _write(survey_to_html(article), output)
+        _write(survey_to_html(article), output, inputs)
         return
     from claimx.pipeline import extract, load
     from claimx.report import to_html
@@ -40,17 +46,20 @@ def report(
     else:
         given = read_article(article, title=title, published=published, country=country)
         record = extract(given, nlp=load(model, forces))
-    _write(to_html(record), output)
+    _write(to_html(record), output, inputs)
 
 
-def _write(page: str, output: str) -> None:
+def _write(page: str, output: str, inputs: tuple[str | None, ...]) -> None:
     if output == "-":
         print(page, end="")
-        return
-    try:
-        Path(output).write_text(page, "utf-8")
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+    else:
+        write_text(output, page, inputs=inputs, ours=_is_page)
+
+
+def _is_page(path: Path) -> bool:
+    """Whether the file is a page of `claimx report`, of this version or an older one."""
+    begins = head(path)
+    return begins.lstrip().startswith(b"<!doctype html>") and bool(PAGE.search(begins))
 
 
 def _is_database(article: str) -> bool:

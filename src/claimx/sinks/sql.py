@@ -41,6 +41,8 @@ class Database:
         url = f"sqlite:///{url}" if "://" not in url and url.endswith(SUFFIXES) else url
         self._engine = engine(url)
         self._connection = connect(self._engine, url)
+        self.file = self._engine.url.database if self._engine.dialect.name == "sqlite" else None
+        """Where it is one file: its path."""
         self._keep_text = text
         self._since_commit = 0
         self._inserts: dict[sa.Table, _Insert] = {}
