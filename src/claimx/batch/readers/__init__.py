@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimx.batch.items import refusal
-from claimx.batch.readers.clock import Clock, seconds_for
+from claimx.batch.readers.clock import PAGES, ROWS, Clock, seconds_for
 from claimx.batch.readers.fields import Columns, Read
 from claimx.batch.readers.packed import PACKED, unpacked
 from claimx.batch.readers.plain import jsonl, text
@@ -86,8 +86,9 @@ def _articles(path: Path, columns: Columns, meter: Meter) -> Read:
     try:
         with path.open("rb") as file:
             size = path.stat().st_size
-            meter.file, clock = file, Clock(seconds_for(size))
-            yield from clock.timed(_reader(path)(unpacked(file, path.name, size, clock), str(path), columns))
+            reader = _reader(path)
+            meter.file, clock = file, Clock(seconds_for(size, PAGES if reader in (html, warc) else ROWS))
+            yield from clock.timed(reader(unpacked(file, path.name, size, clock), str(path), columns))
             meter.file, meter.behind = None, meter.behind + size
     except (OSError, InputError) as error:
         meter.file = None

@@ -1,5 +1,6 @@
 """JSON lines and text files."""
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -24,10 +25,9 @@ LIKELY = ["cp1252", "utf_16", "mac_roman"]
 
 def jsonl(file: BinaryIO, name: str, columns: Columns) -> Read:
     """Yield the article of each JSON line {"id", "text", "title"?, "published"?, "country"?}; only LF ends a line."""
-    for number, line in enumerate(_lines(file), 1):
-        if number == 1:
-            line = line.removeprefix(BOM)
-        if line == b"\n" or not line.strip():
+    for number, line in _lines(file):
+        line = line.removeprefix(BOM) if number == 1 else line
+        if not line.strip():
             continue
         where, row = f"{name}, line {number}", None
         try:
@@ -45,10 +45,15 @@ def _id_in(line: bytes) -> str | None:
     return None if found is None else found[1].strip(b'"').decode("utf-8", "replace")
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines; of one that is too long only the beginning, so that it costs no memory."""
+def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """The lines and their numbers; of one that is too long only the beginning, so that it costs no memory."""
+    number = 0
     while line := file.readline(LONGEST + 1):
-        yield line
+        number += 1
+        if line == b"\n" and isinstance(file, io.BufferedReader):  # a whole buffer of empty lines is one step
+            ahead = file.peek()
+            number += len(file.read(len(ahead) - len(ahead.lstrip(b"\n"))))
+        yield number, line
         while len(line) > LONGEST and not line.endswith(b"\n"):
             line = file.readline(LONGEST + 1)
 
