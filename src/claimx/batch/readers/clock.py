@@ -10,7 +10,7 @@ T = TypeVar("T")
 SECONDS = 30.0
 """What any input has."""
 ROWS, PAGES = 200_000, 50_000
-"""An input that is larger on disk has a second more for each so many bytes; either needs a tenth of that time at most."""
+"""An input that is larger on disk has a second more for each so many bytes: ten times what it needs, or more."""
 
 
 def seconds_for(size: int, pace: int = ROWS) -> float:
