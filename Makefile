@@ -9,6 +9,8 @@ BENCH   ?=
 ONLY    ?=
 UPGRADE ?=
 FUZZ    ?=
+CHAOS   ?= 60
+SEED    ?= 1
 PYTEST  ?=
 DATA    ?= corpus/claimx-corpus.jsonl
 DEV     ?=
@@ -27,7 +29,7 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz mutants soak check lint types layers licences docs corpus schema model bench dist lock clean
+.PHONY: help run test fuzz chaos mutants soak check lint types layers licences docs corpus schema model bench dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -45,6 +47,9 @@ soak: $(VENV)/.dev ## 10,000 generated articles: killed three times, resumed, he
 
 fuzz: $(VENV)/.dev ## FUZZ=arguments: texts made by coverage for half a minute, held to tests/invariants.py
 	$(bin)/python tests/fuzz.py -seed=1 -max_len=300 -len_control=0 -max_total_time=30 -timeout=20 $(FUZZ)
+
+chaos: $(VENV)/.dev ## CHAOS=seconds (1800 by hand), SEED=number: kills, full disks, locks, cut inputs, two runs at once; nothing may be lost
+	$(bin)/python tests/chaos.py --seconds $(CHAOS) --seed $(SEED)
 
 mutants: $(VENV)-mutants/.mutants ## mutmut: how many small changes to interval.py and checks/ their tests notice; half an hour of one core
 	nice $(VENV)-mutants/bin/python -m mutmut run --max-children 1
