@@ -9,6 +9,7 @@ it is printed with its seed, and the exit code is 1.
 
 import argparse
 import contextlib
+import ctypes
 import gzip
 import hashlib
 import json
@@ -22,11 +23,19 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimx import cli
+from claimx.batch import Settings, engines
+from claimx.batch import workers as workers_
+from claimx.batch.engines import load_for
+from claimx.sinks import sql
+
+DISK = ctypes.CDLL(os.environ["LD_PRELOAD"]) if "LD_PRELOAD" in os.environ else None
 ROOT = Path(__file__).parents[1]
 TABLES = ("articles", "claims", "quotations", "relations", "findings")
 BYSTANDER = b'{"thesis": 1}'
@@ -46,6 +55,57 @@ class BrokenPromiseError(Exception):
     """Something was lost, doubled, overwritten or silently taken."""
 
 
+class Child:
+    """The command line in a process of its own, forked from this one, which has the model already."""
+
+    def __init__(self, arguments: list[str], *, quota: int | None = None, disk: tuple[Path, int] | None = None) -> None:
+        self._said = tempfile.TemporaryFile("w+")  # noqa: SIM115
+        self._code: int | None = None
+        self.pid = os.fork()
+        if self.pid:
+            return
+        os.dup2(self._said.fileno(), 2)
+        if quota is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (quota, resource.RLIM_INFINITY))
+        if disk is not None and DISK is not None:
+            DISK.disk_fails(str(disk[0]).encode(), ctypes.c_long(disk[1]))
+        code = 70
+        try:
+            sys.argv = ["claimx", *arguments]
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(code)
+
+    def poll(self) -> int | None:
+        """The exit code, below nought for a signal; None while it runs."""
+        if self._code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self._code = os.waitstatus_to_exitcode(status) if pid else None
+        return self._code
+
+    def end(self) -> tuple[int, str]:
+        """The exit code, and what it said."""
+        until = time.monotonic() + LONGEST
+        while self._code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self._code = os.waitstatus_to_exitcode(status)
+            elif time.monotonic() > until:
+                os.kill(self.pid, signal.SIGKILL)
+                raise BrokenPromiseError("it hangs")
+            else:
+                time.sleep(0.005)
+        with self._said:
+            self._said.seek(0)
+            return self._code, self._said.read()
+
+
 @dataclass
 class Reference:
     """The articles, and what a run that nothing befell makes of each."""
@@ -61,12 +121,11 @@ class Round:
     folder: Path
     dice: random.Random
     reference: Reference
-    disk: Path | None
     faults: Counter = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         first = self.dice.randrange(len(self.reference.lines))
-        size = self.dice.choice((20, 60, 120, 200))
+        size = self.dice.choice((10, 20, 40, 80))
         self.lines = (self.reference.lines * 2)[first : first + size]
         self.out, self.database = self.folder / "out.jsonl", self.folder / "out.db"
         self.kind = self.dice.choice(("jsonl", "jsonl.gz", "jsonl.zst"))
@@ -88,41 +147,34 @@ class Round:
 
     # What it does
 
-    def command(self, *more: str) -> list[str]:
-        called = [sys.executable, "-m", "claimx", "batch", str(self.given), "--output", str(self.out), "--resume"]
-        called += ["--workers", str(self.dice.choice((1, 1, 2)))]
+    def start(self, workers: int | None = None, **hurt) -> "Child":
+        workers = workers or self.dice.choice((1, 1, 2))
+        called = ["batch", str(self.given), "--output", str(self.out), "--resume", "--workers", str(workers)]
         called += ["--to", f"sqlite:///{self.database}"] if self.to_database else []
-        return [*called, *more]
+        return Child(called, **hurt)
 
-    def start(self, *more: str, **options) -> "subprocess.Popen[str]":
-        return subprocess.Popen(self.command(*more), stderr=subprocess.PIPE, text=True, **options)
-
-    def end(self, running: "subprocess.Popen[str]") -> tuple[int, str]:
-        try:
-            said = running.communicate(timeout=LONGEST)[1]
-        except subprocess.TimeoutExpired:
-            running.kill()
-            raise BrokenPromiseError("it hangs") from None
+    def end(self, running: "Child") -> tuple[int, str]:
+        code, said = running.end()
         if "Traceback" in said:
             raise BrokenPromiseError(f"a traceback: {said[-2000:]}")
-        return running.returncode, said
+        return code, said
 
     def blow(self) -> None:
         """One fault, of whatever kind."""
         kinds = [self.killed, self.killed, self.interrupted, self.worker_killed, self.quota, self.two, self.cut]
-        kinds += [self.full_once, self.full_once] if self.disk else []
+        kinds += [self.full_once, self.full_once] if DISK else []
         kinds += [self.locked] if self.to_database else []
         kind = self.dice.choice(kinds)
         if kind():
             self.faults[kind.__name__] += 1
         self.look()
 
-    def wait(self, running: "subprocess.Popen[str]") -> None:
+    def wait(self, running: "Child") -> None:
         """Until a random moment: at once, in the start, or once some more is written."""
         if self.dice.random() < 0.25:
-            time.sleep(self.dice.random() * 3)
+            time.sleep(self.dice.random() / 2)
             return
-        until, more = time.monotonic() + 60, self.size() + self.dice.randrange(1, 300_000)
+        until, more = time.monotonic() + 60, self.size() + self.dice.randrange(1, 400_000)
         while running.poll() is None and self.size() < more and time.monotonic() < until:
             time.sleep(0.005)
 
@@ -139,16 +191,13 @@ class Round:
         running = self.start()
         self.wait(running)
         struck = running.poll() is None
-        running.send_signal(number)
-        if number == signal.SIGKILL:
-            running.wait()
-            running.communicate()
-        else:
-            running.communicate(timeout=LONGEST)  # while the interpreter starts, an interrupt is a traceback
+        if struck:
+            os.kill(running.pid, number)
+        self.end(running)
         return struck
 
     def worker_killed(self) -> bool:
-        running = self.start("--workers", "2")
+        running = self.start(2)
         self.wait(running)
         tasks = Path(f"/proc/{running.pid}/task").glob("*/children")
         with contextlib.suppress(OSError):
@@ -162,14 +211,11 @@ class Round:
 
     def quota(self) -> bool:
         size = self.size() + self.dice.randrange(1_000, 400_000)
-        limit = (size, resource.RLIM_INFINITY)
-        running = self.start(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit))
-        return self._told(*self.end(running))
+        return self._told(*self.end(self.start(quota=size)))
 
     def full_once(self) -> bool:
         number = int(10 ** self.dice.uniform(0, 3))
-        hurt = {"LD_PRELOAD": str(self.disk), "DISK_FOLDER": str(self.folder), "DISK_CALL": str(number)}
-        return self._told(*self.end(self.start(env=os.environ | hurt)))
+        return self._told(*self.end(self.start(disk=(self.folder, number))))
 
     def _told(self, code: int, said: str) -> bool:
         """Whether a run failed, and said so in one line."""
@@ -269,8 +315,9 @@ def reference(folder: Path, count: int) -> Reference:
     made = subprocess.run([sys.executable, str(generator), str(count)], capture_output=True, check=True).stdout
     given, out = folder / "all.jsonl", folder / "all.out.jsonl"
     given.write_bytes(made)
-    called = [sys.executable, "-m", "claimx", "batch", str(given), "--output", str(out), "--workers", "2"]
-    subprocess.run(called, check=True, stderr=subprocess.DEVNULL)
+    code, said = Child(["batch", str(given), "--output", str(out), "--workers", "2"]).end()
+    if code:
+        raise BrokenPromiseError(said)
     records = {json.loads(line)["id"]: line for line in out.read_bytes().splitlines()}
     lines = made.splitlines(keepends=True)
     if len(records) != sum(id_of(line) is not None for line in lines):
@@ -278,15 +325,17 @@ def reference(folder: Path, count: int) -> Reference:
     return Reference(lines, records)
 
 
-def compiled(folder: Path) -> Path | None:
-    """The library that makes a disk full; None where there is no compiler."""
+def with_disk(folder: Path) -> None:
+    """Begin again with the library that makes a disk full, where there is a compiler."""
     compiler = shutil.which("cc")
     if compiler is None or sys.platform != "linux":
-        return None
+        print("no C compiler, or no Linux: no disk is full at a single write", file=sys.stderr)
+        return
     made = folder / "disk.so"
     source = ROOT / "tests" / "faults" / "disk.c"
     subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", str(made), str(source), "-ldl"], check=True)
-    return made
+    again = [sys.executable, __file__, *sys.argv[1:]]
+    raise SystemExit(subprocess.run(again, env=os.environ | {"LD_PRELOAD": str(made)}, check=False).returncode)
 
 
 @contextlib.contextmanager
@@ -308,13 +357,19 @@ def main() -> int:
     faults: Counter = Counter()
     rounds = broken = 0
     with place() as folder:
-        disk, known = compiled(folder), reference(folder, count)
+        if DISK is None:
+            with_disk(folder)
+        engines.CHUNK = workers_.CHUNK = 5  # more moments at which something can befall it
+        sql.COMMIT_EVERY = 20
+        for workers in (1, 2):
+            load_for(Settings(workers=workers))
+        known = reference(folder, count)
         ends = time.monotonic() + given.seconds
         while rounds == 0 or time.monotonic() < ends:
             seed = f"{given.seed}/{rounds}"
             dice = random.Random(seed)  # noqa: S311 - repeatable, nothing secret
             (folder / "round").mkdir()
-            one = Round(folder / "round", dice, known, disk)
+            one = Round(folder / "round", dice, known)
             try:
                 for _ in range(dice.randrange(1, 5)):
                     one.blow()

@@ -8,7 +8,6 @@
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
 #include <sys/uio.h>
@@ -25,12 +24,6 @@ void disk_fails(const char *place, long number) {
 }
 long disk_calls(void) { return calls; }
 long disk_failed(void) { return failed; }
-
-/* Of a program that does not call it: what its environment says. */
-__attribute__((constructor)) static void told(void) {
-    const char *place = getenv("DISK_FOLDER"), *number = getenv("DISK_CALL");
-    if (place && number) disk_fails(place, atol(number));
-}
 
 static int below(const char *path) { return folder[0] && strncmp(path, folder, strlen(folder)) == 0; }
 
