@@ -123,6 +123,17 @@ def test_a_file_of_somebody_else_beside_the_output_is_left_alone(given, tmp_path
     assert not (tmp_path / "out.jsonl").exists()
 
 
+@pytest.mark.parametrize("kind", ["quarantine.jsonl", "manifest.json", "claimx-lock"])
+def test_a_folder_beside_the_output_costs_nothing(given, records, kind):
+    beside = records.with_name(f"{records.name}.{kind}")
+    beside.unlink(missing_ok=True)
+    beside.mkdir()
+    before = records.read_bytes()
+    with pytest.raises(InputError):
+        run([str(given)], records, Settings(), resume=True)
+    assert records.read_bytes() == before
+
+
 def test_our_own_quarantine_is_made_anew(given, tmp_path):
     out, quarantine = tmp_path / "out.jsonl", tmp_path / "out.jsonl.quarantine.jsonl"
     given.write_bytes(b"{bad\n" + given.read_bytes())

@@ -60,6 +60,8 @@ def refuse_foreign(output: Path, ours: Ours) -> None:
 
     Raises: InputError.
     """
+    if output.is_dir():
+        raise InputError(f"{output}: is a folder; give the name of a file")
     try:
         foreign = output.is_file() and output.stat().st_size > 0 and not ours(output)
     except OSError as error:
