@@ -46,8 +46,10 @@ def read_article(
     """
     from claimx.view.article import checked
 
+    if file.lower().removesuffix(".gz").removesuffix(".zst").endswith(MANY):  # before it is read: it may be long
+        raise InputError(f"{file}: holds many articles, not one; claimx batch reads it")
     data, source = _bytes(file), None if file == "-" else Path(file).name
-    _refuse_many(data, file)
+    _refuse_json(data, "standard input" if file == "-" else file)
     if file.lower().endswith(PAGES):
         from claimx.batch.readers.web import page
 
@@ -92,14 +94,11 @@ def _bytes(file: str) -> bytes:
     return data
 
 
-def _refuse_many(data: bytes, file: str) -> None:
-    """Refuse what is many articles, or records: as one text it would be read for minutes, and wrongly.
+def _refuse_json(data: bytes, name: str) -> None:
+    """Refuse articles and records as JSON: as one text they would be read for minutes, and wrongly.
 
     Raises: InputError.
     """
-    name = "standard input" if file == "-" else file
-    if file.lower().removesuffix(".gz").removesuffix(".zst").endswith(MANY):
-        raise InputError(f"{name}: holds many articles, not one; claimx batch reads it")
     found = _object(data)
     if str(found.get("schema", "")).startswith("claimx/"):
         raise InputError(
