@@ -42,6 +42,8 @@ BYSTANDER = b'{"thesis": 1}'
 LONGEST = 300
 """Seconds that any one run may take: longer is a hang."""
 ATTEMPTS = 12
+PATIENCE = 20
+"""Seconds for an article: a worker that dies with a message half read is missed after four times that."""
 HOLDS = """
 import sqlite3, sys, time
 with sqlite3.connect(sys.argv[1], isolation_level=None, timeout=60) as held:
@@ -150,6 +152,7 @@ class Round:
     def start(self, workers: int | None = None, **hurt) -> "Child":
         workers = workers or self.dice.choice((1, 1, 2))
         called = ["batch", str(self.given), "--output", str(self.out), "--resume", "--workers", str(workers)]
+        called += ["--seconds", str(PATIENCE)]
         called += ["--to", f"sqlite:///{self.database}"] if self.to_database else []
         return Child(called, **hurt)
 
@@ -362,7 +365,7 @@ def main() -> int:
         engines.CHUNK = workers_.CHUNK = 5  # more moments at which something can befall it
         sql.COMMIT_EVERY = 20
         for workers in (1, 2):
-            load_for(Settings(workers=workers))
+            load_for(Settings(workers=workers, seconds=PATIENCE))
         known = reference(folder, count)
         ends = time.monotonic() + given.seconds
         while rounds == 0 or time.monotonic() < ends:
