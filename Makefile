@@ -10,6 +10,8 @@ ONLY    ?=
 UPGRADE ?=
 FUZZ    ?=
 CUTS    ?=
+CHAOS   ?= 60
+SEED    ?= 1
 PYTEST  ?=
 DATA    ?= corpus/claimx-corpus.jsonl
 DEV     ?=
@@ -28,7 +30,7 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz cuts mutants soak check lint types layers licences audit docs corpus schema model bench dist lock clean
+.PHONY: help run test fuzz cuts chaos mutants soak check lint types layers licences audit docs corpus schema model bench dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -49,6 +51,9 @@ fuzz: $(VENV)/.dev ## FUZZ=arguments: texts made by coverage for half a minute, 
 
 cuts: $(VENV)/.dev ## CUTS=arguments: the texts of corpus/ cut at every token and each of their numbers stretched
 	$(bin)/python tests/cuts.py $(CUTS)
+
+chaos: $(VENV)/.dev ## CHAOS=seconds (1800 by hand), SEED=number: kills, full disks, locks, cut inputs, two runs at once; nothing may be lost
+	$(bin)/python tests/chaos.py --seconds $(CHAOS) --seed $(SEED)
 
 mutants: $(VENV)-mutants/.mutants ## mutmut: how many small changes to interval.py and checks/ their tests notice; half an hour of one core
 	nice $(VENV)-mutants/bin/python -m mutmut run --max-children 1

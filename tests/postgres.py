@@ -50,6 +50,18 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder)
 
 
+def restart(url: str) -> None:
+    """Stop the server of the URL at once, as a crash would, and start it again."""
+    folder = Path(url.partition("host=")[2])
+    bin = programs()
+    assert bin is not None
+    _run(
+        [bin / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "-l", folder / "log", "restart"],
+        folder,
+        _user(),
+    )
+
+
 def _user() -> dict[str, Any]:
     """Who the server runs as, where we are root; empty where it is us."""
     if os.geteuid() != 0:

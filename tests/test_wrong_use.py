@@ -19,6 +19,8 @@ FILES = {
     "story.docx": b"PK\x03\x04\x14\x00",
     "broken.json": b'{"id": "a", "text": ',
     "other.json": b'{"a": 1}',
+    "lines.txt": b'{"id": "a", "text": "Seven people."}\n{"id": "b", "text": "Nine people."}\n',
+    "record.txt": b'{\n "schema": "claimx/1",\n "id": "a"\n}\n',
     "other.jsonl": b'{"a": 1}\n',
     "table.csv": f"id,body\n1,{ARTICLE}".replace("2019,", "2019").encode(),
     "bad.db": b"not a database",
@@ -48,6 +50,10 @@ REFUSED = [
     (["batch", "table.csv", "--column", "txt=body", "--output", "o.jsonl"], 2, "the fields are id, text"),
     (["export", "nowhere.jsonl", "--as", "parquet", "--output", "o"], 1, "nowhere.jsonl: no such file"),
     (["export", "other.jsonl", "--as", "feather", "--output", "o"], 1, "known: parquet, jsonld, labelstudio"),
+    (["extract", "other.jsonl"], 1, "other.jsonl: holds many articles, not one; claimx batch reads it"),
+    (["extract", "lines.txt"], 1, "lines.txt: JSON, not a text; claimx batch"),
+    (["extract", "record.txt"], 1, "record.txt: a record, not an article; claimx validate"),
+    (["report", "lines.txt"], 1, "lines.txt: JSON, not a text; claimx batch"),
     (["import", "other.json", "--output", "o"], 1, "'data' is missing or wrong"),
 ]
 
@@ -101,7 +107,7 @@ def test_a_text_in_the_encoding_of_windows_is_read(claimx_says, tmp_path):
 
 def test_a_table_without_the_text_says_which_columns_there_are(claimx_says, tmp_path):
     code, said = claimx_says("batch", "table.csv", "--output", "o.jsonl")
-    assert (code, "o.jsonl.quarantine.jsonl" in said) == (0, True)
+    assert (code, "o.jsonl.quarantine.jsonl" in said) == (1, True)
     [line] = (tmp_path / "o.jsonl.quarantine.jsonl").read_text("utf-8").splitlines()
     assert "there are id, body" in json.loads(line)["reason"]
     assert claimx_says("batch", "table.csv", "--column", "text=body", "--output", "o.jsonl")[1].startswith(

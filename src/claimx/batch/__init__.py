@@ -6,21 +6,24 @@ Nothing is lost, nothing written twice, and one bad article never costs the othe
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimx.batch import manifest
 from claimx.batch.chunks import Outcome, Written
 from claimx.batch.engines import Settings, outcomes, producer
 from claimx.batch.interrupt import uninterrupted
-from claimx.batch.items import Refusal
-from claimx.batch.journal import Lines, done_in
+from claimx.batch.items import Refusal, is_quarantine
+from claimx.batch.journal import Done, Lines, done_in
+from claimx.batch.lock import locked
+from claimx.batch.names import names
 from claimx.batch.readers import Meter, items
 from claimx.batch.selection import Intake, Selection
 from claimx.batch.summary import Summary
 from claimx.errors import InputError
+from claimx.files import refuse_foreign, refuse_same
 from claimx.records import loads
 
 if TYPE_CHECKING:
@@ -58,40 +61,90 @@ def run(
     quarantine = output.with_name(output.name + ".quarantine.jsonl")
     columns, meter = columns or {}, Meter()
     read = items(inputs, columns, meter, without=(output, quarantine))
-    if not resume and output.is_file() and output.stat().st_size and not manifest.is_whole(output):
-        raise InputError(f"{output}: no finished run of claimx wrote it; go on with --resume, or delete it")
     with ExitStack() as stack:
-        done = stack.enter_context(done_in(output)) if resume else None
-        manifest.manifest_of(output).unlink(missing_ok=True)  # until it is written again, the run is not finished
-        records = stack.enter_context(Lines(output, append=resume))
-        refused = stack.enter_context(Lines(quarantine, append=False))
-        intake = Intake(selection.of(read), done)
-        summary = Summary() if done is None else Summary(earlier=done.tally)
+        _refuse((output, quarantine), (settings.forces, settings.tagger, None if database is None else database.file))
+        done = _taken(stack, output, quarantine, resume=resume)
         made_by = producer(settings)
         chosen = manifest.options(inputs, settings, selection, columns)
-        try:
-            if database is not None:
-                _catch_up(database, output)
-            for chunk in outcomes(iter(intake), settings):
-                with uninterrupted():
-                    _write(chunk, records, refused, database)
-                    summary = summary.after(chunk, intake.skipped, meter.share)
-                progress(summary)
-        except KeyboardInterrupt:
-            summary = replace(summary, interrupted=True)
-        summary = replace(summary, skipped=intake.skipped)
-        manifest.write(output, manifest.manifest(made_by, chosen, summary, intake, records, refused))
-    if not summary.quarantined:
-        quarantine.unlink()
+        known = stack.enter_context(names())
+        # Only here begins what changes anything; until the manifest is written again, the run is not finished.
+        manifest.manifest_of(output).unlink(missing_ok=True)
+        refused = stack.enter_context(Lines(quarantine))
+        records = stack.enter_context(done.lines(output) if done is not None else Lines(output))
+        intake = Intake(selection.of(known.apart(read)), done)
+        summary = Summary() if done is None else Summary(earlier=done.tally)
+        summary = _worked(intake, summary, meter, settings, _Sinks(records, refused, database, progress))
+        summary = replace(summary, skipped=intake.skipped, broken_off=meter.broken_off, renamed=known.renamed)
+        _finish(output, manifest.manifest(made_by, chosen, summary, intake, records, refused), (records, refused))
+        if not summary.quarantined:
+            quarantine.unlink()
     return summary
 
 
-def _write(chunk: list[Outcome], records: Lines, refused: Lines, database: "Database | None") -> None:
-    lines = [one.line for one in chunk if isinstance(one, Written)]
-    records.write(lines)
-    if database is not None:
-        database.write(map(loads, lines), records.path.name, records.position)
-    refused.write([one.line() for one in chunk if isinstance(one, Refusal)])
+@dataclass(frozen=True, slots=True)
+class _Sinks:
+    """Where the outcomes go, and who is told."""
+
+    records: Lines
+    refused: Lines
+    database: "Database | None"
+    progress: Callable[[Summary], None]
+
+    def write(self, chunk: list[Outcome]) -> None:
+        lines = [one.line for one in chunk if isinstance(one, Written)]
+        self.records.write(lines)
+        if self.database is not None:
+            self.database.write(map(loads, lines), self.records.path.name, self.records.position)
+        self.refused.write([one.line() for one in chunk if isinstance(one, Refusal)])
+
+
+def _worked(intake: Intake, summary: Summary, meter: Meter, settings: Settings, sinks: _Sinks) -> Summary:
+    """The summary of all that was worked on and written until the input, or an interrupt, ended it."""
+    try:
+        if sinks.database is not None:
+            _catch_up(sinks.database, sinks.records.path)
+        for chunk in outcomes(iter(intake), settings):
+            with uninterrupted():
+                sinks.write(chunk)
+                summary = summary.after(chunk, intake.skipped, meter.share)
+            sinks.progress(summary)
+    except KeyboardInterrupt:
+        return replace(summary, interrupted=True)
+    return summary
+
+
+def _refuse(made: tuple[Path, ...], inputs: tuple[str | None, ...]) -> None:
+    """Refuse to make what is no plain file of its own.
+
+    Raises: InputError.
+    """
+    for path in made:
+        refuse_same(path, inputs)
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path}: is no plain file; the run needs one that it can go on with")
+        if path.exists() and path.stat().st_nlink > 1:
+            raise InputError(f"{path}: has a second name (a hard link), and would change under both; copy it first")
+
+
+def _taken(stack: ExitStack, output: Path, quarantine: Path, *, resume: bool) -> Done | None:
+    """What the output holds already, where the run shall go on behind it; from here on nobody else writes it.
+
+    Raises: InputError where another run does, or where something is not what a run of claimx wrote.
+    """
+    stack.enter_context(locked(output))
+    done = stack.enter_context(done_in(output)) if resume else None
+    if not resume:
+        manifest.refuse_unfinished(output)
+    refuse_foreign(quarantine, is_quarantine)
+    refuse_foreign(manifest.manifest_of(output), manifest.is_manifest)
+    return done
+
+
+def _finish(output: Path, told: dict[str, Any], made: tuple[Lines, ...]) -> None:
+    """Have all on the disk, and then the manifest that says so."""
+    for lines in made:
+        lines.sync()
+    manifest.write(output, told)
 
 
 def _catch_up(database: "Database", journal: Path) -> None:

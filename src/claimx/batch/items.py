@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 
 from claimx.view.article import Article
 
@@ -21,6 +22,20 @@ class Refusal:
     def line(self) -> str:
         """The refusal as one JSON line."""
         return json.dumps(asdict(self))
+
+
+def is_quarantine(path: Path) -> bool:
+    """Whether every line of the file is a refusal, but for a last one that was torn."""
+    names = {field.name for field in fields(Refusal)}
+    with path.open("rb") as lines:
+        for line in lines:
+            try:
+                found = json.loads(line)
+            except (ValueError, RecursionError):
+                return not line.endswith(b"\n") and line.startswith(b'{"id": ')
+            if not (isinstance(found, dict) and found.keys() == names):
+                return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

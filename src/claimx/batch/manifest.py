@@ -16,6 +16,7 @@ from claimx.batch.journal import Lines
 from claimx.batch.selection import Intake, Selection
 from claimx.batch.summary import Summary
 from claimx.errors import InputError
+from claimx.files import write_text
 
 SCHEMA = "claimx-run/1"
 
@@ -25,12 +26,33 @@ def manifest_of(output: Path) -> Path:
     return output.with_name(output.name + ".manifest.json")
 
 
-def is_whole(output: Path) -> bool:
-    """Whether a run that went through wrote the output."""
+def is_manifest(path: Path) -> bool:
+    """Whether the file is the manifest of a run."""
+    return _read(path).get("schema") == SCHEMA
+
+
+def refuse_unfinished(output: Path) -> None:
+    """Refuse an output that no finished run wrote, or that has changed since.
+
+    Raises: InputError.
+    """
+    if not (output.is_file() and output.stat().st_size):
+        return
+    made = _read(manifest_of(output))
+    if not (made.get("schema") == SCHEMA and isinstance(made.get("input"), dict)):
+        raise InputError(f"{output}: no finished run of claimx wrote it; go on with --resume, or delete it")
+    with output.open("rb") as file:
+        now = hashlib.file_digest(file, "sha256").hexdigest()
+    if made["output"].get("sha256") != now:
+        raise InputError(f"{output}: has changed since claimx wrote it; give another --output, or delete it")
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
-        return bool(json.loads(manifest_of(output).read_bytes())["complete"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) and isinstance(found.get("output"), dict) else {}
 
 
 def options(inputs: list[str], settings: Settings, selection: Selection, columns: dict[str, str]) -> dict[str, Any]:
@@ -55,15 +77,23 @@ def manifest(
     records: Lines,
     refused: Lines,
 ) -> dict[str, Any]:
-    """The manifest as JSON; of an interrupted run, which did not see all its input, without the input's hash."""
-    whole = not summary.interrupted
+    """The manifest as JSON; of an interrupted run, which did not see all its input, without the input's hash.
+
+    It is complete where the run went through and each input could be read to its end.
+    """
+    read = not summary.interrupted
     return {
         "schema": SCHEMA,
-        "complete": whole,
+        "complete": read and not summary.broken_off,
         "producer": producer,
         "options": chosen,
-        "counts": {**asdict(summary.whole), "quarantined": summary.quarantined},
-        "input": {"articles": intake.taken, "sha256": intake.sha256} if whole else None,
+        "counts": {
+            **asdict(summary.whole),
+            "quarantined": summary.quarantined,
+            "broken_off": summary.broken_off,
+            "renamed": summary.renamed,
+        },
+        "input": {"articles": intake.taken, "sha256": intake.sha256} if read else None,
         "output": _file(records),
         "quarantine": _file(refused) if summary.quarantined else None,
     }
@@ -74,17 +104,7 @@ def write(output: Path, content: dict[str, Any]) -> None:
 
     Raises: InputError where the disk is full or the file cannot be written.
     """
-    place = manifest_of(output)
-    part = place.with_name(place.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            json.dump(content, file, indent=2, ensure_ascii=False)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(place)
-    except OSError as error:
-        raise InputError(f"{place}: {(error.strerror or str(error)).lower()}") from error
+    write_text(manifest_of(output), json.dumps(content, indent=2, ensure_ascii=False) + "\n")
 
 
 def _sha256(path: str | None) -> str | None:

@@ -58,7 +58,7 @@ class Intake:
     def __iter__(self) -> Read:
         for one in self._selected:
             id, sha256 = _key(one)
-            self._sha256.update(f"{id}\t{sha256}\n".encode())
+            self._sha256.update(f"{id}\t{sha256}\n".encode("utf-8", "surrogatepass"))
             self.taken += 1
             if self._done is not None and isinstance(one, Item) and self._done.take(id, sha256):
                 self.skipped += 1
@@ -81,4 +81,4 @@ def _key(one: Item | Refusal) -> tuple[str, str]:
 
 def _rank(one: Item | Refusal) -> bytes:
     name = one.where if isinstance(one, Refusal) else _key(one)[0]
-    return hashlib.sha256(name.encode()).digest()
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()

@@ -27,12 +27,17 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What this run wrote, beside what an earlier run had left; `read` is the share of the input that is behind it."""
+    """What this run wrote, beside what an earlier run had left; `read` is the share of the input that is behind it.
+
+    `broken_off` inputs could not be read to their end; `renamed` articles had an id that another text has.
+    """
 
     written: Tally = Tally()
     earlier: Tally = Tally()
     quarantined: int = 0
     skipped: int = 0
+    broken_off: int = 0
+    renamed: int = 0
     read: float | None = None
     interrupted: bool = False
 
@@ -64,4 +69,6 @@ class Summary:
             f"{self.quarantined:,} quarantined"
         )
         told += f", {self.skipped:,} already there" if self.skipped else ""
+        told += f", {self.renamed:,} with an id that another text has" if self.renamed else ""
+        told += f", {counted(self.broken_off, 'input')} not read to the end" if self.broken_off else ""
         return told + (" (interrupted; go on with --resume)" if self.interrupted else "")

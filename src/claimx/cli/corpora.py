@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import INCONSISTENT, INTERRUPTED, LOST, Forces, Model, Tagger
+from claimx.cli.options import INCONSISTENT, INTERRUPTED, LOST, NOTHING, Forces, Model, Tagger
 from claimx.visible import visible
 
 if TYPE_CHECKING:
@@ -103,6 +103,8 @@ def batch(
     if summary.quarantined:
         print(f"claimx: what was quarantined, and why: {journal}.quarantine.jsonl", file=sys.stderr)
     code = INTERRUPTED if summary.interrupted else _failed(summary, fail_on or [])
+    if not code and summary.quarantined and not summary.whole.articles:
+        code = NOTHING
     if code:
         raise typer.Exit(code)
 

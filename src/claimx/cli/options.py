@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+NOTHING = 1
+"""All that came was refused."""
 INCONSISTENT = 3
 LOST = 4
 INTERRUPTED = 130

@@ -1,9 +1,11 @@
 """How the commands read a file: an article, a record, or text; what is none of them is refused with what to do."""
 
+import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimx.errors import InputError, RecordError
 from claimx.visible import visible
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 LONGEST = 200_000_000
 """The longest article or record, in bytes."""
 PAGES = (".html", ".htm")
+MANY = (".jsonl", ".ndjson", ".parquet", ".warc")
+"""The endings of what `batch` reads and no command for one article does."""
 NO_TEXT = {
     b"%PDF": "a PDF; claimx reads text, which pdftotext makes of it",
     b"PK\x03\x04": "a Word document or another packed file; save it as plain text first",
@@ -46,7 +50,10 @@ def read_article(
     """
     from claimx.view.article import checked
 
+    if file.lower().removesuffix(".gz").removesuffix(".zst").endswith(MANY):  # before it is read: it may be long
+        raise InputError(f"{file}: holds many articles, not one; claimx batch reads it")
     data, source = _bytes(file), None if file == "-" else _named(file)
+    _refuse_json(data, "standard input" if file == "-" else file)
     if file.lower().endswith(PAGES):
         from claimx.batch.readers.web import page
 
@@ -108,6 +115,30 @@ def _whole(path: Path) -> bytes:
 def _capped(file: BinaryIO) -> bytes:
     """All bytes, or one more than any article or record has: a device never ends."""
     return file.read(LONGEST + 1)
+
+
+def _refuse_json(data: bytes, name: str) -> None:
+    """Refuse articles and records as JSON: as one text they would be read for minutes, and wrongly.
+
+    Raises: InputError.
+    """
+    found = _object(data)
+    if str(found.get("schema", "")).startswith("claimx/"):
+        raise InputError(
+            f"{name}: a record, not an article; claimx validate and claimx report read one, in a .json file"
+        )
+    if isinstance(found.get("text"), str):
+        raise InputError(f"{name}: JSON, not a text; claimx batch reads it where its name ends in .jsonl")
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    """The JSON object that the data are, or their first line is; else an empty one."""
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    for part in (data.partition(b"\n")[0], data) if data.startswith(b"{") else ():
+        with suppress(ValueError, RecursionError):
+            found = json.loads(part)
+            return found if isinstance(found, dict) else {}
+    return {}
 
 
 def _decoded(data: bytes, file: str) -> str:

@@ -1,5 +1,6 @@
 """The command for a person to read: `report`."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,8 +10,10 @@ import typer
 from claimx.cli.options import SECONDS, Country, Forces, Model, Published, Seconds, Title, Trust
 from claimx.cli.reading import read_article, read_record
 from claimx.cli.working import working
-from claimx.errors import InputError
+from claimx.files import head, refuse_same, write_text
 from claimx.visible import visible
+
+PAGE = re.compile(rb'<meta name="generator" content="claimx">|claim report</title>|claims of [\d,]+ articles?</title>')
 
 
 def report(
@@ -32,10 +35,13 @@ def report(
     The page needs nothing else and fetches nothing. Of a database it shows the articles whose sums fail, what is told
     of each force and when, and the facts that articles tell with different values.
     """
+    inputs = (article.removeprefix("sqlite:///"), forces)
+    if output != "-":
+        refuse_same(output, inputs)
     if _is_database(article):
         from claimx.report import survey_to_html
 
-        _write(survey_to_html(article), output)
+        _write(survey_to_html(article), output, inputs)
         return
     from claimx.pipeline import extract, load
     from claimx.report import to_html
@@ -47,17 +53,20 @@ def report(
         pipeline = load(model, forces)
         with working(article, seconds):
             record = extract(given, nlp=pipeline)
-    _write(to_html(record), output)
+    _write(to_html(record), output, inputs)
 
 
-def _write(page: str, output: str) -> None:
+def _write(page: str, output: str, inputs: tuple[str | None, ...]) -> None:
     if output == "-":
         print(visible(page) if sys.stdout.isatty() else page, end="")
-        return
-    try:
-        Path(output).write_text(page, "utf-8")
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+    else:
+        write_text(output, page, inputs=inputs, ours=_is_page)
+
+
+def _is_page(path: Path) -> bool:
+    """Whether the file is a page of `claimx report`, of this version or an older one."""
+    begins = head(path)
+    return begins.lstrip().startswith(b"<!doctype html>") and bool(PAGE.search(begins))
 
 
 def _is_database(article: str) -> bool:

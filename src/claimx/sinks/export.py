@@ -1,12 +1,14 @@
 """A file of records to another form; FORMS is the table."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from claimx.errors import ClaimxError, InputError
+from claimx.files import Ours, head, replacing
 from claimx.plugins import added
-from claimx.records import Record, dumps, loads
+from claimx.records import SCHEMA, Record, dumps, loads
 from claimx.sinks.jsonld import jsonld
 from claimx.sinks.labelstudio import corrected, task, tasks
 
@@ -44,6 +46,31 @@ FORMS: dict[str, Callable[[Iterator[Record], Path], int]] = {
     "jsonld": _jsonld,
     "labelstudio": _labelstudio,
 }
+BEGINNINGS = {
+    "parquet": re.compile(rb"PAR1"),
+    "jsonld": re.compile(rb'\{"@context": "https://schema\.org", "@graph": \['),
+    "labelstudio": re.compile(rb'\[\]\n|\[\{"data": \{"text": '),
+    "records": re.compile(rb'\{"schema":"%s",' % SCHEMA.encode()),
+}
+"""How a file of each form begins: another one is never written over."""
+
+
+def _is_of(form: str) -> Ours:
+    """Whether a file is of the form; of a form of another package nobody can tell."""
+
+    def ours(path: Path) -> bool:
+        return form in BEGINNINGS and bool(BEGINNINGS[form].match(head(path))) and _has_claims(form, path)
+
+    return ours
+
+
+def _has_claims(form: str, path: Path) -> bool:
+    """Whether a Parquet file has the columns of claims; of the other forms the beginning tells."""
+    if form != "parquet":
+        return True
+    from claimx.sinks.parquet import is_claims
+
+    return is_claims(path)
 
 
 def forms() -> dict[str, Callable[[Iterator[Record], Path], int]]:
@@ -54,6 +81,8 @@ def forms() -> dict[str, Callable[[Iterator[Record], Path], int]]:
 def export(records: Path, output: Path, form: str) -> str:
     """Write the records of a JSONL file in one of the forms, and say what was written.
 
+    `output` is replaced when all is written; it may be of the same form, but no other file, and not the records.
+
     Raises: InputError where a file cannot be read or written; RecordError for a line that is no record.
     """
     known = forms()
@@ -61,10 +90,8 @@ def export(records: Path, output: Path, form: str) -> str:
         raise InputError(f"no form {form!r}; known: {', '.join(known)}")
     if not records.is_file():
         raise InputError(f"{records}: no such file")
-    try:
-        written = known[form](_records(records), output)
-    except OSError as error:
-        raise InputError(f"{error.filename or output}: {(error.strerror or str(error)).lower()}") from error
+    with replacing(output, inputs=[records], ours=_is_of(form)) as part:
+        written = known[form](_records(records), part)
     noun = "row" if form == "parquet" else "article"
     return f"{output}: {written:,} {noun if written == 1 else noun + 's'}"
 
@@ -95,7 +122,5 @@ def corrections(given: Path, output: Path) -> tuple[int, list[str]]:
             told.extend(f"{given}, task {number}: added by hand, no claim yet: {added}" for added in made.added)
             yield dumps(made.record)
 
-    try:
-        return _lines(lines(), output), told
-    except OSError as error:
-        raise InputError(f"{error.filename or output}: {(error.strerror or str(error)).lower()}") from error
+    with replacing(output, inputs=[given], ours=_is_of("records")) as part:
+        return _lines(lines(), part), told

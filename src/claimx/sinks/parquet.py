@@ -5,13 +5,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from claimx.errors import ClaimxError, ExtraError
+from claimx.errors import ExtraError
 from claimx.records import Record
 from claimx.sinks.rows import FLAT, flat_rows
 
 try:
     import pyarrow as pa
-    from pyarrow.parquet import ParquetWriter
+    from pyarrow.parquet import ParquetWriter, read_schema
 except ImportError as error:
     raise ExtraError("Parquet needs pyarrow", "parquet") from error
 
@@ -30,23 +30,25 @@ def schema() -> pa.Schema:
 
 
 def write(records: Iterable[Record], path: Path) -> int:
-    """Write a row a claim, and return how many; records are taken a row group at a time.
-
-    Raises: ClaimxError where the file cannot be written.
-    """
+    """Write a row a claim, and return how many; records are taken a row group at a time."""
     rows = 0
     left = iter(records)
     columns = schema()
-    try:
-        with ParquetWriter(path, columns) as writer:
-            while group := list(islice(left, GROUP)):
-                made = [
-                    row | {"title": record.title, "published": record.published}
-                    for record in group
-                    for row in flat_rows(record)
-                ]
-                writer.write_table(pa.Table.from_pylist(made, schema=columns))
-                rows += len(made)
-    except OSError as error:
-        raise ClaimxError(f"{path}: {error}") from error
+    with ParquetWriter(path, columns) as writer:
+        while group := list(islice(left, GROUP)):
+            made = [
+                row | {"title": record.title, "published": record.published}
+                for record in group
+                for row in flat_rows(record)
+            ]
+            writer.write_table(pa.Table.from_pylist(made, schema=columns))
+            rows += len(made)
     return rows
+
+
+def is_claims(path: Path) -> bool:
+    """Whether the file is one of claims."""
+    try:
+        return {"fact_key", "statement"} <= set(read_schema(path).names)
+    except pa.ArrowException:
+        return False

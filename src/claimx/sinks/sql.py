@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from claimx.errors import ClaimxError
@@ -23,8 +24,8 @@ from claimx.sinks.alchemy import sa
 from claimx.sinks.tables import PARTS, articles, prepare, runs, version
 
 log = logging.getLogger(__name__)
-COMMIT_EVERY = 500
-"""Articles in a transaction."""
+COMMIT_EVERY, COMMIT_SECONDS = 500, 5.0
+"""Articles in a transaction, and how long it takes: as long others that write wait."""
 SUFFIXES = (".db", ".sqlite", ".sqlite3")
 """What names of SQLite files end in."""
 CLASS = re.compile(r"^\([\w.]+\) ")
@@ -39,10 +40,12 @@ class Database:
 
     def __init__(self, url: str, *, text: bool = True) -> None:
         url = f"sqlite:///{url}" if "://" not in url and url.endswith(SUFFIXES) else url
-        self._engine = engine(url)
+        self._engine = engine(url, begin="BEGIN IMMEDIATE")
         self._connection = connect(self._engine, url)
+        self.file = self._engine.url.database if self._engine.dialect.name == "sqlite" else None
+        """Where it is one file: its path."""
         self._keep_text = text
-        self._since_commit = 0
+        self._since_commit, self._committed = 0, monotonic()
         self._inserts: dict[sa.Table, _Insert] = {}
 
     def done(self, journal: Path) -> int:
@@ -74,9 +77,9 @@ class Database:
                 self._replace_or_warn(given)
             self._note(given, journal, done)
             self._since_commit += len(given)
-            if self._since_commit >= COMMIT_EVERY:
+            if self._since_commit >= COMMIT_EVERY or monotonic() - self._committed > COMMIT_SECONDS:
                 self._connection.commit()
-                self._since_commit = 0
+                self._since_commit, self._committed = 0, monotonic()
         except sa.exc.SQLAlchemyError as error:
             raise ClaimxError(f"the database failed: {told(error)}") from error
 
@@ -172,8 +175,10 @@ def existing(place: str) -> Iterator[sa.Connection]:
     made.dispose()
 
 
-def engine(url: str) -> sa.Engine:
+def engine(url: str, *, begin: str = "BEGIN") -> sa.Engine:
     """The engine of the URL: psycopg for PostgreSQL, true transactions for SQLite.
+
+    `begin` begins SQLite's: who writes says so at once, and waits for its turn; who has read before is sent away.
 
     Raises: ClaimxError where the URL is none or its driver is not installed.
     """
@@ -191,7 +196,7 @@ def engine(url: str) -> sa.Engine:
         raise ClaimxError(f"no database at {_safe(url)}: {told(error)}{_advice(error)}") from error
     if sqlite:  # Python's driver begins no transaction at a savepoint, and then commits where the savepoint ends
         sa.event.listen(created, "connect", lambda raw, _: setattr(raw, "isolation_level", None))
-        sa.event.listen(created, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        sa.event.listen(created, "begin", lambda connection: connection.exec_driver_sql(begin))
     return created
 
 

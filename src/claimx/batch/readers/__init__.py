@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimx.batch.items import refusal
+from claimx.batch.readers.clock import PAGES, ROWS, Clock, seconds_for
 from claimx.batch.readers.fields import Columns, Read
-from claimx.batch.readers.packed import unpacked
+from claimx.batch.readers.packed import PACKED, unpacked
 from claimx.batch.readers.plain import jsonl, text
 from claimx.batch.readers.tables import csv, parquet
 from claimx.batch.readers.web import html, warc
 from claimx.errors import InputError
+from claimx.files import same
 from claimx.plugins import added
 
 Reader = Callable[[BinaryIO, str, Columns], Read]
@@ -28,7 +30,6 @@ READERS: dict[str, Reader] = {
     ".htm": html,
     ".warc": warc,
 }
-PACKED = (".gz", ".zst")
 
 
 def readers() -> dict[str, Reader]:
@@ -43,6 +44,8 @@ class Meter:
     total: int | None = 0
     behind: int = 0
     file: BinaryIO | None = None
+    broken_off: int = 0
+    """Inputs that could not be read to their end."""
 
     @property
     def share(self) -> float | None:
@@ -65,8 +68,7 @@ def items(
 
     Raises: InputError, at once, for an input that is not there, or whose kind no reader knows.
     """
-    kept_out = {path.resolve() for path in without}
-    files = [path for given in inputs for path in _files(given, kept_out)]
+    files = [path for given in inputs for path in _files(given, without)]
     meter = meter or Meter()
     meter.total = None if None in files else sum(path.stat().st_size for path in files if path is not None)
     return _read(files, columns or {}, meter)
@@ -81,16 +83,16 @@ def _read(files: list[Path | None], columns: Columns, meter: Meter) -> Read:
 
 
 def _articles(path: Path, columns: Columns, meter: Meter) -> Read:
-    reader = _reader(path)
     try:
         with path.open("rb") as file:
-            meter.file, size = file, path.stat().st_size
-            # fastwarc unpacks by itself, record by record, and needs a file that it can seek in
-            stream = file if reader is warc else unpacked(file, path.name, size)
-            yield from reader(stream, str(path), columns)
+            size = path.stat().st_size
+            reader = _reader(path)
+            meter.file, clock = file, Clock(seconds_for(size, PAGES if reader in (html, warc) else ROWS))
+            yield from clock.timed(reader(unpacked(file, path.name, size, clock), str(path), columns))
             meter.file, meter.behind = None, meter.behind + size
     except (OSError, InputError) as error:
         meter.file = None
+        meter.broken_off += 1
         yield refusal(str(path), error)
 
 
@@ -102,17 +104,21 @@ def _files(given: str, without: Collection[Path]) -> list[Path | None]:
     if path.is_dir():
         found = [file for file in sorted(path.rglob("*")) if _ending(file) in readers() and file.is_file()]
     elif path.exists():
-        if path.resolve() in without:
+        if _is_of(path, without):
             raise InputError(f"{given}: the output of this run; it cannot be its input too")
         found = [path]
     else:
         found = sorted(Path(match) for match in glob(given, recursive=True))
         if not found:
             raise InputError(f"{given}: no such file")
-    kept = [file for file in found if file.resolve() not in without]
+    kept = [file for file in found if not _is_of(file, without)]
     for file in kept:
         _reader(file)  # an ending that no reader knows is an error of the call, not of the data
     return [*kept]
+
+
+def _is_of(path: Path, without: Collection[Path]) -> bool:
+    return any(same(path, other) for other in without)
 
 
 def _ending(path: Path) -> str:

@@ -31,6 +31,12 @@ def article_of(row: Any, columns: Columns) -> Article:
     return checked(fields.pop("text", ""), **fields)
 
 
+def id_of(row: Any, columns: Columns) -> str | None:
+    """The id of a row that is no article, where it has one."""
+    found = row.get(columns.get("id", "id")) if isinstance(row, Mapping) else None
+    return str(found) if isinstance(found, str | int) and found != "" else None
+
+
 def _string(field: str, value: Any) -> str:
     if field == "id" and isinstance(value, int):
         return str(value)
