@@ -11,12 +11,13 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.extractors.candidates import ENDS, candidates, sharing
+from claimx.extractors.context import around, is_cell
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.lasting import OLD, measured
 from claimx.extractors.money import converted
 from claimx.extractors.quantity import quantity
-from claimx.extractors.units import UnitHit, unit_after
-from claimx.units import is_time, rules
+from claimx.extractors.units import UnitHit, unit_after, wary_at
+from claimx.units import is_time, rules, units
 from claimx.view import Numeral, View
 
 OLDEST = 120
@@ -45,6 +46,7 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 MODEL = re.compile(r"-?\d")
+QUOTES = ("'", '"', "”", "′", "″")
 SCALES = ("C", "F")
 SCALE = {"C": "celsius", "F": "fahrenheit"}
 BESIDE = re.compile(r"\d[^\S\n]?°?([CF])\b")
@@ -54,7 +56,6 @@ ONE_SCALE = re.compile(r"\d[^\S\n]?°?[FC][^\S\n]?[(/][^\S\n]?[-–−]?$")
 """Beside degrees, the same on the other scale: `30 C (86 F)`."""
 NEAR = 8
 """So many characters before a number hold the other scale's letter."""
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def measurements(view: View) -> Iterator[QuantityDraft]:
@@ -80,7 +81,9 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
             continue
         merged, end = _compound(view, index, numeral, hit)
         unit = _settled(view, numeral, hit)
-        if unit is None or (is_time(unit) and not measured(view, numeral, unit, end, last)):
+        if unit is None or not (
+            not is_time(unit) or _alone(view, numeral, end) or measured(view, numeral, unit, end, last)
+        ):
             continue
         skip = merged.end
         factor = HUNDREDTH if numeral.form == "fraction" else Decimal(1)
@@ -108,7 +111,7 @@ def _unit(view: View, numeral: Numeral) -> UnitHit | None:
     offset = numeral.end
     if numeral.form == "fraction" and (of := OF_UNIT.match(text, offset)) is not None:
         offset = of.end()
-    hit = unit_after(text, offset)
+    hit = unit_after(text, offset) or wary_at(text, offset)
     if hit is not None and hit.glued and NAMED.search(text, max(0, numeral.start - 12), numeral.start):
         return None  # Highway 5A
     if hit is not None and MODEL.match(text, hit.end) and len(text[hit.start : hit.end]) == 1:
@@ -124,6 +127,12 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     """The unit's name, an ambiguous one settled by what stands around it; None where it is no unit."""
     text, name = view.text, hit.name
     written = text[hit.start : hit.end]
+    if _alone(view, numeral, hit.end):
+        return name
+    if hit.among or (len(among := units().wary.get(written, ())) > 1 and not hit.word):
+        told = _told(view, numeral, hit, hit.among or among)
+        if hit.among or told is not None:
+            return told
     singular = written.lower() == name and numeral.form != "fraction"
     if name in rules()["of"].values() and text[hit.end : hit.end + 4].lower() != " of " and numeral.form != "fraction":
         return None
@@ -152,6 +161,26 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     return name
 
 
+def _alone(view: View, numeral: Numeral, end: int) -> bool:
+    """Whether the number and its unit are all that their line holds."""
+    return numeral.form == "digits" and is_cell(view.text, numeral.start, end)
+
+
+def _told(view: View, numeral: Numeral, hit: UnitHit, among: tuple[str, ...]) -> str | None:
+    """Which of several units is meant: the one of which the sentence tells."""
+    if view.text[hit.start] in QUOTES:
+        return None
+    near = around(view, numeral.start, hit.end)
+    entities = units().entities
+    told = [name for name in among if not near.isdisjoint(_context(entities.get(name, "")))]
+    return told[0] if told and hit.name not in told else hit.name if told else None
+
+
+@cache
+def _context(entity: str) -> frozenset[str]:
+    return frozenset(rules()["context"].get(entity, ()))
+
+
 def _name(view: View, hit: UnitHit) -> bool:
     """Whether the capitalised unit is part of a name: `Seven Mile Beach`."""
     token = view.parse.at(hit.end - 1)
@@ -168,7 +197,7 @@ def _starts_compound_end(text: str, numeral: Numeral) -> bool:
 
 def _degree(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     """What bare degrees are of: an angle, or a temperature on the scale of the article's country."""
-    words = _around(view, numeral, hit)
+    words = around(view, numeral.start, hit.end)
     beside = BESIDE.findall(view.text, max(0, numeral.start - 100), numeral.start)
     sentence = view.sentence_at(numeral.start)
     if beside and hit.word and sentence is not None and BESIDE.search(view.text, sentence.start, numeral.start):
@@ -184,20 +213,11 @@ def _degree(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
 
 def _scale(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     """What a C or an F behind a space is: degrees where heat is told of (`minus 41.2 C`), no school's `3 C grades`."""
-    words = _around(view, numeral, hit)
-    if hit.name == "degree fahrenheit" and not words.isdisjoint(_cues("charge")):
-        return "farad"
+    words = around(view, numeral.start, hit.end)
     signed = numeral.value < 0 or numeral.plain != int(numeral.plain)
     before = ONE_SCALE.search(view.text, max(0, numeral.start - NEAR), numeral.start)
     told = signed or before or OTHER_SCALE.match(view.text, hit.end)
     return hit.name if told or words & _cues("temperature") else None
-
-
-def _around(view: View, numeral: Numeral, hit: UnitHit) -> set[str]:
-    sentence = view.sentence_at(numeral.start)
-    start, end = (sentence.start, sentence.end) if sentence else (0, len(view.text))
-    window = view.text[max(start, numeral.start - 100) : min(end, hit.end + 100)]
-    return {word.lower() for word in WORD.findall(window)}
 
 
 def _compound(view: View, index: int, numeral: Numeral, hit: UnitHit) -> tuple[Numeral, int]:
