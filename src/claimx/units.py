@@ -22,6 +22,8 @@ PREFIXES = {
 }  # fmt: skip
 _CUSTOM: dict[str, Any] = {}
 WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
+QUOTES = ("'", '"', "”", "′", "″")
+"""Signs of feet, inches, minutes and seconds, which are nearly always something else."""
 SPACES = re.compile(r"[\s‐‑-]+")
 POWERS = {"2": "square ", "²": "square ", "3": "cubic ", "³": "cubic "}
 LENGTHS = {
@@ -95,7 +97,7 @@ def units() -> Units:
         wary[symbol] = tuple(dict.fromkeys((*wary.get(symbol, ()), *filter(None, known), *names)))
     for symbol in {name for name in (*symbols, *wary) if name.count(" ") and name.replace(" ", "").isalpha()}:
         words.setdefault(folded(symbol), wary[symbol][0])  # sq hm, qt dry
-    odd = {symbol for symbol in (*symbols, *wary) if not symbol.isalpha() and not WORDS.fullmatch(symbol)}
+    odd = {s for s in (*symbols, *wary) if not s.isalpha() and s not in QUOTES and not WORDS.fullmatch(s)}
     most = max(word.count(" ") + 1 for word in words)
     return Units(words, symbols, given["glued"], given["spaced"], wary, _alternatives(odd), entities, most)
 

@@ -47,6 +47,8 @@ AGED = re.compile(r"(?:under|over)[-‐‑]\d{1,2}s")
 """People by their age: `24,180 under-18s`."""
 MODELS = re.compile(r"[A-Z]+-?\d+[a-z]*s")
 """Things by their model: `12 Airbus A321neos`."""
+BE = ("is", "are", "was", "were")
+"""Between a number and a noun: what they were, which is no part of the expression."""
 THEN = ("previous", "preceding", "last", "past", "same", "corresponding", "before", "earlier", "prior")
 """Before a stretch of time, these make it another than the one told of."""
 MODIFIERS = ("JJ", "NN", "VBN", "VBD", "VBG")
@@ -126,6 +128,8 @@ def _counted(view: View, numeral: Numeral) -> Counted | None:
         return None  # a code
     if (numeral.value % 1 == 0 and _named(view, noun)) or _second_number(view, noun, tokens):
         return None
+    if parse.lower(last + 1) in BE:
+        return Counted(max(numeral.end, tight), noun, _unit(view, noun))  # 98 were schools
     return Counted(parse.ends[noun], noun, _unit(view, noun))
 
 
@@ -313,7 +317,8 @@ def _of(view: View, numeral: Numeral, last: int) -> Counted | None:
         return Counted(parse.ends[last], None, None)  # 49 of the population, 12 of London's …
     if _of_then(view, numeral, noun):
         return Counted(parse.ends[last], None, None)
-    return Counted(parse.ends[noun], noun, _unit(view, noun))
+    of_so_many = any(parse.tags[token] == "CD" for token in range(last + 2, noun))
+    return Counted(parse.ends[last if of_so_many else noun], noun, _unit(view, noun))  # two of its 40 stations
 
 
 def _of_then(view: View, numeral: Numeral, noun: int) -> bool:

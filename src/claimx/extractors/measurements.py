@@ -13,22 +13,25 @@ from functools import cache
 from claimx.extractors.candidates import ENDS, candidates, sharing
 from claimx.extractors.context import around, is_cell
 from claimx.extractors.drafts import QuantityDraft
+from claimx.extractors.events import is_event, results
 from claimx.extractors.lasting import OLD, measured
 from claimx.extractors.money import converted
 from claimx.extractors.quantity import quantity
-from claimx.extractors.units import UnitHit, unit_after, wary_at
-from claimx.units import is_time, rules, units
+from claimx.extractors.units import LENGTHS, UnitHit, unit_after, wary_at
+from claimx.units import QUOTES, is_time, rules, units
 from claimx.view import Numeral, View
 
 OLDEST = 120
 HUNDREDTH = Decimal("0.01")
 INTO = {
     ("foot", "inch"): 12, ("stone", "pound-mass"): 14, ("pound-mass", "ounce"): 16, ("minute", "second"): 60,
-    ("hour", "minute"): 60, ("metre", "centimetre"): 100, ("year", "month"): 12, ("day", "hour"): 24,
+    ("hour", "minute"): 60, ("hour", "second"): 3600, ("metre", "centimetre"): 100, ("year", "month"): 12, ("day", "hour"): 24,
     ("week", "day"): 7, ("kilometre", "metre"): 1000, ("mile", "yard"): 1760, ("kilogram", "gram"): 1000,
 }  # fmt: skip
 BETWEEN = re.compile(r"[^\S\n]?|[^\S\n]?,?[^\S\n]and[^\S\n]|,[^\S\n]|-", re.IGNORECASE)
 FOOT = 12
+STEPS = 3
+"""A compound has no more parts: `two hours 4 minutes 36 seconds`."""
 INCHES = re.compile(
     r"(?:[-‐‑](?=\d{1,2}\b(?![-‐‑.,]\d))|[^\S\n](?=\d{1,2}(?:[^\S\n](?:and|tall|he|she)\b|[,;)]|\.(?!\d))))(\d{1,2})"
 )
@@ -46,7 +49,6 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 MODEL = re.compile(r"-?\d")
-QUOTES = ("'", '"', "”", "′", "″")
 SCALES = ("C", "F")
 SCALE = {"C": "celsius", "F": "fahrenheit"}
 BESIDE = re.compile(r"\d[^\S\n]?°?([CF])\b")
@@ -69,6 +71,9 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
     >>> list(measurements(read("The 21st century began in 2001.")))
     []
     """
+    yield from (
+        quantity("measurement", view, one, start=one.start, end=one.end, unit="minute") for one in results(view)
+    )
     last: QuantityDraft | None = None
     skip = -1
     for index, numeral in candidates(view):
@@ -112,6 +117,8 @@ def _unit(view: View, numeral: Numeral) -> UnitHit | None:
     if numeral.form == "fraction" and (of := OF_UNIT.match(text, offset)) is not None:
         offset = of.end()
     hit = unit_after(text, offset) or wary_at(text, offset)
+    if hit is not None and hit.name in LENGTHS and is_event(text, numeral.start, hit.end):
+        return None
     if hit is not None and hit.glued and NAMED.search(text, max(0, numeral.start - 12), numeral.start):
         return None  # Highway 5A
     if hit is not None and MODEL.match(text, hit.end) and len(text[hit.start : hit.end]) == 1:
@@ -229,22 +236,29 @@ def _compound(view: View, index: int, numeral: Numeral, hit: UnitHit) -> tuple[N
         value = numeral.value + Decimal(inches[1]) / FOOT
         tall = replace(numeral, end=inches.end(1), value=value, low=value, high=value, place=1 / Decimal(FOOT))
         return tall, inches.end(1)
-    if index + 1 >= len(view.numerals):
-        return numeral, hit.end
     if numeral.plain % 1:
         return numeral, hit.end  # 66.2 metres, 40cm short of
-    rest = view.numerals[index + 1]
-    if rest.start - hit.end > 6 or not BETWEEN.fullmatch(view.text, hit.end, rest.start) or rest.is_range:
-        return numeral, hit.end
+    made, end, above, parts = numeral, hit.end, hit.name, 1
+    for rest in view.numerals[index + 1 : index + STEPS]:
+        below = _below(view, end, above, rest)
+        if below is None:
+            break
+        parts *= INTO[above, below.name]
+        made, end, above = _joined(made, rest, parts), below.end, below.name
+    return made, end
+
+
+def _below(view: View, end: int, above: str, rest: Numeral) -> UnitHit | None:
+    """The smaller unit of the number that goes on where the larger one ends."""
+    if rest.start - end > 6 or not BETWEEN.fullmatch(view.text, end, rest.start) or rest.is_range:
+        return None
     below = unit_after(view.text, rest.end)
-    if below is None and view.text[rest.end : rest.end + 1] in ('"', "”", "″", "'", "’") and hit.name == "foot":
+    if below is None and view.text[rest.end : rest.end + 1] in QUOTES and above == "foot":
         below = UnitHit(rest.end, rest.end + 1, "inch", False, True)
-    if below is not None and below.name == "inch" and view.text[below.start : below.end] == "in" and hit.name != "foot":
-        return numeral, hit.end
-    into = None if below is None else INTO.get((hit.name, below.name))
-    if below is None or into is None or not 0 < rest.value < into or rest.form not in ("digits", "words"):
-        return numeral, hit.end
-    return _joined(numeral, rest, into), below.end
+    if below is not None and below.name == "inch" and view.text[below.start : below.end] == "in" and above != "foot":
+        return None
+    into = None if below is None else INTO.get((above, below.name))
+    return None if into is None or not 0 < rest.value < into or rest.form not in ("digits", "words") else below
 
 
 def _joined(numeral: Numeral, rest: Numeral, into: int) -> Numeral:

@@ -6,7 +6,7 @@ Lexicon: data/units.toml, quantulum3's unit table (claimx/units.py).
 import re
 from dataclasses import dataclass
 
-from claimx.units import WORDS, folded, is_time, units
+from claimx.units import QUOTES, WORDS, folded, is_time, units
 
 REACH = 48
 LEAD = re.compile(r"\]?[^\S\n]{0,3}[-‐‑]?")
@@ -16,6 +16,7 @@ SYMBOL = re.compile(
 ABBREVIATED = re.compile(r"\.[^\W\d_]\.")
 """Behind what would be a symbol, that it is a letter of an abbreviation: `5 m.f.u.`."""
 PER = re.compile(r"[^\S\n]?/[^\S\n]?|[^\S\n](?:per|an?)[^\S\n]|-(?:per|an?)-", re.IGNORECASE)
+QUOTE = re.compile("|".join(QUOTES))
 SHORTEST = 3
 """The fewest letters of a unit that is a word."""
 LINK = re.compile(r"[\s‐‑-]{1,3}")
@@ -106,7 +107,7 @@ def wary_at(text: str, offset: int) -> UnitHit | None:
     known = units()
     lead = LEAD.match(text, offset)
     start = offset if lead is None else lead.end()
-    found = known.odd.match(text, start) or WORDS.match(text, start)
+    found = known.odd.match(text, start) or WORDS.match(text, start) or QUOTE.match(text, start)
     if found is None:
         return None
     end, names = found.end(), known.wary.get(found[0])
