@@ -13,6 +13,7 @@ from functools import cache
 from claimx.extractors.candidates import candidates
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.excluded import excluded
+from claimx.extractors.excluded.marks import paragraphs
 from claimx.extractors.fractions import POINT
 from claimx.extractors.quantity import quantity, tight_end
 from claimx.extractors.units import unit_after
@@ -41,6 +42,9 @@ BEFORE_NOUN = (
     ",",
     "RB",
 )
+SEASON = "season"
+OF_NAME = re.compile(r"[^\S\n]of[^\S\n](?:the[^\S\n])?[‘'“\"]?[A-Z]")
+"""Behind what is no time there: `five seasons of Marlow Lane`."""
 JOINS = ("CC", ",", ":")
 """Between two numbers, what makes them a list."""
 AGED = re.compile(r"(?:under|over)[-‐‑]\d{1,2}s")
@@ -145,6 +149,7 @@ def _second_number(view: View, noun: int, tokens: range) -> bool:
     others = (c for c in parse.children(noun) if parse.tags[c] == "CD" and parse.deps[c] == "nummod")
     return any(
         other < tokens.start
+        and parse.starts[other] not in paragraphs(view.text)
         and not any(tag in JOINS for tag in parse.tags[other : tokens.start])  # 18 and 31 points
         and not any(parse.lower(token) == "of" for token in range(other, tokens.start))  # one-third of the 90 towns
         for other in others
@@ -340,6 +345,8 @@ def _unit(view: View, noun: int) -> str:
 def _duration(view: View, numeral: Numeral, found: Counted) -> bool:
     """Whether a stretch of time stands there, which is no count: `six weeks`, `30 long years`."""
     hit = unit_after(view.text, numeral.end)
+    if found.unit == SEASON and OF_NAME.match(view.text, found.end):
+        return False
     if hit is not None and is_time(hit.name):
         return True
     return found.unit is not None and is_time(found.unit)

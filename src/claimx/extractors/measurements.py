@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.extractors.candidates import ENDS, candidates, sharing
-from claimx.extractors.context import around, is_cell
+from claimx.extractors.context import around
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.events import is_event, results
 from claimx.extractors.lasting import OLD, measured
@@ -20,6 +20,7 @@ from claimx.extractors.quantity import quantity
 from claimx.extractors.units import LENGTHS, UnitHit, unit_after, wary_at
 from claimx.units import QUOTES, is_time, rules, units
 from claimx.view import Numeral, View
+from claimx.view.cells import is_cell
 
 OLDEST = 120
 HUNDREDTH = Decimal("0.01")
@@ -71,9 +72,8 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
     >>> list(measurements(read("The 21st century began in 2001.")))
     []
     """
-    yield from (
-        quantity("measurement", view, one, start=one.start, end=one.end, unit="minute") for one in results(view)
-    )
+    for one in results(view):
+        yield quantity("measurement", view, one, start=one.start, end=one.end, unit="minute")
     last: QuantityDraft | None = None
     skip = -1
     for index, numeral in candidates(view):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.extractors.candidates import candidates
-from claimx.extractors.context import around, is_cell
+from claimx.extractors.context import around
 from claimx.extractors.currencies import currency_words, hundredths, letters, signs, signs_table
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.quantity import quantity
@@ -19,6 +19,7 @@ from claimx.extractors.units import unit_after
 from claimx.lexicon import GAP, Hit, plain, table
 from claimx.units import rules
 from claimx.view import Numeral, View
+from claimx.view.cells import is_cell
 
 TENTH, HUNDREDTH, MILLION = Decimal("0.1"), Decimal("0.01"), Decimal(1_000_000)
 REACH = 8

@@ -30,7 +30,8 @@ from claimx.view import Numeral, View
 __all__ = ["RULES", "excluded"]
 
 RULES: tuple[Callable[[Place], str | None], ...] = (
-    code, paragraph, game, comparison, zero, clock, age, date, year, numbered, phone, reference, address, zip_code, item, one, label,
+    code, paragraph, game, comparison, zero, clock, age, date, year, numbered, phone, reference, address, zip_code, item,
+    one, label,
     model, score, definite, proper,
 )  # fmt: skip
 """Each gives the reason why a numeral is no quantity, or None; the first reason holds."""

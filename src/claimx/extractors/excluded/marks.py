@@ -26,11 +26,12 @@ POINTS = re.compile(r"\d{1,2}\.\d{1,2} \(\d{1,3}\) to \d{1,2}\.\d{1,2} \(\d{1,3}
 
 def paragraph(place: Place) -> str | None:
     """`4.1` at the start of a line, where paragraphs are numbered so."""
-    return "list" if place.numeral.start in _paragraphs(place.text) else None
+    return "list" if place.numeral.start in paragraphs(place.text) else None
 
 
 @lru_cache(maxsize=4)
-def _paragraphs(text: str) -> frozenset[int]:
+def paragraphs(text: str) -> frozenset[int]:
+    """Where the numbers of the paragraphs stand, in a text that is set out by them."""
     found = [one.start(1) for one in PARAGRAPH.finditer(text)]
     return frozenset(found if len(found) >= FEWEST else ())
 

@@ -9,10 +9,11 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from claimx.lexicon import table
+from claimx.view.cells import is_cell
 from claimx.view.numerals.atoms import Atom
 from claimx.view.numerals.atoms import atoms as scan
 from claimx.view.numerals.cardinals import Cardinal, cardinal
-from claimx.view.numerals.fractions import folds, fraction, multiple, odds
+from claimx.view.numerals.fractions import divided, folds, fraction, multiple, odds, over
 from claimx.view.numerals.numeral import Form, Numeral
 from claimx.view.numerals.ranges import ranges
 
@@ -22,6 +23,7 @@ SIGNED = re.compile(
     r"(?:(?:^|(?<=[\s(\[$£€¥]))[-−–]|(?<![^\W_])(?<!plus[^\S\n]or[^\S\n])(?<!plus-or-)(?:minus|negative)[^\S\n-]{0,2}-?)$",
     re.IGNORECASE,
 )
+ALONE = re.compile(r"(?:^|(?<=\n))[-−][^\S\n]{1,2}$")
 GLUED = re.compile(r"(?<![^\W_])(?:([$£](?:[A-Z]{1,3}))|([A-Za-z]{2,4})\.?|(Y=))[^\S\n]?$")
 CENT, HUNDRED = Decimal("0.01"), 100
 SEPARATED = re.compile(r"\d{1,3}(?:[ ,\u00a0]\d{3})+(?!\d)")
@@ -43,7 +45,7 @@ def numerals(text: str) -> tuple[Numeral, ...]:
         i = max(i + 1, made.after)
         if _free(text, made, found[-1].end if found else -1):
             found.append(_numeral(text, made))
-    return tuple(folds(text, odds(text, ranges(text, found))))
+    return tuple(folds(text, odds(text, ranges(text, over(text, found)))))
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +60,7 @@ def _at(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         return None
     if kind == "multiple":
         return multiple(text, atoms, i)
-    return fraction(text, atoms, i) or (None if kind == "part" else cardinal(text, atoms, i))
+    return fraction(text, atoms, i) or (None if kind == "part" else divided(text, atoms, cardinal(text, atoms, i)))
 
 
 def _numeral(text: str, made: Cardinal) -> Numeral:
@@ -73,6 +75,8 @@ def _numeral(text: str, made: Cardinal) -> Numeral:
         and text[max(0, sign.start() - 3) : sign.start()].endswith(" a ")
     ):
         sign = None  # a positive view and a negative one
+    if sign is None and made.form == "digits" and (alone := ALONE.search(text, max(0, start - 4), start)):
+        sign = alone if is_cell(text, start, made.end) else None  # nothing but `- 40`
     if sign is not None:
         start, value = sign.start(), -value
     if made.most is not None:

@@ -29,6 +29,7 @@ FALL = re.compile(
 )
 ASIDE = re.compile(r"[^\S\n]?(?:%|per[^\S\n]?cent|pc\b)[^\S\n][-–—][^\S\n]", re.IGNORECASE)
 JOIN = re.compile(r"-to-|(?:^|(?<=[\s%)]))(?:up[^\S\n]to|to|and|or|through)(?=[\s-])|[-‐‑–—−]", re.IGNORECASE)
+SUSPENDED = re.compile(r"[-‐‑][^\S\n](?:to|or)[^\S\n]")
 SIGN = re.compile(r"(?:[A-Z]{1,3})?[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?:EUR|USD|GBP|AUD|CAD|JPY|INR|RM|Rs\.?|PS)")
 MONEY = r"(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$"
 PRICED = re.compile(r"(?:[$£€¥₹]|\bRs\.?)[^\S\n]?$")
@@ -139,6 +140,8 @@ def _is_range(text: str, one: Numeral, two: Numeral) -> bool:
         return False
     if (one.form in ("fraction", "multiple")) != (two.form in ("fraction", "multiple")) or two.form == "multiple":
         return False
+    if SUSPENDED.match(gap):
+        gap = gap[1:]  # 7- or 8-inch
     joins = list(JOIN.finditer(gap))
     if not joins or not _low(one, two) < two.value or (_year(text, one) and two.end - two.start != 4):
         return False
@@ -209,7 +212,7 @@ def _or(text: str, one: Numeral, two: Numeral) -> bool:
 
 
 def _dash(text: str, one: Numeral, two: Numeral, gap: str, twice: bool) -> bool:
-    if _year(text, one) and (two.end - two.start in (2, 4)):
+    if _year(text, one) and (two.end - two.start == len("99") or _year(text, two)):
         return False
     if twice or two.scale > 1 or one.form == "fraction":
         return True
