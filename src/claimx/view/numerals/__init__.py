@@ -23,6 +23,11 @@ SIGNED = re.compile(
     r"(?:(?:^|(?<=[\s(\[$£€¥]))[-−–]|(?<![^\W_])(?<!plus[^\S\n]or[^\S\n])(?<!plus-or-)(?:minus|negative)[^\S\n-]{0,2}-?)$",
     re.IGNORECASE,
 )
+SPACED_SIGN = re.compile(
+    r"\b(?:of|at|to|is|was|below|reached|reaching|hit|convert|low|minimum|from)[^\S\n]([-−–][^\S\n])$", re.IGNORECASE
+)
+HEAT = re.compile(r"[^\S\n]?(?:°|deg(?:rees?)?\b|celsius|fahrenheit)", re.IGNORECASE)
+"""Behind a number, that its sign may stand apart: `a low of - 20 degrees`."""
 ALONE = re.compile(r"(?:^|(?<=\n))[-−][^\S\n]{1,2}$")
 GLUED = re.compile(r"(?<![^\W_])(?:([$£](?:[A-Z]{1,3}))|([A-Za-z]{2,4})\.?|(Y=))[^\S\n]?$")
 CENT, HUNDRED = Decimal("0.01"), 100
@@ -77,6 +82,8 @@ def _numeral(text: str, made: Cardinal) -> Numeral:
         sign = None  # a positive view and a negative one
     if sign is None and made.form == "digits" and (alone := ALONE.search(text, max(0, start - 4), start)):
         sign = alone if is_cell(text, start, made.end) else None  # nothing but `- 40`
+    if sign is None and HEAT.match(text, made.end) and (apart := SPACED_SIGN.search(text, max(0, start - 16), start)):
+        start, value = apart.start(1), -value
     if sign is not None:
         start, value = sign.start(), -value
     if made.most is not None:
