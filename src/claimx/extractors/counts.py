@@ -53,6 +53,9 @@ MODELS = re.compile(r"[A-Z]+-?\d+[a-z]*s")
 """Things by their model: `12 Airbus A321neos`."""
 BE = ("is", "are", "was", "were")
 """Between a number and a noun: what they were, which is no part of the expression."""
+SEVERAL_OF = re.compile(r"[^\S\n]((?:[A-Z][a-z]+[^\S\n]\d{1,4}|\d{3,4})(?:-\d{1,3})?s)(?!\w)")
+"""Things by their model: `18 777s`, `14 Leopard 2s`."""
+DECADE = re.compile(r"[12]\d{2}0s")
 THEN = ("previous", "preceding", "last", "past", "same", "corresponding", "before", "earlier", "prior")
 """Before a stretch of time, these make it another than the one told of."""
 MODIFIERS = ("JJ", "NN", "VBN", "VBD", "VBG")
@@ -114,6 +117,9 @@ def _counted(view: View, numeral: Numeral) -> Counted | None:
     tokens = parse.within(numeral.start, numeral.end)
     if not tokens:
         return None
+    several = SEVERAL_OF.match(view.text, numeral.end)
+    if several is not None and not DECADE.fullmatch(several[1]):
+        return Counted(several.end(), None, several[1].removesuffix("s").lower())
     tight = tight_end(view.text, numeral.end)
     if tight > numeral.end:
         tokens = parse.within(numeral.start, tight)

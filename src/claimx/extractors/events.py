@@ -11,7 +11,7 @@ from functools import cache
 from claimx.lexicon import table
 from claimx.view import Numeral, View
 
-RESULT = re.compile(r"(?<![\d:.])(\d{1,2}):([0-5]\d\.\d{1,3})(?![\d:])")
+RESULT = re.compile(r"(?<![\d:.])(?<!\ba[^\S\n])(\d{1,2}):([0-5]\d\.\d{1,3})(?![\d:])")
 MINUTE = 60
 BEFORE, SEEN = 16, 24
 

@@ -49,6 +49,8 @@ NAMED = re.compile(
     r"[^\S\n]$",
     re.IGNORECASE,
 )
+LETTERED = re.compile(r"(?<![^\W_])[A-Z][a-z]+[^\S\n]\d{1,4}[A-BD-EG-Z]$")
+"""A capitalised word, a number and a capital letter but those of heat: what they name together."""
 MODEL = re.compile(r"-?\d")
 SCALES = ("C", "F")
 SCALE = {"C": "celsius", "F": "fahrenheit"}
@@ -121,6 +123,8 @@ def _unit(view: View, numeral: Numeral) -> UnitHit | None:
         return None
     if hit is not None and hit.glued and NAMED.search(text, max(0, numeral.start - 12), numeral.start):
         return None  # Highway 5A
+    if hit is not None and hit.glued and LETTERED.search(text, max(0, numeral.start - 16), hit.end):
+        return None  # Seat 12A
     if hit is not None and MODEL.match(text, hit.end) and len(text[hit.start : hit.end]) == 1:
         return None  # 12 F-35 jets
     if hit is None or (hit.glued and numeral.form == "words"):

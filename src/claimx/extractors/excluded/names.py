@@ -4,6 +4,7 @@ import re
 
 from claimx.extractors.excluded.gapped import gapped
 from claimx.extractors.excluded.place import Place, listed
+from claimx.lexicon import words
 
 STREET = re.compile(r"[^\S\n]((?:(?:[A-Z][\w.'’]{0,15}|\d{1,3}(?:st|nd|rd|th))[^\S\n]){0,3}[A-Z][\w.]{0,15})")
 BLOCK = re.compile(r"[^\S\n]block[^\S\n]of[^\S\n]")
@@ -269,7 +270,11 @@ def proper(place: Place) -> str | None:
     tags, heads = place.parse.tags, place.parse.heads
     if numeral.form == "words":
         named = tags[token][:2] == "NN" and place.written[0].isupper() and token > 0
-        return "name" if named and tags[token - 1] not in (".", "``", ":") else None
+        if named and tags[token - 1] not in (".", "``", ":"):
+            return "name"
+        capitals = place.written[0].isupper() and place.before[-1:] and place.before[-1][0].isupper()
+        first = place.before[-1:] and place.before[-1] in words("names", "openers")
+        return "name" if capitals and not first and not place.view.in_headline(numeral.start) else None
     if numeral.value >= 10_000 or numeral.value % 1 or "," in place.written or TO_NUMBER.match(place.text, numeral.end):
         return None
     if gapped(place) or _so_many(place) or (place.next in SEVERAL and numeral.value > FEW):

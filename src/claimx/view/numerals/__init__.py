@@ -30,6 +30,8 @@ HEAT = re.compile(r"[^\S\n]?(?:°|deg(?:rees?)?\b|celsius|fahrenheit)", re.IGNOR
 """Behind a number, that its sign may stand apart: `a low of - 20 degrees`."""
 ALONE = re.compile(r"(?:^|(?<=\n))[-−][^\S\n]{1,2}$")
 GLUED = re.compile(r"(?<![^\W_])(?:([$£](?:[A-Z]{1,3}))|([A-Za-z]{2,4})\.?|(Y=))[^\S\n]?$")
+CONSOLE = re.compile(r"\d(?![\d.,]*\d|[^\W\d_])")
+"""Behind a PS that stands for pounds there are more digits, or a scale: no `PS5`."""
 CENT, HUNDRED = Decimal("0.01"), 100
 SEPARATED = re.compile(r"\d{1,3}(?:[ ,\u00a0]\d{3})+(?!\d)")
 NAIRA = re.compile(r"\bN\d{1,3}(?:,\d{3})+\b|\bN\d[\d.]*[^\S\n]?(?:million|billion|trillion|bn|trn)\b")
@@ -113,8 +115,11 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
         return before == "+" and after[:1] not in ("^", "_", "@")
     if before in ("-", "‐", "‑") and made.start > 1 and text[made.start - 2].isalnum():
         return last == made.start - 1 or _compound(text, made.start)
-    if before in (":", ".", ",", "·") and made.start > 1 and text[made.start - 2].isdigit():
+    inside = text[made.start - 2].isdigit() if made.start > 1 else False
+    if before in (":", ".", ",", "·") and inside:
         return False
+    if before == "." and made.start > 1 and text[made.start - 2].isupper():
+        return False  # ID.4
     if after[:1] in (":", "/") and after[1:].isalnum():
         return after[:1] == "/" and after[1:].isalpha()
     return True
@@ -122,7 +127,9 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
 
 def _prefixed(text: str, start: int) -> bool:
     found = GLUED.search(text, max(0, start - 6), start)
-    return found is not None and (found[2] is None or found[2].upper() in _glue("codes"))
+    if found is None or found[2] is None:
+        return found is not None
+    return found[2].upper() in _glue("codes") and not (found[2] == "PS" and CONSOLE.match(text, start))
 
 
 def _compound(text: str, start: int) -> bool:

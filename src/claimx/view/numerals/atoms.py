@@ -24,7 +24,7 @@ SKIPPED = re.compile(f"[{UNSEEN}]")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?")
 INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,4})?")
 PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,15})?")
-SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?!\d|[.,]\d{4})(?:[.]\d{1,3}(?!\d))?")
+SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?!\d|s\b|-\d|[.,]\d{4})(?:[.]\d{1,3}(?!\d))?")
 CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}(?:,\d{1,2})?|\d{1,3}(?:\.\d{3}){1,6},\d{1,2}")
 
 
