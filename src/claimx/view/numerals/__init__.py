@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from claimx.lexicon import table
+from claimx.records import LARGEST, SMALLEST
 from claimx.view.cells import is_cell
 from claimx.view.numerals.atoms import Atom
 from claimx.view.numerals.atoms import atoms as scan
@@ -50,7 +51,7 @@ def numerals(text: str) -> tuple[Numeral, ...]:
             i += 1
             continue
         i = max(i + 1, made.after)
-        if _free(text, made, found[-1].end if found else -1):
+        if (not made.value or SMALLEST <= made.value <= LARGEST) and _free(text, made, found[-1].end if found else -1):
             found.append(_numeral(text, made))
     return tuple(folds(text, odds(text, ranges(text, over(text, found)))))
 

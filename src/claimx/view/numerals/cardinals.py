@@ -16,7 +16,7 @@ from claimx.view.numerals.numeral import Form
 ONE, HUNDRED, LARGE = Decimal(1), Decimal(100), Decimal(100_000)
 LETTERS = re.compile(r"[^\W\d_]{1,10}(?![^\W_])")
 POWER = re.compile(
-    r"(?:[^\S\n]?[x×·*][^\S\n]?10(?:\^|\*\*)?([-−–]?\d{1,2}|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|[eE]([-−+]?\d{1,2}))(?![\w^])"
+    r"(?:[^\S\n]?[x×·*][^\S\n]?10(?:\^|\*\*)?([-−–]?\d{1,4}|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|[eE]([-−+]?\d{1,4}))(?![\w^])"
 )
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
 VAGUE = re.compile(r"(?<![^\W_])(tens|hundreds)[^\S\n]of[^\S\n]$", re.IGNORECASE)
