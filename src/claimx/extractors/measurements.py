@@ -26,7 +26,8 @@ OLDEST = 120
 HUNDREDTH = Decimal("0.01")
 INTO = {
     ("foot", "inch"): 12, ("stone", "pound-mass"): 14, ("pound-mass", "ounce"): 16, ("minute", "second"): 60,
-    ("hour", "minute"): 60, ("hour", "second"): 3600, ("metre", "centimetre"): 100, ("year", "month"): 12, ("day", "hour"): 24,
+    ("hour", "minute"): 60, ("hour", "second"): 3600, ("metre", "centimetre"): 100, ("year", "month"): 12,
+    ("day", "hour"): 24,
     ("week", "day"): 7, ("kilometre", "metre"): 1000, ("mile", "yard"): 1760, ("kilogram", "gram"): 1000,
 }  # fmt: skip
 BETWEEN = re.compile(r"[^\S\n]?|[^\S\n]?,?[^\S\n]and[^\S\n]|,[^\S\n]|-", re.IGNORECASE)

@@ -1,7 +1,8 @@
 """Numbers that name things, by evidence in the article: `the 787 is late`, `six 777s`, `Nokia 3310`, `Ocean's 11 made`.
 
-No list of models: a number names something where one of it is told of (`a 787`, `the 787 is`), where it has a plural of its own
-(`777s`), a variant (`787-9`), or stands twice behind the same name. Then it names it wherever it counts nothing.
+No list of models: a number names something where one is told of (`a 787`, `the 787 is`), where it has a plural
+of its own (`777s`), a variant (`787-9`), or stands twice behind the same name.
+Then it is a name wherever it counts nothing.
 """
 
 import re
@@ -54,6 +55,7 @@ IN_FRONT = (
     ";",
     ":",
 )
+FRONTED = re.compile(r"(?:\b(?:in|at|of|for|from|by|to|on|with|near|than|and|while|but)|[,;:])[^\S\n]$", re.IGNORECASE)
 """Before a name, that the number behind it may be so many there: `In Northmark 265 died`."""
 
 
@@ -73,7 +75,8 @@ def named_so(place: Place) -> str | None:
         return "name"  # the film 300 grossed
     if place.written in _names(place.text) and not _counts_people(place):
         return "name"
-    twice = not place.counts and place.written in _named_twice(place.text) and not gapped(place)
+    pair = (*place.before[-1:], place.written)
+    twice = pair in _named_twice(place.text) or (not place.counts and place.written in _numbers_named_twice(place.text))
     return "name" if twice or _acts(place) or _opens(place) else None
 
 
@@ -126,10 +129,19 @@ def _names(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _named_twice(text: str) -> frozenset[str]:
-    """The numbers that stand twice behind the same name."""
-    pairs = Counter(one.groups() for one in BEHIND_NAME.finditer(text) if _may_name(*one.groups()))
-    return frozenset(number for (_, number), times in pairs.items() if times >= TWICE and int(number) not in YEARS)
+def _named_twice(text: str) -> frozenset[tuple[str, ...]]:
+    """The names with a number that stand twice, no place in front of a count: `In Northmark 265 died`."""
+    pairs = Counter(
+        one.groups()
+        for one in BEHIND_NAME.finditer(text)
+        if _may_name(*one.groups()) and not FRONTED.search(text, max(0, one.start() - 8), one.start())
+    )
+    return frozenset(pair for pair, times in pairs.items() if times >= TWICE and int(pair[1]) not in YEARS)
+
+
+@lru_cache(maxsize=4)
+def _numbers_named_twice(text: str) -> frozenset[str]:
+    return frozenset(number for _, number in _named_twice(text))
 
 
 def _may_name(word: str, number: str) -> bool:

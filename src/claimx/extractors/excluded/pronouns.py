@@ -16,7 +16,7 @@ OF_SO_MANY = re.compile(
 RATE = re.compile(r"[^\S\n][a-z-]+(?:[^\S\n][a-z-]+)?[^\S\n](?:for[^\S\n](?:every|each)|per)[^\S\n]\d")
 MORE = re.compile(r"[^\S\n](?:more|fewer)[^\S\n]than[^\S\n](?:in|at|on|last|the|a)\b")
 GOES_ON = re.compile(
-    r"[^\S\n](?:each|short|unchanged|more|fewer|ahead|clear|was|were|is|had|has|have|in|at|from|on|with|without|for|by|under"
+    r"[^\S\n](?:each|short|unchanged|ahead|clear|was|were|is|had|has|have|in|at|from|on|with|without|for|by|under"
     r"|of[^\S\n](?!the\b|these\b|those\b|its\b|his\b|her\b|their\b|our\b|my\b|your\b|them\b|us\b|whom\b|which\b))\b"
     r"|,[^\S\n](?:the|an?|[A-Z])"
 )

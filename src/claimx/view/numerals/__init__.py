@@ -14,8 +14,9 @@ from claimx.view.cells import is_cell
 from claimx.view.numerals.atoms import Atom
 from claimx.view.numerals.atoms import atoms as scan
 from claimx.view.numerals.cardinals import Cardinal, cardinal
-from claimx.view.numerals.fractions import divided, folds, fraction, multiple, odds, over
+from claimx.view.numerals.fractions import folds, fraction, multiple, odds
 from claimx.view.numerals.numeral import Form, Numeral
+from claimx.view.numerals.parted import divided, over
 from claimx.view.numerals.ranges import ranges
 
 __all__ = ["Form", "Numeral", "numerals"]

@@ -15,10 +15,6 @@ from claimx.view.numerals.cardinals import ARTICLE, HUNDRED, LARGE, ONE, Cardina
 from claimx.view.numerals.joints import joint
 from claimx.view.numerals.numeral import Numeral
 
-TWO = 2
-OVER = re.compile(r"[^\S\n]over[^\S\n]", re.IGNORECASE)
-CALENDAR = (4,)
-"""Quarters are of a year as well: `two quarters`."""
 UNEVEN = (11, 13, 14, 16, 17, 18, 19)
 """Nobody reckons in so many: of these, some are counted."""
 WORD_AFTER = re.compile(r"[^\S\n]{0,3}([^\W\d_]+(?:['’-][^\W\d_]+)?)")
@@ -80,7 +76,7 @@ def fraction(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     return None
 
 
-def _made(start: int, end: int, value: Decimal, after: int) -> Cardinal:
+def as_fraction(start: int, end: int, value: Decimal, after: int) -> Cardinal:
     return Cardinal(start, end, value * HUNDRED, ONE, ONE, False, "fraction", after)
 
 
@@ -107,35 +103,7 @@ def _figures(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         follows is None and text[below.end : below.end + 1] not in ("", '"', "″")
     ):
         return None
-    return _made(above.start, below.end, above.value / below.value, i + 2)
-
-
-def divided(text: str, atoms: list[Atom], made: Cardinal | None) -> Cardinal | None:
-    """The number parted by the denominator behind it: `twenty-three fifths`, whole numbers and a rest, is 4.6."""
-    if made is None or made.form != "words" or made.after >= len(atoms) or made.after < 2:
-        return made
-    below = atoms[made.after]
-    plural = below.kind == "part" and text[below.end - 1] in "sS"
-    if not plural or below.value in CALENDAR or joint(text, atoms[made.after - 1], below) not in (" ", "-"):
-        return made
-    value, after = made.value / below.value, made.after + 1
-    if value < 1:
-        return _made(made.start, below.end, value, after)
-    return Cardinal(made.start, below.end, value, ONE / below.value, ONE, made.scaled, "words", after)
-
-
-def over(text: str, found: list[Numeral]) -> list[Numeral]:
-    """The numerals, where a line is nothing but one over another made one fraction: `one over twenty`."""
-    if len(found) != TWO or found[1].value <= 0 or not OVER.fullmatch(text, found[0].end, found[1].start):
-        return found
-    above, below = found
-    if not is_cell(text, above.start, below.end):
-        return found
-    value = above.value / below.value
-    if value < 1:
-        value *= HUNDRED
-        return [Numeral(above.start, below.end, value, value, value, ONE, False, "fraction")]
-    return [Numeral(above.start, below.end, value, value, value, ONE / below.value, False, above.form)]
+    return as_fraction(above.start, below.end, above.value / below.value, i + 2)
 
 
 def _parts(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
@@ -158,7 +126,7 @@ def _parts(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         return None  # of a year
     if HYPHENATED.match(text, below.end):
         return None
-    return _made(atoms[i].start, below.end, above / below.value, i + 2)
+    return as_fraction(atoms[i].start, below.end, above / below.value, i + 2)
 
 
 def _article_part(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
@@ -182,16 +150,16 @@ def _article_part(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         "lower",
         "off",
     ):
-        return _made(start, atom.end, ONE / atom.value, i + 1)
+        return as_fraction(start, atom.end, ONE / atom.value, i + 1)
     if follows is None and is_cell(text, start, atom.end):
-        return _made(start, atom.end, ONE / atom.value, i + 1)
+        return as_fraction(start, atom.end, ONE / atom.value, i + 1)
     if _next_one(text, start, follows):
         return None
     if follows is None and _restates(text, start, atom.end):
-        return _made(start, atom.end, ONE / atom.value, i + 1)
+        return as_fraction(start, atom.end, ONE / atom.value, i + 1)
     given = before in _words("given") or COMPARED.search(text, max(0, start - 16), start) is not None
     if given and (follows is None or follows in _words("then")):
-        return _made(start, atom.end, ONE / atom.value, i + 1)
+        return as_fraction(start, atom.end, ONE / atom.value, i + 1)
     return None
 
 
@@ -223,9 +191,9 @@ def _half(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         return None
     follows, before = word_after(text, atom.end), word_before(text, atom.start)
     if article is not None and word_before(text, start) == "by" and (follows is None or follows in _words("then")):
-        return _made(start, atom.end, ONE / 2, i + 1)  # rose by a half
+        return as_fraction(start, atom.end, ONE / 2, i + 1)  # rose by a half
     if before == "the" and OF_UNIT.match(text, atom.end):
-        return _made(atom.start, atom.end, ONE / 2, i + 1)  # within the half a percentage point
+        return as_fraction(atom.start, atom.end, ONE / 2, i + 1)  # within the half a percentage point
     if follows in _words("not_half_before") or before in _words("not_half_after") or article is not None:
         return None
     article_after = WORD_AFTER.match(text, atom.end) if follows in ("a", "an") else None
@@ -235,7 +203,7 @@ def _half(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         return None  # half as many
     if text[atom.start].isupper() and follows is None:
         return None
-    return _made(atom.start, atom.end, ONE / 2, i + 1)
+    return as_fraction(atom.start, atom.end, ONE / 2, i + 1)
 
 
 def multiple(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
