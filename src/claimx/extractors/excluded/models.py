@@ -15,9 +15,9 @@ from claimx.lexicon import words
 
 PLURAL = re.compile(r"(?<![\w.,$£€/-])(\d{3,4})(?:-\d{1,3})?(?:s|['’]s)(?!\w)")
 ONE_IS = re.compile(
-    r"\b[Tt]he[^\S\n](?:(\d{3,4})(?:-\d{1,3})?[^\S\n](?:will|would|won['’]t|comes|came|costs|remains|became|entered|starts"
+    r"\b[Tt]he[^\S\n](?:(\d{3,5})(?:-\d{1,3})?[^\S\n](?:will|would|won['’]t|comes|came|costs|remains|became|entered|starts"
     r"|seats|weighs|flies|flew|ran|runs|sells|sold|makes|gets|goes|went|outsold|competes)"
-    r"|(\d{2,4})(?:-\d{1,3})?[^\S\n](?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t))\b"
+    r"|(\d{2,5})(?:-\d{1,3})?[^\S\n](?:is|was|has|does|isn['’]t|wasn['’]t|hasn['’]t))\b"
 )
 """So many would be: `the 12 are`, `the 12 have`."""
 A = re.compile(
@@ -30,11 +30,13 @@ BEHIND_NAME = re.compile(
 MONTH = 31
 DECADES, YEARS = range(1000, 2100), range(1900, 2036)
 TWICE = 2
+BRAND = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]+")
+"""A name that starts with a small letter and goes on with a capital."""
 DETERMINERS = ("the", "a", "an", "its", "his", "her", "their")
 MILLIONS = re.compile(r"\d{1,2}M")
 """A firm's name, where one that opens its sentence does something."""
 VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
-LONGEST = 4
+LONGEST = 5
 ACTS = ("VBZ", "VBD", "MD")
 IN_FRONT = (
     "in",
@@ -108,6 +110,8 @@ def _counts_people(place: Place) -> bool:
 def _acts(place: Place) -> bool:
     """Whether the name that ends with the number does something, which one does: `Gliese 581 is`, `Ocean's 11 made`."""
     before = place.before[-1:]
+    if before and BRAND.fullmatch(before[0]):
+        return True  # iPhone 14
     if not before or not before[0][0].isupper() or place.counts or place.tag(1) not in ACTS:
         return False
     if before[0] in words("names", "openers") or place.last in listed("calendar", "months") or gapped(place):

@@ -56,7 +56,6 @@ SEVERAL = ("have", "were", "are")
 """Behind a number these make it one of several: `In Northmark 265 have been caught`."""
 FEW = 20
 """`Apollo 11 and Voyager 2 were launched`."""
-SINGULAR = ("is", "was", "has", "does", "isn't", "wasn't", "remains", "became")
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
 HIGHEST = 10
 CAPITALISED = ("No", "Windows")
@@ -254,8 +253,6 @@ def model(place: Place) -> str | None:
         return "name"  # marked at 7 or above
     if not written.isdigit() or len(written) < len("486") or numeral.scaled:
         return None
-    if place.last == "the" and place.next in SINGULAR and not place.counts:
-        return "name"
     if place.before[-1:] == ("The",) and place.before[-2:-1] and not place.counts:
         return "name" if place.before[-2].isalpha() or place.mark in QUOTES else None
     named = place.last in ("a", "an") and len(written) >= len("80486") and not written.endswith("00")
