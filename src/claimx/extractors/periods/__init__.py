@@ -55,7 +55,7 @@ def periods(view: View) -> Iterator[PeriodDraft]:
     for index, (lexemes, item) in enumerate(found):
         item = _on_the_day(view, found, index)
         draft = _draft(view, lexemes, item, told)
-        told.hears(item.expression, draft)
+        told.hears(view, item.expression, draft)
         yield draft
 
 

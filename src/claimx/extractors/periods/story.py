@@ -5,6 +5,7 @@ from datetime import date
 
 from claimx.extractors.drafts import PeriodDraft
 from claimx.extractors.periods.accounts import Accounts, accounts_of
+from claimx.extractors.periods.by_the_way import by_the_way
 from claimx.extractors.periods.expressions import (
     AccountYear,
     Between,
@@ -50,7 +51,7 @@ class Story:
             return cls(None, is_history=True, accounts=whose)
         return cls(view.published, accounts=whose)
 
-    def hears(self, said: Expression, draft: PeriodDraft) -> None:
+    def hears(self, view: View, said: Expression, draft: PeriodDraft) -> None:
         """In a history, go on to the date just told."""
         if draft.first is not None and shape(draft.timex) == "D" and "/" not in draft.timex:
             self.day = draft.first
@@ -63,6 +64,10 @@ class Story:
         unit = shape(draft.timex)
         if draft.timex_type not in ("DATE", "TIME") or unit in ("DE", "CE", ""):
             return
+        if self.now is not None and by_the_way(view, draft.start, draft.end):
+            return
+        if unit == "Y" and "/" not in draft.timex and self.now is not None and self.now.year == draft.first.year:
+            return  # on December 7 (December 8 in Asia), 1941
         self.now, self.shape = draft.first, unit
         if "/" in draft.timex and draft.last is not None:
             self.now, self.shape = draft.last, shape(draft.timex.partition("/")[2])

@@ -66,7 +66,7 @@ def _counts(view: View, start: int, end: int, word: str) -> bool:
     token = view.parse.at(start)
     if token is None or word in DETERMINERS:
         return False
-    if token + 1 >= len(view.parse) or view.parse.starts[token + 1] > end + 2:
+    if token + 1 >= len(view.parse) or view.parse.starts[token + 1] > end + 2 or "\n" in view.text[end : end + 2]:
         return False
     if not view.parse.tags[token + 1].startswith(("NN", "JJ", "VBN", "VBG", "CD")):
         return False
