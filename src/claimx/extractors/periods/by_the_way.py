@@ -39,7 +39,7 @@ def by_the_way(view: View, start: int, end: int) -> bool:
             return True
         if parse.tags[above].startswith("V"):
             would = any(parse.tags[child] == "MD" for child in parse.children(above))
-            return would or (parse.tags[above] == "VBN" and "had" in children)
+            return would or parse.lower(above) in _planned() or (parse.tags[above] == "VBN" and "had" in children)
     return False
 
 
