@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from claimx.extractors.drafts import Anaphor, Drafts, PeriodDraft
+from claimx.extractors.periods.accounts import financial_start
+from claimx.extractors.periods.inner import inner
 from claimx.extractors.periods.values import Value, covering, dated, moved, plus, shape
 from claimx.link.links import Link, Reference
 from claimx.view import View
@@ -88,6 +90,8 @@ def _reference(
         if anaphor.loose and (rule == "last-of-the-force" or not _part_of_year(values[candidate])):
             continue
         value = _pointed(values[candidate], anaphor, drafts.periods[candidate], rule, view.country)
+        if value is not None and anaphor.part is not None:
+            value = inner(value, anaphor.part)
         if value is not None:
             made = Reference(candidate, value.timex, value.type, value.first, value.last)
             return Link(made, rule, (made,))
@@ -144,7 +148,8 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, coun
         as_long = not anaphor.days or abs(_days(other) - anaphor.days) * 10 <= anaphor.days
         return other if other.type == "DATE" and _days(other) > 1 and as_long else None
     if anaphor.year is not None:
-        shift = anaphor.year - other.first.year
+        start = financial_start(country) if anaphor.shared else None
+        shift = anaphor.year - other.first.year + (start is not None and other.first.month < start)
     length = _days(other)
     times = abs(shift) if shift < 0 and LENGTH[unit] > 14 else 1
     if length > LENGTH[unit] * times * 1.05:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
 
-from claimx.extractors.drafts import Anaphor, PeriodDraft
-from claimx.extractors.periods import dates, durations, openings, parts, relative, times
+from claimx.extractors.drafts import Anaphor, Part, PeriodDraft
+from claimx.extractors.periods import dates, durations, openings, parts, relative, times, within
 from claimx.extractors.periods.closing import closing_month
-from claimx.extractors.periods.expressions import Clock, Expression, Pointing
+from claimx.extractors.periods.expressions import Clock, Edge, Expression, Inside, Pointing
 from claimx.extractors.periods.grammar import Grammar, Item
 from claimx.extractors.periods.guards import stands
 from claimx.extractors.periods.lexemes import Lexeme
@@ -36,7 +36,7 @@ FIGURE = re.compile(r"(?:%|[^\S\n]?[^\W\d_]+(?:[^\S\n][^\W\d_]+)?)?[^\S\n]")
 
 @cache
 def _grammar() -> Grammar:
-    return Grammar((*dates.RULES, *parts.RULES, *relative.RULES, *openings.RULES, *durations.RULES, *times.RULES))
+    return Grammar((*dates.RULES, *parts.RULES, *within.RULES, *relative.RULES, *openings.RULES, *durations.RULES, *times.RULES))
 
 
 def periods(view: View) -> Iterator[PeriodDraft]:
@@ -103,6 +103,11 @@ def _behind_figure(view: View, start: int, end: int) -> int:
 
 
 def _anaphor(said: Expression) -> Anaphor | None:
-    if isinstance(said, Pointing):
-        return Anaphor(said.unit, said.shift, said.keeps, said.loose, said.year, said.days)
-    return None
+    part: Part | None = None
+    if isinstance(said, Inside) and said.point is None and not said.told:
+        part, said = Part(said.unit, said.number, said.count), said.whole
+    elif isinstance(said, Edge):
+        part, said = Part("", 1 if said.at == "START" else -1), said.whole
+    if not isinstance(said, Pointing) or (part is not None and said.unit == "Y"):
+        return None
+    return Anaphor(said.unit, said.shift, said.keeps, said.loose, said.year, said.days, said.shared, part)

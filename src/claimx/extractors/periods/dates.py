@@ -114,7 +114,7 @@ def month_of(match: Match) -> Expression | None:
         return None
     shape = f"-{number:02d}" + (f"-{day:02d}" if day else "")
     shift = {"LAST": -1, "THIS": 0, "NEXT": 1}[match.kind("which")]
-    return Inside(Relative("Y", shift), point=Point(shape))
+    return _placed(match, Inside(Relative("Y", shift), point=Point(shape)))
 
 
 def year(match: Match) -> Expression | None:
@@ -213,7 +213,7 @@ RULES: tuple[Rule, ...] = (
     rule("month-year", f"{BEFORE} (?P<toward>THIS)? (?P<month>MONTH) (?:COMMA)? (?:OF)? (?P<year>YEAR)", month),
     rule("month", f"{BEFORE} {MODIFIED} (?P<month>MONTH)", month),
     rule("that-month", "THAT (?P<month>MONTH)", that_month),
-    rule("month-of", "(?:EARLY DASH?)? (?P<month>MONTH) (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", month_of),
+    rule("month-of", f"{BEFORE} (?P<month>MONTH) (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", month_of),
     rule("year", f"{BEFORE} (?P<year>YEAR) (?P<era>ERA)?", year),
     rule("year-period", "THE (?P<year>YEAR) (?:PERIOD|UNIT|(?P<sport>SPORT))", year),
     rule(

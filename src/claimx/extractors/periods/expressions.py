@@ -59,8 +59,9 @@ class Pointing:
 
     `keeps` says that it takes the shape of the other (moved by `shift` units), else it is the unit around it.
     `loose`: only a part of a year told just before is meant, else it is counted from publication (`a year ago`).
-    `year` is that of `the same period of 2021`; `days` is about how long `the same 12 months` are, or a week;
-    `fallback` is the value where there is nothing to point at.
+    `year` is that of `the same period of 2021`, `shared` whether it is one of two (`of 2021/22`); `days` is about how
+    long `the same 12 months` are, or a week; `fallback` is the value where there is nothing to point at, `usual` the
+    shift from now that it is then.
     """
 
     unit: str | None
@@ -70,6 +71,8 @@ class Pointing:
     year: int | None = None
     days: int = 0
     fallback: Value | None = None
+    usual: int | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,15 @@ class Trailing:
     count: int
     unit: str
     end: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """So many units before or after a period: `two days before Christmas`, `the month after May 2019`."""
+
+    unit: str
+    shift: int
+    other: "Expression"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +188,7 @@ Expression = (
     | Edge
     | Between
     | Trailing
+    | Apart
     | AccountYear
     | Clock
     | Digits

@@ -36,11 +36,11 @@ def quarter(match: Match) -> Expression | None:
         number = {"Q": 4, "H": 2}.get(unit)
     if unit not in ("Q", "H") or not number or number > (4 if unit == "Q" else 2):
         return None
-    accounts = _accounts(match)
-    if accounts is not None and unit == "H":
-        return Inside(accounts, "Q", 1 if number == 1 else -1, 2)
-    if accounts is not None:
-        return Inside(accounts, unit, number)
+    whole = accounts(match)
+    if whole is not None and unit == "H":
+        return Inside(whole, "Q", 1 if number == 1 else -1, 2)
+    if whole is not None:
+        return Inside(whole, unit, number)
     coded = match.has("code") and unit == "Q"
     point = Point(f"-{unit}{number}", match.number("year"), accounts=unit == "H", coded=coded)
     if match.has("which"):
@@ -94,7 +94,7 @@ def holiday(match: Match) -> Expression | None:
     return Point("", match.number("year"), WHICH.get(match.kind("toward")), (kind, name))
 
 
-def _accounts(match: Match) -> AccountYear | None:
+def accounts(match: Match) -> AccountYear | None:
     """The year of accounts of a part of it: `the first six months of 2021/22`."""
     whole = span(match) if match.has("span") else None
     return whole if isinstance(whole, AccountYear) else None
@@ -160,29 +160,6 @@ def accounts_to(match: Match) -> Expression | None:
     return AccountYear(year - 1, "financial", ending=True)
 
 
-def first_of(match: Match) -> Expression | None:
-    """`the first 11 months of the year`, `the last two weeks of July`."""
-    count, unit = match.number("count"), match.key("unit")
-    if unit not in ("D", "W", "M", "Q") or not count:
-        return None
-    number = -1 if match.has("final") else 1
-    if match.has("month"):
-        return Inside(Point(f"-{match.number('month'):02d}", match.number("year")), unit, number, count)
-    if match.has("year"):
-        return Inside(Fixed(dated(f"{match.number('year'):04d}")), unit, number, count)
-    accounts = _accounts(match)
-    if accounts is not None:
-        return Inside(accounts, unit, number, count)
-    if match.has("that"):
-        year = Pointing("Y", 0, keeps=False)
-        return Inside(year, unit, number, count, told=True) if match.key("whole") == "Y" else None
-    return (
-        Inside(Relative("Y", WHICH.get(match.kind("which"), 0)), unit, number, count)
-        if match.key("whole") == "Y"
-        else None
-    )
-
-
 def fiscal_quarter(match: Match) -> Expression | None:
     """`the fiscal first quarter`: whose, no calendar says."""
     number = match.number("ordinal")
@@ -198,6 +175,8 @@ def trailing(match: Match) -> Expression | None:
         count, unit = 6, "M"
     if unit not in ("W", "M", "Q", "Y") or not count or not month:
         return None
+    if not (match.has("the") or match.has("count") or match.has("ending") or match.has("half")):
+        return None  # a year to March
     shape = f"-{month:02d}" + (f"-{day:02d}" if day else "")
     return Trailing(count, unit, Point(shape, match.number("year")))
 
@@ -225,22 +204,6 @@ def leading(match: Match) -> Expression | None:
         return None
     day = match.number("day") or match.number("date")
     return Trailing(-count, unit, Point(f"-{month:02d}" + (f"-{day:02d}" if day else ""), match.number("year")))
-
-
-def part_of(match: Match) -> Expression | None:
-    """`the last week of July`, `the first month of 2019`."""
-    number = -1 if match.has("final") else match.number("ordinal")
-    unit = match.key("unit")
-    if unit not in ("D", "W", "M", "Q", "DE", "WE") or not number:
-        return None
-    if match.has("month"):
-        return Inside(Point(f"-{match.number('month'):02d}", match.number("year")), unit, number)
-    if match.has("which"):
-        if match.key("whole") not in ("M", "Y", "Q"):
-            return None
-        return Inside(Relative(match.key("whole"), WHICH[match.kind("which")]), unit, number)
-    year = match.number("year")
-    return None if year is None else Inside(Fixed(dated(f"{year:04d}")), unit, number)
 
 
 OF_YEAR = (
@@ -286,13 +249,6 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("own-season", "(?P<which>LAST|THIS|NEXT) (?P<sport>SPORT)", fiscal_year),
     rule("own-year", "(?:THE|THIS) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
-    rule(
-        "first-of",
-        "(?:THE)? (?:ORD|(?P<final>LAST|FINAL)) (?P<count>NUMBER) (?P<unit>UNITS) OF "
-        "(?:(?P<year>YEAR)|(?P<span>SPAN)|(?:THE|(?P<which>LAST|THIS)|(?P<that>THAT)) (?P<whole>UNIT)"
-        "|(?P<month>MONTH) (?P<year2>YEAR)?)",
-        first_of,
-    ),
     rule("fiscal-which", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
     rule("fiscal-bare", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL)", bare_fiscal),
     rule("week-to", "THE (?P<unit>UNIT) (?:TO|ENDING (?:ON)?) (?P<weekday>WDAY)", week_to),
@@ -310,16 +266,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "trailing",
-        "THE (?:FISCAL)? (?:(?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS)|(?P<half>HALF) (?:DASH? UNIT)?) "
-        "(?:TO|(?:THAT)? ENDING (?:IN|ON)?|UNTIL) "
+        "(?P<the>THE)? (?:FISCAL)? "
+        "(?:(?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS)|(?P<half>HALF) (?:DASH? UNIT)?) "
+        "(?:TO|(?:THAT)? (?P<ending>ENDING) (?:IN|ON)?|UNTIL) "
         "(?:THE)? (?:EDGE (?:OF)?)? (?:WDAY COMMA?)? (?P<day>DAYNUM|ORDNUM)? (?P<month>MONTH) (?P<date>DAYNUM)? "
         "(?:COMMA? (?P<year>YEAR))?",
         trailing,
-    ),
-    rule("part-of-month", f"(?:THE)? {NTH} (?P<unit>UNIT) OF (?P<month>MONTH) (?P<year>YEAR)?", part_of),
-    rule(
-        "part-of-year",
-        f"(?:THE)? {NTH} (?P<unit>UNIT) OF (?:(?P<which>THIS|LAST|NEXT) (?P<whole>UNIT)|(?P<year>YEAR))",
-        part_of,
     ),
 )

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+from claimx.extractors.drafts import Part
 from claimx.extractors.periods.accounts import account_year, has_fiscal_quarters, is_shared, own_year
 from claimx.extractors.periods.expressions import (
     AccountYear,
+    Apart,
     Between,
     Clock,
     Digits,
@@ -22,6 +24,7 @@ from claimx.extractors.periods.expressions import (
     Weekday,
     Weekend,
 )
+from claimx.extractors.periods.inner import UNKNOWN, apart, edge, inner
 from claimx.extractors.periods.nearest import DECEMBER, nearest_year, part_of_accounts, point_days
 from claimx.extractors.periods.setting import Setting
 from claimx.extractors.periods.tense import Outlook
@@ -32,11 +35,6 @@ AHEAD: tuple[Outlook, ...] = ("ahead", "until", "present")
 HALF_A_WEEK = 3
 WINTER = 2
 MIDNIGHT = "T24:00"
-UNKNOWN = {
-    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
-    "Y": "XXXX",
-    "DE": "XXX", "CE": "XX", "FN": "XXXX-WXX",
-}  # fmt: skip
 
 
 def resolved(said: Expression, setting: Setting) -> Value:
@@ -53,13 +51,15 @@ def resolved(said: Expression, setting: Setting) -> Value:
         case Pointing(unit, shift):
             if said.fallback is not None and (not setting.narrative or shift <= 0):
                 return said.fallback
-            return _relative(unit, shift, setting) if unit else Value("XXXX", "DATE")
+            return _relative(unit, shift if said.usual is None else said.usual, setting) if unit else Value("XXXX", "DATE")
         case Inside():
             return _inside(said, setting)
         case Edge(whole, at):
-            return _edge(resolved(whole, setting), at)
+            return edge(resolved(whole, setting), at)
         case Between(left, right):
             return _between(left, right, setting)
+        case Apart(unit, shift, other):
+            return apart(resolved(other, setting), unit, shift)
         case Trailing():
             return _trailing(said, setting)
         case AccountYear(year, whose, ending):
@@ -162,13 +162,7 @@ def _inside(said: Inside, setting: Setting) -> Value:
         return Value(UNKNOWN.get(said.unit, "XXXX"), "DATE")
     if said.weekday:
         return _nth_weekday(said, whole.first, whole.last)
-    if said.count > 1:
-        return _several_inside(said, whole.first, whole.last)
-    if said.number < 0:
-        found: date | None = whole.last
-    else:
-        found = plus(whole.first, said.unit, said.number - 1)
-    return dated(covering(found, said.unit)) if found else Value(UNKNOWN.get(said.unit, "XXXX"), "DATE")
+    return inner(whole, Part(said.unit, said.number, said.count))
 
 
 def _nth_weekday(said: Inside, first: date, last: date) -> Value:
@@ -178,24 +172,6 @@ def _nth_weekday(said: Inside, first: date, last: date) -> Value:
     else:
         day = plus(first, "D", (said.weekday - first.isoweekday()) % 7 + 7 * (said.number - 1))
     return dated(day.isoformat()) if day is not None and day <= last else Value("XXXX-XX-XX", "DATE")
-
-
-def _several_inside(said: Inside, first: date, last: date) -> Value:
-    """`the first 11 months of 2019`, `the last two weeks of July`."""
-    inner: date | None = plus(first, said.unit, said.count)
-    if said.number < 0:
-        after = plus(last, "D", 1)
-        inner = None if after is None else plus(after, said.unit, -said.count)
-        return Value("XXXX", "DATE") if inner is None else spanning(inner, last)
-    end = None if inner is None else plus(inner, "D", -1)
-    return Value("XXXX", "DATE") if end is None else spanning(first, end)
-
-
-def _edge(whole: Value, at: str) -> Value:
-    day = {"START": whole.first, "END": whole.last}.get(at)
-    if day is None or len(whole.timex) < 4:
-        return whole
-    return Value(whole.timex, whole.type, day, day)
 
 
 def _between(left: Expression, right: Expression, setting: Setting) -> Value:

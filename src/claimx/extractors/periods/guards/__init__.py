@@ -19,6 +19,7 @@ from claimx.extractors.periods.guards.spans import (
     past,
     season_of_sport,
     several,
+    told,
     unit,
     unit_from_now,
 )
@@ -42,6 +43,8 @@ CHECKS = {
     "season": season,
     "holiday": holiday,
     "the-unit": unit,
+    "the-units": told,
+    "the-period": told,
     "several": several,
     "adjective": adjective,
     "part": part,

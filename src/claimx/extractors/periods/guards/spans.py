@@ -48,6 +48,20 @@ def _tells_halves(text: str) -> bool:
     return HALVES.search(text) is not None and accounts_of(text) != "season"
 
 
+BOUND = frozenset({"of", "before", "after", "since", "when", "that", "until", "to", "ending", "ended", "between", "from"})
+"""What ties the words before to what follows: `the year of the flood`, `the six months to June`."""
+TIMED = frozenset({"on", "in", "during", "for", "of", "over", "throughout"})
+SPENT_IN = frozenset({"in", "during", "over", "for", "across", "throughout"})
+OWNING = ("'s", "’s")
+
+
+def told(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`in the six months`, `over the period`: where nothing behind says which."""
+    if before(view, start).lower() not in SPENT_IN or after(view, end).lower() in BOUND:
+        return False
+    return not tag(view, end + 1).startswith(("NN", "JJ", "CD", "NNP")) and not after(view, end)[:1].isdigit()
+
+
 def unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`the quarter`, `the month`: only where a preposition makes it a time."""
     unit = part[-1].key
@@ -60,16 +74,12 @@ def unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     word = before(view, start).lower()
     if unit == "Q":
         return (word in PREPOSITIONS or not word) and view.text[end : end + 1] not in HYPHENS  # in the quarter-finals
-    if unit in ("M", "Y", "W"):
-        return word in ("on", "in", "during", "for", "of") and after(view, end).lower() not in (
-            "of",
-            "before",
-            "after",
-            "since",
-            "when",
-            "that",
-        )
-    return False
+    if unit not in ("M", "Y", "W") or after(view, end).lower() in BOUND:
+        return False
+    if part[-1].text[0].isupper() and after(view, end).isdigit():
+        return False  # the Year 6 pumpkin
+    owns = view.text[end : end + 2] in OWNING
+    return word in TIMED or (owns and unit == "M" and not word)
 
 
 def not_a_part(view: View, part: list[Lexeme], start: int, end: int) -> bool:
@@ -178,4 +188,8 @@ def part(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     token = view.parse.at(part[-1].start)
     if token is not None and view.parse.deps[token] == "compound" and after(view, end).lower() in SHIFTS:
         return False
+    if part[-1].text[0].isupper() and after(view, end)[:1].isupper() and not view.in_headline(start):
+        return False  # the Evening Courier
+    if part[0].kind == "THE" and view.text[end : end + 2] in OWNING:
+        return False  # the night's closest count
     return part[0].kind != "A" and before(view, start).lower() not in SPENT
