@@ -32,9 +32,9 @@ def by_the_way(view: View, start: int, end: int) -> bool:
     if parse.deps[token] in MODIFYING and parse.heads[token] >= token and parse.starts[parse.heads[token]] >= end:
         return True
     for above in (token, *parse.ancestors(token)):
-        if parse.deps[above] in CLAUSES:
-            return True
         children = {parse.lower(child) for child in parse.children(above)}
+        if parse.deps[above] in CLAUSES or (parse.deps[above] == "advcl" and "since" in children):
+            return True
         if parse.tags[above].startswith(NOUNS) and not children.isdisjoint(_planned()):
             return True
         if parse.tags[above].startswith("V"):

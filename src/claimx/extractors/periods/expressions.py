@@ -42,7 +42,17 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Weekend:
-    """The Saturday and Sunday next to publication, on the side that the clause looks to."""
+    """The Saturday and Sunday next to publication, on the side that the clause looks to; a long one has its Monday."""
+
+    long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The weekend or the week around a feast: `the Easter weekend`, `Christmas week`."""
+
+    feast: Point
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +188,7 @@ class Digits:
 Expression = (
     Fixed
     | Weekend
+    | Around
     | FiscalYear
     | OwnYear
     | Point

@@ -1,5 +1,9 @@
 """What lies within a period or beside it: its last day, its first two weeks, two days before it."""
 
+from datetime import date
+
+from dateutil.easter import easter
+
 from claimx.extractors.drafts import Part
 from claimx.extractors.periods.values import Value, covering, dated, plus, spanning
 
@@ -66,3 +70,30 @@ def apart(other: Value, unit: str, shift: int) -> Value:
     start = other.first if shift < 0 else other.last
     day = None if start is None else plus(start, unit, shift)
     return Value(UNKNOWN.get(unit, "XXXX"), "DATE") if day is None else dated(covering(day, unit))
+
+
+WEEKENDS = {1: (-2, 0), 2: (-3, 0), 3: (-4, -3), 4: (0, 3), 5: (0, 2), 6: (0, 1), 7: (-1, 0)}
+"""The first and the last day of the weekend that goes with a feast, counted from it, by its day of the week."""
+
+
+def around(day: Value, unit: str) -> Value:
+    """The weekend or the week around a feast; that of Easter has its Friday and its Monday.
+
+    >>> around(dated("2023-08-28"), "WE").timex, around(dated("2021-12-25"), "W").timex
+    ('2023-08-26/2023-08-28', '2021-W51')
+    """
+    if day.first is None:
+        return Value(UNKNOWN[unit], "DATE")
+    if unit == "W":
+        return dated(covering(day.first, "W"))
+    return _days(day.first, *((-2, 1) if day.first == easter(day.first.year) else WEEKENDS[day.first.isoweekday()]))
+
+
+def long_weekend(days: Value) -> Value:
+    """A weekend and the Monday behind it."""
+    return days if days.first is None else _days(days.first, 0, 2)
+
+
+def _days(day: date, first: int, last: int) -> Value:
+    left, right = plus(day, "D", first), plus(day, "D", last)
+    return Value(UNKNOWN["WE"], "DATE") if left is None or right is None else spanning(left, right)

@@ -85,15 +85,6 @@ def season(match: Match) -> Expression | None:
     return Point(f"-{match.key('season')}", match.number("year"), toward)
 
 
-def holiday(match: Match) -> Expression | None:
-    """`Christmas Day`, `last Thanksgiving`, `Easter 2019`."""
-    lexeme = match.get("holiday")
-    if lexeme is None:
-        return None
-    kind, _, name = lexeme.key.partition(":")
-    return Point("", match.number("year"), WHICH.get(match.kind("toward")), (kind, name))
-
-
 def accounts(match: Match) -> AccountYear | None:
     """The year of accounts of a part of it: `the first six months of 2021/22`."""
     whole = span(match) if match.has("span") else None
@@ -148,7 +139,7 @@ def fiscal_year(match: Match) -> Expression | None:
         return Fixed(Value(f"{match.number('year'):04d}", "DATE"))
     if match.has("unit") and match.key("unit") != "Y":
         return None
-    whose, shift = _whose(match.key("fiscal") or match.key("sport")), WHICH.get(match.kind("which"), 0)
+    whose, shift = _whose(match.key("fiscal") or match.key("sport")), WHICH.get(match.kind("which") or match.kind("before"), 0)
     return Relative("Y", shift) if whose is None else OwnYear(whose, shift)
 
 
@@ -241,13 +232,12 @@ RULES: tuple[Rule, ...] = (
         "(?:(?:OF|COMMA)? (?:(?P<year>YEAR)|(?P<span>SPAN))|(?:OF)? (?P<which>LAST|THIS|NEXT) UNIT)?",
         season,
     ),
-    rule("holiday", "(?P<toward>LAST|NEXT|THIS)? (?P<holiday>HOLIDAY) (?:COMMA? (?P<year>YEAR))?", holiday),
     rule(
         "span",
         "(?:THE)? (?:(?P<fiscal>FISCAL) UNIT)? (?P<span>SPAN) (?:(?P<sport>SPORT)|(?P<fiscal2>FISCAL) UNIT)?",
         span,
     ),
-    rule("own-season", "(?P<which>LAST|THIS|NEXT) (?P<sport>SPORT)", fiscal_year),
+    rule("own-season", "(?:THE|(?P<which>LAST|THIS|NEXT)|THE (?P<before>PREV)) (?P<sport>SPORT)", fiscal_year),
     rule("own-year", "(?:THE|THIS) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
     rule("fiscal-which", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
     rule("fiscal-bare", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL)", bare_fiscal),

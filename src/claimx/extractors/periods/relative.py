@@ -177,6 +177,11 @@ RULES: tuple[Rule, ...] = (
     rule("weekend", "THE (?P<unit>UNIT)", weekend),
     rule("before", "(?P<count>THE|A) (?P<unit>UNIT) (?P<way>BEFORE) (?:THAT)?", from_other),
     rule("after", "THE (?P<unit>UNIT) (?P<way>AFTER) THAT", neighbour),
+    rule(
+        "unit-after-date",
+        "THE (?P<unit>UNIT) (?P<way>AFTER) (?=HOLIDAY|MONTH|WDAY|YEAR|(?:THE)? (?:DAYNUM|ORDNUM) (?:OF)? MONTH)",
+        neighbour,
+    ),
     rule("neighbour", "THE (?P<which>PREV|FOLLOWING|NEXT) (?P<unit>UNIT)", neighbour),
     rule("same", "(?:THE)? (?:THAT)? SAME (?P<unit>UNIT)", same),
     rule("same-period", "(?:THE)? (?:SAME|LATEST) PERIOD", lambda match: Pointing(None, 0)),

@@ -8,6 +8,7 @@ from claimx.extractors.periods.accounts import account_year, has_fiscal_quarters
 from claimx.extractors.periods.expressions import (
     AccountYear,
     Apart,
+    Around,
     Between,
     Clock,
     Digits,
@@ -24,7 +25,7 @@ from claimx.extractors.periods.expressions import (
     Weekday,
     Weekend,
 )
-from claimx.extractors.periods.inner import UNKNOWN, apart, edge, inner
+from claimx.extractors.periods.inner import UNKNOWN, apart, around, edge, inner, long_weekend
 from claimx.extractors.periods.nearest import DECEMBER, nearest_year, part_of_accounts, point_days
 from claimx.extractors.periods.setting import Setting
 from claimx.extractors.periods.tense import Outlook
@@ -67,13 +68,15 @@ def resolved(said: Expression, setting: Setting) -> Value:
                 return dated(f"{year + 1:04d}")
             if setting.narrative and whose is None:
                 return dated(f"{year:04d}/{year + 1:04d}")
-            return account_year(year, whose or setting.accounts, setting.country)
+            return account_year(year, whose or setting.accounts, setting.country, setting.season())
         case FiscalYear(year):
             return _fiscal(year, setting.closing())
         case OwnYear(own, shift):
-            return own_year(own, shift, setting.now, setting.country)
-        case Weekend():
-            return _weekend(setting)
+            return own_year(own, shift, setting.now, setting.country, setting.season())
+        case Weekend(long):
+            return long_weekend(_weekend(setting)) if long else _weekend(setting)
+        case Around(day, unit):
+            return around(_point(day, setting), unit)
         case Clock(time, day):
             return _clock(time, day, setting)
         case Digits(first, second, year):
@@ -105,8 +108,10 @@ def _weekday(number: int, toward: int | None, setting: Setting) -> Value:
     behind = (now.isoweekday() - number) % 7
     if toward == -1:
         shift = -(behind or 7)
-    elif toward in (1, 2):
-        shift = 7 * toward - behind
+    elif toward == 2:
+        shift = 14 - (behind or 7)
+    elif toward == 1:
+        shift = 7 - behind
     elif toward == 0:
         shift = number - now.isoweekday()
     else:
@@ -190,7 +195,9 @@ def _between(left: Expression, right: Expression, setting: Setting) -> Value:
         earlier, later = _hours(left, right, setting)
     else:
         earlier, later = resolved(left, setting), resolved(right, setting)
-        if isinstance(left, Weekday) and earlier.first and later.last and earlier.first > later.last:
+        if isinstance(left, Weekday) and isinstance(right, Clock) and earlier.first and later.last:
+            earlier = _moved_a_week(earlier, -1) if earlier.first > later.last else earlier
+        elif isinstance(left, Weekday) and earlier.first and later.last and earlier.first > later.last:
             later = _moved_a_week(later, 1) if setting.outlook() in AHEAD else later
             earlier = earlier if earlier.first <= (later.last or earlier.first) else _moved_a_week(earlier, -1)
     if isinstance(left, AccountYear) and earlier.first and later.last and earlier.first < later.last:
@@ -253,6 +260,8 @@ def _leading(said: Trailing, start: Value) -> Value:
 
 
 def _clock(time: str, day: Expression | None, setting: Setting) -> Value:
+    if day is None and setting.outlook() == "present":
+        return Value(f"XXXX-XX-XX{time}", "TIME")  # open from 9am to 5pm
     if day is None and setting.day is not None:
         return Value(f"{setting.day.isoformat()}{time}", "TIME", setting.day, setting.day)
     if isinstance(day, Pointing):

@@ -36,6 +36,8 @@ class Story:
     day: date | None = None
     accounts: Accounts = "financial"
     year: int | None = None
+    quarters: AccountYear | None = None
+    """The year of accounts whose quarters are told."""
 
     @classmethod
     def of(cls, view: View, said: list[Expression]) -> "Story":
@@ -53,6 +55,8 @@ class Story:
 
     def hears(self, view: View, said: Expression, draft: PeriodDraft) -> None:
         """In a history, go on to the date just told."""
+        if isinstance(said, Inside) and said.unit == "Q" and isinstance(said.whole, AccountYear):
+            self.quarters = said.whole
         if draft.first is not None and shape(draft.timex) == "D" and "/" not in draft.timex:
             self.day = draft.first
         if draft.first is not None and draft.last is not None and draft.first.year == draft.last.year:
@@ -92,3 +96,10 @@ def _year(said: Expression) -> int | None:
             return 0
         return None if said.value.first is None else said.value.first.year
     return None
+
+
+def in_accounts(said: Expression, told: Story) -> Expression:
+    """`Quarter 2` after `Quarter 3 of 2022/23`: that of the same year."""
+    if isinstance(said, Point) and said.coded and said.year is None and told.quarters is not None:
+        return Inside(told.quarters, "Q", int(said.shape[2]))
+    return said

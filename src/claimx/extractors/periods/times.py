@@ -96,7 +96,7 @@ RULES: tuple[Rule, ...] = (
     rule("us-date-time", f"{US_DATE} COMMA? (?:AT)? {TIME}", clocked),
     rule(
         "weekday-part",
-        "(?:EARLY|EARLIER|LATER)? (?P<toward>LAST|THIS|NEXT)? (?P<weekday>WDAY) (?P<part>PART)",
+        "(?:EARLY|EARLIER|LATER)? (?P<toward>LAST|THIS|NEXT)? (?P<weekday>WDAY) (?P<part>PART|OVERNIGHT)",
         part_of_day,
     ),
     rule("named-part", "(?:EARLY)? (?P<named>NAMEDDAY) (?P<part>PART)", part_of_day),
@@ -120,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     rule("future", "THE (?:NEAR)? (?P<vague>FUTURE)", reference),
     rule("past", "THE (?P<past>PAST)", lambda match: Fixed(Value("PAST_REF", "DATE"))),
     rule("next-part", "(?:EARLY)? THE (?P<way>NEXT|FOLLOWING|SAME|PREV) (?P<part>PART)", next_part),
+    rule("overnight", "(?P<part>OVERNIGHT)", part_of_day),
     rule(
         "part-after",
         "THE (?P<part>PART) (?:AFTER|BEFORE)",

@@ -15,6 +15,7 @@ from claimx.extractors.periods.guards.spans import (
     not_a_part,
     not_owned,
     noun_left_out,
+    overnight,
     part,
     past,
     season_of_sport,
@@ -22,6 +23,7 @@ from claimx.extractors.periods.guards.spans import (
     told,
     unit,
     unit_from_now,
+    weekdays,
 )
 from claimx.extractors.periods.guards.years import decade, month_day, year
 from claimx.extractors.periods.lexemes import Lexeme
@@ -48,6 +50,8 @@ CHECKS = {
     "several": several,
     "adjective": adjective,
     "part": part,
+    "overnight": overnight,
+    "weekdays": weekdays,
     "modifier": modifier,
     "before": not_a_part,
     "fiscal-bare": noun_left_out,

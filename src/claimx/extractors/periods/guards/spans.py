@@ -152,9 +152,13 @@ def from_other(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 
 def season_of_sport(view: View, part: list[Lexeme], start: int, end: int) -> bool:
-    """`last season` of an article about sport."""
-    if not part[-1].text.islower() or (part[0].kind == "THIS" and part[-1].text != "season"):
+    """`last season` of an article about sport, `of the season`."""
+    if not part[-1].text.islower() or (part[0].kind in ("THIS", "THE") and part[-1].text != "season"):
         return False
+    if part[0].kind == "THE" and len(part) < NAMED + 1:
+        behind = view.text[end : end + 2] not in OWNING and tag(view, end + 1).startswith(("NN", "JJ"))
+        if before(view, start).lower() not in TIMED or behind or after(view, end).lower() in BOUND:
+            return False
     return accounts_of(view.text) == "season"
 
 
@@ -181,6 +185,18 @@ def not_owned(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 def budget(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`Budget 2023` is the name of one, `budget year 2023` and `fiscal 2023` are times."""
     return part[0].text.lower() != "budget" or part[0].text.islower() or len(part) > NAMED
+
+
+def weekdays(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`on Saturdays`, but not `19 of the last 20 Saturdays`."""
+    word = before(view, start).lower()
+    return not word.isdigit() and word not in CARDINALS
+
+
+def overnight(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`19 were held overnight`, not `the overnight train`."""
+    behind = tag(view, end + 1)
+    return tag(view, start) in ("RB", "") and not (behind.startswith(("NN", "JJ")) and view.text[end : end + 1] == " ")
 
 
 def part(view: View, part: list[Lexeme], start: int, end: int) -> bool:
