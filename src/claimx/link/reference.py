@@ -12,7 +12,7 @@ from itertools import chain
 
 from claimx.extractors.drafts import Anaphor, Drafts, PeriodDraft
 from claimx.extractors.periods.accounts import financial_start
-from claimx.extractors.periods.by_the_way import by_the_way
+from claimx.extractors.periods.by_the_way import in_aside
 from claimx.extractors.periods.inner import inner
 from claimx.extractors.periods.values import Value, covering, dated, moved, plus, shape, spanning
 from claimx.link.links import Link, Reference
@@ -85,7 +85,7 @@ def _reference(
             continue
         other = drafts.periods[candidate]
         far = rule not in IN_THE_SENTENCE and (rule, candidate) not in aside
-        if far and by_the_way(view, other.start, other.end):
+        if far and in_aside(view, other.start, other.end):
             aside.append((rule, candidate))
             continue
         seen.append(candidate)

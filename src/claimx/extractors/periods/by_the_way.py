@@ -23,7 +23,7 @@ def by_the_way(view: View, start: int, end: int) -> bool:
     >>> by_the_way(story, 24, 28), by_the_way(story, 44, 48)
     (True, False)
     """
-    if BEFORE.search(view.text, max(0, start - 12), start) is not None:
+    if BEFORE.search(view.text, max(0, start - 12), start) is not None or in_aside(view, start, end):
         return True
     parse = view.parse
     token = parse.head_of(start, end)
@@ -33,13 +33,26 @@ def by_the_way(view: View, start: int, end: int) -> bool:
         return True
     for above in (token, *parse.ancestors(token)):
         children = {parse.lower(child) for child in parse.children(above)}
-        if parse.deps[above] in CLAUSES or (parse.deps[above] == "advcl" and "since" in children):
-            return True
         if parse.tags[above].startswith(NOUNS) and not children.isdisjoint(_planned()):
             return True
         if parse.tags[above].startswith("V"):
             would = any(parse.tags[child] == "MD" for child in parse.children(above))
             return would or parse.lower(above) in _planned() or (parse.tags[above] == "VBN" and "had" in children)
+    return False
+
+
+def in_aside(view: View, start: int, end: int) -> bool:
+    """Whether it stands in a relative clause, a participle's or one of what has lasted since."""
+    parse = view.parse
+    token = parse.head_of(start, end)
+    if token is None:
+        return False
+    for above in (token, *parse.ancestors(token)):
+        since = parse.deps[above] == "advcl" and any(parse.lower(one) == "since" for one in parse.children(above))
+        if parse.deps[above] in CLAUSES or since:
+            return True
+        if parse.tags[above].startswith("V"):
+            return False
     return False
 
 

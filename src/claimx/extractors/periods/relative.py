@@ -29,11 +29,11 @@ def this_unit(match: Match) -> Expression | None:
 
 
 def latest(match: Match) -> Expression | None:
-    """`the latest quarter`: the one told, else the last one that is over."""
+    """`the latest quarter`: the last one that is over; of years the one told, as they may end with any month."""
     unit = match.key("unit")
     if unit not in CALENDAR:
         return None
-    return Pointing(unit, 0, keeps=False, usual=-1) if unit in ("M", "Q", "Y") else Relative(unit, -1)
+    return Pointing(unit, 0, keeps=False, usual=-1) if unit == "Y" else Relative(unit, -1)
 
 
 def coming(match: Match) -> Expression | None:

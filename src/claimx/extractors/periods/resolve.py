@@ -192,6 +192,8 @@ def _between(left: Expression, right: Expression, setting: Setting) -> Value:
             later = resolved(Point(right.shape, left.year, None, right.feast), setting)
         earlier = resolved(left, setting)
     elif isinstance(left, Clock) and isinstance(right, Clock):
+        if left.day is None and right.day is None and setting.outlook() == "present":
+            return Value(f"XXXX-XX-XX{left.time}/XXXX-XX-XX{right.time}", "TIME")  # open from 9am to 5pm
         earlier, later = _hours(left, right, setting)
     else:
         earlier, later = resolved(left, setting), resolved(right, setting)
@@ -260,8 +262,6 @@ def _leading(said: Trailing, start: Value) -> Value:
 
 
 def _clock(time: str, day: Expression | None, setting: Setting) -> Value:
-    if day is None and setting.outlook() == "present":
-        return Value(f"XXXX-XX-XX{time}", "TIME")  # open from 9am to 5pm
     if day is None and setting.day is not None:
         return Value(f"{setting.day.isoformat()}{time}", "TIME", setting.day, setting.day)
     if isinstance(day, Pointing):

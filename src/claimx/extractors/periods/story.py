@@ -8,6 +8,7 @@ from claimx.extractors.periods.accounts import Accounts, accounts_of
 from claimx.extractors.periods.by_the_way import by_the_way
 from claimx.extractors.periods.expressions import (
     AccountYear,
+    Apart,
     Between,
     Clock,
     Edge,
@@ -46,9 +47,9 @@ class Story:
         whose: Accounts = accounts_of(view.text) if shared else "financial"
         if view.published is None:
             return cls(None, accounts=whose)
-        ends = (end for one in said for end in ((one.left, one.right) if isinstance(one, Between) else (one,)))
+        ends = [end for one in said for end in _ends(one)]
         old = sum(1 for one in ends if (year := _year(one)) is not None and year < view.published.year - 1)
-        seen = sum(1 for one in said if _is_seen(one))
+        seen = sum(1 for one in ends if _is_seen(one))
         if old >= LEAST and old >= TIMES * seen:
             return cls(None, is_history=True, accounts=whose)
         return cls(view.published, accounts=whose)
@@ -75,6 +76,13 @@ class Story:
         self.now, self.shape = draft.first, unit
         if "/" in draft.timex and draft.last is not None:
             self.now, self.shape = draft.last, shape(draft.timex.partition("/")[2])
+
+
+def _ends(said: Expression) -> tuple[Expression, ...]:
+    """The dates that an expression tells."""
+    if isinstance(said, Between):
+        return said.left, said.right
+    return (said.other,) if isinstance(said, Apart) else (said,)
 
 
 def _is_seen(said: Expression) -> bool:
