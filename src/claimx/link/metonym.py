@@ -12,8 +12,10 @@ from datetime import date
 from functools import cache
 
 from claimx.extractors.drafts import Drafts, ForceDraft
+from claimx.extractors.owned import is_whole
 from claimx.gazetteer import Force, Mention
 from claimx.lexicon import GAP, pattern, table, words
+from claimx.link.ground import Ground, grounds
 from claimx.link.listed import heading_of
 from claimx.link.phrases import any_of
 from claimx.records import ForceKind
@@ -50,6 +52,11 @@ BULLET = re.compile(r"[^\S\n]{0,4}(?:[-–—•*][^\S\n]{0,4})?")
 TO_FIGURE = re.compile(r"[^\S\n]?[:–—-]?[^\S\n]?(?=\d)")
 GAPPED = re.compile(r"[^\S\n]?(?:(?:only|just|about|some|nearly|almost|over|another)[^\S\n])?")
 IN_BRACKETS = re.compile(rf"{GAP}\((?:up{GAP}|down{GAP})?\d[\d,.]*%?\)")
+WHICH_HAD = re.compile(rf",{GAP}which{GAP}(?:has|had|saw|recorded|logged|reported|registered){GAP}(?=[\w ]{{0,12}}\d)")
+"""What tells a place's figure by the way: `together with Kent, which had 2,480`."""
+AMONG = re.compile(rf"\b(?:[Ff]orces|[Cc]onstabularies)(?:,|,?{GAP}(?:including|such as|namely)|:|{GAP}[–—-]){GAP}(?:[A-Z][\w-]*(?:,|{GAP}and)?{GAP}){{0,5}}$")
+"""Before places that are called forces: `Two forces, Kent and Essex, sent none`."""
+MEASURE = re.compile(r"\b(?:rates?|number|figures?|total|share|proportion|rise|fall|increase|drop|average)\b")
 NEAR, FAR, BESIDE = 2, 5, 30
 WINDOW = 600
 """How many characters back the passage is read for what it is about, besides the sentence's own paragraph."""
@@ -63,7 +70,8 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
     nor is a place in a total (`in Kent and Essex`), of an event, or of another body's figures.
     """
     figures_in = _by_sentence(view, drafts)
-    places_in = {index: _places(view, view.sentences[index], drafts) for index in figures_in}
+    ground = grounds(view, drafts)
+    places_in = {index: _places(view, view.sentences[index], drafts, ground) for index in figures_in}
     if not any(places_in.values()):
         return ()
     found: list[ForceDraft] = []
@@ -74,13 +82,13 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
             active = index - 1
         forces = [f for f in drafts.forces if sentence.start <= f.start < sentence.end]
         made = [
-            _draft(view, place, force)
+            force
             for place in places
             if _near_a_figure(place, figures, places)
-            and (_of_list(view, place) or _stands_for(view, drafts, place, sentence, forces, index - active))
-            and (force := _meant(view, drafts, place, sentence)) is not None
+            and (_of_list(view, place) or _stands_for(view, drafts, place, sentence, forces, index - active, ground))
+            and (force := _meant(view, drafts, place, sentence, ground)) is not None
         ]
-        made += list(_gapped(view, drafts, sentence, places, made))
+        made += list(_gapped(view, drafts, sentence, places, made, ground))
         found += made
         if made or forces or POLICE.search(view.text, sentence.start, sentence.end):
             active = index
@@ -106,14 +114,14 @@ def _by_sentence(view: View, drafts: Drafts) -> dict[int, list[int]]:
     return figures
 
 
-def _places(view: View, sentence: Sentence, drafts: Drafts) -> list[Mention]:
+def _places(view: View, sentence: Sentence, drafts: Drafts, ground: Ground) -> list[Mention]:
     """The places of the sentence that are somebody's area and no part of a force's name."""
     taken = [(f.start, f.end) for f in drafts.forces if f.start < sentence.end and f.end > sentence.start]
-    first, last = (bisect_left(view.mentions, (at, 0, "")) for at in (sentence.start, sentence.end + 1))
+    first, last = (bisect_left(ground.mentions, (at, 0, "")) for at in (sentence.start, sentence.end + 1))
     return [
         mention
-        for mention in view.mentions[first:last]
-        if mention.key in view.gazetteer.areas and not any(s < mention.end and mention.start < e for s, e in taken)
+        for mention in ground.mentions[first:last]
+        if not any(s < mention.end and mention.start < e for s, e in taken)
     ]
 
 
@@ -127,23 +135,30 @@ def _near_a_figure(place: Mention, figures: list[int], places: list[Mention]) ->
 
 
 def _stands_for(
-    view: View, drafts: Drafts, place: Mention, sentence: Sentence, forces: list[ForceDraft], since: int
+    view: View, drafts: Drafts, place: Mention, sentence: Sentence, forces: list[ForceDraft], since: int, ground: Ground
 ) -> bool:
     """Whether the words around the place make it the force; `since` counts the sentences back to a force's figure."""
     text = view.text
     if OWN_FIGURE.match(text, place.end) or (since <= FAR and OWN_TOTAL.match(text, place.end)):
         return True
-    if _in_a_list(view, place) or text[place.end : place.end + 1] in ("-", "’", "'") or PART_OF.match(text, place.end):
+    if AMONG.search(text, max(sentence.start, place.start - 60), place.start):
+        return True
+    if _in_a_list(view, place, ground) or text[place.end : place.end + 1] in ("-", "’", "'") or PART_OF.match(text, place.end):
         return False
     if _word("others").search(text, sentence.start, sentence.end) and not POLICE.search(
         text, sentence.start, sentence.end
     ):
         return False
+    since = 0 if forces else since
+    if since <= FAR and (WHICH_HAD.match(text, place.end) or _in_figures(view, place, sentence, since)):
+        return True
     inside = INSIDE.search(text, max(sentence.start, place.start - 30), place.start) is not None
     start, end = _half(text, sentence, place)
     own = _word("recording").search(text, start, end) is not None
     if not inside and not BEHIND.search(text, max(sentence.start, place.start - 30), place.start):
-        return bool(_records().match(text, place.end) or ((own or since <= NEAR) and _sees().match(text, place.end)))
+        if _records().match(text, place.end) or ((own or since <= NEAR) and _sees().match(text, place.end)):
+            return True
+        return since <= FAR and not _of_another(view, sentence) and _acts(view, drafts, place, sentence)
     if any(start <= other.start < end for other in forces) or not inside:
         return False
     if own and _records().match(text, place.end):
@@ -154,6 +169,31 @@ def _stands_for(
         return True
     shared = _word("recording").search(text, sentence.start, sentence.end) is not None
     return (own or shared) and _place_of_the_figure(view, place)
+
+
+def _in_figures(view: View, place: Mention, sentence: Sentence, since: int) -> bool:
+    """Whether its figure stands in brackets behind the place: `The highest rate was in Kent (128.4)`."""
+    if IN_BRACKETS.match(view.text, place.end) is None:
+        return False
+    return since <= NEAR or MEASURE.search(view.text, sentence.start, place.start) is not None
+
+
+def _acts(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> bool:
+    """Whether the place is what a clause tells of that goes on with figures of forces: `Essex rose by 4 per cent`."""
+    parse = view.parse
+    token = parse.head_of(place.start, place.end)
+    if token is None or parse.deps[token] not in ("nsubj", "nsubjpass") or parse.tags[token + 1].startswith("NN"):
+        return False
+    verb = parse.heads[token]
+    if parse.tags[verb][0] != "V" or parse.heads[verb] != verb and parse.deps[verb] not in ("conj", "advcl", "ccomp"):
+        return False
+    if parse.tags[verb] in ("VBZ", "VBP") and parse.lower(verb) not in words("force_links", "changing"):
+        return False  # `lanes` is none, whatever a tagger thinks
+    at = bisect_left(drafts.quantities, place.end, key=lambda draft: draft.start)
+    if at == len(drafts.quantities) or drafts.quantities[at].start >= sentence.end:
+        return False
+    draft = drafts.quantities[at]
+    return draft.text.split()[-1] not in words("force_links", "anything")
 
 
 def _of_another(view: View, sentence: Sentence) -> bool:
@@ -198,7 +238,7 @@ def _goes_on_there(view: View, drafts: Drafts, place: Mention, sentence: Sentenc
 
 
 def _gapped(
-    view: View, drafts: Drafts, sentence: Sentence, places: list[Mention], made: list[ForceDraft]
+    view: View, drafts: Drafts, sentence: Sentence, places: list[Mention], made: list[ForceDraft], ground: Ground
 ) -> Iterator[ForceDraft]:
     """The places whose verb is left out: `Essex logged 65 and Kent 70`, `in Essex (65), followed by Kent (60)`."""
     text = view.text
@@ -211,9 +251,9 @@ def _gapped(
         figure = view.numerals[at].start if at < len(view.numerals) else len(text) + 9
         gapped = acting and place.start > acting[0].end and GAPPED.fullmatch(text, place.end, max(place.end, figure))
         if gapped or (heading and place.start > heading[0].end and IN_BRACKETS.match(text, place.end)):
-            force = _meant(view, drafts, place, sentence)
-            if force is not None:
-                yield _draft(view, place, force)
+            force = _meant(view, drafts, place, sentence, ground)
+            if force is not None and force not in made:
+                yield force
 
 
 def _place_of_the_figure(view: View, place: Mention) -> bool:
@@ -229,8 +269,11 @@ def _place_of_the_figure(view: View, place: Mention) -> bool:
     return True
 
 
-def _meant(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> Force | None:
-    """The one force of the passage's kind whose whole area the place was at the time."""
+def _meant(view: View, drafts: Drafts, place: Mention, sentence: Sentence, ground: Ground) -> ForceDraft | None:
+    """The one force of the passage's kind whose whole area the place was at the time, or that the article names."""
+    own = ground.own.get(place.key)
+    if own is not None:
+        return _draft(view, place, own)
     kind = _kind(view, sentence)
     if kind is None:
         return None
@@ -239,14 +282,8 @@ def _meant(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> Fo
     at_home = [force for force in listed if force.country == view.country]
     listed = at_home or listed
     named = {draft.name for draft in drafts.forces}
-    alone = len(listed) == 1 and listed[0].territorial and _is_whole(place.key, listed[0], named)
-    return listed[0] if alone else None
-
-
-def _is_whole(key: str, force: Force, named: set[str]) -> bool:
-    """Whether the force is named after the place, or the place is a county, region or country: no district of it."""
-    names = (force.name, *force.aliases)
-    return any(name.lower().startswith(key + " ") for name in names) or (key in _regions() and force.name not in named)
+    alone = len(listed) == 1 and listed[0].territorial and is_whole(place.key, listed[0], named)
+    return _draft(view, place, listed[0]) if alone else None
 
 
 def _kind(view: View, sentence: Sentence) -> ForceKind | None:
@@ -273,16 +310,17 @@ def _time(view: View, drafts: Drafts, sentence: Sentence) -> tuple[date | None, 
     return view.published, view.published
 
 
-def _in_a_list(view: View, place: Mention) -> bool:
+def _in_a_list(view: View, place: Mention, ground: Ground) -> bool:
     """Whether the place is one of several named together (`in Kent and Essex`)."""
+    mentions = view.mentions if place.key not in ground.own else ground.mentions
     joined = JOINED_AFTER.match(view.text, place.end)
-    starts = bisect_left(view.mentions, place.end, key=lambda mention: mention.start)
-    if joined is not None and starts < len(view.mentions) and view.mentions[starts].start == joined.end():
+    starts = bisect_left(mentions, place.end, key=lambda mention: mention.start)
+    if joined is not None and starts < len(mentions) and mentions[starts].start == joined.end():
         return True
-    before = bisect_left(view.mentions, place.start, key=lambda mention: mention.start) - 1
+    before = bisect_left(mentions, place.start, key=lambda mention: mention.start) - 1
     if before < 0:
         return False
-    joined = JOINED_AFTER.match(view.text, view.mentions[before].end)
+    joined = JOINED_AFTER.match(view.text, mentions[before].end)
     return joined is not None and joined.end() == place.start
 
 
@@ -298,7 +336,7 @@ def _half(text: str, sentence: Sentence, place: Mention) -> tuple[int, int]:
     return start, end
 
 
-def _draft(view: View, place: Mention, force: Force) -> ForceDraft:
+def _draft(view: View, place: Mention, force: Force | ForceDraft) -> ForceDraft:
     text = view.text[place.start : place.end]
     return ForceDraft(place.start, place.end, text, force.name, force.kind, force.force_id, force.country, True)
 
@@ -333,9 +371,3 @@ def _goes_on() -> re.Pattern[str]:
     """What goes on with a figure behind a place at the head of its sentence."""
     heads = "|".join(map(pattern, table("force_links")["goes_on"]))
     return re.compile(rf"{BETWEEN}(?:{heads})\b", re.IGNORECASE)
-
-
-@cache
-def _regions() -> frozenset[str]:
-    content = table("places")
-    return frozenset(n.lower() for s in ("countries", "regions") for names in content[s].values() for n in names)
