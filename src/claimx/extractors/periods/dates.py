@@ -213,6 +213,7 @@ RULES: tuple[Rule, ...] = (
     rule("month-year", f"{BEFORE} (?P<toward>THIS)? (?P<month>MONTH) (?:COMMA)? (?:OF)? (?P<year>YEAR)", month),
     rule("month", f"{BEFORE} {MODIFIED} (?P<month>MONTH)", month),
     rule("that-month", "THAT (?P<month>MONTH)", that_month),
+    rule("that-day", "THAT (?P<month>MONTH) (?:UNIT|PART) (?:OF|IN) (?P<year>YEAR)", month),
     rule("month-of", f"{BEFORE} (?P<month>MONTH) (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", month_of),
     rule("year", f"{BEFORE} (?P<year>YEAR) (?P<era>ERA)?", year),
     rule("year-period", "THE (?P<year>YEAR) (?:PERIOD|UNIT|(?P<sport>SPORT))", year),

@@ -142,6 +142,20 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What has the same shape so many units before: `two winters ago` is a year before the last one."""
+
+    other: "Expression"
+    unit: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToDate:
+    """The year until publication."""
+
+
+@dataclass(frozen=True, slots=True)
 class AccountYear:
     """A year that two calendar years share: `2019/20`; `whose` where the words beside it say so.
 
@@ -200,6 +214,8 @@ Expression = (
     | Between
     | Trailing
     | Apart
+    | Earlier
+    | ToDate
     | AccountYear
     | Clock
     | Digits

@@ -20,7 +20,7 @@ from claimx.extractors.periods.expressions import (
 from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value, dated
 
-HALVES = 2
+HALVES, QUARTERS = 2, 4
 WHICH = {"LAST": -1, "PAST": -1, "PREV": -1, "THIS": 0, "NEXT": 1, "COMING": 1}
 
 
@@ -67,11 +67,24 @@ def months_quarter(match: Match) -> Expression | None:
 
 
 def trailing_years(match: Match) -> Expression | None:
-    """`the 10 years to 2019`."""
-    count, year = match.number("count"), match.number("year")
-    if match.key("unit") != "Y" or not count or not year or count >= year:
+    """`the 10 years to 2019`, `the decade to 2020`, `the five years from 2015`."""
+    unit, year = match.key("unit"), match.number("year")
+    count = 10 if unit == "DE" else match.number("count") if unit == "Y" else None
+    if not count or not year or count >= year or (match.kind("unit") == "UNITS") != match.has("count"):
         return None
-    return Between(Fixed(dated(f"{year - count + 1:04d}")), Fixed(dated(f"{year:04d}")))
+    first = year if match.has("from") else year - count + 1
+    return Between(Fixed(dated(f"{first:04d}")), Fixed(dated(f"{first + count - 1:04d}")))
+
+
+def part_of_accounts_year(match: Match) -> Expression | None:
+    """`the first quarter of the financial year`, `the second half of last financial year`."""
+    whose = _whose(match.key("fiscal"))
+    if whose is None or match.key("whole") != "Y":
+        return None
+    year, number = OwnYear(whose, WHICH.get(match.kind("which"), 0)), match.number("ordinal")
+    if match.kind("unit") == "HALF":
+        return Inside(year, "Q", 1 if number == 1 else -1, 2) if number in (1, HALVES) else None
+    return Inside(year, "Q", number) if match.key("unit") == "Q" and number and number <= QUARTERS else None
 
 
 def season(match: Match) -> Expression | None:
@@ -220,7 +233,15 @@ RULES: tuple[Rule, ...] = (
         months_quarter,
     ),
     rule(
-        "trailing-years", "THE (?P<count>NUMBER) (?P<unit>UNITS) (?:TO|ENDING (?:IN)?) (?P<year>YEAR)", trailing_years
+        "trailing-years",
+        "THE (?P<count>NUMBER)? (?P<unit>UNITS|UNIT) (?:TO|ENDING (?:IN)?|(?P<from>FROM)) (?P<year>YEAR)",
+        trailing_years,
+    ),
+    rule(
+        "part-of-accounts",
+        "(?:THE)? (?P<ordinal>ORD|ORDNUM|SECOND) (?P<unit>UNIT|HALF) OF (?:THE)? (?P<which>LAST|THIS|NEXT|PREV)? "
+        "(?P<fiscal>FISCAL) (?P<whole>UNIT)",
+        part_of_accounts_year,
     ),
     rule("quarter-of-fiscal", "(?P<code>QUARTERNO) (?:OF|COMMA)? (?P<fiscal>FISCALNO)", fiscal_part),
     rule("quarter-code", "(?P<code>QUARTERNO) (?:OF|COMMA)? (?P<year>YEAR)?", quarter),

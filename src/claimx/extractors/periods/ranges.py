@@ -65,6 +65,9 @@ def _apart(lexemes: list[Lexeme], item: Item, following: Item) -> Item | None:
     sign = -1 if way == "BEFORE" else 1
     if following.first == item.stop and isinstance(said, Pointing) and said.unit in STEPS:
         return Item(item.first, following.stop, "apart", Apart(said.unit, sign, following.expression))
+    if following.first == item.stop and item.rule == "unit-before-event":
+        unit = next(lexeme.key for lexeme in lexemes[item.first : item.stop] if lexeme.kind == "UNIT")
+        return Item(item.first, following.stop, "apart", Apart(unit, sign, following.expression))
     length = LENGTH.fullmatch(said.value.timex) if isinstance(said, Fixed) else None
     if following.first != item.stop + 1 or length is None:
         return None

@@ -4,8 +4,20 @@ from datetime import date
 from decimal import Decimal
 
 from claimx.extractors.periods.durations import AMOUNT, amount, duration
-from claimx.extractors.periods.expressions import Edge, Expression, Fixed, Point, Pointing, Relative, Weekend
+from claimx.extractors.periods.expressions import (
+    Earlier,
+    Edge,
+    Expression,
+    Fixed,
+    Point,
+    Pointing,
+    Relative,
+    ToDate,
+    Weekday,
+    Weekend,
+)
 from claimx.extractors.periods.grammar import Match, Rule, rule
+from claimx.extractors.periods.inner import UNKNOWN
 from claimx.extractors.periods.values import Value, dated, plus
 
 CALENDAR = ("D", "W", "WE", "M", "Q", "Y", "DE", "CE")
@@ -58,7 +70,7 @@ def month_before(match: Match) -> Expression | None:
 
 def past_unit(match: Match) -> Expression | None:
     """`the past year`: as long as one, up to now."""
-    return Fixed(duration(Decimal(1), match.key("unit"))) if match.key("unit") in CALENDAR else None
+    return Fixed(duration(Decimal(1), match.key("unit"))) if match.key("unit") in (*CALENDAR, "FN") else None
 
 
 def year_end(match: Match) -> Expression | None:
@@ -88,6 +100,26 @@ def ago(match: Match) -> Expression | None:
     if unit == "Y" and count == 1:
         return Pointing("Y", -1, loose=True)
     return Relative(unit, -int(count)) if unit in CALENDAR else Fixed(Value("PAST_REF", "DATE"))
+
+
+def days_ago(match: Match) -> Expression | None:
+    """`three Sundays ago`, `two winters ago`."""
+    count = match.number("count")
+    if not count:
+        return None
+    if match.has("season"):
+        return Earlier(Point(f"-{match.key('season')}", None, -1), "Y", count - 1)
+    return Earlier(Weekday(match.number("weekday") or 1, -1), "W", count - 1)
+
+
+def to_date(match: Match) -> Expression | None:
+    """`the year to date`."""
+    return ToDate() if match.key("unit") == "Y" else None
+
+
+def before_event(match: Match) -> Expression | None:
+    """`the month before the election`: no calendar says when."""
+    return Fixed(Value(UNKNOWN[match.key("unit")], "DATE")) if match.key("unit") in ("D", "W", "M", "Y") else None
 
 
 def from_other(match: Match) -> Expression | None:
@@ -170,6 +202,9 @@ RULES: tuple[Rule, ...] = (
     rule("past-unit", "THE (?:LAST|PAST) (?P<unit>UNIT)", past_unit),
     rule("named-day", "(?:EARLY|EARLIER|LATER)? (?P<day>NAMEDDAY)", named_day),
     rule("ago", f"{AMOUNT} (?P<unit>UNITS|UNIT) AGO", ago),
+    rule("days-ago", "(?P<count>NUMBER) (?:(?P<weekday>WDAYS)|(?P<season>SEASONS)) AGO", days_ago),
+    rule("to-date", "THE (?P<unit>UNIT) TO DATEWORD", to_date),
+    rule("unit-before-event", "THE (?P<unit>UNIT) BEFORE (?=THE|POSS)", before_event),
     rule("from-other", f"{AMOUNT} (?P<unit>UNITS|UNIT) (?P<way>EARLIER|LATER)", from_other),
     rule("from-other-before", f"{AMOUNT} (?P<unit>UNITS) (?P<way>BEFORE)", from_other),
     rule("previous-units", "THE (?P<which>PREV|SAME) (?P<count>NUMBER) (?P<unit>UNITS)", previous_units),
@@ -200,7 +235,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("year-earlier-figure", "(?:A)? UNIT DASH (?:AGO|EARLIER)", same_last_year),
     rule("this-time-last-year", "(?:THE SAME|THIS) HENCE LAST (?P<unit>UNIT)", year_ago),
-    rule("same-last-year", f"{SAME_SPAN} (?:(?:OF|IN)? LAST UNIT|A UNIT (?:AGO|EARLIER|BEFORE))", same_last_year),
+    rule("same-last-year", f"{SAME_SPAN} (?:(?:OF|IN)? (?:THE)? LAST UNIT|A UNIT (?:AGO|EARLIER|BEFORE))", same_last_year),
     rule("same-of-year", f"{SAME_SPAN} (?:OF|IN)? (?:(?P<year>YEAR)|(?P<span>SPAN))", same_of_year),
     rule("period-of-year", "THE (?P<year>YEAR) (?:PERIOD|(?P<unit>UNIT))", same_of_year),
     rule("the-period", "THE PERIOD", lambda match: Pointing(None, 0)),

@@ -12,6 +12,7 @@ from claimx.extractors.periods.expressions import (
     Between,
     Clock,
     Digits,
+    Earlier,
     Edge,
     Expression,
     FiscalYear,
@@ -21,6 +22,7 @@ from claimx.extractors.periods.expressions import (
     Point,
     Pointing,
     Relative,
+    ToDate,
     Trailing,
     Weekday,
     Weekend,
@@ -29,7 +31,7 @@ from claimx.extractors.periods.inner import UNKNOWN, apart, around, edge, inner,
 from claimx.extractors.periods.nearest import DECEMBER, nearest_year, part_of_accounts, point_days
 from claimx.extractors.periods.setting import Setting
 from claimx.extractors.periods.tense import Outlook
-from claimx.extractors.periods.values import Value, covering, dated, feast, plus, spanning
+from claimx.extractors.periods.values import Value, covering, dated, feast, moved, plus, spanning
 
 AHEAD: tuple[Outlook, ...] = ("ahead", "until", "present")
 """Outlooks by which a weekday or a weekend is the next one."""
@@ -61,6 +63,11 @@ def resolved(said: Expression, setting: Setting) -> Value:
             return _between(left, right, setting)
         case Apart(unit, shift, other):
             return apart(resolved(other, setting), unit, shift)
+        case Earlier(other, unit, count):
+            value = resolved(other, setting)
+            return dated(moved(value.timex, unit, -count) or value.timex, setting.country)
+        case ToDate():
+            return Value("XXXX", "DATE") if setting.now is None else spanning(date(setting.now.year, 1, 1), setting.now)
         case Trailing():
             return _trailing(said, setting)
         case AccountYear(year, whose, ending):

@@ -6,6 +6,7 @@ from claimx.extractors.periods.expressions import Clock, Expression, Fixed, Insi
 from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value
 
+DOZEN = 12
 SHIFT = {"LAST": -1, "THIS": 0, "NEXT": 1, "": 0}
 
 
@@ -55,6 +56,12 @@ def clocked(match: Match) -> Expression | None:
     return None if time is None else Clock(time, _day(match))
 
 
+def half_past(match: Match) -> Expression | None:
+    """`half past nine`, `half past one on Sunday`."""
+    hour = match.number("hour")
+    return Clock(f"T{hour:02d}:30", _day(match)) if hour and hour <= DOZEN else None
+
+
 def part_of_day(match: Match) -> Expression | None:
     """`Thursday afternoon`, `yesterday evening`, `this morning`, `last night`, `tonight`."""
     part = match.key("part") or match.key("tonight")
@@ -90,6 +97,7 @@ US_DATE = f"(?:WDAY COMMA?)? (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) {OF_YEAR}"
 PART_OF = "(?:EARLY (?:IN)?)? (?:THE)? (?:EARLY)? (?P<part>PART) (?:OF|ON)"
 RULES: tuple[Rule, ...] = (
     rule("time", f"(?:APPROX|LATER THAN|BEFORE|AFTER)? {TIME}", clocked),
+    rule("half-past", f"HALF PAST (?P<hour>DAYNUM) (?:(?:ON)? {DATE})?", half_past),
     rule("time-date", f"(?:APPROX)? {TIME} COMMA? (?:ON)? {DATE}", clocked),
     rule("time-us-date", f"(?:APPROX)? {TIME} COMMA? (?:ON)? {US_DATE}", clocked),
     rule("date-time", f"{DATE} COMMA? (?:AT)? {TIME}", clocked),

@@ -2,10 +2,9 @@
 
 from claimx.extractors.periods.expressions import AccountYear, Expression, Fixed, Inside, Point, Pointing, Relative
 from claimx.extractors.periods.grammar import Match, Rule, rule
-from claimx.extractors.periods.parts import HALVES, WHICH, accounts
+from claimx.extractors.periods.parts import HALVES, QUARTERS, WHICH, accounts
 from claimx.extractors.periods.values import dated
 
-QUARTERS = 4
 UNITS = ("D", "W", "M", "Q", "H", "DE", "WE")
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from claimx.extractors.periods.accounts import accounts_of
 from claimx.extractors.periods.beside import after, before, tag
+from claimx.extractors.periods.closing import tells_results
 from claimx.extractors.periods.guards.words import PREPOSITIONS, TITLES
 from claimx.extractors.periods.lexemes import CARDINALS, Lexeme
 from claimx.lexicon import table
@@ -185,6 +186,13 @@ def not_owned(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 def budget(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`Budget 2023` is the name of one, `budget year 2023` and `fiscal 2023` are times."""
     return part[0].text.lower() != "budget" or part[0].text.islower() or len(part) > NAMED
+
+
+def code(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`in H2`, `H1 2022`, but neither an H2 grade nor H2 wheat."""
+    if part[0].key != "H" or len(part) > 1 or not before(view, start) and not after(view, end)[:1].islower():
+        return True
+    return before(view, start).lower() in PREPOSITIONS or tells_results(view.text)
 
 
 def weekdays(view: View, part: list[Lexeme], start: int, end: int) -> bool:
