@@ -6,6 +6,7 @@ else that of an earlier figure of the same force, else the last one told that is
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -45,6 +46,8 @@ SINCE = re.compile(r"\bsince[^\S\n]$", re.IGNORECASE)
 REACH_BACK = 48
 IN_THE_SENTENCE = ("period-of-the-figure", "before-in-the-sentence")
 """The rules that propose a period of the pointing one's own sentence."""
+LEAST = 2
+"""So many figures make a period the one that is told of."""
 NEAR = 6
 """How many figures back one of another force is looked at."""
 REACH = 40
@@ -166,15 +169,30 @@ def _candidates(
         linked = period[number].value
         if force[number].value in forces and linked is not None:
             yield "last-of-the-force", linked
-    for number in range(figures.start - 1, max(-1, figures.start - 1 - NEAR), -1):
-        linked = period[number].value
-        if linked is not None and linked < index and not period[number].rule.endswith("aside"):
-            yield "last-of-figures", linked
+    recent = [
+        linked
+        for number in range(figures.start - 1, max(-1, figures.start - 1 - NEAR), -1)
+        if (linked := period[number].value) is not None and linked < index and not period[number].rule.endswith("aside")
+    ]
+    main = _main(period[: figures.start])
+    if main is not None and recent and recent.count(recent[0]) < LEAST and main < index:
+        yield "main", main
+    yield from (("last-of-figures", linked) for linked in recent)
+    if main is not None and main < index:
+        yield "main", main
     yield from (("last-told", other) for other in told)
     anaphor = drafts.periods[index].anaphor
     if anaphor is not None and anaphor.shift:
         later = (linked for linked in dated if linked > index and drafts.periods[linked].anaphor is None)
         yield from (("period-of-the-figure", linked) for linked in later)  # `a rise on the previous year in 2019/20`
+
+
+def _main(period: tuple[Link[int], ...]) -> int | None:
+    """The period that most figures until here hold for, if it is one for twice as many as any other."""
+    counted = Counter(link.value for link in period if link.value is not None).most_common(2)
+    if not counted or counted[0][1] < LEAST or (len(counted) > 1 and counted[0][1] < 2 * counted[1][1]):
+        return None
+    return counted[0][0]
 
 
 def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, country: str | None) -> Value | None:
