@@ -14,8 +14,8 @@ from claimx.extractors.drafts import Anaphor, Part, PeriodDraft
 from claimx.extractors.periods import dates, durations, feasts, openings, parts, relative, times, within
 from claimx.extractors.periods.accounts import season_of
 from claimx.extractors.periods.closing import closing_month
-from claimx.extractors.periods.company import company
-from claimx.extractors.periods.expressions import AccountYear, Clock, Edge, Expression, Inside, Pointing
+from claimx.extractors.periods.company import company, planned_year
+from claimx.extractors.periods.expressions import AccountYear, Clock, Edge, Expression, Inside, Pointing, Relative
 from claimx.extractors.periods.grammar import Grammar, Item
 from claimx.extractors.periods.guards import stands
 from claimx.extractors.periods.lexemes import Lexeme
@@ -57,9 +57,22 @@ def periods(view: View) -> Iterator[PeriodDraft]:
     for index, (lexemes, item) in enumerate(found):
         item = _on_the_day(view, found, index)
         item = replace(item, expression=in_accounts(item.expression, told))
+        if _is_the_year(item):
+            year = planned_year(
+                view, lexemes[item.first].start, lexemes[item.stop - 1].end, told.accounts if told.shared else None
+            )
+            item = item if year is None else replace(item, expression=year)
         draft = _draft(view, lexemes, item, told)
         told.hears(view, item.expression, draft)
         yield draft
+
+
+def _is_the_year(item: Item) -> bool:
+    """Whether it is `the year` or `the current year` and nothing more."""
+    said = item.expression
+    if item.rule == "the-unit":
+        return isinstance(said, Pointing) and said.unit == "Y"
+    return item.rule == "unit-from-now" and said == Relative("Y", 0)
 
 
 def _found(view: View) -> Iterator[tuple[list[Lexeme], Item]]:

@@ -39,6 +39,8 @@ class Story:
     year: int | None = None
     quarters: AccountYear | None = None
     """The year of accounts whose quarters are told."""
+    shared: bool = False
+    """Whether a year of accounts is told."""
 
     @classmethod
     def of(cls, view: View, said: list[Expression]) -> "Story":
@@ -56,6 +58,8 @@ class Story:
 
     def hears(self, view: View, said: Expression, draft: PeriodDraft) -> None:
         """In a history, go on to the date just told."""
+        whole = said.whole if isinstance(said, Inside) else said
+        self.shared = self.shared or isinstance(whole, AccountYear | OwnYear)
         if isinstance(said, Inside) and said.unit == "Q" and isinstance(said.whole, AccountYear):
             self.quarters = said.whole
         if draft.first is not None and shape(draft.timex) == "D" and "/" not in draft.timex:
