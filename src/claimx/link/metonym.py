@@ -15,7 +15,8 @@ from claimx.extractors.drafts import Drafts, ForceDraft
 from claimx.extractors.owned import is_whole
 from claimx.gazetteer import Force, Mention
 from claimx.lexicon import GAP, pattern, table, words
-from claimx.link.ground import Ground, grounds
+from claimx.link.going_on import AMONG, IN_BRACKETS, WHICH_HAD, acts, in_figures
+from claimx.link.ground import Ground, grounds, in_a_list
 from claimx.link.listed import heading_of
 from claimx.link.phrases import any_of
 from claimx.records import ForceKind
@@ -37,7 +38,6 @@ BETWEEN = (
 PART_OF = re.compile(rf"{GAP}(?:borough|district|suburb|ward|neighbourhood|area|town|village|estate)s?{GAP}of\b")
 """Behind a place, what is only a part of it: `the London borough of Bexley`."""
 HALVES = re.compile(r";|,?\s(?:while|whereas|but|compared with|against)\s|,\sand\s|\.\s")
-JOINED_AFTER = re.compile(rf",?{GAP}(?:and|&|or){GAP}(?:the{GAP})?|,{GAP}(?:the{GAP})?")
 NUMBER = re.compile(rf"\b(?:number|figure|total|rate|tally|count|toll){GAP}(?:in|for|across){GAP}{ARTICLES}$")
 PASSAGE = 600
 """So many characters of a paragraph before a sentence tell whose figures it goes on with."""
@@ -51,12 +51,6 @@ OPENS = re.compile(r"(?:[;,]|,? and|,? while|,? but)\s(?=[Ii]n\b|[Aa]cross\b)")
 BULLET = re.compile(r"[^\S\n]{0,4}(?:[-–—•*][^\S\n]{0,4})?")
 TO_FIGURE = re.compile(r"[^\S\n]?[:–—-]?[^\S\n]?(?=\d)")
 GAPPED = re.compile(r"[^\S\n]?(?:(?:only|just|about|some|nearly|almost|over|another)[^\S\n])?")
-IN_BRACKETS = re.compile(rf"{GAP}\((?:up{GAP}|down{GAP})?\d[\d,.]*%?\)")
-WHICH_HAD = re.compile(rf",{GAP}which{GAP}(?:has|had|saw|recorded|logged|reported|registered){GAP}(?=[\w ]{{0,12}}\d)")
-"""What tells a place's figure by the way: `together with Kent, which had 2,480`."""
-AMONG = re.compile(rf"\b(?:[Ff]orces|[Cc]onstabularies)(?:,|,?{GAP}(?:including|such as|namely)|:|{GAP}[–—-]){GAP}(?:[A-Z][\w-]*(?:,|{GAP}and)?{GAP}){{0,5}}$")
-"""Before places that are called forces: `Two forces, Kent and Essex, sent none`."""
-MEASURE = re.compile(r"\b(?:rates?|number|figures?|total|share|proportion|rise|fall|increase|drop|average)\b")
 NEAR, FAR, BESIDE = 2, 5, 30
 WINDOW = 600
 """How many characters back the passage is read for what it is about, besides the sentence's own paragraph."""
@@ -143,14 +137,18 @@ def _stands_for(
         return True
     if AMONG.search(text, max(sentence.start, place.start - 60), place.start):
         return True
-    if _in_a_list(view, place, ground) or text[place.end : place.end + 1] in ("-", "’", "'") or PART_OF.match(text, place.end):
+    if (
+        in_a_list(view, place, ground)
+        or text[place.end : place.end + 1] in ("-", "’", "'")
+        or PART_OF.match(text, place.end)
+    ):
         return False
     if _word("others").search(text, sentence.start, sentence.end) and not POLICE.search(
         text, sentence.start, sentence.end
     ):
         return False
     since = 0 if forces else since
-    if since <= FAR and (WHICH_HAD.match(text, place.end) or _in_figures(view, place, sentence, since)):
+    if since <= FAR and (WHICH_HAD.match(text, place.end) or in_figures(view, place, sentence, since, NEAR)):
         return True
     inside = INSIDE.search(text, max(sentence.start, place.start - 30), place.start) is not None
     start, end = _half(text, sentence, place)
@@ -158,7 +156,7 @@ def _stands_for(
     if not inside and not BEHIND.search(text, max(sentence.start, place.start - 30), place.start):
         if _records().match(text, place.end) or ((own or since <= NEAR) and _sees().match(text, place.end)):
             return True
-        return since <= FAR and not _of_another(view, sentence) and _acts(view, drafts, place, sentence)
+        return since <= FAR and not _of_another(view, sentence) and acts(view, drafts, place, sentence)
     if any(start <= other.start < end for other in forces) or not inside:
         return False
     if own and _records().match(text, place.end):
@@ -169,31 +167,6 @@ def _stands_for(
         return True
     shared = _word("recording").search(text, sentence.start, sentence.end) is not None
     return (own or shared) and _place_of_the_figure(view, place)
-
-
-def _in_figures(view: View, place: Mention, sentence: Sentence, since: int) -> bool:
-    """Whether its figure stands in brackets behind the place: `The highest rate was in Kent (128.4)`."""
-    if IN_BRACKETS.match(view.text, place.end) is None:
-        return False
-    return since <= NEAR or MEASURE.search(view.text, sentence.start, place.start) is not None
-
-
-def _acts(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> bool:
-    """Whether the place is what a clause tells of that goes on with figures of forces: `Essex rose by 4 per cent`."""
-    parse = view.parse
-    token = parse.head_of(place.start, place.end)
-    if token is None or parse.deps[token] not in ("nsubj", "nsubjpass") or parse.tags[token + 1].startswith("NN"):
-        return False
-    verb = parse.heads[token]
-    if parse.tags[verb][0] != "V" or parse.heads[verb] != verb and parse.deps[verb] not in ("conj", "advcl", "ccomp"):
-        return False
-    if parse.tags[verb] in ("VBZ", "VBP") and parse.lower(verb) not in words("force_links", "changing"):
-        return False  # `lanes` is none, whatever a tagger thinks
-    at = bisect_left(drafts.quantities, place.end, key=lambda draft: draft.start)
-    if at == len(drafts.quantities) or drafts.quantities[at].start >= sentence.end:
-        return False
-    draft = drafts.quantities[at]
-    return draft.text.split()[-1] not in words("force_links", "anything")
 
 
 def _of_another(view: View, sentence: Sentence) -> bool:
@@ -308,20 +281,6 @@ def _time(view: View, drafts: Drafts, sentence: Sentence) -> tuple[date | None, 
         if sentence.start <= period.start < sentence.end and period.first is not None and period.last is not None:
             return period.first, period.last
     return view.published, view.published
-
-
-def _in_a_list(view: View, place: Mention, ground: Ground) -> bool:
-    """Whether the place is one of several named together (`in Kent and Essex`)."""
-    mentions = view.mentions if place.key not in ground.own else ground.mentions
-    joined = JOINED_AFTER.match(view.text, place.end)
-    starts = bisect_left(mentions, place.end, key=lambda mention: mention.start)
-    if joined is not None and starts < len(mentions) and mentions[starts].start == joined.end():
-        return True
-    before = bisect_left(mentions, place.start, key=lambda mention: mention.start) - 1
-    if before < 0:
-        return False
-    joined = JOINED_AFTER.match(view.text, mentions[before].end)
-    return joined is not None and joined.end() == place.start
 
 
 def _half(text: str, sentence: Sentence, place: Mention) -> tuple[int, int]:

@@ -117,7 +117,7 @@ def _reference(
 def _other_year(values: list[Value], candidate: int) -> bool:
     """Whether the same months of a later year were told just before: of `July to September 2022` those of 2023."""
     other = values[candidate]
-    if other.first is None or other.last is None or shape(other.timex) in ("Y", "D") and "/" not in other.timex:
+    if other.first is None or other.last is None or (shape(other.timex) in ("Y", "D") and "/" not in other.timex):
         return False
     for told in values[max(0, candidate - NEAR) : candidate]:
         if told.first is not None and told.last is not None and told.first.year > other.first.year:
@@ -218,12 +218,8 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, coun
     if length == 1 and unit == "W" and anaphor.days:
         day = plus(other.first, unit, shift)
         return None if day is None else dated(covering(day, unit))
-    if length == 1 and unit == "Y" and shape(other.timex) in ("M", "Q", "H"):  # the end of the quarter, a year earlier
-        timex, day = moved(other.timex, unit, shift), plus(other.first, unit, shift)
-        return None if timex is None else Value(timex, "DATE", day, day)
-    if length == 1 and shape(other.timex) == "M" == unit and anaphor.keeps:  # the end of April, a month before
-        timex = moved(other.timex, unit, shift)
-        return None if timex is None else dated(timex, country)
+    if length == 1 and (edge := _edge_moved(other, anaphor, unit, shift, country)) is not None:
+        return edge
     dates = rule == "period-of-the-figure" or _written_out(draft)  # on Monday there were 329, against 44 a year earlier
     if length == 1 and LENGTH[unit] > 14 and not dates:
         return None
@@ -237,6 +233,17 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, coun
         return None if timex is None else dated(timex, country)
     day = plus(other.first, unit, shift)
     return None if day is None else dated(covering(day, unit))
+
+
+def _edge_moved(other: Value, anaphor: Anaphor, unit: str, shift: int, country: str | None) -> Value | None:
+    """The end of a period, moved: `the end of the quarter`, a year earlier; of `the end of April` a month is whole."""
+    timex = moved(other.timex, unit, shift)
+    if timex is None:
+        return None
+    if unit == "Y" and shape(other.timex) in ("M", "Q", "H"):
+        day = plus(other.first, unit, shift) if other.first is not None else None
+        return Value(timex, "DATE", day, day)
+    return dated(timex, country) if shape(other.timex) == "M" == unit and anaphor.keeps else None
 
 
 def _compared(view: View, draft: PeriodDraft) -> bool:

@@ -38,7 +38,18 @@ FIGURE = re.compile(r"(?:%|[^\S\n]?[^\W\d_]+(?:[^\S\n][^\W\d_]+)?)?[^\S\n]")
 
 @cache
 def _grammar() -> Grammar:
-    return Grammar((*dates.RULES, *parts.RULES, *feasts.RULES, *within.RULES, *relative.RULES, *openings.RULES, *durations.RULES, *times.RULES))
+    return Grammar(
+        (
+            *dates.RULES,
+            *parts.RULES,
+            *feasts.RULES,
+            *within.RULES,
+            *relative.RULES,
+            *openings.RULES,
+            *durations.RULES,
+            *times.RULES,
+        )
+    )
 
 
 def periods(view: View) -> Iterator[PeriodDraft]:

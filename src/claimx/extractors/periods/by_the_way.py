@@ -1,7 +1,7 @@
 """Periods that a history tells by the way: the telling does not go on from them.
 
-In brackets, of a noun alone (`the 1614 rules`), in a relative clause or a participle's (`a paper declassified in 2005`),
-of what had been before, of what would be or was planned, and what has lasted since.
+In brackets, of a noun alone (`the 1614 rules`), in a relative clause or a participle's (`declassified in 2005`), of
+what had been before, of what would be or was planned, and what has lasted since.
 """
 
 import re

@@ -11,7 +11,9 @@ from claimx.extractors.periods.expressions import Expression, OwnYear, Relative
 from claimx.lexicon import pattern, table
 from claimx.view import View
 
-FORECAST = re.compile(r"\b(?:forecasts?|projections?|projected|outturn|outlook|estimates?|guidance|on (?:track|course))\b", re.IGNORECASE)
+FORECAST = re.compile(
+    r"\b(?:forecasts?|projections?|projected|outturn|outlook|estimates?|guidance|on (?:track|course))\b", re.IGNORECASE
+)
 NEAR = 80
 """So many characters around the years money tells that they are of accounts."""
 MONEY = re.compile(r"[$£€₹][^\S\n]?\d|\bRs\.?[^\S\n]?\d|\d[^\S\n](?:crore|lakh)\b")

@@ -8,7 +8,8 @@ from claimx.extractors.periods.values import Value
 
 AMOUNT = (
     "(?:NEARLY)* (?:THE)? "
-    "(?P<count>NUMBER|A (?=(?:MOREOF)?(?:UNIT|SECOND))|(?:A)? FEW|(?:A)? COUPLE (?:OF)?|ANOTHER|YEAR(?=DASH?UNITS?))? (?:OTHERS)*"
+    "(?P<count>NUMBER|A (?=(?:MOREOF)?(?:UNIT|SECOND))|(?:A)? FEW|(?:A)? COUPLE (?:OF)?|ANOTHER|YEAR(?=DASH?UNITS?))? "
+    "(?:OTHERS)*"
 )
 TIMES = {"TS": "S", "TM": "M", "TH": "H"}
 PLAIN = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "Q": (3, "M"), "LE": (1000, "Y")}

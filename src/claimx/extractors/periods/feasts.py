@@ -51,10 +51,18 @@ def half_term(match: Match) -> Expression | None:
 TOWARD = "(?P<toward>LAST|NEXT|THIS)?"
 RULES: tuple[Rule, ...] = (
     rule("holiday", f"{TOWARD} (?P<holiday>HOLIDAY) (?:COMMA? (?P<year>YEAR))?", feast),
-    rule("around-feast", f"(?:THE)? {TOWARD} (?P<holiday>HOLIDAY) (?:MOREOF)? (?P<unit>UNIT) (?:(?:OF)? (?P<year>YEAR))?", around),
+    rule(
+        "around-feast",
+        f"(?:THE)? {TOWARD} (?P<holiday>HOLIDAY) (?:MOREOF)? (?P<unit>UNIT) (?:(?:OF)? (?P<year>YEAR))?",
+        around,
+    ),
     rule("long-weekend", "THE (?:MOREOF|(?:BANK)? FEAST) (?:MOREOF)? (?P<unit>UNIT)", long_weekend),
     rule("day-weekend", "(?:THE)? (?P<day>ORD|ORDNUM) OF (?P<month>MONTH) (?P<unit>UNIT)", day_weekend),
-    rule("to-feast", "(?:THE)? (?P<count>NUMBER) (?P<unit>UNITS) (?:TO|UNTIL) (?P<holiday>HOLIDAY) (?P<year>YEAR)?", to_feast),
+    rule(
+        "to-feast",
+        "(?:THE)? (?P<count>NUMBER) (?P<unit>UNITS) (?:TO|UNTIL) (?P<holiday>HOLIDAY) (?P<year>YEAR)?",
+        to_feast,
+    ),
     rule("term", f"(?:THE)? {TOWARD} (?P<season>SEASON) TERM (?:OF)? (?P<year>YEAR)?", term),
     rule("half-term", "(?:THE)? HALF DASH? TERM", half_term),
 )

@@ -53,6 +53,15 @@ def _several(whole: Value, part: Part) -> Value:
     return unknown if end is None else spanning(whole.first, end)
 
 
+def nth_weekday(number: int, weekday: int, first: date, last: date) -> Value:
+    """`the first Tuesday in August`, `the last Monday of May`."""
+    if number < 0:
+        day = plus(last, "D", -((last.isoweekday() - weekday) % 7))
+    else:
+        day = plus(first, "D", (weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+    return dated(day.isoformat()) if day is not None and day <= last else Value("XXXX-XX-XX", "DATE")
+
+
 def edge(whole: Value, at: str) -> Value:
     """The first or the last day of a period, whose timex stays that of the whole."""
     day = {"START": whole.first, "END": whole.last}.get(at)

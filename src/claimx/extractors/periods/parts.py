@@ -152,7 +152,10 @@ def fiscal_year(match: Match) -> Expression | None:
         return Fixed(Value(f"{match.number('year'):04d}", "DATE"))
     if match.has("unit") and match.key("unit") != "Y":
         return None
-    whose, shift = _whose(match.key("fiscal") or match.key("sport")), WHICH.get(match.kind("which") or match.kind("before"), 0)
+    whose, shift = (
+        _whose(match.key("fiscal") or match.key("sport")),
+        WHICH.get(match.kind("which") or match.kind("before"), 0),
+    )
     return Relative("Y", shift) if whose is None else OwnYear(whose, shift)
 
 

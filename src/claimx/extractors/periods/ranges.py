@@ -60,7 +60,9 @@ def joined(text: str, lexemes: list[Lexeme], found: list[Item]) -> Iterator[Item
 def _apart(lexemes: list[Lexeme], item: Item, following: Item) -> Item | None:
     """`two days before Christmas`, `the month after May 2019`: so many units from a date that stands behind them."""
     said, way = item.expression, lexemes[following.first - 1].kind
-    if way not in ("BEFORE", "AFTER") or not isinstance(following.expression, Point | Fixed | Weekday | Inside | Around):
+    if way not in ("BEFORE", "AFTER") or not isinstance(
+        following.expression, Point | Fixed | Weekday | Inside | Around
+    ):
         return None
     sign = -1 if way == "BEFORE" else 1
     if following.first == item.stop and isinstance(said, Pointing) and said.unit in STEPS:

@@ -235,7 +235,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("year-earlier-figure", "(?:A)? UNIT DASH (?:AGO|EARLIER)", same_last_year),
     rule("this-time-last-year", "(?:THE SAME|THIS) HENCE LAST (?P<unit>UNIT)", year_ago),
-    rule("same-last-year", f"{SAME_SPAN} (?:(?:OF|IN)? (?:THE)? LAST UNIT|A UNIT (?:AGO|EARLIER|BEFORE))", same_last_year),
+    rule(
+        "same-last-year", f"{SAME_SPAN} (?:(?:OF|IN)? (?:THE)? LAST UNIT|A UNIT (?:AGO|EARLIER|BEFORE))", same_last_year
+    ),
     rule("same-of-year", f"{SAME_SPAN} (?:OF|IN)? (?:(?P<year>YEAR)|(?P<span>SPAN))", same_of_year),
     rule("period-of-year", "THE (?P<year>YEAR) (?:PERIOD|(?P<unit>UNIT))", same_of_year),
     rule("the-period", "THE PERIOD", lambda match: Pointing(None, 0)),

@@ -27,7 +27,7 @@ from claimx.extractors.periods.expressions import (
     Weekday,
     Weekend,
 )
-from claimx.extractors.periods.inner import UNKNOWN, apart, around, edge, inner, long_weekend
+from claimx.extractors.periods.inner import UNKNOWN, apart, around, edge, inner, long_weekend, nth_weekday
 from claimx.extractors.periods.nearest import DECEMBER, nearest_year, part_of_accounts, point_days
 from claimx.extractors.periods.setting import Setting
 from claimx.extractors.periods.tense import Outlook
@@ -54,7 +54,25 @@ def resolved(said: Expression, setting: Setting) -> Value:
         case Pointing(unit, shift):
             if said.fallback is not None and (not setting.narrative or shift <= 0):
                 return said.fallback
-            return _relative(unit, shift if said.usual is None else said.usual, setting) if unit else Value("XXXX", "DATE")
+            return (
+                _relative(unit, shift if said.usual is None else said.usual, setting) if unit else Value("XXXX", "DATE")
+            )
+        case Weekend(long):
+            return long_weekend(_weekend(setting)) if long else _weekend(setting)
+        case Around(day, unit):
+            return around(_point(day, setting), unit)
+        case _:
+            return _made_of_others(said, setting)
+
+
+Made = (
+    Inside | Edge | Between | Apart | Earlier | ToDate | Trailing | AccountYear | FiscalYear | OwnYear | Clock | Digits
+)
+
+
+def _made_of_others(said: Made, setting: Setting) -> Value:
+    """The value of what is told by other dates, by accounts, or by hours."""
+    match said:
         case Inside():
             return _inside(said, setting)
         case Edge(whole, at):
@@ -80,10 +98,6 @@ def resolved(said: Expression, setting: Setting) -> Value:
             return _fiscal(year, setting.closing())
         case OwnYear(own, shift):
             return own_year(own, shift, setting.now, setting.country, setting.season())
-        case Weekend(long):
-            return long_weekend(_weekend(setting)) if long else _weekend(setting)
-        case Around(day, unit):
-            return around(_point(day, setting), unit)
         case Clock(time, day):
             return _clock(time, day, setting)
         case Digits(first, second, year):
@@ -173,17 +187,8 @@ def _inside(said: Inside, setting: Setting) -> Value:
     if whole.first is None or whole.last is None:
         return Value(UNKNOWN.get(said.unit, "XXXX"), "DATE")
     if said.weekday:
-        return _nth_weekday(said, whole.first, whole.last)
+        return nth_weekday(said.number, said.weekday, whole.first, whole.last)
     return inner(whole, Part(said.unit, said.number, said.count))
-
-
-def _nth_weekday(said: Inside, first: date, last: date) -> Value:
-    """`the first Tuesday in August`, `the last Monday of May`."""
-    if said.number < 0:
-        day = plus(last, "D", -((last.isoweekday() - said.weekday) % 7))
-    else:
-        day = plus(first, "D", (said.weekday - first.isoweekday()) % 7 + 7 * (said.number - 1))
-    return dated(day.isoformat()) if day is not None and day <= last else Value("XXXX-XX-XX", "DATE")
 
 
 def _between(left: Expression, right: Expression, setting: Setting) -> Value:

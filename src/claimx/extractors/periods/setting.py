@@ -13,7 +13,8 @@ class Setting:
     """What relative expressions are seen from: the day of publication (or of the narrative), and the country.
 
     `day` is the one told last, on which a bare time of day lies; `accounts` says whose years the article speaks of;
-    `year` is the calendar year told last, `closing` the month with which the years of accounts end, `season` the months of the sport's season.
+    `year` is the calendar year told last, `closing` the month with which the years of accounts end,
+    `season` the months of the sport's season.
     """
 
     now: date | None

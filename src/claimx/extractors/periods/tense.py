@@ -137,7 +137,7 @@ def _climb(view: View, token: int, before: str, *, through: bool = False) -> Out
 
 
 def _was(view: View, token: int) -> bool:
-    """Whether it was a plan, which may have passed: `had been due to begin on Monday`, `a service planned for Friday`."""
+    """Whether it was a plan, which may have passed: `had been due to begin on Monday`."""
     parse = view.parse
     helpers = parse.children(token) if parse.tags[token] == "VBN" else parse.children(parse.heads[token])
     return any(parse.lower(one) in ("was", "were", "been") for one in (*helpers, parse.heads[token]))

@@ -60,8 +60,7 @@ def numbered_quarter(match: Match) -> Expression | None:
 
 
 PART = (
-    "(?:THE)? (?:(?P<ordinal>ORD|ORDNUM|SECOND)|(?P<final>LAST|FINAL)) "
-    "(?P<count>NUMBER)? (?P<unit>UNITS|UNIT|HALF) OF "
+    "(?:THE)? (?:(?P<ordinal>ORD|ORDNUM|SECOND)|(?P<final>LAST|FINAL)) (?P<count>NUMBER)? (?P<unit>UNITS|UNIT|HALF) OF "
 )
 RULES: tuple[Rule, ...] = (
     rule(

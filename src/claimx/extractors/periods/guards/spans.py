@@ -49,7 +49,9 @@ def _tells_halves(text: str) -> bool:
     return HALVES.search(text) is not None and accounts_of(text) != "season"
 
 
-BOUND = frozenset({"of", "before", "after", "since", "when", "that", "until", "to", "ending", "ended", "between", "from"})
+BOUND = frozenset(
+    {"of", "before", "after", "since", "when", "that", "until", "to", "ending", "ended", "between", "from"}
+)
 """What ties the words before to what follows: `the year of the flood`, `the six months to June`."""
 TIMED = frozenset({"on", "in", "during", "for", "of", "over", "throughout"})
 SPENT_IN = frozenset({"in", "during", "over", "for", "across", "throughout"})
@@ -190,7 +192,7 @@ def budget(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 def code(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`in H2`, `H1 2022`, but neither an H2 grade nor H2 wheat."""
-    if part[0].key != "H" or len(part) > 1 or not before(view, start) and not after(view, end)[:1].islower():
+    if part[0].key != "H" or len(part) > 1 or (not before(view, start) and not after(view, end)[:1].islower()):
         return True
     return before(view, start).lower() in PREPOSITIONS or tells_results(view.text)
 

@@ -101,4 +101,6 @@ def decade(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`in his 30s`, `in their seventies and eighties` are ages, `my Year 10s` a class."""
     if part[-1].number >= 100:
         return True
-    return before(view, start).lower() not in PERSONS | {"year"} and not AGES.search(view.text, max(0, start - 30), start)
+    return before(view, start).lower() not in PERSONS | {"year"} and not AGES.search(
+        view.text, max(0, start - 30), start
+    )
