@@ -16,6 +16,8 @@ from claimx.view import View
 
 NAME = rf"[A-Z][\w'’-]*(?:{GAP}(?:[A-Z]\.|[A-Z][\w'’-]*)){{0,3}}"
 LONGER = re.compile(rf"{GAP}[A-Z]")
+WITHIN = re.compile(rf"\b(?:in|at|near|around|outside|through){GAP}$", re.IGNORECASE)
+"""Before a bare name, which is then that of a place."""
 MOST = 20
 
 
@@ -50,6 +52,7 @@ def _again(view: View, named: dict[str, ForceDraft]) -> Iterator[ForceDraft]:
     bare = "|".join(map(re.escape, sorted(named, key=len, reverse=True)[:MOST]))
     for hit in re.finditer(rf"(?:\b(?P<the>[Tt]he){GAP})?\b(?P<name>{bare})\b", view.text):
         place = folded(hit["name"]) in view.gazetteer.places or folded(hit["name"]) in view.gazetteer.areas
+        place = place or WITHIN.search(view.text, max(0, hit.start() - 12), hit.start()) is not None
         if (hit["the"] or not place) and LONGER.match(view.text, hit.end()) is None:
             ship = named[hit["name"]]
             yield _draft(hit.start("name"), hit.end("name"), view.text, ship.name, ship.country)
