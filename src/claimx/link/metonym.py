@@ -15,7 +15,7 @@ from claimx.extractors.drafts import Drafts, ForceDraft
 from claimx.extractors.owned import is_whole
 from claimx.gazetteer import Force, Mention
 from claimx.lexicon import GAP, pattern, table, words
-from claimx.link.going_on import AMONG, IN_BRACKETS, WHICH_HAD, acts, in_figures
+from claimx.link.going_on import AMONG, IN_BRACKETS, SOURCE, WHICH_HAD, acts, in_figures, police_of
 from claimx.link.ground import Ground, grounds, in_a_list
 from claimx.link.listed import heading_of
 from claimx.link.phrases import any_of
@@ -133,6 +133,8 @@ def _stands_for(
 ) -> bool:
     """Whether the words around the place make it the force; `since` counts the sentences back to a force's figure."""
     text = view.text
+    sourced = SOURCE.search(text, sentence.start, sentence.end) is not None
+    since = 0 if forces or sourced else since
     if OWN_FIGURE.match(text, place.end) or (since <= FAR and OWN_TOTAL.match(text, place.end)):
         return True
     if AMONG.search(text, max(sentence.start, place.start - 60), place.start):
@@ -147,7 +149,6 @@ def _stands_for(
         text, sentence.start, sentence.end
     ):
         return False
-    since = 0 if forces else since
     if since <= FAR and (WHICH_HAD.match(text, place.end) or in_figures(view, place, sentence, since, NEAR)):
         return True
     inside = INSIDE.search(text, max(sentence.start, place.start - 30), place.start) is not None
@@ -159,6 +160,8 @@ def _stands_for(
         return since <= FAR and not _of_another(view, sentence) and acts(view, drafts, place, sentence)
     if any(start <= other.start < end for other in forces) or not inside:
         return False
+    if sourced or police_of(view, place):
+        return True
     if own and _records().match(text, place.end):
         return True
     if since <= FAR and not _of_another(view, sentence) and _goes_on_there(view, drafts, place, sentence):
