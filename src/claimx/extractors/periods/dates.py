@@ -45,9 +45,9 @@ def day_month(match: Match) -> Expression | None:
 
 
 def week_of(match: Match) -> Expression | None:
-    """`the week of March 6`."""
-    day = day_month(match)
-    return Inside(day, "W", 1) if day is not None and match.key("unit") == "W" else None
+    """`the week of March 6`, `the weekend of 4 and 5 May`."""
+    day, unit = day_month(match), match.key("unit")
+    return Inside(day, unit, 1) if day is not None and unit in ("W", "WE") else None
 
 
 def iso(match: Match) -> Expression | None:
@@ -197,6 +197,12 @@ RULES: tuple[Rule, ...] = (
         day_month,
     ),
     rule("month-before-month", f"{BEFORE} (?P<month>MONTH)(?=(?:AND|OR|COMMA) MONTH COMMA? (?P<year>YEAR))", month),
+    rule(
+        "week-of-day",
+        "THE (?P<unit>UNIT) OF (?P<day>DAYNUM|ORDNUM) (?:(?:AND|DASH|TO) (?:DAYNUM|ORDNUM))? (?P<month>MONTH) "
+        "(?:COMMA? (?P<year>YEAR))?",
+        week_of,
+    ),
     rule(
         "week-of", "THE (?P<unit>UNIT) OF (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) (?:COMMA? (?P<year>YEAR))?", week_of
     ),

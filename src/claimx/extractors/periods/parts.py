@@ -6,6 +6,7 @@ from claimx.extractors.periods.accounts import Accounts
 from claimx.extractors.periods.expressions import (
     AccountYear,
     Between,
+    Edge,
     Expression,
     FiscalYear,
     Fixed,
@@ -135,6 +136,17 @@ def fiscal_span(match: Match) -> Expression | None:
     return AccountYear(first, _whose(match.key("fiscal")))
 
 
+def coded_year(match: Match) -> Expression | None:
+    """`1H23`, `2Q23`, as analysts write them."""
+    lexeme = match.get("code")
+    return None if lexeme is None else Point(f"-{lexeme.key[0]}{lexeme.number}", int(lexeme.key[1:]))
+
+
+def season_edge(match: Match) -> Expression | None:
+    """`the start of the season`, `the end of last season`."""
+    return Edge(OwnYear("season", WHICH.get(match.kind("which"), 0)), match.key("edge"))
+
+
 def fiscal_part(match: Match) -> Expression | None:
     """`Q2 FY21`, `H1 of FY2021`."""
     whole = AccountYear((match.number("fiscal") or 1) - 1, "financial", ending=True)
@@ -162,8 +174,10 @@ def fiscal_year(match: Match) -> Expression | None:
 def accounts_to(match: Match) -> Expression | None:
     """`FY22`, `the 2022 financial year`: named by the year in which it ends."""
     year = match.number("code") or match.number("year")
-    if not year or (match.has("unit") and (match.key("unit") != "Y" or match.key("fiscal") != "fiscal")):
+    if not year or (match.has("unit") and (match.key("unit") != "Y" or match.key("fiscal") == "academic")):
         return None
+    if match.key("fiscal") == "calendar":
+        return Fixed(dated(f"{year:04d}"))
     return AccountYear(year - 1, "financial", ending=True)
 
 
@@ -180,7 +194,7 @@ def trailing(match: Match) -> Expression | None:
     month, day = match.number("month"), match.number("day") or match.number("date")
     if match.has("half"):
         count, unit = 6, "M"
-    if unit not in ("W", "M", "Q", "Y") or not count or not month:
+    if unit not in ("D", "W", "M", "Q", "Y") or not count or not month or (unit == "D" and count == 1):
         return None
     if not (match.has("the") or match.has("count") or match.has("ending") or match.has("half")):
         return None  # a year to March
@@ -207,7 +221,7 @@ def leading(match: Match) -> Expression | None:
     """`the year from April`, `the fiscal year that begins July 1`."""
     unit, month = match.key("unit"), match.number("month")
     count = match.number("count") if match.has("count") else 1
-    if unit not in ("M", "Y") or not count or not month or match.key("edge") not in ("", "START"):
+    if unit not in ("W", "M", "Y") or not count or not month or match.key("edge") not in ("", "START"):
         return None
     day = match.number("day") or match.number("date")
     return Trailing(-count, unit, Point(f"-{month:02d}" + (f"-{day:02d}" if day else ""), match.number("year")))
@@ -258,10 +272,13 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "span",
-        "(?:THE)? (?:(?P<fiscal>FISCAL) UNIT)? (?P<span>SPAN) (?:(?P<sport>SPORT)|(?P<fiscal2>FISCAL) UNIT)?",
+        "(?:THE)? (?:(?P<fiscal>FISCAL) UNIT)? (?P<span>SPAN) (?:(?P<sport>SPORT)|(?P<fiscal2>FISCAL) (?:UNIT)?)?",
         span,
     ),
     rule("own-season", "(?:THE|(?P<which>LAST|THIS|NEXT)|THE (?P<before>PREV)) (?P<sport>SPORT)", fiscal_year),
+    rule("season-edge", "(?:THE)? (?P<edge>EDGE) OF (?:THE|(?P<which>LAST|THIS|NEXT)) (?P<sport>SPORT)", season_edge),
+    rule("coded-year", "(?P<code>CODEYEAR)", coded_year),
+    rule("year-code", "(?P<year>YEAR) (?P<code>QUARTERNO)", quarter),
     rule("own-year", "(?:THE|THIS) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
     rule("fiscal-which", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
     rule("fiscal-bare", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL)", bare_fiscal),

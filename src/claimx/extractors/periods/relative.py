@@ -204,7 +204,7 @@ RULES: tuple[Rule, ...] = (
     rule("ago", f"{AMOUNT} (?P<unit>UNITS|UNIT) AGO", ago),
     rule("days-ago", "(?P<count>NUMBER) (?:(?P<weekday>WDAYS)|(?P<season>SEASONS)) AGO", days_ago),
     rule("to-date", "THE (?P<unit>UNIT) TO DATEWORD", to_date),
-    rule("unit-before-event", "THE (?P<unit>UNIT) BEFORE (?=THE|POSS)", before_event),
+    rule("unit-before-event", "THE (?P<unit>UNIT) BEFORE (?:THE EVENT|(?=THE|POSS))", before_event),
     rule("from-other", f"{AMOUNT} (?P<unit>UNITS|UNIT) (?P<way>EARLIER|LATER)", from_other),
     rule("from-other-before", f"{AMOUNT} (?P<unit>UNITS) (?P<way>BEFORE)", from_other),
     rule("previous-units", "THE (?P<which>PREV|SAME) (?P<count>NUMBER) (?P<unit>UNITS)", previous_units),

@@ -208,7 +208,10 @@ def _between(left: Expression, right: Expression, setting: Setting) -> Value:
             return Value(f"XXXX-XX-XX{left.time}/XXXX-XX-XX{right.time}", "TIME")  # open from 9am to 5pm
         earlier, later = _hours(left, right, setting)
     else:
-        earlier, later = resolved(left, setting), resolved(right, setting)
+        later = resolved(right, setting)
+        if isinstance(left, Point) and left.year is None and later.first is not None and isinstance(right, Inside):
+            left = replace(left, year=later.first.year)  # between May and July last year
+        earlier = resolved(left, setting)
         if isinstance(left, Weekday) and isinstance(right, Clock) and earlier.first and later.last:
             earlier = _moved_a_week(earlier, -1) if earlier.first > later.last else earlier
         elif isinstance(left, Weekday) and earlier.first and later.last and earlier.first > later.last:

@@ -165,6 +165,11 @@ def season_of_sport(view: View, part: list[Lexeme], start: int, end: int) -> boo
     return accounts_of(view.text) == "season"
 
 
+def season_edge(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`the start of the season`, of an article about sport."""
+    return part[-1].text == "season" and accounts_of(view.text) == "season"
+
+
 def before_event(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`before the war`, not `before the war began`."""
     return not tag(view, end + 1).startswith(("V", "MD"))
