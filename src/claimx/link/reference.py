@@ -97,7 +97,7 @@ def _reference(
         pointing = drafts.periods[candidate].anaphor
         if anaphor.shift < 0 and pointing is not None and pointing.shift < 0:
             continue  # 0.9 in March, from 2.1 a year earlier and 1.0 the previous month
-        compared = rule != "period-of-the-figure" and (_compared(view, other) or _other_year(values, candidate))
+        compared = rule != "period-of-the-figure" and (_compared(view, other) or _other_year(view, values, candidate))
         if anaphor.shift <= 0 and compared and not (rule == "before-in-the-sentence" and _shown(drafts, index)):
             continue  # what is told is meant, never what that is compared with
         if anaphor.loose and (rule == "last-of-the-force" or not _part_of_year(values[candidate])):
@@ -114,12 +114,14 @@ def _reference(
     return Link(None, "no-antecedent" if not seen else "no-antecedent-fits")
 
 
-def _other_year(values: list[Value], candidate: int) -> bool:
+def _other_year(view: View, values: list[Value], candidate: int) -> bool:
     """Whether the same months of a later year were told just before: of `July to September 2022` those of 2023."""
     other = values[candidate]
     if other.first is None or other.last is None or (shape(other.timex) in ("Y", "D") and "/" not in other.timex):
         return False
     for told in values[max(0, candidate - NEAR) : candidate]:
+        if told.first is not None and view.published is not None and told.first > view.published:
+            continue
         if told.first is not None and told.last is not None and told.first.year > other.first.year:
             years = told.first.year - other.first.year
             if (plus(other.first, "Y", years), plus(other.last, "Y", years)) == (told.first, told.last):

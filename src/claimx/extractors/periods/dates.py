@@ -121,7 +121,7 @@ def year(match: Match) -> Expression | None:
     """`2019`, `early 2019`, `the end of 2019`, `264 BC`."""
     number, era = match.number("year"), match.key("era")
     sport = match.get("sport")
-    if not number or (sport is not None and sport.text.lower() != "season"):
+    if not number or (sport is not None and sport.text.lower() != "season") or match.key("unit") in ("Q", "M"):
         return None
     if era == "BC":
         return Fixed(Value(f"BC{number:04d}", "DATE"))
@@ -222,7 +222,7 @@ RULES: tuple[Rule, ...] = (
     rule("that-day", "THAT (?P<month>MONTH) (?:UNIT|PART) (?:OF|IN) (?P<year>YEAR)", month),
     rule("month-of", f"{BEFORE} (?P<month>MONTH) (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", month_of),
     rule("year", f"{BEFORE} (?P<year>YEAR) (?P<era>ERA)?", year),
-    rule("year-period", "THE (?P<year>YEAR) (?:PERIOD|UNIT|(?P<sport>SPORT))", year),
+    rule("year-period", "THE (?P<year>YEAR) (?:(?P<unit>UNIT)|(?P<sport>SPORT))", year),
     rule(
         "nth-weekday",
         "(?:THE)? (?:(?P<ordinal>ORD|SECOND)|(?P<final>LAST)) (?P<weekday>WDAY) (?:OF|IN) "

@@ -70,7 +70,7 @@ def _apart(lexemes: list[Lexeme], item: Item, following: Item) -> Item | None:
     if following.first == item.stop and item.rule == "unit-before-event":
         unit = next(lexeme.key for lexeme in lexemes[item.first : item.stop] if lexeme.kind == "UNIT")
         return Item(item.first, following.stop, "apart", Apart(unit, sign, following.expression))
-    length = LENGTH.fullmatch(said.value.timex) if isinstance(said, Fixed) else None
+    length = LENGTH.fullmatch(said.value.timex) if isinstance(said, Fixed) and said.value.type != "SET" else None
     if following.first != item.stop + 1 or length is None:
         return None
     return Item(item.first, following.stop, "apart", Apart(length[2], sign * int(length[1]), following.expression))

@@ -181,6 +181,11 @@ def same_last_year(match: Match) -> Expression | None:
     return Pointing("Y", -1)
 
 
+def last_years(match: Match) -> Expression | None:
+    """`last year's quarter`."""
+    return Pointing("Y", -1) if match.key("unit") == "Y" and match.key("part") in ("", "Q", "M") else None
+
+
 def year_ago(match: Match) -> Expression | None:
     """`this time last year`: the month, a year ago."""
     return Relative("M", -12) if match.key("unit") == "Y" else None
@@ -238,6 +243,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "same-last-year", f"{SAME_SPAN} (?:(?:OF|IN)? (?:THE)? LAST UNIT|A UNIT (?:AGO|EARLIER|BEFORE))", same_last_year
     ),
+    rule("last-years", "LAST (?P<unit>UNIT) POS (?:PERIOD|(?P<part>UNIT))", last_years),
     rule("same-of-year", f"{SAME_SPAN} (?:OF|IN)? (?:(?P<year>YEAR)|(?P<span>SPAN))", same_of_year),
     rule("period-of-year", "THE (?P<year>YEAR) (?:PERIOD|(?P<unit>UNIT))", same_of_year),
     rule("the-period", "THE PERIOD", lambda match: Pointing(None, 0)),

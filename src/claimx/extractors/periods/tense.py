@@ -181,6 +181,8 @@ def _verb(view: View, verb: int) -> Outlook:
         if parse.lower(head) in _words("words", "must"):
             return "ahead"
         return "unknown" if head != verb and _leaves_open(view, head) else "ahead"
+    if tag == "VBP" and parse.lower(verb) in _words("words", "invariant"):
+        return "behind"
     if tag in ("VBZ", "VBP"):
         return "behind" if view.in_headline(parse.starts[verb]) else "present"
     if any(word in _words("auxiliaries", "present") for word in helpers):

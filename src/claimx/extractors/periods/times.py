@@ -83,6 +83,12 @@ def hours(match: Match) -> Expression | None:
     return Between(Clock(f"T{start:02d}:00"), Clock(end, _day(match)))
 
 
+def lockdown(match: Match) -> Expression | None:
+    """`the last lockdown`; invasions and wars have names."""
+    lexeme = match.get("event")
+    return Fixed(Value("PAST_REF", "DATE")) if lexeme is not None and lexeme.text.startswith("lockdown") else None
+
+
 def part_of_day(match: Match) -> Expression | None:
     """`Thursday afternoon`, `yesterday evening`, `this morning`, `last night`, `tonight`."""
     part = match.key("part") or match.key("tonight")
@@ -160,7 +166,7 @@ RULES: tuple[Rule, ...] = (
         "THE (?P<part>PART) (?:AFTER|BEFORE)",
         lambda match: Fixed(Value(f"XXXX-XX-XXT{match.key('part')}", "TIME")),
     ),
-    rule("event", "THE (?:ORD|SECOND|LAST) EVENT", lambda match: Fixed(Value("PAST_REF", "DATE"))),
+    rule("event", "THE (?:ORD|SECOND|LAST) (?P<event>EVENT)", lockdown),
     rule("before-event", "BEFORE THE EVENT", lambda match: Fixed(Value("PAST_REF", "DATE"))),
     rule("these-days", "THESE UNITS", lambda match: Fixed(Value("PRESENT_REF", "DATE"))),
 )
