@@ -7,7 +7,7 @@ from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value
 
 AMOUNT = (
-    "(?:NEARLY)* (?:THE)? "
+    "(?:(?:MORE THAN|AT LEAST)? THE|(?:NEARLY)*) "
     "(?P<count>NUMBER|A (?=(?:MOREOF)?(?:UNIT|SECOND))|(?:A)? FEW|(?:A)? COUPLE (?:OF)?|ANOTHER|YEAR(?=DASH?UNITS?))? "
     "(?:OTHERS)*"
 )

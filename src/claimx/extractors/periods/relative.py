@@ -56,7 +56,7 @@ def coming(match: Match) -> Expression | None:
 def the_units(match: Match) -> Expression | None:
     """`in the six months`: those told, if as many were; else so long."""
     unit, count = match.key("unit"), match.number("count")
-    if unit not in ("W", "M", "Q", "Y") or not count:
+    if unit not in ("D", "W", "M", "Q", "Y") or not count:
         return None
     then = plus(A_DAY, unit, count)
     days = 0 if then is None else (then - A_DAY).days

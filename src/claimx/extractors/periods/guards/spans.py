@@ -55,6 +55,7 @@ BOUND = frozenset(
 """What ties the words before to what follows: `the year of the flood`, `the six months to June`."""
 TIMED = frozenset({"on", "in", "during", "for", "of", "over", "throughout"})
 SPENT_IN = frozenset({"in", "during", "over", "for", "across", "throughout"})
+YEAR = re.compile(r"[^\S\n](?:1[89]|20)\d\d\b")
 OWNING = ("'s", "’s")
 
 
@@ -62,7 +63,7 @@ def told(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`in the six months`, `over the period`: where nothing behind says which."""
     if before(view, start).lower() not in SPENT_IN or after(view, end).lower() in BOUND:
         return False
-    return not tag(view, end + 1).startswith(("NN", "JJ", "CD", "NNP")) and not after(view, end)[:1].isdigit()
+    return not tag(view, end + 1).startswith(("NN", "JJ")) and not YEAR.match(view.text, end)
 
 
 def unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
