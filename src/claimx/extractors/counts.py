@@ -28,7 +28,7 @@ JOINS = ("CC", ",", ":")
 """Between two numbers, what makes them a list."""
 AGED = re.compile(r"(?:under|over)[-‐‑]\d{1,2}s")
 """People by their age: `24,180 under-18s`."""
-MODELS = re.compile(r"[A-Z]+-?\d+[a-z]*s")
+MODELS = re.compile(r"(?:[A-Z]+|[a-z])-?\d+[a-z]*s")
 """Things by their model: `12 Airbus A321neos`."""
 BE = ("is", "are", "was", "were")
 """Between a number and a noun: what they were, which is no part of the expression."""
