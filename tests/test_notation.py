@@ -248,8 +248,17 @@ def test_one_counts_where_it_goes_on_from_another(text, counted, read):
         ("Oban Rovers 2\nCalder Athletic 1\n\nThe crowd was 14,203.", ["14,203"]),
         ("At stumps they were 61 for three. A spinner took four for 31, and a batter hit nine fours.", ["nine fours"]),
         ("She won the 400m hurdles and a 100m freestyle; he ran 400m home.", ["400m"]),
+        ("He ran the 100m in 9.87 seconds.", ["9.87 seconds"]),
         ("GÃ1⁄4len was found.", []),
     ],
 )  # fmt: skip
 def test_where_an_expression_ends_and_what_is_none(text, found, read):
     assert [part for part, _, _ in told(read, text, country="GB")] == found
+
+
+@given(st.decimals(1, 90, places=1), st.decimals("0.1", "0.9", places=1), st.sampled_from([" ± ", "±", " +/- "]))
+@SLOW
+def test_a_tolerance_is_no_number_of_its_own(read, value, off, sign):
+    assert told(read, f"It shrank by {value}{sign}{off} mm on average.") == [
+        (f"{value}{sign}{off} mm", value, "millimetre")
+    ]

@@ -17,6 +17,8 @@ DIVIDING = ("per", "every", "each")
 """What such a phrase ends with: told in a tenth of the time."""
 AT_A_RATE = re.compile(r"[^\S\n]?(?:[a-z]+[^\S\n]?)?=[^\S\n]?[$£€¥₹]?[^\S\n]?\d")
 """Behind the sum of which a rate of exchange tells what it is worth: `$1 = 0.7720 pounds`."""
+TOLERANCE = re.compile(r"[^\S\n]?(?:±|\+/[-−–])[^\S\n]?\d[\d.,]*(?:[eE][-−+]?\d{1,2})?")
+"""Behind a number, how far off it may be: `3.4 ± 0.6 mm`."""
 REACH = 22
 JOINED = re.compile(
     r"[^\S\n](?:to|and|or|and[^\S\n]then)[^\S\n](?:about[^\S\n]|around[^\S\n]|nearly[^\S\n])?|,[^\S\n](?:and[^\S\n])?",
@@ -41,6 +43,7 @@ AT = re.compile(
 )
 SIGN = "$£€¥₹"
 MOST = 4
+OFF_BY = ("±", "+/-", "+/−", "+/–")
 TARGET_OF = re.compile(r"\b(?:target|goal|quota|limit|average|total|plan|budget)[^\S\n]of[^\S\n]$")
 UNLIKE = 10
 """Numbers of a list are seldom so many times one another."""
@@ -58,8 +61,15 @@ def candidates(view: View) -> Iterator[tuple[int, Numeral]]:
         before = text[start : numeral.start].rstrip("$£€").rstrip().lower()
         divides = before.endswith(DIVIDING) and DENOMINATOR.search(text, start, numeral.start) is not None
         divides = divides or (before.endswith(" in") and BREATH.search(text, start, numeral.start) is not None)
-        if not divides and not (numeral.value == 1 and AT_A_RATE.match(text, numeral.end)):
+        tolerance = before.endswith(OFF_BY)
+        if not divides and not tolerance and not (numeral.value == 1 and AT_A_RATE.match(text, numeral.end)):
             yield index, numeral
+
+
+def past_tolerance(text: str, offset: int) -> int:
+    """Where the tolerance of a number ends that ends at `offset`, which is `offset` where none stands there."""
+    found = TOLERANCE.match(text, offset)
+    return offset if found is None else found.end() - (text[found.end() - 1] in ".,")
 
 
 def sharing(view: View, index: int, end: int) -> Iterator[Numeral]:

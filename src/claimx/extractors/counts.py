@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from claimx.extractors.candidates import candidates
 from claimx.extractors.drafts import QuantityDraft
+from claimx.extractors.events import is_event
 from claimx.extractors.excluded import excluded
 from claimx.extractors.excluded.marks import paragraphs
 from claimx.extractors.fractions import POINT
@@ -29,7 +30,7 @@ JOINS = ("CC", ",", ":")
 """Between two numbers, what makes them a list."""
 AGED = re.compile(r"(?:under|over)[-‐‑]\d{1,2}s")
 """People by their age: `24,180 under-18s`."""
-MODELS = re.compile(r"[A-Z]+-?\d+[a-z]*s")
+MODELS = re.compile(r"(?:[A-Z]+|[a-z])-?\d+[a-z]*s")
 """Things by their model: `12 Airbus A321neos`."""
 BE = ("is", "are", "was", "were")
 """Between a number and a noun: what they were, which is no part of the expression."""
@@ -204,11 +205,11 @@ def _unit(view: View, noun: int) -> str:
 
 
 def _duration(view: View, numeral: Numeral, found: Counted) -> bool:
-    """Whether a stretch of time stands there, which is no count: `six weeks`, `30 long years`."""
+    """Whether a stretch of time or a race stands there, which is no count: `six weeks`, `30 long years`, `the 100m`."""
     hit = unit_after(view.text, numeral.end)
     if found.unit == SEASON and OF_NAME.match(view.text, found.end):
         return False
-    if hit is not None and is_time(hit.name):
+    if hit is not None and (is_time(hit.name) or is_event(view.text, numeral.start, hit.end, hit.name)):
         return True
     return found.unit is not None and is_time(found.unit)
 

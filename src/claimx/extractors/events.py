@@ -12,6 +12,11 @@ from claimx.lexicon import table
 from claimx.view import Numeral, View
 
 RESULT = re.compile(r"(?<![\d:.])(?<!\ba[^\S\n])(\d{1,2}):([0-5]\d\.\d{1,3})(?![\d:])")
+TRACK = re.compile(r"(?:50|100|200|400|800|1,?500|3,?000|5,?000|10,?000)(?:m\b|[^\S\n]met(?:re|er)s\b)")
+THE = re.compile(r"\bthe[^\S\n]$")
+ON = re.compile(r"[^\S\n]?(?:[.,;)]|(?:in|at|on|and|with|after|from|final|heats?|title|record)\b)")
+"""Around a distance of the track, that it is the race: `ran the 100m in`."""
+DISTANCES = ("metre", "kilometre", "mile", "yard")
 MINUTE = 60
 BEFORE, SEEN = 16, 24
 
@@ -27,12 +32,16 @@ def results(view: View) -> Iterator[Numeral]:
         yield Numeral(found.start(), found.end(), value, value, value, place, False, "digits")
 
 
-def is_event(text: str, start: int, end: int) -> bool:
+def is_event(text: str, start: int, end: int, unit: str) -> bool:
     """Whether a distance names a race: by the discipline behind it, or by who runs it.
 
-    >>> is_event("won the 400m hurdles", 8, 12), is_event("ran 400m home", 4, 8)
+    >>> is_event("won the 400m hurdles", 8, 12, "metre"), is_event("ran 400m home", 4, 8, "metre")
     (True, False)
     """
+    if unit not in DISTANCES:
+        return False
+    if TRACK.match(text, start) and THE.search(text, max(0, start - BEFORE), start) and ON.match(text, end):
+        return True
     runs = _runs().search(text, max(0, start - BEFORE), start)
     return runs is not None or _disciplines().match(text, end, end + SEEN) is not None
 

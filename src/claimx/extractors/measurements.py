@@ -10,14 +10,14 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from claimx.extractors.candidates import ENDS, candidates, sharing
+from claimx.extractors.candidates import ENDS, candidates, past_tolerance, sharing
 from claimx.extractors.context import around
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.events import is_event, results
 from claimx.extractors.lasting import OLD, measured
 from claimx.extractors.money import converted
 from claimx.extractors.quantity import quantity
-from claimx.extractors.units import LENGTHS, UnitHit, unit_after, wary_at
+from claimx.extractors.units import UnitHit, unit_after, wary_at
 from claimx.interval import is_whole
 from claimx.units import QUOTES, is_time, rules, units
 from claimx.view import Numeral, View
@@ -91,7 +91,7 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
         merged, end = _compound(view, index, numeral, hit)
         unit = _settled(view, numeral, hit)
         if unit is None or not (
-            not is_time(unit) or _alone(view, numeral, end) or measured(view, numeral, unit, end, last)
+            not is_time(unit) or _alone(view, numeral, hit, end) or measured(view, numeral, unit, end, last)
         ):
             continue
         skip = merged.end
@@ -117,11 +117,11 @@ def _unit(view: View, numeral: Numeral) -> UnitHit | None:
     text = view.text
     if FEET.match(text, numeral.end) and numeral.form == "digits" and numeral.value < 10:
         return UnitHit(numeral.end, numeral.end + 1, "foot", False, True)
-    offset = numeral.end
+    offset = past_tolerance(text, numeral.end)
     if numeral.form == "fraction" and (of := OF_UNIT.match(text, offset)) is not None:
         offset = of.end()
     hit = unit_after(text, offset) or wary_at(text, offset)
-    if hit is not None and hit.name in LENGTHS and is_event(text, numeral.start, hit.end):
+    if hit is not None and is_event(text, numeral.start, hit.end, hit.name):
         return None
     if hit is not None and hit.glued and NAMED.search(text, max(0, numeral.start - 12), numeral.start):
         return None  # Highway 5A
@@ -140,7 +140,7 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     """The unit's name, an ambiguous one settled by what stands around it; None where it is no unit."""
     text, name = view.text, hit.name
     written = text[hit.start : hit.end]
-    if _alone(view, numeral, hit.end):
+    if _alone(view, numeral, hit, hit.end):
         return name
     if hit.among or (len(among := units().wary.get(written, ())) > 1 and not hit.word):
         told = _told(view, numeral, hit, hit.among or among)
@@ -174,8 +174,10 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     return name
 
 
-def _alone(view: View, numeral: Numeral, end: int) -> bool:
-    """Whether the number and its unit are all that their line holds."""
+def _alone(view: View, numeral: Numeral, hit: UnitHit, end: int) -> bool:
+    """Whether the number and its unit are all that their line holds, or it has a letter for a unit: `for 48 h`."""
+    if is_time(hit.name) and not hit.among and hit.end - hit.start == 1 and not hit.glued:
+        return True
     return numeral.form == "digits" and is_cell(view.text, numeral.start, end)
 
 

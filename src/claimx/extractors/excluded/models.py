@@ -23,6 +23,12 @@ ONE_IS = re.compile(
 A = re.compile(
     r"\b[Aa]n?[^\S\n](\d{3,4})(?:-\d{1,3})?(?=[.,;)]|[^\S\n](?:is|was|has|costs|in|on|at|with|for|and|that|which|from|to|or)\b)"
 )
+A_NAMED = re.compile(
+    r"\b[Aa]n?[^\S\n](?:[A-Z][\w-]*[^\S\n]){1,3}(\d{2,4})(?![\w%]|[-‐‑.,:/]\d|[-‐‑][a-z]|[^\S\n](?:%|per\b|[mb]illion\b))"
+)
+"""One of a maker's: `a Qantas 737`."""
+THE = re.compile(r"\b[Tt]he[^\S\n](?:(\d{3,5}),[^\S\n](?:which|an?|the|whose)\b|(\d{2,5})['’]s\b)")
+"""One that has something, or of which something is said: `the 14's share`, `the 737, which`."""
 VARIANT = re.compile(r"(?<![\w.,$£€/-])(\d{3})-\d{1,3}(?:[A-Z]{1,3})?(?=s?[^\w-])(?=[^\S\n]|s|[.,])")
 BEHIND_NAME = re.compile(
     r"(?<![\w’'-])((?:[A-Z][\w-]*[A-Za-z]|[A-Z]{2,5}))[^\S\n](\d{1,4})(?![\w%.,:/-]*[\d%])(?![^\S\n]?(?:%|per\b|[Mm]illion|[Bb]illion))"
@@ -126,8 +132,8 @@ def _names(text: str) -> frozenset[str]:
     """The numbers that the text uses as the names of things, of which it tells of one, of several, or of a variant."""
     if not any(map(str.isdigit, text)):
         return frozenset()
-    found = {one[1] or one[2] for one in ONE_IS.finditer(text)}
-    found |= {one[1] for pattern in (A, VARIANT) for one in pattern.finditer(text)}
+    found = {one[1] or one[2] for pattern in (ONE_IS, THE) for one in pattern.finditer(text)}
+    found |= {one[1] for pattern in (A, A_NAMED, VARIANT) for one in pattern.finditer(text)}
     found |= {one[1] for one in PLURAL.finditer(text) if not (int(one[1]) in DECADES and one[1][-1] == "0")}
     return frozenset(number for number in found if int(number) not in YEARS)
 

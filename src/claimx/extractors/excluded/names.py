@@ -86,8 +86,9 @@ def numbered(place: Place) -> str | None:
         return None
     if _so_many(place):
         return None
-    if place.last in listed("indexes", "words") or place.last_two in listed("indexes", "words"):
-        return "name"
+    index = place.last in listed("indexes", "words") or place.last_two in listed("indexes", "words")
+    if index and not place.next.startswith("point"):
+        return "name"  # no `the Hang Seng 88 points`
     if place.before[-2:] == ("Group", "of"):
         return "name"  # a Group of 20 meeting
     if place.before[-1] in CAPITALISED and place.written.isdigit():

@@ -114,7 +114,7 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
     if before.isalpha() or before in ("=", "$"):
         return _prefixed(text, made.start) if before != "$" else True
     if before in ("^", "/", "\\", "_", "#", "@", "&", "+") or after[:1] in ("^", "_", "@"):
-        return before == "+" and after[:1] not in ("^", "_", "@")
+        return before == "+" and after[:1] not in ("^", "_", "@") and not text[max(0, made.start - 2)].isalnum()
     if before in ("-", "‐", "‑") and made.start > 1 and text[made.start - 2].isalnum():
         return last == made.start - 1 or _compound(text, made.start)
     inside = text[made.start - 2].isdigit() if made.start > 1 else False

@@ -37,8 +37,8 @@ OPENERS = frozenset({
 })  # fmt: skip
 """Words with which a sentence may open before its number, `Some 62 000 stayed`; behind a name it is part of that."""
 AT = re.compile(r"\bat[^\S\n]$", re.IGNORECASE)
-SIGN = re.compile(r"(?<![^\W_])(?:[A-Z]{1,3}[$£€]|R|N|Rs|K?[Ss]h)$")
-"""A sign of a currency against the number: `R25 000`, `US$40 000`."""
+SIGN = re.compile(r"(?<![^\W_])(?:[A-Z]{1,3}[$£€]|R|N|Rs|K?[Ss]h)[^\S\n]?$")
+"""A sign of a currency before the number: `R25 000`, `US$40 000`, `R 1 500`."""
 
 
 @dataclass(frozen=True, slots=True)
