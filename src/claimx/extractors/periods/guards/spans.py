@@ -162,8 +162,9 @@ def season_of_sport(view: View, part: list[Lexeme], start: int, end: int) -> boo
     if not part[-1].text.islower() or (part[0].kind in ("THIS", "THE") and part[-1].text != "season"):
         return False
     if part[0].kind == "THE" and len(part) < NAMED + 1:
+        word = before(view, start).lower()
         behind = view.text[end : end + 2] not in OWNING and tag(view, end + 1).startswith(("NN", "JJ"))
-        if before(view, start).lower() not in TIMED | OPENING or behind or after(view, end).lower() in BOUND:
+        if word not in TIMED | OPENING or (behind and word in TIMED) or after(view, end).lower() in BOUND:
             return False
     return accounts_of(view.text) == "season"
 

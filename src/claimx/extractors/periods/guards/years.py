@@ -18,7 +18,7 @@ DIALLED = re.compile(
 )
 SPELT = 1500
 """An earlier year in words stands behind a preposition: `Eleven twenty-seven` is a time."""
-PARTED = frozenset({"of", "for", "with"})
+PARTED = frozenset({"of", "for"})
 """Behind a bare number: it counts those that are told of."""
 LAWS = frozenset(table("no_period")["laws"]["law"])
 LAW = max(map(len, LAWS)) + len(" of ") + 1
