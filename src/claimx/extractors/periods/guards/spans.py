@@ -54,6 +54,8 @@ BOUND = frozenset(
 )
 """What ties the words before to what follows: `the year of the flood`, `the six months to June`."""
 TIMED = frozenset({"on", "in", "during", "for", "of", "over", "throughout"})
+OPENING = frozenset({"ended", "finished", "started", "began", "opened", "into", "through", "since", "all"})
+"""Before `the season`, too: `finished the season with 24 goals`."""
 SPENT_IN = frozenset({"in", "during", "over", "for", "across", "throughout"})
 YEAR = re.compile(r"[^\S\n](?:1[89]|20)\d\d\b")
 OWNING = ("'s", "’s")
@@ -160,8 +162,9 @@ def season_of_sport(view: View, part: list[Lexeme], start: int, end: int) -> boo
     if not part[-1].text.islower() or (part[0].kind in ("THIS", "THE") and part[-1].text != "season"):
         return False
     if part[0].kind == "THE" and len(part) < NAMED + 1:
+        word = before(view, start).lower()
         behind = view.text[end : end + 2] not in OWNING and tag(view, end + 1).startswith(("NN", "JJ"))
-        if before(view, start).lower() not in TIMED or behind or after(view, end).lower() in BOUND:
+        if word not in TIMED | OPENING or (behind and word in TIMED) or after(view, end).lower() in BOUND:
             return False
     return accounts_of(view.text) == "season"
 

@@ -18,6 +18,8 @@ DIALLED = re.compile(
 )
 SPELT = 1500
 """An earlier year in words stands behind a preposition: `Eleven twenty-seven` is a time."""
+PARTED = frozenset({"of", "for"})
+"""Behind a bare number: it counts those that are told of."""
 LAWS = frozenset(table("no_period")["laws"]["law"])
 LAW = max(map(len, LAWS)) + len(" of ") + 1
 """So many characters before its year hold what kind of law it is."""
@@ -49,6 +51,8 @@ def year(view: View, part: list[Lexeme], start: int, end: int) -> bool:
         return False  # George Orwell's 1984
     if not 1500 <= part[0].number <= 2100 or (following[:1].isupper() and following.lower() in LAWS):
         return False
+    if following.lower() in PARTED and lowered not in PREPOSITIONS and lowered not in DETERMINERS:
+        return False  # 1944 for speeding
     if word[:1].isupper() and word.isalpha() and lowered not in PREPOSITIONS and lowered not in DETERMINERS:
         return False
     return not _counts(view, start, end, lowered)
