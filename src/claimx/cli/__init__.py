@@ -20,6 +20,7 @@ from claimx.cli.databases import cluster, conflicts
 from claimx.cli.reporting import report
 from claimx.cli.scoring import score
 from claimx.errors import ClaimxError
+from claimx.cli.versions import versions
 from claimx.version import VERSION
 from claimx.visible import visible
 
@@ -45,19 +46,22 @@ for command in (extract, report, validate, compare, batch, export, import_, clus
     app.command(command.__name__.rstrip("_"), cls=Command, short_help=first)(command)
 
 
-def _version(asked: bool) -> None:
-    if asked:
-        print(f"claimx {VERSION}")
-        raise typer.Exit
-
-
-@app.callback()
+@app.callback(invoke_without_command=True)
 def claimx(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="With --version: also the model and the weights, and their hashes.")
     ] = False,
 ) -> None:
     """Turn news text into typed, checkable claims, and check the sums between them."""
+    if version:
+        print("\n".join(versions() if verbose else [f"claimx {VERSION}"]))
+        raise typer.Exit
+    if verbose:
+        raise typer.BadParameter("it goes with --version", param_hint="--verbose")
+    if context.invoked_subcommand is None:
+        context.fail("Missing command.")
 
 
 def main() -> None:
