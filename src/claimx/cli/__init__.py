@@ -19,8 +19,8 @@ from claimx.cli.corpora import batch, export, import_
 from claimx.cli.databases import cluster, conflicts
 from claimx.cli.reporting import report
 from claimx.cli.scoring import score
-from claimx.errors import ClaimxError
 from claimx.cli.versions import versions
+from claimx.errors import ClaimxError
 from claimx.version import VERSION
 from claimx.visible import visible
 
