@@ -65,8 +65,12 @@ def test_compare_takes_the_day_and_the_country(tmp_path):
 
 
 def test_the_day_of_a_comparison_decides_what_last_year_is(tmp_path):
-    (tmp_path / "release.txt").write_text("Kent Police recorded 4,120 thefts from shops in 2023, a report by the council said.")
-    (tmp_path / "story.txt").write_text("Kent Police recorded 4,310 thefts from shops last year, a report by the council said.")
+    (tmp_path / "release.txt").write_text(
+        "Kent Police recorded 4,120 thefts from shops in 2023, a report by the council said."
+    )
+    (tmp_path / "story.txt").write_text(
+        "Kent Police recorded 4,310 thefts from shops last year, a report by the council said."
+    )
     pair = (tmp_path / "release.txt", tmp_path / "story.txt")
     same = run("compare", *pair, "--published", "2024-01-24", "--strict")
     other = run("compare", *pair, "--published", "2020-01-24", "--strict")

@@ -17,6 +17,8 @@ from claimx.cli.article import extract
 from claimx.cli.checking import compare, schema, validate
 from claimx.cli.corpora import batch, export, import_
 from claimx.cli.databases import cluster, conflicts
+from claimx.cli.decisions import decisions
+from claimx.cli.gate import check
 from claimx.cli.reporting import report
 from claimx.cli.scoring import score
 from claimx.cli.versions import versions
@@ -41,9 +43,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, report, validate, compare, batch, export, import_, cluster, conflicts, score, schema):
+for command in (extract, check, report, validate, compare, batch, export, import_, cluster, conflicts, score, schema):
     first, _, _ = (command.__doc__ or "").partition("\n")  # whole, where Typer would cut it
     app.command(command.__name__.rstrip("_"), cls=Command, short_help=first)(command)
+
+app.add_typer(decisions, name="decisions", short_help="What people decided about findings: accepted or dismissed.")
 
 
 @app.callback(invoke_without_command=True)
