@@ -1,4 +1,4 @@
-"""`claimx check`, as an editor's desk and a pipeline run it: files and folders, forms, settings, decisions, exit codes."""
+"""`claimx check`, as a desk and a pipeline run it: files and folders, forms, settings, decisions, exit codes."""
 
 import importlib.resources
 import json
@@ -100,7 +100,8 @@ def test_the_title_of_the_front_matter_is_the_headline(tmp_path):
 
 def test_a_figure_of_a_page_is_found_in_its_source(tmp_path):
     pytest.importorskip("trafilatura")
-    body = f"<p>{ENGLISH}</p>\n<p>Kent had <b>427</b> thefts and\nEssex 325 thefts, <i>725</i> in all.</p>\n<p>{ENGLISH}</p>"
+    wrong = "<p>Kent had <b>427</b> thefts and\nEssex 325 thefts, <i>725</i> in all.</p>"
+    body = f"<p>{ENGLISH}</p>\n{wrong}\n<p>{ENGLISH}</p>"
     write(tmp_path, a_html=f"<html><head><title>Thefts</title></head>\n<body><article>{body}</article></body></html>\n")
     [one] = found(tmp_path, "a.html")
     assert at(one) == ("a.html", 4, 22, "725")

@@ -162,3 +162,81 @@ def test_a_dismissed_alarm_is_a_pair_that_nobody_should_relate():
     [pair] = unrelated(record, {print_: decision(print_)})
     assert pair == {"figures": [{"claim": id} for id in ids], "why": "the second is of another year"}
     assert unrelated(record, {print_: decision(print_, "accepted")}) == []
+
+
+# Who reads them
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A folder with a story, as text, as a record and as an input of `batch`, and the fingerprint of its alarm."""
+    (tmp_path / "a.txt").write_text(STORY)
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": STORY}) + "\n")
+    (tmp_path / "a.json").write_text(claimx.dumps(claimx.extract(STORY)))
+    [print_] = alarms(STORY)
+    return tmp_path, print_
+
+
+def test_a_batch_leaves_out_what_was_dismissed(desk):
+    folder, print_ = desk
+    batch = ("batch", "in.jsonl", "--fail-on", "inconsistent", "--output")
+    assert run(folder, *batch, "before.jsonl").returncode == 3
+    add(folder / "claimx.decisions.jsonl", [decision(print_)])
+    after = run(folder, *batch, "after.jsonl", "--to", "sqlite:///claims.db")
+    assert after.returncode == 0, after.stderr
+    assert "0 findings (0 inconsistent)" in after.stderr
+    before, silent = (json.loads((folder / name).read_text()) for name in ("before.jsonl", "after.jsonl"))
+    assert len(before["findings"]) == 1
+    assert silent == before | {"findings": []}
+    told, plain = (json.loads((folder / f"{name}.jsonl.manifest.json").read_text()) for name in ("after", "before"))
+    assert "dismissed_sha256" in told["options"]
+    assert "dismissed_sha256" not in plain["options"]
+    named = run(folder, *batch, "named.jsonl", "--decisions", "nowhere.jsonl")
+    assert (named.returncode, "nowhere.jsonl: no such file" in named.stderr) == (1, True)
+
+
+def test_a_batch_never_writes_over_the_decisions(desk):
+    folder, print_ = desk
+    add(folder / "claimx.decisions.jsonl", [decision(print_)])
+    done = run(folder, "batch", "in.jsonl", "--output", "claimx.decisions.jsonl")
+    assert done.returncode == 1
+    assert read(folder / "claimx.decisions.jsonl")
+
+
+@pytest.mark.parametrize("given", ["a.txt", "a.json"])
+def test_a_report_sets_aside_what_was_dismissed_and_says_by_whom(desk, given):
+    folder, print_ = desk
+    assert 'class="alarm"' in run(folder, "report", given).stdout
+    add(folder / "claimx.decisions.jsonl", [decision(print_, reason="<b>two years</b>")])
+    page = run(folder, "report", given).stdout
+    assert 'class="alarm"' not in page
+    assert "(Ann, 1 March 2026: &lt;b&gt;two years&lt;/b&gt;)" in page
+    add(folder / "claimx.decisions.jsonl", [decision(print_, "accepted", None)])
+    page = run(folder, "report", given).stdout
+    assert 'class="alarm"' in page
+    assert "<dt>Accepted by</dt><dd>Ann, 1 March 2026</dd>" in page
+
+
+def test_pairs_are_exported_even_from_a_batch_that_left_them_out(desk):
+    folder, print_ = desk
+    add(folder / "claimx.decisions.jsonl", [decision(print_)])
+    run(folder, "batch", "in.jsonl", "--output", "out.jsonl")
+    done = run(folder, "decisions", "export", "out.jsonl", "--output", "pairs.jsonl")
+    assert (done.returncode, done.stderr) == (0, "pairs.jsonl: 1 pair of 1 article\n")
+    [line] = (folder / "pairs.jsonl").read_text().splitlines()
+    told = json.loads(line)
+    by_id = {claim["id"]: claim for claim in told["claims"]}
+    [pair] = told["unrelated"]
+    assert [by_id[one["claim"]]["value"] for one in pair["figures"]] == [427, 325, 725]
+    assert run(folder, "decisions", "export", "out.jsonl", "--output", "pairs.jsonl").returncode == 0
+    foreign = run(folder, "decisions", "export", "out.jsonl", "--output", "a.txt")
+    assert (foreign.returncode, (folder / "a.txt").read_text()) == (1, STORY)
+
+
+def test_the_corpus_has_pairs_of_the_same_form():
+    lines = (json.loads(line) for line in (ROOT / "corpus/claimx-corpus.jsonl").read_text("utf-8").splitlines())
+    theirs = {key for line in lines for pair in line["unrelated"] for key in pair}
+    record = claimx.extract(STORY)
+    [print_] = alarms(STORY)
+    [ours] = unrelated(record, {print_: decision(print_)})
+    assert ours.keys() == theirs

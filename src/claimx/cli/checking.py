@@ -96,9 +96,7 @@ def schema() -> None:
     print(json.dumps(Record.model_json_schema(by_alias=True, mode="serialization"), indent=2))
 
 
-def _record(
-    file: str, known: dict[str, str | None], model: str | None, forces: str | None, seconds: float
-) -> "Record":
+def _record(file: str, known: dict[str, str | None], model: str | None, forces: str | None, seconds: float) -> "Record":
     """The record of a text or a table, or the record that a JSON file holds."""
     from claimx.pipeline import extract, load
     from claimx.view.article import checked

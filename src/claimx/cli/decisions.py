@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimx.cli.options import DecisionsFile, FormatOption, wants_json
-from claimx.cli.project import decisions_of, project
 from claimx.errors import InputError
 from claimx.visible import visible, visible_json
 
@@ -44,6 +43,8 @@ def about() -> None:
 @decisions.command("list")
 def list_(decisions: DecisionsFile = None, format: FormatOption = None) -> None:
     """Print the decisions."""
+    from claimx.cli.project import decisions_of, project
+
     _, found = decisions_of(decisions, project())
     for one in found.values():
         line = one.model_dump_json() if wants_json(format) else visible(_line(one))
@@ -96,6 +97,7 @@ def export(
 
     A line a record that has any, with `unrelated` as in corpus/: what a linker of relations can learn from.
     """
+    from claimx.cli.project import decisions_of, project
     from claimx.sinks.wording import counted
 
     path, found = decisions_of(decisions, project())
@@ -137,6 +139,8 @@ def _is_pairs(path: Path) -> bool:
 
 def _file(given: str | None) -> Path:
     """Where decisions are kept: as asked, whether it is there or not."""
+    from claimx.cli.project import decisions_of, project
+
     return Path(given) if given else decisions_of(None, project())[0]
 
 

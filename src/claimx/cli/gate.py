@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimx.cli.options import INCONSISTENT, SECONDS, Country, DecisionsFile, Forces, Model, Published
-from claimx.cli.project import decisions_of, project
 from claimx.visible import visible, visible_json
 
 if TYPE_CHECKING:
@@ -58,12 +57,13 @@ def check(
     [tool.claimx] of pyproject.toml; what is dismissed in claimx.decisions.jsonl is silent. Exit code 1 where a file
     cannot be read; the others are checked all the same.
     """
-    from claimx.batch.engines import Settings
+    from claimx.cli.project import decisions_of, project
     from claimx.cli.start import import_spacy_quickly
 
     settings = project()
     config = settings.config
     import_spacy_quickly()
+    from claimx.batch.engines import Settings
     from claimx.linter import Job, Known, check
 
     job = Job(

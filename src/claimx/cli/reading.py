@@ -20,6 +20,8 @@ LONGEST = 200_000_000
 PAGES = (".html", ".htm")
 MANY = (".jsonl", ".ndjson", ".parquet", ".warc")
 """The endings of what `batch` reads and no command for one article does."""
+
+
 def read(file: str) -> str:
     """The text of a file or of standard input, as UTF-8.
 
