@@ -69,7 +69,7 @@ def test_a_line_a_finding_and_exit_code_3(tmp_path):
         ("a.txt", "😀 " + WRONG, 1, 45),
         ("story", WRONG, 1, 43),
         ("a.md", f"---\ntitle: Thefts\ndate: 2024-01-24\n---\n\n# Thefts\n\n{WRONG}", 8, 43),
-        ("a.md", "Kent had **427** thefts and [Essex](https://e.example/9) 325 thefts, **725** in all.\n", 1, 71),
+        ("a.md", "Kent had **427** thefts and [Essex](https://e.example/9) 325 thefts, **725** in all.\n", 1, 72),
         ("a.md", f"> - {WRONG}", 1, 47),
         ("a.md", "Kent had 427 thefts &amp; Essex 325 thefts, 725 in all.\n", 1, 45),
         ("a.md", f"```\n{RIGHT}```\n\n<!-- {WRONG.strip()} -->\n\n{WRONG}", 7, 43),

@@ -1,17 +1,15 @@
 """Arguments in, the calls of the library, output printed; nothing else prints.
 
-Exit codes: 0 fine, 1 an error of the input, 2 usage, 3 something is inconsistent (`--strict`, `--fail-on`),
+Exit codes: 0 fine, 1 an error of the input, 2 usage, 3 something is inconsistent (`check`, `--strict`, `--fail-on`),
 4 something was quarantined or nothing came (`--fail-on`), 130 interrupted.
 """
 
 import logging
 import os
-import re
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand
 
 from claimx.cli.article import extract
 from claimx.cli.checking import compare, schema, validate
@@ -21,21 +19,11 @@ from claimx.cli.decisions import decisions
 from claimx.cli.gate import check
 from claimx.cli.reporting import report
 from claimx.cli.scoring import score
+from claimx.cli.usage import Command
 from claimx.cli.versions import versions
 from claimx.errors import ClaimxError
 from claimx.version import VERSION
 from claimx.visible import visible
-
-BRACES = re.compile(r"^\{(.+?)\}(?:\.\.\.)?$")
-
-
-class Command(TyperCommand):
-    """A command whose usage says FILE and INPUT..., without Typer's braces."""
-
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """The parts of the line of usage."""
-        return [BRACES.sub(r"\1", piece) for piece in super().collect_usage_pieces(ctx)]
-
 
 app = typer.Typer(
     no_args_is_help=True,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from claimx.cli.options import DecisionsFile, FormatOption, wants_json
+from claimx.cli.usage import Command
 from claimx.errors import InputError
 from claimx.visible import visible, visible_json
 
@@ -40,7 +41,7 @@ def about() -> None:
     """
 
 
-@decisions.command("list")
+@decisions.command("list", cls=Command)
 def list_(decisions: DecisionsFile = None, format: FormatOption = None) -> None:
     """Print the decisions."""
     from claimx.cli.project import decisions_of, project
@@ -51,9 +52,9 @@ def list_(decisions: DecisionsFile = None, format: FormatOption = None) -> None:
         print(visible_json(line) if sys.stdout.isatty() else line)
 
 
-@decisions.command()
+@decisions.command(cls=Command)
 def add(
-    decision: Annotated[Made, typer.Argument(help="accepted: it is wrong; dismissed: it is not.")],
+    decision: Annotated[Made, typer.Argument(metavar="DECISION", help="accepted: it is wrong; dismissed: it is not.")],
     fingerprints: Fingerprints,
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why; a dismissed finding needs one.")] = None,
     who: Annotated[str | None, typer.Option(metavar="NAME", help="Who decided; by default who is logged in.")] = None,
@@ -75,7 +76,7 @@ def add(
     print(f"{path}: {', '.join(fingerprints)} {decision}", file=sys.stderr)
 
 
-@decisions.command()
+@decisions.command(cls=Command)
 def remove(fingerprints: Fingerprints, decisions: DecisionsFile = None) -> None:
     """Take decisions back."""
     from claimx.batch.lock import locked
@@ -87,7 +88,7 @@ def remove(fingerprints: Fingerprints, decisions: DecisionsFile = None) -> None:
     print(f"{path}: {', '.join(map(visible, fingerprints))} removed", file=sys.stderr)
 
 
-@decisions.command()
+@decisions.command(cls=Command)
 def export(
     records: Annotated[Path, typer.Argument(metavar="RECORDS", help="JSONL as batch wrote it.")],
     output: Annotated[Path, typer.Option(metavar="FILE", help="The JSONL to write, in the form of corpus/.")],

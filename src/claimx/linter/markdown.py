@@ -63,7 +63,8 @@ def _blocks(raw: str, start: int) -> Iterator[list[Piece]]:
     body = raw[start:]
     lines = [start, *(start + found.end() for found in LINE.finditer(body)), len(raw)]
     at = start
-    for token in MarkdownIt("commonmark").enable("table").parse(body):
+    parser = MarkdownIt("commonmark").enable("table").disable("text_join")  # joined, an entity hides where words stand
+    for token in parser.parse(body):
         if token.type == "inline" and token.map:
             at = max(at, lines[min(token.map[0], len(lines) - 1)])
             end = lines[min(token.map[1], len(lines) - 1)]
@@ -79,7 +80,8 @@ def _pieces(raw: str, children: Sequence["Token"], at: int, end: int) -> tuple[l
         if child.type in ("softbreak", "hardbreak"):
             pieces.append(("\n", at, 0))
         elif child.type in ("text", "text_special") and child.content:
-            found = raw.find(child.content, at, end)
+            written = child.markup if child.type == "text_special" else child.content
+            found = raw.find(written, at, end)
             pieces.append((child.content, max(at, found), len(child.content) if found >= 0 else 0))
-            at = at if found < 0 else found + len(child.content)
+            at = at if found < 0 else found + len(written)
     return pieces, at
