@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from claimx.errors import InputError
 from claimx.files import told
@@ -24,8 +24,8 @@ class Config(BaseModel):
     published: date | None = None
     country: str | None = None
     strict: bool = False
-    workers: int | None = None
-    seconds: float | None = None
+    workers: Annotated[int, Field(ge=1)] | None = None
+    seconds: Annotated[float, Field(ge=0.1)] | None = None
     model: str | None = None
     forces: str | None = None
     exclude: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class Project:
 
     def path(self, given: str | None) -> str | None:
         """A path of the settings, as it is seen from here."""
-        return None if given is None else str(self.folder / given)
+        return None if given is None else str(_from_here(self.folder / given))
 
 
 def project() -> Project:
@@ -53,11 +53,11 @@ def project() -> Project:
     for folder in _upwards(here):
         for name in ("claimx.toml", "pyproject.toml"):
             file = folder / name
-            found = _table(file) if file.is_file() else None
+            found = _table(_from_here(file)) if file.is_file() else None
             if found is not None and name == "pyproject.toml":
                 found = found.get("tool", {}).get("claimx")
             if found is not None:
-                return Project(folder, _config(found, file))
+                return Project(folder, _config(found, _from_here(file)))
     return Project(here)
 
 
@@ -71,8 +71,13 @@ def decisions_of(given: str | None, settings: Project) -> tuple[Path, "Decisions
     from claimx.decisions import NAME, read
 
     named = given or settings.path(settings.config.decisions)
-    path = Path(named) if named else settings.folder / NAME
+    path = Path(named) if named else _from_here(settings.folder / NAME)
     return path, read(path) if given or path.exists() else {}
+
+
+def _from_here(path: Path) -> Path:
+    """The path as somebody in the working folder would give it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _upwards(here: Path) -> Iterator[Path]:
