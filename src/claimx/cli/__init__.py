@@ -61,6 +61,7 @@ def main() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Visible("claimx: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it misses in a page we say in one line
     code: str | int | None = 1
     try:
         app(prog_name="claimx")  # also of `python -m claimx`: completion asks for the command by this name

@@ -109,7 +109,7 @@ def _print(result: "Result", form: Form) -> None:
         print(visible_json(line) if sys.stdout.isatty() else line)
     sys.stdout.flush()
     for note in result.notes:
-        line = f", line {note.line}" if note.line > 1 else ""
+        line = f", line {note.line}" if note.line else ""
         print(f"claimx: {visible(note.path)}{line}: {visible(note.message)}", file=sys.stderr)
     wrong = len(result.alarms)
     told = f"{counted(wrong, 'finding')} {'does' if wrong == 1 else 'do'} not add up" if wrong else "nothing amiss"

@@ -32,7 +32,7 @@ class Note:
     path: str
     kind: NoteKind
     message: str
-    line: int = 1
+    line: int | None = None
 
 
 def alarms(source: Source, record: Record, decisions: Decisions) -> Iterator[Alarm]:
@@ -60,6 +60,6 @@ def notes(source: Source, text: str) -> Iterator[Note]:
 def failures(source: Source, record: Record) -> Iterator[Note]:
     """Yield which steps failed on a stretch of the text."""
     for one in record.coverage.failed:
-        line = source.places.spot(record.text, one.start, one.end).line if record.text else 1
+        line = source.places.spot(record.text, one.start, one.end).line if record.text else None
         message = f"the {one.step} {one.name!r} failed, and what it would have found is missing: {one.error}"
         yield Note(source.path, "failed", message, line)

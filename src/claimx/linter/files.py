@@ -40,7 +40,7 @@ class Unread:
 
     path: str
     why: str
-    line: int = 1
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

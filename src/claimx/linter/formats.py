@@ -56,7 +56,7 @@ def github(result: Result) -> Iterator[str]:
         yield f"::error file={_property(one.path)},{at},title={title}::{_data(message(one))}"
     for note in result.notes:
         level = "error" if note.kind == "unread" else "warning"
-        yield f"::{level} file={_property(note.path)},line={note.line},title=claimx::{_data(note.message)}"
+        yield f"::{level} file={_property(note.path)},line={note.line or 1},title=claimx::{_data(note.message)}"
 
 
 def as_json(alarm: Alarm) -> dict[str, Any]:

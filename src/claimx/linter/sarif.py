@@ -82,7 +82,7 @@ def _notification(note: Note) -> dict[str, Any]:
     return {
         "level": "error" if note.kind == "unread" else "warning",
         "message": {"text": note.message},
-        "locations": [{"physicalLocation": _place(note.path, Spot(note.line, 1, note.line, 1, ""))}],
+        "locations": [{"physicalLocation": _place(note.path, Spot(note.line or 1, 1, note.line or 1, 1, ""))}],
     }
 
 
