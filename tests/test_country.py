@@ -24,7 +24,12 @@ def test_the_callers_country_comes_first(read):
     assert read("Kent Police made 12 arrests.", country="AU").country == "AU"
 
 
-def test_uk_is_taken_for_gb() -> None:
-    assert checked("Kent had 427 thefts.", country="UK").country == "GB"
-    with pytest.raises(InputError, match="'gb'"):
-        checked("Kent had 427 thefts.", country="gb")
+@pytest.mark.parametrize("written", ["uk", "UK", "Uk", "gb", "GB"])
+def test_uk_in_any_case_is_taken_for_gb(written: str) -> None:
+    assert checked("Kent had 427 thefts.", country=written).country == "GB"
+
+
+@pytest.mark.parametrize("written", ["GBR", "U.K.", "g", "", "ſs", "12"])
+def test_what_is_no_code_of_a_country_is_refused_by_name(written: str) -> None:
+    with pytest.raises(InputError, match=repr(written)):
+        checked("Kent had 427 thefts.", country=written)

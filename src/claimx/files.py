@@ -15,6 +15,24 @@ Ours = Callable[[Path], bool]
 HEAD = 4096
 """How much of a file is looked at to tell whose it is."""
 
+NO_TEXT = {
+    b"%PDF": "a PDF; claimx reads text, which pdftotext makes of it",
+    b"PK\x03\x04": "a Word document or another packed file; save it as plain text first",
+    b"\xd0\xcf\x11\xe0": "an old Word document; save it as plain text first",
+    b"\x1f\x8b": "packed with gzip; unpack it first, or use claimx batch",
+    b"SQLite format 3\x00": "a database; claimx report and claimx conflicts read it where its name ends in .db",
+}
+"""What files that are no text begin with, and what to do about them."""
+
+
+def no_text(data: bytes) -> str | None:
+    """What to do about data that are no text, as they begin; None where nothing is known against them.
+
+    >>> no_text(b"%PDF-1.7"), no_text(b"Kent")
+    ('a PDF; claimx reads text, which pdftotext makes of it', None)
+    """
+    return next((advice for start, advice in NO_TEXT.items() if data.startswith(start)), None)
+
 
 def told(error: OSError) -> str:
     """What the system says, as the end of a line.

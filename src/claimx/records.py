@@ -334,6 +334,16 @@ class Record(Model):
         """The counts, percentages, money and measurements, in text order."""
         return tuple(claim for claim in self.claims if isinstance(claim, Quantity))
 
+    def __getitem__(self, id: str) -> AnyClaim:
+        """The claim of that id: `record["c1"]`.
+
+        Raises: KeyError where no claim has it.
+        """
+        for claim in self.claims:
+            if claim.id == id:
+                return claim
+        raise KeyError(f"no claim has the id {id!r}")
+
     def __repr__(self) -> str:
         return f"<Record {self.id}: {len(self.claims)} claims, {len(self.findings)} findings>"
 

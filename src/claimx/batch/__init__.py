@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimx.batch import manifest
-from claimx.batch.chunks import Outcome, Written
+from claimx.batch.chunks import Outcome, Written, written
 from claimx.batch.engines import Settings, outcomes, producer
 from claimx.batch.interrupt import uninterrupted
 from claimx.batch.items import Refusal, is_quarantine
@@ -22,6 +22,7 @@ from claimx.batch.names import names
 from claimx.batch.readers import Meter, items
 from claimx.batch.selection import Intake, Selection
 from claimx.batch.summary import Summary
+from claimx.decisions import Decisions, without_dismissed
 from claimx.errors import InputError
 from claimx.files import refuse_foreign, refuse_same
 from claimx.records import loads
@@ -46,6 +47,7 @@ def run(
     selection: Selection = ALL,
     columns: dict[str, str] | None = None,
     database: "Database | None" = None,
+    decisions: Decisions | None = None,
     progress: Callable[[Summary], None] = lambda summary: None,
 ) -> Summary:
     """Write the record of each article to `output`, in order, and what cannot be used to its quarantine.
@@ -53,7 +55,8 @@ def run(
     `resume` goes on behind what an earlier run of the same inputs wrote; without it the output of a run that was broken
     off, or of another program, is left alone. `columns` names the columns of tables
     ({"text": "body"}). `progress` is called after each chunk. An interrupt ends the run between two chunks. A
-    `database` gets the rows of what the output holds, caught up first with what an earlier run left there.
+    `database` gets the rows of what the output holds, caught up first with what an earlier run left there. Alarms that
+    the `decisions` dismiss are left out of the records.
 
     Raises: InputError where an input cannot be read or the output cannot be written, ExtraError where a reader needs a
     library that is not installed.
@@ -65,7 +68,7 @@ def run(
         _refuse((output, quarantine), (settings.forces, settings.tagger, None if database is None else database.file))
         done = _taken(stack, output, quarantine, resume=resume)
         made_by = producer(settings)
-        chosen = manifest.options(inputs, settings, selection, columns)
+        chosen = manifest.options(inputs, settings, selection, columns, decisions)
         known = stack.enter_context(names())
         # Only here begins what changes anything; until the manifest is written again, the run is not finished.
         manifest.manifest_of(output).unlink(missing_ok=True)
@@ -73,7 +76,9 @@ def run(
         records = stack.enter_context(done.lines(output) if done is not None else Lines(output))
         intake = Intake(selection.of(known.apart(read)), done)
         summary = Summary() if done is None else Summary(earlier=done.tally)
-        summary = _worked(intake, summary, meter, settings, _Sinks(records, refused, database, progress))
+        summary = _worked(
+            intake, summary, meter, settings, _Sinks(records, refused, database, progress, decisions or {})
+        )
         summary = replace(summary, skipped=intake.skipped, broken_off=meter.broken_off, renamed=known.renamed)
         _finish(output, manifest.manifest(made_by, chosen, summary, intake, records, refused), (records, refused))
         if not summary.quarantined:
@@ -89,6 +94,18 @@ class _Sinks:
     refused: Lines
     database: "Database | None"
     progress: Callable[[Summary], None]
+    decisions: Decisions
+
+    def heard(self, chunk: list[Outcome]) -> list[Outcome]:
+        """The outcomes without the alarms that somebody dismissed."""
+        return [self._heard(one) if isinstance(one, Written) and one.inconsistent else one for one in chunk]
+
+    def _heard(self, one: Written) -> Written:
+        if not self.decisions:
+            return one
+        record = loads(one.line, trust=True)
+        kept = without_dismissed(record, self.decisions)
+        return one if kept is record else written(kept)
 
     def write(self, chunk: list[Outcome]) -> None:
         lines = [one.line for one in chunk if isinstance(one, Written)]
@@ -103,7 +120,8 @@ def _worked(intake: Intake, summary: Summary, meter: Meter, settings: Settings, 
     try:
         if sinks.database is not None:
             _catch_up(sinks.database, sinks.records.path)
-        for chunk in outcomes(iter(intake), settings):
+        for made in outcomes(iter(intake), settings):
+            chunk = sinks.heard(made)
             with uninterrupted():
                 sinks.write(chunk)
                 summary = summary.after(chunk, intake.skipped, meter.share)

@@ -55,7 +55,7 @@ def extract_chunk(chunk: Iterable[Item | Refusal], pipeline: Pipeline) -> list[O
 def _extracted(items: list[Item], pipeline: Pipeline) -> list[Outcome]:
     """The articles are parsed together; only where that fails are they taken one by one to find the one at fault."""
     try:
-        return [_written(record) for record in pipe([item.article for item in items], nlp=pipeline)]
+        return [written(record) for record in pipe([item.article for item in items], nlp=pipeline)]
     except Exception as error:  # a fault of ours: it must cost one article, not the run
         if len(items) == 1:
             return [refused(items[0], error)]
@@ -67,7 +67,8 @@ def refused(item: Item, error: Exception) -> Refusal:
     return refusal(item.where, error, item.article.text, id=item.article.id, stage="extract")
 
 
-def _written(record: Record) -> Written:
+def written(record: Record) -> Written:
+    """The record as a line, with what the summary counts."""
     inconsistent = sum(finding.verdict == "inconsistent" for finding in record.findings)
     line = dumps(record)
     return Written(record.id, record.text_sha256, line, len(record.claims), len(record.findings), inconsistent)

@@ -15,6 +15,7 @@ from claimx.batch.engines import Settings
 from claimx.batch.journal import Lines
 from claimx.batch.selection import Intake, Selection
 from claimx.batch.summary import Summary
+from claimx.decisions import Decisions
 from claimx.errors import InputError
 from claimx.files import write_text
 
@@ -55,8 +56,14 @@ def _read(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) and isinstance(found.get("output"), dict) else {}
 
 
-def options(inputs: list[str], settings: Settings, selection: Selection, columns: dict[str, str]) -> dict[str, Any]:
-    """What decides the records, beside texts, version and model."""
+def options(
+    inputs: list[str],
+    settings: Settings,
+    selection: Selection,
+    columns: dict[str, str],
+    decisions: Decisions | None = None,
+) -> dict[str, Any]:
+    """What decides the records, beside texts, version and model; decisions only where there are any."""
     index, count = selection.shard
     return {
         "inputs": [os.fsencode(one).decode("utf-8", "replace") for one in inputs],  # a file's name may be no UTF-8
@@ -66,6 +73,7 @@ def options(inputs: list[str], settings: Settings, selection: Selection, columns
         "shard": f"{index + 1}/{count}",
         "forces_sha256": _sha256(settings.forces),
         "tagger_sha256": _sha256(settings.tagger),
+        **({"dismissed_sha256": _dismissed(decisions)} if decisions else {}),
     }
 
 
@@ -109,6 +117,12 @@ def write(output: Path, content: dict[str, Any]) -> None:
 
 def _sha256(path: str | None) -> str | None:
     return None if path is None else hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def _dismissed(decisions: Decisions) -> str:
+    """The hash of the fingerprints of what was dismissed: of nothing else does a record hear."""
+    prints = sorted(one.fingerprint for one in decisions.values() if one.decision == "dismissed")
+    return hashlib.sha256("\n".join(prints).encode()).hexdigest()
 
 
 def _file(lines: Lines) -> dict[str, Any]:

@@ -1,38 +1,29 @@
 """Arguments in, the calls of the library, output printed; nothing else prints.
 
-Exit codes: 0 fine, 1 an error of the input, 2 usage, 3 something is inconsistent (`--strict`, `--fail-on`),
+Exit codes: 0 fine, 1 an error of the input, 2 usage, 3 something is inconsistent (`check`, `--strict`, `--fail-on`),
 4 something was quarantined or nothing came (`--fail-on`), 130 interrupted.
 """
 
 import logging
 import os
-import re
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand
 
 from claimx.cli.article import extract
 from claimx.cli.checking import compare, schema, validate
 from claimx.cli.corpora import batch, export, import_
 from claimx.cli.databases import cluster, conflicts
+from claimx.cli.decisions import decisions
+from claimx.cli.gate import check
 from claimx.cli.reporting import report
 from claimx.cli.scoring import score
+from claimx.cli.usage import Command
+from claimx.cli.versions import versions
 from claimx.errors import ClaimxError
 from claimx.version import VERSION
 from claimx.visible import visible
-
-BRACES = re.compile(r"^\{(.+?)\}(?:\.\.\.)?$")
-
-
-class Command(TyperCommand):
-    """A command whose usage says FILE and INPUT..., without Typer's braces."""
-
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """The parts of the line of usage."""
-        return [BRACES.sub(r"\1", piece) for piece in super().collect_usage_pieces(ctx)]
-
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -40,24 +31,29 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, report, validate, compare, batch, export, import_, cluster, conflicts, score, schema):
+for command in (extract, check, report, validate, compare, batch, export, import_, cluster, conflicts, score, schema):
     first, _, _ = (command.__doc__ or "").partition("\n")  # whole, where Typer would cut it
     app.command(command.__name__.rstrip("_"), cls=Command, short_help=first)(command)
 
-
-def _version(asked: bool) -> None:
-    if asked:
-        print(f"claimx {VERSION}")
-        raise typer.Exit
+app.add_typer(decisions, name="decisions", short_help="What people decided about findings: accepted or dismissed.")
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def claimx(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="With --version: also the model and the weights, and their hashes.")
     ] = False,
 ) -> None:
     """Turn news text into typed, checkable claims, and check the sums between them."""
+    if version:
+        print("\n".join(versions() if verbose else [f"claimx {VERSION}"]))
+        raise typer.Exit
+    if verbose:
+        raise typer.BadParameter("it goes with --version", param_hint="--verbose")
+    if context.invoked_subcommand is None:
+        context.fail("Missing command.")
 
 
 def main() -> None:
@@ -65,6 +61,7 @@ def main() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Visible("claimx: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it misses in a page we say in one line
     code: str | int | None = 1
     try:
         app(prog_name="claimx")  # also of `python -m claimx`: completion asks for the command by this name

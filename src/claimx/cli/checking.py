@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import INCONSISTENT, SECONDS, Forces, FormatOption, Model, Seconds, Trust, wants_json
+from claimx.cli.options import (
+    INCONSISTENT,
+    SECONDS,
+    Country,
+    Forces,
+    FormatOption,
+    Model,
+    Published,
+    Seconds,
+    Trust,
+    wants_json,
+)
 from claimx.cli.reading import read, read_article, read_record
 from claimx.cli.working import working
 from claimx.errors import InputError
@@ -46,6 +57,8 @@ def validate(
 def compare(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="Text, a record (.json), or a table (.csv).")],
     derived: Annotated[str, typer.Argument(metavar="DERIVED", help="The text or record that was made from it.")],
+    published: Published = None,
+    country: Country = None,
     model: Model = None,
     forces: Forces = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is contradicted.")] = False,
@@ -56,11 +69,13 @@ def compare(
 
     Says of each whether SOURCE supports it, contradicts it or does not have it.
 
-    A table has the columns body, period, measure and value.
+    A table has the columns body, period, measure and value. --published and --country are told of both; a record keeps
+    its own.
     """
     from claimx.comparison import compare
 
-    first, second = (_record(file, model, forces, seconds) for file in (source, derived))
+    known = {"published": published, "country": country}
+    first, second = (_record(file, known, model, forces, seconds) for file in (source, derived))
     result = compare(first, second)
     if wants_json(format):
         print(result.model_dump_json())
@@ -81,13 +96,14 @@ def schema() -> None:
     print(json.dumps(Record.model_json_schema(by_alias=True, mode="serialization"), indent=2))
 
 
-def _record(file: str, model: str | None, forces: str | None, seconds: float) -> "Record":
+def _record(file: str, known: dict[str, str | None], model: str | None, forces: str | None, seconds: float) -> "Record":
     """The record of a text or a table, or the record that a JSON file holds."""
     from claimx.pipeline import extract, load
+    from claimx.view.article import checked
 
     if file.endswith(".json"):
         return read_record(file)
-    article = _sheet(file) if file.endswith(".csv") else read_article(file)
+    article = checked(_sheet(file), **known) if file.endswith(".csv") else read_article(file, **known)
     pipeline = load(model, forces)
     with working(file, seconds):
         return extract(article, nlp=pipeline)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import INCONSISTENT, INTERRUPTED, LOST, NOTHING, Forces, Model, Tagger
+from claimx.cli.options import INCONSISTENT, INTERRUPTED, LOST, NOTHING, DecisionsFile, Forces, Model, Tagger
+from claimx.files import refuse_same
 from claimx.visible import visible
 
 if TYPE_CHECKING:
@@ -78,26 +79,31 @@ def batch(
             help="Exit 3 where something is inconsistent, 4 where something is quarantined or all is empty.",
         ),
     ] = None,
+    decisions: DecisionsFile = None,
     blas: Annotated[bool, typer.Option(help="Multiply by numpy, not blis: faster, the same result.")] = True,
 ) -> None:
     """Extract the claims of many articles.
 
     INPUT is JSONL (a line {"id", "text", "title"?, "published"?, "country"?} an article), CSV or Parquet with such
     columns, text, HTML or WARC files, each also as .gz or .zst, or folders of them. What cannot be used goes to
-    OUTPUT.quarantine.jsonl with its reason, what was made of what to OUTPUT.manifest.json.
+    OUTPUT.quarantine.jsonl with its reason, what was made of what to OUTPUT.manifest.json. Findings that were dismissed
+    in claimx.decisions.jsonl are left out.
     """
     part, columns = _shard(shard), dict(_column(one) for one in column or [])
     if (engine is Engine.dask) is (scheduler is None):
         raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--scheduler")
     journal = _journal(output, to)
     from claimx.batch import Selection, Settings, run
+    from claimx.cli.project import decisions_of, project
     from claimx.progress import progress
 
+    made, decided = decisions_of(decisions, project())
+    refuse_same(journal, [made])
     settings = Settings(model, blas, forces, workers, seconds, tagger, scheduler)
     with progress() as told, _database(to, text) as database:
         summary = run(
             inputs, journal, settings, resume=resume, selection=Selection(limit, sample, part), columns=columns,
-            database=database, progress=told,
+            database=database, decisions=decided, progress=told,
         )  # fmt: skip
     print(summary, file=sys.stderr)
     if summary.quarantined:

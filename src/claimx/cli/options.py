@@ -45,6 +45,12 @@ Seconds = Annotated[
 ]
 SECONDS = 120.0
 """As long as `batch` gives an article."""
+DecisionsFile = Annotated[
+    str | None,
+    typer.Option(
+        "--decisions", metavar="FILE", help="What was decided about findings, instead of claimx.decisions.jsonl."
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimx.errors import InputError, RecordError
+from claimx.files import no_text
 from claimx.visible import visible
 
 if TYPE_CHECKING:
@@ -19,14 +20,6 @@ LONGEST = 200_000_000
 PAGES = (".html", ".htm")
 MANY = (".jsonl", ".ndjson", ".parquet", ".warc")
 """The endings of what `batch` reads and no command for one article does."""
-NO_TEXT = {
-    b"%PDF": "a PDF; claimx reads text, which pdftotext makes of it",
-    b"PK\x03\x04": "a Word document or another packed file; save it as plain text first",
-    b"\xd0\xcf\x11\xe0": "an old Word document; save it as plain text first",
-    b"\x1f\x8b": "packed with gzip; unpack it first, or use claimx batch",
-    b"SQLite format 3\x00": "a database; claimx report and claimx conflicts read it where its name ends in .db",
-}
-"""What files that are no text begin with, and what to do about them."""
 
 
 def read(file: str) -> str:
@@ -101,9 +94,8 @@ def _bytes(file: str) -> bytes:
         raise InputError(f"{file}: {(error.strerror or str(error)).lower()}") from error
     if len(data) > LONGEST:
         raise InputError(f"{file}: longer than {LONGEST:,} bytes, and so no article; claimx batch reads many")
-    for start, advice in NO_TEXT.items():
-        if data.startswith(start):
-            raise InputError(f"{file}: {advice}")
+    if advice := no_text(data):
+        raise InputError(f"{file}: {advice}")
     return data
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli.options import SECONDS, Country, Forces, Model, Published, Seconds, Title, Trust
+from claimx.cli.options import SECONDS, Country, DecisionsFile, Forces, Model, Published, Seconds, Title, Trust
 from claimx.cli.reading import read_article, read_record
 from claimx.cli.working import working
 from claimx.files import head, refuse_same, write_text
@@ -28,14 +28,19 @@ def report(
     model: Model = None,
     forces: Forces = None,
     trust: Trust = False,
+    decisions: DecisionsFile = None,
     seconds: Seconds = SECONDS,
 ) -> None:
     """Write an article and its claims, or a database, as a web page.
 
-    The page needs nothing else and fetches nothing. Of a database it shows the articles whose sums fail, what is told
-    of each force and when, and the facts that articles tell with different values.
+    The page needs nothing else and fetches nothing. What was dismissed in claimx.decisions.jsonl is set aside on it.
+    Of a database it shows the articles whose sums fail, what is told of each force and when, and the facts that
+    articles tell with different values.
     """
-    inputs = (article.removeprefix("sqlite:///"), forces)
+    from claimx.cli.project import decisions_of, project
+
+    made, decided = decisions_of(decisions, project())
+    inputs = (article.removeprefix("sqlite:///"), forces, str(made))
     if output != "-":
         refuse_same(output, inputs)
     if _is_database(article):
@@ -53,7 +58,7 @@ def report(
         pipeline = load(model, forces)
         with working(article, seconds):
             record = extract(given, nlp=pipeline)
-    _write(to_html(record), output, inputs)
+    _write(to_html(record, decided), output, inputs)
 
 
 def _write(page: str, output: str, inputs: tuple[str | None, ...]) -> None:

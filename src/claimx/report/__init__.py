@@ -8,6 +8,7 @@ from html import escape
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from claimx.decisions import Decisions
 from claimx.records import Record, a_record
 from claimx.report import words
 from claimx.report.assets import hashed, part
@@ -17,8 +18,11 @@ from claimx.view.english import is_english
 __all__ = ["embedded", "survey_to_html", "to_html"]
 
 
-def to_html(record: Record) -> str:
+def to_html(record: Record, decisions: Decisions | None = None) -> str:
     """The record as a self-contained HTML page: the article with its claims, the sums, the sources.
+
+    Of the `decisions`, an alarm that was dismissed is told among what was set aside, and lights up nothing; one that
+    was accepted says by whom.
 
     >>> from claimx.records import Producer
     >>> nothing = Record(id="a", text="<b>Nothing</b>", producer=Producer(claimx="0", model=None), text_sha256="")
@@ -29,7 +33,7 @@ def to_html(record: Record) -> str:
     style, script = part("style.css"), part("script.js")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(part("page.html.j2")).render(
-        it=contents(record),
+        it=contents(record, decisions or {}),
         record=record,
         words=words,
         english=is_english(record.text),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlsplit
 
+from claimx.decisions import Decision, Decisions, decided, without_dismissed
 from claimx.implications import Implication, implied
 from claimx.interval import Interval
 from claimx.records import AnyClaim, Finding, Quantity, Record
@@ -35,6 +36,15 @@ class Check:
     miss: str | None
     slip: str | None
     figures: tuple[tuple[int, str], ...]
+    accepted: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A finding that was set aside: its sum, and who did so, when and why."""
+
+    message: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,7 @@ class Contents:
     rows: tuple[Row, ...]
     types: tuple[tuple[str, str, int], ...]
     checks: tuple[Check, ...]
+    dismissed: tuple[Dismissed, ...]
     unchecked: tuple[Row, ...]
     implied: tuple[Implied, ...]
     voices: tuple[Voice, ...]
@@ -67,11 +78,14 @@ class Contents:
     bad_figures: frozenset[int]
 
 
-def contents(record: Record) -> Contents:
+def contents(whole: Record, decisions: Decisions | None = None) -> Contents:
     """What the page tells of the record: inconsistent findings first, all else in text order."""
+    made = list(decided(whole, decisions or {}))
+    record = without_dismissed(whole, decisions or {})
+    accepted = {finding.id: _by(one) for finding, one in made if one.decision == "accepted"}
     keys = {claim.id: key for key, claim in enumerate(record.claims)}
     spans = _figures(record)
-    checks = tuple(sorted(_checks(record, spans), key=lambda check: not check.bad))
+    checks = tuple(sorted(_checks(record, spans, accepted), key=lambda check: not check.bad))
     told = tuple(rows(record, keys))
     lines = paragraphs(record.text)
     title = headline(record.text, lines, record.title)
@@ -90,6 +104,7 @@ def contents(record: Record) -> Contents:
         rows=told,
         types=_types(told),
         checks=checks,
+        dismissed=tuple(Dismissed(flat(found.message), _by(one)) for found, one in made if one.decision == "dismissed"),
         unchecked=tuple(row for row in told if row.unchecked is not None),
         implied=tuple(_implied(record, keys)),
         voices=tuple(voices(record)),
@@ -109,7 +124,13 @@ def _types(rows: tuple[Row, ...]) -> tuple[tuple[str, str, int], ...]:
     return tuple((type, words.TYPES[type], count) for type, count in counts.items() if count)
 
 
-def _checks(record: Record, spans: dict[tuple[int, int], int]) -> Iterator[Check]:
+def _by(decision: Decision) -> str:
+    """Who decided, when and why."""
+    told = f"{decision.who}, {words.day(decision.when.date())}"
+    return flat(f"{told}: {decision.reason}" if decision.reason else told)
+
+
+def _checks(record: Record, spans: dict[tuple[int, int], int], accepted: dict[str, str]) -> Iterator[Check]:
     for key, finding in enumerate(record.findings):
         places = dict.fromkeys((span.start, span.end) for span in finding.figures)
         bad = finding.verdict == "inconsistent"
@@ -124,6 +145,7 @@ def _checks(record: Record, spans: dict[tuple[int, int], int]) -> Iterator[Check
             miss=words.number(_short_of(finding)) if bad else None,
             slip=words.SLIPS[finding.slip] if finding.slip else None,
             figures=tuple((spans[place], cut(record.text, *place)) for place in places),
+            accepted=accepted.get(finding.id) if bad else None,
         )
 
 

@@ -91,12 +91,16 @@ def export(records: Path, output: Path, form: str) -> str:
     if not records.is_file():
         raise InputError(f"{records}: no such file")
     with replacing(output, inputs=[records], ours=_is_of(form)) as part:
-        written = known[form](_records(records), part)
+        written = known[form](read_records(records), part)
     noun = "row" if form == "parquet" else "article"
     return f"{output}: {written:,} {noun if written == 1 else noun + 's'}"
 
 
-def _records(path: Path) -> Iterator[Record]:
+def read_records(path: Path) -> Iterator[Record]:
+    """Yield the records of a JSONL file.
+
+    Raises: InputError that names the line which is none.
+    """
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             try:

@@ -11,7 +11,7 @@ from dateutil.parser import isoparse
 from claimx.errors import InputError
 
 SURROGATE = re.compile(r"[\ud800-\udfff]")
-COUNTRY = re.compile(r"[A-Z]{2}")
+COUNTRY = re.compile(r"[A-Za-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,22 @@ def checked(
                 f"the {name} has a lone surrogate U+{ord(found[0]):04X} at character {found.start()}; "
                 "decode the source again with its right encoding"
             )
-    country = "GB" if country == "UK" else country  # no code of ISO 3166-1, but what many archives hold
-    if country is not None and not COUNTRY.fullmatch(country):
+    return Article(text, title, _day(published), _code(country), id, source)
+
+
+def _code(country: str | None) -> str | None:
+    """The code in capitals; UK, no code of ISO 3166-1 but what many archives hold, is GB.
+
+    >>> _code("uk"), _code("gb"), _code("IE")
+    ('GB', 'GB', 'IE')
+
+    Raises: InputError for what is no such code.
+    """
+    if country is None:
+        return None
+    if not COUNTRY.fullmatch(country):
         raise InputError(f"the country is {country!r}; give an ISO 3166-1 alpha-2 code such as GB")
-    return Article(text, title, _day(published), country, id, source)
+    return "GB" if country.upper() == "UK" else country.upper()
 
 
 FIELDS = ("text", "title", "published", "country", "id", "source")
