@@ -8,7 +8,8 @@ append only: each line holds the hash of the line before it and its own (`tests/
 when the line is written may the batch be read; then it joins `corpus/`.
 
 Each figure is [value, low, high, of]: a 95% interval by bootstrap over articles, and how many the figure is a share of.
-Slips: of each article two sound relations get one wrong number each (`mutations.py`), chosen by the article's id.
+Slips: of each article two sound relations get one wrong number each (`corpus/compiler/mutations.py`), chosen by the
+article's id.
 """
 
 import argparse
@@ -25,12 +26,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "corpus"))
 
-from mutations import ROOT, Mutation, mutation, stated
+from compiler.mutations import Mutation, mutation, stated
 
 from claimx.scoring import Annotated, Scores, score
 
+ROOT = Path(__file__).resolve().parents[1]
 LOG = ROOT / "benchmarks" / "first-contact.jsonl"
 RESAMPLES, SEED, INSIDE = 2000, 20, 0.95
 SLIPS = 2

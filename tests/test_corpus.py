@@ -51,7 +51,7 @@ kent = { at = "{Kent Police}", id = "kent" }
 now = { at = "counted {41 otters}", unit = "otter", period = "y2020", place = "the Wendle" }
 more = { at = "{10} more", unit = "otter", subject = "none", role = "change up", baseline = "y2019" }
 then = { at = "{31}.", unit = "otter", subject = "{otters} on", period = "y2019" }
-again = { at = "the {41 otters}", unit = "otter", period = "y2020|none" }
+again = { at = "the {41 otters}", unit = "otter", period = "y2020" }
 cubs = { at = "{12} were", unit = "otter", subject = "cubs", role = "share", whole = "the 41 otters" }
 
 [percentages]

@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,16 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "corpus"), str(Path(__file__).parent)]
+from compiler.arithmetic import RULES, Sum
+from compiler.errors import GoldError
+from compiler.intervals import interval
+from compiler.loose import Loose, loosen
+from compiler.numerals import read_numeral
+from compiler.slips import SLIPS, beyond, slipped, slipped_year
+from compiler.spans import Span
 
-from compiler.arithmetic import RULES, Sum  # noqa: E402
-from compiler.errors import GoldError  # noqa: E402
-from compiler.intervals import interval  # noqa: E402
-from compiler.loose import Loose, loosen  # noqa: E402
-from compiler.numerals import read_numeral  # noqa: E402
-from compiler.spans import Span  # noqa: E402
-from slips import SLIPS, beyond, slipped, slipped_year  # noqa: E402
+CORPUS = Path(__file__).parents[1] / "claimx-corpus.jsonl"
 
 ORDERS = {"part_of", "bounds", "ranks"}
 """Relations that hold figures below one another, and so break by a figure beyond its bound."""
@@ -90,8 +88,7 @@ class Mutation:
 
 def corpus(only: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
     """The articles of the corpus with their gold."""
-    lines = (ROOT / "corpus" / "claimx-corpus.jsonl").read_text("utf-8").split("\n")
-    records = [json.loads(line) for line in lines if line]
+    records = [json.loads(line) for line in CORPUS.read_text("utf-8").split("\n") if line]
     return [record for record in records if not only or record["id"] in only]
 
 
