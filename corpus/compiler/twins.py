@@ -152,7 +152,9 @@ def likely(one: Stated, term: Term, value: Decimal) -> bool:
         bound = one.type == "share_of" or term.claim.get("role") == "share" or one.type in SCARCE
         return value < 100 if bound else value <= max(Decimal(100), term.value)
     if one.type == "aged" and term.role in ("age", "then"):
-        return 5 < value < OLDEST
+        when = "year" in one.gold.get("constant", {}) or "now" in one.gold.get("constant", {})
+        before = one.article["text"][max(0, term.place[0] - 3) : term.place[0]]
+        return 5 < value < OLDEST and not (when and before.lower() == "at ")  # "at 48": at some time
     return value > 0
 
 
