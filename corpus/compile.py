@@ -1,5 +1,6 @@
 """Compile the gold corpus: `articles/*.toml` to `claimx-corpus.jsonl`, `second/*.toml` to `claimx-corpus.second.json`,
-the bank `relations/*.txt` to `claimx-relations.jsonl`; of both make `claimx-twins.jsonl`, articles with one slip.
+the bank `relations/*.txt` to `claimx-relations.jsonl`; of both make `claimx-twins.jsonl`, articles with one slip;
+`croissant.json` has the hash of each.
 
 python corpus/compile.py             write the files
 python corpus/compile.py --check     fail unless the committed files are what the sources give
@@ -17,6 +18,7 @@ from typing import Any
 
 from compiler.article import ArticleError, compile_article
 from compiler.bank import compile_bank
+from compiler.croissant import described
 from compiler.errors import Problem
 from compiler.expansion import expanded
 from compiler.show import show
@@ -29,7 +31,7 @@ OUTPUTS = {
     SECOND: HERE / "claimx-corpus.second.json",
     BANK: HERE / "claimx-relations.jsonl",
 }
-TWINS = HERE / "claimx-twins.jsonl"
+TWINS, METADATA = HERE / "claimx-twins.jsonl", HERE / "croissant.json"
 
 
 def compile_all(folder: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
@@ -104,7 +106,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(line)
         return 0
     failed = [compile_folder(folder, output, options.check) for folder, output in OUTPUTS.items() if folder.is_dir()]
-    return max(failed) or compile_twins(options.check)
+    return max(failed) or compile_twins(options.check) or put(METADATA, described(HERE), options.check)
 
 
 def compile_folder(folder: Path, output: Path, check: bool) -> int:

@@ -4,10 +4,12 @@ import doctest
 import importlib
 import json
 import re
+import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
 
+import mlcroissant
 import pytest
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -196,6 +198,29 @@ def test_both_annotations_are_of_the_same_texts():
     for new in (False, True):
         first, second = agreement.annotations(new)
         assert [one.text for one in first] == [one.text for one in second]
+
+
+def test_the_metadata_is_valid_and_reads_the_files():
+    command = [str(Path(sys.executable).with_name("mlcroissant")), "validate", "--jsonld", "corpus/croissant.json"]
+    done = subprocess.run(command, cwd=CORPUS.parent, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr.upper(), done.stderr
+    dataset = mlcroissant.Dataset(jsonld=CORPUS / "croissant.json")
+    first = next(iter(dataset.records("articles")))
+    assert (first["articles/id"].decode(), first["articles/text"].decode()) == (RECORDS[0]["id"], RECORDS[0]["text"])
+    claims = [claim["articles/claims/id"].decode() for claim in first["articles/claims"]]
+    assert claims == [claim["id"] for claim in RECORDS[0]["claims"]]
+    for records in ("bank", "standoff", "twins"):
+        assert next(iter(dataset.records(records)))[f"{records}/id"]
+
+
+def test_the_metadata_names_every_field_and_file():
+    told = json.loads((CORPUS / "croissant.json").read_text("utf-8"))
+    assert {one["name"] for one in told["distribution"]} == {path.name for path in CORPUS.glob("*.jsonl")}
+    for records in told["recordSet"]:
+        file = CORPUS / records["field"][0]["source"]["fileObject"]["@id"]
+        first = json.loads(file.read_text("utf-8").split("\n")[0])
+        assert {one["name"] for one in records["field"]} <= set(first)
 
 
 def test_sample_compiles(tmp_path):
