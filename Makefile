@@ -13,7 +13,7 @@ CUTS    ?=
 CHAOS   ?= 60
 SEED    ?= 1
 PYTEST  ?=
-DATA    ?= corpus/claimx-corpus.jsonl
+DATA    ?=
 DEV     ?=
 SCORER  ?=
 TAGGER  ?= build/tagger
@@ -30,7 +30,7 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz cuts chaos mutants soak check lint types layers licences audit docs corpus schema model bench dist lock clean
+.PHONY: help run test fuzz cuts chaos mutants soak check lint types layers licences audit docs corpus schema model tagger bench dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -88,8 +88,11 @@ corpus: $(VENV)/.run ## compile corpus/ to JSONL with gold, checked; print it ag
 schema: $(VENV)/.run ## write the record's JSON Schema to docs/
 	$(bin)/claimx schema > docs/claimx.schema.json
 
-model: $(VENV)/.dev ## train a tagger of quotations on DATA and compare it with the rules on DEV, by SCORER
-	$(bin)/python models/quotations/train.py "$(DATA)" --output "$(TAGGER)"$(if $(DEV), --dev "$(DEV)")$(if $(SCORER), --scorer "$(SCORER)")
+model: $(VENV)/.dev ## learn the weights of the linking fields from corpus/ and DATA (gold files), write their card; minutes
+	$(bin)/python models/links/train.py --card models/links/CARD.md $(if $(DATA),--data $(DATA))
+
+tagger: $(VENV)/.dev ## train a tagger of quotations on DATA and compare it with the rules on DEV, by SCORER
+	$(bin)/python models/quotations/train.py "$(or $(DATA),corpus/claimx-corpus.jsonl)" --output "$(TAGGER)"$(if $(DEV), --dev "$(DEV)")$(if $(SCORER), --scorer "$(SCORER)")
 
 bench: $(VENV)/.run ## BENCH=folder: score the development sets, add a table to benchmarks/RESULTS.md
 	@test -n "$(BENCH)" || { echo "make bench needs the folder of the sets: make bench BENCH=../shared/bench" >&2; exit 2; }

@@ -81,7 +81,7 @@ def tagger() -> None:
 
     import claimx.extractors.tagged
 
-    assert pycrfsuite.Tagger() is not None  # noqa: S101 - weights are made by `make model`
+    assert pycrfsuite.Tagger() is not None  # noqa: S101 - weights are made by `make tagger`
     assert claimx.extractors.tagged is not None  # noqa: S101
 
 

@@ -36,7 +36,18 @@ def test_the_values_are_those_of_the_record(explained):
 
 def test_candidates_are_told(explained):
     chosen = [line for line in explained if line.field == "period" and line.text.startswith("412")]
-    assert chosen[0].candidates == ("2019", "2018")
+    assert set(chosen[0].candidates) == {"2019", "2018"}
+
+
+def test_what_was_weighed_says_on_what_evidence(explained):
+    """The answer's score, the best other's, and features in words."""
+    line = next(line for line in explained if line.field == "period" and line.text.startswith("412"))
+    answer, other = line.because.split("; ", 1) if line.because.count("; ") == 1 else line.because.rsplit("; ", 1)
+    assert answer.startswith("2019 +")
+    assert ": " in answer
+    assert other.split()[0] in ("2018", "none")
+    assert float(answer.split()[1].rstrip(":")) > float(other.split()[1].rstrip(":"))
+    assert line.because in str(line)
 
 
 def test_lines_for_a_person_name_each_claim_once(explained):
@@ -54,9 +65,7 @@ def test_lines_for_a_person_say_why_in_words(explained):
 @pytest.mark.parametrize(
     ("field", "rule", "words"),
     [
-        ("period", "in-force", "the passage goes on about it"),
         ("role", "behind-rose", "after “rose”"),
-        ("period", "clause-above-until", "named in the clause that it hangs on, with “until”"),
         ("subject", "copula-antecedent", "what it is said to be, by what that stands for"),
         ("unit", "some-new-rule", "some new rule"),
     ],
@@ -73,4 +82,4 @@ def test_the_command_prints_it(tmp_path, capsys, monkeypatch):
         cli.main()
     assert stop.value.code == 0
     printed = json.loads(capsys.readouterr().out)
-    assert {"claim", "text", "field", "value", "rule", "candidates"} == set(printed[0])
+    assert {"claim", "text", "field", "value", "rule", "candidates", "because"} == set(printed[0])

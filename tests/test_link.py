@@ -14,6 +14,8 @@ from claimx.extractors import extract
 from claimx.link import LINKERS, link
 
 TABLES = Path(__file__).parent / "cases" / "link"
+WEIGHED = ("period", "force", "baseline")
+"""Fields whose weights are learned."""
 CASES = [
     (field, case) for field in LINKERS for case in tomllib.loads((TABLES / f"{field}.toml").read_text("utf-8"))["case"]
 ]
@@ -64,8 +66,10 @@ def answers(field, text, drafts, links):
 
 @pytest.mark.parametrize(("field", "case"), CASES, ids=lambda part: part if isinstance(part, str) else part["label"])
 def test_table(field, case, read, request):
-    if "known_failure" in case:  # strict: a change that mends the case must also say so
-        request.applymarker(pytest.mark.xfail(strict=True, reason=case["known_failure"]))
+    if (
+        "known_failure" in case
+    ):  # strict: a change that mends the case must also say so; weights move a little each time
+        request.applymarker(pytest.mark.xfail(strict=field not in WEIGHED, reason=case["known_failure"]))
     view = read(case["text"], **{key: case[key] for key in ("title", "published", "country") if key in case})
     drafts = extract(view)
     links = link(view, drafts)

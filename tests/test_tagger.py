@@ -269,7 +269,7 @@ def test_what_are_no_weights_is_said(written, tmp_path):
     path = tmp_path / "weights"
     if written is not None:
         path.write_bytes(written)
-    with pytest.raises(ModelError, match="make model"):
+    with pytest.raises(ModelError, match="make tagger"):
         load_tagger(str(path))
 
 

@@ -5,13 +5,15 @@ Articles are read by the program up to the field that is learned; a figure that 
 
 import hashlib
 import json
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from claimx.extractors import extract
-from claimx.extractors.drafts import Draft, Drafts, ForceDraft
+from claimx.extractors.drafts import Draft, Drafts, ForceDraft, QuantityDraft
 from claimx.link import known
 from claimx.link.baseline import FIELD as BASELINE
 from claimx.link.baseline import measured
@@ -21,6 +23,7 @@ from claimx.link.features.figures import Figure
 from claimx.link.features.mentions import Mention
 from claimx.link.field import Field, answered
 from claimx.link.force import FIELD as FORCE
+from claimx.link.metonym import metonyms
 from claimx.link.period import FIELD as PERIOD
 from claimx.pipeline import load
 from claimx.scorer import Option
@@ -78,6 +81,36 @@ def articles(records: Sequence[dict[str, Any]], source: str) -> Iterator[Article
     ]  # fmt: skip
     for record, (_, view) in zip(records, read(pipeline.nlp, given, forces=pipeline.gazetteer), strict=True):
         yield article(record, source, view, extract(view))
+
+
+def constructions(folder: Path) -> Iterator[Article]:
+    """Yield each short text of corpus/constructions/: some of its figures with their answers in one field."""
+    pipeline = load(blas=False)
+    for name in FIELDS:
+        for case in tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))["case"]:
+            told = {key: case[key] for key in ("title", "published", "country") if key in case}
+            _, view = next(read(pipeline.nlp, [checked(case["text"], **told)], forces=pipeline.gazetteer))
+            yield construction(name, case, view, extract(view))
+
+
+def construction(name: str, case: Mapping[str, Any], view: View, drafts: Drafts) -> Article:
+    """One of them; a figure is named by its words, a period by its own, a force by its name."""
+    one = article({"id": case["label"], "text": case["text"], "claims": []}, "constructions", view, drafts)
+    spans = (*drafts.forces, *metonyms(view, drafts)) if name == "force" else drafts.periods
+    words = [span.name if name == "force" else span.text for span in spans]
+    wanted: dict[int, frozenset[int | None]] = {}
+    for said, answer in case["want"].items():
+        index = next((at for at, draft in enumerate(drafts.quantities) if said in spellings(view, draft)), None)
+        if index is not None:
+            there = frozenset(at for at, word in enumerate(words) if word == answer)
+            wanted[index] = frozenset({None}) if answer == "none" else there
+    return replace(one, right=dict.fromkeys(FIELDS, MappingProxyType({})) | {name: wanted})
+
+
+def spellings(view: View, draft: QuantityDraft) -> tuple[str, str, str]:
+    """How a case may name a figure: by its expression, by its numeral, from there to its end."""
+    numeral = draft.numeral
+    return draft.text, view.text[numeral.start : numeral.end], view.text[numeral.start : draft.end]
 
 
 def article(record: dict[str, Any], source: str, view: View, drafts: Drafts) -> Article:

@@ -2,7 +2,8 @@
 
     train.py [--data FILE ...] [--check] [--output DIR] [--card FILE]
 
-Gold is `corpus/claimx-corpus.jsonl` and every FILE of the same form (whose texts stay where they are). Each field is
+Gold is `corpus/claimx-corpus.jsonl`, the short texts of `corpus/constructions/`, and every FILE of the same form as the
+first (whose texts stay where they are). Each field is
 scored by cross-validation grouped by article, on a quarter, a half and all of the articles, and without each group of
 evidence; then its weights are learned from all articles and written to `src/claimx/data/weights/`. The same gold gives
 the same bytes. `--check` leaves the learning curve and the groups out.
@@ -18,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from card import Scores, card
 from fit import fit, sums
-from gold import FIELDS, Article, Example, answer, articles, digest, examples, gold
+from gold import FIELDS, Article, Example, answer, articles, constructions, digest, examples, gold
 
 from claimx.link.field import GROUPS
 from claimx.scorer import Option
@@ -36,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(arguments)
     sources = [ROOT / "corpus" / "claimx-corpus.jsonl", *options.data]
     known = [one for path in sources for one in articles(gold(path), path.stem)]
+    known += constructions(ROOT / "corpus" / "constructions")
     scores: dict[str, Scores] = {}
     for name in FIELDS:
         told = [examples(one, name) for one in known]
@@ -83,7 +85,7 @@ def crossed(
             right, all_ = marks(known[at], name, table, without)
             counts = found.setdefault(known[at].source, [0, 0])
             counts[0], counts[1] = counts[0] + right, counts[1] + all_
-    return {source: (right, all_) for source, (right, all_) in found.items()}
+    return {source: (right, all_) for source, (right, all_) in found.items() if all_}
 
 
 def marks(one: Article, name: str, table: Mapping[str, int], without: int | None) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Train a tagger of contents, cues and sources, and compare it with the rules: `make model`.
+"""Train a tagger of contents, cues and sources, and compare it with the rules: `make tagger`.
 
 train.py DATA [--dev FILE] [--scorer score.py] [--output FOLDER]
 

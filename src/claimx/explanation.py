@@ -14,6 +14,7 @@ from claimx.link import LINKERS
 from claimx.link.links import Link, Links, Movement, Rate, Reference, Source
 from claimx.pipeline import Pipeline, load, understood
 from claimx.records import AnyClaim, Model
+from claimx.scorer import Weighed
 from claimx.view import Stretch, View
 from claimx.view.article import Article, article_of, checked
 from claimx.view.read import read
@@ -27,7 +28,11 @@ QUANTITIES = ("count", "percentage", "money", "measurement")
 
 
 class Explanation(Model):
-    """One link of one claim; `value` and `candidates` are written as the text or the record has them."""
+    """One link of one claim; `value` and `candidates` are written as the text or the record has them.
+
+    Where a rule decided, `rule` names it. Where evidence was weighed, `because` gives the scores of the answer and of
+    the best other one, each with the features that weighed most.
+    """
 
     claim: str
     text: str
@@ -35,6 +40,11 @@ class Explanation(Model):
     value: str | None
     rule: str
     candidates: tuple[str, ...] = ()
+    because: str | None = None
+
+    def __str__(self) -> str:
+        """`period of 427: 2019 (+3.1: same clause +2.2; none -0.4: ...)`."""
+        return f"{self.field} of {_flat(self.text)}: {self.value or 'none'} ({_why(self)})"
 
 
 def explain(
@@ -50,8 +60,8 @@ def explain(
     Raises: InputError for an article that cannot be taken, ModelError where no model is installed.
 
     >>> lines = explain("Thefts dropped from 846 in 2017 to 791 in 2018.")
-    >>> {line.text: f"{line.value} ({line.rule})" for line in lines if line.field == "period"}
-    {'846': '2017 (own-aside)', '791': '2018 (own)'}
+    >>> {line.text: line.value for line in lines if line.field == "period"}
+    {'846': '2017', '791': '2018'}
     >>> explain("Nothing is counted here.")
     ()
     """
@@ -80,8 +90,21 @@ def _field(view: View, drafts: Drafts, links: Links, claims: tuple[AnyClaim, ...
         written = [_written(view, drafts, links, field, value) for value in (link.value, *link.candidates)]
         others = tuple(dict.fromkeys(other for other in written[1:] if other is not None))
         yield Explanation(
-            claim=id, text=draft.text, field=field, value=written[0], rule=link.rule or "default", candidates=others
+            claim=id,
+            text=draft.text,
+            field=field,
+            value=written[0],
+            rule=link.rule or "default",
+            candidates=others,
+            because=None if link.weighed is None else _because(view, drafts, links, field, link.weighed),
         )
+
+
+def _because(view: View, drafts: Drafts, links: Links, field: str, weighed: Weighed[Any]) -> str:
+    """The scores of the answer and of the best other one, with what weighed most."""
+    places = [weighed.place] if weighed.runner_up is None else [weighed.place, weighed.runner_up]
+    names = [_written(view, drafts, links, field, weighed.options[place].value) or "none" for place in places]
+    return "; ".join(f"{_flat(name)} {weighed.because(place)}" for name, place in zip(names, places, strict=True))
 
 
 def _written(view: View, drafts: Drafts, links: Links, field: str, value: Any) -> str | None:
@@ -108,24 +131,29 @@ def lines(explained: tuple[Explanation, ...]) -> Iterator[str]:
     """Yield the explanation as lines for a person: a claim, its links with why, and what was left open.
 
     >>> shown = list(lines(explain("Kent Police recorded 427 thefts.")))
-    >>> shown[0], shown[4].split()[0], shown[4].split(maxsplit=1)[1]
-    ('c1  427 thefts', 'force', 'Kent Police: named in the same clause')
+    >>> shown[0], shown[4].split()[0], shown[4].split(maxsplit=1)[1].partition(" ")[0]
+    ('c1  427 thefts', 'force', 'Kent')
     """
     for _, of_claim in groupby(explained, key=lambda line: line.claim):
         links = list(of_claim)
         yield f"{links[0].claim}  {_flat(links[0].text)}"
         for line in links:
             if line.value is not None:
-                yield f"    {line.field:13}{_flat(line.value)}: {told(line.field, line.rule)}{_others(line)}"
-        blank = [f"{line.field} ({told(line.field, line.rule)}{_others(line)})" for line in links if line.value is None]
+                yield f"    {line.field:13}{_flat(line.value)}: {_why(line)}"
+        blank = [f"{line.field} ({_why(line)})" for line in links if line.value is None]
         if blank:
             yield f"    {'left open':13}{', '.join(blank)}"
+
+
+def _why(line: Explanation) -> str:
+    """By which rule, or on what evidence."""
+    return line.because or f"{told(line.field, line.rule)}{_others(line)}"
 
 
 def told(field: str, rule: str) -> str:
     """A rule in words, by data/explanations.toml.
 
-    >>> told("force", "same-clause"), told("role", "behind-rose"), told("unit", "rule-that-is-new")
+    >>> told("place", "same-clause"), told("role", "behind-rose"), told("unit", "rule-that-is-new")
     ('named in the same clause', 'after “rose”', 'rule that is new')
     """
     phrases, families = table("explanations").get(field, {}), table("explanations")["families"]

@@ -66,7 +66,7 @@ def load(
 
     `forces` is a file of the form of data/forces.jsonl, whose forces are added to the package's own.
     `blas` is worth its start-up on many articles; it changes no result.
-    `tagger` is a file of weights from `make model`, which adds indirect quotations to those that the rules find.
+    `tagger` is a file of weights from `make tagger`, which adds indirect quotations to those that the rules find.
 
     Raises: ModelError where the model is missing, of another version than the manifest's, or unfit, or where the tagger
     cannot be read; LexiconError where the file of forces cannot be read.

@@ -7,7 +7,7 @@ Lexicon: data/units.toml.
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,6 +21,9 @@ PREFIXES = {
     "m": "milli", "µ": "micro", "n": "nano", "p": "pico", "f": "femto", "a": "atto", "z": "zepto", "y": "yocto",
 }  # fmt: skip
 _CUSTOM: dict[str, Any] = {}
+WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
+QUOTES = ("'", '"', "”", "′", "″")
+"""Signs of feet, inches, minutes and seconds, which are nearly always something else."""
 SPACES = re.compile(r"[\s‐‑-]+")
 POWERS = {"2": "square ", "²": "square ", "3": "cubic ", "³": "cubic "}
 LENGTHS = {
@@ -34,14 +37,25 @@ LENGTHS = {
 }
 
 
+MIXED = re.compile(r"[a-zµμ][A-ZΩ]|[A-Z]{2}[a-z]|^[A-Z]i?bit$|[^A-Za-z.'\"′″”]")
+"""A symbol that is no word and no name: a capital behind a small letter (`mGy`), or a sign (`µF`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Units:
-    """How units are written: `words` in lower case with single spaces, `symbols` in their own case."""
+    """How units are written: `words` in lower case with single spaces, `symbols` in their own case.
+
+    `glued` are symbols only against the digits, `spaced` also behind a space. `wary` has what is another word as well,
+    or means several units, with the names of all: the text around must tell. `odd` matches symbols with signs that are
+    no letters.
+    """
 
     words: dict[str, str]
     symbols: dict[str, str]
     glued: dict[str, str]
     spaced: dict[str, str]
+    wary: dict[str, tuple[str, ...]]
+    odd: re.Pattern[str]
     entities: dict[str, str]
     most_words: int
 
@@ -68,27 +82,77 @@ def folded(surface: str) -> str:
 def units() -> Units:
     """All units, compiled once."""
     given = rules()
-    ignored, no_entity = set(given["ignored"]["surfaces"]), set(given["ignored"]["entities"])
-    words: dict[str, str] = {}
-    entities: dict[str, str] = {}
-    for name, unit in (*table().items(), *_CUSTOM.items()):
-        if unit["entity"] in no_entity:
-            continue
-        for prefix in ("", *unit.get("prefixes", ())):
-            full = PREFIXES.get(prefix, "") + name.lower()
-            entities[full] = unit["entity"]
-            for surface in unit.get("surfaces", ()):
-                if surface not in ignored or name in _CUSTOM:
-                    words.setdefault(folded(PREFIXES.get(prefix, "") + surface), full)
-    words |= {folded(surface): name for surface, name in given["surfaces"].items()}
-    words |= {plural(surface): name for surface, name in list(words.items())}
+    entities = dict(_entities())
+    words, wary = _words(given)
     symbols = dict(given["symbols"])
     for name, unit in _CUSTOM.items():
         symbols |= dict.fromkeys(unit.get("symbols", ()), name.lower())
     for base, name in LENGTHS.items():
         for sign, power in POWERS.items():
             symbols[base + sign] = power + name
-    return Units(words, symbols, given["glued"], given["spaced"], entities, max(word.count(" ") + 1 for word in words))
+    for symbol, names in _table_symbols(given).items():
+        if symbol not in symbols and len(names) == 1 and MIXED.search(symbol):
+            symbols[symbol] = names[0]
+        known = (given["spaced"].get(symbol), given["glued"].get(symbol), symbols.get(symbol))
+        wary[symbol] = tuple(dict.fromkeys((*wary.get(symbol, ()), *filter(None, known), *names)))
+    for symbol in {name for name in (*symbols, *wary) if name.count(" ") and name.replace(" ", "").isalpha()}:
+        words.setdefault(folded(symbol), wary[symbol][0])  # sq hm, qt dry
+    odd = {s for s in (*symbols, *wary) if not s.isalpha() and s not in QUOTES and not WORDS.fullmatch(s)}
+    most = max(word.count(" ") + 1 for word in words)
+    return Units(words, symbols, given["glued"], given["spaced"], wary, _alternatives(odd), entities, most)
+
+
+def _units_of_table() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the units that are measures, one's own behind those of the table."""
+    out = rules()["left_out"]
+    for name, unit in (*table().items(), *_CUSTOM.items()):
+        if unit["entity"] not in out["entities"] and name not in out["names"]:
+            yield name, unit
+
+
+def _entities() -> Iterator[tuple[str, str]]:
+    """Yield each unit's name in lower case, with all prefixes, and what it measures."""
+    for name, unit in _units_of_table():
+        for prefix in ("", *unit.get("prefixes", ())):
+            yield PREFIXES.get(prefix, "") + name.lower(), unit["entity"]
+
+
+def _words(given: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """What units are called, and what else they are called that has another meaning as well, plurals included."""
+    doubtful = set(given["wary"]["surfaces"])
+    words: dict[str, str] = {}
+    wary: dict[str, list[str]] = {}
+    for name, unit in _units_of_table():
+        for prefix in ("", *unit.get("prefixes", ())):
+            full = PREFIXES.get(prefix, "") + name.lower()
+            for surface in (*unit.get("surfaces", ()), name):
+                written = folded(PREFIXES.get(prefix, "") + surface)
+                if surface in doubtful and not prefix and name not in _CUSTOM:
+                    wary.setdefault(written, []).append(full)
+                else:
+                    words.setdefault(written, full)
+    words |= {folded(surface): name for surface, name in given["surfaces"].items()}
+    words |= {plural(surface): name for surface, name in list(words.items())}
+    many = {plural(surface): names for surface, names in wary.items()}
+    return words, {surface: tuple(names) for surface, names in {**many, **wary}.items()}
+
+
+def _table_symbols(given: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The symbols of the table with their prefixes, and the names of the units that each may be."""
+    clocks, found = set(given["wary"]["no_symbols"]), dict[str, list[str]]()
+    named = [(name, unit, "") for name, unit in _units_of_table()]
+    named += [(name, unit, prefix) for name, unit, _ in named for prefix in unit.get("prefixes", ())]
+    for name, unit, prefix in named:
+        for symbol in unit.get("symbols", ()):
+            if prefix + symbol not in clocks:
+                found.setdefault(prefix + symbol, []).append(PREFIXES.get(prefix, "") + name.lower())
+    return found
+
+
+def _alternatives(symbols: Collection[str]) -> re.Pattern[str]:
+    """The longest of the symbols, which no word runs on from."""
+    ordered = sorted(symbols, key=lambda symbol: (-len(symbol), symbol))
+    return re.compile("|".join(re.escape(s) + (r"(?!\w)" if s[-1].isalnum() else "") for s in ordered))
 
 
 def plural(surface: str) -> str:

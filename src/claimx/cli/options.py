@@ -34,7 +34,7 @@ Forces = Annotated[
     str | None, typer.Option(metavar="FILE", help="More forces, a JSON line each; docs/forces.md says how.")
 ]
 Tagger = Annotated[
-    str | None, typer.Option(metavar="FILE", help="Weights from `make model`, which add indirect quotations.")
+    str | None, typer.Option(metavar="FILE", help="Weights from `make tagger`, which add indirect quotations.")
 ]
 Trust = Annotated[
     bool, typer.Option("--trust", help="Take a record that was changed on purpose: whatever it says of itself.")

@@ -8,55 +8,36 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from claimx.extractors.candidates import candidates
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.excluded import excluded
+from claimx.extractors.excluded.marks import paragraphs
 from claimx.extractors.fractions import POINT
+from claimx.extractors.noun_runs import NOUNS, run_behind
 from claimx.extractors.quantity import quantity, tight_end
 from claimx.extractors.units import unit_after
 from claimx.interval import is_whole
-from claimx.lexicon import table
 from claimx.nouns import is_plural, lemma, unchanged
 from claimx.units import is_time
 from claimx.view import Numeral, Parse, View
 
-NOUNS = ("NN", "NNS", "NNP", "NNPS")
-BEFORE_NOUN = (
-    "JJ",
-    "JJR",
-    "JJS",
-    "RBS",
-    "RBR",
-    "NN",
-    "NNS",
-    "NNP",
-    "NNPS",
-    "VBN",
-    "VBG",
-    "CD",
-    "HYPH",
-    "POS",
-    "CC",
-    ",",
-    "RB",
-)
+SEASON = "season"
+OF_NAME = re.compile(r"[^\S\n]of[^\S\n](?:the[^\S\n])?[‘'“\"]?[A-Z]")
+"""Behind what is no time there: `five seasons of Marlow Lane`."""
 JOINS = ("CC", ",", ":")
 """Between two numbers, what makes them a list."""
 AGED = re.compile(r"(?:under|over)[-‐‑]\d{1,2}s")
 """People by their age: `24,180 under-18s`."""
 MODELS = re.compile(r"[A-Z]+-?\d+[a-z]*s")
 """Things by their model: `12 Airbus A321neos`."""
+BE = ("is", "are", "was", "were")
+"""Between a number and a noun: what they were, which is no part of the expression."""
+SEVERAL_OF = re.compile(r"[^\S\n]((?:[A-Z][a-z]+[^\S\n]\d{1,4}|\d{3,4})(?:-\d{1,3})?s)(?!\w)")
+"""Things by their model: `18 777s`, `14 Leopard 2s`."""
+DECADE = re.compile(r"[12]\d{2}0s")
 THEN = ("previous", "preceding", "last", "past", "same", "corresponding", "before", "earlier", "prior")
 """Before a stretch of time, these make it another than the one told of."""
-MODIFIERS = ("JJ", "NN", "VBN", "VBD", "VBG")
-RIGHTWARDS = ("nummod", "quantmod", "amod", "compound", "nmod", "advmod", "npadvmod")
-ACTS = ["nsubj", "dobj"]
-"""What a number and the noun behind are to the verb between them, where that is no participle."""
-OPENING, CLOSING = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
-
-
 SET_AGAINST = re.compile(
     r"\b(?:of|than|above|below|over|under|against|versus|to|with|beat|beats|beating|top(?:s|ped|ping)|miss(?:es|ed|ing)"
     r"|exceed(?:s|ed|ing))[^\S\n]the[^\S\n]$"
@@ -109,6 +90,9 @@ def _counted(view: View, numeral: Numeral) -> Counted | None:
     tokens = parse.within(numeral.start, numeral.end)
     if not tokens:
         return None
+    several = SEVERAL_OF.match(view.text, numeral.end)
+    if several is not None and not DECADE.fullmatch(several[1]):
+        return Counted(several.end(), None, several[1].removesuffix("s").lower())
     tight = tight_end(view.text, numeral.end)
     if tight > numeral.end:
         tokens = parse.within(numeral.start, tight)
@@ -127,6 +111,8 @@ def _counted(view: View, numeral: Numeral) -> Counted | None:
         return None  # a code
     if (is_whole(numeral.value) and _named(view, noun)) or _second_number(view, noun, tokens):
         return None
+    if parse.lower(last + 1) in BE:
+        return Counted(max(numeral.end, tight), noun, _unit(view, noun))  # 98 were schools
     return Counted(parse.ends[noun], noun, _unit(view, noun))
 
 
@@ -142,6 +128,7 @@ def _second_number(view: View, noun: int, tokens: range) -> bool:
     others = (c for c in parse.children(noun) if parse.tags[c] == "CD" and parse.deps[c] == "nummod")
     return any(
         other < tokens.start
+        and parse.starts[other] not in paragraphs(view.text)
         and not any(tag in JOINS for tag in parse.tags[other : tokens.start])  # 18 and 31 points
         and not any(parse.lower(token) == "of" for token in range(other, tokens.start))  # one-third of the 90 towns
         for other in others
@@ -152,7 +139,7 @@ def _noun(view: View, tokens: range) -> int | None:
     """The token of the counted noun: the head to the right, else the last noun of the run behind the numeral."""
     parse = view.parse
     head = parse.heads[parse.head_of(parse.starts[tokens[0]], parse.ends[tokens[-1]]) or tokens[-1]]
-    run = _run(view, tokens[-1])
+    run = run_behind(view, tokens[-1])
     nouns = [t for t in run if parse.tags[t] in NOUNS and not _prefix(parse, t)]
     if not nouns:
         return None
@@ -182,124 +169,6 @@ def _fits(parse: Parse, noun: int, tokens: range) -> bool:
     return parse.tags[tokens.stop] == "NN" and last  # the 12 page report
 
 
-def _run(view: View, last: int) -> list[int]:
-    """The tokens right behind the numeral that can stand before or be its noun."""
-    parse, run = view.parse, []
-    token = last + 1
-    while token < len(parse) and token - last <= 12:
-        if parse.tags[token] not in BEFORE_NOUN and not _within_phrase(parse, token):
-            break
-        if token == last + 1 and parse.tags[token] == "VBN" and parse.heads[token] == token:
-            break  # 11,840 watched the match
-        if parse.tags[token] in (",", "CC") and not (_modifiers(view, token) or _searches(parse, token)):
-            break
-        if "\n" in view.text[parse.ends[token - 1] : parse.starts[token]]:
-            break
-        if _stops_at(view, token) or (parse.tags[token] == "CD" and not _passes(view, token, last)):
-            break
-        run.append(token)
-        token += 1
-    while run and parse.tags[run[-1]] not in NOUNS:
-        run.pop()
-    return run
-
-
-def _searches(parse: Parse, token: int) -> bool:
-    """Whether an `and` stands in the one noun with two heads: `9,418 stop and searches`."""
-    return parse.lower(token - 1) == "stop" and token + 1 < len(parse) and parse.lower(token + 1).startswith("search")
-
-
-def _within_phrase(parse: Parse, token: int) -> bool:
-    """Whether a word of another kind belongs to the phrase: `90 rescued dogs`, `step-down beds`, `“quiet” rooms`."""
-    if parse.tags[token] in ("RP", "IN") and parse.tags[token - 1] == "HYPH":
-        return parse.ends[token - 1] == parse.starts[token]
-    if parse.tags[token] in ("VB", "VBP") and parse.tags[token + 1 : token + 2] == ["HYPH"]:
-        return True
-    if parse.word(token - 1) == "," and parse.tags[token] in MODIFIERS and _series(parse, token - 1):
-        return True
-    return _participle(parse, token) or _quoted(parse, token)
-
-
-def _quoted(parse: Parse, token: int) -> bool:
-    """Whether a quote mark stands around words before a plural noun."""
-    if parse.word(token) in CLOSING and token > 1 and parse.tags[token - 1] not in ("CD", ","):
-        return parse.tags[token + 1 : token + 2] == ["NNS"] and parse.starts[token] == parse.ends[token - 1]
-    if parse.word(token) not in OPENING or parse.tags[token - 1] != "CD":
-        return False
-    closing = next((t for t in range(token + 2, min(token + 6, len(parse))) if parse.word(t) in CLOSING), None)
-    return closing is not None and _quoted(parse, closing)
-
-
-def _participle(parse: Parse, token: int) -> bool:
-    """Whether what is tagged a past tense stands before a plural noun: `90 rescued dogs`, no `37 showed cracks`."""
-    acts = parse.heads[token - 1] == token and [parse.deps[token - 1], *parse.deps[token + 1 : token + 2]] == ACTS
-    if acts and not any(tag.startswith(("V", "MD")) for tag in parse.tags[token + 2 : token + 3]):
-        return False  # 475 pledged delegates will vote
-    return parse.tags[token] == "VBD" and parse.tags[token + 1 : token + 2] == ["NNS"] and parse.tags[token - 1] == "CD"
-
-
-def _passes(view: View, token: int, last: int) -> bool:
-    """Whether a second number stands before the noun: `eight 250ml bottles`, `two old 125 trains`."""
-    word = view.parse.word(token)
-    glued = word[0].isdigit() and word[-1].isalpha()
-    hit = unit_after(view.text, view.parse.ends[token])
-    named = token > last + 1 and len(word) > 1 and word.isdigit() and view.parse.tags[token + 1 : token + 2] != ["CD"]
-    return (
-        glued
-        or named
-        or (hit is not None and not is_time(hit.name))
-        or view.parse.tags[min(token + 1, len(view.parse) - 1)] == "HYPH"
-    )
-
-
-def _stops_at(view: View, token: int) -> bool:
-    """Whether the word starts something else than what is counted: `790 last year`, but `two previous winners`."""
-    parse, word = view.parse, view.parse.lower(token)
-    if word in _stops("before_time"):
-        return token + 1 >= len(parse) or is_time(lemma(parse.word(token + 1))) or parse.word(token + 1)[:1].isupper()
-    return word in _stops("words")
-
-
-@cache
-def _stops(key: str) -> frozenset[str]:
-    return frozenset(table("excluded")["stops"][key])
-
-
-def _modifiers(view: View, token: int) -> bool:
-    """Whether a comma or `and` joins two adjectives or nouns before the same noun: `grooming and online offences`."""
-    parse = view.parse
-    if token + 1 >= len(parse) or token < 1:
-        return False
-    if _series(parse, token):
-        return True
-    singular = all(
-        parse.tags[one] == "NN" or (parse.tags[one] == "NNP" and parse.word(one).islower())
-        for one in (token - 1, token + 1)
-    )
-    if (singular or (parse.tags[token - 1] == "NN" and parse.tags[token + 1] == "JJ")) and token + 2 < len(parse):
-        return parse.tags[token + 2] == "NNS" and parse.tags[token] == "CC"  # 300 oak and pine planks
-    return (
-        parse.tags[token - 1] in ("JJ", "NN", "VBN", "VBG")
-        and parse.heads[token] < len(parse)
-        and (
-            parse.tags[token + 1] in ("JJ", "NN", "VBN", "VBG")
-            and parse.deps[token + 1] in ("conj", "amod", "compound")
-            and parse.deps[token - 1] in ("amod", "compound", "nmod")
-        )
-    )
-
-
-def _series(parse: Parse, token: int) -> bool:
-    """Whether a comma or `and` stands in a series of modifiers of one plural: `90 state, aided and private schools`."""
-    at = token
-    while parse.tags[at : at + 1] == [","] and parse.tags[at + 1 : at + 2] and parse.tags[at + 1] in MODIFIERS:
-        at += 2
-    joined = parse.tags[at : at + 1] == ["CC"] and parse.tags[token - 1] in MODIFIERS
-    if not joined or (at == token and parse.word(token - 2) != ","):
-        return False
-    return at + 2 < len(parse) and parse.tags[at + 1] in MODIFIERS and parse.tags[at + 2] == "NNS"
-
-
 def _of(view: View, numeral: Numeral, last: int) -> Counted | None:
     """`90 of the calls`, `97 of them`: the noun behind `of`, without a lemma where it is a pronoun."""
     parse = view.parse
@@ -314,7 +183,8 @@ def _of(view: View, numeral: Numeral, last: int) -> Counted | None:
         return Counted(parse.ends[last], None, None)  # 49 of the population, 12 of London's …
     if _of_then(view, numeral, noun):
         return Counted(parse.ends[last], None, None)
-    return Counted(parse.ends[noun], noun, _unit(view, noun))
+    of_so_many = any(parse.tags[token] == "CD" for token in range(last + 2, noun))
+    return Counted(parse.ends[last if of_so_many else noun], noun, _unit(view, noun))  # two of its 40 stations
 
 
 def _of_then(view: View, numeral: Numeral, noun: int) -> bool:
@@ -336,6 +206,8 @@ def _unit(view: View, noun: int) -> str:
 def _duration(view: View, numeral: Numeral, found: Counted) -> bool:
     """Whether a stretch of time stands there, which is no count: `six weeks`, `30 long years`."""
     hit = unit_after(view.text, numeral.end)
+    if found.unit == SEASON and OF_NAME.match(view.text, found.end):
+        return False
     if hit is not None and is_time(hit.name):
         return True
     return found.unit is not None and is_time(found.unit)

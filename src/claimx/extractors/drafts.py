@@ -32,12 +32,22 @@ class QuantityDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a period: the first (1) or the last (-1) so many units of it; without a unit its first or last day."""
+
+    unit: str
+    number: int
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Anaphor:
     """How a period points at another: the same, or so many units away (`the previous year`: one year back).
 
     `keeps` says that it takes the shape of the other, moved; else it is the unit of time around it (`that year`).
     `loose`: only a part of a year told near it is meant; else the draft's own dates stand (`a year ago`).
-    `year` is the one that it is moved to (`the same period of 2021`); `days` about how long it must be, if not 0.
+    `year` is the one that it is moved to (`the same period of 2021`), `shared` where that is one of two (`of 2021/22`);
+    `days` about how long it must be, if not 0. `part` is what of it is meant (`the last day of the quarter`).
     """
 
     unit: str | None  # a unit of TIMEX3 (Y, M, D …) that the words name; None for `the same period`
@@ -46,6 +56,8 @@ class Anaphor:
     loose: bool = False
     year: int | None = None
     days: int = 0
+    shared: bool = False
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from claimx.extractors.decimals import WORD, before_decimal, is_moving, is_so, moved, nearest
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.retold import told_of
+from claimx.interval import is_whole
 from claimx.lexicon import words
 from claimx.view import View
 from claimx.view.parse import FINITE
@@ -149,7 +150,7 @@ def _model(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> Qua
     """The measure that the number goes on from, None where it counts something."""
     moving = is_moving(view, draft)
     for model in _measures(view, draft, before):
-        if moving and model.unit == "percent" and draft.value % 1:
+        if moving and model.unit == "percent" and not is_whole(draft.value):
             return None  # 24 per cent, a loss of 3.2
         price = model.type == "money" and any(
             between.fullmatch(view.text, model.end, draft.start) for between in (PRICE_AGAINST, PRICE_CHANGED)

@@ -11,7 +11,9 @@ from functools import cache
 
 from claimx.extractors.drafts import ForceDraft
 from claimx.extractors.heads import after_name, rules
+from claimx.extractors.owned import owned
 from claimx.extractors.settle import disjoint
+from claimx.extractors.ships import ships
 from claimx.extractors.unlisted import unlisted
 from claimx.gazetteer import Alias, Force, Mention, folded
 from claimx.lexicon import GAP, table
@@ -40,7 +42,7 @@ def forces(view: View) -> Iterator[ForceDraft]:
     []
     """
     named = list(_named(view))
-    found = _in_full(disjoint(named + list(unlisted(view, named))))
+    found = _in_full(disjoint([*named, *unlisted(view, named), *ships(view), *owned(view)]))
     yield from disjoint([*found, *_acronyms(view, found)])
 
 

@@ -11,24 +11,30 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.extractors.candidates import ENDS, candidates, sharing
+from claimx.extractors.context import around
 from claimx.extractors.drafts import QuantityDraft
+from claimx.extractors.events import is_event, results
 from claimx.extractors.lasting import OLD, measured
 from claimx.extractors.money import converted
 from claimx.extractors.quantity import quantity
-from claimx.extractors.units import UnitHit, unit_after
+from claimx.extractors.units import LENGTHS, UnitHit, unit_after, wary_at
 from claimx.interval import is_whole
-from claimx.units import is_time, rules
+from claimx.units import QUOTES, is_time, rules, units
 from claimx.view import Numeral, View
+from claimx.view.cells import is_cell
 
 OLDEST = 120
 HUNDREDTH = Decimal("0.01")
 INTO = {
     ("foot", "inch"): 12, ("stone", "pound-mass"): 14, ("pound-mass", "ounce"): 16, ("minute", "second"): 60,
-    ("hour", "minute"): 60, ("metre", "centimetre"): 100, ("year", "month"): 12, ("day", "hour"): 24,
+    ("hour", "minute"): 60, ("hour", "second"): 3600, ("metre", "centimetre"): 100, ("year", "month"): 12,
+    ("day", "hour"): 24,
     ("week", "day"): 7, ("kilometre", "metre"): 1000, ("mile", "yard"): 1760, ("kilogram", "gram"): 1000,
 }  # fmt: skip
 BETWEEN = re.compile(r"[^\S\n]?|[^\S\n]?,?[^\S\n]and[^\S\n]|,[^\S\n]|-", re.IGNORECASE)
 FOOT = 12
+STEPS = 3
+"""A compound has no more parts: `two hours 4 minutes 36 seconds`."""
 INCHES = re.compile(
     r"(?:[-‐‑](?=\d{1,2}\b(?![-‐‑.,]\d))|[^\S\n](?=\d{1,2}(?:[^\S\n](?:and|tall|he|she)\b|[,;)]|\.(?!\d))))(\d{1,2})"
 )
@@ -45,6 +51,8 @@ NAMED = re.compile(
     r"[^\S\n]$",
     re.IGNORECASE,
 )
+LETTERED = re.compile(r"(?<![^\W_])[A-Z][a-z]+[^\S\n]\d{1,4}[A-BD-EG-Z]$")
+"""A capitalised word, a number and a capital letter but those of heat: what they name together."""
 MODEL = re.compile(r"-?\d")
 SCALES = ("C", "F")
 SCALE = {"C": "celsius", "F": "fahrenheit"}
@@ -55,7 +63,6 @@ ONE_SCALE = re.compile(r"\d[^\S\n]?°?[FC][^\S\n]?[(/][^\S\n]?[-–−]?$")
 """Beside degrees, the same on the other scale: `30 C (86 F)`."""
 NEAR = 8
 """So many characters before a number hold the other scale's letter."""
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def measurements(view: View) -> Iterator[QuantityDraft]:
@@ -69,6 +76,8 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
     >>> list(measurements(read("The 21st century began in 2001.")))
     []
     """
+    for one in results(view):
+        yield quantity("measurement", view, one, start=one.start, end=one.end, unit="minute")
     last: QuantityDraft | None = None
     skip = -1
     for index, numeral in candidates(view):
@@ -81,7 +90,9 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
             continue
         merged, end = _compound(view, index, numeral, hit)
         unit = _settled(view, numeral, hit)
-        if unit is None or (is_time(unit) and not measured(view, numeral, unit, end, last)):
+        if unit is None or not (
+            not is_time(unit) or _alone(view, numeral, end) or measured(view, numeral, unit, end, last)
+        ):
             continue
         skip = merged.end
         factor = HUNDREDTH if numeral.form == "fraction" else Decimal(1)
@@ -109,9 +120,13 @@ def _unit(view: View, numeral: Numeral) -> UnitHit | None:
     offset = numeral.end
     if numeral.form == "fraction" and (of := OF_UNIT.match(text, offset)) is not None:
         offset = of.end()
-    hit = unit_after(text, offset)
+    hit = unit_after(text, offset) or wary_at(text, offset)
+    if hit is not None and hit.name in LENGTHS and is_event(text, numeral.start, hit.end):
+        return None
     if hit is not None and hit.glued and NAMED.search(text, max(0, numeral.start - 12), numeral.start):
         return None  # Highway 5A
+    if hit is not None and hit.glued and LETTERED.search(text, max(0, numeral.start - 16), hit.end):
+        return None  # Seat 12A
     if hit is not None and MODEL.match(text, hit.end) and len(text[hit.start : hit.end]) == 1:
         return None  # 12 F-35 jets
     if hit is None or (hit.glued and numeral.form == "words"):
@@ -125,6 +140,12 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     """The unit's name, an ambiguous one settled by what stands around it; None where it is no unit."""
     text, name = view.text, hit.name
     written = text[hit.start : hit.end]
+    if _alone(view, numeral, hit.end):
+        return name
+    if hit.among or (len(among := units().wary.get(written, ())) > 1 and not hit.word):
+        told = _told(view, numeral, hit, hit.among or among)
+        if hit.among or told is not None:
+            return told
     singular = written.lower() == name and numeral.form != "fraction"
     if name in rules()["of"].values() and text[hit.end : hit.end + 4].lower() != " of " and numeral.form != "fraction":
         return None
@@ -153,6 +174,26 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     return name
 
 
+def _alone(view: View, numeral: Numeral, end: int) -> bool:
+    """Whether the number and its unit are all that their line holds."""
+    return numeral.form == "digits" and is_cell(view.text, numeral.start, end)
+
+
+def _told(view: View, numeral: Numeral, hit: UnitHit, among: tuple[str, ...]) -> str | None:
+    """Which of several units is meant: the one of which the sentence tells."""
+    if view.text[hit.start] in QUOTES:
+        return None
+    near = around(view, numeral.start, hit.end)
+    entities = units().entities
+    told = [name for name in among if not near.isdisjoint(_context(entities.get(name, "")))]
+    return told[0] if told and hit.name not in told else hit.name if told else None
+
+
+@cache
+def _context(entity: str) -> frozenset[str]:
+    return frozenset(rules()["context"].get(entity, ()))
+
+
 def _name(view: View, hit: UnitHit) -> bool:
     """Whether the capitalised unit is part of a name: `Seven Mile Beach`."""
     token = view.parse.at(hit.end - 1)
@@ -169,7 +210,7 @@ def _starts_compound_end(text: str, numeral: Numeral) -> bool:
 
 def _degree(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     """What bare degrees are of: an angle, or a temperature on the scale of the article's country."""
-    words = _around(view, numeral, hit)
+    words = around(view, numeral.start, hit.end)
     beside = BESIDE.findall(view.text, max(0, numeral.start - 100), numeral.start)
     sentence = view.sentence_at(numeral.start)
     if beside and hit.word and sentence is not None and BESIDE.search(view.text, sentence.start, numeral.start):
@@ -185,20 +226,11 @@ def _degree(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
 
 def _scale(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     """What a C or an F behind a space is: degrees where heat is told of (`minus 41.2 C`), no school's `3 C grades`."""
-    words = _around(view, numeral, hit)
-    if hit.name == "degree fahrenheit" and not words.isdisjoint(_cues("charge")):
-        return "farad"
+    words = around(view, numeral.start, hit.end)
     signed = numeral.value < 0 or numeral.plain != int(numeral.plain)
     before = ONE_SCALE.search(view.text, max(0, numeral.start - NEAR), numeral.start)
     told = signed or before or OTHER_SCALE.match(view.text, hit.end)
     return hit.name if told or words & _cues("temperature") else None
-
-
-def _around(view: View, numeral: Numeral, hit: UnitHit) -> set[str]:
-    sentence = view.sentence_at(numeral.start)
-    start, end = (sentence.start, sentence.end) if sentence else (0, len(view.text))
-    window = view.text[max(start, numeral.start - 100) : min(end, hit.end + 100)]
-    return {word.lower() for word in WORD.findall(window)}
 
 
 def _compound(view: View, index: int, numeral: Numeral, hit: UnitHit) -> tuple[Numeral, int]:
@@ -210,22 +242,29 @@ def _compound(view: View, index: int, numeral: Numeral, hit: UnitHit) -> tuple[N
         value = numeral.value + Decimal(inches[1]) / FOOT
         tall = replace(numeral, end=inches.end(1), value=value, low=value, high=value, place=1 / Decimal(FOOT))
         return tall, inches.end(1)
-    if index + 1 >= len(view.numerals):
-        return numeral, hit.end
     if not is_whole(numeral.plain):
         return numeral, hit.end  # 66.2 metres, 40cm short of
-    rest = view.numerals[index + 1]
-    if rest.start - hit.end > 6 or not BETWEEN.fullmatch(view.text, hit.end, rest.start) or rest.is_range:
-        return numeral, hit.end
+    made, end, above, parts = numeral, hit.end, hit.name, 1
+    for rest in view.numerals[index + 1 : index + STEPS]:
+        below = _below(view, end, above, rest)
+        if below is None:
+            break
+        parts *= INTO[above, below.name]
+        made, end, above = _joined(made, rest, parts), below.end, below.name
+    return made, end
+
+
+def _below(view: View, end: int, above: str, rest: Numeral) -> UnitHit | None:
+    """The smaller unit of the number that goes on where the larger one ends."""
+    if rest.start - end > 6 or not BETWEEN.fullmatch(view.text, end, rest.start) or rest.is_range:
+        return None
     below = unit_after(view.text, rest.end)
-    if below is None and view.text[rest.end : rest.end + 1] in ('"', "”", "″", "'", "’") and hit.name == "foot":
+    if below is None and view.text[rest.end : rest.end + 1] in QUOTES and above == "foot":
         below = UnitHit(rest.end, rest.end + 1, "inch", False, True)
-    if below is not None and below.name == "inch" and view.text[below.start : below.end] == "in" and hit.name != "foot":
-        return numeral, hit.end
-    into = None if below is None else INTO.get((hit.name, below.name))
-    if below is None or into is None or not 0 < rest.value < into or rest.form not in ("digits", "words"):
-        return numeral, hit.end
-    return _joined(numeral, rest, into), below.end
+    if below is not None and below.name == "inch" and view.text[below.start : below.end] == "in" and above != "foot":
+        return None
+    into = None if below is None else INTO.get((above, below.name))
+    return None if into is None or not 0 < rest.value < into or rest.form not in ("digits", "words") else below
 
 
 def _joined(numeral: Numeral, rest: Numeral, into: int) -> Numeral:

@@ -11,17 +11,25 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.extractors.candidates import candidates
+from claimx.extractors.context import around
+from claimx.extractors.currencies import currency_words, hundredths, letters, signs, signs_table
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.quantity import quantity
-from claimx.lexicon import GAP, Hit, Lexicon, bounded_trie, plain, table
+from claimx.extractors.units import unit_after
+from claimx.lexicon import GAP, Hit, plain, table
 from claimx.units import rules
 from claimx.view import Numeral, View
+from claimx.view.cells import is_cell
 
-HUNDREDTH, MILLION = Decimal("0.01"), Decimal(1_000_000)
+TENTH, HUNDREDTH, MILLION = Decimal("0.1"), Decimal("0.01"), Decimal(1_000_000)
 REACH = 8
+FEW_WON = 100
+"""Nobody tells of so few won; what was won is a medal."""
+FEWEST = 100
+"""Behind a code that is a word as well, a sum: `TRY 500`, no `TOP 10`."""
 IN_BRACKETS = re.compile(r"[^\S\n]{0,2}[(\[/][^\S\n]?$")
 AND = re.compile(rf"(?:,?{GAP}and{GAP}|,?{GAP})$", re.IGNORECASE)
-MORE = re.compile(r"[^\W\d_]+")
+ABBREVIATED = re.compile(r"\.[^\W\d_]")
 A_SHARE = re.compile(r"-an?-|-(?:sterling|off|a)\b")
 WITHIN = re.compile(r"[^\S\n](?:or|to)[^\S\n]([$£€¥])\d")
 GOES_ON = re.compile(r"[^\S\n]?(?!more\b)[\w$£€%]", re.IGNORECASE)
@@ -36,6 +44,7 @@ SCALES = {
     "billion": 1000 * MILLION,
     "bn": 1000 * MILLION,
     "bln": 1000 * MILLION,
+    "b": 1000 * MILLION,
     "trillion": MILLION * MILLION,
     "tn": MILLION * MILLION,
     "trn": MILLION * MILLION,
@@ -96,16 +105,18 @@ def _before(view: View, numeral: Numeral) -> Amount | None:
     text, start = view.text, numeral.start
     if text[start] in "-−–" and text[start - 1 : start] not in ("$", "£", "€"):
         start = start + 1 if text[start + 1 : start + 2] in ("$", "£") else start
-    found = _signs().search(text, max(0, start - REACH), start)
+    found = signs().search(text, max(0, start - REACH), start)
     if found is None:
         within = WITHIN.search(text, numeral.start, numeral.end) if numeral.is_range else None  # 8 or $9
-        return None if within is None else Amount(start, numeral.end, _signs_table()[within[1]], Decimal(1))
+        return None if within is None else Amount(start, numeral.end, signs_table()[within[1]], Decimal(1))
     sign = found[1]
-    currency = _signs_table().get("".join(sign.split()))
+    currency = signs_table().get("".join(sign.split()))
     factor = Decimal(1)
     if currency is None and sign[:1] == "M":
         currency, factor = sign[1:], MILLION
     if currency is None or (currency == "naira" and view.country != "NG"):
+        return None
+    if sign in table("money")["codes"]["words"] and not numeral.scaled and numeral.value < FEWEST:
         return None
     end = numeral.end
     after = US.match(text, end)
@@ -121,31 +132,60 @@ def _behind(view: View, numeral: Numeral) -> Amount | None:
     if numeral.form == "fraction" and view.text[numeral.end : numeral.end + 4] == " of ":
         return None
     vague = numeral.is_range and view.text[numeral.end : numeral.end + 4] == " of "
-    hit = _words().after(view.text, numeral.end + (3 if vague else 0))
+    hit = currency_words().after(view.text, numeral.end + (3 if vague else 0))
     if hit is not None and view.text[hit.start].isascii() and view.text[hit.end : hit.end + 1].isdigit():
         hit = None  # three $50,000 prizes
     if hit is not None and _whole(view.text, hit):
         currency, end, factor = hit.key, hit.end, Decimal(1)
+        written = view.text[hit.start : hit.end]
         if currency == "MUSD" or (currency[:1] == "M" and len(currency) == 4):
             currency, factor = currency[1:], MILLION
         elif not numeral.scaled and (scale := SCALE.match(view.text, end)) is not None:
             end, factor = scale.end(), SCALES[plain(scale[1])]
-        if view.text[hit.start : hit.end].lower() == "won" and numeral.plain < 100:
-            return None  # three won medals
         if currency == "shilling" and view.country not in table("money")["shillings"]:
             return None  # ten shillings of old
+        if _is_other(view, numeral, hit) or _longer_unit(view.text, numeral.end, end):
+            return None
         if currency == "pound":
             return Amount(numeral.start, end, "GBP", factor) if _of_money(view, numeral, hit) else None
         return Amount(numeral.start, end, currency, factor)
-    hit = _hundredths().after(view.text, numeral.end)
+    hit = hundredths().after(view.text, numeral.end)
     if hit is not None and _whole(view.text, hit) and not numeral.scaled:
         written = view.text[hit.start : hit.end]
-        if len(written) == 1 and (hit.start != numeral.end or numeral.form != "digits"):
+        if len(written) == 1 and numeral.form != "digits":
+            return None
+        if _unpriced(view, numeral, hit):
             return None
         if written == "c" and numeral.plain > 500:
             return None
-        return Amount(numeral.start, hit.end, hit.key, HUNDREDTH)
+        factor = TENTH if written.lower() in table("money")["tenths"] else HUNDREDTH
+        return Amount(numeral.start, hit.end, hit.key, factor)
     return None
+
+
+def _is_other(view: View, numeral: Numeral, hit: Hit) -> bool:
+    """Whether the currency is another word there: `three won medals`, `five try to`, `12 kN`."""
+    written = view.text[hit.start : hit.end]
+    if written.lower() == "won":
+        return numeral.plain < FEW_WON
+    codes, code = table("money")["codes"], written.upper()
+    if code in codes["codes"]:
+        return not (written.isupper() or (written.islower() and code not in codes["words"]))
+    return written.lower() in letters() and (not written.islower() or _unpriced(view, numeral, hit))
+
+
+def _longer_unit(text: str, offset: int, end: int) -> bool:
+    """Whether a unit of measure goes on where the currency ends: `pounds per square inch`, `pounds of force`."""
+    unit = unit_after(text, offset)
+    return unit is not None and unit.end > end
+
+
+def _unpriced(view: View, numeral: Numeral, hit: Hit) -> bool:
+    """Whether letters behind a space are no money: prices are told nowhere near, and they have no line of their own."""
+    cues = letters().get(view.text[hit.start : hit.end])
+    if cues is None or (hit.start == numeral.end and len(view.text[hit.start : hit.end]) == 1):
+        return False
+    return cues.isdisjoint(around(view, numeral.start, hit.end)) and not is_cell(view.text, numeral.start, hit.end)
 
 
 def _whole(text: str, hit: Hit) -> bool:
@@ -153,8 +193,8 @@ def _whole(text: str, hit: Hit) -> bool:
     written = text[hit.start : hit.end]
     if text[hit.end : hit.end + 1] in ("'", "’") and text[hit.end + 1 : hit.end + 2].isalpha():
         return False  # won't
-    if len(written) == 1 and written.isalpha() and not written.islower():
-        return False
+    if len(written) == 1 and "A" <= written <= "z" and (not written.islower() or ABBREVIATED.match(text, hit.end)):
+        return False  # 5C, 5 p.m.
     if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalpha():
         return A_SHARE.match(text, hit.end) is not None  # pound-feet
     return text[hit.end : hit.end + 1] != "/" or len(written) > 2
@@ -162,11 +202,7 @@ def _whole(text: str, hit: Hit) -> bool:
 
 def _of_money(view: View, numeral: Numeral, hit: Hit) -> bool:
     """Whether pounds are money: by what is said around them, else by the country."""
-    sentence = view.sentence_at(numeral.start)
-    start, end = (sentence.start, sentence.end) if sentence else (max(0, numeral.start - 80), hit.end + 80)
-    words = {
-        word.lower() for word in MORE.findall(view.text[max(start, numeral.start - 100) : min(end, hit.end + 100)])
-    }
+    words = around(view, numeral.start, hit.end)
     if words & _cues("money") and not words & _cues("mass"):
         return True
     if words & _cues("mass") or view.text[hit.end : hit.end + 4] == " of ":
@@ -180,12 +216,12 @@ def _with_cents(view: View, index: int, numeral: Numeral, amount: Amount) -> tup
     """`3 dollars 50 cents`, `15 dollars 50`: the hundredths that follow as part of the amount."""
     if index + 1 >= len(view.numerals) or amount.end <= numeral.end or numeral.scaled:
         return numeral, amount
-    if (own := _hundredths().after(view.text, numeral.end)) is not None and own.end == amount.end:
+    if (own := hundredths().after(view.text, numeral.end)) is not None and own.end == amount.end:
         return numeral, amount  # 18 cents, 4 cents better
     cents = view.numerals[index + 1]
     if cents.start - amount.end > 5 or not AND.search(view.text, amount.end, cents.start):
         return numeral, amount
-    hit = _hundredths().after(view.text, cents.end)
+    hit = hundredths().after(view.text, cents.end)
     end = hit.end if hit is not None and len(view.text[hit.start : hit.end]) > 1 else None
     if end is None and cents.start - amount.end == 1 and cents.end - cents.start >= 2:
         end = None if GOES_ON.match(view.text, cents.end) else cents.end
@@ -219,38 +255,3 @@ def _resolved(view: View, currency: str) -> str | None:
 @cache
 def _cues(key: str) -> frozenset[str]:
     return frozenset(rules()["cues"][key])
-
-
-@cache
-def _signs_table() -> dict[str, str]:
-    content = table("money")
-    return {**content["before"], **{code: code for code in content["codes"]["codes"]}}
-
-
-@cache
-def _signs() -> re.Pattern[str]:
-    """The signs and codes; white space may stand before a `$` (`NZ $26`, `C $ 26`, not `A $26 fine`)."""
-    signs = {*_signs_table(), *(f"M{code}" for code in table("money")["codes"]["codes"])}
-    apart = {f"{sign[:-1]} $" for sign in signs if sign.endswith("$") and len(sign) > 1 and sign != "A$"}
-    found = bounded_trie(signs | apart, lambda sign: r"(?=[^\S\n])" if sign[1:] == " $" else "", within=r"[^\W_]")
-    return re.compile(rf"({found})[^\S\n]{{0,2}}[-−]?$")
-
-
-@cache
-def _words() -> Lexicon:
-    content = table("money")
-    phrases: dict[str, list[str]] = {}
-    for phrase, currency in content["behind"].items():
-        phrases.setdefault(currency, []).append(phrase)
-    for code in content["codes"]["codes"]:
-        phrases.setdefault(code, []).append(code)
-        phrases.setdefault("M" + code, []).append("M" + code)
-    return Lexicon("money", phrases)
-
-
-@cache
-def _hundredths() -> Lexicon:
-    phrases: dict[str, list[str]] = {}
-    for phrase, currency in table("money")["hundredths"].items():
-        phrases.setdefault(currency, []).append(phrase)
-    return Lexicon("money", phrases)

@@ -13,10 +13,13 @@ from functools import cache
 from claimx.extractors.candidates import candidates, sharing
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.quantity import quantity
+from claimx.extractors.signed import in_account
 from claimx.lexicon import GAP, lexicon, pattern, table
 from claimx.view import Numeral, View
 
 HUNDREDTH = Decimal("0.01")
+SMALLER = {"basis_point": ("percentage_point", HUNDREDTH), "per_mille": ("percent", Decimal("0.1"))}
+"""Units that are parts of a percentage."""
 POINTS = re.compile(rf"(?:{GAP}|[-‐‑])points?(?![\w-])", re.IGNORECASE)
 OWNED = re.compile(r"%-[a-z\d]")
 """`61%-owned`, a 61%-29% lead."""
@@ -64,10 +67,10 @@ def _unit(view: View, numeral: Numeral) -> tuple[str, Decimal, int] | None:
             return None
         unit = "percentage_point" if of[1].lower().endswith("point") else "percent"
         return unit, HUNDREDTH, of.end()
-    hit = lexicon("percent").after(view.text, numeral.end)
+    hit = lexicon("percent").after(view.text, in_account(view.text, numeral))
     if hit is not None and (view.text[hit.end : hit.end + 1] != "-" or OWNED.match(view.text, hit.end - 1)):
-        basis = hit.key == "basis_point"
-        return ("percentage_point", HUNDREDTH, hit.end) if basis else (hit.key, Decimal(1), hit.end)
+        unit, factor = SMALLER.get(hit.key, (hit.key, Decimal(1)))
+        return unit, factor, hit.end
     points = POINTS.match(view.text, numeral.end)
     if points is not None and not AT_ONE.match(view.text, max(0, numeral.start - 3)) and _of_a_share(view, numeral):
         return "percentage_point", Decimal(1), points.end()

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.extractors.drafts import QuantityDraft
+from claimx.extractors.signed import unsigned
 from claimx.lexicon import GAP, Hit, lexicon, pattern, plain, table
 from claimx.records import Comparator, QuantityType
 from claimx.view import Numeral, View
@@ -46,6 +47,9 @@ def quantity(
 ) -> QuantityDraft:
     """The draft whose numeral and unit fill `text[start:end]`, its comparator added to the span."""
     comparator: Comparator = "range" if numeral.is_range else "="
+    if type == "percentage":
+        numeral, sign = unsigned(view.text, numeral)
+        start = min(start, sign)
     cue = before(view, start)
     key = None if cue is None else cue.key
     if cue is not None:

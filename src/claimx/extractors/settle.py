@@ -86,7 +86,8 @@ def _wins(draft: QuantityDraft, period: PeriodDraft) -> bool:
     """
     if period.timex_type == "DURATION":
         return draft.unit is not None and is_time(draft.unit) and not WINDOW.match(period.text)
-    return draft.unit is not None and draft.start <= period.start and period.end <= draft.numeral.end < draft.end
+    within = draft.start <= period.start and period.end <= draft.numeral.end and period.end < draft.end
+    return draft.unit is not None and within
 
 
 def disjoint(drafts: list[D]) -> tuple[D, ...]:

@@ -6,30 +6,39 @@ Lexicon: data/units.toml, quantulum3's unit table (claimx/units.py).
 import re
 from dataclasses import dataclass
 
-from claimx.units import folded, is_time, units
+from claimx.units import QUOTES, WORDS, folded, is_time, units
 
 REACH = 48
-WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
 LEAD = re.compile(r"\]?[^\S\n]{0,3}[-‐‑]?")
 SYMBOL = re.compile(
-    r"\"(?=[^\S\n]?(?:long|wide|tall|deep|high|thick|across|x|screen|display|tv|monitor)\b)|[^\W\d_]{1,6}[²³2-3]?(?![\w])|[°º˚][^\S\n]?[CFcf](?![\w])|[°º˚″′℃℉](?!\w)|Ω"
+    r"\"(?=[^\S\n]?(?:long|wide|tall|deep|high|thick|across|x|screen|display|tv|monitor)\b)|[^\W\d_]{1,6}(?:[·⋅∙][^\W\d_]{1,3})?[²³2-3]?(?![\w])|[°º˚][^\S\n]?[CFcf](?![\w])|[°º˚″′℃℉](?!\w)|Ω"
 )
+ABBREVIATED = re.compile(r"\.[^\W\d_]\.")
+"""Behind what would be a symbol, that it is a letter of an abbreviation: `5 m.f.u.`."""
 PER = re.compile(r"[^\S\n]?/[^\S\n]?|[^\S\n](?:per|an?)[^\S\n]|-(?:per|an?)-", re.IGNORECASE)
+QUOTE = re.compile("|".join(QUOTES))
+SHORTEST = 3
+"""The fewest letters of a unit that is a word."""
 LINK = re.compile(r"[\s‐‑-]{1,3}")
 BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 LENGTHS = frozenset(("kilometre", "metre", "mile", "foot", "inch", "yard", "centimetre", "millimetre", "light-year"))
-POWERED = ("square ", "cubic ")
+PLAIN = str.maketrans({"º": "°", "˚": "°", " ": None, "\u00a0": None, "·": None, "⋅": None, "∙": None})
+"""Symbols have these in their stead, or leave them out: `N·m`, `° C`."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitHit:
-    """A unit in the text; `word` says that it is written out, `glued` that it stands against the digits."""
+    """A unit in the text; `word` says that it is written out, `glued` that it stands against the digits.
+
+    `among` has the names of all units that it may be, where the text around must tell whether it is any, and which.
+    """
 
     start: int
     end: int
     name: str
     word: bool
     glued: bool
+    among: tuple[str, ...] = ()
 
 
 def unit_after(text: str, offset: int) -> UnitHit | None:
@@ -79,16 +88,37 @@ def _written_out(text: str, start: int, glued: bool) -> UnitHit | None:
 
 def _symbol(text: str, start: int, glued: bool) -> UnitHit | None:
     known = units()
-    found = SYMBOL.match(text, start)
-    if found is None:
+    found, odd = SYMBOL.match(text, start), known.odd.match(text, start)
+    if odd is not None and (found is None or found.end() < odd.end()):
+        found = odd
+    if found is None or ABBREVIATED.match(text, found.end()):
         return None
     written = found[0]
-    plain = written.replace("º", "°").replace("˚", "°").replace(" ", "").replace("\u00a0", "")
+    plain = written.translate(PLAIN)
     name = known.symbols.get(written) or known.symbols.get(plain)
     if name is None:
         over = glued or text[found.end() : found.end() + 1] == "/"
         name = known.glued.get(written) if over else known.spaced.get(written)
     return None if name is None else UnitHit(start, found.end(), name, False, glued)
+
+
+def wary_at(text: str, offset: int) -> UnitHit | None:
+    """What may be a unit behind `offset` and may be another word: `12 bar`, `12 MOA`, `12 F`."""
+    known = units()
+    lead = LEAD.match(text, offset)
+    start = offset if lead is None else lead.end()
+    found = known.odd.match(text, start) or WORDS.match(text, start) or QUOTE.match(text, start)
+    if found is None:
+        return None
+    end, names = found.end(), known.wary.get(found[0])
+    if names is None:
+        end -= found[0].endswith(".")
+        word = text[start:end]
+        names = known.wary.get(word) or (known.wary.get(folded(word)) if len(word) >= SHORTEST else None)
+    glued = start == offset
+    return (
+        None if names is None or text[end : end + 1].isalnum() else UnitHit(start, end, names[0], False, glued, names)
+    )
 
 
 def _with_denominator(text: str, found: UnitHit) -> UnitHit:

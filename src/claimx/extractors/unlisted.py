@@ -38,7 +38,6 @@ def unlisted(view: View, named: list[ForceDraft]) -> Iterator[ForceDraft]:
             yield from _sharing(view, named[before].start, named[before].kind)
         elif head.kind != "nothing" and not after_name().match(view.text, head.end):
             yield from _read(view, head)
-    yield from _ships(view)
 
 
 def _read(view: View, head: Head) -> Iterator[ForceDraft]:
@@ -217,17 +216,6 @@ def _listed_before(view: View, start: int) -> Iterator[ForceDraft]:
         comma = COMMA.search(view.text, max(0, mention.start - 4), mention.start)
 
 
-def _ships(view: View) -> Iterator[ForceDraft]:
-    """Ships of war: the letters and the name."""
-    ships, countries = _ship()
-    if not any(letters in view.text for letters in countries):  # most texts, and told soon
-        return
-    for found in ships.finditer(view.text):
-        if found[2] in rules("before", "breaks"):
-            continue
-        yield ForceDraft(found.start(), found.end(), found[0], found[0], "military", None, countries[found[1]])
-
-
 def _country_of(view: View, run: Run) -> str | None:
     """The country of the first place or people in the run."""
     for mention in _within(view, run.start, run.end):
@@ -297,15 +285,6 @@ def _by_text(view: View, start: int, end: int, kind: ForceKind, country: str | N
 def _soldiers() -> frozenset[str]:
     """What a text speaks of that is about soldiers, the names of their forces left out."""
     return frozenset(table("force_rules")["company"]["military"]) - rules("team", "forces")
-
-
-@cache
-def _ship() -> tuple[re.Pattern[str], dict[str, str]]:
-    countries = {letters: country for country, group in table("force_rules")["ships"].items() for letters in group}
-    ordered = sorted(countries, key=lambda letters: (-len(letters), letters))
-    return re.compile(
-        rf"\b({'|'.join(ordered)}){GAP}([A-Z][\w'’-]*)(?:{GAP}(?:[A-Z]\.|[A-Z][\w'’-]*)){{0,3}}"
-    ), countries
 
 
 @cache

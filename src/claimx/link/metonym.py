@@ -13,8 +13,11 @@ from functools import cache
 from typing import TypeVar
 
 from claimx.extractors.drafts import Drafts, ForceDraft, PeriodDraft
+from claimx.extractors.owned import is_whole
 from claimx.gazetteer import Force, Mention
 from claimx.lexicon import GAP, pattern, table, words
+from claimx.link.going_on import AMONG, IN_BRACKETS, SOURCE, WHICH_HAD, acts, in_figures, police_of
+from claimx.link.ground import Ground, grounds, in_a_list
 from claimx.link.listed import heading_of
 from claimx.link.phrases import any_of
 from claimx.records import ForceKind
@@ -38,7 +41,6 @@ BETWEEN = (
 PART_OF = re.compile(rf"{GAP}(?:borough|district|suburb|ward|neighbourhood|area|town|village|estate)s?{GAP}of\b")
 """Behind a place, what is only a part of it: `the London borough of Bexley`."""
 HALVES = re.compile(r";|,?\s(?:while|whereas|but|compared with|against)\s|,\sand\s|\.\s")
-JOINED_AFTER = re.compile(rf",?{GAP}(?:and|&|or){GAP}(?:the{GAP})?|,{GAP}(?:the{GAP})?")
 NUMBER = re.compile(rf"\b(?:number|figure|total|rate|tally|count|toll){GAP}(?:in|for|across){GAP}{ARTICLES}$")
 PASSAGE = 600
 """So many characters of a paragraph before a sentence tell whose figures it goes on with."""
@@ -52,7 +54,6 @@ OPENS = re.compile(r"(?:[;,]|,? and|,? while|,? but)\s(?=[Ii]n\b|[Aa]cross\b)")
 BULLET = re.compile(r"[^\S\n]{0,4}(?:[-–—•*][^\S\n]{0,4})?")
 TO_FIGURE = re.compile(r"[^\S\n]?[:–—-]?[^\S\n]?(?=\d)")
 GAPPED = re.compile(r"[^\S\n]?(?:(?:only|just|about|some|nearly|almost|over|another)[^\S\n])?")
-IN_BRACKETS = re.compile(rf"{GAP}\((?:up{GAP}|down{GAP})?\d[\d,.]*%?\)")
 NEAR, FAR, BESIDE = 2, 5, 30
 WINDOW = 600
 """How many characters back the passage is read for what it is about, besides the sentence's own paragraph."""
@@ -66,7 +67,8 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
     nor is a place in a total (`in Kent and Essex`), of an event, or of another body's figures.
     """
     figures_in = _by_sentence(view, drafts)
-    places_in = {index: _places(view, view.sentences[index], drafts) for index in figures_in}
+    ground = grounds(view, drafts)
+    places_in = {index: _places(view, view.sentences[index], drafts, ground) for index in figures_in}
     if not any(places_in.values()):
         return ()
     found: list[ForceDraft] = []
@@ -77,13 +79,13 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
             active = index - 1
         forces = list(starting(drafts.forces, sentence))
         made = [
-            _draft(view, place, force)
+            force
             for place in places
             if _near_a_figure(place, figures, places)
-            and (_of_list(view, place) or _stands_for(view, drafts, place, sentence, forces, index - active))
-            and (force := _meant(view, drafts, place, sentence)) is not None
+            and (_of_list(view, place) or _stands_for(view, drafts, place, sentence, forces, index - active, ground))
+            and (force := _meant(view, drafts, place, sentence, ground)) is not None
         ]
-        made += list(_gapped(view, drafts, sentence, places, made))
+        made += list(_gapped(view, drafts, sentence, places, made, ground))
         found += made
         if made or forces or POLICE.search(view.text, sentence.start, sentence.end):
             active = index
@@ -115,16 +117,16 @@ def _by_sentence(view: View, drafts: Drafts) -> dict[int, list[int]]:
     return figures
 
 
-def _places(view: View, sentence: Sentence, drafts: Drafts) -> list[Mention]:
+def _places(view: View, sentence: Sentence, drafts: Drafts, ground: Ground) -> list[Mention]:
     """The places of the sentence that are somebody's area and no part of a force's name."""
     first = bisect_right(drafts.forces, sentence.start, key=lambda force: force.end)
     last = bisect_left(drafts.forces, sentence.end, key=lambda force: force.start)
     taken = [(force.start, force.end) for force in drafts.forces[first:last]]
-    first, last = (bisect_left(view.mentions, (at, 0, "")) for at in (sentence.start, sentence.end + 1))
+    first, last = (bisect_left(ground.mentions, (at, 0, "")) for at in (sentence.start, sentence.end + 1))
     return [
         mention
-        for mention in view.mentions[first:last]
-        if mention.key in view.gazetteer.areas and not any(s < mention.end and mention.start < e for s, e in taken)
+        for mention in ground.mentions[first:last]
+        if not any(s < mention.end and mention.start < e for s, e in taken)
     ]
 
 
@@ -138,25 +140,39 @@ def _near_a_figure(place: Mention, figures: list[int], places: list[Mention]) ->
 
 
 def _stands_for(
-    view: View, drafts: Drafts, place: Mention, sentence: Sentence, forces: list[ForceDraft], since: int
+    view: View, drafts: Drafts, place: Mention, sentence: Sentence, forces: list[ForceDraft], since: int, ground: Ground
 ) -> bool:
     """Whether the words around the place make it the force; `since` counts the sentences back to a force's figure."""
     text = view.text
+    sourced = SOURCE.search(text, sentence.start, sentence.end) is not None
+    since = 0 if forces or sourced else since
     if OWN_FIGURE.match(text, place.end) or (since <= FAR and OWN_TOTAL.match(text, place.end)):
         return True
-    if _in_a_list(view, place) or text[place.end : place.end + 1] in ("-", "’", "'") or PART_OF.match(text, place.end):
+    if AMONG.search(text, max(sentence.start, place.start - 60), place.start):
+        return True
+    if (
+        in_a_list(view, place, ground)
+        or text[place.end : place.end + 1] in ("-", "’", "'")
+        or PART_OF.match(text, place.end)
+    ):
         return False
     if _word("others").search(text, sentence.start, sentence.end) and not POLICE.search(
         text, sentence.start, sentence.end
     ):
         return False
+    if since <= FAR and (WHICH_HAD.match(text, place.end) or in_figures(view, place, sentence, since, NEAR)):
+        return True
     inside = INSIDE.search(text, max(sentence.start, place.start - 30), place.start) is not None
     start, end = _half(text, sentence, place)
     own = _word("recording").search(text, start, end) is not None
     if not inside and not BEHIND.search(text, max(sentence.start, place.start - 30), place.start):
-        return bool(_records().match(text, place.end) or ((own or since <= NEAR) and _sees().match(text, place.end)))
+        if _records().match(text, place.end) or ((own or since <= NEAR) and _sees().match(text, place.end)):
+            return True
+        return since <= FAR and not _of_another(view, sentence) and acts(view, drafts, place, sentence)
     if any(start <= other.start < end for other in forces) or not inside:
         return False
+    if sourced or police_of(view, place):
+        return True
     if own and _records().match(text, place.end):
         return True
     if since <= FAR and not _of_another(view, sentence) and _goes_on_there(view, drafts, place, sentence):
@@ -209,7 +225,7 @@ def _goes_on_there(view: View, drafts: Drafts, place: Mention, sentence: Sentenc
 
 
 def _gapped(
-    view: View, drafts: Drafts, sentence: Sentence, places: list[Mention], made: list[ForceDraft]
+    view: View, drafts: Drafts, sentence: Sentence, places: list[Mention], made: list[ForceDraft], ground: Ground
 ) -> Iterator[ForceDraft]:
     """The places whose verb is left out: `Essex logged 65 and Kent 70`, `in Essex (65), followed by Kent (60)`."""
     text = view.text
@@ -222,9 +238,9 @@ def _gapped(
         figure = view.numerals[at].start if at < len(view.numerals) else len(text) + 9
         gapped = acting and place.start > acting[0].end and GAPPED.fullmatch(text, place.end, max(place.end, figure))
         if gapped or (heading and place.start > heading[0].end and IN_BRACKETS.match(text, place.end)):
-            force = _meant(view, drafts, place, sentence)
-            if force is not None:
-                yield _draft(view, place, force)
+            force = _meant(view, drafts, place, sentence, ground)
+            if force is not None and force not in made:
+                yield force
 
 
 def _place_of_the_figure(view: View, place: Mention) -> bool:
@@ -240,8 +256,11 @@ def _place_of_the_figure(view: View, place: Mention) -> bool:
     return True
 
 
-def _meant(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> Force | None:
-    """The one force of the passage's kind whose whole area the place was at the time."""
+def _meant(view: View, drafts: Drafts, place: Mention, sentence: Sentence, ground: Ground) -> ForceDraft | None:
+    """The one force of the passage's kind whose whole area the place was at the time, or that the article names."""
+    own = ground.own.get(place.key)
+    if own is not None:
+        return _draft(view, place, own)
     kind = _kind(view, sentence)
     if kind is None:
         return None
@@ -249,16 +268,9 @@ def _meant(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> Fo
     listed = [force for force in view.gazetteer.areas[place.key] if force.kind == kind and force.existed(first, last)]
     at_home = [force for force in listed if force.country == view.country]
     listed = at_home or listed
-    alone = len(listed) == 1 and listed[0].territorial and _is_whole(place.key, listed[0], drafts)
-    return listed[0] if alone else None
-
-
-def _is_whole(key: str, force: Force, drafts: Drafts) -> bool:
-    """Whether the force is named after the place, or the place is a county, region or country: no district of it."""
-    names = (force.name, *force.aliases)
-    if any(name.lower().startswith(key + " ") for name in names):
-        return True
-    return key in _regions() and all(draft.name != force.name for draft in drafts.forces)
+    named = {draft.name for draft in drafts.forces}
+    alone = len(listed) == 1 and listed[0].territorial and is_whole(place.key, listed[0], named)
+    return _draft(view, place, listed[0]) if alone else None
 
 
 def _kind(view: View, sentence: Sentence) -> ForceKind | None:
@@ -285,19 +297,6 @@ def _time(view: View, drafts: Drafts, sentence: Sentence) -> tuple[date | None, 
     return view.published, view.published
 
 
-def _in_a_list(view: View, place: Mention) -> bool:
-    """Whether the place is one of several named together (`in Kent and Essex`)."""
-    joined = JOINED_AFTER.match(view.text, place.end)
-    starts = bisect_left(view.mentions, place.end, key=lambda mention: mention.start)
-    if joined is not None and starts < len(view.mentions) and view.mentions[starts].start == joined.end():
-        return True
-    before = bisect_left(view.mentions, place.start, key=lambda mention: mention.start) - 1
-    if before < 0:
-        return False
-    joined = JOINED_AFTER.match(view.text, view.mentions[before].end)
-    return joined is not None and joined.end() == place.start
-
-
 def _half(text: str, sentence: Sentence, place: Mention) -> tuple[int, int]:
     """The part of the sentence around the place: between `while`, `but`, a semicolon."""
     start, end = sentence.start, sentence.end
@@ -310,7 +309,7 @@ def _half(text: str, sentence: Sentence, place: Mention) -> tuple[int, int]:
     return start, end
 
 
-def _draft(view: View, place: Mention, force: Force) -> ForceDraft:
+def _draft(view: View, place: Mention, force: Force | ForceDraft) -> ForceDraft:
     text = view.text[place.start : place.end]
     return ForceDraft(place.start, place.end, text, force.name, force.kind, force.force_id, force.country, True)
 
@@ -345,9 +344,3 @@ def _goes_on() -> re.Pattern[str]:
     """What goes on with a figure behind a place at the head of its sentence."""
     heads = "|".join(map(pattern, table("force_links")["goes_on"]))
     return re.compile(rf"{BETWEEN}(?:{heads})\b", re.IGNORECASE)
-
-
-@cache
-def _regions() -> frozenset[str]:
-    content = table("places")
-    return frozenset(n.lower() for s in ("countries", "regions") for names in content[s].values() for n in names)

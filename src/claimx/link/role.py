@@ -42,7 +42,7 @@ SCORE = re.compile(r"[^\S\n]to[^\S\n][\d,]{1,9}\b(?![^\S\n]?(?:%|per[^\S\n]?cent
 OF = re.compile(r"[^\S\n]of\b")
 ODDS = re.compile(r"[^\S\n]in[^\S\n](?:every[^\S\n])?[\w,]+$")
 """How a share of so many ends: `one in five`, `one patient in nine`."""
-SIGNED = re.compile(r"(?<![\w)%/+−–-])([+−-])[^\S\n]?[$£€]?$")
+SIGNED = re.compile(r"(?<![\w)%/+−–-])([+−(–-])[^\S\n]?[$£€]?$")
 GOES_ON = re.compile(
     r"[\s,–—(]*(?:or|and|i\.e\.|that is|equivalent to|respectively)?[\s,(]*"
     r"(?:by[^\S\n])?(?:(?:about|around|nearly|over)[^\S\n])?",
@@ -159,7 +159,8 @@ def _signed(
     view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
 ) -> Link[Movement] | None:
     """`Gilts +0.4%`."""
-    sign = SIGNED.search(view.text, max(0, draft.start - 4), draft.start) if draft.type == "percentage" else None
+    signed = draft.type == "percentage" and draft.start < draft.numeral.start
+    sign = SIGNED.search(view.text, draft.start, draft.numeral.start) if signed else None
     if sign is None:
         return None
     return moved("up" if sign[1] == "+" else "down", "signed")

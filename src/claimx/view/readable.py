@@ -7,6 +7,7 @@ says nothing. Blanking keeps all offsets; the record's own spans are cut from th
 import logging
 import re
 
+from claimx.view.numerals.atoms import UNSEEN
 from claimx.view.words import BREAK, Words, words
 
 logger = logging.getLogger(__name__)
@@ -14,6 +15,8 @@ logger = logging.getLogger(__name__)
 PUNCTUATION = 20
 PUNCTUATION_RUN = re.compile(rf"[^\w\s]{{{PUNCTUATION},}}")
 LONG_RUN = re.compile(r"\S{51,}")
+UNSEEN_BESIDE = re.compile(rf"(?<=[0-9])[{UNSEEN}]+(?![0-9{UNSEEN}])|(?<![0-9{UNSEEN}])[{UNSEEN}]+(?=[0-9])")
+"""What has no width and stands at one side of a number; between digits the numerals pass over it."""
 NOTED = 1_000
 """How many characters in such runs are worth a warning: more than a few web addresses."""
 WINDOW = 4_000
@@ -35,6 +38,8 @@ def readable(given: str) -> tuple[str, Words]:
     text, found = given, words(given)
     if "\x00" in text:
         text = text.replace("\x00", "\t")  # white space, but none that may stand within a numeral
+    if not text.isascii():
+        text = UNSEEN_BESIDE.sub(_blank, text)
     if any(map(_unreadable, _long_runs(text, found))):
         text = _without_runs(text)
     if len(text) >= WINDOW:

@@ -8,6 +8,7 @@ from functools import cache
 
 from claimx.extractors.excluded.place import Place, listed
 from claimx.given_names import is_given_name
+from claimx.interval import is_whole
 from claimx.lexicon import lexicon, plain
 
 WORD = re.compile(r"[\w'’-]+")
@@ -45,7 +46,7 @@ MAKES = re.compile(
 )
 NOW = re.compile(r"(?:^|[.!?\n”\"][^\S\n]?)Now[^\S\n]$")
 SHARE = re.compile(
-    r"(?:%|\bper[^\S\n]cent|\bpercent|\bhalf|\bin[^\S\n]\w{1,6}|\bthirds?|\bquarters?|\bmost|\bmajority|\bmany|\ball|\bthose|\bwhom)\b[^.;\n]{0,60}\b(?:were|are|was|is|them|those)[^\S\n](?:(?:aged|over|under)[^\S\n])?$",
+    r"(?:%|\bper[^\S\n]cent|\bpercent|\bhalf|\bin[^\S\n]\w{1,6}|\bthirds?|\bquarters?|\bmost|\bmajority|\bmany|\ball|\bthose|\bwhom|\bof[^\S\n]them)\b[^.;\n]{0,60}\b(?:were|are|was|is|them|those)[^\S\n](?:(?:aged|over|under)[^\S\n])?$",
     re.IGNORECASE,
 )
 YOUNGEST = re.compile(
@@ -56,13 +57,15 @@ YOUNGEST = re.compile(
 """`the youngest 17 and the oldest 68`, `the youngest driver stopped was 17`."""
 ELDEST = re.compile(r"\b(?:youngest|oldest|eldest)[^\S\n](?:[a-z-]{2,14}[^\S\n])?[a-z-]{3,20},[^\S\n]$", re.IGNORECASE)
 """`Oldest candidate, 91, seeks tenth term`."""
+ELDEST_IS = re.compile(r"\b(?:youngest|oldest|eldest)\b[^.;\n]{0,60}\b(?:is|was|turned|turns)[^\S\n]$", re.IGNORECASE)
+"""`The oldest regular, Edna Winter, is 86`."""
 BORN = re.compile(r"\bborn[^\S\n]in[^\S\n]\d{4}[^\S\n]and[^\S\n](?:is|was)[^\S\n]$")
 AT = re.compile(r"(?:^|[.!?\n”\"][^\S\n]?)At[^\S\n]$")
 OF_ALL = re.compile(r",?[^\S\n]the[^\S\n](?:youngest|oldest)\b")
 PAST = re.compile(r"\b(?:is|are|was|were|be|being)[^\S\n](?:well[^\S\n])?past[^\S\n]$")
 SHE = re.compile(r",[^\S\n](?:he|she|I)\b")
 DIED = re.compile(
-    r"\b(?:died|retired|married|widowed|orphaned|left[^\S\n]school|left[^\S\n]home|retire|die|retirement)[^\S\n]at[^\S\n]$",
+    r"\b(?:died|retired|married|widowed|orphaned|started|began|joined|debuted|emigrated|left[^\S\n]school|left[^\S\n]home|retire|die|retirement)[^\S\n]at[^\S\n]$",
     re.IGNORECASE,
 )
 THE_ROLE = re.compile(r"\b[Tt]he[^\S\n](?:[a-z-]{2,14}[^\S\n])?([a-z-]{3,20}),[^\S\n]$")
@@ -78,6 +81,15 @@ BE_BEHIND = re.compile(r",?[^\S\n](?:is|was|has|had|will|would|can|could|still|b
 UNDER = re.compile(r"\b(?:is|was|are|were)[^\S\n]under[^\S\n]$")
 MAJORITIES = (16, 18, 21)
 """The ages at which one comes of age: `nine were under 18`."""
+SPACED_OLD = re.compile(r"[^\S\n][-‐‑][^\S\n](?:year|month|week|day)s?[^\S\n][-‐‑][^\S\n]olds?\b", re.IGNORECASE)
+SIDE = re.compile(
+    r"\b(?:behind|of|than|over|to|against|in|by|with|for|from|after|followed)[^\S\n](?:the[^\S\n])?((?:[A-Z][\w.'’-]*[^\S\n])+)\($"
+)
+BAND = re.compile(
+    r"[^\S\n-]?(?:-?year-olds?[^\S\n])?(?:age[^\S\n-]?(?:group|bracket|band|range|cohort|category)s?|age\b|(?:group|bracket|cohort|demographic)\b)"
+)
+UNIT = re.compile(r"[^\S\n]?(?:%|per[^\S\n]?cent|[a-z]+s\b)")
+LOWEST = 5
 OLDEST = 120
 ADULT = 16
 """From this age on somebody is `past` it."""
@@ -87,10 +99,12 @@ def age(place: Place) -> str | None:
     """`aged 9 to 11`, `a 33-year-old`, `Smith, 34,`, `his sister, 34,`, `Smith (34)`, `under 18s`, `she is 91`."""
     if place.next in listed("behind", "age") or place.behind.removesuffix(".") in listed("behind", "age"):
         return "age"
-    if TO_OLD.match(place.text, place.numeral.end):
+    if TO_OLD.match(place.text, place.numeral.end) or SPACED_OLD.match(place.text, place.numeral.end):
         return "age"
     if place.numeral.value > OLDEST:
         return None
+    if place.last == "aged" or _band(place):
+        return "age"
     of = place.last == "of" and len(place.before) > 1  # those of 65 and over
     who = place.before[-2].lower() if of else place.last
     if place.behind.removesuffix(".") in listed("behind", "open_age") and who in listed("before", "people"):
@@ -109,6 +123,10 @@ def age(place: Place) -> str | None:
         and PAST.search(place.text, max(0, place.numeral.start - 24), place.numeral.start)
     ):
         return "age" if place.numeral.value >= ADULT else None  # 2,046 are past 65 — 41 per cent
+    if place.numeral.form == "words" and place.mark == "," and place.last == ",":
+        return (
+            "age" if len(place.before) > 1 and place.before[-2] in listed("before", "kin") else None
+        )  # a daughter, nine,
     if place.numeral.form != "digits":
         return None
     if place.last in ("under", "over", "under-", "over-", "below"):
@@ -128,7 +146,7 @@ def _told(place: Place) -> bool:
     text, start, end = place.text, place.numeral.start, place.numeral.end
     if place.last == "at" and OF_ALL.match(text, end):
         return True  # at 15 the youngest ever
-    if place.numeral.value % 1 == 0 and WHEN_WAS.search(text, max(0, start - 40), start):
+    if is_whole(place.numeral.value) and WHEN_WAS.search(text, max(0, start - 40), start):
         return True
     if BEING.search(text, max(0, start - 8), start) and BE_BEHIND.match(text, end):
         return True
@@ -158,6 +176,8 @@ def _told(place: Place) -> bool:
     if OF_AGES.search(text, max(0, start - 90), start):
         return True
     if UNDER.search(text, left, start) and place.numeral.value in MAJORITIES:
+        return True
+    if ELDEST_IS.search(text, max(0, start - 90), start):
         return True
     over = place.last in ("over", "under") and 15 <= place.numeral.value <= 100
     return over and SHARE.search(text, max(0, start - 100), start) is not None
@@ -214,13 +234,33 @@ def _beside_name(place: Place) -> bool:
         return OF_WHOM.match(place.text, place.numeral.end) is None
     if len(place.before) < 2 or place.before[-2].isdigit():
         return False
+    if not is_whole(place.numeral.value):
+        return False  # Dhanbad (93.8)
     if not place.before[-2][0].isupper() and place.before[-2] not in listed("before", "kin"):
         return False
     if place.before[-1] == "(":
-        return place.mark == ")"
+        return place.mark == ")" and not _of_a_side(place)
     if place.before[-1] != "," or place.mark not in (",", ".", ";") or place.numeral.value <= 3:
         return False
     return OF_WHOM.match(place.text, place.numeral.end) is None
+
+
+def _of_a_side(place: Place) -> bool:
+    """Whether a number in brackets is how many somewhere else had: `ahead of Northmark (28)`."""
+    run = SIDE.search(place.text, max(0, place.numeral.start - 48), place.numeral.start)
+    return run is not None and not is_given_name(run[1].split()[0])
+
+
+def _band(place: Place) -> bool:
+    """Whether a range is of ages: `adults 25 to 54`, `people between 18 and 34`, `the 25-34 age group`."""
+    numeral = place.numeral
+    if not numeral.is_range or numeral.high > OLDEST or not (is_whole(numeral.low) and is_whole(numeral.high)):
+        return False
+    if BAND.match(place.text, numeral.end):
+        return True
+    who = [word.lower() for word in place.before if word.lower() not in ("between", "from", "just")]
+    plain_end = not place.counts and not UNIT.match(place.text, numeral.end)
+    return plain_end and bool(who) and who[-1] in listed("before", "people") and numeral.low >= LOWEST
 
 
 def _of_people(place: Place) -> bool:

@@ -26,6 +26,7 @@ VERBS = ("VB", "VBD", "VBZ", "VBP", "VBG")
 DASH = re.compile(r"[-–—:]")
 PART = re.compile(r"[^\S\n]of[^\S\n](?:the[^\S\n]\w+s[^\S\n(.,]|(?:these|those|them)\b)")
 """Behind a number that is part of something: `At 1448 of the stops nothing stirred`."""
+ENDS_OF_RANGE = ("from", "to", "and", "than", "or")
 OWNER = ("'s", "’s", "s'", "s’")
 
 
@@ -60,7 +61,7 @@ def year(place: Place) -> str | None:
     """
     numeral = place.numeral
     if numeral.is_range and numeral.low >= 1400 and numeral.high <= 2100 and numeral.form == "digits":
-        return "year"
+        return None if numeral.low % 100 == 0 and numeral.high % 100 == 0 and place.counts else "year"
     if not is_year(place.written, numeral):
         return None
     if place.last in ("$", "£", "€"):
@@ -83,6 +84,8 @@ def year(place: Place) -> str | None:
         return None
     if 1990 <= numeral.value <= 2035 and numeral.value % 100 and place.tag(-1) in VERBS and not _counting(place):
         return "year"  # contradicts 2013 comments
+    if numeral.value % 100 == 0 and place.last in ENDS_OF_RANGE and place.counts:
+        return None  # from 1000 to 2000 hires
     if DASH.search(place.text, numeral.end, place.parse.starts[noun]) or place.last in listed(
         "calendar", "before_year"
     ):

@@ -4,6 +4,7 @@ import re
 
 from claimx.extractors.excluded.gapped import gapped
 from claimx.extractors.excluded.place import Place, listed
+from claimx.lexicon import words
 
 STREET = re.compile(r"[^\S\n]((?:(?:[A-Z][\w.'’]{0,15}|\d{1,3}(?:st|nd|rd|th))[^\S\n]){0,3}[A-Z][\w.]{0,15})")
 BLOCK = re.compile(r"[^\S\n]block[^\S\n]of[^\S\n]")
@@ -55,7 +56,6 @@ SEVERAL = ("have", "were", "are")
 """Behind a number these make it one of several: `In Northmark 265 have been caught`."""
 FEW = 20
 """`Apollo 11 and Voyager 2 were launched`."""
-SINGULAR = ("is", "was", "has", "does", "isn't", "wasn't", "remains", "became")
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
 HIGHEST = 10
 CAPITALISED = ("No", "Windows")
@@ -253,8 +253,6 @@ def model(place: Place) -> str | None:
         return "name"  # marked at 7 or above
     if not written.isdigit() or len(written) < len("486") or numeral.scaled:
         return None
-    if place.last == "the" and place.next in SINGULAR and not place.counts:
-        return "name"
     if place.before[-1:] == ("The",) and place.before[-2:-1] and not place.counts:
         return "name" if place.before[-2].isalpha() or place.mark in QUOTES else None
     named = place.last in ("a", "an") and len(written) >= len("80486") and not written.endswith("00")
@@ -269,7 +267,11 @@ def proper(place: Place) -> str | None:
     tags, heads = place.parse.tags, place.parse.heads
     if numeral.form == "words":
         named = tags[token][:2] == "NN" and place.written[0].isupper() and token > 0
-        return "name" if named and tags[token - 1] not in (".", "``", ":") else None
+        if named and tags[token - 1] not in (".", "``", ":"):
+            return "name"
+        capitals = place.written[0].isupper() and place.before[-1:] and place.before[-1][0].isupper()
+        first = place.before[-1:] and place.before[-1] in words("names", "openers")
+        return "name" if capitals and not first and not place.view.in_headline(numeral.start) else None
     if numeral.value >= 10_000 or numeral.value % 1 or "," in place.written or TO_NUMBER.match(place.text, numeral.end):
         return None
     if gapped(place) or _so_many(place) or (place.next in SEVERAL and numeral.value > FEW):

@@ -15,6 +15,12 @@ OF_SO_MANY = re.compile(
 )
 RATE = re.compile(r"[^\S\n][a-z-]+(?:[^\S\n][a-z-]+)?[^\S\n](?:for[^\S\n](?:every|each)|per)[^\S\n]\d")
 MORE = re.compile(r"[^\S\n](?:more|fewer)[^\S\n]than[^\S\n](?:in|at|on|last|the|a)\b")
+GOES_ON = re.compile(
+    r"[^\S\n](?:each|short|unchanged|ahead|clear|was|were|is|had|has|have|in|at|from|on|with|without|for|by|under"
+    r"|of[^\S\n](?!the\b|these\b|those\b|its\b|his\b|her\b|their\b|our\b|my\b|your\b|them\b|us\b|whom\b|which\b))\b"
+    r"|,[^\S\n](?:the|an?|[A-Z])"
+)
+"""Behind `one`, what such a number goes on with."""
 SPANS = ("next", "past", "last", "previous", "following")
 CLOSED = re.compile(r"[.,;:)\n]|$")
 FINITE = ("VBD", "VBP", "VBZ", "MD", ".", ",")
@@ -28,6 +34,8 @@ def one(place: Place) -> str | None:
         return None  # one of the eight exits
     if place.last == "," and MORE.match(place.text, place.numeral.end):
         return None  # 14 seats, one more than in 2019
+    if _goes_on(place):
+        return None
     token = place.token
     if token is None or place.parse.tags[token] != "CD" or place.parse.deps[token] != "nummod":
         return "pronoun"
@@ -38,6 +46,23 @@ def one(place: Place) -> str | None:
     if place.last_two in listed("one", "bounds"):
         return None
     return None if _beside_numbers(place.view, token) or _same_noun(place, token) else "pronoun"
+
+
+def _goes_on(place: Place) -> bool:
+    """Whether a bare `one` goes on from another number of its sentence: `four lower and one unchanged`."""
+    if place.last not in ("and", ",", ";") or place.counts or not GOES_ON.match(place.text, place.numeral.end):
+        return False
+    sentence = place.view.sentence_at(place.numeral.start)
+    if sentence is None:
+        return False
+    numerals = place.view.numerals
+    index = bisect_left(numerals, place.numeral.start, key=lambda other: other.start)
+    told = (one for one in numerals[max(0, index - 3) : index] if one.start >= sentence.start)
+    return any(
+        one.value > 1 and one.form in ("words", "digits")
+        for one in told
+        if not is_year(place.text[one.start : one.end], one)
+    )
 
 
 def _beside_numbers(view: View, token: int) -> bool:

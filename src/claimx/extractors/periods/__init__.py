@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
 
-from claimx.extractors.drafts import Anaphor, PeriodDraft
-from claimx.extractors.periods import dates, durations, openings, parts, relative, times
+from claimx.extractors.drafts import Anaphor, Part, PeriodDraft
+from claimx.extractors.periods import dates, durations, feasts, openings, parts, relative, times, within
+from claimx.extractors.periods.accounts import season_of
 from claimx.extractors.periods.closing import closing_month
-from claimx.extractors.periods.expressions import Clock, Expression, Pointing
+from claimx.extractors.periods.company import company, planned_year
+from claimx.extractors.periods.expressions import AccountYear, Clock, Edge, Expression, Inside, Pointing, Relative
 from claimx.extractors.periods.grammar import Grammar, Item
 from claimx.extractors.periods.guards import stands
 from claimx.extractors.periods.lexemes import Lexeme
@@ -21,7 +23,7 @@ from claimx.extractors.periods.ranges import joined
 from claimx.extractors.periods.resolve import resolved
 from claimx.extractors.periods.scan import runs
 from claimx.extractors.periods.setting import Setting
-from claimx.extractors.periods.story import Story
+from claimx.extractors.periods.story import Story, in_accounts
 from claimx.extractors.periods.tense import outlook
 from claimx.view import View
 
@@ -36,7 +38,18 @@ FIGURE = re.compile(r"(?:%|[^\S\n]?[^\W\d_]+(?:[^\S\n][^\W\d_]+)?)?[^\S\n]")
 
 @cache
 def _grammar() -> Grammar:
-    return Grammar((*dates.RULES, *parts.RULES, *relative.RULES, *openings.RULES, *durations.RULES, *times.RULES))
+    return Grammar(
+        (
+            *dates.RULES,
+            *parts.RULES,
+            *feasts.RULES,
+            *within.RULES,
+            *relative.RULES,
+            *openings.RULES,
+            *durations.RULES,
+            *times.RULES,
+        )
+    )
 
 
 def periods(view: View) -> Iterator[PeriodDraft]:
@@ -54,9 +67,23 @@ def periods(view: View) -> Iterator[PeriodDraft]:
     told = Story.of(view, [item.expression for _, item in found])
     for index, (lexemes, item) in enumerate(found):
         item = _on_the_day(view, found, index)
+        item = replace(item, expression=in_accounts(item.expression, told))
+        if _is_the_year(item):
+            year = planned_year(
+                view, lexemes[item.first].start, lexemes[item.stop - 1].end, told.accounts if told.shared else None
+            )
+            item = item if year is None else replace(item, expression=year)
         draft = _draft(view, lexemes, item, told)
-        told.hears(item.expression, draft)
+        told.hears(view, item.expression, draft)
         yield draft
+
+
+def _is_the_year(item: Item) -> bool:
+    """Whether it is `the year` or `the current year` and nothing more."""
+    said = item.expression
+    if item.rule == "the-unit":
+        return isinstance(said, Pointing) and said.unit == "Y"
+    return item.rule == "unit-from-now" and said == Relative("Y", 0)
 
 
 def _found(view: View) -> Iterator[tuple[list[Lexeme], Item]]:
@@ -81,9 +108,10 @@ def _on_the_day(view: View, found: list[tuple[list[Lexeme], Item]], index: int) 
 def _draft(view: View, lexemes: list[Lexeme], item: Item, told: "Story") -> PeriodDraft:
     start, end = lexemes[item.first].start, lexemes[item.stop - 1].end
     start = _behind_figure(view, start, end)
+    accounts = company(view, start, end, told.accounts) if isinstance(item.expression, AccountYear) else told.accounts
     setting = Setting(
-        told.now, view.country, lambda: outlook(view, start, end), told.is_history, told.shape, told.day, told.accounts,
-        told.year, lambda: closing_month(view.text),
+        told.now, view.country, lambda: outlook(view, start, end), told.is_history, told.shape, told.day, accounts,
+        told.year, lambda: closing_month(view.text), lambda: season_of(view.text, view.country),
     )  # fmt: skip
     value = resolved(item.expression, setting)
     told_on = told.is_history and item.rule == "neighbour"  # the telling stands where it points at
@@ -103,6 +131,11 @@ def _behind_figure(view: View, start: int, end: int) -> int:
 
 
 def _anaphor(said: Expression) -> Anaphor | None:
-    if isinstance(said, Pointing):
-        return Anaphor(said.unit, said.shift, said.keeps, said.loose, said.year, said.days)
-    return None
+    part: Part | None = None
+    if isinstance(said, Inside) and said.point is None and not said.told:
+        part, said = Part(said.unit, said.number, said.count), said.whole
+    elif isinstance(said, Edge):
+        part, said = Part("", 1 if said.at == "START" else -1), said.whole
+    if not isinstance(said, Pointing) or (part is not None and said.unit == "Y"):
+        return None
+    return Anaphor(said.unit, said.shift, said.keeps, said.loose, said.year, said.days, said.shared, part)

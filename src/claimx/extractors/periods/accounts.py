@@ -13,10 +13,13 @@ from claimx.lexicon import pattern, table
 
 Accounts = Literal["financial", "academic", "season"]
 """Whose year it is."""
+Season = tuple[int, int] | None
+"""The first and the last month of a season of sport, where they are known."""
+YEAR = (1, 12)
 
 
-def account_year(year: int, whose: Accounts, country: str | None) -> Value:
-    """The year of accounts, school or sport that starts in `year`: `2019-04/2020-03`.
+def account_year(year: int, whose: Accounts, country: str | None, season: Season = None) -> Value:
+    """The year of accounts, school or sport that starts in `year`: `2019-04/2020-03`; `season` is the sport's own.
 
     Where no country says when it starts, `2019/2020` without days.
 
@@ -26,7 +29,7 @@ def account_year(year: int, whose: Accounts, country: str | None) -> Value:
     '2019/2020'
     """
     if whose != "financial":
-        start, end = table("fiscal")["years"][whose]
+        start, end = season if whose == "season" and season and season != YEAR else table("fiscal")["years"][whose]
         return dated(f"{year:04d}-{start:02d}/{year + 1:04d}-{end:02d}")
     month = financial_start(country)
     if month is None:
@@ -54,17 +57,23 @@ def has_fiscal_quarters(country: str | None) -> bool:
     return country in table("fiscal")["quarters"]["countries"]
 
 
-def own_year(whose: Accounts, shift: int, now: date | None, country: str | None) -> Value:
+def own_year(whose: Accounts, shift: int, now: date | None, country: str | None, season: Season = None) -> Value:
     """`last financial year`, `this academic year`, `last season`, seen from a day."""
     if now is None:
         return Value("XXXX", "DATE")
-    start = financial_start(country) if whose == "financial" else int(table("fiscal")["years"][whose][0])
-    if whose == "financial" and country in table("fiscal")["various"]["countries"]:
-        start = None
-    if start is None or (whose == "season" and country not in table("fiscal")["winter_seasons"]["countries"]):
+    if whose == "season":
+        if season is None or season == YEAR:
+            year = f"{now.year + shift:04d}"
+            return Value(year, "DATE") if season is None else dated(year)
+        start: int | None = season[0]
+    else:
+        start = financial_start(country) if whose == "financial" else int(table("fiscal")["years"][whose][0])
+        if whose == "financial" and country in table("fiscal")["various"]["countries"]:
+            start = None
+    if start is None:
         return Value(f"{now.year + shift:04d}", "DATE")
-    year = now.year - (now.month < start) + shift
-    return dated(f"{year:04d}") if start == 1 else account_year(year, whose, country)
+    year_of = now.year - (now.month < start) + shift
+    return dated(f"{year_of:04d}") if start == 1 else account_year(year_of, whose, country, season)
 
 
 @lru_cache(8)  # asked of each season of a text
@@ -79,6 +88,28 @@ def accounts_of(text: str) -> Accounts:
 
 LEAST = 3
 """So many words of school or of sport make an article about it."""
+
+
+@lru_cache(8)
+def season_of(text: str, country: str | None) -> Season:
+    """The months of a season of the sport that an article tells of; None where nothing tells them.
+
+    >>> season_of("The quarterback threw two touchdowns.", "US"), season_of("They won 2-1.", "GB")
+    ((9, 2), (8, 5))
+    """
+    found = {key: len(one.findall(text)) for key, one in _sports().items()}
+    best = max(found, key=lambda key: found[key])
+    if found[best]:
+        start, end = map(int, best.split())
+        return start, end
+    first, last = table("fiscal")["years"]["season"]
+    return (first, last) if country in table("fiscal")["winter_seasons"]["countries"] else None
+
+
+@cache
+def _sports() -> dict[str, re.Pattern[str]]:
+    sports = table("fiscal")["sports"].items()
+    return {key: re.compile(rf"\b(?:{'|'.join(map(pattern, words))})\b", re.IGNORECASE) for key, words in sports}
 
 
 @cache

@@ -45,9 +45,9 @@ def day_month(match: Match) -> Expression | None:
 
 
 def week_of(match: Match) -> Expression | None:
-    """`the week of March 6`."""
-    day = day_month(match)
-    return Inside(day, "W", 1) if day is not None and match.key("unit") == "W" else None
+    """`the week of March 6`, `the weekend of 4 and 5 May`."""
+    day, unit = day_month(match), match.key("unit")
+    return Inside(day, unit, 1) if day is not None and unit in ("W", "WE") else None
 
 
 def iso(match: Match) -> Expression | None:
@@ -114,14 +114,14 @@ def month_of(match: Match) -> Expression | None:
         return None
     shape = f"-{number:02d}" + (f"-{day:02d}" if day else "")
     shift = {"LAST": -1, "THIS": 0, "NEXT": 1}[match.kind("which")]
-    return Inside(Relative("Y", shift), point=Point(shape))
+    return _placed(match, Inside(Relative("Y", shift), point=Point(shape)))
 
 
 def year(match: Match) -> Expression | None:
     """`2019`, `early 2019`, `the end of 2019`, `264 BC`."""
     number, era = match.number("year"), match.key("era")
     sport = match.get("sport")
-    if not number or (sport is not None and sport.text.lower() != "season"):
+    if not number or (sport is not None and sport.text.lower() != "season") or match.key("unit") in ("Q", "M"):
         return None
     if era == "BC":
         return Fixed(Value(f"BC{number:04d}", "DATE"))
@@ -198,6 +198,12 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("month-before-month", f"{BEFORE} (?P<month>MONTH)(?=(?:AND|OR|COMMA) MONTH COMMA? (?P<year>YEAR))", month),
     rule(
+        "week-of-day",
+        "THE (?P<unit>UNIT) OF (?P<day>DAYNUM|ORDNUM) (?:(?:AND|DASH|TO) (?:DAYNUM|ORDNUM))? (?P<month>MONTH) "
+        "(?:COMMA? (?P<year>YEAR))?",
+        week_of,
+    ),
+    rule(
         "week-of", "THE (?P<unit>UNIT) OF (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) (?:COMMA? (?P<year>YEAR))?", week_of
     ),
     rule("iso", "(?:WDAY COMMA?)? ISO", lambda match: Fixed(dated(match.lexemes[match.found.end() - 1].text[:10]))),
@@ -213,9 +219,10 @@ RULES: tuple[Rule, ...] = (
     rule("month-year", f"{BEFORE} (?P<toward>THIS)? (?P<month>MONTH) (?:COMMA)? (?:OF)? (?P<year>YEAR)", month),
     rule("month", f"{BEFORE} {MODIFIED} (?P<month>MONTH)", month),
     rule("that-month", "THAT (?P<month>MONTH)", that_month),
-    rule("month-of", "(?:EARLY DASH?)? (?P<month>MONTH) (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", month_of),
+    rule("that-day", "THAT (?P<month>MONTH) (?:UNIT|PART) (?:OF|IN) (?P<year>YEAR)", month),
+    rule("month-of", f"{BEFORE} (?P<month>MONTH) (?:OF)? (?P<which>LAST|NEXT|THIS) (?P<unit>UNIT)", month_of),
     rule("year", f"{BEFORE} (?P<year>YEAR) (?P<era>ERA)?", year),
-    rule("year-period", "THE (?P<year>YEAR) (?:PERIOD|UNIT|(?P<sport>SPORT))", year),
+    rule("year-period", "THE (?P<year>YEAR) (?:(?P<unit>UNIT)|(?P<sport>SPORT))", year),
     rule(
         "nth-weekday",
         "(?:THE)? (?:(?P<ordinal>ORD|SECOND)|(?P<final>LAST)) (?P<weekday>WDAY) (?:OF|IN) "

@@ -7,8 +7,9 @@ from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value
 
 AMOUNT = (
-    "(?:NEARLY)* (?:THE)? "
-    "(?P<count>NUMBER|A (?=UNIT|SECOND)|(?:A)? FEW|(?:A)? COUPLE (?:OF)?|ANOTHER|YEAR(?=DASH?UNITS?))? (?:OTHERS)*"
+    "(?:(?:MORE THAN|AT LEAST)? THE|(?:NEARLY)*) "
+    "(?P<count>NUMBER|A (?=(?:MOREOF)?(?:UNIT|SECOND))|(?:A)? FEW|(?:A)? COUPLE (?:OF)?|ANOTHER|YEAR(?=DASH?UNITS?))? "
+    "(?:OTHERS)*"
 )
 TIMES = {"TS": "S", "TM": "M", "TH": "H"}
 PLAIN = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W"), "Q": (3, "M"), "LE": (1000, "Y")}
@@ -133,7 +134,7 @@ RULES: tuple[Rule, ...] = (
         compound,
     ),
     rule("duration-between", "(?P<count>NUMBER) (?:TO|OR|AND|DASH) NUMBER (?:OTHERS)* (?P<unit>UNITS)", lasting),
-    rule("modifier", "(?P<count>NUMBER|YEAR|FEW) DASH (?P<unit>UNITS|UNIT|SECOND) (?:DASH LONG)?", lasting),
+    rule("modifier", "(?P<count>NUMBER|YEAR|FEW) DASH (?P<unit>UNITS|UNIT|SECOND) (?:DASH MOREOF)?", lasting),
     rule(
         "around-now",
         "(?:THE)? (?:LAST|PAST|NEXT|COMING|PREV|FOLLOWING|ORD|LATEST) "

@@ -42,7 +42,17 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Weekend:
-    """The Saturday and Sunday next to publication, on the side that the clause looks to."""
+    """The Saturday and Sunday next to publication, on the side that the clause looks to; a long one has its Monday."""
+
+    long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The weekend or the week around a feast: `the Easter weekend`, `Christmas week`."""
+
+    feast: Point
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +69,9 @@ class Pointing:
 
     `keeps` says that it takes the shape of the other (moved by `shift` units), else it is the unit around it.
     `loose`: only a part of a year told just before is meant, else it is counted from publication (`a year ago`).
-    `year` is that of `the same period of 2021`; `days` is about how long `the same 12 months` are, or a week;
-    `fallback` is the value where there is nothing to point at.
+    `year` is that of `the same period of 2021`, `shared` whether it is one of two (`of 2021/22`); `days` is about how
+    long `the same 12 months` are, or a week; `fallback` is the value where there is nothing to point at, `usual` the
+    shift from now that it is then.
     """
 
     unit: str | None
@@ -70,6 +81,8 @@ class Pointing:
     year: int | None = None
     days: int = 0
     fallback: Value | None = None
+    usual: int | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +133,29 @@ class Trailing:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """So many units before or after a period: `two days before Christmas`, `the month after May 2019`."""
+
+    unit: str
+    shift: int
+    other: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What has the same shape so many units before: `two winters ago` is a year before the last one."""
+
+    other: "Expression"
+    unit: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToDate:
+    """The year until publication."""
+
+
+@dataclass(frozen=True, slots=True)
 class AccountYear:
     """A year that two calendar years share: `2019/20`; `whose` where the words beside it say so.
 
@@ -166,6 +202,7 @@ class Digits:
 Expression = (
     Fixed
     | Weekend
+    | Around
     | FiscalYear
     | OwnYear
     | Point
@@ -176,6 +213,9 @@ Expression = (
     | Edge
     | Between
     | Trailing
+    | Apart
+    | Earlier
+    | ToDate
     | AccountYear
     | Clock
     | Digits

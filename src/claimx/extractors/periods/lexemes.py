@@ -12,7 +12,7 @@ from claimx.lexicon import Lexicon, table
 
 SHAPES = (
     "NUM", "DAYNUM", "YEAR", "DECADES", "ISO", "SLASHED", "SPAN", "CLOCK", "HOURS", "ORDNUM", "QUARTERNO", "FISCALNO",
-    "HOLIDAY", "COMMA", "DASH", "POS", "OPEN", "CLOSE", "SLASH", "PLUS",
+    "CODEYEAR", "HOLIDAY", "COMMA", "DASH", "POS", "OPEN", "CLOSE", "SLASH", "PLUS",
 )  # fmt: skip
 HYPHENS, DASHES = "-‐‑", "-‐‑–—"
 HYPHEN, DASH = r"\-‐‑", r"\-‐‑–—"
@@ -79,6 +79,7 @@ FIGURES = re.compile(
     | (?P<CLOCK>(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?\s?(?:{_SUFFIX})
         |(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:\s?hrs?)?
         |(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:gmt|bst|utc|cet|est|edt|et)\b))(?![\w:])
+    | (?P<CODEYEAR>[1-4]Q(?:FY)?\d\d|[12]H(?:FY)?\d\d)(?!\w)
     | (?P<HOURS>(?:1[0-2]|[1-9])\s?(?:{_SUFFIX}|o['’]clock))
     | (?P<ORDNUM>\d{{1,2}}(?:st|nd|rd|th))(?!\w)
     | (?P<YEAR>(?:1\d|20|21)\d\d)(?![\d]|[.,]\d|[%°£$€])
@@ -98,7 +99,7 @@ NUMBER_WORDS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 CODE = re.compile(r"(?P<QUARTERNO>[QH][1-4])(?!\w)")
-FISCAL = re.compile(r"FY[^\S\n]?['’]?(?P<FISCALNO>(?:20)?\d\d)(?![\w/]|[-–]\d)")
+FISCAL = re.compile(r"FY[^\S\n]?['’]?(?P<FISCALNO>(?:20)?\d\d)(?:[-–/](?P<other>(?:20)?\d\d))?(?![\w/]|[-–]\d)")
 WORD = re.compile(r"[^\W\d_]+(?:\.(?=\s*[\d,)]|\s+[a-z]))?")
 POSSESSIVE = re.compile(r"['’](?:\d0s|s?)(?!\w)")
 MARKS = {",": "COMMA", "(": "OPEN", ")": "CLOSE", "/": "SLASH", "+": "PLUS", "&": "AND"} | dict.fromkeys(DASHES, "DASH")
@@ -161,6 +162,8 @@ def _word(text: str, offset: int, end: int) -> Lexeme | None:
     if known is None:
         code = CODE.match(text, offset, end) if written in ("Q", "H") else None
         if written == "FY" and (fiscal := FISCAL.match(text, offset, end)) is not None:
+            if fiscal["other"]:
+                return Lexeme(offset, fiscal.end(), "SPAN", f"20{fiscal['FISCALNO'][-2:]}-{fiscal['other'][-2:]}")
             return _shaped(offset, fiscal.end(), "FISCALNO", fiscal["FISCALNO"])
         return None if code is None else _shaped(offset, code.end(), "QUARTERNO", code[0])
     kind, key = known
@@ -253,5 +256,6 @@ SHAPE: dict[str, Callable[[str], tuple[str, int, str]]] = {
     "FRACTION": _fraction,
     "DECADES": _decades,
     "FISCALNO": lambda written: ("FISCALNO", 2000 + int(written[-2:]), written),
+    "CODEYEAR": lambda written: ("CODEYEAR", int(written[0]), f"{written[1].upper()}20{written[-2:]}"),
     "QUARTERNO": lambda written: ("QUARTERNO", int(written[1]), written[0].upper()),
 }

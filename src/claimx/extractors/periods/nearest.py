@@ -66,7 +66,7 @@ def _is_ahead(said: Point, behind: Bounds, done: Bounds, ahead: Bounds, now: dat
     if way == "ahead":
         return True
     until = (ahead[1] - now).days
-    if way == "until" or (way == "present" and len(said.shape) != 6):
+    if way in ("until", "near") or (way == "present" and len(said.shape) != 6):
         return until <= (now - behind[2]).days
     if way == "present":
         return True

@@ -6,6 +6,7 @@ from claimx.extractors.periods.accounts import Accounts
 from claimx.extractors.periods.expressions import (
     AccountYear,
     Between,
+    Edge,
     Expression,
     FiscalYear,
     Fixed,
@@ -20,7 +21,7 @@ from claimx.extractors.periods.expressions import (
 from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value, dated
 
-HALVES = 2
+HALVES, QUARTERS = 2, 4
 WHICH = {"LAST": -1, "PAST": -1, "PREV": -1, "THIS": 0, "NEXT": 1, "COMING": 1}
 
 
@@ -36,11 +37,11 @@ def quarter(match: Match) -> Expression | None:
         number = {"Q": 4, "H": 2}.get(unit)
     if unit not in ("Q", "H") or not number or number > (4 if unit == "Q" else 2):
         return None
-    accounts = _accounts(match)
-    if accounts is not None and unit == "H":
-        return Inside(accounts, "Q", 1 if number == 1 else -1, 2)
-    if accounts is not None:
-        return Inside(accounts, unit, number)
+    whole = accounts(match)
+    if whole is not None and unit == "H":
+        return Inside(whole, "Q", 1 if number == 1 else -1, 2)
+    if whole is not None:
+        return Inside(whole, unit, number)
     coded = match.has("code") and unit == "Q"
     point = Point(f"-{unit}{number}", match.number("year"), accounts=unit == "H", coded=coded)
     if match.has("which"):
@@ -67,11 +68,24 @@ def months_quarter(match: Match) -> Expression | None:
 
 
 def trailing_years(match: Match) -> Expression | None:
-    """`the 10 years to 2019`."""
-    count, year = match.number("count"), match.number("year")
-    if match.key("unit") != "Y" or not count or not year or count >= year:
+    """`the 10 years to 2019`, `the decade to 2020`, `the five years from 2015`."""
+    unit, year = match.key("unit"), match.number("year")
+    count = 10 if unit == "DE" else match.number("count") if unit == "Y" else None
+    if not count or not year or count >= year or (match.kind("unit") == "UNITS") != match.has("count"):
         return None
-    return Between(Fixed(dated(f"{year - count + 1:04d}")), Fixed(dated(f"{year:04d}")))
+    first = year if match.has("from") else year - count + 1
+    return Between(Fixed(dated(f"{first:04d}")), Fixed(dated(f"{first + count - 1:04d}")))
+
+
+def part_of_accounts_year(match: Match) -> Expression | None:
+    """`the first quarter of the financial year`, `the second half of last financial year`."""
+    whose = _whose(match.key("fiscal"))
+    if whose is None or match.key("whole") != "Y":
+        return None
+    year, number = OwnYear(whose, WHICH.get(match.kind("which"), 0)), match.number("ordinal")
+    if match.kind("unit") == "HALF":
+        return Inside(year, "Q", 1 if number == 1 else -1, 2) if number in (1, HALVES) else None
+    return Inside(year, "Q", number) if match.key("unit") == "Q" and number and number <= QUARTERS else None
 
 
 def season(match: Match) -> Expression | None:
@@ -85,16 +99,7 @@ def season(match: Match) -> Expression | None:
     return Point(f"-{match.key('season')}", match.number("year"), toward)
 
 
-def holiday(match: Match) -> Expression | None:
-    """`Christmas Day`, `last Thanksgiving`, `Easter 2019`."""
-    lexeme = match.get("holiday")
-    if lexeme is None:
-        return None
-    kind, _, name = lexeme.key.partition(":")
-    return Point("", match.number("year"), WHICH.get(match.kind("toward")), (kind, name))
-
-
-def _accounts(match: Match) -> AccountYear | None:
+def accounts(match: Match) -> AccountYear | None:
     """The year of accounts of a part of it: `the first six months of 2021/22`."""
     whole = span(match) if match.has("span") else None
     return whole if isinstance(whole, AccountYear) else None
@@ -131,6 +136,17 @@ def fiscal_span(match: Match) -> Expression | None:
     return AccountYear(first, _whose(match.key("fiscal")))
 
 
+def coded_year(match: Match) -> Expression | None:
+    """`1H23`, `2Q23`, as analysts write them."""
+    lexeme = match.get("code")
+    return None if lexeme is None else Point(f"-{lexeme.key[0]}{lexeme.number}", int(lexeme.key[1:]))
+
+
+def season_edge(match: Match) -> Expression | None:
+    """`the start of the season`, `the end of last season`."""
+    return Edge(OwnYear("season", WHICH.get(match.kind("which"), 0)), match.key("edge"))
+
+
 def fiscal_part(match: Match) -> Expression | None:
     """`Q2 FY21`, `H1 of FY2021`."""
     whole = AccountYear((match.number("fiscal") or 1) - 1, "financial", ending=True)
@@ -148,39 +164,21 @@ def fiscal_year(match: Match) -> Expression | None:
         return Fixed(Value(f"{match.number('year'):04d}", "DATE"))
     if match.has("unit") and match.key("unit") != "Y":
         return None
-    whose, shift = _whose(match.key("fiscal") or match.key("sport")), WHICH.get(match.kind("which"), 0)
+    whose, shift = (
+        _whose(match.key("fiscal") or match.key("sport")),
+        WHICH.get(match.kind("which") or match.kind("before"), 0),
+    )
     return Relative("Y", shift) if whose is None else OwnYear(whose, shift)
 
 
 def accounts_to(match: Match) -> Expression | None:
     """`FY22`, `the 2022 financial year`: named by the year in which it ends."""
     year = match.number("code") or match.number("year")
-    if not year or (match.has("unit") and (match.key("unit") != "Y" or match.key("fiscal") != "fiscal")):
+    if not year or (match.has("unit") and (match.key("unit") != "Y" or match.key("fiscal") == "academic")):
         return None
+    if match.key("fiscal") == "calendar":
+        return Fixed(dated(f"{year:04d}"))
     return AccountYear(year - 1, "financial", ending=True)
-
-
-def first_of(match: Match) -> Expression | None:
-    """`the first 11 months of the year`, `the last two weeks of July`."""
-    count, unit = match.number("count"), match.key("unit")
-    if unit not in ("D", "W", "M", "Q") or not count:
-        return None
-    number = -1 if match.has("final") else 1
-    if match.has("month"):
-        return Inside(Point(f"-{match.number('month'):02d}", match.number("year")), unit, number, count)
-    if match.has("year"):
-        return Inside(Fixed(dated(f"{match.number('year'):04d}")), unit, number, count)
-    accounts = _accounts(match)
-    if accounts is not None:
-        return Inside(accounts, unit, number, count)
-    if match.has("that"):
-        year = Pointing("Y", 0, keeps=False)
-        return Inside(year, unit, number, count, told=True) if match.key("whole") == "Y" else None
-    return (
-        Inside(Relative("Y", WHICH.get(match.kind("which"), 0)), unit, number, count)
-        if match.key("whole") == "Y"
-        else None
-    )
 
 
 def fiscal_quarter(match: Match) -> Expression | None:
@@ -196,8 +194,10 @@ def trailing(match: Match) -> Expression | None:
     month, day = match.number("month"), match.number("day") or match.number("date")
     if match.has("half"):
         count, unit = 6, "M"
-    if unit not in ("W", "M", "Q", "Y") or not count or not month:
+    if unit not in ("D", "W", "M", "Q", "Y") or not count or not month or (unit == "D" and count == 1):
         return None
+    if not (match.has("the") or match.has("count") or match.has("ending") or match.has("half")):
+        return None  # a year to March
     shape = f"-{month:02d}" + (f"-{day:02d}" if day else "")
     return Trailing(count, unit, Point(shape, match.number("year")))
 
@@ -221,26 +221,10 @@ def leading(match: Match) -> Expression | None:
     """`the year from April`, `the fiscal year that begins July 1`."""
     unit, month = match.key("unit"), match.number("month")
     count = match.number("count") if match.has("count") else 1
-    if unit not in ("M", "Y") or not count or not month or match.key("edge") not in ("", "START"):
+    if unit not in ("W", "M", "Y") or not count or not month or match.key("edge") not in ("", "START"):
         return None
     day = match.number("day") or match.number("date")
     return Trailing(-count, unit, Point(f"-{month:02d}" + (f"-{day:02d}" if day else ""), match.number("year")))
-
-
-def part_of(match: Match) -> Expression | None:
-    """`the last week of July`, `the first month of 2019`."""
-    number = -1 if match.has("final") else match.number("ordinal")
-    unit = match.key("unit")
-    if unit not in ("D", "W", "M", "Q", "DE", "WE") or not number:
-        return None
-    if match.has("month"):
-        return Inside(Point(f"-{match.number('month'):02d}", match.number("year")), unit, number)
-    if match.has("which"):
-        if match.key("whole") not in ("M", "Y", "Q"):
-            return None
-        return Inside(Relative(match.key("whole"), WHICH[match.kind("which")]), unit, number)
-    year = match.number("year")
-    return None if year is None else Inside(Fixed(dated(f"{year:04d}")), unit, number)
 
 
 OF_YEAR = (
@@ -266,7 +250,15 @@ RULES: tuple[Rule, ...] = (
         months_quarter,
     ),
     rule(
-        "trailing-years", "THE (?P<count>NUMBER) (?P<unit>UNITS) (?:TO|ENDING (?:IN)?) (?P<year>YEAR)", trailing_years
+        "trailing-years",
+        "THE (?P<count>NUMBER)? (?P<unit>UNITS|UNIT) (?:TO|ENDING (?:IN)?|(?P<from>FROM)) (?P<year>YEAR)",
+        trailing_years,
+    ),
+    rule(
+        "part-of-accounts",
+        "(?:THE)? (?P<ordinal>ORD|ORDNUM|SECOND) (?P<unit>UNIT|HALF) OF (?:THE)? (?P<which>LAST|THIS|NEXT|PREV)? "
+        "(?P<fiscal>FISCAL) (?P<whole>UNIT)",
+        part_of_accounts_year,
     ),
     rule("quarter-of-fiscal", "(?P<code>QUARTERNO) (?:OF|COMMA)? (?P<fiscal>FISCALNO)", fiscal_part),
     rule("quarter-code", "(?P<code>QUARTERNO) (?:OF|COMMA)? (?P<year>YEAR)?", quarter),
@@ -278,21 +270,16 @@ RULES: tuple[Rule, ...] = (
         "(?:(?:OF|COMMA)? (?:(?P<year>YEAR)|(?P<span>SPAN))|(?:OF)? (?P<which>LAST|THIS|NEXT) UNIT)?",
         season,
     ),
-    rule("holiday", "(?P<toward>LAST|NEXT|THIS)? (?P<holiday>HOLIDAY) (?:COMMA? (?P<year>YEAR))?", holiday),
     rule(
         "span",
-        "(?:THE)? (?:(?P<fiscal>FISCAL) UNIT)? (?P<span>SPAN) (?:(?P<sport>SPORT)|(?P<fiscal2>FISCAL) UNIT)?",
+        "(?:THE)? (?:(?P<fiscal>FISCAL) UNIT)? (?P<span>SPAN) (?:(?P<sport>SPORT)|(?P<fiscal2>FISCAL) (?:UNIT)?)?",
         span,
     ),
-    rule("own-season", "(?P<which>LAST|THIS|NEXT) (?P<sport>SPORT)", fiscal_year),
+    rule("own-season", "(?:THE|(?P<which>LAST|THIS|NEXT)|THE (?P<before>PREV)) (?P<sport>SPORT)", fiscal_year),
+    rule("season-edge", "(?:THE)? (?P<edge>EDGE) OF (?:THE|(?P<which>LAST|THIS|NEXT)) (?P<sport>SPORT)", season_edge),
+    rule("coded-year", "(?P<code>CODEYEAR)", coded_year),
+    rule("year-code", "(?P<year>YEAR) (?P<code>QUARTERNO)", quarter),
     rule("own-year", "(?:THE|THIS) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
-    rule(
-        "first-of",
-        "(?:THE)? (?:ORD|(?P<final>LAST|FINAL)) (?P<count>NUMBER) (?P<unit>UNITS) OF "
-        "(?:(?P<year>YEAR)|(?P<span>SPAN)|(?:THE|(?P<which>LAST|THIS)|(?P<that>THAT)) (?P<whole>UNIT)"
-        "|(?P<month>MONTH) (?P<year2>YEAR)?)",
-        first_of,
-    ),
     rule("fiscal-which", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL) (?P<unit>UNIT)", fiscal_year),
     rule("fiscal-bare", "(?:THE)? (?P<which>LAST|THIS|NEXT|PREV) (?P<fiscal>FISCAL)", bare_fiscal),
     rule("week-to", "THE (?P<unit>UNIT) (?:TO|ENDING (?:ON)?) (?P<weekday>WDAY)", week_to),
@@ -310,16 +297,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "trailing",
-        "THE (?:FISCAL)? (?:(?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS)|(?P<half>HALF) (?:DASH? UNIT)?) "
-        "(?:TO|(?:THAT)? ENDING (?:IN|ON)?|UNTIL) "
+        "(?P<the>THE)? (?:FISCAL)? "
+        "(?:(?:(?P<count>NUMBER) (?:MOREOF)?)? (?P<unit>UNIT|UNITS)|(?P<half>HALF) (?:DASH? UNIT)?) "
+        "(?:TO|(?:THAT)? (?P<ending>ENDING) (?:IN|ON)?|UNTIL) "
         "(?:THE)? (?:EDGE (?:OF)?)? (?:WDAY COMMA?)? (?P<day>DAYNUM|ORDNUM)? (?P<month>MONTH) (?P<date>DAYNUM)? "
         "(?:COMMA? (?P<year>YEAR))?",
         trailing,
-    ),
-    rule("part-of-month", f"(?:THE)? {NTH} (?P<unit>UNIT) OF (?P<month>MONTH) (?P<year>YEAR)?", part_of),
-    rule(
-        "part-of-year",
-        f"(?:THE)? {NTH} (?P<unit>UNIT) OF (?:(?P<which>THIS|LAST|NEXT) (?P<whole>UNIT)|(?P<year>YEAR))",
-        part_of,
     ),
 )

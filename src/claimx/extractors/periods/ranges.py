@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from claimx.extractors.periods.expressions import (
     AccountYear,
+    Apart,
+    Around,
     Between,
     Clock,
     Digits,
@@ -13,12 +15,15 @@ from claimx.extractors.periods.expressions import (
     Fixed,
     Inside,
     Point,
+    Pointing,
     Weekday,
 )
 from claimx.extractors.periods.grammar import Item
 from claimx.extractors.periods.lexemes import Lexeme
 
 DAY = len("-11-30")
+LENGTH = re.compile(r"P(\d{1,2})([DWMY])")
+STEPS = ("D", "W", "M", "Y")
 CLOSED = (["COMMA", "TO"], ["COMMA", "UNTIL"])
 """As Americans close a year off: `from January 1, 2020, to December 31, 2021`."""
 APART = re.compile(r"\b(?:both|either|twice,?(?:\sin)?)\s$", re.IGNORECASE)
@@ -35,6 +40,11 @@ def joined(text: str, lexemes: list[Lexeme], found: list[Item]) -> Iterator[Item
             if _same_day(lexemes, item, following):
                 place += 1
                 continue
+            moved = _apart(lexemes, item, following)
+            if moved is not None:
+                yield moved
+                place += 2
+                continue
             listed = place > 0 and _listed(lexemes, found[place - 1], item)
             whole = _range(lexemes, item, following)
             if whole is None and not listed:
@@ -45,6 +55,25 @@ def joined(text: str, lexemes: list[Lexeme], found: list[Item]) -> Iterator[Item
                 continue
         yield item
         place += 1
+
+
+def _apart(lexemes: list[Lexeme], item: Item, following: Item) -> Item | None:
+    """`two days before Christmas`, `the month after May 2019`: so many units from a date that stands behind them."""
+    said, way = item.expression, lexemes[following.first - 1].kind
+    if way not in ("BEFORE", "AFTER") or not isinstance(
+        following.expression, Point | Fixed | Weekday | Inside | Around
+    ):
+        return None
+    sign = -1 if way == "BEFORE" else 1
+    if following.first == item.stop and isinstance(said, Pointing) and said.unit in STEPS:
+        return Item(item.first, following.stop, "apart", Apart(said.unit, sign, following.expression))
+    if following.first == item.stop and item.rule == "unit-before-event":
+        unit = next(lexeme.key for lexeme in lexemes[item.first : item.stop] if lexeme.kind == "UNIT")
+        return Item(item.first, following.stop, "apart", Apart(unit, sign, following.expression))
+    length = LENGTH.fullmatch(said.value.timex) if isinstance(said, Fixed) and said.value.type != "SET" else None
+    if following.first != item.stop + 1 or length is None:
+        return None
+    return Item(item.first, following.stop, "apart", Apart(length[2], sign * int(length[1]), following.expression))
 
 
 def _range(lexemes: list[Lexeme], left: Item, right: Item) -> Item | None:
@@ -109,8 +138,16 @@ def _same_day(lexemes: list[Lexeme], feast: Item, item: Item) -> bool:
 def _ends(left: Expression, right: Expression, before: str) -> bool:
     """Whether they may be the ends of a range; days of the week and hours where the words say so: `from 9am to 5pm`."""
     if isinstance(left, Weekday | Clock) or isinstance(right, Weekday | Clock):
-        return before in ("FROM", "BETWEEN") and type(left) is type(right)
+        alike = type(left) is type(right) or (_on_a_day(left) and _on_a_day(right))
+        return before in ("FROM", "BETWEEN") and alike
     return _end(left) and _end(right)
+
+
+def _on_a_day(said: Expression) -> bool:
+    """Whether it tells a day: `between Thursday and midnight on Monday`."""
+    if isinstance(said, Clock):
+        return said.day is not None
+    return isinstance(said, Weekday) or (isinstance(said, Point) and (len(said.shape) == DAY or said.feast is not None))
 
 
 def _end(said: Expression) -> bool:

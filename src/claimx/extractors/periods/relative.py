@@ -4,9 +4,21 @@ from datetime import date
 from decimal import Decimal
 
 from claimx.extractors.periods.durations import AMOUNT, amount, duration
-from claimx.extractors.periods.expressions import Edge, Expression, Fixed, Point, Pointing, Relative, Weekend
+from claimx.extractors.periods.expressions import (
+    Earlier,
+    Edge,
+    Expression,
+    Fixed,
+    Point,
+    Pointing,
+    Relative,
+    ToDate,
+    Weekday,
+    Weekend,
+)
 from claimx.extractors.periods.grammar import Match, Rule, rule
-from claimx.extractors.periods.values import Value, plus
+from claimx.extractors.periods.inner import UNKNOWN
+from claimx.extractors.periods.values import Value, dated, plus
 
 CALENDAR = ("D", "W", "WE", "M", "Q", "Y", "DE", "CE")
 TIMES = ("TS", "TM", "TH")
@@ -29,8 +41,26 @@ def this_unit(match: Match) -> Expression | None:
 
 
 def latest(match: Match) -> Expression | None:
-    """`the latest quarter`: the last one that is over."""
-    return Relative(match.key("unit"), -1) if match.key("unit") in CALENDAR else None
+    """`the latest quarter`: the last one that is over; of years the one told, as they may end with any month."""
+    unit = match.key("unit")
+    if unit not in CALENDAR:
+        return None
+    return Pointing(unit, 0, keeps=False, usual=-1) if unit == "Y" else Relative(unit, -1)
+
+
+def coming(match: Match) -> Expression | None:
+    """`the coming week`: the next one."""
+    return Relative(match.key("unit"), 1) if match.key("unit") in CALENDAR else None
+
+
+def the_units(match: Match) -> Expression | None:
+    """`in the six months`: those told, if as many were; else so long."""
+    unit, count = match.key("unit"), match.number("count")
+    if unit not in ("D", "W", "M", "Q", "Y") or not count:
+        return None
+    then = plus(A_DAY, unit, count)
+    days = 0 if then is None else (then - A_DAY).days
+    return Pointing(None, 0, days=days, fallback=duration(Decimal(count), unit))
 
 
 def month_before(match: Match) -> Expression | None:
@@ -40,7 +70,7 @@ def month_before(match: Match) -> Expression | None:
 
 def past_unit(match: Match) -> Expression | None:
     """`the past year`: as long as one, up to now."""
-    return Fixed(duration(Decimal(1), match.key("unit"))) if match.key("unit") in CALENDAR else None
+    return Fixed(duration(Decimal(1), match.key("unit"))) if match.key("unit") in (*CALENDAR, "FN") else None
 
 
 def year_end(match: Match) -> Expression | None:
@@ -72,6 +102,26 @@ def ago(match: Match) -> Expression | None:
     return Relative(unit, -int(count)) if unit in CALENDAR else Fixed(Value("PAST_REF", "DATE"))
 
 
+def days_ago(match: Match) -> Expression | None:
+    """`three Sundays ago`, `two winters ago`."""
+    count = match.number("count")
+    if not count:
+        return None
+    if match.has("season"):
+        return Earlier(Point(f"-{match.key('season')}", None, -1), "Y", count - 1)
+    return Earlier(Weekday(match.number("weekday") or 1, -1), "W", count - 1)
+
+
+def to_date(match: Match) -> Expression | None:
+    """`the year to date`."""
+    return ToDate() if match.key("unit") == "Y" else None
+
+
+def before_event(match: Match) -> Expression | None:
+    """`the month before the election`: no calendar says when."""
+    return Fixed(Value(UNKNOWN[match.key("unit")], "DATE")) if match.key("unit") in ("D", "W", "M", "Y") else None
+
+
 def from_other(match: Match) -> Expression | None:
     """`two days later`, `a year earlier`, `the year before`: counted from a period of the text."""
     unit, count = match.key("unit"), amount(match)
@@ -95,8 +145,12 @@ def previous_units(match: Match) -> Expression | None:
 
 
 def same_of_year(match: Match) -> Expression | None:
-    """`the same period of 2021`, `the corresponding quarter of 2019`."""
-    return Pointing("Y", 0, year=match.number("year"), fallback=Value(f"{match.number('year'):04d}", "DATE"))
+    """`the same period of 2021`, `the corresponding quarter of 2019/20`, `the 2019 quarter`."""
+    if match.has("unit") and match.key("unit") not in ("Q", "M"):
+        return None
+    span = match.get("span")
+    year = match.number("year") if span is None else int(span.text[:4])
+    return Pointing("Y", 0, year=year, shared=span is not None, fallback=dated(f"{year:04d}"))
 
 
 def weekend(match: Match) -> Expression | None:
@@ -107,7 +161,7 @@ def weekend(match: Match) -> Expression | None:
 def neighbour(match: Match) -> Expression | None:
     """`the previous year`, `the following month`, `the next day`."""
     unit = match.key("unit")
-    sign = -1 if match.kind("which") == "PREV" else 1
+    sign = -1 if match.kind("which") == "PREV" else 1  # `the week after that` has no other word
     keeps = sign < 0 or unit != "Y"  # February 2012, and the whole of the following year
     days = 7 if unit == "W" else 0  # 7 October, and the whole of the following week
     fallback = Value("XXXX-XX-XX", "DATE") if match.kind("which") == "NEXT" and unit == "D" else None
@@ -127,6 +181,11 @@ def same_last_year(match: Match) -> Expression | None:
     return Pointing("Y", -1)
 
 
+def last_years(match: Match) -> Expression | None:
+    """`last year's quarter`."""
+    return Pointing("Y", -1) if match.key("unit") == "Y" and match.key("part") in ("", "Q", "M") else None
+
+
 def year_ago(match: Match) -> Expression | None:
     """`this time last year`: the month, a year ago."""
     return Relative("M", -12) if match.key("unit") == "Y" else None
@@ -137,7 +196,7 @@ def _edged(match: Match, whole: Expression) -> Expression:
     return Edge(whole, edge) if edge in ("START", "END") else whole
 
 
-SAME_SPAN = "THE SAME (?:UNIT|UNITS|PERIOD|STRETCH|DATEWORD|SEASON|TIMEWORD|NUMBER (?:MOREOF)? UNITS)"
+SAME_SPAN = "THE SAME (?:UNIT|UNITS|HALF|PERIOD|STRETCH|DATEWORD|SEASON|TIMEWORD|NUMBER (?:MOREOF)? UNITS)"
 BEFORE = "(?:EARLY (?:IN)?|EARLIER (?:IN)?|LATER (?:IN)?|(?:THE)? (?P<edge>EDGE) OF|(?:THE)? PORTION OF)?"
 RULES: tuple[Rule, ...] = (
     rule(
@@ -148,12 +207,21 @@ RULES: tuple[Rule, ...] = (
     rule("past-unit", "THE (?:LAST|PAST) (?P<unit>UNIT)", past_unit),
     rule("named-day", "(?:EARLY|EARLIER|LATER)? (?P<day>NAMEDDAY)", named_day),
     rule("ago", f"{AMOUNT} (?P<unit>UNITS|UNIT) AGO", ago),
+    rule("days-ago", "(?P<count>NUMBER) (?:(?P<weekday>WDAYS)|(?P<season>SEASONS)) AGO", days_ago),
+    rule("to-date", "THE (?P<unit>UNIT) TO DATEWORD", to_date),
+    rule("unit-before-event", "THE (?P<unit>UNIT) BEFORE (?:THE EVENT|(?=THE|POSS))", before_event),
     rule("from-other", f"{AMOUNT} (?P<unit>UNITS|UNIT) (?P<way>EARLIER|LATER)", from_other),
     rule("from-other-before", f"{AMOUNT} (?P<unit>UNITS) (?P<way>BEFORE)", from_other),
     rule("previous-units", "THE (?P<which>PREV|SAME) (?P<count>NUMBER) (?P<unit>UNITS)", previous_units),
     rule("previous-long", "THE (?P<which>PREV|SAME) (?P<count>NUMBER) DASH (?P<unit>UNIT) PERIOD", previous_units),
     rule("weekend", "THE (?P<unit>UNIT)", weekend),
-    rule("before", "(?P<count>THE|A) (?P<unit>UNIT) (?P<way>BEFORE)", from_other),
+    rule("before", "(?P<count>THE|A) (?P<unit>UNIT) (?P<way>BEFORE) (?:THAT)?", from_other),
+    rule("after", "THE (?P<unit>UNIT) (?P<way>AFTER) THAT", neighbour),
+    rule(
+        "unit-after-date",
+        "THE (?P<unit>UNIT) (?P<way>AFTER) (?=HOLIDAY|MONTH|WDAY|YEAR|(?:THE)? (?:DAYNUM|ORDNUM) (?:OF)? MONTH)",
+        neighbour,
+    ),
     rule("neighbour", "THE (?P<which>PREV|FOLLOWING|NEXT) (?P<unit>UNIT)", neighbour),
     rule("same", "(?:THE)? (?:THAT)? SAME (?P<unit>UNIT)", same),
     rule("same-period", "(?:THE)? (?:SAME|LATEST) PERIOD", lambda match: Pointing(None, 0)),
@@ -172,6 +240,13 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("year-earlier-figure", "(?:A)? UNIT DASH (?:AGO|EARLIER)", same_last_year),
     rule("this-time-last-year", "(?:THE SAME|THIS) HENCE LAST (?P<unit>UNIT)", year_ago),
-    rule("same-last-year", f"{SAME_SPAN} (?:(?:OF|IN)? LAST UNIT|A UNIT (?:AGO|EARLIER|BEFORE))", same_last_year),
-    rule("same-of-year", f"{SAME_SPAN} (?:OF|IN)? (?P<year>YEAR)", same_of_year),
+    rule(
+        "same-last-year", f"{SAME_SPAN} (?:(?:OF|IN)? (?:THE)? LAST UNIT|A UNIT (?:AGO|EARLIER|BEFORE))", same_last_year
+    ),
+    rule("last-years", "LAST (?P<unit>UNIT) POS (?:PERIOD|(?P<part>UNIT))", last_years),
+    rule("same-of-year", f"{SAME_SPAN} (?:OF|IN)? (?:(?P<year>YEAR)|(?P<span>SPAN))", same_of_year),
+    rule("period-of-year", "THE (?P<year>YEAR) (?:PERIOD|(?P<unit>UNIT))", same_of_year),
+    rule("the-period", "THE PERIOD", lambda match: Pointing(None, 0)),
+    rule("the-units", "THE (?P<count>NUMBER) (?P<unit>UNITS)", the_units),
+    rule("coming", "THE COMING (?P<unit>UNIT)", coming),
 )

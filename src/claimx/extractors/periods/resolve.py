@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
+from claimx.extractors.drafts import Part
 from claimx.extractors.periods.accounts import account_year, has_fiscal_quarters, is_shared, own_year
 from claimx.extractors.periods.expressions import (
     AccountYear,
+    Apart,
+    Around,
     Between,
     Clock,
     Digits,
+    Earlier,
     Edge,
     Expression,
     FiscalYear,
@@ -18,25 +22,22 @@ from claimx.extractors.periods.expressions import (
     Point,
     Pointing,
     Relative,
+    ToDate,
     Trailing,
     Weekday,
     Weekend,
 )
+from claimx.extractors.periods.inner import UNKNOWN, apart, around, edge, inner, long_weekend, nth_weekday
 from claimx.extractors.periods.nearest import DECEMBER, nearest_year, part_of_accounts, point_days
 from claimx.extractors.periods.setting import Setting
 from claimx.extractors.periods.tense import Outlook
-from claimx.extractors.periods.values import Value, covering, dated, feast, plus, spanning
+from claimx.extractors.periods.values import Value, covering, dated, feast, moved, plus, spanning
 
 AHEAD: tuple[Outlook, ...] = ("ahead", "until", "present")
 """Outlooks by which a weekday or a weekend is the next one."""
 HALF_A_WEEK = 3
 WINTER = 2
 MIDNIGHT = "T24:00"
-UNKNOWN = {
-    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
-    "Y": "XXXX",
-    "DE": "XXX", "CE": "XX", "FN": "XXXX-WXX",
-}  # fmt: skip
 
 
 def resolved(said: Expression, setting: Setting) -> Value:
@@ -53,13 +54,38 @@ def resolved(said: Expression, setting: Setting) -> Value:
         case Pointing(unit, shift):
             if said.fallback is not None and (not setting.narrative or shift <= 0):
                 return said.fallback
-            return _relative(unit, shift, setting) if unit else Value("XXXX", "DATE")
+            return (
+                _relative(unit, shift if said.usual is None else said.usual, setting) if unit else Value("XXXX", "DATE")
+            )
+        case Weekend(long):
+            return long_weekend(_weekend(setting)) if long else _weekend(setting)
+        case Around(day, unit):
+            return around(_point(day, setting), unit)
+        case _:
+            return _made_of_others(said, setting)
+
+
+Made = (
+    Inside | Edge | Between | Apart | Earlier | ToDate | Trailing | AccountYear | FiscalYear | OwnYear | Clock | Digits
+)
+
+
+def _made_of_others(said: Made, setting: Setting) -> Value:
+    """The value of what is told by other dates, by accounts, or by hours."""
+    match said:
         case Inside():
             return _inside(said, setting)
         case Edge(whole, at):
-            return _edge(resolved(whole, setting), at)
+            return edge(resolved(whole, setting), at)
         case Between(left, right):
             return _between(left, right, setting)
+        case Apart(unit, shift, other):
+            return apart(resolved(other, setting), unit, shift)
+        case Earlier(other, unit, count):
+            value = resolved(other, setting)
+            return dated(moved(value.timex, unit, -count) or value.timex, setting.country)
+        case ToDate():
+            return Value("XXXX", "DATE") if setting.now is None else spanning(date(setting.now.year, 1, 1), setting.now)
         case Trailing():
             return _trailing(said, setting)
         case AccountYear(year, whose, ending):
@@ -67,13 +93,11 @@ def resolved(said: Expression, setting: Setting) -> Value:
                 return dated(f"{year + 1:04d}")
             if setting.narrative and whose is None:
                 return dated(f"{year:04d}/{year + 1:04d}")
-            return account_year(year, whose or setting.accounts, setting.country)
+            return account_year(year, whose or setting.accounts, setting.country, setting.season())
         case FiscalYear(year):
             return _fiscal(year, setting.closing())
         case OwnYear(own, shift):
-            return own_year(own, shift, setting.now, setting.country)
-        case Weekend():
-            return _weekend(setting)
+            return own_year(own, shift, setting.now, setting.country, setting.season())
         case Clock(time, day):
             return _clock(time, day, setting)
         case Digits(first, second, year):
@@ -105,8 +129,10 @@ def _weekday(number: int, toward: int | None, setting: Setting) -> Value:
     behind = (now.isoweekday() - number) % 7
     if toward == -1:
         shift = -(behind or 7)
-    elif toward in (1, 2):
-        shift = 7 * toward - behind
+    elif toward == 2:
+        shift = 14 - (behind or 7)
+    elif toward == 1:
+        shift = 7 - behind
     elif toward == 0:
         shift = number - now.isoweekday()
     else:
@@ -161,41 +187,8 @@ def _inside(said: Inside, setting: Setting) -> Value:
     if whole.first is None or whole.last is None:
         return Value(UNKNOWN.get(said.unit, "XXXX"), "DATE")
     if said.weekday:
-        return _nth_weekday(said, whole.first, whole.last)
-    if said.count > 1:
-        return _several_inside(said, whole.first, whole.last)
-    if said.number < 0:
-        found: date | None = whole.last
-    else:
-        found = plus(whole.first, said.unit, said.number - 1)
-    return dated(covering(found, said.unit)) if found else Value(UNKNOWN.get(said.unit, "XXXX"), "DATE")
-
-
-def _nth_weekday(said: Inside, first: date, last: date) -> Value:
-    """`the first Tuesday in August`, `the last Monday of May`."""
-    if said.number < 0:
-        day = plus(last, "D", -((last.isoweekday() - said.weekday) % 7))
-    else:
-        day = plus(first, "D", (said.weekday - first.isoweekday()) % 7 + 7 * (said.number - 1))
-    return dated(day.isoformat()) if day is not None and day <= last else Value("XXXX-XX-XX", "DATE")
-
-
-def _several_inside(said: Inside, first: date, last: date) -> Value:
-    """`the first 11 months of 2019`, `the last two weeks of July`."""
-    inner: date | None = plus(first, said.unit, said.count)
-    if said.number < 0:
-        after = plus(last, "D", 1)
-        inner = None if after is None else plus(after, said.unit, -said.count)
-        return Value("XXXX", "DATE") if inner is None else spanning(inner, last)
-    end = None if inner is None else plus(inner, "D", -1)
-    return Value("XXXX", "DATE") if end is None else spanning(first, end)
-
-
-def _edge(whole: Value, at: str) -> Value:
-    day = {"START": whole.first, "END": whole.last}.get(at)
-    if day is None or len(whole.timex) < 4:
-        return whole
-    return Value(whole.timex, whole.type, day, day)
+        return nth_weekday(said.number, said.weekday, whole.first, whole.last)
+    return inner(whole, Part(said.unit, said.number, said.count))
 
 
 def _between(left: Expression, right: Expression, setting: Setting) -> Value:
@@ -211,10 +204,17 @@ def _between(left: Expression, right: Expression, setting: Setting) -> Value:
             later = resolved(Point(right.shape, left.year, None, right.feast), setting)
         earlier = resolved(left, setting)
     elif isinstance(left, Clock) and isinstance(right, Clock):
+        if left.day is None and right.day is None and setting.outlook() == "present":
+            return Value(f"XXXX-XX-XX{left.time}/XXXX-XX-XX{right.time}", "TIME")  # open from 9am to 5pm
         earlier, later = _hours(left, right, setting)
     else:
-        earlier, later = resolved(left, setting), resolved(right, setting)
-        if isinstance(left, Weekday) and earlier.first and later.last and earlier.first > later.last:
+        later = resolved(right, setting)
+        if isinstance(left, Point) and left.year is None and later.first is not None and isinstance(right, Inside):
+            left = replace(left, year=later.first.year)  # between May and July last year
+        earlier = resolved(left, setting)
+        if isinstance(left, Weekday) and isinstance(right, Clock) and earlier.first and later.last:
+            earlier = _moved_a_week(earlier, -1) if earlier.first > later.last else earlier
+        elif isinstance(left, Weekday) and earlier.first and later.last and earlier.first > later.last:
             later = _moved_a_week(later, 1) if setting.outlook() in AHEAD else later
             earlier = earlier if earlier.first <= (later.last or earlier.first) else _moved_a_week(earlier, -1)
     if isinstance(left, AccountYear) and earlier.first and later.last and earlier.first < later.last:

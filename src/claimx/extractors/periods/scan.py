@@ -9,15 +9,41 @@ from claimx.lexicon import lowered, trie
 from claimx.view import View
 
 CORE = frozenset(
-    {"MONTH", "WDAY", "WDAYS", "SEASON", "UNIT", "UNITS", "PART", "POINT", "DECADE", "NAMEDDAY", "TONIGHT", "PERIOD"}
-    | {"SETADJ", "NOW", "VAGUE", "FUTURE", "EVENT", "SPORT"}
+    {
+        "MONTH",
+        "WDAY",
+        "WDAYS",
+        "SEASON",
+        "SEASONS",
+        "UNIT",
+        "UNITS",
+        "PART",
+        "POINT",
+        "DECADE",
+        "NAMEDDAY",
+        "TONIGHT",
+        "PERIOD",
+    }
+    | {"OVERNIGHT", "SETADJ", "NOW", "VAGUE", "FUTURE", "EVENT", "SPORT"}
 )
 """The kinds of words without which there is no expression (digits have their own shapes)."""
 DIGITS = (
-    r"\d{4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|['’]?\d0s\b|[qh][1-4]\b|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock)|\d{1,2}:\d\d"
+    r"\d{4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|['’]?\d0s\b|[qh][1-4]\b|[1-4][qh](?:fy)?\d\d\b|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock)|\d{1,2}:\d\d"
     r"|fy\s?['’]?(?:20)?\d\d\b|\d{1,2}[./]\d{1,2}[./]\d\d|\d{1,2}-\d{1,2}-\d{4}|\d{1,4}\s?bc\b"
 )
-OTHERS = ("fiscal", "nineteen", "eighteen", "twenty", "two thousand", "o'clock", "first half", "second half")
+OTHERS = (
+    "fiscal",
+    "nineteen",
+    "eighteen",
+    "twenty",
+    "two thousand",
+    "o'clock",
+    "first half",
+    "second half",
+    "half-term",
+    "half term",
+    "half past",
+)
 """Words that need others: Indian papers write `fiscal` without the year, and years stand in words."""
 CONNECTED = frozenset({"hundred", "thousand", "oh", "s", "a", "p", "m", "am", "pm", "q", "h", "t", "z"})
 """Parts of lexemes that are no lexemes themselves."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from claimx.extractors.periods.accounts import Accounts
+from claimx.extractors.periods.accounts import Accounts, Season
 from claimx.extractors.periods.tense import Outlook
 
 
@@ -13,7 +13,8 @@ class Setting:
     """What relative expressions are seen from: the day of publication (or of the narrative), and the country.
 
     `day` is the one told last, on which a bare time of day lies; `accounts` says whose years the article speaks of;
-    `year` is the calendar year told last, `closing` the month with which the years of accounts end.
+    `year` is the calendar year told last, `closing` the month with which the years of accounts end,
+    `season` the months of the sport's season.
     """
 
     now: date | None
@@ -25,3 +26,4 @@ class Setting:
     accounts: Accounts = "financial"
     year: int | None = None
     closing: Callable[[], int | None] = lambda: None
+    season: Callable[[], Season] = lambda: None

@@ -68,9 +68,18 @@ def outlook(view: View, start: int, end: int) -> Outlook:
             return "ahead"  # some parsers read `heads` as a noun
     if found == "behind" and before.lower() == "by" and token is not None and _closed_off(view, token):
         return "ahead"  # a ferry, leased from a Dane, in service by May
+    if found == "behind" and before.lower() == "by" and token is not None and _of_noun(view, token):
+        return "ahead"  # the odds of a cut by May
     if found != "behind" and before.lower() in _words("prepositions", "ahead"):
         return "behind" if token is not None and _of_source(view, token) else "ahead"
     return found
+
+
+def _of_noun(view: View, token: int) -> bool:
+    """Whether `by` goes with a noun that no article has told before: `a cut by May`."""
+    parse = view.parse
+    noun = max(0, parse.heads[token] - 1)
+    return parse.tags[noun] == "NN" and any(parse.lower(child) in ("a", "an") for child in parse.children(noun))
 
 
 def _closed_off(view: View, token: int) -> bool:
@@ -109,7 +118,7 @@ def _climb(view: View, token: int, before: str, *, through: bool = False) -> Out
     parse = view.parse
     for _ in range(REACH):
         if parse.lower(token) in _words("words", "ahead") and parse.tags[token] != "VBD" and not _had(view, token):
-            return "ahead"
+            return "near" if _was(view, token) else "ahead"
         if parse.lower(token) in _words("words", "moved") and before in _words("prepositions", "moved"):
             return "ahead"
         only_tells_which = parse.deps[token] == "acl" and before == "from" and _planned(view, token)
@@ -125,6 +134,13 @@ def _climb(view: View, token: int, before: str, *, through: bool = False) -> Out
             return "ahead" if new and _will(view, head) else "unknown"  # will meet in a June election
         token = head
     return "unknown"
+
+
+def _was(view: View, token: int) -> bool:
+    """Whether it was a plan, which may have passed: `had been due to begin on Monday`."""
+    parse = view.parse
+    helpers = parse.children(token) if parse.tags[token] == "VBN" else parse.children(parse.heads[token])
+    return any(parse.lower(one) in ("was", "were", "been") for one in (*helpers, parse.heads[token]))
 
 
 def _had(view: View, token: int) -> bool:
@@ -161,8 +177,12 @@ def _verb(view: View, verb: int) -> Outlook:
     if "to" in helpers:
         head = parse.heads[verb]
         if parse.lower(head) in _words("words", "infinitive"):
+            return "near" if _was(view, head) else "ahead"
+        if parse.lower(head) in _words("words", "must"):
             return "ahead"
         return "unknown" if head != verb and _leaves_open(view, head) else "ahead"
+    if tag == "VBP" and parse.lower(verb) in _words("words", "invariant"):
+        return "behind"
     if tag in ("VBZ", "VBP"):
         return "behind" if view.in_headline(parse.starts[verb]) else "present"
     if any(word in _words("auxiliaries", "present") for word in helpers):

@@ -2,10 +2,21 @@
 
 import re
 
-from claimx.extractors.periods.expressions import Clock, Expression, Fixed, Inside, Point, Pointing, Relative, Weekday
+from claimx.extractors.periods.expressions import (
+    Between,
+    Clock,
+    Expression,
+    Fixed,
+    Inside,
+    Point,
+    Pointing,
+    Relative,
+    Weekday,
+)
 from claimx.extractors.periods.grammar import Match, Rule, rule
 from claimx.extractors.periods.values import Value
 
+DOZEN = 12
 SHIFT = {"LAST": -1, "THIS": 0, "NEXT": 1, "": 0}
 
 
@@ -55,6 +66,29 @@ def clocked(match: Match) -> Expression | None:
     return None if time is None else Clock(time, _day(match))
 
 
+def half_past(match: Match) -> Expression | None:
+    """`half past nine`, `half past one on Sunday`."""
+    hour = match.number("hour")
+    return Clock(f"T{hour:02d}:30", _day(match)) if hour and hour <= DOZEN else None
+
+
+def hours(match: Match) -> Expression | None:
+    """`between 5 and 6pm`, `8-10pm on Friday`: the first hour is of the same half of the day, if it can be."""
+    lexeme, first = match.get("clock"), match.number("hour")
+    end = None if lexeme is None else clock_time(f"{lexeme.number}" if lexeme.number else lexeme.text)
+    if end is None or not first or first > DOZEN:
+        return None
+    same = first % DOZEN + (DOZEN if int(end[1:3]) >= DOZEN else 0)
+    start = same if same < int(end[1:3]) else first % DOZEN if first % DOZEN < int(end[1:3]) else first % DOZEN + DOZEN
+    return Between(Clock(f"T{start:02d}:00"), Clock(end, _day(match)))
+
+
+def lockdown(match: Match) -> Expression | None:
+    """`the last lockdown`; invasions and wars have names."""
+    lexeme = match.get("event")
+    return Fixed(Value("PAST_REF", "DATE")) if lexeme is not None and lexeme.text.startswith("lockdown") else None
+
+
 def part_of_day(match: Match) -> Expression | None:
     """`Thursday afternoon`, `yesterday evening`, `this morning`, `last night`, `tonight`."""
     part = match.key("part") or match.key("tonight")
@@ -90,13 +124,19 @@ US_DATE = f"(?:WDAY COMMA?)? (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) {OF_YEAR}"
 PART_OF = "(?:EARLY (?:IN)?)? (?:THE)? (?:EARLY)? (?P<part>PART) (?:OF|ON)"
 RULES: tuple[Rule, ...] = (
     rule("time", f"(?:APPROX|LATER THAN|BEFORE|AFTER)? {TIME}", clocked),
+    rule(
+        "hours",
+        f"(?P<hour>DAYNUM) (?:TO|UNTIL|DASH|(?<=BETWEEN DAYNUM) AND) (?P<clock>HOURS) (?:(?:ON)? {DATE})?",
+        hours,
+    ),
+    rule("half-past", f"HALF PAST (?P<hour>DAYNUM) (?:(?:ON)? {DATE})?", half_past),
     rule("time-date", f"(?:APPROX)? {TIME} COMMA? (?:ON)? {DATE}", clocked),
     rule("time-us-date", f"(?:APPROX)? {TIME} COMMA? (?:ON)? {US_DATE}", clocked),
     rule("date-time", f"{DATE} COMMA? (?:AT)? {TIME}", clocked),
     rule("us-date-time", f"{US_DATE} COMMA? (?:AT)? {TIME}", clocked),
     rule(
         "weekday-part",
-        "(?:EARLY|EARLIER|LATER)? (?P<toward>LAST|THIS|NEXT)? (?P<weekday>WDAY) (?P<part>PART)",
+        "(?:EARLY|EARLIER|LATER)? (?P<toward>LAST|THIS|NEXT)? (?P<weekday>WDAY) (?P<part>PART|OVERNIGHT)",
         part_of_day,
     ),
     rule("named-part", "(?:EARLY)? (?P<named>NAMEDDAY) (?P<part>PART)", part_of_day),
@@ -115,16 +155,18 @@ RULES: tuple[Rule, ...] = (
         f"{PART_OF} (?:WDAY COMMA?)? (?P<month>MONTH) (?P<day>DAYNUM|ORDNUM) (?:COMMA? (?P<year>YEAR))?",
         part_of_day,
     ),
-    rule("early-hours", f"THE EARLY (?P<hours>UNITS) OF {DATE} (?:PART)?", early_hours),
+    rule("early-hours", f"THE (?:EARLY|SMALL) (?P<hours>UNITS) OF {DATE} (?:PART)?", early_hours),
     rule("vague", "(?P<vague>NOW|VAGUE)", reference),
     rule("future", "THE (?:NEAR)? (?P<vague>FUTURE)", reference),
     rule("past", "THE (?P<past>PAST)", lambda match: Fixed(Value("PAST_REF", "DATE"))),
     rule("next-part", "(?:EARLY)? THE (?P<way>NEXT|FOLLOWING|SAME|PREV) (?P<part>PART)", next_part),
+    rule("overnight", "(?P<part>OVERNIGHT)", part_of_day),
     rule(
         "part-after",
         "THE (?P<part>PART) (?:AFTER|BEFORE)",
         lambda match: Fixed(Value(f"XXXX-XX-XXT{match.key('part')}", "TIME")),
     ),
+    rule("event", "THE (?:ORD|SECOND|LAST) (?P<event>EVENT)", lockdown),
     rule("before-event", "BEFORE THE EVENT", lambda match: Fixed(Value("PAST_REF", "DATE"))),
     rule("these-days", "THESE UNITS", lambda match: Fixed(Value("PRESENT_REF", "DATE"))),
 )

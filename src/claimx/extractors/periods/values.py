@@ -204,7 +204,9 @@ def feast(rule: str, name: str, year: int, country: str | None = None) -> date |
     if rule == "local":
         usual, *local = name.split("; ")
         name = next((one.partition(" ")[2] for one in local if one.startswith(f"{country} ")), usual)
-        rule = "fixed" if "-" in name else "nth"
+        rule = "nth" if " " in name else "easter" if name.startswith("-") else "fixed"
+    if rule == "dated":
+        return next((date.fromisoformat(day) for day in name.split() if day.startswith(f"{year:04d}")), None)
     if rule == "fixed":
         month, day = name.split("-")
         return _day(year, int(month), int(day))

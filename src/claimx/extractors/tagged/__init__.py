@@ -1,6 +1,6 @@
 """Indirect quotations that a trained tagger adds where the rules found none; only with weights that the caller gives.
 
-claimx ships no weights: models/README.md says how they are made (`make model`) and what they bring.
+claimx ships no weights: models/README.md says how they are made (`make tagger`) and what they bring.
 Not here: training and measuring (models/quotations/).
 """
 
@@ -71,9 +71,9 @@ def load_tagger(path: str) -> Tagger:
     try:
         written = Path(path).read_bytes()
     except OSError as error:
-        raise ModelError(f"{path}: {error.strerror or error}; `make model` writes the weights of a tagger") from error
+        raise ModelError(f"{path}: {error.strerror or error}; `make tagger` writes the weights of a tagger") from error
     if written[:4] != MAGIC or int.from_bytes(written[4:8], "little") != len(written):
-        raise ModelError(f"{path}: no weights of a tagger, or not all of them; `make model` writes them")
+        raise ModelError(f"{path}: no weights of a tagger, or not all of them; `make tagger` writes them")
     weights = pycrfsuite.Tagger()
     weights.open(path)  # not from memory: pycrfsuite keeps no copy of the bytes
     return Tagger(weights, frozenset(weights.labels()), f"tagger {hashlib.sha256(written).hexdigest()[:12]}")

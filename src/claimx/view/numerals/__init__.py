@@ -9,11 +9,14 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from claimx.lexicon import table
+from claimx.records import LARGEST, SMALLEST
+from claimx.view.cells import is_cell
 from claimx.view.numerals.atoms import Atom
 from claimx.view.numerals.atoms import atoms as scan
 from claimx.view.numerals.cardinals import Cardinal, cardinal
 from claimx.view.numerals.fractions import folds, fraction, multiple, odds
 from claimx.view.numerals.numeral import Form, Numeral
+from claimx.view.numerals.parted import divided, over
 from claimx.view.numerals.ranges import ranges
 
 __all__ = ["Form", "Numeral", "numerals"]
@@ -22,7 +25,15 @@ SIGNED = re.compile(
     r"(?:(?:^|(?<=[\s(\[$£€¥]))[-−–]|(?<![^\W_])(?<!plus[^\S\n]or[^\S\n])(?<!plus-or-)(?:minus|negative)[^\S\n-]{0,2}-?)$",
     re.IGNORECASE,
 )
+SPACED_SIGN = re.compile(
+    r"\b(?:of|at|to|is|was|below|reached|reaching|hit|convert|low|minimum|from)[^\S\n]([-−–][^\S\n])$", re.IGNORECASE
+)
+HEAT = re.compile(r"[^\S\n]?(?:°|deg(?:rees?)?\b|celsius|fahrenheit)", re.IGNORECASE)
+"""Behind a number, that its sign may stand apart: `a low of - 20 degrees`."""
+ALONE = re.compile(r"(?:^|(?<=\n))[-−][^\S\n]{1,2}$")
 GLUED = re.compile(r"(?<![^\W_])(?:([$£](?:[A-Z]{1,3}))|([A-Za-z]{2,4})\.?|(Y=))[^\S\n]?$")
+CONSOLE = re.compile(r"\d(?![\d.,]*\d|[^\W\d_])")
+"""Behind a PS that stands for pounds there are more digits, or a scale: no `PS5`."""
 CENT, HUNDRED = Decimal("0.01"), 100
 SEPARATED = re.compile(r"\d{1,3}(?:[ ,\u00a0]\d{3})+(?!\d)")
 NAIRA = re.compile(r"\bN\d{1,3}(?:,\d{3})+\b|\bN\d[\d.]*[^\S\n]?(?:million|billion|trillion|bn|trn)\b")
@@ -41,9 +52,9 @@ def numerals(text: str) -> tuple[Numeral, ...]:
             i += 1
             continue
         i = max(i + 1, made.after)
-        if _free(text, made, found[-1].end if found else -1):
+        if (not made.value or SMALLEST <= made.value <= LARGEST) and _free(text, made, found[-1].end if found else -1):
             found.append(_numeral(text, made))
-    return tuple(folds(text, odds(text, ranges(text, found))))
+    return tuple(folds(text, odds(text, ranges(text, over(text, found)))))
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +69,7 @@ def _at(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         return None
     if kind == "multiple":
         return multiple(text, atoms, i)
-    return fraction(text, atoms, i) or (None if kind == "part" else cardinal(text, atoms, i))
+    return fraction(text, atoms, i) or (None if kind == "part" else divided(text, atoms, cardinal(text, atoms, i)))
 
 
 def _numeral(text: str, made: Cardinal) -> Numeral:
@@ -73,6 +84,10 @@ def _numeral(text: str, made: Cardinal) -> Numeral:
         and text[max(0, sign.start() - 3) : sign.start()].endswith(" a ")
     ):
         sign = None  # a positive view and a negative one
+    if sign is None and made.form == "digits" and (alone := ALONE.search(text, max(0, start - 4), start)):
+        sign = alone if is_cell(text, start, made.end) else None  # nothing but `- 40`
+    if sign is None and HEAT.match(text, made.end) and (apart := SPACED_SIGN.search(text, max(0, start - 16), start)):
+        start, value = apart.start(1), -value
     if sign is not None:
         start, value = sign.start(), -value
     if made.most is not None:
@@ -102,8 +117,11 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
         return before == "+" and after[:1] not in ("^", "_", "@")
     if before in ("-", "‐", "‑") and made.start > 1 and text[made.start - 2].isalnum():
         return last == made.start - 1 or _compound(text, made.start)
-    if before in (":", ".", ",", "·") and made.start > 1 and text[made.start - 2].isdigit():
+    inside = text[made.start - 2].isdigit() if made.start > 1 else False
+    if before in (":", ".", ",", "·") and inside:
         return False
+    if before == "." and made.start > 1 and text[made.start - 2].isupper():
+        return False  # ID.4
     if after[:1] in (":", "/") and after[1:].isalnum():
         return after[:1] == "/" and after[1:].isalpha()
     return True
@@ -111,7 +129,9 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
 
 def _prefixed(text: str, start: int) -> bool:
     found = GLUED.search(text, max(0, start - 6), start)
-    return found is not None and (found[2] is None or found[2].upper() in _glue("codes"))
+    if found is None or found[2] is None:
+        return found is not None
+    return found[2].upper() in _glue("codes") and not (found[2] == "PS" and CONSOLE.match(text, start))
 
 
 def _compound(text: str, start: int) -> bool:

@@ -18,10 +18,13 @@ Kind = Literal["digits", "unit", "teen", "ten", "scale", "part", "vulgar", "mult
 
 LONGEST = 32
 """Digit groups with more characters are no numbers but data."""
+UNSEEN = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\u20d0-\u20ff\ufe0e\ufe0f\ufeff"
+"""Characters without a width of their own, which may stand between digits."""
+SKIPPED = re.compile(f"[{UNSEEN}]")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?")
 INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,4})?")
 PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,15})?")
-SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?!\d|[.,]\d{4})(?:[.]\d{1,3}(?!\d))?")
+SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?!\d|s\b|-\d|[.,]\d{4})(?:[.]\d{1,3}(?!\d))?")
 CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}(?:,\d{1,2})?|\d{1,3}(?:\.\d{3}){1,6},\d{1,2}")
 
 
@@ -62,7 +65,7 @@ def _vulgar() -> dict[str, Decimal]:
 @cache
 def _figures() -> re.Pattern[str]:
     """Digit groups and vulgar fractions; to the next character of the set at its start `re` goes at once."""
-    return re.compile(rf"[0-9{''.join(_vulgar())}](?:(?<=[0-9])[0-9.,]*(?<=[0-9]))?")
+    return re.compile(rf"[0-9{''.join(_vulgar())}](?:(?<=[0-9])[0-9.,{UNSEEN}]*(?<=[0-9]))?")
 
 
 @cache
@@ -98,6 +101,8 @@ def _in_words(text: str) -> Iterator[Atom]:
 def _digits(text: str, start: int, end: int) -> Iterator[Atom]:
     """The number that a digit group is, else a code."""
     written = text[start:end]
+    if not written.isascii():
+        written = SKIPPED.sub("", written)
     if len(written) > LONGEST:
         yield Atom(start, end, "code", Decimal(0))
         return

@@ -16,10 +16,12 @@ from claimx.view.numerals.numeral import Form
 ONE, HUNDRED, LARGE = Decimal(1), Decimal(100), Decimal(100_000)
 LETTERS = re.compile(r"[^\W\d_]{1,10}(?![^\W_])")
 POWER = re.compile(
-    r"(?:[^\S\n]?[x×·*][^\S\n]?10(?:\^|\*\*)?([-−–]?\d{1,2}|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|[eE]([-−+]?\d{1,2}))(?![\w^])"
+    r"(?:[^\S\n]?[x×·*][^\S\n]?10(?:\^|\*\*)?([-−–]?\d{1,4}|[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|[eE]([-−+]?\d{1,4}))(?![\w^])"
 )
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
 VAGUE = re.compile(r"(?<![^\W_])(tens|hundreds)[^\S\n]of[^\S\n]$", re.IGNORECASE)
+TORN = re.compile(r"[1-9]\d{0,2}(?: ,|, |,)(?:\d{3}(?:, ?| ,))*0\d\d(?!\d)(?<! )(?<=[ ,]\d{3})")
+"""A grouped number torn at its comma: `80, 000`; a group that starts with a nought is none of its own."""
 ARTICLE = re.compile(r"(?:^|(?<=[^\w]))an?[^\S\n]{1,3}$", re.IGNORECASE)
 CENTS = re.compile(r"[$£€]\d+\.\d\d$")
 """Before a fraction, that it is of a cent: `$4.96-1/4 a bushel`."""
@@ -94,6 +96,10 @@ def _from_digits(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     if spaced is not None:
         end = spaced.end()
         value = Decimal(re.sub(r"[^\d.]", "", spaced[0]))
+        while after < len(atoms) and atoms[after].start < end:
+            after += 1
+    elif (torn := TORN.match(text, atom.start)) is not None and atom.end - atom.start <= 3:
+        end, value = torn.end(), Decimal(re.sub(r"\D", "", torn[0]))
         while after < len(atoms) and atoms[after].start < end:
             after += 1
     exponent = int(value.as_tuple().exponent)
@@ -184,9 +190,15 @@ def _rest_of_hundred(text: str, atoms: list[Atom], value: Decimal, after: int) -
     if atoms[after].kind == "digits" and atoms[after].value < HUNDRED and how == "and":
         return value + atoms[after].value, after + 1
     part, then = _below_hundred(text, atoms, after) or (Decimal(0), after)
-    if _scale_at(text, atoms, then) == HUNDRED:
-        return value, after
+    if _scale_at(text, atoms, then) == HUNDRED or (how == "and" and _is_part(text, atoms, then, part)):
+        return value, after  # two hundred and fifty-four hundredths
     return value + part, then
+
+
+def _is_part(text: str, atoms: list[Atom], i: int, above: Decimal) -> bool:
+    """Whether the atom parts a whole into more than `above`: `fifths`, behind a number word."""
+    part = i < len(atoms) and atoms[i].kind == "part" and text[atoms[i].end - 1] in "sS"
+    return part and above < atoms[i].value and joint(text, atoms[i - 1], atoms[i]) in (" ", "-")
 
 
 def _scaled(
@@ -198,11 +210,14 @@ def _scaled(
     while after < len(atoms) and after - first < 16:
         atom = atoms[after]
         how = joint(text, Atom(end, end, "code", ONE), atom)
-        if group is not None and how in ("and a", "and", " ", "") and (half := _half(atoms, after, how, group)):
+        if group is not None and how in ("and a", "and", " ", "") and (half := _half(text, atoms, after, how, group)):
             part, after = half
             group, end, place = group + part, atoms[after - 1].end, Decimal("0.5")
         elif (
-            group is None and limit is not None and how in ("and a", "and") and (half := _half(atoms, after, how, ONE))
+            group is None
+            and limit is not None
+            and how in ("and a", "and")
+            and (half := _half(text, atoms, after, how, ONE))
         ):
             part, after = half
             total, end, place, whole = total + limit * part, atoms[after - 1].end, Decimal("0.5"), False
@@ -247,22 +262,19 @@ def _scale_at(text: str, atoms: list[Atom], i: int) -> Decimal:
     return ONE
 
 
-def _half(atoms: list[Atom], i: int, how: str, value: Decimal) -> tuple[Decimal, int] | None:
+def _half(text: str, atoms: list[Atom], i: int, how: str, value: Decimal) -> tuple[Decimal, int] | None:
     """What `and a half`, `and two thirds`, `½` add to a whole number, and the index behind them."""
     atom = atoms[i]
     if atom.kind == "part" and how == "and a" and atom.value <= 10:
         return ONE / atom.value, i + 1
     if atom.kind == "vulgar" and how in ("", " ") and value == value.to_integral_value():
         return atom.value, i + 1
-    below = atoms[i + 1] if i + 1 < len(atoms) else None
-    if (
-        atom.kind == "unit"
-        and how == "and"
-        and below is not None
-        and below.kind == "part"
-        and below.start - atom.end == 1
-    ):
-        return (atom.value / below.value, i + 2) if 0 < atom.value < below.value else None
+    above = _below_hundred(text, atoms, i) if how == "and" else None
+    if above is not None and above[0] > 0 and (above[1] < len(atoms)):
+        below = atoms[above[1]]
+        one = above[0] == 1 and below.kind == "part" and below.start - atom.end == 1
+        if one or _is_part(text, atoms, above[1], above[0]):
+            return above[0] / below.value, above[1] + 1
     return None
 
 

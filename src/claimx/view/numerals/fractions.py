@@ -10,6 +10,7 @@ from functools import cache
 
 from claimx.interval import is_whole
 from claimx.lexicon import table
+from claimx.view.cells import is_cell
 from claimx.view.numerals.atoms import Atom
 from claimx.view.numerals.cardinals import ARTICLE, HUNDRED, LARGE, ONE, Cardinal
 from claimx.view.numerals.joints import joint
@@ -41,6 +42,7 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 NOUN_IN = re.compile(r"[^\S\n]([a-z]{3,14})[^\S\n]in(?:[^\S\n]every)?[^\S\n]")
+OF_UNIT = re.compile(r"[^\S\n]an?[^\S\n](?:percentage[^\S\n]point|per[^\S\n]?cent|point|cent|penny|million|billion)\b")
 DOZEN = re.compile(r"[^\S\n-](?:an?[^\S\n])?$")
 OF_A = ("", " ", "a", "of a", "-")
 
@@ -75,7 +77,7 @@ def fraction(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     return None
 
 
-def _made(start: int, end: int, value: Decimal, after: int) -> Cardinal:
+def as_fraction(start: int, end: int, value: Decimal, after: int) -> Cardinal:
     return Cardinal(start, end, value * HUNDRED, ONE, ONE, False, "fraction", after)
 
 
@@ -102,14 +104,15 @@ def _figures(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         follows is None and text[below.end : below.end + 1] not in ("", '"', "″")
     ):
         return None
-    return _made(above.start, below.end, above.value / below.value, i + 2)
+    return as_fraction(above.start, below.end, above.value / below.value, i + 2)
 
 
 def _parts(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     """`two-thirds`, `one fifth`, `nine tenths`."""
     above, j = atoms[i].value, i
     below = atoms[i + 1]
-    if atoms[i].kind == "ten" or joint(text, atoms[i], below) not in (" ", "-") or not 0 < above < below.value:
+    joined = joint(text, atoms[i], below) in (" ", "-") or text[atoms[i].end : below.start] == " - "
+    if atoms[i].kind == "ten" or not joined or not 0 < above < below.value:
         return None
     written = text[below.start : below.end].lower()
     if (above == 1) == written.endswith("s") and written != "half":
@@ -124,7 +127,7 @@ def _parts(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         return None  # of a year
     if HYPHENATED.match(text, below.end):
         return None
-    return _made(atoms[i].start, below.end, above / below.value, i + 2)
+    return as_fraction(atoms[i].start, below.end, above / below.value, i + 2)
 
 
 def _article_part(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
@@ -148,14 +151,16 @@ def _article_part(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         "lower",
         "off",
     ):
-        return _made(start, atom.end, ONE / atom.value, i + 1)
+        return as_fraction(start, atom.end, ONE / atom.value, i + 1)
+    if follows is None and is_cell(text, start, atom.end):
+        return as_fraction(start, atom.end, ONE / atom.value, i + 1)
     if _next_one(text, start, follows):
         return None
     if follows is None and _restates(text, start, atom.end):
-        return _made(start, atom.end, ONE / atom.value, i + 1)
+        return as_fraction(start, atom.end, ONE / atom.value, i + 1)
     given = before in _words("given") or COMPARED.search(text, max(0, start - 16), start) is not None
     if given and (follows is None or follows in _words("then")):
-        return _made(start, atom.end, ONE / atom.value, i + 1)
+        return as_fraction(start, atom.end, ONE / atom.value, i + 1)
     return None
 
 
@@ -187,7 +192,9 @@ def _half(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         return None
     follows, before = word_after(text, atom.end), word_before(text, atom.start)
     if article is not None and word_before(text, start) == "by" and (follows is None or follows in _words("then")):
-        return _made(start, atom.end, ONE / 2, i + 1)  # rose by a half
+        return as_fraction(start, atom.end, ONE / 2, i + 1)  # rose by a half
+    if before == "the" and OF_UNIT.match(text, atom.end):
+        return as_fraction(atom.start, atom.end, ONE / 2, i + 1)  # within the half a percentage point
     if follows in _words("not_half_before") or before in _words("not_half_after") or article is not None:
         return None
     article_after = WORD_AFTER.match(text, atom.end) if follows in ("a", "an") else None
@@ -197,7 +204,7 @@ def _half(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         return None  # half as many
     if text[atom.start].isupper() and follows is None:
         return None
-    return _made(atom.start, atom.end, ONE / 2, i + 1)
+    return as_fraction(atom.start, atom.end, ONE / 2, i + 1)
 
 
 def multiple(text: str, atoms: list[Atom], i: int) -> Cardinal | None:

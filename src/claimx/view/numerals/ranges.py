@@ -20,6 +20,8 @@ LONGEST_GAP = 48
 APART = 4
 """Behind a verb of movement, two figures so many times apart are no range."""
 EXACT = 3
+FOUR, FROM_REACH = 4, 12
+MOVED_FROM = re.compile(r"\bfrom[^\S\n](?:about[^\S\n]|around[^\S\n]|[$£€]){0,2}$", re.IGNORECASE)
 JURY = 12
 NEAR = 16
 """So many characters before a verdict's numbers hold `majority of`."""
@@ -29,6 +31,7 @@ FALL = re.compile(
 )
 ASIDE = re.compile(r"[^\S\n]?(?:%|per[^\S\n]?cent|pc\b)[^\S\n][-–—][^\S\n]", re.IGNORECASE)
 JOIN = re.compile(r"-to-|(?:^|(?<=[\s%)]))(?:up[^\S\n]to|to|and|or|through)(?=[\s-])|[-‐‑–—−]", re.IGNORECASE)
+SUSPENDED = re.compile(r"[-‐‑][^\S\n](?:to|or)[^\S\n]")
 SIGN = re.compile(r"(?:[A-Z]{1,3})?[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?:EUR|USD|GBP|AUD|CAD|JPY|INR|RM|Rs\.?|PS)")
 MONEY = r"(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$"
 PRICED = re.compile(r"(?:[$£€¥₹]|\bRs\.?)[^\S\n]?$")
@@ -65,7 +68,10 @@ def ranges(text: str, found: list[Numeral]) -> list[Numeral]:
         if two is not None and _odds(text, one, two):  # 5-to-4, 80 to 1
             i += 2
             continue
-        if two is not None and (_is_range(text, one, two) or _was_range(text, merged[-1:], one, two)):
+        if _range_to_range(text, found[i : i + 4]):
+            merged += [_range(one, found[i + 1]), _range(found[i + 2], found[i + 3])]
+            i += 4
+        elif two is not None and not _in_steps(text, merged[-1:], one) and _ranges(text, merged[-1:], one, two):
             merged.append(_range(one, two))
             i += 2
         elif chain == i + 1:  # a score, two years
@@ -78,6 +84,29 @@ def ranges(text: str, found: list[Numeral]) -> list[Numeral]:
             merged.append(one)
             i += 1
     return merged
+
+
+def _range_to_range(text: str, four: list[Numeral]) -> bool:
+    """Whether a range moved to another: `from 5 to 7 per cent to 3 to 5 per cent`."""
+    if len(four) < FOUR or MOVED_FROM.search(text, max(0, four[0].start - FROM_REACH), four[0].start) is None:
+        return False
+    one, two, three, last = four
+    gaps = FROM_TO.fullmatch(text, one.end, two.start) and FROM_TO.fullmatch(text, three.end, last.start)
+    return (
+        bool(gaps)
+        and TO.fullmatch(text, two.end, three.start) is not None
+        and one.value < two.value < last.value * 10
+        and three.value < last.value
+    )
+
+
+def _in_steps(text: str, before: list[Numeral], one: Numeral) -> bool:
+    """Whether the number is one of several steps: the 7 of `from 5 to 7 to 9`."""
+    return bool(before) and not before[0].is_range and FROM_TO.fullmatch(text, before[0].end, one.start) is not None
+
+
+def _ranges(text: str, before: list[Numeral], one: Numeral, two: Numeral) -> bool:
+    return _is_range(text, one, two) or _was_range(text, before, one, two)
 
 
 def _glued(text: str, one: Numeral, two: Numeral) -> bool:
@@ -139,6 +168,8 @@ def _is_range(text: str, one: Numeral, two: Numeral) -> bool:
         return False
     if (one.form in ("fraction", "multiple")) != (two.form in ("fraction", "multiple")) or two.form == "multiple":
         return False
+    if SUSPENDED.match(gap):
+        gap = gap[1:]  # 7- or 8-inch
     joins = list(JOIN.finditer(gap))
     if not joins or not _low(one, two) < two.value or (_year(text, one) and two.end - two.start != 4):
         return False
@@ -209,7 +240,7 @@ def _or(text: str, one: Numeral, two: Numeral) -> bool:
 
 
 def _dash(text: str, one: Numeral, two: Numeral, gap: str, twice: bool) -> bool:
-    if _year(text, one) and (two.end - two.start in (2, 4)):
+    if _year(text, one) and (two.end - two.start == len("99") or _year(text, two)):
         return False
     if twice or two.scale > 1 or one.form == "fraction":
         return True

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from claimx.extractors.periods.accounts import accounts_of
 from claimx.extractors.periods.beside import after, before, tag
+from claimx.extractors.periods.closing import tells_results
 from claimx.extractors.periods.guards.words import PREPOSITIONS, TITLES
 from claimx.extractors.periods.lexemes import CARDINALS, Lexeme
 from claimx.lexicon import table
@@ -48,6 +49,23 @@ def _tells_halves(text: str) -> bool:
     return HALVES.search(text) is not None and accounts_of(text) != "season"
 
 
+BOUND = frozenset(
+    {"of", "before", "after", "since", "when", "that", "until", "to", "ending", "ended", "between", "from"}
+)
+"""What ties the words before to what follows: `the year of the flood`, `the six months to June`."""
+TIMED = frozenset({"on", "in", "during", "for", "of", "over", "throughout"})
+SPENT_IN = frozenset({"in", "during", "over", "for", "across", "throughout"})
+YEAR = re.compile(r"[^\S\n](?:1[89]|20)\d\d\b")
+OWNING = ("'s", "’s")
+
+
+def told(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`in the six months`, `over the period`: where nothing behind says which."""
+    if before(view, start).lower() not in SPENT_IN or after(view, end).lower() in BOUND:
+        return False
+    return not tag(view, end + 1).startswith(("NN", "JJ")) and not YEAR.match(view.text, end)
+
+
 def unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`the quarter`, `the month`: only where a preposition makes it a time."""
     unit = part[-1].key
@@ -60,16 +78,12 @@ def unit(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     word = before(view, start).lower()
     if unit == "Q":
         return (word in PREPOSITIONS or not word) and view.text[end : end + 1] not in HYPHENS  # in the quarter-finals
-    if unit in ("M", "Y", "W"):
-        return word in ("on", "in", "during", "for", "of") and after(view, end).lower() not in (
-            "of",
-            "before",
-            "after",
-            "since",
-            "when",
-            "that",
-        )
-    return False
+    if unit not in ("M", "Y", "W") or after(view, end).lower() in BOUND:
+        return False
+    if part[-1].text[0].isupper() and after(view, end).isdigit():
+        return False  # the Year 6 pumpkin
+    owns = view.text[end : end + 2] in OWNING
+    return word in TIMED or (owns and unit == "M" and not word)
 
 
 def not_a_part(view: View, part: list[Lexeme], start: int, end: int) -> bool:
@@ -142,10 +156,19 @@ def from_other(view: View, part: list[Lexeme], start: int, end: int) -> bool:
 
 
 def season_of_sport(view: View, part: list[Lexeme], start: int, end: int) -> bool:
-    """`last season` of an article about sport."""
-    if not part[-1].text.islower() or (part[0].kind == "THIS" and part[-1].text != "season"):
+    """`last season` of an article about sport, `of the season`."""
+    if not part[-1].text.islower() or (part[0].kind in ("THIS", "THE") and part[-1].text != "season"):
         return False
+    if part[0].kind == "THE" and len(part) < NAMED + 1:
+        behind = view.text[end : end + 2] not in OWNING and tag(view, end + 1).startswith(("NN", "JJ"))
+        if before(view, start).lower() not in TIMED or behind or after(view, end).lower() in BOUND:
+            return False
     return accounts_of(view.text) == "season"
+
+
+def season_edge(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`the start of the season`, of an article about sport."""
+    return part[-1].text == "season" and accounts_of(view.text) == "season"
 
 
 def before_event(view: View, part: list[Lexeme], start: int, end: int) -> bool:
@@ -173,9 +196,32 @@ def budget(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     return part[0].text.lower() != "budget" or part[0].text.islower() or len(part) > NAMED
 
 
+def code(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`in H2`, `H1 2022`, but neither an H2 grade nor H2 wheat."""
+    if part[0].key != "H" or len(part) > 1 or (not before(view, start) and not after(view, end)[:1].islower()):
+        return True
+    return before(view, start).lower() in PREPOSITIONS or tells_results(view.text)
+
+
+def weekdays(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`on Saturdays`, but not `19 of the last 20 Saturdays`."""
+    word = before(view, start).lower()
+    return not word.isdigit() and word not in CARDINALS
+
+
+def overnight(view: View, part: list[Lexeme], start: int, end: int) -> bool:
+    """`19 were held overnight`, not `the overnight train`."""
+    behind = tag(view, end + 1)
+    return tag(view, start) in ("RB", "") and not (behind.startswith(("NN", "JJ")) and view.text[end : end + 1] == " ")
+
+
 def part(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """`the night`, but not `spent the night in a hall`, which is no time told, nor `the night shift`."""
     token = view.parse.at(part[-1].start)
     if token is not None and view.parse.deps[token] == "compound" and after(view, end).lower() in SHIFTS:
         return False
+    if part[-1].text[0].isupper() and after(view, end)[:1].isupper() and not view.in_headline(start):
+        return False  # the Evening Courier
+    if part[0].kind == "THE" and view.text[end : end + 2] in OWNING:
+        return False  # the night's closest count
     return part[0].kind != "A" and before(view, start).lower() not in SPENT

@@ -10,11 +10,14 @@ from claimx.nouns import unchanged
 from claimx.view import View
 
 PERSONS = frozenset({"his", "her", "their", "my", "our", "your"})
+AGES = re.compile(r"\b(?:his|her|their|our)[^\S\n](?:\w+[^\S\n])?\w+(?:ties|0s),?[^\S\n](?:and|or|to)[^\S\n]$", re.I)
 OF = re.compile(r"\b([A-Z][a-z]+)[^\S\n]of[^\S\n]$")
 OTHER_YEAR = re.compile(r"\b(?:19|20)\d\d,?[^\S\n](?:and|or)[^\S\n]$")
 DIALLED = re.compile(
     r"\b(?:helpline|hotline|dial|dialled|ring|texting)(?:,|:|[^\S\n]\(|[^\S\n](?:on|number))?[^\S\n]?$", re.I
 )
+SPELT = 1500
+"""An earlier year in words stands behind a preposition: `Eleven twenty-seven` is a time."""
 LAWS = frozenset(table("no_period")["laws"]["law"])
 LAW = max(map(len, LAWS)) + len(" of ") + 1
 """So many characters before its year hold what kind of law it is."""
@@ -23,7 +26,9 @@ NUMBERED = frozenset(table("no_period")["numbered"]["nouns"])
 
 def year(view: View, part: list[Lexeme], start: int, end: int) -> bool:
     """A bare year: not the number of a counted noun, nor part of a name."""
-    if len(part) > 1 or not part[0].text.isdigit():
+    if len(part) == 1 and not part[0].text[0].isdigit():
+        return part[0].number >= SPELT or before(view, start).lower() in FIRM
+    if len(part) > 1:
         return True
     word, following = before(view, start), after(view, end)
     lowered = word.lower()
@@ -66,7 +71,7 @@ def _counts(view: View, start: int, end: int, word: str) -> bool:
     token = view.parse.at(start)
     if token is None or word in DETERMINERS:
         return False
-    if token + 1 >= len(view.parse) or view.parse.starts[token + 1] > end + 2:
+    if token + 1 >= len(view.parse) or view.parse.starts[token + 1] > end + 2 or "\n" in view.text[end : end + 2]:
         return False
     if not view.parse.tags[token + 1].startswith(("NN", "JJ", "VBN", "VBG", "CD")):
         return False
@@ -93,5 +98,9 @@ def _counts_next(view: View, start: int, end: int) -> bool:
 
 
 def decade(view: View, part: list[Lexeme], start: int, end: int) -> bool:
-    """`in his 30s` is an age."""
-    return part[-1].number >= 100 or before(view, start).lower() not in PERSONS
+    """`in his 30s`, `in their seventies and eighties` are ages, `my Year 10s` a class."""
+    if part[-1].number >= 100:
+        return True
+    return before(view, start).lower() not in PERSONS | {"year"} and not AGES.search(
+        view.text, max(0, start - 30), start
+    )

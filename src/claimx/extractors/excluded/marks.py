@@ -1,0 +1,59 @@
+"""Numbers by which a text is set out or a game told: paragraphs of a report, innings, results in two lines.
+
+Lexicon: data/excluded.toml, [cricket].
+"""
+
+import re
+from functools import lru_cache
+
+from claimx.extractors.excluded.place import Place, listed
+
+PARAGRAPH = re.compile(r"^[^\S\n]{0,4}(\d{1,2})\.(\d{1,2})[^\S\n]+(?=\S)", re.MULTILINE)
+FEWEST = 3
+"""With so many paragraphs numbered so, a text is set out by them."""
+ALL_OUT = re.compile(r"[^\S\n]all[^\S\n]out\b|[^\S\n](?:for[^\S\n]no[^\S\n]loss|declared|without[^\S\n]loss)\b")
+FOR = re.compile(
+    r"[^\S\n]for[^\S\n](\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|none)\b(?![^\S\n]?(?:%|per\b))"
+)
+SO_FAR = re.compile(r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)[^\S\n]for[^\S\n]$")
+TENTH = 10
+SIDE = r"[A-Z][^\W\d_]*(?:[ .’'-]{1,2}[^\W\d_]+){0,4} \d{1,2}"
+BOTH = re.compile(rf"^{SIDE}[^\S\n]*\n{SIDE}[^\S\n]*$", re.MULTILINE)
+"""How a match ended, a line for each side."""
+POINTS = re.compile(r"\d{1,2}\.\d{1,2} \(\d{1,3}\) to \d{1,2}\.\d{1,2} \(\d{1,3}\)")
+"""Goals, behinds and points of both sides: `14.9 (93) to 12.11 (83)`."""
+
+
+def paragraph(place: Place) -> str | None:
+    """`4.1` at the start of a line, where paragraphs are numbered so."""
+    return "list" if place.numeral.start in paragraphs(place.text) else None
+
+
+@lru_cache(maxsize=4)
+def paragraphs(text: str) -> frozenset[int]:
+    """Where the numbers of the paragraphs stand, in a text that is set out by them."""
+    found = [one.start(1) for one in PARAGRAPH.finditer(text)]
+    return frozenset(found if len(found) >= FEWEST else ())
+
+
+def game(place: Place) -> str | None:
+    """`548 for seven`, `five for 88`, `412 all out`, and results set out in lines."""
+    text, start, end = place.text, place.numeral.start, place.numeral.end
+    if any(first <= start < last for first, last in _results(text)):
+        return "score"
+    if not _of_cricket(text):
+        return None
+    if ALL_OUT.match(text, end) or (FOR.match(text, end) and not place.counts):
+        return "score"
+    return "score" if SO_FAR.search(text, max(0, start - TENTH), start) and not place.counts else None
+
+
+@lru_cache(maxsize=4)
+def _results(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for pattern in (BOTH, POINTS) for found in pattern.finditer(text))
+
+
+@lru_cache(maxsize=4)
+def _of_cricket(text: str) -> bool:
+    """Whether the text is about a game of cricket, by three of its words or more."""
+    return len(listed("cricket", "words") & set(re.findall(r"[a-z]+", text.lower()))) >= FEWEST

@@ -1,0 +1,55 @@
+"""The weights of the linking fields: well formed, learned alike each time, better than no answer on unseen articles."""
+
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from claimx.link.baseline import FIELD as BASELINE
+from claimx.link.force import FIELD as FORCE
+from claimx.link.period import FIELD as PERIOD
+from claimx.scorer import Option, Scorer, weights
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "models" / "links"))
+
+import fit  # noqa: E402
+import gold  # noqa: E402
+import train  # noqa: E402
+
+
+@pytest.mark.parametrize("name", [one.name for one in (PERIOD, FORCE, BASELINE)])
+def test_weights_are_whole_and_in_order(name):
+    table = weights(name)
+    assert list(table) == sorted(table)
+    assert all(isinstance(weight, int) for weight in table.values())
+
+
+def test_sums_are_exact_whatever_the_order():
+    table = {"a": 1, "b": -2, "c": 700}
+    groups = (("a", "b"), ["c"], ["unknown"])
+    assert Scorer(table).score(Option(None, groups)) == Scorer(table).score(Option(None, groups[::-1])) == 699
+
+
+@pytest.fixture(scope="module")
+def some():
+    """Articles of the corpus, the last ten to be answered unseen."""
+    records = gold.gold(ROOT / "corpus" / "claimx-corpus.jsonl")
+    return list(gold.articles(records[::6][:40], "corpus"))
+
+
+def test_learning_twice_gives_the_same_weights_and_they_travel(some, tmp_path):
+    told = [example for one in some[:30] for example in gold.examples(one, "period")]
+    table = fit.fit(told)
+    assert fit.fit(told) == table
+    train.write(tmp_path / "period.toml", "period", table)
+    assert tomllib.loads((tmp_path / "period.toml").read_text("utf-8"))["weights"] == table
+    learned = [train.marks(one, "period", table, None) for one in some[30:]]
+    nothing = [train.marks(one, "period", {"none": 1}, None) for one in some[30:]]
+    assert sum(right for right, _ in learned) > sum(right for right, _ in nothing)
+
+
+def test_a_construction_is_learned_from_where_its_figures_are_found():
+    known = list(gold.constructions(ROOT / "corpus" / "constructions"))
+    assert all(sum(map(len, one.right.values())) for one in known)
