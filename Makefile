@@ -81,8 +81,9 @@ docs: $(VENV)/.dev ## build the site of docs/ into site/
 	$(bin)/python -m typer claimx.cli utils docs --name claimx --title "Command line" --output docs/cli.md
 	NO_MKDOCS_2_WARNING=1 $(bin)/python -m mkdocs build --strict
 
-corpus: $(VENV)/.run ## compile corpus/ to JSONL with gold, checked
+corpus: $(VENV)/.run ## compile corpus/ to JSONL with gold, checked; print it against the wanted shares
 	$(bin)/python corpus/compile.py
+	$(bin)/python corpus/shares.py
 
 schema: $(VENV)/.run ## write the record's JSON Schema to docs/
 	$(bin)/claimx schema > docs/claimx.schema.json

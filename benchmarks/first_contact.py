@@ -1,6 +1,7 @@
 """First contact: run the committed program once on a batch that nobody who works on it has read, and log the figures.
 
     first_contact.py BATCH.jsonl --name NAME --writer "desks and voices" [--checkout DIR] [--log FILE]
+    first_contact.py --mean 3        the mean of the last three batches with its interval (`series.py`)
 
 BATCH is compiled gold as `corpus/compile.py` writes it. The program is the one of the checkout (this one by default),
 which must have no uncommitted change in `src/`. A batch whose texts stand in the log already is refused. The log is
@@ -8,7 +9,8 @@ append only: each line holds the hash of the line before it and its own (`tests/
 when the line is written may the batch be read; then it joins `corpus/`.
 
 Each figure is [value, low, high, of]: a 95% interval by bootstrap over articles, and how many the figure is a share of.
-Slips: of each article two sound relations get one wrong number each (`mutations.py`), chosen by the article's id.
+Slips: of each article two sound relations get one wrong number each (`corpus/compiler/mutations.py`), chosen by the
+article's id.
 """
 
 import argparse
@@ -25,12 +27,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "corpus"))
 
-from mutations import ROOT, Mutation, mutation, stated
+from compiler.mutations import Mutation, mutation, stated
+from series import table
 
 from claimx.scoring import Annotated, Scores, score
 
+ROOT = Path(__file__).resolve().parents[1]
 LOG = ROOT / "benchmarks" / "first-contact.jsonl"
 RESAMPLES, SEED, INSIDE = 2000, 20, 0.95
 SLIPS = 2
@@ -41,6 +45,9 @@ Record = Mapping[str, Any]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the batch and append its line; 2 where it may not be run."""
     options = parse(arguments)
+    if options.mean:
+        print("\n".join(table(lines(options.log), options.mean)))
+        return 0
     batch = [json.loads(line) for line in options.batch.read_text("utf-8").split("\n") if line]
     digest = batch_hash(batch)
     refusal = refused(options, digest)
@@ -71,12 +78,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("batch", type=Path)
-    parser.add_argument("--name", required=True, help="the batch's name")
-    parser.add_argument("--writer", required=True, help="who wrote it: desks and voices")
+    parser.add_argument("batch", type=Path, nargs="?")
+    parser.add_argument("--name", help="the batch's name")
+    parser.add_argument("--writer", help="who wrote it: desks and voices")
+    parser.add_argument("--mean", type=int, default=0, metavar="N", help="print the mean of the last N batches instead")
     parser.add_argument("--checkout", type=Path, default=ROOT, help="the checkout whose program is run")
     parser.add_argument("--log", type=Path, default=LOG)
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.mean < 0 or not (options.mean or (options.batch and options.name and options.writer)):
+        parser.error("asked is a batch with --name and --writer, or --mean N")
+    return options
 
 
 def batch_hash(batch: Sequence[Record]) -> str:

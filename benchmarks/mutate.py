@@ -3,10 +3,10 @@
     mutate.py [--missed] [--only ID,ID]
 
 For each relation of the gold of `corpus/` that holds, one of its numbers is changed in the text by a slip of realistic
-size (slips.py); number and slip go round by the relation's place in the corpus, and the first that breaks the relation
-beyond rounding, by the corpus's own arithmetic, is taken. The article is then extracted end to end. A change is flagged
-where an alarm holds the changed number, located where that alarm holds another number of a relation that it takes part
-in, too. Unchanged articles are read as well: there an alarm is right only at the planted slip.
+size (corpus/compiler/slips.py); number and slip go round by the relation's place in the corpus, and the first that
+breaks the relation beyond rounding, by the corpus's own arithmetic, is taken. The article is then extracted end to end.
+A change is flagged where an alarm holds the changed number, located where that alarm holds another number of a relation
+that it takes part in, too. Unchanged articles are read as well: there an alarm is right only at the planted slip.
 """
 
 import argparse
@@ -22,9 +22,9 @@ import claimx
 from claimx.checks import CHECKS
 from claimx.facts import Facts
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "corpus"))
 
-from mutations import Mutation, Place, corpus, mutation, stated
+from compiler.mutations import Mutation, Place, corpus, mutation, stated
 
 REASONS = ("claim missing", "link missing", "relation missing", "verdict silent", "alarm kept back")
 

@@ -1,22 +1,28 @@
 """Compile the gold corpus: `articles/*.toml` to `claimx-corpus.jsonl`, `second/*.toml` to `claimx-corpus.second.json`,
-the bank `relations/*.txt` to `claimx-relations.jsonl`.
+the bank `relations/*.txt` to `claimx-relations.jsonl`; of both make `claimx-twins.jsonl`, articles with one slip;
+`croissant.json` has the hash of each.
 
 python corpus/compile.py             write the files
 python corpus/compile.py --check     fail unless the committed files are what the sources give
 python corpus/compile.py --show ID   print one article with every claim, for review
 python corpus/compile.py --text ID   print one article's text alone, as `claimx extract -` reads it
+python corpus/compile.py --twins     print the gold record of every twin, a line each, for training and scoring
 """
 
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from compiler.article import ArticleError, compile_article
 from compiler.bank import compile_bank
+from compiler.croissant import described
 from compiler.errors import Problem
+from compiler.expansion import expanded
 from compiler.show import show
+from compiler.twins import Twin, twins
 
 HERE = Path(__file__).parent
 ARTICLES, SECOND, BANK = HERE / "articles", HERE / "second", HERE / "relations"
@@ -25,6 +31,7 @@ OUTPUTS = {
     SECOND: HERE / "claimx-corpus.second.json",
     BANK: HERE / "claimx-relations.jsonl",
 }
+TWINS, METADATA = HERE / "claimx-twins.jsonl", HERE / "croissant.json"
 
 
 def compile_all(folder: Path) -> tuple[list[dict[str, Any]], list[Problem]]:
@@ -59,16 +66,47 @@ def print_one(id: str, text_alone: bool) -> int:
     return 0
 
 
+def sound() -> dict[str, dict[str, Any]]:
+    """The compiled articles and passages of the bank, by id."""
+    files = (OUTPUTS[folder] for folder in (ARTICLES, BANK) if folder in OUTPUTS)
+    records = [json.loads(line) for file in files for line in file.read_text("utf-8").split("\n") if line]
+    return {record["id"]: record for record in records}
+
+
+def compile_twins(check: bool) -> int:
+    """Write the twins of what is compiled, or compare them; 1 where they differ."""
+    made = [twin.line() for record in sound().values() for twin in twins(record)]
+    if put(TWINS, written(made, TWINS.suffix), check):
+        return 1
+    print(f"{TWINS.name}: {len(made)} twins of {len({one['article'] for one in made})} articles")
+    return 0
+
+
+def print_twins() -> Iterator[str]:
+    """Yield the gold record of each twin as a line."""
+    records = sound()
+    for line in TWINS.read_text("utf-8").split("\n"):
+        if line:
+            twin = Twin(**json.loads(line))
+            yield json.dumps(expanded(records[twin.article], twin), ensure_ascii=False)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit code is 0 where all is well."""
     parser = argparse.ArgumentParser(description="Compile the gold corpus.")
     parser.add_argument("--check", action="store_true", help="compare with the committed file, write nothing")
     parser.add_argument("--show", metavar="ID", help="print one article with every claim")
     parser.add_argument("--text", metavar="ID", help="print one article's text alone")
+    parser.add_argument("--twins", action="store_true", help="print the gold record of every twin")
     options = parser.parse_args(arguments)
     if options.show or options.text:
         return print_one(options.show or options.text, text_alone=bool(options.text))
-    return max(compile_folder(folder, output, options.check) for folder, output in OUTPUTS.items() if folder.is_dir())
+    if options.twins:
+        for line in print_twins():
+            print(line)
+        return 0
+    failed = [compile_folder(folder, output, options.check) for folder, output in OUTPUTS.items() if folder.is_dir()]
+    return max(failed) or compile_twins(options.check) or put(METADATA, described(HERE), options.check)
 
 
 def compile_folder(folder: Path, output: Path, check: bool) -> int:
@@ -78,14 +116,20 @@ def compile_folder(folder: Path, output: Path, check: bool) -> int:
         print(f"{folder.name}: {problem}", file=sys.stderr)
     if problems:
         return 1
-    compiled = written(records, output.suffix)
+    if put(output, written(records, output.suffix), check):
+        return 1
+    claims, relations = (sum(len(record[key]) for record in records) for key in ("claims", "relations"))
+    print(f"{output.name}: {len(records)} articles, {claims} claims, {relations} relations")
+    return 0
+
+
+def put(output: Path, compiled: str, check: bool) -> int:
+    """Write a file, or compare it; 1 where it is not what the sources give."""
     if not check:
         output.write_text(compiled, "utf-8", newline="\n")
     elif not output.exists() or output.read_text("utf-8") != compiled:
         print(f"{output.name} is not what the sources give: run python corpus/compile.py", file=sys.stderr)
         return 1
-    claims, relations = (sum(len(record[key]) for record in records) for key in ("claims", "relations"))
-    print(f"{output.name}: {len(records)} articles, {claims} claims, {relations} relations")
     return 0
 
 

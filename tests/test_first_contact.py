@@ -1,5 +1,6 @@
 """The log of first contacts: no line changed, no batch run twice; the tool's figures are what its records say."""
 
+import doctest
 import json
 import subprocess
 import sys
@@ -12,6 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import first_contact  # noqa: E402
+import plot_first_contact  # noqa: E402
+import series  # noqa: E402
 
 PLAIN = "Leeds shut 40 shops in 2019. Hull shut 12 shops in 2019."
 
@@ -87,6 +90,38 @@ def test_a_dirty_checkout_is_refused(tmp_path, checkout, capsys):
     assert run(tmp_path, checkout) == 2
     assert "not committed" in capsys.readouterr().err
     assert not (tmp_path / "log.jsonl").exists()
+
+
+def test_readme_and_docs_quote_what_the_log_says():
+    log = first_contact.lines(first_contact.LOG)
+    assert plot_first_contact.stale(log) == [], "run: python benchmarks/plot_first_contact.py"
+
+
+def test_the_mean_of_the_last_batches(capsys):
+    assert first_contact.main(["--mean", "3"]) == 0
+    printed = capsys.readouterr().out.strip()
+    assert printed in (ROOT / "README.md").read_text("utf-8")
+    last = [line["figures"]["claim accuracy"][0] for line in first_contact.lines(first_contact.LOG)[-3:]]
+    assert f"| {sum(last) / 3:.1%} |" in printed
+
+
+def test_a_batch_without_a_name_is_wrong_use(tmp_path):
+    with pytest.raises(SystemExit):
+        first_contact.main([str(batch(tmp_path))])
+
+
+def test_a_page_without_marks_is_refused():
+    with pytest.raises(ValueError, match="has no marks"):
+        series.quoted("A page.", "| x |")
+
+
+def test_the_same_log_gives_the_same_plot():
+    log = first_contact.lines(first_contact.LOG)
+    assert plot_first_contact.drawn(log) == plot_first_contact.drawn(log)
+
+
+def test_docstrings_of_the_series():
+    assert doctest.testmod(series).failed == 0
 
 
 def test_an_interval_holds_its_figure():

@@ -80,11 +80,14 @@ def compile_passage(chunk: str) -> tuple[dict[str, Any] | None, list[Problem]]:
     except GoldError as error:
         return None, [Problem(name, "", error.field, error.reason)]
     rated = {key for one in wanted for role in ("mean", "rate") for key in [one.get(role)] if isinstance(key, str)}
-    moved = {key for one in wanted for key in one.get("change", []) if isinstance(one.get("change"), list)}
+    roles = {
+        key: "difference" if "gap" in one else "change"
+        for one in wanted for key in one.get("change", []) if isinstance(one.get("change"), list)
+    }  # fmt: skip
     claims: dict[str, dict[str, Any]] = {}
     for key, (span, value) in marks.items():
         try:
-            claims[key] = figure(text, key, span, value, rated=key in rated, moved=key in moved)
+            claims[key] = figure(text, key, span, value, key in rated, roles.get(key, "level"))
         except GoldError as error:
             problems.append(Problem(name, key, error.field, error.reason))
     if problems:
@@ -130,7 +133,7 @@ def unmark(written: str) -> tuple[str, dict[str, tuple[Span, str | None]]]:
     return out, marks
 
 
-def figure(text: str, key: str, span: Span, stated: str | None, rated: bool, moved: bool) -> dict[str, Any]:
+def figure(text: str, key: str, span: Span, stated: str | None, rated: bool, role: str) -> dict[str, Any]:
     """A figure as a claim without links: what the arithmetic asks for."""
     words = span.of(text)
     kind, unit = kind_of(words)
@@ -150,7 +153,7 @@ def figure(text: str, key: str, span: Span, stated: str | None, rated: bool, mov
         "type": kind, "id": key, **span.told(text), "number": number.plain(), "value": relations.float_or_int(value),
         "comparator": sign, "low": None if low is None else relations.float_or_int(low),
         "high": None if high is None else relations.float_or_int(high), "unit": unit, "per": None,
-        "role": "change" if moved else "level",
+        "role": role,
     }  # fmt: skip
 
 

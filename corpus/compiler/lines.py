@@ -116,6 +116,7 @@ def gap(groups: dict[str, str]) -> dict[str, Any]:
         "to": groups["high"],
         "change": [groups["gap"]],
         "direction": "up",
+        "gap": True,
     }
 
 

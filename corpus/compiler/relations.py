@@ -41,8 +41,9 @@ CHECKS = {
     "lasts": "period",
     "aged": "age",
 }
-OWN_KEYS = {"type", "cue", "closed", "check", "verdict", "note", "direction", "constant"}
-"""Keys of a relation that are no terms; `constant` gives figures that the text takes as known."""
+OWN_KEYS = {"type", "cue", "closed", "check", "verdict", "note", "direction", "constant", "gap"}
+"""Keys of a relation that are no terms; `constant` gives figures that the text takes as known, `gap` that the change is
+a difference of two levels side by side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,16 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "corpus"), str(Path(__file__).parent)]
+from compiler.arithmetic import RULES, Sum
+from compiler.errors import GoldError
+from compiler.intervals import interval
+from compiler.loose import Loose, loosen
+from compiler.numerals import read_numeral
+from compiler.slips import SLIPS, beyond, slipped, slipped_year
+from compiler.spans import Span
 
-from compiler.arithmetic import RULES, Sum  # noqa: E402
-from compiler.errors import GoldError  # noqa: E402
-from compiler.intervals import interval  # noqa: E402
-from compiler.loose import Loose, loosen  # noqa: E402
-from compiler.numerals import read_numeral  # noqa: E402
-from compiler.spans import Span  # noqa: E402
-from slips import SLIPS, beyond, slipped, slipped_year  # noqa: E402
+CORPUS = Path(__file__).parents[1] / "claimx-corpus.jsonl"
 
 ORDERS = {"part_of", "bounds", "ranks"}
 """Relations that hold figures below one another, and so break by a figure beyond its bound."""
@@ -30,6 +28,7 @@ MOVED = re.compile(
 LEAD = 60
 """How many characters before the first level such a word may stand."""
 Place = tuple[int, int]
+Slip = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
@@ -90,8 +89,7 @@ class Mutation:
 
 def corpus(only: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
     """The articles of the corpus with their gold."""
-    lines = (ROOT / "corpus" / "claimx-corpus.jsonl").read_text("utf-8").split("\n")
-    records = [json.loads(line) for line in lines if line]
+    records = [json.loads(line) for line in CORPUS.read_text("utf-8").split("\n") if line]
     return [record for record in records if not only or record["id"] in only]
 
 
@@ -119,23 +117,26 @@ def term_of(gold: Mapping[str, Any], claims: Mapping[str, Mapping[str, Any]]) ->
 
 def reread(term: Term, text: str, numeral: str) -> tuple[Loose, Decimal] | None:
     """What the term is worth with another numeral, by the corpus's own reader; None where it cannot be read."""
+    if term.claim is None or term.claim["type"] == "period":
+        readings = read_numeral(numeral, Span(0, len(numeral)))
+        return ((readings[-1].value, readings[-1].value), readings[-1].value) if readings else None
+    changed = rewritten(term.claim, term.place, text, numeral)
+    return None if changed is None else (loosen(changed), changed["value"])
+
+
+def rewritten(claim: Mapping[str, Any], place: Place, text: str, numeral: str) -> dict[str, Any] | None:
+    """A quantity with another numeral: its words, value and bounds, as numbers; None where it cannot be read."""
     readings = read_numeral(numeral, Span(0, len(numeral)))
+    words = f"{text[claim['start'] : place[0]]}{numeral}{text[place[1] : claim['end']]}"
+    readings = readings and (read_numeral(words, Span(0, len(words)), claim["type"] != "measurement") or readings)
     if not readings:
         return None
-    if term.claim is None or term.claim["type"] == "period":
-        value = readings[-1].value
-        return (value, value), value
-    claim, (start, end) = term.claim, term.place
-    words = f"{text[claim['start'] : start]}{numeral}{text[end : claim['end']]}"
-    readings = read_numeral(words, Span(0, len(words)), claim["type"] != "measurement") or readings
     rated = claim.get("per") is not None or claim["low"] != claim["high"]
     try:
         low, high = interval(claim["type"], readings, claim["comparator"], words, rated)
     except GoldError:
         return None
-    value = readings[0].value
-    changed = {**claim, "text": words, "value": value, "low": low, "high": high}
-    return loosen(changed), value
+    return {**claim, "text": words, "value": readings[0].value, "low": low, "high": high}
 
 
 def mutation(one: Stated, turn: int) -> Mutation | None:
@@ -146,17 +147,27 @@ def mutation(one: Stated, turn: int) -> Mutation | None:
     for term in (*one.terms[turn % len(one.terms) :], *one.terms[: turn % len(one.terms)]):
         start, end = term.place
         numeral = text[start:end]
-        others = [other.value for other in one.terms if other is not term]
-        slips: dict[str, Callable[[str], str | None]] = dict(SLIPS)
-        if one.type in ORDERS and others:
-            slips["beyond"] = partial(beyond, value=term.value, bound=max(others))
+        slips = slips_of(one, term)
         names = list(slips)
         for name in (*names[turn % len(names) :], *names[: turn % len(names)]):
-            made = slipped_year(numeral, slips[name]) if is_date(term) else slipped(numeral, slips[name])
+            made = with_slip(term, numeral, slips[name])
             read = None if made is None else reread(term, text, made)
             if made is not None and read is not None and breaks(one, term, *read):
                 return Mutation(one, term, name, f"{text[:start]}{made}{text[end:]}", start + len(made))
     return None
+
+
+def slips_of(one: Stated, term: Term) -> dict[str, Slip]:
+    """The slips that may be made in a term's numeral, by name: a figure beyond its bound where there is one."""
+    others = [other.value for other in one.terms if other is not term]
+    if one.type in ORDERS and others:
+        return {**SLIPS, "beyond": partial(beyond, value=term.value, bound=max(others))}
+    return dict(SLIPS)
+
+
+def with_slip(term: Term, numeral: str, slip: Slip) -> str | None:
+    """The numeral with the slip made in it, of a date in its year; None where it cannot be made."""
+    return slipped_year(numeral, slip) if is_date(term) else slipped(numeral, slip)
 
 
 def says_enough(one: Stated) -> bool:

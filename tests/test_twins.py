@@ -1,0 +1,89 @@
+"""Slip twins: one numeral changed and nothing else, a relation broken, every span and value of gold in its place."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+sys.path.insert(0, str(CORPUS))
+
+from compiler.expansion import expanded  # noqa: E402
+from compiler.mutations import stated  # noqa: E402
+from compiler.twins import EACH, Twin, twins  # noqa: E402
+
+from claimx.scoring import Annotated  # noqa: E402
+
+
+def lines(name):
+    return [json.loads(line) for line in (CORPUS / name).read_text("utf-8").split("\n") if line]
+
+
+RECORDS = {one["id"]: one for name in ("claimx-corpus.jsonl", "claimx-relations.jsonl") for one in lines(name)}
+TWINS = [Twin(**line) for line in lines("claimx-twins.jsonl")]
+GOLD = [expanded(RECORDS[twin.article], twin) for twin in TWINS]
+ARTICLES = {one["id"] for one in lines("claimx-corpus.jsonl")}
+
+
+def spans(node):
+    """Every part of a record that has its span and its words."""
+    if isinstance(node, list):
+        return [found for part in node for found in spans(part)]
+    if not isinstance(node, dict):
+        return []
+    own = [node] if {"start", "end", "text"} <= set(node) else []
+    return own + [found for part in node.values() for found in spans(part)]
+
+
+def test_enough_articles_have_one_or_two():
+    of_articles = [twin.article for twin in TWINS if twin.article in ARTICLES]
+    assert len(set(of_articles)) >= 150
+    assert max(map(of_articles.count, set(of_articles))) <= EACH
+    assert len({twin.id for twin in TWINS}) == len(TWINS)
+
+
+def test_the_same_article_gives_the_same_twins():
+    for record in list(RECORDS.values())[::25]:
+        assert list(twins(record)) == [twin for twin in TWINS if twin.article == record["id"]]
+
+
+def test_one_numeral_is_changed_and_nothing_else():
+    for twin, gold in zip(TWINS, GOLD, strict=True):
+        text = RECORDS[twin.article]["text"]
+        assert gold["text"] == text[: twin.start] + twin.new + text[twin.end :]
+        assert gold["title"] in gold["text"].split("\n")
+        assert [gold["text"][one["start"] : one["end"]] for one in gold["wrong"]] == [twin.new] != [twin.old]
+
+
+def test_every_span_is_its_words():
+    for gold in GOLD:
+        assert all(gold["text"][one["start"] : one["end"]] == one["text"] for one in spans(gold))
+        Annotated.model_validate(gold)
+
+
+def test_what_breaks_holds_the_changed_number_and_the_rest_holds():
+    for twin, gold in zip(TWINS, GOLD, strict=True):
+        before, broken = RECORDS[twin.article], gold["relations"][twin.relation]
+        assert (broken["verdict"], gold["inconsistent"], before["inconsistent"]) == ("inconsistent", True, False)
+        for old, new in zip(before["checks"], gold["checks"], strict=True):
+            if old["verdict"] != new["verdict"]:
+                assert any(one["start"] == twin.start for one in new["spans"])
+        assert all(one.holds() for one in stated(gold))
+
+
+def test_the_changed_claim_has_the_new_value():
+    twin, gold = next((t, g) for t, g in zip(TWINS, GOLD, strict=True) if t.new.isdigit() and t.check == "sum")
+    claim = next(one for one in gold["claims"] if one.get("number", {}).get("start") == twin.start)
+    assert (claim["value"], claim["low"], claim["high"]) == (int(twin.new),) * 3
+
+
+def test_an_article_that_has_changed_is_refused():
+    with pytest.raises(ValueError, match="does not stand at"):
+        expanded(RECORDS[TWINS[0].article] | {"text": "Nothing."}, TWINS[0])
+
+
+def test_an_article_with_a_planted_slip_has_none():
+    planted = [record for record in RECORDS.values() if record["inconsistent"]]
+    assert planted
+    assert not [twin for record in planted for twin in twins(record)]
