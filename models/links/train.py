@@ -25,7 +25,7 @@ from claimx.link.field import GROUPS
 from claimx.scorer import Option
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDS, SEED = 5, 1
+FOLDS, FEW, SEED = 5, 2, 1
 HEAD = """# Weights of the field "{field}", in thousandths, by the names of its features. `make model` writes them.
 
 [weights]
@@ -65,19 +65,24 @@ def score(known: Sequence[Article], name: str, told: Sequence[list[Example]], br
     whole = crossed(known, name, told)
     if brief:
         return Scores(whole, {}, {})
-    curve = {part: crossed(known, name, told, part=part) for part in (0.25, 0.5)}
-    without = {group: crossed(known, name, told, without=at) for at, group in enumerate(GROUPS)}
+    curve = {part: crossed(known, name, told, part=part, folds=FEW) for part in (0.25, 0.5, 1)}
+    without = {group: crossed(known, name, told, without=at, folds=FEW) for at, group in enumerate(GROUPS)}
     return Scores(whole, curve, without)
 
 
 def crossed(
-    known: Sequence[Article], name: str, told: Sequence[list[Example]], part: float = 1, without: int | None = None
+    known: Sequence[Article],
+    name: str,
+    told: Sequence[list[Example]],
+    part: float = 1,
+    without: int | None = None,
+    folds: int = FOLDS,
 ) -> Mapping[str, tuple[int, int]]:
-    """Right and all, by source, over folds of articles; `part` of the other folds' articles is learned from."""
+    """Right and all, by source, over so many folds of articles; `part` of the other articles is learned from."""
     order = list(range(len(known)))
     random.Random(SEED).shuffle(order)  # noqa: S311 - folds, the same each time
     found: dict[str, list[int]] = {}
-    for fold in range(FOLDS):
+    for fold in range(folds):
         held = order[fold::FOLDS]
         others = [at for at in order if at not in set(held)]
         table = fit([one for at in others[: round(part * len(others))] for one in told[at]], without)
