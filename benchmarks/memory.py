@@ -20,7 +20,7 @@ import claimx
 CORPUS = Path(__file__).parents[1] / "corpus" / "claimx-corpus.jsonl"
 WARM = 1_000
 """Articles until all that is loaded lazily is there."""
-FLAT = 0.1
+FLAT = 0.15
 """By how much the resident set may grow after them: spaCy's vocabulary keeps the first 40,000 words that it meets."""
 LATER = 0.02
 """By how much it may grow in the second half."""

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 import claimx
+from claimx.errors import RecordError
 from claimx.records import Record, dumps
 from claimx.report import embedded, to_html
 from claimx.report.marks import Mark, blocks
@@ -152,7 +153,9 @@ def test_ids_and_offsets_that_lead_nowhere_still_give_a_page(record):
         finding |= {"claims": ["gone"], "figures": [{"start": -3, "end": 10**9}]}
     assert broken["findings"]
     broken["claims"].pop(0)
-    [story] = Page(to_html(claimx.loads(json.dumps(broken)))).of(id="story")
+    with pytest.raises(RecordError):
+        claimx.loads(json.dumps(broken))
+    [story] = Page(to_html(claimx.loads(json.dumps(broken), trust=True))).of(id="story")
     assert story == TEXT
 
 
