@@ -1,6 +1,6 @@
-"""The mutation test: a number of the corpus is changed so that a stated relation breaks, and an alarm has to say so.
+"""The changes of the mutation test: one number of a stated relation, so that it breaks, the same on every run.
 
-The floors lie a little below what `python benchmarks/mutate.py` prints.
+How many of them an alarm locates is measured (`python benchmarks/mutate.py`) and logged at first contact, not tested.
 """
 
 import importlib
@@ -11,37 +11,10 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).parents[1] / folder) for folder in ("benchmarks", "corpus")]
 
-LOCATED = 0.73
-"""The least share of changes that an alarm has to locate.
-
-Some change a figure by a fifth, so that what follows from it is a quarter or more off what is stated:
-claimx/checks/unlikely.py keeps such alarms back where no misprint explains them, as figures that far apart were hardly
-said of one thing.
-"""
-FALSE = 2
-"""The most alarms away from a planted slip: none is known, but the corpus grows by articles that no rule has seen."""
-
 
 @pytest.fixture(scope="module")
 def mutations():
     return importlib.import_module("compiler.mutations")
-
-
-@pytest.fixture(scope="module")
-def score(mutations):
-    return importlib.import_module("mutate").run(mutations.corpus())
-
-
-@pytest.mark.slow
-def test_changes_are_located(score):
-    assert len(score.rows) > 400
-    assert score.share("located") >= LOCATED
-
-
-@pytest.mark.slow
-def test_unchanged_articles_and_numbers_raise_no_alarm(score):
-    assert len(score.false) <= FALSE, score.false
-    assert len(score.stray) <= FALSE, score.stray
 
 
 def test_a_change_keeps_every_other_character(mutations):
