@@ -69,7 +69,8 @@ def print_one(id: str, text_alone: bool) -> int:
 def sound() -> dict[str, dict[str, Any]]:
     """The compiled articles and passages of the bank, by id."""
     files = (OUTPUTS[folder] for folder in (ARTICLES, BANK) if folder in OUTPUTS)
-    records = [json.loads(line) for file in files for line in file.read_text("utf-8").split("\n") if line]
+    there = (file for file in files if file.exists())  # a batch alone has no bank
+    records = [json.loads(line) for file in there for line in file.read_text("utf-8").split("\n") if line]
     return {record["id"]: record for record in records}
 
 
