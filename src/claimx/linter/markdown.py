@@ -12,7 +12,7 @@ from claimx.linter.places import Lines
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-FRONT = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 LONGEST_FRONT = 20_000
 TITLE = re.compile(r"(?mi)^title[ \t]*[:=][ \t]*([\"']?)(?P<value>[^\r\n]*\S)[ \t]*\r?$")
 DAY = re.compile(r"(?mi)^(?:date|published)[ \t]*[:=][ \t]*[\"']?(?P<value>\d{4}-\d\d-\d\d)")
