@@ -66,7 +66,6 @@ def is_found(read, surface, names):
 def test_every_surface_of_the_table(read):
     rows = list(surfaces())
     missed = [surface for surface, names in rows if not is_found(read, surface, names)]
-    print(len(rows), len(missed), missed)
     assert len(rows) - len(missed) >= 990
 
 

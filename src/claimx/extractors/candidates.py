@@ -61,7 +61,7 @@ def candidates(view: View) -> Iterator[tuple[int, Numeral]]:
         before = text[start : numeral.start].rstrip("$£€").rstrip().lower()
         divides = before.endswith(DIVIDING) and DENOMINATOR.search(text, start, numeral.start) is not None
         divides = divides or (before.endswith(" in") and BREATH.search(text, start, numeral.start) is not None)
-        tolerance = before.endswith(OFF_BY)
+        tolerance = before.endswith(OFF_BY) and before.rstrip("±+/-−– ")[-1:].isdigit()
         if not divides and not tolerance and not (numeral.value == 1 and AT_A_RATE.match(text, numeral.end)):
             yield index, numeral
 

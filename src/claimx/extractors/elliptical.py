@@ -68,6 +68,8 @@ AVERAGED = re.compile(
 BOUND = re.compile(r"(?:a[^\S\n])?(?:minimum|maximum)[^\S\n]of[^\S\n]", re.IGNORECASE)
 REST = re.compile(r"\b(?:the[^\S\n](?:other|remaining|remainder|rest)|leaving),?[^\S\n]$", re.IGNORECASE)
 WHOLE = re.compile(r"[^\S\n]of[^\S\n](?:the|its|their)[^\S\n]$", re.IGNORECASE)
+OF_WHICH = re.compile(r",[^\S\n]of[^\S\n]which[^\S\n]$", re.IGNORECASE)
+IS = re.compile(r"[^\S\n](?:is|was|goes|went|comes|came)\b")
 MORE = re.compile(r"[^\S\n](?:more|fewer|less)[^\S\n]than\b", re.IGNORECASE)
 OBJECT = re.compile(r"\b[^\W\d_]+[^\S\n]$")
 OR = re.compile(r",?[^\S\n](?:or[^\S\n]|\()", re.IGNORECASE)
@@ -89,13 +91,22 @@ def elliptical(view: View, quantities: Sequence[QuantityDraft]) -> tuple[Quantit
     for draft, behind in zip_longest(quantities, quantities[1:]):
         bare = (_is_bare(view, draft) or _averaged(view, draft, found)) and not _restated(view, draft, behind)
         model = (_model(view, draft, found) if bare else None) or before_decimal(view, draft, found)
-        model = model or told_of(view, draft, found)
+        model = model or told_of(view, draft, found) or _of_sum(view, draft, found)
         if model is not None:
             led = model.unit == "percentage_point" and _of_lead(view, model, draft)
             unit = "percent" if led else _on_scale(view, model, draft)
             draft = replace(draft, type=model.type, unit=unit)
         found.append(draft)
     return tuple(found)
+
+
+def _of_sum(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> QuantityDraft | None:
+    """The sum that the number is part of: `costs 1,150 pesos, of which 200 is transport`."""
+    bare = draft.type == "count" and draft.unit is None and draft.end == draft.numeral.end
+    if not bare or not OF_WHICH.search(view.text, max(0, draft.start - REACH), draft.start):
+        return None
+    model = next(_measures(view, draft, before), None) if IS.match(view.text, draft.end) else None
+    return model if model is not None and model.type == "money" and model.factor == 1 else None
 
 
 def _of_lead(view: View, points: QuantityDraft, draft: QuantityDraft) -> bool:

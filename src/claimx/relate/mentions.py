@@ -15,6 +15,7 @@ from claimx.relate import same
 from claimx.relate.cues import target_words, word_set
 from claimx.relate.known import agree, definite, misprinted, swapped
 from claimx.relate.misprints import misprint, transposed
+from claimx.relate.out_of import out_of
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import apposed, points_back, subject
 from claimx.relate.tolls import tolls
@@ -213,7 +214,7 @@ def _of_pairs(clause: Clause) -> list[tuple[Mark, Mark]]:
     return [
         (part, whole)
         for part, whole in pairs
-        if part.kind == whole.kind == "count" and whole.slots.whole and whole.noun and part.claim.end >= whole.claim.end
+        if part.kind == whole.kind == "count" and whole.noun and out_of(part, whole)
     ]
 
 

@@ -19,6 +19,7 @@ from claimx.relate.concluded import concludes
 from claimx.relate.cues import word_set
 from claimx.relate.margins import sided
 from claimx.relate.misprints import A_NOUGHT
+from claimx.relate.out_of import out_of
 from claimx.relate.rated import told_by_name
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.subsets import of_them, proportion
@@ -152,7 +153,7 @@ def fits(part: Mark, whole: Mark) -> bool:
     beside = part.sentence == whole.sentence
     if part.value == whole.value or part.value > whole.value * A_NOUGHT or (part.noun == "time" and proportion(whole)):
         return False  # one figure told twice, `each of the five`; 1,087 people on 28 flights; 19 times out of 20
-    if part.value == 1 and part.claim.start < whole.claim.start < part.claim.end:
+    if part.value == 1 and out_of(part, whole):
         return False  # 861, or three in four, got one of the two top grades
     if part.noun in word_set("bodies") and same.noun(whole.claim.unit, part.noun) == same.NO:
         return False  # the two districts account for 45 per cent of its 31 murders

@@ -8,6 +8,7 @@ from itertools import pairwise
 from claimx.records import Quantity, Relation, Term
 from claimx.relate import same
 from claimx.relate.extremes import extremes
+from claimx.relate.out_of import out_of
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.targets import targets
 from claimx.relate.unbroken import unbroken
@@ -145,7 +146,7 @@ def _alone_at_top(clause: Clause) -> bool:
 def _has_part(clause: Clause, position: int) -> bool:
     """Whether it is only the whole of the figure before: `16 of the 40 seats, ahead of the Greens on 12`."""
     whole, before = clause.marks[position], clause.marks[position - 1] if position else None
-    return before is not None and whole.slots.whole and before.claim.start <= whole.claim.start < before.claim.end
+    return before is not None and out_of(before, whole)
 
 
 def _ordered(mark: Mark) -> bool:

@@ -98,7 +98,8 @@ def _lives(mark: Mark, per: Per) -> bool:
     if per.unit in word_set("inhabitants") and any(word.lower == "population" for word in mark.left[-3:]):
         return True
     bare = mark.noun is None and [word.lower for word in mark.left[-1:]] == ["of"]  # in a province of 16 million
-    counted = mark.claim.unit if bare or (mark.noun is None and " of " in mark.claim.text) else mark.noun
+    told = bare or " of " in mark.claim.text or [word.lower for word in mark.right[:1]] == ["of"]
+    counted = mark.claim.unit if mark.noun is None and told else mark.noun
     return counted == per.unit or {counted, per.unit} <= word_set("inhabitants")
 
 

@@ -45,6 +45,7 @@ from claimx.relate.no_whole import (
     of_another_time,
     one_of,
 )
+from claimx.relate.out_of import out_of
 from claimx.relate.paired import concluded_of_it, fits, in_whole, of_voters, paired, said_of_part
 from claimx.relate.rated import TURNOUT, is_cast
 from claimx.relate.scene import Clause, Mark, Scene, relation
@@ -227,7 +228,7 @@ def _ends(clause: Clause, share: Mark, part: Mark) -> bool:
     written = [word.lower for word in share.left]
     if told and fits(part, before[0]) and "but" in written and share.claim.role == "share":
         return True  # 27 women among its 180 members, the most ever, but still only 15 per cent of the House
-    told = told and part.claim.end >= before[0].claim.end
+    told = told and out_of(part, before[0])
     closed = [word.lower for word in share.left[-1:]] == [","] and all(word.lower == "." for word in share.right[:1])
     return told and closed and fits(part, before[0])
 

@@ -17,8 +17,8 @@ FOR = re.compile(
 )
 SO_FAR = re.compile(r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)[^\S\n]for[^\S\n]$")
 TENTH = 10
-SIDE = r"[A-Z][^\W\d_]*(?:[ .’'-]{1,2}[^\W\d_]+){0,4} \d{1,2}"
-BOTH = re.compile(rf"^{SIDE}[^\S\n]*\n{SIDE}[^\S\n]*$", re.MULTILINE)
+SIDE = r"[A-Z][^\W\d_]*(?:[ .’'-]{1,2}[^\W\d_]+){0,4} (?:\d|1[0-5])(?!\d)"
+BOTH = re.compile(rf"(?<!:\n)^{SIDE}[^\S\n]*\n{SIDE}[^\S\n]*$", re.MULTILINE)
 """How a match ended, a line for each side."""
 POINTS = re.compile(r"\d{1,2}\.\d{1,2} \(\d{1,3}\) to \d{1,2}\.\d{1,2} \(\d{1,3}\)")
 """Goals, behinds and points of both sides: `14.9 (93) to 12.11 (83)`."""

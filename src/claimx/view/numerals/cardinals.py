@@ -20,7 +20,7 @@ POWER = re.compile(
 )
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "-0123456789--")
 VAGUE = re.compile(r"(?<![^\W_])(tens|hundreds)[^\S\n]of[^\S\n]$", re.IGNORECASE)
-TORN = re.compile(r"[1-9]\d{0,2}(?: ,|, |,)(?:\d{3}(?:, ?| ,)){0,6}0\d\d(?!\d)(?<! )(?<=[ ,]\d{3})")
+TORN = re.compile(r"[1-9]\d{0,2}(?: ,|, |,)(?:\d{3}(?:, | ,|,)){0,3}0\d\d(?!\d)")
 """A grouped number torn at its comma: `80, 000`; a group that starts with a nought is none of its own."""
 ARTICLE = re.compile(r"(?:^|(?<=[^\w]))an?[^\S\n]{1,3}$", re.IGNORECASE)
 CENTS = re.compile(r"[$£€]\d+\.\d\d$")
