@@ -87,7 +87,7 @@ def ranges(text: str, found: list[Numeral]) -> list[Numeral]:
 
 
 def _range_to_range(text: str, four: list[Numeral]) -> bool:
-    """Whether a range moved to another: `from 5 to 7 per cent to 3 to 5 per cent`."""
+    """Whether a range moved to another: `lowered from 20 to 24 per cent to 11 to 15 per cent`."""
     if len(four) < FOUR or MOVED_FROM.search(text, max(0, four[0].start - FROM_REACH), four[0].start) is None:
         return False
     one, two, three, last = four
