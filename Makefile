@@ -89,10 +89,10 @@ schema: $(VENV)/.run ## write the record's JSON Schema to docs/
 	$(bin)/claimx schema > docs/claimx.schema.json
 
 model: $(VENV)/.dev ## learn the weights of the linking fields from corpus/ and DATA (gold files), write their card; minutes
-	$(bin)/python models/links/train.py --card models/links/CARD.md $(if $(DATA),--data $(DATA))
+	$(bin)/python -m models.links.train --card models/links/CARD.md $(if $(DATA),--data $(DATA))
 
 tagger: $(VENV)/.dev ## train a tagger of quotations on DATA and compare it with the rules on DEV, by SCORER
-	$(bin)/python models/quotations/train.py "$(or $(DATA),corpus/claimx-corpus.jsonl)" --output "$(TAGGER)"$(if $(DEV), --dev "$(DEV)")$(if $(SCORER), --scorer "$(SCORER)")
+	$(bin)/python -m models.quotations.train "$(or $(DATA),corpus/claimx-corpus.jsonl)" --output "$(TAGGER)"$(if $(DEV), --dev "$(DEV)")$(if $(SCORER), --scorer "$(SCORER)")
 
 bench: $(VENV)/.run ## BENCH=folder: score the development sets, add a table to benchmarks/RESULTS.md
 	@test -n "$(BENCH)" || { echo "make bench needs the folder of the sets: make bench BENCH=../shared/bench" >&2; exit 2; }

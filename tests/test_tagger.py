@@ -5,6 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from models.quotations.configurations import Answer
+from models.quotations.figures import figures
+from models.quotations.gold import Gold, articles, tags
+from models.quotations.scorer import scored
+from models.quotations.train import main
 
 import claimx
 from claimx import cli
@@ -21,13 +26,6 @@ from claimx.view import Stretch
 from claimx.view.article import checked
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "models/quotations"))
-
-from configurations import Answer  # noqa: E402
-from figures import figures  # noqa: E402
-from gold import Gold, articles, tags  # noqa: E402
-from scorer import scored  # noqa: E402
-from train import main  # noqa: E402
 
 FEW = 6
 

@@ -1,10 +1,10 @@
 """The weights of the linking fields: well formed, learned alike each time, better than no answer on unseen articles."""
 
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+from models.links import fit, gold, train
 
 from claimx.link.baseline import FIELD as BASELINE
 from claimx.link.force import FIELD as FORCE
@@ -12,11 +12,6 @@ from claimx.link.period import FIELD as PERIOD
 from claimx.scorer import Option, Scorer, weights
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "models" / "links"))
-
-import fit  # noqa: E402
-import gold  # noqa: E402
-import train  # noqa: E402
 
 
 @pytest.mark.parametrize("name", [one.name for one in (PERIOD, FORCE, BASELINE)])

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gold import Article
+from models.links.gold import Article
 
 HEAD = """# Model card: the weights of the linking fields
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy
-from gold import Example
+from models.links.gold import Example
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 

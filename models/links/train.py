@@ -1,6 +1,6 @@
 """Learn the weights of the linking fields from gold, and say how good they are.
 
-    train.py [--data FILE ...] [--check] [--output DIR] [--card FILE]
+    python -m models.links.train [--data FILE ...] [--check] [--output DIR] [--card FILE]
 
 Gold is `corpus/claimx-corpus.jsonl`, the short texts of `corpus/constructions/`, and every FILE of the same form as the
 first (whose texts stay where they are). Each field is
@@ -15,11 +15,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from card import Scores, card
-from fit import fit, sums
-from gold import FIELDS, Article, Example, answer, articles, constructions, digest, examples, gold
+from models.links.card import Scores, card
+from models.links.fit import fit, sums
+from models.links.gold import FIELDS, Article, Example, answer, articles, constructions, digest, examples, gold
 
 from claimx.link.field import GROUPS
 from claimx.scorer import Option

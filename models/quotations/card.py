@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from gold import Gold
+from models.quotations.gold import Gold
 
 MODES = ("direct", "mixed", "indirect")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from gold import Gold
+from models.quotations.gold import Gold
 
 from claimx.extractors import extract
 from claimx.extractors.drafts import QuotationDraft

@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from configurations import Answer
-from gold import Gold
+from models.quotations.configurations import Answer
+from models.quotations.gold import Gold
 
 from claimx.extractors.quotations.speech import Speech
 from claimx.view import Stretch

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from configurations import Answer
-from gold import Gold
+from models.quotations.configurations import Answer
+from models.quotations.gold import Gold
 
 from claimx.extractors.quotations.speech import Speech
 from claimx.view import Stretch

@@ -1,6 +1,6 @@
 """Train a tagger of contents, cues and sources, and compare it with the rules: `make tagger`.
 
-train.py DATA [--dev FILE] [--scorer score.py] [--output FOLDER]
+    python -m models.quotations.train DATA [--dev FILE] [--scorer score.py] [--output FOLDER]
 
 DATA and FILE are `corpus/claimx-corpus.jsonl` or files of the quotation benchmark's form. Without `--dev`, the articles
 whose `split` is `dev` are measured on, where there is no split one in ten. FOLDER gets `tagger.crfsuite` (the weights),
@@ -14,11 +14,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pycrfsuite
-from card import card
-from configurations import CONFIGURATIONS, Answer, answer
-from figures import figures
-from gold import Gold, articles, scenes, tags
-from scorer import scored
+from models.quotations.card import card
+from models.quotations.configurations import CONFIGURATIONS, Answer, answer
+from models.quotations.figures import figures
+from models.quotations.gold import Gold, articles, scenes, tags
+from models.quotations.scorer import scored
 
 from claimx.extractors.tagged import load_tagger
 from claimx.extractors.tagged.features import features
