@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import partial
 
 from claimx.checks.ages import ages
+from claimx.checks.alarm import telling
 from claimx.checks.changes import changes
 from claimx.checks.conversions import conversions
 from claimx.checks.coverage import coverage
@@ -28,10 +29,6 @@ from claimx.verdicts import Check
 
 BY_PLACE: tuple[CheckName, ...] = ("sum", "subset", "share", "mean", "ratio")
 """The checks of figures that are brought together by place as well as by words."""
-CALCULATED: tuple[CheckName, ...] = ("share", "mean", "per", "ratio", "conversion")
-"""The checks whose result is a figure that the article states, not a bound."""
-FAR = Decimal("1.5")
-"""A result that lies further from the stated one is not borne out by it."""
 NOUGHT = Decimal(12)
 """A nought too many and rounding make a figure no more than so many times what it should be."""
 
@@ -99,21 +96,6 @@ def credible(finding: Finding) -> bool:
     if finding.check == "sum" and finding.expected.high is None:
         return finding.miss * 2 <= most
     return finding.miss <= most * (1 - 1 / NOUGHT)
-
-
-def telling(finding: Finding) -> bool:
-    """Whether a finding that holds says something; one that only an open end holds up, far from what is said, does not.
-
-    `More than 2,400 over 500 is 4.8, and the article says more than 20` is true of anything.
-    """
-    if finding.verdict == "inconsistent" or finding.check not in CALCULATED:
-        return True
-    expected, observed = finding.expected, finding.observed
-    open_below = expected.low == 0 != expected.high  # a part of more than so much may be next to nothing of it
-    if None not in (expected.low, expected.high, observed.low, observed.high) and not open_below:
-        return True
-    ends = [[side for side in (one.low, one.high) if side] for one in (expected, observed)]
-    return any(max(one, other) <= min(one, other) * FAR for one in ends[0] for other in ends[1]) or not all(ends)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

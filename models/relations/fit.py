@@ -1,0 +1,103 @@
+"""Fitting the weights of relations: a softmax over the readings of each figure, with a quadratic penalty.
+
+Evidence is shared by many readings, so the matrix is kept as two: readings by pieces of evidence, pieces by features.
+The same examples in the same order give the same weights; they are rounded to whole thousandths.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy
+from models.relations.gold import Example
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from claimx.relate.weighed.readings import Told
+
+LEAST = 3
+"""A feature that fewer pieces of evidence have is left out."""
+PENALTY, STEPS, SMALLEST = 1e-3, 60, 30
+
+Weights = dict[str, dict[str, int]]
+"""By name and feature, in thousandths."""
+
+
+class Sheet:
+    """The readings of some examples as matrices."""
+
+    def __init__(self, examples: Sequence[Example], columns: Mapping[tuple[str, str], int] | None = None) -> None:
+        pieces: dict[int, Told] = {}
+        place: dict[int, int] = {}
+        rows: list[int] = []
+        at: list[int] = []
+        right: list[bool] = []
+        starts = [0]
+        for example in examples:
+            for number, evidence in enumerate(example.choice.evidence):
+                for told in evidence:
+                    pieces.setdefault(id(told), told)
+                    rows.append(len(right))
+                    at.append(place.setdefault(id(told), len(place)))
+                right.append(number in example.right)
+            starts.append(len(right))
+        if columns is None:
+            counts = Counter((told.name, name) for told in pieces.values() for name in told.features)
+            columns = {key: at for at, key in enumerate(sorted(key for key, times in counts.items() if times >= LEAST))}
+        self.columns = columns
+        self.readings = csr_matrix((numpy.ones(len(rows)), (rows, at)), (len(right), len(place)))
+        cells = [
+            (number, columns[told.name, name])
+            for number, told in enumerate(pieces.values())
+            for name in told.features
+            if (told.name, name) in columns
+        ]
+        lines, told_at = zip(*cells, strict=True) if cells else ((), ())
+        self.pieces = csr_matrix((numpy.ones(len(cells)), (lines, told_at)), (len(place), len(columns)))
+        self.right, self.starts = numpy.array(right), numpy.array(starts)
+
+
+def fit(examples: Sequence[Example]) -> Weights:
+    """The weights under which the right readings are likeliest."""
+    sheet = Sheet(examples)
+    up, wide = sheet.readings.T.tocsr(), sheet.pieces.T.tocsr()
+    first, right, many = sheet.starts[:-1], sheet.right, len(sheet.starts) - 1
+    choice = numpy.repeat(numpy.arange(many), numpy.diff(sheet.starts))
+
+    def loss(weights: numpy.ndarray) -> tuple[float, numpy.ndarray]:
+        scores = sheet.readings @ (sheet.pieces @ weights)
+        odds = numpy.exp(scores - numpy.maximum.reduceat(scores, first)[choice])
+        all_odds, right_odds = numpy.add.reduceat(odds, first), numpy.add.reduceat(odds * right, first)
+        miss = odds / all_odds[choice] - odds * right / right_odds[choice]
+        value = (numpy.log(all_odds) - numpy.log(right_odds)).sum() / many + PENALTY * (weights @ weights) / 2
+        return value, wide @ (up @ miss) / many + PENALTY * weights
+
+    start = numpy.zeros(len(sheet.columns))
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    table: Weights = {}
+    for (name, feature), at in sheet.columns.items():
+        if abs(weight := round(1000 * float(found[at]))) >= SMALLEST:
+            table.setdefault(name, {})[feature] = weight
+    return table
+
+
+def asked(told: Sequence[Sequence[str]], wanted: Sequence[bool], lost: float) -> tuple[dict[str, int], int]:
+    """Weights for whether a figure has a reading at all, and the score below which a share `lost` of those that have lie."""
+    counts = Counter(name for features in told for name in features)
+    columns = {name: at for at, name in enumerate(sorted(name for name, times in counts.items() if times >= LEAST))}
+    rows = [[columns[name] for name in features if name in columns] for features in told]
+    at = numpy.repeat(numpy.arange(len(rows)), [len(row) for row in rows])
+    cells = numpy.concatenate([numpy.array(row, int) for row in rows])
+    matrix = csr_matrix((numpy.ones(len(at)), (at, cells)), (len(rows), len(columns)))
+    sign = numpy.where(numpy.array(wanted), 1.0, -1.0)
+
+    def loss(weights: numpy.ndarray) -> tuple[float, numpy.ndarray]:
+        margins = sign * (matrix @ weights)
+        value = numpy.logaddexp(0, -margins).mean() + PENALTY * (weights @ weights) / 2
+        return value, matrix.T @ (-sign / (1 + numpy.exp(margins))) / len(rows) + PENALTY * weights
+
+    found = minimize(loss, numpy.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    table = {name: weight for name, at in columns.items() if abs(weight := round(1000 * float(found[at]))) >= SMALLEST}
+    scores = sorted(
+        sum(table.get(name, 0) for name in features) for features, some in zip(told, wanted, strict=True) if some
+    )
+    return table, scores[int(lost * len(scores))] if scores else 0

@@ -1,0 +1,141 @@
+"""The one place where sums meet language: which reading of a shortlist is taken, and whether a miss is an alarm."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from claimx.checks.changes import changes
+from claimx.checks.conversions import conversions
+from claimx.checks.duplicates import duplicates
+from claimx.checks.headlines import headlines
+from claimx.checks.means import means
+from claimx.checks.shares import shares
+from claimx.checks.subsets import subsets
+from claimx.checks.sums import sums
+from claimx.facts import Facts
+from claimx.lexicon import table
+from claimx.records import AnyClaim, CheckName, Finding, Relation
+from claimx.verdicts import Check
+
+
+class Proposed(NamedTuple):
+    """A relation that language allows, and how likely it is."""
+
+    probability: float
+    relation: Relation
+
+
+class Shortlist(NamedTuple):
+    """The readings of one figure under one constraint, likeliest first."""
+
+    constraint: str
+    proposed: tuple[Proposed, ...]
+
+
+class Limits(NamedTuple):
+    """How likely a reading must be: `floor` to be borne out by its sum, `alarm` to be an alarm, `silent` without a sum.
+
+    `slip` is that of an alarm which one slip of the pen explains: such a slip makes no reading, but belief in one.
+    """
+
+    floor: float
+    alarm: float
+    slip: float
+    silent: float
+
+
+CALCULATED: tuple[CheckName, ...] = ("share", "mean", "per", "ratio", "conversion")
+"""The checks whose result is a figure that the article states, not a bound."""
+FAR = Decimal("1.5")
+"""A result that lies further from the stated one is not borne out by it."""
+
+CHECKED: dict[str, tuple[Check, ...]] = {
+    "change_between": (changes,),
+    "share_of": (shares,),
+    "part_of": (sums, subsets),
+    "same_fact": (headlines, duplicates),
+    "converts": (conversions,),
+    "mean_of": (means,),
+}
+
+
+def chosen(claims: tuple[AnyClaim, ...], shortlists: Iterable[Shortlist]) -> tuple[Relation, ...]:
+    """The relations that are taken from the shortlists, at most one from each.
+
+    Where a reading's sum comes out, it is taken, the likeliest of them. Where none does, the likeliest reading is taken
+    if it is sure enough to be an alarm, or has no sum that could miss.
+    """
+    known = {claim.id: claim for claim in claims}
+    found = [relation for one in shortlists if (relation := _chosen(known, one)) is not None]
+    return tuple(_distinct(found))
+
+
+def _chosen(known: dict[str, AnyClaim], one: Shortlist) -> Relation | None:
+    limit = limits(one.constraint)
+    misses = None
+    for at, (probability, relation) in enumerate(one.proposed):
+        if probability < limit.floor and at:
+            break
+        findings = _checked(known, relation)
+        if any(finding.verdict == "consistent" and _says(finding) for finding in findings):
+            return relation
+        if at == 0:
+            misses = findings
+    probability, relation = one.proposed[0]
+    wrong = [finding for finding in misses or () if finding.verdict == "inconsistent"]
+    if not wrong:
+        return relation if probability >= limit.silent else None
+    explained = any(finding.slip is not None for finding in wrong)
+    return relation if probability >= (limit.slip if explained else limit.alarm) else None
+
+
+def _checked(known: dict[str, AnyClaim], relation: Relation) -> list[Finding]:
+    """What the checks of its type say of one relation."""
+    claims = tuple(known[term.claim] for term in relation.terms if term.claim is not None)
+    facts = Facts(claims, (relation,))
+    return [finding for check in CHECKED[relation.type] for finding in check(facts)]
+
+
+def _says(finding: Finding) -> bool:
+    """Whether arithmetic that comes out says something: that a part is no more than its whole says little."""
+    return finding.check != "subset" and telling(finding)
+
+
+def _distinct(found: Sequence[Relation]) -> Iterator[Relation]:
+    """Yield each relation once; two figures that stand in a change, a share or a sum are told by it already."""
+    told = {pair for one in found if len(one.terms) > 2 for pair in _pairs(one)}
+    seen = set()
+    for one in found:
+        key = one.type, frozenset((term.role, term.claim) for term in one.terms)
+        if key not in seen and not (len(one.terms) == 2 and one.type in ("change_between", "part_of") and _pairs(one) & told):
+            seen.add(key)
+            yield one
+
+
+def _pairs(one: Relation) -> set[tuple[str | None, str | None]]:
+    """The two levels of a change, each part with its whole."""
+    roles: dict[str, list[str | None]] = {}
+    for term in one.terms:
+        roles.setdefault(term.role, []).append(term.claim)
+    ends = (roles.get("from", ()), roles.get("to", ())) if "to" in roles else (roles.get("part", ()), roles.get("whole", ()))
+    return {(a, b) for a in ends[0] for b in ends[1]}
+
+
+def limits(constraint: str) -> Limits:
+    """The limits of a constraint, from data/alarm.toml."""
+    return Limits(**table("alarm")["limits"][constraint])
+
+
+def telling(finding: Finding) -> bool:
+    """Whether a finding that holds says something; one that only an open end holds up, far from what is said, does not.
+
+    `More than 2,400 over 500 is 4.8, and the article says more than 20` is true of anything.
+    """
+    if finding.verdict == "inconsistent" or finding.check not in CALCULATED:
+        return True
+    expected, observed = finding.expected, finding.observed
+    open_below = expected.low == 0 != expected.high  # a part of more than so much may be next to nothing of it
+    if None not in (expected.low, expected.high, observed.low, observed.high) and not open_below:
+        return True
+    ends = [[side for side in (one.low, one.high) if side] for one in (expected, observed)]
+    return any(max(one, other) <= min(one, other) * FAR for one in ends[0] for other in ends[1]) or not all(ends)

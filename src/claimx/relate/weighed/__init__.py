@@ -1,0 +1,1 @@
+"""Relations by weighing evidence."""

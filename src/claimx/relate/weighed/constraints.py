@@ -1,0 +1,127 @@
+"""Constraints: what a reading is made of, and which readings there are for each figure; of kinds and units only."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from claimx.records import RelationType
+from claimx.relate.weighed.figures import Figure
+
+BACK, AHEAD, SENTENCES = 10, 7, 3
+"""So many figures before and behind, and so many sentences away, may be related to a figure."""
+LEAD, KIN = 4, 3
+"""So many figures of the headline and the lead, and so many earlier ones of the same noun, may be so from anywhere."""
+RUN = 8
+"""So many parts a whole has, at most."""
+
+Reading = tuple[tuple[str, Figure], ...]
+"""The figures that take part besides the one asked about, each with its role."""
+Fits = Callable[[Figure, Figure], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A kind of reading: the relation's type, the role of the figure asked about, whom it may be asked about.
+
+    `takes` says for each other role which figures may have it beside the one asked about; `agree` which two may stand
+    together. The first role is never missing; `open` says that the second may be.
+    """
+
+    name: str
+    type: RelationType
+    role: str
+    asks: Callable[[Figure], bool]
+    takes: tuple[tuple[str, Fits], ...]
+    agree: Fits
+    open: bool = False
+
+
+def around(all_: Sequence[Figure], one: Figure) -> list[Figure]:
+    """The figures that may be related to one, in text order."""
+    first = max(0, one.index - BACK)
+    near = [
+        f for f in all_[first : one.index + AHEAD + 1] if f is not one and abs(f.sentence - one.sentence) <= SENTENCES
+    ]
+    known = {f.index for f in near}
+    lead = [f for f in all_[:LEAD] if f.index < one.index and f.index not in known]
+    known.update(f.index for f in lead)
+    kin = []
+    for f in reversed(all_[: one.index]):
+        if len(kin) == KIN or one.index - f.index > 40:
+            break
+        if f.index not in known and alike(f, one) and (f.noun is None or f.noun == one.noun):
+            kin.append(f)
+    return [*lead, *reversed(kin), *near]
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether both are measured in the same unit, so that one could be taken from the other."""
+    return one.kind == other.kind and one.family == other.family
+
+
+def is_level(one: Figure) -> bool:
+    """Whether it may stand by itself."""
+    return one.kind != "points" and one.claim.role in ("level", "share")
+
+
+def is_amount(one: Figure) -> bool:
+    """Whether it may be an amount of change or a gap."""
+    return one.kind in ("points", "percentage") or one.claim.role in ("change", "difference")
+
+
+def fits(amount: Figure, level: Figure) -> bool:
+    """Whether an amount may be one between two such levels."""
+    if amount.kind == "points":
+        return level.kind == "percentage"
+    return amount.kind == "percentage" or alike(amount, level)
+
+
+def parted_alone(one: Figure) -> bool:
+    """Whether it is no percentage."""
+    return one.kind not in ("percentage", "points")
+
+
+def earlier(one: Figure, other: Figure) -> bool:
+    """Whether the other is one told before, in the same unit."""
+    return other.index < one.index and alike(one, other)
+
+
+def converted(one: Figure, other: Figure) -> bool:
+    """Whether the other is one told before, of the same kind in another unit."""
+    return other.index < one.index and one.kind == other.kind and one.family != other.family
+
+
+def bounds_change(one: Figure, other: Figure) -> bool:
+    """Whether the other may be a level that the amount leads to or from."""
+    return is_level(other) and fits(one, other)
+
+
+def counts(one: Figure, other: Figure) -> bool:
+    """Whether the other may say over how many something was averaged."""
+    return other.kind in ("count", "measurement")
+
+
+def parted(one: Figure, other: Figure) -> bool:
+    """Whether the other is no percentage, so that a percentage may be one of it."""
+    return other.kind not in ("percentage", "points")
+
+
+def level_alike(one: Figure, other: Figure) -> bool:
+    """Whether the other is a level in the same unit."""
+    return is_level(other) and alike(one, other)
+
+
+def always(one: Figure, other: Figure) -> bool:
+    """Any two."""
+    return True
+
+
+CONSTRAINTS = (
+    Constraint("change", "change_between", "change", is_amount, (("to", bounds_change), ("from", bounds_change)), alike, True),
+    Constraint("move", "change_between", "to", is_level, (("from", level_alike),), always),
+    Constraint("share", "share_of", "share", lambda one: one.kind == "percentage", (("part", parted), ("whole", parted)), alike),
+    Constraint("part", "part_of", "part", is_level, (("whole", alike),), always),
+    Constraint("sum", "part_of", "whole", is_level, (("part", level_alike),), always),
+    Constraint("again", "same_fact", "fact", lambda one: True, (("fact", earlier),), always),
+    Constraint("conversion", "converts", "to", lambda one: one.kind in ("money", "measurement"), (("from", converted),), always),
+    Constraint("mean", "mean_of", "mean", parted_alone, (("total", alike), ("number", counts)), always),
+)

@@ -1,0 +1,91 @@
+"""The shortlist: for each figure the readings that language alone allows, with their probabilities."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+
+from claimx.checks.alarm import Proposed, Shortlist
+from claimx.lexicon import table
+from claimx.records import AnyClaim, Relation, Term
+from claimx.relate.weighed.constraints import CONSTRAINTS, Constraint, Reading
+from claimx.relate.weighed.figures import Figure, figures
+from claimx.relate.weighed.gates import Gate
+from claimx.relate.weighed.readings import Choice, Ground, Told, choices
+from claimx.view import View
+
+LEAST = 0.01
+"""A reading that is less likely is not on the shortlist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was learned of a constraint: its gate, and the weights by name and feature."""
+
+    gate: Gate
+    weights: dict[str, dict[str, int]]
+
+
+@cache
+def learned(name: str) -> Learned:
+    """What data/weights/relations/NAME.toml holds."""
+    content = table(f"weights/relations/{name}")
+    ask = content["ask"]
+    pairs = {name: frozenset(keys) for name, keys in content["pairs"].items()}
+    return Learned(Gate(ask["weights"], ask["least"], pairs), content["weights"])
+
+
+def shortlists(view: View, claims: Sequence[AnyClaim]) -> Iterator[Shortlist]:
+    """Yield the shortlist of every figure under every constraint; nothing in it depends on any figure's digits."""
+    ground = Ground(view, figures(view, claims))
+    for constraint in CONSTRAINTS if len(ground.figures) > 1 else ():
+        known = learned(constraint.name)
+        weigh = Scale(known.weights)
+        for choice in choices(ground, constraint, known.gate):
+            found = weigh.proposed(choice)
+            if found:
+                yield Shortlist(constraint.name, found)
+
+
+class Scale:
+    """Sums weights, each piece of evidence once."""
+
+    def __init__(self, weights: dict[str, dict[str, int]]) -> None:
+        self._weights = weights
+        self._sums: dict[int, tuple[Told, int]] = {}
+
+    def score(self, evidence: Sequence[Told]) -> int:
+        """The sum of the weights of all that is told."""
+        total = 0
+        for told in evidence:
+            known = self._sums.get(id(told))
+            if known is None:  # told is kept, so that its id stays its own
+                get = self._weights.get(told.name, {}).get
+                known = self._sums[id(told)] = (told, sum([get(name, 0) for name in told.features]))
+            total += known[1]
+        return total
+
+    def proposed(self, choice: Choice) -> tuple[Proposed, ...]:
+        """The readings of a choice that are likely enough, likeliest first."""
+        scores = [self.score(evidence) for evidence in choice.evidence]
+        most = max(scores)
+        odds = [exp((score - most) / 1000) for score in scores]
+        all_ = sum(odds)
+        likely = sorted(
+            ((one / all_, reading) for one, reading in zip(odds[1:], choice.readings[1:], strict=True)),
+            key=lambda pair: -pair[0],
+        )
+        return tuple(
+            Proposed(chance, relation(choice.constraint, choice.figure, reading))
+            for chance, reading in likely
+            if chance >= LEAST
+        )
+
+
+def relation(constraint: Constraint, one: Figure, reading: Reading) -> Relation:
+    """A reading as the record has it."""
+    some = [*reading, (constraint.role, one)]
+    if constraint.name == "again" and any(figure.headline for _, figure in some):
+        some = [("headline" if figure.headline else "fact", figure) for _, figure in some]
+    terms = tuple(Term(role=role, claim=figure.claim.id) for role, figure in some)
+    return Relation(type=constraint.type, terms=terms, closed=True if constraint.name == "sum" else None)
