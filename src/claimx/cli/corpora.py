@@ -127,13 +127,26 @@ def export(
     records: Annotated[Path, typer.Argument(metavar="RECORDS", help="JSONL as batch wrote it.")],
     output: Annotated[Path, typer.Option(metavar="FILE", help="The file to write.")],
     form: Annotated[
-        str, typer.Option("--as", metavar="FORM", help="parquet, jsonld (schema.org claims), labelstudio, or another.")
+        str,
+        typer.Option(
+            "--as", metavar="FORM", help="parquet, jsonld (schema.org claims), claimreview, labelstudio, or another."
+        ),
     ],
+    lines: Annotated[
+        bool, typer.Option("--lines", help="jsonld, claimreview: a document a line, not one document.")
+    ] = False,
+    top: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="jsonld, claimreview: the N claims most worth a check, best first."),
+    ] = None,
 ) -> None:
-    """Write records in another form."""
+    """Write records in another form.
+
+    A figure whose statement does not stand alone is no claim in jsonld and claimreview.
+    """
     from claimx.sinks.export import export
 
-    print(export(records, output, form), file=sys.stderr)
+    print(export(records, output, form, lines=lines, best=top), file=sys.stderr)
 
 
 def import_(
