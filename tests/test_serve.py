@@ -29,6 +29,8 @@ SLOW = f"{STORY}\n\n" * 300
 WRONG = "Kent had 427 thefts and Essex 325 thefts, 725 in all."
 MESSAGE = "427 + 325 = 752; the article says 725"
 SIZE = 300_000
+PATIENCE = 300
+"""Seconds, on a machine that others use, too."""
 ALONE = ("--workers", 1, "--seconds", 100, "--queue", 2)
 PLAIN = {"Content-Type": "text/plain"}
 
@@ -39,7 +41,7 @@ class Service:
     def __init__(self, process: subprocess.Popen, log: Path) -> None:
         self.process, self._log = process, log
         self.port = self._listening()["port"]
-        self.client = httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=120)
+        self.client = httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=PATIENCE)
 
     def log(self) -> list[dict]:
         return [json.loads(line) for line in self._log.read_text("utf-8").splitlines()]
@@ -53,7 +55,7 @@ class Service:
 
     def busy(self, requests: int = 1) -> None:
         """Wait until so many requests are worked on or wait."""
-        until = time.monotonic() + 60
+        until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             state = self.client.get("/healthz").json()
             if state["busy"] + state["waiting"] >= requests:
@@ -63,7 +65,7 @@ class Service:
         raise AssertionError("nobody works")
 
     def _listening(self) -> dict:
-        until = time.monotonic() + 90
+        until = time.monotonic() + PATIENCE
         while time.monotonic() < until and self.process.poll() is None:
             for line in self._log.read_text("utf-8").splitlines():
                 if '"listening"' in line:
@@ -96,7 +98,7 @@ def service(folder: Path, *options: object) -> Iterator[Service]:
             yield running
     finally:
         process.terminate()
-        process.wait(60)
+        process.wait(PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -332,7 +334,7 @@ def test_many_at_once_get_their_own_answers(quick: Service) -> None:
     texts = [f"Kent had {number} thefts in 2019." for number in range(100, 140)]
 
     async def ask() -> list[httpx.Response]:
-        async with httpx.AsyncClient(base_url=quick.client.base_url, timeout=120) as client:
+        async with httpx.AsyncClient(base_url=quick.client.base_url, timeout=PATIENCE) as client:
             return await asyncio.gather(*(client.post("/extract", json={"text": text}) for text in texts))
 
     assert [answer.json()["text"] for answer in asyncio.run(ask())] == texts
@@ -406,7 +408,7 @@ def test_sigterm_lets_what_runs_and_waits_finish(last: Service) -> None:
         with pytest.raises(httpx.ConnectError):
             httpx.get(f"http://127.0.0.1:{last.port}/healthz")
         assert [answer.result().status_code for answer in answers] == [200, 200]
-    assert last.process.wait(30) == 0
+    assert last.process.wait(PATIENCE) == 0
     assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]
 
 
@@ -435,7 +437,7 @@ def test_the_workers_end_where_the_service_is_killed(last: Service) -> None:
 
 def started(*arguments: object, code: str = "from claimx.cli import main; main()") -> subprocess.CompletedProcess:
     command = [sys.executable, "-c", code, "serve", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
 def test_a_port_that_is_taken(quick: Service) -> None:
@@ -445,10 +447,19 @@ def test_a_port_that_is_taken(quick: Service) -> None:
 
 
 def test_a_model_that_is_not_there() -> None:
-    done = started("--port", 0, "--model", "en_nowhere", "--workers", 1)
+    done = started("--port", 0, "--model", "en_nowhere", "--workers", 2)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("claimx: ")
     assert "en_nowhere" in done.stderr
+
+
+@pytest.mark.parametrize("after", [1, 3])
+def test_a_stop_before_it_listens(tmp_path: Path, after: float) -> None:
+    command = [sys.executable, "-m", "claimx", "serve", "--port", "0", "--workers", "2"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL) as process:
+        time.sleep(after)
+        process.terminate()
+        assert process.wait(PATIENCE) in (0, -signal.SIGTERM)
 
 
 def test_without_the_extra() -> None:

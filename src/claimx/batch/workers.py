@@ -96,6 +96,7 @@ class Workers(Generic[One, Made]):
     def __init__(self, settings: Settings, work: Work[One, Made]) -> None:
         self.waiting: deque[Task[One, Made]] = deque()
         self._settings, self._work = settings, work
+        self._ended = False
         self._pool = self._fresh()
 
     def send(self, chunk: list[One]) -> None:
@@ -126,7 +127,11 @@ class Workers(Generic[One, Made]):
         return [self._work.refuse(one, cause)]
 
     def end(self) -> None:
-        """End the workers, whatever they do."""
+        """End the workers for good, whatever they do; a thread that waits for one is told that it is lost."""
+        self._ended = True
+        self._stop()
+
+    def _stop(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]
         # In a thread, as it may wait for the rest of a message whose writer is dead; the workers are ended before that.
         goodbye = Thread(target=self._pool.join, daemon=True)
@@ -155,7 +160,7 @@ class Workers(Generic[One, Made]):
 
     def _replace(self) -> None:
         """Give up the pool and send again what it has not done, but for what was tried too often."""
-        self.end()
+        self._stop()
         self._pool = self._fresh()
         for at, task in enumerate(self.waiting):
             if task.future.done() and not isinstance(task.future.exception(), BrokenProcessPool):
@@ -170,6 +175,8 @@ class Workers(Generic[One, Made]):
         return ProcessPool(self._settings.workers, initializer=begin, initargs=(self._settings,), context=context)
 
     def _task(self, chunk: list[One]) -> Task[One, Made]:
+        if self._ended:
+            raise WorkerLostError("the workers were ended")
         if not self._pool.active:  # a worker that is killed while it waits breaks a pool that nothing is under way in
             self._replace()
         limit = self._limit(len(chunk))

@@ -1,6 +1,5 @@
 """The process that listens: its socket, its signals, its end."""
 
-import os
 import signal
 import sys
 
@@ -44,5 +43,5 @@ def serve(host: str, port: int, settings: Settings, limits: Limits) -> None:
     finally:
         logs.log.info("stopping")
         crew.end()
-        if server.force_exit:  # a thread may still wait for the worker of a request that was given up
-            os._exit(1)
+        if server.force_exit:
+            sys.exit(1)
