@@ -7,11 +7,14 @@ import json
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import tomllib
 import venv
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +30,7 @@ BLOCK = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.MULTILIN
 PARSERS = {"json": json.loads, "toml": tomllib.loads}
 BASH, GIT = (shutil.which(name) or name for name in ("bash", "git"))
 DATA = ("text", "sql", "yaml")
+PORT = "8731"
 END = "the command ended with"
 
 
@@ -39,8 +43,14 @@ class Block(NamedTuple):
     line: int
 
 
+def free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return str(listening.getsockname()[1])
+
+
 def blocks(page: Path) -> Iterator[Block]:
-    written = page.read_text("utf-8")
+    """The blocks of a page; the port of its service is one that is free here."""
+    written = page.read_text("utf-8").replace(PORT, free_port())
     for found in BLOCK.finditer(written):
         yield Block(found[1], found[2], found[3], written.count("\n", 0, found.start()) + 1)
 
@@ -50,7 +60,7 @@ class Shell:
 
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         self.process = subprocess.Popen(
-            [BASH], cwd=folder, env=environment, text=True,
+            [BASH], cwd=folder, env=environment, text=True, start_new_session=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
 
@@ -68,7 +78,10 @@ class Shell:
         raise AssertionError(f"bash left after {command!r}: {''.join(lines)}")
 
     def close(self) -> None:
-        self.process.communicate("exit\n")
+        """End the shell, and what a page that failed left running in it."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.communicate("exit\n", timeout=60)
 
 
 def commands(content: str) -> Iterator[tuple[str, str]]:
