@@ -123,7 +123,7 @@ def pipe(
             f"pipe takes many articles, and got one {type(articles).__name__}; give a list, or use claimx.extract"
         )
     pipeline = load(blas=True) if nlp is None else nlp if isinstance(nlp, Pipeline) else Pipeline(nlp)
-    return _warned(streamed(articles, pipeline))
+    return _warned(streamed(articles, nlp=pipeline))
 
 
 def _warned(made: Iterator[Record]) -> Iterator[Record]:
@@ -137,17 +137,17 @@ def _warned(made: Iterator[Record]) -> Iterator[Record]:
         yield record
 
 
-def streamed(articles: Iterable[str | Article | Mapping[str, object]], pipeline: Pipeline) -> Iterator[Record]:
+def streamed(articles: Iterable[str | Article | Mapping[str, object]], *, nlp: Pipeline) -> Iterator[Record]:
     """What `pipe` yields, without a word on other languages: of an archive they would be many."""
-    made_by = pipeline.producer
+    made_by = nlp.producer
     given = (article_of(article, number) for number, article in enumerate(articles, 1))
     some: list[tuple[Article, View]] = []
-    for article, view in read(pipeline.nlp, given, blas=pipeline.blas, forces=pipeline.gazetteer):
+    for article, view in read(nlp.nlp, given, blas=nlp.blas, forces=nlp.gazetteer):
         some.append((article, view))
         if sum(len(one.text) for one, _ in some) >= TOGETHER:
-            yield from records(some, made_by, pipeline.tagger)
+            yield from records(some, made_by, nlp.tagger)
             some = []
-    yield from records(some, made_by, pipeline.tagger)
+    yield from records(some, made_by, nlp.tagger)
 
 
 def records(read: Sequence[tuple[Article, View]], producer: Producer, tagger: Tagger | None = None) -> Iterator[Record]:

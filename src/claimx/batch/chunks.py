@@ -55,7 +55,7 @@ def extract_chunk(chunk: Iterable[Item | Refusal], pipeline: Pipeline) -> list[O
 def _extracted(items: list[Item], pipeline: Pipeline) -> list[Outcome]:
     """The articles are parsed together; only where that fails are they taken one by one to find the one at fault."""
     try:
-        return [written(record) for record in streamed([item.article for item in items], pipeline)]
+        return [written(record) for record in streamed([item.article for item in items], nlp=pipeline)]
     except Exception as error:  # a fault of ours: it must cost one article, not the run
         if len(items) == 1:
             return [refused(items[0], error)]
