@@ -116,8 +116,26 @@ def serve() -> None:
     assert service.returncode == 0  # noqa: S101
 
 
+def remote() -> None:
+    import threading
+    import zipfile
+    from functools import partial
+    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+    from claimx.stores import Stores
+
+    with zipfile.ZipFile("a.zip", "w") as archive:
+        archive.write(written())
+    batch("zip://*.jsonl::a.zip")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory="."))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    batch(f"http://127.0.0.1:{server.server_port}/a.jsonl")
+    server.shutdown()
+    assert Stores("s3") is not None  # noqa: S101 - the store is the tests'
+
+
 EXTRAS: dict[str, Callable[[], None]] = {
-    one.__name__: one for one in (parquet, web, sql, postgres, near, zstd, tagger, dask, plots, serve)
+    one.__name__: one for one in (parquet, web, sql, postgres, near, zstd, tagger, dask, plots, serve, remote)
 }
 
 if __name__ == "__main__":

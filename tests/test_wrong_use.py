@@ -26,7 +26,7 @@ FILES = {
     "bad.db": b"not a database",
 }
 REFUSED = [
-    (["extract", "https://example.org/a.html"], 1, "fetches nothing; save the page"),
+    (["extract", "https://example.org/a.html"], 1, "only claimx batch fetches; save the page"),
     (["extract", "story.pdf"], 1, "a PDF"),
     (["extract", "story.docx"], 1, "save it as plain text"),
     (["extract", "story.txt", "--country", "England"], 1, "alpha-2 code such as GB"),
@@ -37,7 +37,7 @@ REFUSED = [
     (["validate", "story.txt"], 1, "story.txt: no JSON"),
     (["validate", "other.json"], 1, "other.json: not a claimx/1 record: at id"),
     (["report", "broken.json"], 1, "broken.json: no JSON"),
-    (["report", "https://example.org/a.html"], 1, "fetches nothing"),
+    (["report", "https://example.org/a.html"], 1, "only claimx batch fetches"),
     (["report", "bad.db"], 1, "file is not a database"),
     (["report", "story.txt", "--output", "nowhere/page.html"], 1, "nowhere/page.html: cannot be written: no such file"),
     (["compare", "table.csv", "story.txt"], 1, "table.csv: a table needs the columns body, period, measure, value"),
