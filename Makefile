@@ -30,7 +30,7 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz cuts chaos mutants soak check lint types layers licences audit docs corpus schema model tagger bench dist lock clean
+.PHONY: help run test fuzz cuts chaos mutants soak stand-in check lint types layers licences audit docs corpus schema model tagger bench dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -39,7 +39,7 @@ run: $(VENV)/.run ## print the claims and findings of an article of corpus/
 	@$(bin)/python corpus/compile.py --text $(ARTICLE) | $(bin)/claimx extract - $(KNOWN) --format table
 
 # The test of a long run keeps two cores busy by itself, so it comes by itself.
-test: $(VENV)/.dev ## run the tests, in as many processes as there are cores, four at most; PYTEST=arguments for some of them
+test: $(VENV)/.dev $(VENV)-stand-in/.stand-in ## run the tests, in as many processes as there are cores, four at most; PYTEST=arguments for some of them
 	$(bin)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal $(or $(PYTEST),--ignore tests/test_soak.py)
 	$(if $(PYTEST),,$(bin)/python -m pytest -q tests/test_soak.py)
 
@@ -58,6 +58,8 @@ chaos: $(VENV)/.dev ## CHAOS=seconds (1800 by hand), SEED=number: kills, full di
 mutants: $(VENV)-mutants/.mutants ## mutmut: how many small changes to interval.py and checks/ their tests notice; half an hour of one core
 	nice $(VENV)-mutants/bin/python -m mutmut run --max-children 1
 	$(VENV)-mutants/bin/python -m mutmut results
+
+stand-in: $(VENV)-stand-in/.stand-in ## the server that stands in for S3 in the tests, in an environment of its own
 
 check: lint types layers test ## ruff, mypy, import-linter, pytest with doctests
 
@@ -107,9 +109,10 @@ lock: $(VENV)-lock/.lock ## pin the dependencies of pyproject.toml again, with h
 	$(compile) --all-extras --group dev --constraint requirements/build.txt --constraint requirements/run.txt \
 		--output-file requirements/dev.txt pyproject.toml
 	$(compile) --group lock --output-file requirements/lock.txt
+	$(compile) --group stand-in --output-file requirements/stand-in.txt
 
 clean: ## remove what was built
-	rm -rf "$(VENV)" "$(VENV)-lock" "$(VENV)-mutants" "$(VENV)-audit" mutants "$(DIST)" .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf "$(VENV)" "$(VENV)-lock" "$(VENV)-mutants" "$(VENV)-audit" "$(VENV)-stand-in" mutants "$(DIST)" .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 $(VENV)/.run: pyproject.toml requirements/lock.txt requirements/build.txt requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit("claimx needs Python 3.11 or newer: make PYTHON=python3.11 ..." if sys.version_info < (3, 11) else 0)'
@@ -129,6 +132,12 @@ $(VENV)-mutants/.mutants: $(VENV)/.dev Makefile
 	$(VENV)-mutants/bin/python -m pip --disable-pip-version-check --quiet install mutmut==3.8.1
 	$(bin)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > \
 		"$$($(VENV)-mutants/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/claimx-dev.pth"
+	@touch $@
+
+# What moto's botocore needs does not go together with what we need: its server runs beside, and no test imports it.
+$(VENV)-stand-in/.stand-in: requirements/stand-in.txt
+	$(PYTHON) -m venv "$(VENV)-stand-in"
+	$(VENV)-stand-in/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/stand-in.txt
 	@touch $@
 
 $(VENV)-audit/.audit: Makefile

@@ -13,6 +13,7 @@ import tempfile
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 TEXT = "Kent Police recorded 427 thefts in 2019, up 7 per cent. Police said 12 people were hurt."
 PAGE = f"""<html><head><title>Thefts rise in Calderford</title></head><body><article><h1>Thefts rise in Calderford</h1>
@@ -101,8 +102,40 @@ def plots() -> None:
     assert drawn is not None  # noqa: S101
 
 
+def serve() -> None:
+    command = [Path(sys.executable).with_name("claimx"), "serve", "--port", "0", "--workers", "1"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as service:  # noqa: S603
+        try:
+            port = json.loads(service.stderr.readline())["port"]
+            body = json.dumps({"text": TEXT}).encode()
+            asked = Request(f"http://127.0.0.1:{port}/extract", body, {"Content-Type": "application/json"})
+            with urlopen(asked, timeout=60) as answer:  # noqa: S310
+                assert any("427" in claim["text"] for claim in json.load(answer)["claims"])  # noqa: S101
+        finally:
+            service.terminate()
+    assert service.returncode == 0  # noqa: S101
+
+
+def remote() -> None:
+    import threading
+    import zipfile
+    from functools import partial
+    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+    from claimx.stores import Stores
+
+    with zipfile.ZipFile("a.zip", "w") as archive:
+        archive.write(written())
+    batch("zip://*.jsonl::a.zip")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory="."))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    batch(f"http://127.0.0.1:{server.server_port}/a.jsonl")
+    server.shutdown()
+    assert Stores("s3") is not None  # noqa: S101 - the store is the tests'
+
+
 EXTRAS: dict[str, Callable[[], None]] = {
-    one.__name__: one for one in (parquet, web, sql, postgres, near, zstd, tagger, dask, plots)
+    one.__name__: one for one in (parquet, web, sql, postgres, near, zstd, tagger, dask, plots, serve, remote)
 }
 
 if __name__ == "__main__":

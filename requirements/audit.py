@@ -13,7 +13,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-LOCKS = ("run", "build", "dev", "lock")
+LOCKS = ("run", "build", "dev", "lock", "stand-in")
 HERE = Path(__file__).parent
 
 

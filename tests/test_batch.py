@@ -139,7 +139,7 @@ def test_a_fault_of_ours_costs_one_article(given, tmp_path, monkeypatch):
                 raise ZeroDivisionError("a fault")
             yield claimx.extract(article, nlp=nlp)
 
-    monkeypatch.setattr(chunking, "pipe", faulty)
+    monkeypatch.setattr(chunking, "streamed", faulty)
     out = tmp_path / "out.jsonl"
     summary = run([str(given)], out, Settings(), selection=Selection(limit=10))
     assert ids(out) == [line["id"] for line in LINES[:10] if line["id"] != "a5"]

@@ -330,7 +330,14 @@ def test_the_work_on_the_articles_is_not_the_readers_time(tmp_path, monkeypatch)
             pass
 
 
-TWO = [("a", "Seven people."), ("b", "Nine people."), ("a", "Eight vans."), ("a", "Seven people."), ("a", "Ten shops.")]
+SEVEN = "Seven people in Dover."
+TWO = [
+    ("a", SEVEN),
+    ("b", "Nine people in Dover."),
+    ("a", "Eight vans in Dover."),
+    ("a", SEVEN),
+    ("a", "Ten shops in Dover."),
+]
 
 
 def ids(path: Path) -> list[str]:

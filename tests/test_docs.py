@@ -7,17 +7,22 @@ import json
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import tomllib
 import venv
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import nbclient
 import nbformat
 import pytest
+
+import stand_in
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -27,6 +32,7 @@ BLOCK = re.compile(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```$", re.MULTILIN
 PARSERS = {"json": json.loads, "toml": tomllib.loads}
 BASH, GIT = (shutil.which(name) or name for name in ("bash", "git"))
 DATA = ("text", "sql", "yaml")
+PORT = "8731"
 END = "the command ended with"
 
 
@@ -39,8 +45,14 @@ class Block(NamedTuple):
     line: int
 
 
+def free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return str(listening.getsockname()[1])
+
+
 def blocks(page: Path) -> Iterator[Block]:
-    written = page.read_text("utf-8")
+    """The blocks of a page; the port of its service is one that is free here."""
+    written = page.read_text("utf-8").replace(PORT, free_port())
     for found in BLOCK.finditer(written):
         yield Block(found[1], found[2], found[3], written.count("\n", 0, found.start()) + 1)
 
@@ -50,7 +62,7 @@ class Shell:
 
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         self.process = subprocess.Popen(
-            [BASH], cwd=folder, env=environment, text=True,
+            [BASH], cwd=folder, env=environment, text=True, start_new_session=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
 
@@ -68,7 +80,10 @@ class Shell:
         raise AssertionError(f"bash left after {command!r}: {''.join(lines)}")
 
     def close(self) -> None:
-        self.process.communicate("exit\n")
+        """End the shell, and what a page that failed left running in it."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.communicate("exit\n", timeout=60)
 
 
 def commands(content: str) -> Iterator[tuple[str, str]]:
@@ -125,6 +140,19 @@ def environment() -> dict[str, str]:
     return os.environ | {"PATH": path, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "COLUMNS": "80"}
 
 
+@pytest.fixture
+def archive() -> Iterator[dict[str, str]]:
+    """A store of the reader's own, with 20 articles in it."""
+    if stand_in.program() is None and not stand_in.NEEDED:
+        pytest.skip("no stand-in for S3 (make stand-in)")
+    with stand_in.store() as store:
+        store.bucket("archive")
+        articles = (ROOT / "corpus/claimx-corpus.jsonl").read_bytes().splitlines(keepends=True)[:20]
+        for half in (0, 1):
+            store.put(f"archive/2019/{half}.jsonl", b"".join(articles[half::2]))
+        yield store.environment
+
+
 def apart(folder: Path, environment: dict[str, str]) -> dict[str, str]:
     """What that reader has, in an environment of its own: what a page installs, no test beside it may see."""
     venv.create(folder, symlinks=True)
@@ -139,11 +167,17 @@ def apart(folder: Path, environment: dict[str, str]) -> dict[str, str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(DOCS)))
 def test_every_block_of_a_page_runs(
-    page: Path, tmp_path: Path, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    page: Path,
+    tmp_path: Path,
+    environment: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     for name in ("corpus", "docs"):
         (tmp_path / name).symlink_to(ROOT / name)
     monkeypatch.chdir(tmp_path)
+    if page.name == "sources.md":
+        environment |= request.getfixturevalue("archive")
     installs = "pip install" in page.read_text("utf-8")
     check(page, tmp_path, apart(tmp_path / "venv", environment) if installs else environment)
 
@@ -166,10 +200,11 @@ def test_the_page_of_the_command_line_is_its_own_help(tmp_path: Path) -> None:
     assert (DOCS / "cli.md").read_text("utf-8") == written.read_text("utf-8"), "run: make docs"
 
 
-def test_the_notebook_runs() -> None:
+@pytest.mark.parametrize("folder", [ROOT, DOCS], ids=["clone", "its own folder"])
+def test_the_notebook_runs(folder: Path) -> None:
     notebook = nbformat.read(DOCS / "notebook.ipynb", as_version=4)
     assert all(not cell.get("outputs") for cell in notebook.cells), "commit it without its outputs"
-    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(ROOT)}}).execute()
+    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
     assert any("text/html" in output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", []))
 
 

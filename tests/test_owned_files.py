@@ -211,7 +211,7 @@ def test_further_inputs_are_kept_too(given, tmp_path):
         run([str(given)], forces, Settings(forces=str(forces)))
 
 
-@pytest.mark.parametrize("form", ["parquet", "jsonld", "labelstudio"])
+@pytest.mark.parametrize("form", ["parquet", "jsonld", "claimreview", "labelstudio"])
 def test_an_export_that_fails_leaves_the_older_one_whole(records, tmp_path, form):
     out = tmp_path / f"out.{form}"
     assert claimx_("export", records, "--as", form, "--output", out).returncode == 0
@@ -225,7 +225,7 @@ def test_an_export_that_fails_leaves_the_older_one_whole(records, tmp_path, form
     assert out.read_bytes() == before
 
 
-@pytest.mark.parametrize("form", ["parquet", "jsonld", "labelstudio"])
+@pytest.mark.parametrize("form", ["parquet", "jsonld", "claimreview", "labelstudio"])
 def test_no_export_replaces_what_is_none(records, tmp_path, form):
     thesis = tmp_path / "thesis.docx"
     for content in (b"PK\x03\x04 my thesis", b"PAR1 another table PAR1", records.read_bytes()):
@@ -286,7 +286,7 @@ def test_a_link_stays_one_and_its_file_is_replaced(tmp_path):
 
 
 def test_a_device_is_written_as_it_is(given, records, tmp_path):
-    called = command("export", str(records), "--as", "jsonld", "--output", "/dev/stdout")
+    called = command("export", str(records), "--as", "jsonld", "--lines", "--output", "/dev/stdout")
     done = subprocess.run(called, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.count("\n")) == (0, 30)
     refused(claimx_("export", records, "--as", "jsonld", "--output", "/dev/full"), "no space left")

@@ -85,7 +85,8 @@ def test_a_package_that_breaks_is_named(installed: dict[str, str], tmp_path: Pat
 def test_an_unknown_form_names_the_known_ones(tmp_path: Path) -> None:
     (tmp_path / "r.jsonl").write_text("", "utf-8")
     done = run(dict(os.environ), "export", str(tmp_path / "r.jsonl"), "--as", "xml", "--output", str(tmp_path / "o"))
-    assert (done.returncode, done.stderr) == (1, "claimx: no form 'xml'; known: parquet, jsonld, labelstudio\n")
+    known = "parquet, jsonld, claimreview, labelstudio"
+    assert (done.returncode, done.stderr) == (1, f"claimx: no form 'xml'; known: {known}\n")
 
 
 def test_a_check_without_a_dot_is_none_of_ours() -> None:

@@ -100,7 +100,7 @@ def test_claims_of_schema_org(record):
 
 
 def test_a_script_is_no_url():
-    made = claimx.extract("Seven people were hurt.", source="javascript:alert(1)")
+    made = claimx.extract("Kent Police recorded seven thefts.", source="javascript:alert(1)")
     [claim] = jsonld(made)["@graph"]
     assert "url" not in claim["appearance"]
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -75,3 +76,83 @@ def test_the_day_of_a_comparison_decides_what_last_year_is(tmp_path):
     same = run("compare", *pair, "--published", "2024-01-24", "--strict")
     other = run("compare", *pair, "--published", "2020-01-24", "--strict")
     assert (same.returncode, other.returncode) == (3, 0), same.stdout + other.stdout
+
+
+TABLE = "Force;Year;Offence;Recorded\nKent Police;2023;thefts;4120\n"
+NAMED = ("body=Force", "period=Year", "measure=offence", "value=Recorded")
+
+
+def test_compare_takes_the_names_of_a_tables_columns(tmp_path):
+    (tmp_path / "table.csv").write_text(TABLE)
+    story = tmp_path / "story.txt"
+    columns = [part for one in NAMED for part in ("--column", one)]
+    for figure, agreement, code in (("4,120", "supported", 0), ("4,210", "contradicted", 3)):
+        story.write_text(f"Kent Police recorded {figure} thefts in 2023.")
+        done = run("compare", tmp_path / "table.csv", story, *columns, "--strict", "--format", "json")
+        assert done.returncode == code, done.stderr
+        assert agreement in [one["agreement"] for one in json.loads(done.stdout)["figures"]]
+
+
+@pytest.mark.parametrize(
+    ("columns", "code", "said"),
+    [
+        ([], 1, "and no 'body': name the one it is, --column body=NAME"),
+        (["body=Fource"], 1, "and no 'fource'"),
+        (["town=Force"], 2, "the fields are body, period, measure, value"),
+        (["body="], 2, "the fields are body"),
+    ],
+)
+def test_a_column_that_is_not_there_is_told(tmp_path, columns, code, said):
+    (tmp_path / "table.csv").write_text(TABLE)
+    (tmp_path / "story.txt").write_text(STORY)
+    done = run(
+        "compare", tmp_path / "table.csv", tmp_path / "story.txt", *(f"--column={one}" for one in columns),
+        env=os.environ | {"COLUMNS": "200"},
+    )  # fmt: skip
+    assert done.returncode == code
+    assert said in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+
+
+def test_columns_without_a_table_are_wrong_use(tmp_path):
+    (tmp_path / "story.txt").write_text(STORY)
+    done = run("compare", tmp_path / "story.txt", tmp_path / "story.txt", "--column", "body=Force")
+    assert done.returncode == 2
+    assert "is a table" in done.stderr
+
+
+GERMAN = """Die Polizei hat am Samstag im Zentrum von Hagen einen 34 Jahre alten Mann festgenommen, der in drei Läden
+Waren im Wert von 240 Euro gestohlen haben soll. Er kam nach dem Verhör wieder frei."""
+NOTICE = "does not look like English prose; claims may be few and wrong"
+
+
+def test_another_language_is_said_by_record_and_warning(caplog):
+    records = list(claimx.pipe([{"id": "de", "text": GERMAN}, {"id": "en", "text": f"{RELEASE} {STORY}"}, GERMAN]))
+    assert [one.coverage.english for one in records] == [False, True, False]
+    assert [one.getMessage() for one in caplog.records] == [f"de {NOTICE}", f"the text {NOTICE}"]
+    assert ['"english":false' in claimx.dumps(one) for one in records] == [True, False, True]
+    assert "english" not in json.loads(claimx.dumps(records[1]))["coverage"]
+    again = claimx.loads(claimx.dumps(records[0]))
+    assert again == records[0]
+    assert claimx.validate(again).coverage.english is False
+
+
+def test_another_language_is_said_once_by_the_commands(tmp_path):
+    (tmp_path / "de.txt").write_text(GERMAN)
+    (tmp_path / "en.txt").write_text(STORY)
+    for arguments in (
+        ("extract", "de.txt"),
+        ("extract", "de.txt", "--explain"),
+        ("report", "de.txt", "--output", "de.html"),
+        ("compare", "en.txt", "de.txt"),
+    ):
+        done = run(*arguments, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count(NOTICE) == 1, arguments
+        assert f"claimx: de.txt {NOTICE}" in done.stderr
+    done = run("check", "de.txt", cwd=tmp_path)
+    assert (done.stdout + done.stderr).count("English") == 1
+    done = run("batch", "de.txt", "en.txt", "--output", "out.jsonl", cwd=tmp_path)
+    assert "English" not in done.stderr  # of an archive it would be many lines: the records say it
+    told = [json.loads(line)["coverage"] for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert [one.get("english", True) for one in told] == [False, True]

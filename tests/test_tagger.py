@@ -220,15 +220,15 @@ def test_a_feature_tells_the_verb_that_reports(read):
 
 # What the tagger adds
 
-TOLD = "Mayor Ann Lee told of delays at both bridges. Nothing rose by 5 per cent."
-PARTS = {"source": "mayor ann lee", "cue": "told of", "content": "delays at both bridges"}
+TOLD = "Mayor Ann Lee told of how both bridges had sunk. Nothing rose by 5 per cent."
+PARTS = {"source": "mayor ann lee", "cue": "told of", "content": "how both bridges had sunk"}
 
 
 def test_it_adds_where_the_rules_are_silent(read):
     view = read(TOLD)
     assert not list(quotations(view))
     (draft,) = extract(view, fixed(**PARTS)).quotations
-    assert (draft.mode, draft.text) == ("indirect", "delays at both bridges")
+    assert (draft.mode, draft.text) == ("indirect", "how both bridges had sunk")
     assert view.text[draft.cue.start : draft.cue.end] == "told of"
     assert view.text[draft.speaker.start : draft.speaker.end] == "Mayor Ann Lee"
     assert extract(view).quotations == ()
@@ -238,8 +238,9 @@ def test_it_adds_where_the_rules_are_silent(read):
     ("why", "text", "tagger"),
     [
         ("it is not sure", TOLD, fixed(CONFIDENT - 0.01, **PARTS)),
-        ("nobody says it", TOLD, fixed(cue="told of", content="delays at both bridges")),
-        ("no cue", TOLD, fixed(source="mayor ann lee", content="delays at both bridges")),
+        ("nobody says it", TOLD, fixed(cue="told of", content="how both bridges had sunk")),
+        ("no cue", TOLD, fixed(source="mayor ann lee", content="how both bridges had sunk")),
+        ("no finite clause", "Mayor Ann Lee told of 5 delays.", fixed(source="lee", cue="told of", content="delays")),
         ("no verb of saying", "Mayor Ann Lee saw 5 delays.", fixed(source="mayor", cue="saw", content="5 delays")),
         ("quoted words", "Mayor Ann Lee told of “5 delays”.", fixed(source="mayor", cue="told", content="5 delays")),
     ],
@@ -251,12 +252,12 @@ def test_it_adds_nothing_where(why, text, tagger, read):
 
 
 def test_what_the_rules_found_stays_as_it_is(read):
-    view = read("Ann Lee said 5 trams would run. Bob Roe told of delays.")
+    view = read("Ann Lee said 5 trams would run. Bob Roe told of how buses sank.")
     stated = list(quotations(view))
     assert len(stated) == 1
     assert list(tagged(view, stated, fixed(source="lee", cue="said", content="trams would run"))) == []
-    assert len(list(tagged(view, stated, fixed(source="roe", cue="told", content="delays")))) == 1
-    assert extract(view, fixed(source="roe", cue="told", content="delays")).quotations[0] == stated[0]
+    assert len(list(tagged(view, stated, fixed(source="roe", cue="told", content="how buses sank")))) == 1
+    assert extract(view, fixed(source="roe", cue="told", content="how buses sank")).quotations[0] == stated[0]
 
 
 # Weights that cannot be used

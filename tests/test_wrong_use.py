@@ -26,7 +26,7 @@ FILES = {
     "bad.db": b"not a database",
 }
 REFUSED = [
-    (["extract", "https://example.org/a.html"], 1, "fetches nothing; save the page"),
+    (["extract", "https://example.org/a.html"], 1, "only claimx batch fetches; save the page"),
     (["extract", "story.pdf"], 1, "a PDF"),
     (["extract", "story.docx"], 1, "save it as plain text"),
     (["extract", "story.txt", "--country", "England"], 1, "alpha-2 code such as GB"),
@@ -37,7 +37,7 @@ REFUSED = [
     (["validate", "story.txt"], 1, "story.txt: no JSON"),
     (["validate", "other.json"], 1, "other.json: not a claimx/1 record: at id"),
     (["report", "broken.json"], 1, "broken.json: no JSON"),
-    (["report", "https://example.org/a.html"], 1, "fetches nothing"),
+    (["report", "https://example.org/a.html"], 1, "only claimx batch fetches"),
     (["report", "bad.db"], 1, "file is not a database"),
     (["report", "story.txt", "--output", "nowhere/page.html"], 1, "nowhere/page.html: cannot be written: no such file"),
     (["compare", "table.csv", "story.txt"], 1, "table.csv: a table needs the columns body, period, measure, value"),
@@ -49,7 +49,9 @@ REFUSED = [
     (["batch", "story.txt", "--output", "other.jsonl"], 1, "no finished run of claimx wrote it"),
     (["batch", "table.csv", "--column", "txt=body", "--output", "o.jsonl"], 2, "the fields are id, text"),
     (["export", "nowhere.jsonl", "--as", "parquet", "--output", "o"], 1, "nowhere.jsonl: no such file"),
-    (["export", "other.jsonl", "--as", "feather", "--output", "o"], 1, "known: parquet, jsonld, labelstudio"),
+    (["export", "other.jsonl", "--as", "feather", "--output", "o"], 1, "known: parquet, jsonld, claimreview, label"),
+    (["export", "other.jsonl", "--as", "parquet", "--top", "3", "--output", "o"], 1, "are for jsonld and claimreview"),
+    (["export", "other.jsonl", "--as", "jsonld", "--top", "0", "--output", "o"], 2, "--top"),
     (["extract", "other.jsonl"], 1, "other.jsonl: holds many articles, not one; claimx batch reads it"),
     (["extract", "lines.txt"], 1, "lines.txt: JSON, not a text; claimx batch"),
     (["extract", "record.txt"], 1, "record.txt: a record, not an article; claimx validate"),

@@ -24,6 +24,7 @@ from claimx.relate import relate
 from claimx.version import VERSION
 from claimx.view import View
 from claimx.view.article import Article, article_of, checked
+from claimx.view.english import is_english
 from claimx.view.read import read
 from claimx.view.without import without
 
@@ -112,7 +113,8 @@ def pipe(
     """Yield the record of each article, in order, streamed; articles are parsed together in batches.
 
     An article is a text, what `claimx.article` returns, or a dict of the batch's shape
-    ({"text", "id"?, "title"?, "published"?, "country"?, "source"?}).
+    ({"text", "id"?, "title"?, "published"?, "country"?, "source"?}). One that does not look like English prose is
+    logged as a warning, and read all the same.
 
     Raises: as `extract` does; the message says which article it is.
     """
@@ -121,19 +123,31 @@ def pipe(
             f"pipe takes many articles, and got one {type(articles).__name__}; give a list, or use claimx.extract"
         )
     pipeline = load(blas=True) if nlp is None else nlp if isinstance(nlp, Pipeline) else Pipeline(nlp)
-    return _piped(articles, pipeline)
+    return _warned(streamed(articles, nlp=pipeline))
 
 
-def _piped(articles: Iterable[str | Article | Mapping[str, object]], pipeline: Pipeline) -> Iterator[Record]:
-    made_by = pipeline.producer
+def _warned(made: Iterator[Record]) -> Iterator[Record]:
+    """The records, with a word where one is of another language."""
+    for record in made:
+        if not record.coverage.english:
+            named = "the text" if record.id == record.text_sha256[:16] else record.id
+            log.warning(
+                "%s does not look like English prose; claims may be few and wrong", record.source or named
+            )  # fmt: skip
+        yield record
+
+
+def streamed(articles: Iterable[str | Article | Mapping[str, object]], *, nlp: Pipeline) -> Iterator[Record]:
+    """What `pipe` yields, without a word on other languages: of an archive they would be many."""
+    made_by = nlp.producer
     given = (article_of(article, number) for number, article in enumerate(articles, 1))
     some: list[tuple[Article, View]] = []
-    for article, view in read(pipeline.nlp, given, blas=pipeline.blas, forces=pipeline.gazetteer):
+    for article, view in read(nlp.nlp, given, blas=nlp.blas, forces=nlp.gazetteer):
         some.append((article, view))
         if sum(len(one.text) for one, _ in some) >= TOGETHER:
-            yield from records(some, made_by, pipeline.tagger)
+            yield from records(some, made_by, nlp.tagger)
             some = []
-    yield from records(some, made_by, pipeline.tagger)
+    yield from records(some, made_by, nlp.tagger)
 
 
 def records(read: Sequence[tuple[Article, View]], producer: Producer, tagger: Tagger | None = None) -> Iterator[Record]:
@@ -144,6 +158,7 @@ def records(read: Sequence[tuple[Article, View]], producer: Producer, tagger: Ta
     for (article, view), (drafts, _, found), (related, lost) in zip(read, told, relations, strict=True):
         findings, coverage = check(found, related)
         coverage = _with_failures(coverage, (*drafts.failed, *lost), article)
+        coverage = coverage if is_english(article.text) else coverage.model_copy(update={"english": False})
         headline = view.headline
         yield Record(
             id=article.id or article.sha256[:16],
@@ -203,5 +218,6 @@ def validate(record: Record) -> Record:
     a_record(record, "validate")
     findings, coverage = check(record.claims, record.relations)
     earlier = tuple(one for one in record.coverage.failed if one.step != "check")
-    coverage = coverage.model_copy(update={"failed": (*earlier, *coverage.failed)})
+    kept = {"failed": (*earlier, *coverage.failed), "english": record.coverage.english}
+    coverage = coverage.model_copy(update=kept)
     return record.model_copy(update={"findings": findings, "coverage": coverage})

@@ -294,13 +294,15 @@ class Failure(Model):
 class Coverage(Model):
     """How many quantities some check could speak of, why it could not of the others, and what failed, if anything did.
 
-    `failed` is left out where nothing did, as nearly always.
+    `failed` is left out where nothing did, as nearly always; `english` where the text looks like English prose, which
+    alone is read: of another language claims may be few and wrong.
     """
 
     quantities: int
     checked: int
     unchecked: dict[str, str]
     failed: tuple[Failure, ...] = Field(default=(), exclude_if=lambda failed: not failed)
+    english: bool = Field(default=True, exclude_if=bool)
 
 
 class Producer(Model):

@@ -15,10 +15,11 @@ from claimx.batch import manifest
 from claimx.batch.chunks import Outcome, Written, written
 from claimx.batch.engines import Settings, outcomes, producer
 from claimx.batch.interrupt import uninterrupted
-from claimx.batch.items import Refusal, is_quarantine
+from claimx.batch.items import Refusal, is_quarantine, quarantine_of
 from claimx.batch.journal import Done, Lines, done_in
 from claimx.batch.lock import locked
 from claimx.batch.names import names
+from claimx.batch.placing import Place, placed
 from claimx.batch.readers import Meter, items
 from claimx.batch.selection import Intake, Selection
 from claimx.batch.summary import Summary
@@ -35,7 +36,7 @@ CATCH_UP = 500
 
 ALL = Selection()
 
-__all__ = ["Selection", "Settings", "Summary", "run"]
+__all__ = ["Place", "Selection", "Settings", "Summary", "placed", "run"]
 
 
 def run(
@@ -48,6 +49,7 @@ def run(
     columns: dict[str, str] | None = None,
     database: "Database | None" = None,
     decisions: Decisions | None = None,
+    becomes: str | None = None,
     progress: Callable[[Summary], None] = lambda summary: None,
 ) -> Summary:
     """Write the record of each article to `output`, in order, and what cannot be used to its quarantine.
@@ -56,14 +58,15 @@ def run(
     off, or of another program, is left alone. `columns` names the columns of tables
     ({"text": "body"}). `progress` is called after each chunk. An interrupt ends the run between two chunks. A
     `database` gets the rows of what the output holds, caught up first with what an earlier run left there. Alarms that
-    the `decisions` dismiss are left out of the records.
+    the `decisions` dismiss are left out of the records. `becomes` is the address that the output will have, where it is
+    put elsewhere afterwards (`placed`): it is no input.
 
     Raises: InputError where an input cannot be read or the output cannot be written, ExtraError where a reader needs a
     library that is not installed.
     """
-    quarantine = output.with_name(output.name + ".quarantine.jsonl")
+    quarantine = quarantine_of(output)
     columns, meter = columns or {}, Meter()
-    read = items(inputs, columns, meter, without=(output, quarantine))
+    read = items(inputs, columns, meter, without=(output, quarantine), becomes=becomes)
     with ExitStack() as stack:
         _refuse((output, quarantine), (settings.forces, settings.tagger, None if database is None else database.file))
         done = _taken(stack, output, quarantine, resume=resume)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimx.batch.items import Item, Refusal, refusal
-from claimx.pipeline import Pipeline, pipe
+from claimx.pipeline import Pipeline, streamed
 from claimx.records import Record, dumps
 
 CHUNK = 24
@@ -55,7 +55,7 @@ def extract_chunk(chunk: Iterable[Item | Refusal], pipeline: Pipeline) -> list[O
 def _extracted(items: list[Item], pipeline: Pipeline) -> list[Outcome]:
     """The articles are parsed together; only where that fails are they taken one by one to find the one at fault."""
     try:
-        return [written(record) for record in pipe([item.article for item in items], nlp=pipeline)]
+        return [written(record) for record in streamed([item.article for item in items], nlp=pipeline)]
     except Exception as error:  # a fault of ours: it must cost one article, not the run
         if len(items) == 1:
             return [refused(items[0], error)]

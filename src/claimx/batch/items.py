@@ -24,6 +24,11 @@ class Refusal:
         return json.dumps(asdict(self))
 
 
+def quarantine_of(output: Path) -> Path:
+    """Where the quarantine of an output stands."""
+    return output.with_name(output.name + ".quarantine.jsonl")
+
+
 def is_quarantine(path: Path) -> bool:
     """Whether every line of the file is a refusal, but for a last one that was torn."""
     names = {field.name for field in fields(Refusal)}

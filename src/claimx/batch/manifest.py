@@ -18,6 +18,7 @@ from claimx.batch.summary import Summary
 from claimx.decisions import Decisions
 from claimx.errors import InputError
 from claimx.files import write_text
+from claimx.remote import shown
 
 SCHEMA = "claimx-run/1"
 
@@ -66,7 +67,8 @@ def options(
     """What decides the records, beside texts, version and model; decisions only where there are any."""
     index, count = selection.shard
     return {
-        "inputs": [os.fsencode(one).decode("utf-8", "replace") for one in inputs],  # a file's name may be no UTF-8
+        # A file's name may be no UTF-8, and an address may hold what opens it.
+        "inputs": [os.fsencode(shown(one)).decode("utf-8", "replace") for one in inputs],
         "columns": columns,
         "limit": selection.limit,
         "sample": selection.sample,

@@ -5,8 +5,9 @@ that is killed between two locks keeps what the others wait for. So a pool that 
 whole, with what was under way in it, and a fresh one goes on.
 """
 
+import multiprocessing
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as Late
 from concurrent.futures.process import BrokenProcessPool
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from threading import Thread
 from time import monotonic
+from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -34,13 +36,31 @@ FAREWELL = 10.0
 """Seconds that a pool has to end its workers; what then still waits for a half message is left behind."""
 
 
+One = TypeVar("One")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[One, Made]):
+    """What the workers do with a chunk, and what stands for one thing of it that cost a worker or its time."""
+
+    make: Callable[[list[One], Settings], list[Made]]
+    refuse: Callable[[One, Exception], Made]
+    begin: Callable[[Settings], Any] = load_for
+    """What a worker starts with, outside any time limit."""
+    most: int = CHUNK
+    """How many things a chunk has at most."""
+    context: Any = multiprocessing
+    """How processes are started: the standard library's module, or one of its contexts."""
+
+
 @dataclass(slots=True)
-class Task:
+class Task(Generic[One, Made]):
     """A chunk in a pool."""
 
-    chunk: Chunk
+    chunk: list[One]
     pool: ProcessPool
-    future: Future[list[Outcome]]
+    future: Future[list[Made]]
     tries: int = 1
     deaths: int = 0
     """Of workers, on its one article."""
@@ -58,7 +78,7 @@ def pooled(read: Iterator[Item | Refusal], settings: Settings) -> Iterator[list[
     """
     load_for(settings)  # an error shows here; and a worker that is forked has it at once
     chunks = cut(read, CHUNK, CHUNK_CHARACTERS)
-    workers = Workers(settings)
+    workers = Workers(settings, ARTICLES)
     try:
         while True:
             for chunk in islice(chunks, max(IN_FLIGHT * settings.workers - len(workers.waiting), 0)):
@@ -70,20 +90,21 @@ def pooled(read: Iterator[Item | Refusal], settings: Settings) -> Iterator[list[
         workers.end()
 
 
-class Workers:
+class Workers(Generic[One, Made]):
     """A pool, the tasks that wait in it in the order of the input, and another pool after each loss."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.waiting: deque[Task] = deque()
-        self._settings = settings
+    def __init__(self, settings: Settings, work: Work[One, Made]) -> None:
+        self.waiting: deque[Task[One, Made]] = deque()
+        self._settings, self._work = settings, work
+        self._ended = False
         self._pool = self._fresh()
 
-    def send(self, chunk: Chunk) -> None:
+    def send(self, chunk: list[One]) -> None:
         """Put the chunk behind what is waiting."""
         self._mend()
         self.waiting.append(self._task(chunk))
 
-    def first(self) -> list[Outcome]:
+    def first(self) -> list[Made]:
         """The outcomes of the oldest task; none yet where it is lost and its articles wait alone in its place."""
         self._wait_for_first()
         task = self.waiting.popleft()
@@ -103,10 +124,14 @@ class Workers:
             self.waiting.appendleft(replace(self._task(task.chunk), deaths=task.deaths + 1))
             return []
         [one] = task.chunk
-        return [one if isinstance(one, Refusal) else refused(one, cause)]
+        return [self._work.refuse(one, cause)]
 
     def end(self) -> None:
-        """End the workers, whatever they do."""
+        """End the workers for good, whatever they do; a thread that waits for one is told that it is lost."""
+        self._ended = True
+        self._stop()
+
+    def _stop(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]
         # In a thread, as it may wait for the rest of a message whose writer is dead; the workers are ended before that.
         goodbye = Thread(target=self._pool.join, daemon=True)
@@ -135,7 +160,7 @@ class Workers:
 
     def _replace(self) -> None:
         """Give up the pool and send again what it has not done, but for what was tried too often."""
-        self.end()
+        self._stop()
         self._pool = self._fresh()
         for at, task in enumerate(self.waiting):
             if task.future.done() and not isinstance(task.future.exception(), BrokenProcessPool):
@@ -146,12 +171,16 @@ class Workers:
                 task.future.set_exception(BrokenProcessPool())
 
     def _fresh(self) -> ProcessPool:
-        return ProcessPool(max_workers=self._settings.workers, initializer=load_for, initargs=(self._settings,))
+        begin, context = self._work.begin, self._work.context
+        return ProcessPool(self._settings.workers, initializer=begin, initargs=(self._settings,), context=context)
 
-    def _task(self, chunk: Chunk) -> Task:
+    def _task(self, chunk: list[One]) -> Task[One, Made]:
+        if self._ended:
+            raise WorkerLostError("the workers were ended")
         if not self._pool.active:  # a worker that is killed while it waits breaks a pool that nothing is under way in
             self._replace()
-        future = self._pool.schedule(_work, args=(chunk, self._settings), timeout=self._limit(len(chunk)))
+        limit = self._limit(len(chunk))
+        future = self._pool.schedule(self._work.make, args=(chunk, self._settings), timeout=limit)
         return Task(chunk, self._pool, future)
 
     def _limit(self, articles: int) -> float:
@@ -160,9 +189,16 @@ class Workers:
 
     @property
     def _silence(self) -> float:
-        return 2 * self._limit(CHUNK) + CHUNK_SECONDS
+        return 2 * self._limit(self._work.most) + CHUNK_SECONDS
 
 
-def _work(chunk: Chunk, settings: Settings) -> list[Outcome]:
-    """What a worker runs."""
+def _extracted(chunk: Chunk, settings: Settings) -> list[Outcome]:
     return extract_chunk(chunk, load_for(settings))
+
+
+def _refused(one: Item | Refusal, cause: Exception) -> Outcome:
+    return one if isinstance(one, Refusal) else refused(one, cause)
+
+
+ARTICLES = Work(_extracted, _refused)
+"""The work of a batch."""

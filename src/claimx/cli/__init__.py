@@ -19,6 +19,7 @@ from claimx.cli.decisions import decisions
 from claimx.cli.gate import check
 from claimx.cli.reporting import report
 from claimx.cli.scoring import score
+from claimx.cli.serving import serve
 from claimx.cli.usage import Command
 from claimx.cli.versions import versions
 from claimx.errors import ClaimxError
@@ -31,7 +32,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, check, report, validate, compare, batch, export, import_, cluster, conflicts, score, schema):
+COMMANDS = (
+    extract, check, report, validate, compare, batch, export, import_, cluster, conflicts, score, serve, schema,
+)  # fmt: skip
+for command in COMMANDS:
     first, _, _ = (command.__doc__ or "").partition("\n")  # whole, where Typer would cut it
     app.command(command.__name__.rstrip("_"), cls=Command, short_help=first)(command)
 

@@ -20,7 +20,7 @@ from claimx.cli.options import (
     Title,
     wants_json,
 )
-from claimx.cli.reading import read_article
+from claimx.cli.reading import notice_language, read_article
 from claimx.cli.start import import_spacy_quickly
 from claimx.cli.working import working
 from claimx.visible import visible, visible_json
@@ -78,6 +78,7 @@ def _explained(article: "Article", pipeline: "Pipeline") -> tuple[list[str], lis
     """Why each link is what it is, as JSON and in words."""
     from claimx.explanation import explain, lines
 
+    notice_language(article)
     found = explain(article, nlp=pipeline)
     width = get_terminal_size().columns
     folded = [fill(line, width, subsequent_indent=HANGING, break_long_words=False) for line in lines(found)]

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import redirect_stdout
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,7 @@ from claimx.cli.options import (
     Published,
     Seconds,
     Trust,
+    columns_of,
     wants_json,
 )
 from claimx.cli.reading import read, read_article, read_record
@@ -59,6 +61,10 @@ def compare(
     derived: Annotated[str, typer.Argument(metavar="DERIVED", help="The text or record that was made from it.")],
     published: Published = None,
     country: Country = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=NAME", help="The column of a table that holds a field, e.g. body=Force."),
+    ] = None,
     model: Model = None,
     forces: Forces = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something is contradicted.")] = False,
@@ -69,13 +75,17 @@ def compare(
 
     Says of each whether SOURCE supports it, contradicts it or does not have it.
 
-    A table has the columns body, period, measure and value. --published and --country are told of both; a record keeps
-    its own.
+    A table has the columns body, period, measure and value, or --column says how it calls them. --published and
+    --country are told of both; a record keeps its own.
     """
     from claimx.comparison import compare
+    from claimx.sheet import COLUMNS
 
-    known = {"published": published, "country": country}
-    first, second = (_record(file, known, model, forces, seconds) for file in (source, derived))
+    columns = columns_of(column, COLUMNS)
+    if columns and not any(file.endswith(".csv") for file in (source, derived)):
+        raise typer.BadParameter("neither SOURCE nor DERIVED is a table (.csv)", param_hint="--column")
+    given = _Given({"published": published, "country": country}, columns, model, forces, seconds)
+    first, second = (given.record(file) for file in (source, derived))
     result = compare(first, second)
     if wants_json(format):
         print(result.model_dump_json())
@@ -96,24 +106,37 @@ def schema() -> None:
     print(json.dumps(Record.model_json_schema(by_alias=True, mode="serialization"), indent=2))
 
 
-def _record(file: str, known: dict[str, str | None], model: str | None, forces: str | None, seconds: float) -> "Record":
-    """The record of a text or a table, or the record that a JSON file holds."""
-    from claimx.pipeline import extract, load
-    from claimx.view.article import checked
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a comparison was told of both its files."""
 
-    if file.endswith(".json"):
-        return read_record(file)
-    article = checked(_sheet(file), **known) if file.endswith(".csv") else read_article(file, **known)
-    pipeline = load(model, forces)
-    with working(file, seconds):
-        return extract(article, nlp=pipeline)
+    known: dict[str, str | None]
+    columns: dict[str, str]
+    model: str | None
+    forces: str | None
+    seconds: float
+
+    def record(self, file: str) -> "Record":
+        """The record of a text or a table, or the record that a JSON file holds."""
+        from claimx.pipeline import extract, load
+        from claimx.view.article import checked
+
+        if file.endswith(".json"):
+            return read_record(file)
+        if file.endswith(".csv"):
+            article = checked(_sheet(file, self.columns), **self.known)
+        else:
+            article = read_article(file, **self.known)
+        pipeline = load(self.model, self.forces)
+        with working(file, self.seconds):
+            return extract(article, nlp=pipeline)
 
 
-def _sheet(file: str) -> str:
+def _sheet(file: str, columns: dict[str, str]) -> str:
     from claimx.sheet import sheet
 
     table = read(file)
     try:
-        return sheet(table)
+        return sheet(table, columns)
     except InputError as error:
         raise InputError(f"{file}: {error}") from error

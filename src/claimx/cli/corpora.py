@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli.options import INCONSISTENT, INTERRUPTED, LOST, NOTHING, DecisionsFile, Forces, Model, Tagger
+from claimx.cli.options import (
+    INCONSISTENT,
+    INTERRUPTED,
+    LOST,
+    NOTHING,
+    DecisionsFile,
+    Forces,
+    Model,
+    Tagger,
+    columns_of,
+)
 from claimx.files import refuse_same
 from claimx.visible import visible
 
 if TYPE_CHECKING:
-    from claimx.batch import Summary
+    from claimx.batch import Place, Summary
     from claimx.sinks.sql import Database
 
 
@@ -44,9 +54,11 @@ class Fault(StrEnum):
 
 
 def batch(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs; - for JSONL.")],
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Files, folders, globs, addresses; - for JSONL.")
+    ],
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(metavar="FILE", help="JSONL, a record a line, in the order of the input; with --to: DB.jsonl."),
     ] = None,
     to: Annotated[
@@ -88,31 +100,44 @@ def batch(
     columns, text, HTML or WARC files, each also as .gz or .zst, or folders of them. What cannot be used goes to
     OUTPUT.quarantine.jsonl with its reason, what was made of what to OUTPUT.manifest.json. Findings that were dismissed
     in claimx.decisions.jsonl are left out.
+
+    INPUT and --output may lie elsewhere (extra: remote): s3://, gs://, az://, and for INPUT https://, zip://MEMBER::FILE
+    too. Such an output is written here, and put there when it is whole.
     """
-    part, columns = _shard(shard), dict(_column(one) for one in column or [])
+    part, columns = _shard(shard), columns_of(column, FIELDS)
     if (engine is Engine.dask) is (scheduler is None):
         raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--scheduler")
-    journal = _journal(output, to)
-    from claimx.batch import Selection, Settings, run
+    wanted = _journal(output, to)
+    from claimx.batch import Selection, Settings, placed, run
     from claimx.cli.project import decisions_of, project
     from claimx.progress import progress
 
     made, decided = decisions_of(decisions, project())
-    refuse_same(journal, [made])
     settings = Settings(model, blas, forces, workers, seconds, tagger, scheduler)
-    with progress() as told, _database(to, text) as database:
+    with placed(wanted, resume=resume) as place, progress() as told, _database(to, text) as database:
+        refuse_same(place.path, [made])
         summary = run(
-            inputs, journal, settings, resume=resume, selection=Selection(limit, sample, part), columns=columns,
-            database=database, decisions=decided, progress=told,
+            inputs, place.path, settings, resume=resume, selection=Selection(limit, sample, part), columns=columns,
+            database=database, decisions=decided, becomes=place.address, progress=told,
         )  # fmt: skip
-    print(summary, file=sys.stderr)
-    if summary.quarantined:
-        print(f"claimx: what was quarantined, and why: {journal}.quarantine.jsonl", file=sys.stderr)
+        _tell(summary, place)
+        if not summary.interrupted:
+            place.put()
     code = INTERRUPTED if summary.interrupted else _failed(summary, fail_on or [])
     if not code and summary.quarantined and not summary.whole.articles:
         code = NOTHING
     if code:
         raise typer.Exit(code)
+
+
+def _tell(summary: "Summary", place: "Place") -> None:
+    """Say what a run came to, and where what it could not use stands."""
+    print(summary, file=sys.stderr)
+    if summary.interrupted and place.address:
+        print(f"claimx: what was made stands in {place.path.parent}, until it can be put there whole", file=sys.stderr)
+    elif summary.quarantined:
+        where = place.address or place.path
+        print(f"claimx: what was quarantined, and why: {where}.quarantine.jsonl", file=sys.stderr)
 
 
 def _failed(summary: "Summary", faults: list[Fault]) -> int:
@@ -127,13 +152,26 @@ def export(
     records: Annotated[Path, typer.Argument(metavar="RECORDS", help="JSONL as batch wrote it.")],
     output: Annotated[Path, typer.Option(metavar="FILE", help="The file to write.")],
     form: Annotated[
-        str, typer.Option("--as", metavar="FORM", help="parquet, jsonld (schema.org claims), labelstudio, or another.")
+        str,
+        typer.Option(
+            "--as", metavar="FORM", help="parquet, jsonld (schema.org claims), claimreview, labelstudio, or another."
+        ),
     ],
+    lines: Annotated[
+        bool, typer.Option("--lines", help="jsonld, claimreview: a document a line, not one document.")
+    ] = False,
+    top: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="jsonld, claimreview: the N claims most worth a check, best first."),
+    ] = None,
 ) -> None:
-    """Write records in another form."""
+    """Write records in another form.
+
+    A figure whose statement does not stand alone is no claim in jsonld and claimreview.
+    """
     from claimx.sinks.export import export
 
-    print(export(records, output, form), file=sys.stderr)
+    print(export(records, output, form, lines=lines, best=top), file=sys.stderr)
 
 
 def import_(
@@ -164,13 +202,15 @@ def _database(url: str | None, text: Text) -> "AbstractContextManager[Database |
     return Database(url, text=text is Text.keep)
 
 
-def _journal(output: Path | None, url: str | None) -> Path:
+def _journal(output: str | None, url: str | None) -> str:
     """Where the records go: as asked, else into the working folder, by the name of the database."""
+    if output is not None and output.startswith("memory://"):
+        raise typer.BadParameter("memory:// ends with the command; give a file, or s3://…", param_hint="--output")
     if output is not None:
         return output
     if url is None:
         raise typer.BadParameter("give --output, --to or both", param_hint="--output")
-    return Path(Path(url.partition(":///")[2] or url.rpartition("/")[2]).name).with_suffix(".jsonl")
+    return str(Path(Path(url.partition(":///")[2] or url.rpartition("/")[2]).name).with_suffix(".jsonl"))
 
 
 def _shard(written: str) -> tuple[int, int]:
@@ -178,13 +218,3 @@ def _shard(written: str) -> tuple[int, int]:
     if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
         raise typer.BadParameter(f"{written!r} is no part such as 2/8", param_hint="--shard")
     return int(index) - 1, int(count)
-
-
-def _column(written: str) -> tuple[str, str]:
-    field, _, name = written.partition("=")
-    if not (field in FIELDS and name):
-        known = ", ".join(FIELDS)
-        raise typer.BadParameter(
-            f"{written!r} is not of the form text=body; the fields are {known}", param_hint="--column"
-        )
-    return field, name

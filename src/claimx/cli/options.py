@@ -1,6 +1,7 @@
 """What the commands share: their options and their exit codes."""
 
 import sys
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -62,3 +63,17 @@ Model = Annotated[
 def wants_json(format: Format | None) -> bool:
     """Whether to print for a program: as asked, else where nobody looks on."""
     return format is Format.json or (format is None and not sys.stdout.isatty())
+
+
+def columns_of(written: Iterable[str] | None, fields: Sequence[str]) -> dict[str, str]:
+    """What `--column FIELD=NAME` says, for fields that there are."""
+    named = {}
+    for one in written or ():
+        field, _, name = one.partition("=")
+        if not (field in fields and name):
+            raise typer.BadParameter(
+                f"{one!r} is not of the form {fields[1]}=NAME; the fields are {', '.join(fields)}",
+                param_hint="--column",
+            )
+        named[field] = name
+    return named

@@ -83,7 +83,7 @@ def _named(file: str) -> str:
 
 def _bytes(file: str) -> bytes:
     if file.startswith(("http://", "https://")):
-        raise InputError(f"{file}: a web address, and claimx fetches nothing; save the page and give the file")
+        raise InputError(f"{file}: a web address, which only claimx batch fetches; save the page and give the file")
     try:
         data = _capped(sys.stdin.buffer) if file == "-" else _whole(Path(file))
     except FileNotFoundError as error:
@@ -152,14 +152,18 @@ def _decoded(data: bytes, file: str) -> str:
 
 def _notice(text: str, title: str | None, name: str) -> None:
     """Say what will make claims few or wrong; the text is read all the same."""
-    from claimx.view.english import is_english
-
     if not text.strip():
         _say(f"{name} is empty")
-    elif not is_english(text):
-        _say(f"{name} does not look like English prose; claims may be few and wrong")
     if title and title not in text:
         _say(f"the title does not stand in {name}, so its figures are not read; put it above the text")
+
+
+def notice_language(article: "Article") -> None:
+    """Say that a text is of another language, where no record is made of it that would."""
+    from claimx.view.english import is_english
+
+    if not is_english(article.text):
+        _say(f"{article.source or 'the text'} does not look like English prose; claims may be few and wrong")
 
 
 def _say(notice: str) -> None:

@@ -3,7 +3,7 @@
 
 -- What has been said about this force, this place, this period?
 CREATE VIEW facts AS
-SELECT c.force_name, c.place, c.first, c.last, c.statement, c.value, c.comparator, c.unit, c.subject, c.role,
+SELECT c.force_name, c.place, c.first, c.last, c.statement, c.statement_rank, c.value, c.comparator, c.unit, c.subject, c.role,
     c.direction, c.attribution, a.title, a.published, a.source, c.article_id, c.id AS claim_id, c.fact_key, c.measure,
     COALESCE(a.cluster, a.text_sha256) AS cluster
 FROM claims c JOIN articles a ON a.id = c.article_id
@@ -32,7 +32,7 @@ FROM findings f JOIN articles a ON a.id = f.article_id WHERE f.verdict = 'incons
 CREATE VIEW comparable AS
 SELECT c.fact_key, c.measure, c.article_id, COALESCE(a.cluster, a.text_sha256) AS cluster,
     COALESCE(MAX(c.low), -1e300) AS low, COALESCE(MIN(c.high), 1e300) AS high, MIN(c.value) AS value,
-    MIN(c.statement) AS statement
+    MIN(COALESCE(c.statement, c.text)) AS statement
 FROM claims c JOIN articles a ON a.id = c.article_id
 WHERE c.value IS NOT NULL AND c.modality = 'asserted' AND c.role = 'level' AND c.measure <> ''
     AND c.first IS NOT NULL AND c.last IS NOT NULL AND (c.force_name IS NOT NULL OR c.place IS NOT NULL)

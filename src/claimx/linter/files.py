@@ -110,7 +110,7 @@ def sources(path: str, known: Known) -> Iterator[Source | Unread]:
         if ending == ".jsonl":
             yield from _rows(path, data, known)
         else:
-            yield _source(path, ending, data, known)
+            yield source_of(path, ending, data, known)
     except ClaimxError as error:
         yield Unread(path, str(error))
 
@@ -128,7 +128,11 @@ def _read(path: str) -> bytes:
     return data
 
 
-def _source(path: str, ending: str, data: bytes, known: Known) -> Source:
+def source_of(path: str, ending: str, data: bytes, known: Known) -> Source:
+    """The article or record that the data of a file are, by the ending of its name.
+
+    Raises: ClaimxError where they are none.
+    """
     if ending == ".json":
         return Source(path, loads(data), Row(1))
     name = os.fsencode(os.path.basename(path)).decode("utf-8", "replace")

@@ -3,14 +3,16 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from claimx.errors import ClaimxError, InputError
 from claimx.files import Ours, head, replacing
 from claimx.plugins import added
 from claimx.records import SCHEMA, Record, dumps, loads
-from claimx.sinks.jsonld import jsonld
+from claimx.sinks.jsonld import CONTEXT, Nodes, claims, reviews, top
 from claimx.sinks.labelstudio import corrected, task, tasks
+from claimx.sinks.wording import counted
 
 
 def _parquet(records: Iterator[Record], output: Path) -> int:
@@ -19,16 +21,30 @@ def _parquet(records: Iterator[Record], output: Path) -> int:
     return write(records, output)
 
 
-def _jsonld(records: Iterator[Record], output: Path) -> int:
-    return _lines((json.dumps(jsonld(record), ensure_ascii=False) for record in records), output)
+def _graph(
+    nodes: Nodes, records: Iterator[Record], output: Path, *, lines: bool = False, best: int | None = None
+) -> int:
+    """One JSON-LD document, or a document a line; `best`: so many, those most worth a check, else all."""
+    made = (one for record in records for one in nodes(record))
+    chosen = (node for _, node in made) if best is None else iter(top(made, best))
+    if lines:
+        return _lines((json.dumps(CONTEXT | node, ensure_ascii=False) for node in chosen), output)
+    written = (json.dumps(node, ensure_ascii=False) for node in chosen)
+    return _list(written, output, json.dumps(CONTEXT)[:-1] + ', "@graph": [\n', "\n]}\n")
 
 
 def _labelstudio(records: Iterator[Record], output: Path) -> int:
+    return _list((json.dumps(task(record)) for record in records), output, "[", "]\n")
+
+
+def _list(items: Iterator[str], output: Path, opening: str, closing: str) -> int:
+    """An item a line between these two, with commas, and how many there were."""
     written = 0
     with output.open("w", encoding="utf-8", newline="\n") as file:
-        for written, record in enumerate(records, 1):
-            file.write(("[" if written == 1 else ",\n") + json.dumps(task(record)))
-        file.write("]\n" if written else "[]\n")
+        file.write(opening)
+        for written, item in enumerate(items, 1):
+            file.write((",\n" if written > 1 else "") + item)
+        file.write(closing)
     return written
 
 
@@ -43,12 +59,26 @@ def _lines(lines: Iterator[str], output: Path) -> int:
 
 FORMS: dict[str, Callable[[Iterator[Record], Path], int]] = {
     "parquet": _parquet,
-    "jsonld": _jsonld,
+    "jsonld": partial(_graph, claims),
+    "claimreview": partial(_graph, reviews),
     "labelstudio": _labelstudio,
 }
+NOUNS = {"parquet": "row", "jsonld": "claim", "claimreview": "claim"}
+"""What a form has one of for each; the others have articles."""
+
+
+def _begins(kind: str) -> re.Pattern[bytes]:
+    """How JSON-LD of that type begins, as a document or as lines."""
+    return re.compile(
+        rb'\{"@context": "https://schema\.org", (?:"@graph": \[\s*(?:\]|\{"@type": "%b",)|"@type": "%b",)'
+        % (kind.encode(), kind.encode())
+    )
+
+
 BEGINNINGS = {
     "parquet": re.compile(rb"PAR1"),
-    "jsonld": re.compile(rb'\{"@context": "https://schema\.org", "@graph": \['),
+    "jsonld": _begins("Claim"),
+    "claimreview": _begins("ClaimReview"),
     "labelstudio": re.compile(rb'\[\]\n|\[\{"data": \{"text": '),
     "records": re.compile(rb'\{"schema":"%s",' % SCHEMA.encode()),
 }
@@ -78,22 +108,27 @@ def forms() -> dict[str, Callable[[Iterator[Record], Path], int]]:
     return FORMS | added("sinks")
 
 
-def export(records: Path, output: Path, form: str) -> str:
+def export(records: Path, output: Path, form: str, *, lines: bool = False, best: int | None = None) -> str:
     """Write the records of a JSONL file in one of the forms, and say what was written.
 
-    `output` is replaced when all is written; it may be of the same form, but no other file, and not the records.
+    Of JSON-LD, `lines` asks for a document a line, `best` for so many claims, those most worth a check. `output` is
+    replaced when all is written; it may be of the same form, but no other file, and not the records.
 
     Raises: InputError where a file cannot be read or written; RecordError for a line that is no record.
     """
     known = forms()
     if form not in known:
         raise InputError(f"no form {form!r}; known: {', '.join(known)}")
+    write = known[form]
+    if lines or best is not None:
+        if not isinstance(write, partial):
+            raise InputError(f"--lines and --top are for jsonld and claimreview, not for {form}")
+        write = partial(write, lines=lines, best=best)
     if not records.is_file():
         raise InputError(f"{records}: no such file")
     with replacing(output, inputs=[records], ours=_is_of(form)) as part:
-        written = known[form](read_records(records), part)
-    noun = "row" if form == "parquet" else "article"
-    return f"{output}: {written:,} {noun if written == 1 else noun + 's'}"
+        written = write(read_records(records), part)
+    return f"{output}: {counted(written, NOUNS.get(form, 'article'))}"
 
 
 def read_records(path: Path) -> Iterator[Record]:

@@ -17,7 +17,7 @@ except ImportError as error:
 
 GROUP = 2_000
 """Records in a row group: what is held in memory at a time."""
-NUMBERS = ("value", "low", "high", "per_value")
+NUMBERS = ("value", "low", "high", "per_value", "statement_rank")
 DATES = ("published", "first", "last")
 
 

@@ -15,8 +15,9 @@ from claimx.records import (
     Record,
     Relation,
 )
+from claimx.sinks.alone import alone
 from claimx.sinks.keys import AnyQuantity, Claims, fact_key, measure
-from claimx.sinks.statement import statement
+from claimx.sinks.worth import related, worth
 
 Row = dict[str, Any]
 
@@ -38,8 +39,8 @@ def article_row(record: Record, *, text: bool = True) -> Row:
 
 def claim_rows(record: Record) -> list[Row]:
     """A row each of the quantities, periods and forces; the columns of one kind are null for the others."""
-    by_id = {claim.id: claim for claim in record.claims}
-    return [_claim_row(record, claim, by_id) for claim in record.claims if not isinstance(claim, Quotation)]
+    by_id, against = {claim.id: claim for claim in record.claims}, related(record)
+    return [_claim_row(record, claim, by_id, against) for claim in record.claims if not isinstance(claim, Quotation)]
 
 
 def quotation_rows(record: Record) -> list[Row]:
@@ -75,8 +76,8 @@ def _base(record: Record, claim: Claim) -> Row:
 COLUMNS = (
     "type", "value", "comparator", "low", "high", "unit", "subject", "role", "direction", "whole", "per_value",
     "per_unit", "period", "baseline", "force", "force_name", "force_id", "place", "attribution", "modality",
-    "first", "last", "timex", "timex_type", "refers_to", "kind", "metonym", "country", "statement", "fact_key",
-    "measure",
+    "first", "last", "timex", "timex_type", "refers_to", "kind", "metonym", "country", "statement",
+    "statement_rank", "fact_key", "measure",
 )  # fmt: skip
 
 QUOTED = ("mode", "said", "cue", "speaker", "name", "speaker_role", "organisation")
@@ -84,10 +85,12 @@ QUOTED = ("mode", "said", "cue", "speaker", "name", "speaker_role", "organisatio
 FLAT = ("article_id", "id", "start", "end", "text", *COLUMNS, *QUOTED)
 
 
-def _claim_row(record: Record, claim: Any, by_id: Claims) -> Row:
+def _claim_row(record: Record, claim: Any, by_id: Claims, against: frozenset[str]) -> Row:
     row = _base(record, claim) | dict.fromkeys(COLUMNS) | {"type": claim.type}
     if isinstance(claim, (Count, Percentage, Money, Measurement)):
         row |= _quantity_columns(record, claim, by_id)
+        if row["statement"] is not None:
+            row["statement_rank"] = worth(record, claim, by_id, against)
     elif isinstance(claim, Period):
         row |= {
             "first": claim.first,
@@ -134,7 +137,7 @@ def _quantity_columns(record: Record, claim: AnyQuantity, by_id: Claims) -> Row:
         "first": period.first if isinstance(period, Period) else None,
         "last": period.last if isinstance(period, Period) else None,
         "country": record.country,
-        "statement": statement(record, claim, by_id),
+        "statement": alone(record, claim, by_id),
         "fact_key": fact_key(record, claim, by_id),
         "measure": measure(claim),
     }

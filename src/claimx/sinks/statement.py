@@ -43,7 +43,7 @@ def statement(record: Record, claim: AnyQuantity, claims: Claims | None = None) 
 
 def _told(claim: AnyQuantity) -> str:
     """The figure and what it is of."""
-    subject = _subject(claim)
+    subject = subject_words(claim)
     whole = _bare(claim.whole.text) if claim.whole else None
     if claim.type == "count":
         return _counted(claim, subject, whole)
@@ -118,7 +118,7 @@ def _tells(subject: str, per: Per) -> bool:
     return per.value != 1 and f" {number(per.value)} " in f" {subject} "
 
 
-def _subject(claim: AnyQuantity) -> str | None:
+def subject_words(claim: AnyQuantity) -> str | None:
     """The subject as it reads away from its sentence; what is counted, without a numeral of its own."""
     words = _bare(claim.subject.text) if claim.subject else None
     if words is None or claim.type != "count":

@@ -9,7 +9,7 @@ from claimx.errors import ClaimxError
 from claimx.sinks import rows
 from claimx.sinks.alchemy import sa
 
-VERSION = 2
+VERSION = 3
 """Of the tables; what each version changed stands in MIGRATIONS."""
 LOCK = 7_270_519
 """Under this advisory lock of PostgreSQL one of several writers makes the tables."""
@@ -34,7 +34,7 @@ articles = sa.Table(
     sa.Column("cluster", text),
 )
 SPAN = {"start": whole, "end": whole, "text": text}
-NUMBERS = ("value", "low", "high", "per_value")
+NUMBERS = ("value", "low", "high", "per_value", "statement_rank")
 claims = _article_table(
     "claims",
     {"id": text},
@@ -81,6 +81,10 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "first TEXT, claimx TEXT, model TEXT)",
         "CREATE TABLE claimx_version (version INTEGER NOT NULL)",
         "INSERT INTO claimx_version (version) VALUES (1)",
+    ),
+    3: (
+        "ALTER TABLE claims ADD COLUMN statement_rank FLOAT",
+        "DELETE FROM runs",  # read anew, journals fill it, and statements that do not stand alone go
     ),
 }
 """What brings a database from the version before to this one; views are made anew."""

@@ -1,4 +1,4 @@
-"""Is this English prose at all? Only asked for a notice to a person: nothing is left out for the answer."""
+"""Is this English prose at all? Only a notice comes of it: nothing is left out for the answer."""
 
 import re
 

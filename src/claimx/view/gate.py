@@ -22,8 +22,7 @@ def _lexicon() -> frozenset[str]:
     Each as it may be written: in lower case, with a capital, in capitals.
     """
     listed = {word for section in table("gate").values() for word in section}
-    verbs = [*table("saying")["clause"].values(), *table("complements")["forms"].values()]
-    saying = {form for forms in verbs for form in forms[1:]}
+    saying = {form for forms in table("saying")["clause"].values() for form in forms[1:]}
     return frozenset(form for word in listed | saying for form in (word, word.lower(), word.capitalize(), word.upper()))
 
 

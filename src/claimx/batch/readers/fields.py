@@ -1,10 +1,12 @@
 """The fields of an article in a row, whatever kind of file it stood in."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from claimx.batch.items import Item, Refusal
 from claimx.errors import InputError
+from claimx.remote import is_address
 from claimx.view.article import Article, checked
 
 Read = Iterator[Item | Refusal]
@@ -35,6 +37,15 @@ def id_of(row: Any, columns: Columns) -> str | None:
     """The id of a row that is no article, where it has one."""
     found = row.get(columns.get("id", "id")) if isinstance(row, Mapping) else None
     return str(found) if isinstance(found, str | int) and found != "" else None
+
+
+def source_of(name: str) -> str:
+    """Where an article that is a whole file comes from: the file's name, or its address.
+
+    >>> source_of("archive/a.txt"), source_of("https://example.org/a.html")
+    ('a.txt', 'https://example.org/a.html')
+    """
+    return name if is_address(name) else Path(name).name
 
 
 def _string(field: str, value: Any) -> str:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from charset_normalizer import from_bytes
 
 from claimx.batch.items import Item, refusal
-from claimx.batch.readers.fields import Columns, Read, article_of, id_of
+from claimx.batch.readers.fields import Columns, Read, article_of, id_of, source_of
 from claimx.errors import ClaimxError, InputError
 from claimx.view.article import checked
 
@@ -64,7 +64,7 @@ def text(file: BinaryIO, name: str, columns: Columns) -> Read:
     try:
         if len(data) > LONGEST:
             raise InputError(f"longer than {LONGEST:,} bytes")
-        yield Item(checked(decoded(data), id=Path(name).stem, source=Path(name).name), name)
+        yield Item(checked(decoded(data), id=Path(name).stem, source=source_of(name)), name)
     except ClaimxError as error:
         yield refusal(name, error, data, id=Path(name).stem)
 

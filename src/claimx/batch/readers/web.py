@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from claimx.batch.items import Item, Refusal, refusal
-from claimx.batch.readers.fields import Columns, Read
+from claimx.batch.readers.fields import Columns, Read, source_of
 from claimx.errors import ExtraError, InputError
 from claimx.view.article import Article, article
 
@@ -23,7 +23,7 @@ def html(file: BinaryIO, name: str, columns: Columns) -> Read:
     """
     data = file.read(LONGEST + 1)
     try:
-        yield Item(page(data, id=Path(name).stem, source=Path(name).name), name)
+        yield Item(page(data, id=Path(name).stem, source=source_of(name)), name)
     except InputError as error:
         yield refusal(name, error, data, id=Path(name).stem)
 

@@ -1,6 +1,6 @@
 """Quotations: direct, mixed and indirect, each with its cue and whoever says it.
 
-Lexicon: data/saying.toml, data/complements.toml, data/people.toml.
+Lexicon: data/saying.toml, data/people.toml.
 Not here: names, roles and organisations of speakers (link/speaker.py).
 """
 

@@ -1,7 +1,6 @@
-"""What the narrator adds at the end of what was said: `…, which opened in 1990`, `…, the first in ten years`."""
+"""What the narrator adds at the end of what was said: `…, the first in ten years`."""
 
 from claimx.extractors.quotations.scene import Scene
-from claimx.view import Parse
 
 REMARK = 40
 """How many tokens an apposition at the end may have."""
@@ -16,12 +15,4 @@ def remark(scene: Scene, first: int, last: int) -> int:
             noun = parse.heads[token + 1]
             if parse.deps[noun] == "appos" and parse.right_edge(noun) >= end:
                 return token - 1
-    return last
-
-
-def aside(parse: Parse, first: int, last: int) -> int:
-    """The last token before what the narrator adds behind a comma: `the bridge, which opened in 1990`."""
-    for token in range(first + 1, last):
-        if parse.tags[token] == "," and parse.tags[token + 1] in ("WDT", "WP", "WRB", "WP$"):
-            return token - 1
     return last

@@ -1,12 +1,14 @@
 """The reported clause of a cue: what stands behind `said (that)`, before `, he said`, around `, he said,`.
 
-Also what quoted words complete: `called for "real" change`.
+Also whether quoted words complete a cue: `called for "real" change`.
 Not here: `according to` (sources.py); where a clause ends at the latest (ends.py).
 """
 
+from collections.abc import Iterator
+
 from claimx.extractors.quotations.asides import remark
 from claimx.extractors.quotations.cues import Cue
-from claimx.extractors.quotations.finite import finite, has_finite
+from claimx.extractors.quotations.finite import clausal, finite
 from claimx.extractors.quotations.phrases import TIMES
 from claimx.extractors.quotations.scene import EDGES, Scene, Unit, dateline, stretch
 from claimx.extractors.quotations.sources import by_source
@@ -28,22 +30,26 @@ DOES = frozenset({"did", "do", "does", "will", "'ll", "’ll"})
 
 def reported(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
     """The segments of the clause that the cue reports, or None where it reports none; `limit` is where it must end."""
+    return next((one for one in _readings(scene, unit, cue, limit) if one and clausal(scene, one)), None)
+
+
+def _readings(scene: Scene, unit: Unit, cue: Cue, limit: int) -> Iterator[tuple[Stretch, ...] | None]:
+    """What the cue may report, the likeliest first; None and what is no clause are to be passed over."""
     if cue.kind == "source":
-        return by_source(scene, unit, cue, limit)
+        yield by_source(scene, unit, cue, limit)
     if cue.kind != "clause" or cue.passive or not asserted(scene, cue):
-        return None
+        return
     if [scene.parse.lower(token) for token in range(cue.token, min(cue.token + 3, limit))] in SAID_TO:
-        return None  # The estate, said to be worth R40m, was sold
-    behind = _behind(scene, unit, cue, limit)
+        return  # The estate, said to be worth R40m, was sold
+    behind, before = _behind(scene, unit, cue, limit), _before(scene, unit, cue, limit)
     speaker = scene.parse.starts[cue.head] if cue.head is not None and cue.token < cue.head else -1
-    if behind is not None and behind[0].start <= speaker < behind[0].end:
-        return _before(scene, unit, cue, limit) or behind  # 27 are vacant, said Ann Lee-Roe, and eight will go
-    if behind is not None and _relative(scene, behind[0]):
-        return _before(scene, unit, cue, limit) or behind
-    if behind is None or not _all_quoted(scene, behind[0]):
-        return behind or _before(scene, unit, cue, limit)
-    around = _before(scene, unit, cue, limit)  # Sooner or later, she said, "it will rain"
-    return around if around is not None and len(around) > 1 else behind
+    if behind is not None:
+        within = behind[0].start <= speaker < behind[0].end  # 27 are vacant, said Ann Lee-Roe, and eight will go
+        around = _all_quoted(scene, behind[0]) and before is not None and len(before) > 1  # Soon, she said, "it will"
+        if within or _relative(scene, behind[0]) or around:
+            yield before
+    yield behind
+    yield before
 
 
 def _relative(scene: Scene, part: Stretch) -> bool:
@@ -101,7 +107,8 @@ def _comes_to(parse: Parse, token: int) -> bool:
 def _behind(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ...] | None:
     """`said (that) …`, a recipient and the time of telling skipped."""
     parse = scene.parse
-    clause = next((c for c in parse.children(cue.token) if c > cue.token and _content(parse, cue, c)), None)
+    below = [child for child in parse.children(cue.token) if child > cue.token]
+    clause = next((child for child in below if _content(parse, cue, child)), None) or _told(parse, cue, below)
     if clause is not None and _counts(parse, cue.token, clause):
         return None
     if clause is None or clause >= limit or not finite(scene, clause):
@@ -109,7 +116,7 @@ def _behind(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
     cut = limit < unit.tokens.stop and parse.word(limit) == ";"
     if clause is None and cut and cue.head is not None and cue.head < cue.token:  # the parser read on behind it
         first = cue.token + 1 + _that(scene, cue.token + 1)
-        return stretch(scene, first, limit - 1) if has_finite(scene, range(first, limit)) else None
+        return stretch(scene, first, limit - 1)
     if clause is None:
         return _behind_modifier(scene, cue, limit) if parse.deps[cue.token] == "amod" else None
     subject = misplaced(parse, cue.token)
@@ -137,6 +144,16 @@ def _behind_modifier(scene: Scene, cue: Cue, limit: int) -> tuple[Stretch, ...] 
     ]
     first = parse.left_edge(subjects[-1]) if subjects else cue.token
     return stretch(scene, first, limit - 1) if first > cue.token else None
+
+
+def _told(parse: Parse, cue: Cue, below: list[int]) -> int | None:
+    """The clause that the parser hung on whoever was told it, as a relative one: `told officers he had been paid`."""
+    who = next((child for child in below if parse.deps[child] in ("dobj", "dative")), None)
+    clause = None if who is None or cue.key not in TO_SOMEBODY else parse.child(who, "relcl")
+    if who is None or clause is None or parse.left_edge(clause) != who + 1:
+        return None
+    own = parse.child(clause, "nsubj", "nsubjpass", "expl")
+    return None if own is None or parse.tags[own] in WH else clause
 
 
 def _content(parse: Parse, cue: Cue, child: int) -> bool:
@@ -234,7 +251,7 @@ def _before(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
     if cue.speaker is None or cue.head is None or parse.child(cue.token, "xcomp") is not None:
         return None
     said = parse.child(cue.token, "dobj")  # of a headline the parse makes the clause before it one
-    if cue.key not in TO_SOMEBODY and said is not None and not (said < cue.token and _heading(scene, unit)):
+    if cue.key not in TO_SOMEBODY and said is not None and not (said < cue.token and scene.view.in_headline(cue.start)):
         return None
     begin = parse.at(min(cue.speaker.start, cue.start))
     if begin is None or begin <= unit.tokens.start or min(cue.token, cue.head) < begin:
@@ -263,31 +280,7 @@ def _before(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, ..
         rest = None  # he said, adding
     if front is None or (parse.tags[comma - 1] in WH and rest is not None):
         return rest  # volunteers who, she said, knocked on doors
-    told = _heading(scene, unit) or has_finite(scene, range(unit.tokens.start, comma), range(close, limit))
-    if not told and not _hung_before(scene, unit, cue, comma):
-        return None
     return front if rest is None else (*front, *rest)
-
-
-def _hung_before(scene: Scene, unit: Unit, cue: Cue, comma: int) -> bool:
-    """Whether the parse hangs a clause on the cue whose verb it tags as none: `Crime cost £40m`, `Expect delays`."""
-    parse = scene.parse
-    for child in parse.children(cue.token):
-        if child >= comma:
-            break
-        if parse.deps[child] == "ccomp" and parse.child(child, "nsubj", "nsubjpass") is not None:
-            return True
-        if child == unit.tokens.start and parse.tags[child] == "VB":
-            return True
-    return False
-
-
-def _heading(scene: Scene, unit: Unit) -> bool:
-    """Whether the unit is a line without a full stop, in quote marks or not, whose clause may lack its verb."""
-    last = unit.tokens.stop - 1
-    while last > unit.tokens.start and scene.parse.tags[last] in ("''", "``", "_SP"):
-        last -= 1
-    return unit.opens and scene.parse.tags[last] != "."
 
 
 def _opening(scene: Scene, unit: Unit, comma: int) -> int:
@@ -309,14 +302,14 @@ def _close(scene: Scene, unit: Unit, last: int, limit: int) -> int | None:
     return limit
 
 
-def completed(scene: Scene, unit: Unit, cue: Cue, quote: Stretch, limit: int) -> tuple[Stretch, ...] | None:
-    """What completes a cue without a clause, if the quoted words stand in it: `pledged to be "fair"`."""
+def completes(scene: Scene, cue: Cue, quote: Stretch, limit: int) -> bool:
+    """Whether quoted words stand in what completes a cue without a clause: `pledged to be "fair"`."""
     parse = scene.parse
     first = cue.token + 1
     while first < limit and (parse.tags[first] in ("RB", "RP") or parse.ends[first] <= cue.end):
         first += 1
     if cue.key == "say" and first < limit and (parse.lower(first) in TIMES or parse.tags[first] == "IN"):
-        return None  # said on Monday's “News at Ten”
+        return False  # said on Monday's “News at Ten”
     if first < limit and parse.tags[first] == "IN" and parse.lower(first) in ("for", "on", "about", "of", "against"):
         first += 1
     edge = parse.right_edge(cue.token)
@@ -329,7 +322,4 @@ def completed(scene: Scene, unit: Unit, cue: Cue, quote: Stretch, limit: int) ->
             and parse.deps[child] in ("conj", "advcl", "parataxis", "cc")
         ):
             last = min(last, stop - 1)
-    last = _whole_quote(scene, last)
-    if first > last or not parse.starts[first] <= quote.start < parse.ends[last]:
-        return None
-    return stretch(scene, first, last)
+    return first <= last and parse.starts[first] <= quote.start < parse.ends[last]

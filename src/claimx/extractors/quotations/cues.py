@@ -1,6 +1,6 @@
 """Cues: the verbs of saying and `according to`, each with whoever says it.
 
-Lexicon: data/saying.toml, data/complements.toml.
+Lexicon: data/saying.toml.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from claimx.given_names import is_given_name
 from claimx.lexicon import table
 from claimx.view import Parse, Stretch
 
-Kind = Literal["clause", "direct", "label", "source", "object"]
+Kind = Literal["clause", "direct", "label", "source"]
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 APPOSITION = 18
 """How many tokens may stand between a name and its verb as an apposition."""
@@ -41,24 +41,14 @@ class Cue:
 
 @cache
 def verbs() -> dict[str, tuple[str, Kind]]:
-    """Every form of a verb of saying: its lemma and what it reports; a clause before quoted words before a label.
-
-    Last come those that report no more than an object (data/complements.toml).
-    """
+    """Every form of a verb of saying: its lemma and what it reports; a clause before quoted words before a label."""
     found: dict[str, tuple[str, Kind]] = {}
     kinds: tuple[Kind, ...] = ("clause", "direct", "label")
-    listed = [(kind, table("saying")[kind]) for kind in kinds]
-    for kind, entries in [*listed, ("object", table("complements")["forms"])]:
-        for key, forms in entries.items():
+    for kind in kinds:
+        for key, forms in table("saying")[kind].items():
             for form in forms:
                 found.setdefault(form, (key, kind))
     return found
-
-
-@cache
-def objective() -> frozenset[str]:
-    """The forms of the verbs whose object counts."""
-    return frozenset(form for forms in table("complements")["forms"].values() for form in forms)
 
 
 @cache
@@ -70,14 +60,11 @@ def mutes() -> frozenset[str]:
 def cues(scene: Scene, unit: Unit) -> list[Cue]:
     """The cues of a unit outside its quotes, in text order."""
     found: list[Cue] = []
-    told: list[Cue] = []
     for cue in _cues(scene, unit):
-        alike = (one for one in reversed(told) if scene.parse.tags[one.token] == scene.parse.tags[cue.token])
-        earlier = next(alike, told[-1] if told else None)  # said that he explains why, and called it a shame
+        alike = (one for one in reversed(found) if scene.parse.tags[one.token] == scene.parse.tags[cue.token])
+        earlier = next(alike, found[-1] if found else None)  # said that he explains why, and called it a shame
         shared = cue if earlier is None else _shared(scene, earlier, cue)
         found.append(_led(scene, unit, shared) if shared.head is None and shared.kind != "source" else shared)
-        if cue.kind != "object":
-            told.append(found[-1])
     return found
 
 
@@ -231,12 +218,10 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
         return None  # was quoted as saying
     if key == "go" and token + 2 in unit.tokens and parse.tags[token + 2] in (*NOUNS, "DT", "PRP$", "JJ", "VBG"):
         return None  # goes on holiday
-    if particle is not None and token + 1 in unit.tokens and parse.lower(token + 1) == particle:
-        end = parse.ends[token + 1]
-    elif particle is not None:
-        if parse.lower(token) not in objective():
+    if particle is not None:
+        if token + 1 not in unit.tokens or parse.lower(token + 1) != particle:
             return None
-        kind = "object"
+        end = parse.ends[token + 1]
     quoted = token > unit.tokens.start + 1 and scene.inside[token - 2] != -1  # "…", added the mayor
     told = key == "tell" and _aged(parse, token - 1)
     if parse.tags[token] == "VBN" and parse.deps[token] in ("amod", "acl", "compound") and not quoted and not told:

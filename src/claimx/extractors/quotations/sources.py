@@ -22,20 +22,18 @@ def by_source(scene: Scene, unit: Unit, cue: Cue, limit: int) -> tuple[Stretch, 
         if comma + 1 < limit and parse.tags[comma + 1] == "VBG":  # according to the agency, quoting the ministry,
             edge = parse.right_edge(comma + 1)
             comma = next((t for t in range(comma + 1, limit) if parse.tags[t] == "," and t >= edge), comma)
-        return stretch(scene, comma + 1, limit - 1) if has_finite(scene, range(comma, limit)) else None
+        return stretch(scene, comma + 1, limit - 1)
     first = dateline(scene, unit)
     if parse.tags[before] == ",":
         before -= 1
     close = next((t for t in range(last + 1, limit) if parse.tags[t] == ","), None)
     front = stretch(scene, first, before)
-    if not has_finite(scene, range(first, before + 1)):
-        if front is None or close is None or not has_finite(scene, range(close, limit)):
-            return None
-        return (*front, *(stretch(scene, close + 1, limit - 1) or ()))  # The plan, according to Ann Lee, is dead
     if front is None or close is None:
         return front
+    rest = stretch(scene, close + 1, limit - 1) or ()
+    if not has_finite(scene, range(first, before + 1)):
+        return (*front, *rest)  # The plan, according to Ann Lee, is dead
     main = any(parse.heads[t] == t and finite(scene, t) for t in range(first, before + 1))
     relative = parse.tags[close + 1 : close + 2] in (["WP"], ["WP$"], ["WDT"])  # according to the board, which wants 40
     told = not main and not relative and has_finite(scene, range(close, limit))
-    rest = stretch(scene, close + 1, limit - 1) if told else None
-    return front if rest is None else (*front, *rest)
+    return (*front, *rest) if told else front

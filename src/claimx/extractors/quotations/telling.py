@@ -3,15 +3,14 @@
 One claim runs over broken quotes, further sentences and paragraphs until a new cue starts another.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimx.extractors.quotations.apposed import is_role
 from claimx.extractors.quotations.attach import Attached, attach, colon, span, title
-from claimx.extractors.quotations.clauses import asserted, completed, reported, told_before
+from claimx.extractors.quotations.clauses import asserted, completes, reported, told_before
 from claimx.extractors.quotations.cues import Cue, cues
 from claimx.extractors.quotations.ends import latest_end
 from claimx.extractors.quotations.finite import has_finite
-from claimx.extractors.quotations.objects import objects
 from claimx.extractors.quotations.phrases import behind, phrase
 from claimx.extractors.quotations.scene import Scene, Unit
 from claimx.extractors.quotations.speech import Speech
@@ -45,11 +44,7 @@ def tellings(scene: Scene) -> list[Speech]:
     found: list[Speech] = []
     thread = Thread()
     for unit in scene.units:
-        before = len(found)
-        known = cues(scene, unit)
-        _unit(scene, unit, [cue for cue in known if cue.kind != "object"], found, thread)
-        if known:
-            found += objects(scene, unit, known, found[before:])
+        _unit(scene, unit, cues(scene, unit), found, thread)
     _flush(found, thread)
     return sorted((s for s in found if s.content), key=lambda s: (s.content[0].start, s.content[-1].end))
 
@@ -239,19 +234,24 @@ def _labelled(scene: Scene, unit: Unit, told: list[Cue], number: int, found: lis
     if place is None:
         return
     cue = told[place]
-    if cue.speaker is None or cue.mute or cue.kind not in ("clause", "label") or not asserted(scene, cue):
+    if cue.speaker is None or cue.mute or cue.passive:
+        return
+    if cue.kind not in ("clause", "label") or not asserted(scene, cue):
         return
     words = span(quote.start, quote.end, scene.view.text)
     if (cue.kind == "clause" and title(scene, number)) or (cue.speaker.start < quote.start < cue.speaker.end):
         return
-    content = completed(scene, unit, cue, words, latest_end(scene, unit, cue, told[place + 1 :]))
-    said = any(speech.mode == "direct" and speech.cue == Stretch(cue.start, cue.end) for speech in found)
-    if content is None or (said and _overlaps(content, cue.speaker)):
+    by = Stretch(cue.start, cue.end)
+    mine = next((at for at in reversed(range(len(found))) if found[at].cue == by), None)
+    if mine is not None and found[mine].mode == "direct" and cue.speaker.start > cue.start:
         return  # "…," said Tom Hill, who runs the "slow lane" of the pool
-    if found and found[-1].cue == Stretch(cue.start, cue.end) and _overlaps(found[-1].content, words):
+    if not completes(scene, cue, words, latest_end(scene, unit, cue, told[place + 1 :])):
         return
-    found.append(Speech("mixed", content, Stretch(cue.start, cue.end), cue.speaker))
-    thread.speech, thread.cue, thread.speaker = None, Stretch(cue.start, cue.end), cue.speaker
+    if mine is None or found[mine].mode == "direct":
+        found.append(Speech("mixed", (words,), by, cue.speaker))
+    elif not _overlaps(found[mine].content, words):
+        found[mine] = replace(found[mine].and_also((words,)), mode="mixed")
+    thread.speech, thread.cue, thread.speaker = None, by, cue.speaker
     thread.paragraph = unit.paragraph
 
 

@@ -14,6 +14,7 @@ from typing import Protocol
 from claimx.errors import ModelError
 from claimx.extractors.drafts import QuotationDraft
 from claimx.extractors.quotations.cues import verbs
+from claimx.extractors.quotations.finite import clausal
 from claimx.extractors.quotations.scene import Scene, Unit, scene
 from claimx.extractors.quotations.speech import Speech
 from claimx.extractors.tagged.features import features
@@ -99,7 +100,7 @@ def tagged(view: View, stated: Sequence[QuotationDraft], tagger: Tagger) -> Iter
     for unit in where.units:
         if _tells(where, unit, taken):
             for found in speeches(where, tagger.spans(where, unit)):
-                if found.confidence >= CONFIDENT and _is_new(view, found.speech, taken):
+                if found.confidence >= CONFIDENT and _is_new(where, found.speech, taken):
                     yield found.speech.draft(view.text)
 
 
@@ -114,9 +115,9 @@ def _tells(scene: Scene, unit: Unit, taken: set[int]) -> bool:
     )
 
 
-def _is_new(view: View, speech: Speech, taken: set[int]) -> bool:
-    """Whether a speech is indirect, has a cue and a speaker, and shares no token with what was found before."""
-    if speech.mode != "indirect" or speech.cue is None or speech.speaker is None:
+def _is_new(scene: Scene, speech: Speech, taken: set[int]) -> bool:
+    """Whether a speech is an indirect clause, has a cue and a speaker, and shares no token with those found before."""
+    if speech.mode != "indirect" or speech.cue is None or speech.speaker is None or not clausal(scene, speech.content):
         return False
     parts = (*speech.content, speech.cue)
-    return all(taken.isdisjoint(view.parse.within(part.start, part.end)) for part in parts)
+    return all(taken.isdisjoint(scene.parse.within(part.start, part.end)) for part in parts)

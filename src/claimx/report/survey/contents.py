@@ -22,7 +22,7 @@ TOTALS = """SELECT (SELECT COUNT(*) FROM articles) AS articles, (SELECT COUNT(*)
 FINDINGS = """SELECT a.id, a.title, a.published, f.check_name, f.verdict, f.message
 FROM findings f JOIN articles a ON a.id = f.article_id ORDER BY a.id, f.id"""
 FACTS = """SELECT force_name, first, last, statement, article_id FROM facts
-WHERE force_name IS NOT NULL ORDER BY force_name, first, statement, article_id"""
+WHERE force_name IS NOT NULL AND statement IS NOT NULL ORDER BY force_name, first, statement, article_id"""
 
 
 @dataclass(frozen=True, slots=True)
