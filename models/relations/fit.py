@@ -5,7 +5,8 @@ The same examples in the same order give the same weights; they are rounded to w
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy
 from models.relations.gold import Example
@@ -78,6 +79,19 @@ def fit(examples: Sequence[Example]) -> Weights:
         if abs(weight := round(1000 * float(found[at]))) >= SMALLEST:
             table.setdefault(name, {})[feature] = weight
     return table
+
+
+def likeliest(table: Weights, examples: Sequence[Example]) -> Iterator[tuple[int, float]]:
+    """Yield the place of the likeliest reading of each example that is not none, with its probability."""
+    flat = {(name, feature): weight for name, some in table.items() for feature, weight in some.items()}
+    if not examples or not flat:
+        return
+    sheet = Sheet(examples, {key: at for at, key in enumerate(flat)})
+    scores = sheet.readings @ (sheet.pieces @ (numpy.array(list(flat.values())) / 1000))
+    for start, stop in pairwise(sheet.starts):
+        odds = numpy.exp(scores[start:stop] - scores[start:stop].max())
+        place = int(odds[1:].argmax()) + 1
+        yield place, float(odds[place] / odds.sum())
 
 
 def asked(told: Sequence[Sequence[str]], wanted: Sequence[bool], lost: float) -> tuple[dict[str, int], int]:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from claimx.pipeline import load, understood
@@ -107,6 +108,11 @@ def wanted(kind: str, told: Mapping[str, list[int | None]]) -> Iterator[Wanted]:
         for at, earlier in enumerate(places):
             for later in places[at + 1 :]:
                 yield "again", later, (("fact", earlier),)
+    elif kind == "rate_of" and len(one) == 3:
+        yield "rate", one["rate"], (("count", one["count"]), ("population", one["population"]))
+    elif kind == "ranks":
+        for more, less in pairwise(told["item"]):
+            yield "order", less, (("item", more),)
     elif kind == "converts" and None not in (one.get("from"), one.get("to")):
         first, last = sorted((one["from"] or 0, one["to"] or 0))
         yield "conversion", last, (("from", first),)
@@ -147,4 +153,6 @@ def constraint_of(name: str) -> Constraint:
 
 def count(known: Sequence[Article]) -> Counter[str]:
     """How many readings gold has under each constraint."""
-    return Counter({one.name: sum(len(s) for a in known for s in a.right.get(one.name, {}).values()) for one in CONSTRAINTS})
+    return Counter(
+        {one.name: sum(len(s) for a in known for s in a.right.get(one.name, {}).values()) for one in CONSTRAINTS}
+    )

@@ -8,7 +8,10 @@ from claimx.checks.changes import changes
 from claimx.checks.conversions import conversions
 from claimx.checks.duplicates import duplicates
 from claimx.checks.headlines import headlines
+from claimx.checks.limits import bounds
 from claimx.checks.means import means
+from claimx.checks.ranks import ranks
+from claimx.checks.rates import rates
 from claimx.checks.shares import shares
 from claimx.checks.subsets import subsets
 from claimx.checks.sums import sums
@@ -56,6 +59,9 @@ CHECKED: dict[str, tuple[Check, ...]] = {
     "same_fact": (headlines, duplicates),
     "converts": (conversions,),
     "mean_of": (means,),
+    "rate_of": (rates,),
+    "bounds": (bounds,),
+    "ranks": (ranks,),
 }
 
 
@@ -98,7 +104,7 @@ def _checked(known: dict[str, AnyClaim], relation: Relation) -> list[Finding]:
 
 def _says(finding: Finding) -> bool:
     """Whether arithmetic that comes out says something: that a part is no more than its whole says little."""
-    return finding.check != "subset" and telling(finding)
+    return finding.check not in ("subset", "bounds", "rank") and telling(finding)
 
 
 def _distinct(found: Sequence[Relation]) -> Iterator[Relation]:
@@ -107,7 +113,8 @@ def _distinct(found: Sequence[Relation]) -> Iterator[Relation]:
     seen = set()
     for one in found:
         key = one.type, frozenset((term.role, term.claim) for term in one.terms)
-        if key not in seen and not (len(one.terms) == 2 and one.type in ("change_between", "part_of") and _pairs(one) & told):
+        lone = len(one.terms) == 2 and one.type in ("change_between", "part_of")
+        if key not in seen and not (lone and _pairs(one) & told):
             seen.add(key)
             yield one
 
@@ -117,8 +124,8 @@ def _pairs(one: Relation) -> set[tuple[str | None, str | None]]:
     roles: dict[str, list[str | None]] = {}
     for term in one.terms:
         roles.setdefault(term.role, []).append(term.claim)
-    ends = (roles.get("from", ()), roles.get("to", ())) if "to" in roles else (roles.get("part", ()), roles.get("whole", ()))
-    return {(a, b) for a in ends[0] for b in ends[1]}
+    first, last = ("from", "to") if "to" in roles else ("part", "whole")
+    return {(a, b) for a in roles.get(first, ()) for b in roles.get(last, ())}
 
 
 def limits(constraint: str) -> Limits:

@@ -75,9 +75,29 @@ def fits(amount: Figure, level: Figure) -> bool:
     return amount.kind == "percentage" or alike(amount, level)
 
 
-def parted_alone(one: Figure) -> bool:
+def is_percentage(one: Figure) -> bool:
+    """Whether it is a percentage, and no points."""
+    return one.kind == "percentage"
+
+
+def is_any(one: Figure) -> bool:
+    """Any figure."""
+    return True
+
+
+def has_unit(one: Figure) -> bool:
+    """Whether it is in a currency or a measure's unit."""
+    return one.family is not None
+
+
+def is_amount_of(one: Figure) -> bool:
     """Whether it is no percentage."""
     return one.kind not in ("percentage", "points")
+
+
+def is_rate(one: Figure) -> bool:
+    """Whether it is told by so many of something."""
+    return one.claim.per is not None
 
 
 def earlier(one: Figure, other: Figure) -> bool:
@@ -115,13 +135,21 @@ def always(one: Figure, other: Figure) -> bool:
     return True
 
 
+def people(one: Figure, other: Figure) -> bool:
+    """Whether the other is a count: of events, or of those among whom they are counted."""
+    return other.kind == "count"
+
+
+CHANGE = (("to", bounds_change), ("from", bounds_change))
 CONSTRAINTS = (
-    Constraint("change", "change_between", "change", is_amount, (("to", bounds_change), ("from", bounds_change)), alike, True),
+    Constraint("change", "change_between", "change", is_amount, CHANGE, alike, open=True),
     Constraint("move", "change_between", "to", is_level, (("from", level_alike),), always),
-    Constraint("share", "share_of", "share", lambda one: one.kind == "percentage", (("part", parted), ("whole", parted)), alike),
+    Constraint("share", "share_of", "share", is_percentage, (("part", parted), ("whole", parted)), alike),
     Constraint("part", "part_of", "part", is_level, (("whole", alike),), always),
     Constraint("sum", "part_of", "whole", is_level, (("part", level_alike),), always),
-    Constraint("again", "same_fact", "fact", lambda one: True, (("fact", earlier),), always),
-    Constraint("conversion", "converts", "to", lambda one: one.kind in ("money", "measurement"), (("from", converted),), always),
-    Constraint("mean", "mean_of", "mean", parted_alone, (("total", alike), ("number", counts)), always),
+    Constraint("again", "same_fact", "fact", is_any, (("fact", earlier),), always),
+    Constraint("conversion", "converts", "to", has_unit, (("from", converted),), always),
+    Constraint("mean", "mean_of", "mean", is_amount_of, (("total", alike), ("number", counts)), always),
+    Constraint("rate", "rate_of", "rate", is_rate, (("count", people), ("population", people)), always),
+    Constraint("order", "ranks", "item", is_level, (("item", level_alike),), always),
 )

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from claimx.lexicon import words
 from claimx.link.clause import clause_of
 from claimx.link.features.words import few, plain
 from claimx.nouns import lemma
-from claimx.records import AnyClaim, Force, Period, Quantity, Quotation, TextSpan
+from claimx.records import AnyClaim, Period, Quantity, Quotation, TextSpan
 from claimx.view import View
 
 BESIDE = 4
@@ -21,8 +20,8 @@ DESCRIBED = 12
 class Figure:
     """A quantity of the article as the evidence for relations sees it.
 
-    `kind` is the claim's type, with `points` for percentage points; `family` is what has to be alike for two figures to be
-    levels of one measure: the currency, the measure's unit, or nothing for counts.
+    `kind` is the claim's type, with `points` for percentage points. `family` is what two levels of one measure share:
+    the currency, the measure's unit, or nothing for counts.
     """
 
     index: int

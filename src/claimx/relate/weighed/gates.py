@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Which figures are asked about (weights of what is told of them, and the least score), and which pairs are looked at.
-
-    Without `pairs` all are.
+    """Which figures are asked about, by weights and the least score, and which pairs are looked at; without `pairs` all are.
     """
 
     weights: Mapping[str, int]

@@ -25,7 +25,8 @@ def evidence(view: View, one: Figure, other: Figure) -> tuple[str, ...]:
     if one.sentence == other.sentence:
         found += together(view, one, other, kinds)
     else:
-        found.append(f"sentences {few(other.sentence - one.sentence, 3, 6)} paragraphs {few(other.paragraph - one.paragraph, 2, 4)}")
+        paragraphs = few(other.paragraph - one.paragraph, 2, 4)
+        found.append(f"sentences {few(other.sentence - one.sentence, 3, 6)} paragraphs {paragraphs}")
         found.append(f"{where} ranks {few(one.rank, 1)} {few(other.rank, 1)}")
     return tuple(found)
 
@@ -49,7 +50,9 @@ def placed(one: Figure, other: Figure) -> str:
 def likeness(one: Figure, other: Figure) -> tuple[str, str, str]:
     """Whether unit, noun and period are the same."""
     unit = "same unit" if one.kind == other.kind and one.family == other.family else "other unit"
-    noun = "no noun" if one.noun is None or other.noun is None else "same noun" if one.noun == other.noun else "other noun"
+    noun = (
+        "no noun" if one.noun is None or other.noun is None else "same noun" if one.noun == other.noun else "other noun"
+    )
     if one.days is None or other.days is None:
         return unit, noun, "no periods" if one.days is other.days else "one period"
     if one.days == other.days:
@@ -69,8 +72,8 @@ def same(one: Figure, other: Figure) -> list[str]:
     place = "-" if a.place is None or b.place is None else str(a.place.text == b.place.text)
     per = "-" if a.per is b.per is None else str(a.per == b.per)
     return [
-        f"same subject {subject}", f"same subject {subject} {one.kind} {other.kind}", f"same force {force}", f"same place {place}",
-        f"same per {per}", f"same modality {a.modality == b.modality}", f"same quotation {one.quoted == other.quoted}",
+        f"same subject {subject}", f"same subject {subject} {one.kind} {other.kind}",
+        f"same force {force}", f"same place {place}", f"same per {per}", f"same modality {a.modality == b.modality}", f"same quotation {one.quoted == other.quoted}",
     ]  # fmt: skip
 
 

@@ -11,6 +11,9 @@ from claimx.relate.weighed.gates import Gate
 from claimx.relate.weighed.pairs import evidence, key
 from claimx.view import View
 
+LISTED = 14
+"""So many figures before and behind a whole may be its parts."""
+
 
 class Told(NamedTuple):
     """Evidence with the name under which it is weighed: of a role, of two roles, of all together."""
@@ -44,6 +47,11 @@ class Ground:
         if found is None:
             found = self._around[one.index] = around(self.figures, one)
         return found
+
+    def beside(self, one: Figure) -> list[Figure]:
+        """The figures that stand before and behind it."""
+        some = self.figures[max(0, one.index - LISTED) : one.index + LISTED + 1]
+        return [figure for figure in some if figure is not one]
 
     def named(self, name: str, one: Figure, other: Figure) -> tuple[str, Figure, Figure]:
         """The name of two roles with the order in which they stand, and the two in this order."""
@@ -101,16 +109,19 @@ def choices(ground: Ground, constraint: Constraint, gate: Gate) -> Iterator[Choi
             found = list(readings(ground, constraint, one, gate))
             if found:
                 told = [tuple(supported(ground, constraint, one, reading)) for reading in found]
-                nothing = (Told("none", one.told), Told("nothing", ("none", f"none of {few(len(found), 2, 5, 10, 20)}")))
+                nothing = (
+                    Told("none", one.told),
+                    Told("nothing", ("none", f"none of {few(len(found), 2, 5, 10, 20)}")),
+                )
                 yield Choice(constraint, one, [(), *found], [nothing, *told])
 
 
 def readings(ground: Ground, constraint: Constraint, one: Figure, gate: Gate) -> Iterator[Reading]:
     """Yield what the figure may be together with."""
-    some = ground.around(one)
     if constraint.name == "sum":
-        yield from runs(ground, one, [f for f in some if constraint.takes[0][1](one, f)], gate)
+        yield from runs(ground, one, [f for f in ground.beside(one) if constraint.takes[0][1](one, f)], gate)
         return
+    some = ground.around(one)
 
     def passes(role: str, figure: Figure, other_role: str, other: Figure) -> bool:
         named, first, last = ground.named(f"{role}-{other_role}", figure, other)
@@ -125,21 +136,28 @@ def readings(ground: Ground, constraint: Constraint, one: Figure, gate: Gate) ->
             yield ((first_role, first),)
         for second in fit[1] if len(fit) > 1 else ():
             second_role = constraint.takes[1][0]
-            if first is not second and constraint.agree(first, second) and passes(first_role, first, second_role, second):
+            if (
+                first is not second
+                and constraint.agree(first, second)
+                and passes(first_role, first, second_role, second)
+            ):
                 yield ((first_role, first), (second_role, second))
 
 
 def runs(ground: Ground, one: Figure, kin: Sequence[Figure], gate: Gate) -> Iterator[Reading]:
     """Yield neighbouring figures of one unit as parts of a whole."""
-    kin = [f for f in kin if abs(f.sentence - one.sentence) <= SENTENCES]
     for at, first in enumerate(kin):
         named, a, b = ground.named("whole-first", one, first)
         if not gate.passes(named, ground.key(a, b)):
             continue
         for last in range(at + 1, min(len(kin), at + RUN)):
-            if not gate.passes("part-next ab", ground.key(kin[last - 1], kin[last])):
+            before, next_ = kin[last - 1], kin[last]
+            if next_.sentence - before.sentence > SENTENCES or not gate.passes(
+                "part-next ab", ground.key(before, next_)
+            ):
                 break
-            yield tuple([("part", f) for f in kin[at : last + 1]])
+            if min(abs(first.sentence - one.sentence), abs(next_.sentence - one.sentence)) <= SENTENCES:
+                yield tuple([("part", f) for f in kin[at : last + 1]])
 
 
 def supported(ground: Ground, constraint: Constraint, one: Figure, reading: Reading) -> Iterator[Told]:
@@ -183,7 +201,7 @@ def gathered(ground: Ground, one: Figure, reading: Reading) -> Iterator[Told]:
 
 
 def ends(ground: Ground, one: Figure, parts: Sequence[Figure]) -> Iterator[str]:
-    """What is told of the parts together: how many, how alike, and whether the figures beside them could be parts too."""
+    """What is told of the parts together: how many, how alike, whether the figures beside them could be parts too."""
     first, last = parts[0], parts[-1]
     place = "before" if one.index < first.index else "after" if one.index > last.index else "amid"
     within = {figure.sentence for figure in parts}
@@ -200,7 +218,8 @@ def ends(ground: Ground, one: Figure, parts: Sequence[Figure]) -> Iterator[str]:
         where = "nothing" if not some else "in their sentence" if some[0].sentence in within else "elsewhere"
         yield f"one more {side}: {where} {some[0].claim.role if some else ''}"
     nouns = {figure.noun for figure in parts}
-    yield f"{'one noun' if len(nouns) == 1 else 'several nouns'} {'as the whole' if nouns == {one.noun} else 'not the whole'}"
+    of_whole = "as the whole" if nouns == {one.noun} else "not the whole"
+    yield f"{'one noun' if len(nouns) == 1 else 'several nouns'} {of_whole}"
     yield f"{'some' if any(f.claim.whole for f in parts) else 'no'} parts have a whole"
     yield f"roles {' '.join(sorted({f.claim.role for f in parts}))}"
     yield f"periods {'alike' if len({f.days for f in parts} | {one.days}) == 1 else 'differ'}"
