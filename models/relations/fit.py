@@ -95,7 +95,7 @@ def likeliest(table: Weights, examples: Sequence[Example]) -> Iterator[tuple[int
 
 
 def asked(told: Sequence[Sequence[str]], wanted: Sequence[bool], lost: float) -> tuple[dict[str, int], int]:
-    """Weights for whether a figure has a reading at all, and the score below which a share `lost` of those that have lie."""
+    """Weights for whether a figure has a reading at all, and the score that a share `lost` of these misses."""
     counts = Counter(name for features in told for name in features)
     columns = {name: at for at, name in enumerate(sorted(name for name, times in counts.items() if times >= LEAST))}
     rows = [[columns[name] for name in features if name in columns] for features in told]

@@ -2,8 +2,9 @@
 
     python -m models.relations.train [--data FILE ...] [--output DIR] [--folds N]
 
-Gold is `corpus/claimx-corpus.jsonl`, `corpus/claimx-relations.jsonl` and every FILE of the same form. Each constraint is
-scored by cross-validation grouped by article, then its weights are learned from all articles and written to
+Gold is `corpus/claimx-corpus.jsonl`, `corpus/claimx-relations.jsonl`, the short texts of
+`corpus/constructions/relations.toml` and every FILE of the same form as the first. Each constraint is scored by
+cross-validation grouped by article, then its weights are learned from all articles and written to
 `src/claimx/data/weights/relations/`. The same gold gives the same bytes.
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from models.links.gold import gold
 from models.relations.fit import Weights, asked, fit, likeliest
-from models.relations.gold import Article, Example, articles, count, examples, related
+from models.relations.gold import Article, Example, articles, constructions, count, examples, related
 
 from claimx.relate.weighed.constraints import CONSTRAINTS, Constraint
 from claimx.relate.weighed.gates import Gate
@@ -26,7 +27,7 @@ FOLDS, SEED = 4, 1
 LOST = 0.005
 """So many of the figures that have a reading the gate may leave out."""
 HALF = 0.5
-HEAD = """# Weights of the constraint "{name}", in thousandths, by what is weighed and its features. `make model` writes them.
+HEAD = """# Weights of the constraint "{name}", in thousandths, by what is weighed; `make model` writes them.
 """
 
 
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     sources = [ROOT / "corpus" / "claimx-corpus.jsonl", ROOT / "corpus" / "claimx-relations.jsonl", *options.data]
     known = [one for path in sources for one in articles(gold(path), path.stem)]
+    known += constructions(ROOT / "corpus" / "constructions" / "relations.toml")
     all_ = count(known)
     options.output.mkdir(parents=True, exist_ok=True)
     for constraint in CONSTRAINTS:
@@ -47,17 +49,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kept = [one for one in told if not one.wanted or one.right != (0,)]
         if options.folds:
             right, given = crossed(len(known), told, options.folds)
-            print(
-                f"{constraint.name}: {all_[constraint.name]} in gold, {sum(one.wanted and one.right != (0,) for one in told)} "
-                f"among the readings; at a half {given}, right {right}", flush=True,
-            )  # fmt: skip
+            held = sum(one.wanted and one.right != (0,) for one in told)
+            line = f"{constraint.name}: {all_[constraint.name]} in gold, {held} among the readings"
+            print(f"{line}; more likely than not {given}, right {right}", flush=True)
         write(options.output / f"{constraint.name}.toml", constraint.name, gate, fit(kept))
     return 0
 
 
 def gate_of(known: Sequence[Article], constraint: Constraint) -> Gate:
     """What keeps out figures and pairs that gold hardly ever relates."""
-    figures = [(article, figure) for article in known for figure in article.figures if constraint.asks(figure)]
+    told = [article for article in known if constraint.name in article.asks]
+    figures = [(article, figure) for article in told for figure in article.figures if constraint.asks(figure)]
     wanted = [figure.index in article.right.get(constraint.name, {}) for article, figure in figures]
     weights, least = asked([figure.told for _, figure in figures], wanted, LOST)
     pairs: dict[str, set[str]] = {}

@@ -38,7 +38,7 @@ class Shortlist(NamedTuple):
 class Limits(NamedTuple):
     """How likely a reading must be: `floor` to be borne out by its sum, `alarm` to be an alarm, `silent` without a sum.
 
-    `slip` is that of an alarm which one slip of the pen explains: such a slip makes no reading, but belief in one.
+    `slip` is that of an alarm which one slip of the pen, or one digit, explains: it makes no reading, but belief in one.
     """
 
     floor: float
@@ -91,7 +91,7 @@ def _chosen(known: dict[str, AnyClaim], one: Shortlist) -> Relation | None:
     wrong = [finding for finding in misses or () if finding.verdict == "inconsistent"]
     if not wrong:
         return relation if probability >= limit.silent else None
-    explained = any(finding.slip is not None for finding in wrong)
+    explained = any(finding.slip != "direction" and (finding.slip or _near(finding)) for finding in wrong)
     return relation if probability >= (limit.slip if explained else limit.alarm) else None
 
 
@@ -105,6 +105,13 @@ def _checked(known: dict[str, AnyClaim], relation: Relation) -> list[Finding]:
 def _says(finding: Finding) -> bool:
     """Whether arithmetic that comes out says something: that a part is no more than its whole says little."""
     return finding.check not in ("subset", "bounds", "rank") and telling(finding)
+
+
+def _near(finding: Finding) -> bool:
+    """Whether it misses by less than a third, as a digit misprinted does; what is misread misses by anything."""
+    sides = (finding.expected.low, finding.expected.high, finding.observed.low, finding.observed.high)
+    most = max((abs(side) for side in sides if side is not None), default=Decimal(0))
+    return finding.miss * 3 <= most
 
 
 def _distinct(found: Sequence[Relation]) -> Iterator[Relation]:

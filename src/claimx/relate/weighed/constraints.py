@@ -44,7 +44,7 @@ def around(all_: Sequence[Figure], one: Figure) -> list[Figure]:
     known = {f.index for f in near}
     lead = [f for f in all_[:LEAD] if f.index < one.index and f.index not in known]
     known.update(f.index for f in lead)
-    kin = []
+    kin: list[Figure] = []
     for f in reversed(all_[: one.index]):
         if len(kin) == KIN or one.index - f.index > 40:
             break

@@ -7,13 +7,11 @@ from claimx.lexicon import words
 from claimx.link.clause import clause_of
 from claimx.link.features.words import few, plain
 from claimx.nouns import lemma
-from claimx.records import AnyClaim, Period, Quantity, Quotation, TextSpan
+from claimx.records import AnyClaim, Count, Money, Percentage, Period, Quantity, Quotation, TextSpan
 from claimx.view import View
 
 BESIDE = 4
 """So many words on either side of a figure are looked at for cues."""
-DESCRIBED = 12
-"""So many characters of what is left of a clause tell it from another."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +47,6 @@ def figures(view: View, claims: Sequence[AnyClaim]) -> tuple[Figure, ...]:
     by_id = {one.id: one for one in claims}
     quoted = [(span.start, span.end) for one in claims if isinstance(one, Quotation) for span in one.content]
     found: list[Figure] = []
-    last = -1
     for one in claims:
         if not isinstance(one, Quantity):
             continue
@@ -57,47 +54,32 @@ def figures(view: View, claims: Sequence[AnyClaim]) -> tuple[Figure, ...]:
         head = view.parse.head_of(one.start, one.end)
         if sentence is None or head is None:
             continue
-        rank = found[-1].rank + 1 if found and sentence == last else 0
-        last = sentence
-        found.append(_figure(view, by_id, quoted, one, len(found), sentence, rank, head))
+        rank = found[-1].rank + 1 if found and sentence == found[-1].sentence else 0
+        inside = next((at for at, (start, end) in enumerate(quoted) if start <= one.start < end), -1)
+        kind = kind_of(one)
+        found.append(
+            Figure(
+                index=len(found), claim=one, kind=kind,
+                family=one.unit if kind in ("money", "measurement") else None,
+                noun=one.unit if kind == "count" else None,
+                subject=_head(view, one.subject), whole=_head(view, one.whole),
+                days=_days(by_id.get(one.period or "")), base=_days(by_id.get(one.baseline or "")),
+                sentence=sentence, paragraph=view.paragraph_index(one.start), headline=view.in_headline(one.start),
+                rank=rank, clause=clause_of(view.parse, head), tokens=view.parse.within(one.start, one.end),
+                bare=kind == "count" and one.end == one.number.end, quoted=inside,
+                told=(*_told(view, one, kind, rank, inside >= 0), *_beside(view, one, sentence, head)),
+            )
+        )  # fmt: skip
     return tuple(found)
 
 
-def _figure(
-    view: View,
-    by_id: dict[str, AnyClaim],
-    quoted: Sequence[tuple[int, int]],
-    one: Quantity,
-    index: int,
-    sentence: int,
-    rank: int,
-    head: int,
-) -> Figure:
-    parse, tokens = view.parse, view.parse.within(one.start, one.end)
-    bare = one.type == "count" and one.end == one.number.end
-    kind = "points" if one.unit == "percentage_point" else one.type
-    inside = next((at for at, (start, end) in enumerate(quoted) if start <= one.start < end), -1)
-    headline = view.in_headline(one.start)
-    return Figure(
-        index,
-        one,
-        kind,
-        one.unit if one.type in ("money", "measurement") else None,
-        one.unit if one.type == "count" else None,
-        _head(view, one.subject),
-        _head(view, one.whole),
-        _days(by_id.get(one.period or "")),
-        _days(by_id.get(one.baseline or "")),
-        sentence,
-        view.paragraph_index(one.start),
-        headline,
-        rank,
-        clause_of(parse, head),
-        tokens,
-        bare,
-        inside,
-        tuple(_told(view, one, kind, bare, tokens, sentence, head, inside >= 0, rank, headline)),
-    )
+def kind_of(one: Quantity) -> str:
+    """The claim's type, and `points` for percentage points."""
+    if isinstance(one, Count):
+        return "count"
+    if isinstance(one, Percentage):
+        return "points" if one.unit == "percentage_point" else "percentage"
+    return "money" if isinstance(one, Money) else "measurement"
 
 
 def _head(view: View, span: TextSpan | None) -> str | None:
@@ -115,55 +97,42 @@ def _days(one: AnyClaim | None) -> tuple[object, object] | None:
     return (one.first, one.last) if one.first is not None else (one.text.lower(), None)
 
 
-def _told(
-    view: View,
-    one: Quantity,
-    kind: str,
-    bare: bool,
-    tokens: range,
-    sentence: int,
-    head: int,
-    quoted: bool,
-    rank: int,
-    headline: bool,
-) -> Iterator[str]:
-    """What is said of the figure alone."""
-    parse, within = view.parse, view.sentences[sentence].tokens
-    role = f"{one.role} {one.direction or ''}".strip()
+def _told(view: View, one: Quantity, kind: str, rank: int, quoted: bool) -> Iterator[str]:
+    """What the claim says of itself."""
     yield kind
-    yield f"{kind} {role}"
-    yield f"dep {parse.deps[head]}"
+    yield f"{kind} {one.role} {one.direction or ''}".strip()
     yield f"rank {few(rank, 3)}"
-    if bare:
+    if kind == "count" and one.end == one.number.end:
         yield "bare"
     if one.comparator != "=":
         yield f"comparator {one.comparator}"
-    if one.per is not None:
-        yield "per"
     if one.modality != "asserted":
         yield one.modality
-    if quoted:
-        yield "quoted"
-    if one.whole is not None:
-        yield "has whole"
-    if one.baseline is not None:
-        yield "has baseline"
-    if headline:
-        yield "headline"
-    if one.type == "percentage" and not any(letter.isdigit() for letter in one.text):
+    for said, name in (
+        (one.per, "per"), (one.whole, "has whole"), (one.baseline, "has baseline"),
+        (quoted or None, "quoted"), (view.in_headline(one.start) or None, "headline"),
+    ):  # fmt: skip
+        if said is not None:
+            yield name
+    if kind == "percentage" and not any(letter.isdigit() for letter in one.text):
         yield "in words"
-    l1, l2 = tokens.start - 1, tokens.start - 2
-    r1, r2 = tokens.stop, tokens.stop + 1
-    left = [plain(parse, t) if t in within else "-" for t in (l2, l1)]
-    right = [plain(parse, t) if t in within else "-" for t in (r1, r2)]
-    yield f"left {left[1]}"
-    yield f"left {left[0]} {left[1]}"
-    yield f"right {right[0]}"
-    yield f"right {right[0]} {right[1]}"
+
+
+def _beside(view: View, one: Quantity, sentence: int, head: int) -> Iterator[str]:
+    """The words on either side of it."""
+    parse, within, tokens = view.parse, view.sentences[sentence].tokens, view.parse.within(one.start, one.end)
+    yield f"dep {parse.deps[head]}"
+    first, last = tokens.start, tokens.stop
+    far, left, right, next_ = (plain(parse, t) if t in within else "-" for t in (first - 2, first - 1, last, last + 1))
+    yield f"left {left}"
+    yield f"left {far} {left}"
+    yield f"right {right}"
+    yield f"right {right} {next_}"
     cues = words("evidence", "cues")
-    for t in range(max(within.start, tokens.start - BESIDE), tokens.start):
-        if (word := parse.lower(t)) in cues:
-            yield f"left cue {word}"
-    for t in range(tokens.stop, min(within.stop, tokens.stop + BESIDE)):
-        if (word := parse.lower(t)) in cues:
-            yield f"right cue {word}"
+    for side, some in (
+        ("left", range(max(within.start, first - BESIDE), first)),
+        ("right", range(last, min(within.stop, last + BESIDE))),
+    ):
+        for token in some:
+            if (word := parse.lower(token)) in cues:
+                yield f"{side} cue {word}"

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Which figures are asked about, by weights and the least score, and which pairs are looked at; without `pairs` all are.
-    """
+    """Which figures are asked about, by weights and a least score; which pairs are looked at, all without `pairs`."""
 
     weights: Mapping[str, int]
     least: int

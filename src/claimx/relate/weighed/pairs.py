@@ -58,7 +58,7 @@ def likeness(one: Figure, other: Figure) -> tuple[str, str, str]:
     if one.days == other.days:
         return unit, noun, "same period"
     try:
-        order = "later" if one.days < other.days else "earlier"  # type: ignore[operator]
+        order = "later" if one.days < other.days else "earlier"
     except TypeError:
         order = "unordered"
     return unit, noun, f"{order} period"
@@ -73,7 +73,8 @@ def same(one: Figure, other: Figure) -> list[str]:
     per = "-" if a.per is b.per is None else str(a.per == b.per)
     return [
         f"same subject {subject}", f"same subject {subject} {one.kind} {other.kind}",
-        f"same force {force}", f"same place {place}", f"same per {per}", f"same modality {a.modality == b.modality}", f"same quotation {one.quoted == other.quoted}",
+        f"same force {force}", f"same place {place}", f"same per {per}",
+        f"same modality {a.modality == b.modality}", f"same quotation {one.quoted == other.quoted}",
     ]  # fmt: skip
 
 
