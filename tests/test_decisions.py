@@ -1,14 +1,13 @@
 """What people decided about findings: fingerprints that survive edits elsewhere, the file, and who reads it."""
 
 import json
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import claimx
+import ready
 from claimx.decisions import Decision, add, fingerprint, read, remove, unrelated, without_dismissed
 from claimx.errors import InputError
 
@@ -28,9 +27,7 @@ def decision(print_, made="dismissed", reason="the second is of another year"):
 
 
 def run(folder, *arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "claimx", *map(str, arguments)], cwd=folder, capture_output=True, text=True, check=False
-    )
+    return ready.run(*arguments, cwd=folder, text=True)
 
 
 # Fingerprints

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 import claimx
+import ready
 from claimx.errors import RecordError
 from claimx.records import Record, dumps
 from claimx.report import embedded, to_html
@@ -205,8 +206,7 @@ def test_a_page_that_cannot_be_written_is_one_line(tmp_path, record):
 
 
 def run(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "claimx", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = ready.run(*arguments, text=True)
     assert done.returncode == code, done.stderr
     return done
 
