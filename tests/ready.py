@@ -136,9 +136,14 @@ def serve(place: str) -> None:
 
 if __name__ == "__main__":
     import claimx
+    import claimx.linter.run
+    from claimx.batch.engines import Settings, load_for
     from claimx.cli import main
 
+    with contextlib.suppress(ImportError):
+        import claimx.sinks.sql
     claimx.extract("Kent Police recorded 427 thefts in 2019, up 7 per cent.")  # what is loaded once
+    load_for(Settings())
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # who attended a command is no concern of ours
     serve(sys.argv[1])
