@@ -44,10 +44,11 @@ def checks(record: Record, spans: dict[Place, int], accepted: dict[str, str]) ->
     keys = {claim.id: key for key, claim in enumerate(record.claims)}
     ends = {claim.id: (claim.start, claim.end) for claim in record.claims}
     ends |= {claim.id: place for place, claim in places.items()}
+    related = [(relation, {_place(term, ends) for term in relation.terms}) for relation in record.relations]
     for key, finding in enumerate(record.findings):
         figures = tuple(dict.fromkeys((span.start, span.end) for span in finding.figures))
         bad = finding.verdict == "inconsistent"
-        relation = _relation(record, frozenset(figures), ends)
+        relation = _relation(related, set(figures))
         said = places.get(figures[-1]) if figures else None
         unit = _unit(finding, relation, said)
         home = said.id if said is not None else finding.claims[-1] if finding.claims else None
@@ -70,10 +71,9 @@ def checks(record: Record, spans: dict[Place, int], accepted: dict[str, str]) ->
         )
 
 
-def _relation(record: Record, figures: frozenset[Place], ends: dict[str, Place]) -> Relation | None:
+def _relation(related: list[tuple[Relation, set[Place | None]]], figures: set[Place]) -> Relation | None:
     """The relation that the finding is of: the smallest that has all of its figures."""
-    with_terms = ((relation, {_place(term, ends) for term in relation.terms}) for relation in record.relations)
-    fitting = [(len(places), relation) for relation, places in with_terms if figures and figures <= places]
+    fitting = [(len(places), relation) for relation, places in related if figures and figures <= places]
     return min(fitting, key=lambda one: one[0])[1] if fitting else None
 
 
