@@ -40,7 +40,7 @@ run: $(VENV)/.run ## print the claims and findings of an article of corpus/
 
 # The test of a long run keeps two cores busy by itself, so it comes by itself.
 test: $(VENV)/.dev $(VENV)-stand-in/.stand-in ## run the tests, in as many processes as there are cores, four at most; PYTEST=arguments for some of them
-	$(bin)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal $(or $(PYTEST),--ignore tests/test_soak.py)
+	$(bin)/python -m pytest -q --durations 25 --numprocesses auto --maxprocesses 4 --dist worksteal $(or $(PYTEST),--ignore tests/test_soak.py)
 	$(if $(PYTEST),,$(bin)/python -m pytest -q tests/test_soak.py)
 
 soak: $(VENV)/.dev ## 10,000 generated articles: killed three times, resumed, held against an uninterrupted run

@@ -1,9 +1,9 @@
 """Bounds on work that no other process of the machine moves: a guard against hanging, and a count of calls."""
 
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from cProfile import Profile
 
 GUARD = 60
 """CPU seconds: what hangs, or is quadratic in a long text, takes minutes to hours; nothing else takes one."""
@@ -27,16 +27,6 @@ def bounded(seconds: float = GUARD) -> Iterator[None]:
 
 def calls(function: Callable[[], object]) -> int:
     """How many calls the function makes, those into C included: work that is the same whatever else runs."""
-    made = 0
-
-    def count(_: object, event: str, __: object) -> None:
-        nonlocal made
-        made += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        function()
-    finally:
-        sys.setprofile(before)
-    return made
+    counting = Profile()
+    counting.runcall(function)
+    return sum(entry.callcount for entry in counting.getstats())

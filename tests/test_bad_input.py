@@ -28,6 +28,7 @@ from pathlib import Path
 import pytest
 
 import claimx
+import ready
 from bounded import bounded, calls
 from claimx.errors import ClaimxError, InputError, ModelError
 
@@ -187,8 +188,8 @@ def test_json_that_is_no_record_names_the_field():
         claimx.loads('{"schema": "claimx/1", "id": "a", "text": "", "claims": 3}')
 
 
-def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "claimx", *arguments], input=given, capture_output=True, check=False)
+def run(*arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    return ready.run(*arguments, input=given)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,14 @@ Skipped where no Chromium stands on the machine; the accessibility rules come fr
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import claimx
+from claimx.decisions import fingerprint, read
 from claimx.records import Record
 from claimx.report import embedded, survey_to_html, to_html
 from claimx.sinks.sql import Database
@@ -120,6 +123,7 @@ def test_a_finding_chosen_lights_its_numbers(visit, records):
 def test_pointing_at_a_claim_says_what_when_where_and_who(visit, records):
     record = records["police-us-carrick"]
     page = visit(to_html(record))
+    page.click("#every")
     key = next(n for n, claim in enumerate(record.claims) if claim.type == "count" and claim.force and claim.period)
     claim = record.claims[key]
     page.hover(f"#m-{key}")
@@ -130,13 +134,14 @@ def test_pointing_at_a_claim_says_what_when_where_and_who(visit, records):
     assert page.locator(".threads path").count() >= 2
     assert page.locator("#card .k-force").count() == 1
     page.mouse.move(5, 5)
-    assert "Point at a marked claim" in page.inner_text("#card")
+    assert "Point at a marked figure" in page.inner_text("#card")
 
 
 def test_links_light_up_where_they_stand_after_letters_beyond_utf16(visit):
     record = claimx.extract("🎉 🎉 🎉 Fair\n\nPolice recorded 427 burglaries in 2019.")
     key = next(n for n, claim in enumerate(record.claims) if claim.type == "count")
     page = visit(to_html(record))
+    page.click("#every")
     page.hover(f"#m-{key}")
     assert page.evaluate("[...CSS.highlights.get('tie-subject')].map(String)") == [record.claims[key].subject.text]
 
@@ -179,6 +184,7 @@ def test_the_table_sorts_and_filters(visit, records):
 
 def test_a_type_can_be_switched_off(visit, records):
     page = visit(to_html(records["council-elmsbury"]))
+    page.click("#every")
     style = "getComputedStyle(document.querySelector('.m.money')).backgroundColor"
     before = page.evaluate(style)
     page.click(".chip.money")
@@ -222,6 +228,7 @@ def test_a_notebook_frame_works_and_stays_apart(visit, records):
     frame = page.frame_locator("iframe")
     frame.locator(".check.bad .choose").click()
     assert frame.locator(".n.lit").count() == 4
+    assert not frame.locator(".decide").is_visible()  # a frame may save nothing
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
@@ -231,13 +238,34 @@ def test_nothing_runs_over_the_side(visit, records, width):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_phone_shows_the_card_from_below(visit, records):
-    page = visit(to_html(records["council-elmsbury"]), viewport=PHONE, has_touch=True, is_mobile=True)
+COVERED = """(one) => {
+    const box = document.querySelector(one).getBoundingClientRect();
+    return [...document.querySelectorAll("#story > p, #story > h1")].filter((other) => {
+        const text = other.getBoundingClientRect();
+        return text.top < box.bottom - 1 && text.bottom > box.top + 1;
+    }).map((other) => other.textContent);
+}"""
+
+
+def test_a_phone_has_card_and_findings_behind_the_text_not_over_it(visit, records):
+    page = visit(
+        to_html(records["council-elmsbury"]), viewport=PHONE, has_touch=True, is_mobile=True, reduced_motion="reduce"
+    )
     assert not page.is_visible("#card")
-    page.tap("a.m.money >> nth=0")
+    page.tap("a.m.money.taken >> nth=2")
+    assert page.is_visible("#card")
+    assert page.evaluate("document.querySelector('#card').getBoundingClientRect().bottom <= innerHeight + 1")
+    assert page.evaluate(COVERED, "#card") == []
+    page.tap("#card dl")
     assert page.is_visible("#card")
     page.tap("#close")
     assert not page.is_visible("#card")
+    assert page.evaluate("document.querySelector('#story').textContent") == records["council-elmsbury"].text
+    assert page.evaluate(COVERED, "#findings") == []
+    fixed = (
+        "[...document.querySelectorAll('body *')].filter((one) => getComputedStyle(one).position === 'fixed').length"
+    )
+    assert page.evaluate(fixed) == 0
 
 
 def barriers(page):
@@ -254,8 +282,14 @@ def barriers(page):
 @pytest.mark.parametrize("name", ARTICLES[:3])
 def test_no_serious_barrier(visit, records, name, scheme):
     page = visit(to_html(records[name]), color_scheme=scheme)
-    page.hover("a.m >> nth=1")
+    page.hover("a.m.taken >> nth=1")
     page.click(".check >> nth=0")
+    assert barriers(page) == []
+    page.click("#every")
+    if bad(records[name]):
+        page.click(".check.bad [data-decision=dismissed] >> nth=0")
+    assert barriers(page) == []
+    page.set_viewport_size(PHONE)
     assert barriers(page) == []
 
 
@@ -266,7 +300,12 @@ def test_the_page_of_many_articles(visit, records, tmp_path, scheme):
     page = visit(survey_to_html(str(tmp_path / "claims.db")), color_scheme=scheme)
     assert page.locator("#articles .bad").count() == sum(len(bad(record)) for record in records.values())
     assert page.evaluate("[...document.images].every((plot) => plot.complete && plot.naturalWidth > 300)")
-    assert page.locator("img").count() == 2
+    charts = page.locator("figcaption").all_inner_texts()
+    assert [chart.split(":")[0] for chart in charts] == [
+        "Different facts told of each force", "Facts by force and by the year in which their period begins",
+        "Facts by topic", "Facts by unit", "Quotations by speaker",
+    ]  # fmt: skip
+    assert page.locator("img").count() == len(charts)
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert barriers(page) == []
@@ -278,4 +317,187 @@ def test_it_prints_every_section(visit, records):
     assert page.is_visible("#findings .sum >> nth=0")
     assert page.locator("tbody tr:visible").count() == len(records["council-elmsbury"].claims)
     assert not page.is_visible(".choose >> nth=0")
+    assert not page.is_visible(".decide >> nth=0")
+    assert not page.is_visible("#walk")
+    assert page.inner_text(".tally .bad").split() == ["✗", "1", "does", "not", "add", "up"]
     assert page.pdf()[:5] == b"%PDF-"
+
+
+# What is marked, and what is told once
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_the_headline_stands_once(visit, records, name):
+    record = records[name]
+    page = visit(to_html(record))
+    assert page.locator("h1").count() == 1
+    assert page.inner_text("#story h1") == record.title
+    assert " ".join(page.inner_text("body").split()).count(record.title) == 1
+
+
+def test_a_title_that_is_not_in_the_text_stands_above_it(visit, records):
+    page = visit(to_html(records["council-elmsbury"].model_copy(update={"title": "Another title"})))
+    assert page.locator("h1").all_inner_texts() == ["Another title"]
+
+
+def test_only_what_takes_part_in_a_finding_is_marked_until_one_asks(visit, records):
+    record = records["council-elmsbury"]
+    page = visit(to_html(record))
+    within = {id for finding in record.findings for id in finding.claims}
+    assert 0 < len(within) < len(record.claims)
+    marked = """[...document.querySelectorAll("#story .m")].filter((mark) => {
+        const style = getComputedStyle(mark);
+        return style.backgroundColor !== "rgba(0, 0, 0, 0)" || style.borderBottomWidth !== "0px";
+    }).map((mark) => Number(mark.dataset.c))"""
+    links = "[...document.querySelectorAll('#story a[href]')].filter((one) => one.checkVisibility()).length"
+    assert {record.claims[key].id for key in page.evaluate(marked)} == within
+    assert page.evaluate(links) == len(within)
+    assert page.locator(".chip.money").is_hidden()
+    page.click("#every")
+    assert set(page.evaluate(marked)) == set(range(len(record.claims)))
+    assert page.evaluate(links) > len(within)
+    page.click("#every")
+    assert {record.claims[key].id for key in page.evaluate(marked)} == within
+
+
+def test_a_quotation_gets_no_second_quote_mark(visit, records):
+    page = visit(to_html(records["council-elmsbury"]))
+    page.click("#every")
+    signs = page.evaluate(
+        "[...document.querySelectorAll('.says')].map((one) => getComputedStyle(one, '::after').content)"
+    )
+    assert set(signs) == {'"↓"'}
+    quoted = " ".join(page.inner_text("#voices").split())
+    assert not any(two in quoted for two in ("““", "””", '“"', '"”'))
+
+
+def test_the_table_tells_an_alarm_once(visit, records):
+    record = records["council-elmsbury"]
+    [finding] = bad(record)
+    page = visit(to_html(record))
+    assert page.inner_text("tbody").count(finding.message) == 1
+    assert page.locator("tbody .by.bad").count() == 4
+    row = page.locator("tbody tr", has=page.get_by_text(finding.message, exact=False)).first
+    assert row.locator("td").first.inner_text() == "£11.4m"
+
+
+# A long article
+
+
+LONG = "\n\n".join(
+    ["Thefts in two counties", "Kent had 427 thefts and Essex 325 thefts, 760 in all.",
+     *["The council met on a Monday and talked about the weather, as it so often does in that town."] * 30,
+     "Burglaries rose by 12 per cent, from 1,113 to 1,346."]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 800}, PHONE])
+def test_one_walks_from_alarm_to_alarm_by_button_and_by_key(visit, size):
+    record = claimx.extract(LONG)
+    first, second = [finding.message for finding in bad(record)]
+    page = visit(to_html(record), viewport=size, reduced_motion="reduce")
+    page.click("#next")
+    assert page.inner_text("#at") == f"1 of 2: {first}"
+    assert page.locator(".n.lit").all_inner_texts() == ["427", "325", "760"]
+    page.keyboard.press("Alt+ArrowDown")
+    assert page.inner_text("#at") == f"2 of 2: {second}"
+    lit = page.evaluate("[...document.querySelectorAll('.n.lit')].map((one) => one.getBoundingClientRect().top)")
+    assert all(60 < top < size["height"] - 20 for top in lit)
+    assert page.evaluate("scrollY") > 500
+    assert page.evaluate("document.querySelector('#bar').getBoundingClientRect().top") == 0
+    page.click("#next")
+    assert page.inner_text("#at") == f"1 of 2: {first}"
+    page.keyboard.press("Alt+ArrowUp")
+    assert page.inner_text("#at") == f"2 of 2: {second}"
+    page.click("#at a")
+    assert page.evaluate("document.querySelector('.check.chosen').getBoundingClientRect().top") >= page.evaluate(
+        "document.querySelector('#bar').offsetHeight"
+    )
+    page.keyboard.press("Escape")
+    assert page.inner_text("#at") == ""
+
+
+def test_an_article_without_alarms_has_nothing_to_walk(visit, records):
+    page = visit(to_html(records["economy-uk-wages"]))
+    assert page.locator("#walk, .decide, #save").count() == 0
+    page.keyboard.press("Alt+ArrowDown")
+
+
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 800}, PHONE])
+def test_the_tab_key_reaches_everything_in_order_and_under_no_bar(visit, size):
+    page = visit(to_html(claimx.extract(LONG)), viewport=size, reduced_motion="reduce")
+    wanted = page.evaluate("""[...document.querySelectorAll("a[href], button, input, select")]
+        .filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one, n) => (one.dataset.n = n))""")
+    told = """() => {
+        const one = document.activeElement, box = one.getBoundingClientRect(), bar = document.querySelector("#bar");
+        const hidden = !bar.contains(one) && !one.matches(".skip") && box.bottom <= bar.getBoundingClientRect().bottom;
+        const style = getComputedStyle(one);
+        const fault = hidden || style.outlineStyle === "none" ? one.outerHTML : null;
+        return [one.closest("#card") ? -1 : Number(one.dataset.n), fault];
+    }"""
+    walked = []
+    while len(walked) < 500 and (not walked or walked[-1][0] != wanted[-1]):  # the card has links too while it is open
+        page.keyboard.press("Tab")
+        walked.append(page.evaluate(told))
+    assert [fault for _, fault in walked if fault] == []
+    reached = [n for n, _ in walked if n >= 0]
+    assert set(wanted) == set(reached)
+    assert reached == sorted(reached)
+
+
+# Decisions
+
+
+def test_what_is_decided_on_the_page_is_saved_imported_and_heard(visit, tmp_path):
+    (tmp_path / "a.txt").write_text(LONG, "utf-8")
+    record = claimx.extract(LONG)
+    page = visit(to_html(record))
+    assert page.locator("#save").is_hidden()
+    page.focus(".check.bad [data-decision=dismissed] >> nth=0")
+    page.keyboard.press("Space")
+    page.keyboard.type("eight were “at sea”")
+    page.click(".check.bad [data-decision=accepted] >> nth=1")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Ann Ó")
+    with page.expect_download() as saved:
+        page.keyboard.press("Enter")
+    assert saved.value.suggested_filename == "claimx.decisions.jsonl"
+    file = tmp_path / "saved.jsonl"
+    saved.value.save_as(file)
+    first, second = read(file).values()
+    assert [(one.decision, one.reason, one.who) for one in (first, second)] == [
+        ("dismissed", "eight were “at sea”", "Ann Ó"), ("accepted", None, "Ann Ó")
+    ]  # fmt: skip
+    assert [one.fingerprint for one in (first, second)] == [fingerprint(record, finding) for finding in bad(record)]
+    assert first.about == bad(record)[0].message
+    assert "import" in page.inner_text("#saved")
+
+    def run(*arguments):
+        return subprocess.run(
+            [sys.executable, "-m", "claimx", *arguments], cwd=tmp_path, capture_output=True, text=True
+        )
+
+    assert run("check", "a.txt").stderr.startswith("1 article: 2 findings")
+    done = run("decisions", "import", "saved.jsonl")
+    assert (done.returncode, done.stderr) == (0, "claimx.decisions.jsonl: 2 decisions of saved.jsonl\n")
+    assert run("check", "a.txt").stderr.startswith("1 article: 1 finding ")
+
+
+def test_nothing_is_saved_without_a_reason_and_a_name(visit):
+    page = visit(to_html(claimx.extract(LONG)))
+    downloads = []
+    page.on("download", lambda one: downloads.append(one))
+    dismiss = page.locator(".check.bad [data-decision=dismissed]").first
+    dismiss.click()
+    page.click("#save button")
+    assert page.inner_text("#saved") == "Say why the article is not wrong."
+    page.keyboard.type("   ")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#saved") == "Say why the article is not wrong."
+    page.keyboard.type("two counties")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#saved") == "Say who decides."
+    dismiss.click()  # taken back
+    assert page.locator("#save").is_hidden()
+    assert page.get_attribute(".check.bad [data-decision=dismissed] >> nth=0", "aria-pressed") == "false"
+    assert downloads == []

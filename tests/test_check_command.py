@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import claimx
+import ready
 
 ROOT = Path(__file__).parents[1]
 RIGHT = "Kent had 427 thefts and Essex 325 thefts, 752 in all.\n"
@@ -23,10 +24,7 @@ GERMAN = (
 
 
 def run(folder, *arguments, **options):
-    return subprocess.run(
-        [sys.executable, "-m", "claimx", *map(str, arguments)],
-        cwd=folder, capture_output=True, text=True, check=False, **options,
-    )  # fmt: skip
+    return ready.run(*arguments, cwd=folder, text=True, **options)
 
 
 def write(folder, **files):

@@ -2,8 +2,6 @@
 
 import json
 import random
-import subprocess
-import sys
 
 import pytest
 
@@ -13,6 +11,7 @@ pytest.importorskip("datasketch")
 import sqlalchemy as sa
 
 import claimx
+import ready
 from claimx.errors import ClaimxError
 from claimx.sinks import near, sql
 from claimx.sinks.conflicts import conflicts
@@ -142,7 +141,7 @@ def test_a_text_without_words_has_no_signature():
 
 
 def command(*arguments):
-    return subprocess.run([sys.executable, "-m", "claimx", *arguments], capture_output=True, text=True, check=False)
+    return ready.run(*arguments, text=True)
 
 
 def test_conflicts_for_a_program_and_for_a_person(tmp_path):

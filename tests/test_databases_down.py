@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import postgres
+import ready
 from claimx.batch import Settings, run
 from claimx.errors import ClaimxError
 from poison import command
@@ -118,7 +119,7 @@ def test_three_runs_fill_one_sqlite_file_at_once(tmp_path):
     given = [write(tmp_path / f"{name}.in.jsonl", name, 300) for name in "abc"]
     running = [
         subprocess.Popen(
-            command("batch", str(one), "--output", str(tmp_path / f"out-{one.name}"), "--to", f"sqlite:///{place}"),
+            [*ready.program(), "batch", one, "--output", tmp_path / f"out-{one.name}", "--to", f"sqlite:///{place}"],
             stderr=subprocess.PIPE, text=True,
         )
         for one in given
@@ -171,7 +172,7 @@ def test_a_run_on_a_cluster_listens_on_no_address_of_the_network(given, tmp_path
     if not Path("/proc/self/net/tcp").exists():
         pytest.skip("sockets are listed in /proc on Linux only")
     with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as local:
-        called = command("batch", str(write(given, count=2_000)), "--output", str(tmp_path / "out.jsonl"))
+        called = command("batch", str(write(given, count=500)), "--output", str(tmp_path / "out.jsonl"))
         run = subprocess.Popen([*called, "--engine", "dask", "--scheduler", local.scheduler_address])
         seen: set[str] = set()
         while run.poll() is None:

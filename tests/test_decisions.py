@@ -1,14 +1,13 @@
 """What people decided about findings: fingerprints that survive edits elsewhere, the file, and who reads it."""
 
 import json
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import claimx
+import ready
 from claimx.decisions import Decision, add, fingerprint, read, remove, unrelated, without_dismissed
 from claimx.errors import InputError
 
@@ -28,9 +27,7 @@ def decision(print_, made="dismissed", reason="the second is of another year"):
 
 
 def run(folder, *arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "claimx", *map(str, arguments)], cwd=folder, capture_output=True, text=True, check=False
-    )
+    return ready.run(*arguments, cwd=folder, text=True)
 
 
 # Fingerprints
@@ -142,6 +139,24 @@ def test_a_decision_has_a_form(tmp_path, wrong):
     path.write_text(json.dumps(json.loads(decision("0" * 16).model_dump_json()) | wrong) + "\n")
     with pytest.raises(InputError, match="line 1: no decision"):
         read(path)
+
+
+def test_decisions_are_imported_and_a_file_that_has_none_changes_nothing(tmp_path):
+    ours, theirs = tmp_path / "claimx.decisions.jsonl", tmp_path / "claimx.decisions (1).jsonl"
+    add(ours, [decision("0" * 16), decision("1" * 16)])
+    add(theirs, [decision("1" * 16, "accepted", None), decision("2" * 16)])
+    done = run(tmp_path, "decisions", "import", theirs.name)
+    assert (done.returncode, done.stderr) == (0, f"{ours.name}: 2 decisions of {theirs.name}\n")
+    assert [(one.fingerprint[0], one.decision) for one in read(ours).values()] == [
+        ("0", "dismissed"), ("1", "accepted"), ("2", "dismissed")
+    ]  # fmt: skip
+    before = ours.read_bytes()
+    theirs.write_text("{}\n")
+    for wrong in (theirs.name, "nowhere.jsonl"):
+        done = run(tmp_path, "decisions", "import", wrong)
+        assert (done.returncode, len(done.stderr.splitlines()), ours.read_bytes()) == (1, 1, before)
+    assert run(tmp_path, "decisions", "import", ours.name).returncode == 0
+    assert read(ours).keys() == {"0" * 16, "1" * 16, "2" * 16}
 
 
 # What is dismissed is silent

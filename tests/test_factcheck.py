@@ -3,8 +3,6 @@
 import importlib.util
 import json
 import re
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 import rdflib
 
 import claimx
+import ready
 from claimx.lexicon import table
 from claimx.sinks import sql, tables
 from claimx.sinks.alone import alone
@@ -240,8 +239,7 @@ def records(record, tmp_path_factory):
 
 
 def export(records, output, *options):
-    command = [sys.executable, "-m", "claimx", "export", str(records), "--output", str(output), *options]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return ready.run("export", records, "--output", output, *options, text=True)
 
 
 def triples(written):

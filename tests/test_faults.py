@@ -15,12 +15,15 @@ from pathlib import Path
 
 import pytest
 
+import ready
 from claimx.batch.readers import items
 from claimx.batch.readers.packed import FREE
 from poison import HANGS, KILLS, KILLS_TWICE, command, poisoned_model
 
 pytestmark = pytest.mark.slow
 TEXT = "Thefts rise\n\nPolice recorded {n} thefts in Calderford, up 7 per cent. They said 12 shops had closed."
+ENDLESS = 10
+"""Seconds: an article takes a hundredth of one, and not so long on a machine that has much else to do."""
 TABLES = ("articles", "claims", "quotations", "relations", "findings")
 
 
@@ -37,6 +40,11 @@ def write(path: Path, texts) -> Path:
 
 def many(path: Path, count: int) -> Path:
     return write(path, (TEXT.format(n=n + 3) for n in range(count)))
+
+
+def whole_of(given: Path, out: Path, *more: str) -> "subprocess.CompletedProcess[str]":
+    """A run that nothing befalls."""
+    return ready.run("batch", given, "--output", out, *more, text=True)
 
 
 def batch(given: Path, out: Path, *more: str, **options) -> "subprocess.CompletedProcess[str]":
@@ -81,8 +89,8 @@ def test_an_article_that_kills_or_hangs_its_worker_costs_itself_alone(tmp_path, 
         (f"Police recorded {n + 3} {words.get(n, 'theft')} cases, up 7 per cent." for n in range(70)),
     )
     done = batch(
-        given, tmp_path / "out.jsonl", "--model", model, "--workers", "2", "--seconds", "2", "--fail-on", "quarantined",
-        env=environment,
+        given, tmp_path / "out.jsonl", "--model", model, "--workers", "2", "--seconds", str(ENDLESS),
+        "--fail-on", "quarantined", env=environment,
     )  # fmt: skip
     assert (done.returncode, "2 quarantined" in done.stderr) == (4, True), done.stderr
     assert [one["id"] for one in lines(tmp_path / "out.jsonl")] == [f"a{n}" for n in range(70) if n not in words]
@@ -113,8 +121,8 @@ def test_an_article_whose_worker_died_alone_is_tried_once_more(tmp_path, poison)
 
 @pytest.mark.parametrize("killed", [1, 2], ids=["one", "both, and one again"])
 def test_workers_killed_from_outside_cost_nothing(tmp_path, killed):
-    given = many(tmp_path / "in.jsonl", 500)
-    assert batch(given, tmp_path / "whole.jsonl", "--workers", "2").returncode == 0
+    given = many(tmp_path / "in.jsonl", 300)
+    assert whole_of(given, tmp_path / "whole.jsonl").returncode == 0
     out = tmp_path / "out.jsonl"
     running = start(given, out, "--workers", "2")
     for written in (1, 100_000)[:killed]:
@@ -128,8 +136,8 @@ def test_workers_killed_from_outside_cost_nothing(tmp_path, killed):
 
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interrupt_ends_with_a_summary_and_leaves_no_worker(tmp_path, workers):
-    given, out, whole = many(tmp_path / "in.jsonl", 500), tmp_path / "out.jsonl", tmp_path / "whole.jsonl"
-    assert batch(given, whole).returncode == 0
+    given, out, whole = many(tmp_path / "in.jsonl", 300), tmp_path / "out.jsonl", tmp_path / "whole.jsonl"
+    assert whole_of(given, whole).returncode == 0
     running = start(given, out, "--workers", workers)
     wait_for(lambda: out.exists() and out.stat().st_size)
     helpers = children(running.pid)
@@ -140,8 +148,8 @@ def test_an_interrupt_ends_with_a_summary_and_leaves_no_worker(tmp_path, workers
     held = lines(out)
     told = json.loads(beside(out, "manifest.json").read_text("utf-8"))
     assert (told["complete"], told["input"], told["counts"]["articles"]) == (False, None, len(held))
-    assert 0 < len(held) < 500
-    assert batch(given, out, "--resume").returncode == 0
+    assert 0 < len(held) < 300
+    assert whole_of(given, out, "--resume").returncode == 0
     assert out.read_bytes() == whole.read_bytes()
     assert manifest(out) == manifest(whole)
 
@@ -172,7 +180,7 @@ def small_place(request, tmp_path):
     """A folder in which less than the output fits, how to start what shall write there, and how to lift the limit."""
     folder = tmp_path / "small"
     folder.mkdir()
-    size = 250_000
+    size = 150_000
     if request.param == "a quota":
         limit = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))}
         yield folder, limit, lambda: None
@@ -189,7 +197,7 @@ def small_place(request, tmp_path):
 @pytest.mark.parametrize("to", [False, True], ids=["JSONL", "JSONL and SQLite"])
 def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(tmp_path, small_place, to):
     folder, limits, lift = small_place
-    given, out, whole = many(tmp_path / "in.jsonl", 200), folder / "out.jsonl", tmp_path / "whole.jsonl"
+    given, out, whole = many(tmp_path / "in.jsonl", 120), folder / "out.jsonl", tmp_path / "whole.jsonl"
     more = ["--to", f"sqlite:///{folder / 'out.db'}"] if to else []
     done = batch(given, out, *more, **limits)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
@@ -198,8 +206,8 @@ def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(tmp_path, sm
     written = out.read_bytes()
     assert written.endswith(b"\n") or not written
     lift()
-    assert batch(given, out, "--resume", *more).returncode == 0
-    assert batch(given, whole, *(["--to", f"sqlite:///{tmp_path / 'whole.db'}"] if to else [])).returncode == 0
+    assert whole_of(given, out, "--resume", *more).returncode == 0
+    assert whole_of(given, whole, *(["--to", f"sqlite:///{tmp_path / 'whole.db'}"] if to else [])).returncode == 0
     assert whole.read_bytes().startswith(written)
     assert out.read_bytes() == whole.read_bytes()
     if to:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import ready
+
 yaml = pytest.importorskip("yaml")
 
 ROOT = Path(__file__).parents[1]
@@ -23,13 +25,9 @@ MESSAGE = "427 + 325 = 752; the article says 725"
 @pytest.fixture
 def environment(tmp_path):
     """The programs of this environment, `claimx` among them; nothing of git's or pre-commit's own settings."""
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    (programs / "claimx").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m claimx "$@"\n')
-    (programs / "claimx").chmod(0o755)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "PIP_"))}
     who = {f"GIT_{one}_{field}": "x@y.example" for one in ("AUTHOR", "COMMITTER") for field in ("NAME", "EMAIL")}
-    path = os.pathsep.join([str(programs), str(Path(sys.executable).parent), os.environ["PATH"]])
+    path = os.pathsep.join([str(ready.folder()), str(Path(sys.executable).parent), os.environ["PATH"]])
     own = {"PATH": path, "HOME": str(tmp_path), "PRE_COMMIT_HOME": str(tmp_path / "cache"), "GIT_CONFIG_NOSYSTEM": "1"}
     return kept | who | own
 

@@ -34,7 +34,7 @@ def test_work_is_linear_in_the_figures_of_one_sentence(kind):
 
 @pytest.mark.slow
 def test_work_is_linear_in_dense_text():
-    sizes = [64, 256]
+    sizes = [40, 160]
     work = [calls(lambda size=size: claimx.extract(text_of("dense text", size))) for size in sizes]
     assert log(work[1] / work[0]) / log(4) <= MOST
 

@@ -5,12 +5,12 @@ import os
 import pty
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import claimx
+import ready
 from claimx.visible import visible
 
 ESCAPES = {
@@ -34,15 +34,13 @@ def story(escape: str) -> str:
 
 
 def run(*arguments: str | bytes, **options) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "claimx", *arguments], capture_output=True, timeout=180, check=False, **options
-    )
+    return ready.run(*arguments, timeout=180, **options)
 
 
 def on_a_terminal(arguments: list[str], folder: Path) -> str:
     """What the command sends to a terminal, by both of its outputs."""
     master, slave = pty.openpty()
-    running = subprocess.Popen([sys.executable, "-m", "claimx", *arguments], stdout=slave, stderr=slave, cwd=folder)
+    running = subprocess.Popen([*ready.program(), *arguments], stdout=slave, stderr=slave, cwd=folder)
     os.close(slave)
     sent = b""
     while True:
@@ -167,7 +165,7 @@ def test_a_name_of_300_characters_is_one_line(arguments, folder):
 def test_a_full_output_is_one_line(arguments, folder):
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "claimx", *arguments], stdout=full, stderr=subprocess.PIPE, cwd=folder, check=False
+            [*ready.program(), *arguments], stdout=full, stderr=subprocess.PIPE, cwd=folder, check=False
         )
     assert done.returncode == 1
     assert done.stderr.decode() == "claimx: the output: no space left on device\n"

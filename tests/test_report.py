@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 import claimx
+import ready
 from claimx.errors import RecordError
 from claimx.records import Record, dumps
 from claimx.report import embedded, to_html
@@ -57,7 +58,7 @@ class Page(HTMLParser):
 
     def of(self, **wanted: str) -> list[str]:
         """The text of each element that has these attributes."""
-        keys = {key.replace("_", "-"): value for key, value in wanted.items()}
+        keys = {key.rstrip("_").replace("_", "-"): value for key, value in wanted.items()}
         return [self.text[n] for n, (_, has) in enumerate(self.elements) if keys.items() <= has.items()]
 
 
@@ -84,6 +85,39 @@ def test_every_claim_is_marked_where_it_stands(record):
     assert {claim.type for claim in record.claims} >= {"count", "percentage", "period", "quotation"}
     for key, claim in enumerate(record.claims):
         assert page.of(id=f"m-{key}") == [claim.text]
+
+
+CARDS = [
+    (
+        "The council has to plug an £11.4m hole in its finances. The gap is made up of £6.2m in adult social care, "
+        "£3.1m in temporary accommodation and £1.2m in home-to-school transport.",
+        {"other": "£10,350,000 to £10,650,000", "article": "£11,350,000 to £11,450,000", "allows": "£200,000",
+         "miss": "£700,000 more", "as": "the parts of a whole"},
+    ),
+    (
+        "Thefts rose by 12 per cent, from 1,113 to 1,346.",
+        {"other": "20.93 per cent", "article": "11.5 to 12.5 per cent", "allows": "0.5 percentage points",
+         "miss": "8.43 percentage points more", "as": "a change between two levels: “rose by”"},
+    ),
+    (
+        "The town had 12 thefts in May and 13 thefts in June, 26 thefts in all.",
+        {"other": "25 thefts", "article": "26 thefts", "allows": "none: the figures are exact", "miss": "1 theft",
+         "as": "the parts of a whole"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CARDS)
+def test_the_card_of_an_alarm_tells_its_sum_tolerance_miss_and_why(text, wanted):
+    record = claimx.extract(text)
+    [finding] = record.findings
+    [card] = Page(to_html(record)).of(class_="check bad")
+    assert finding.message in card
+    told = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", to_html(record)))
+    labels = {"other": "The other figures give", "article": "The article says", "allows": "Rounding allows",
+              "miss": "They miss by", "as": "Read as"}  # fmt: skip
+    for key, value in wanted.items():
+        assert value in told[labels[key]], told
 
 
 def test_a_quotation_over_paragraphs_has_a_piece_in_each():
@@ -205,8 +239,7 @@ def test_a_page_that_cannot_be_written_is_one_line(tmp_path, record):
 
 
 def run(*arguments: str, code: int = 0) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "claimx", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = ready.run(*arguments, text=True)
     assert done.returncode == code, done.stderr
     return done
 

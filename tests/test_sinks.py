@@ -1,12 +1,11 @@
 """Records in other forms: the same spans and figures, and a person's corrections back."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
 import claimx
+import ready
 from claimx.errors import RecordError
 from claimx.sinks.export import export
 from claimx.sinks.jsonld import jsonld
@@ -232,21 +231,13 @@ def test_there_and_back_by_the_command_line(record, tmp_path):
     export(tmp_path / "a.jsonl", tmp_path / "tasks.json", "labelstudio")
     tasks = json.loads((tmp_path / "tasks.json").read_text("utf-8"))
     assert len(tasks) == 2
-    command = [
-        sys.executable,
-        "-m",
-        "claimx",
-        "import",
-        str(tmp_path / "tasks.json"),
-        "--output",
-        str(tmp_path / "back.jsonl"),
-    ]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = ("import", tmp_path / "tasks.json", "--output", tmp_path / "back.jsonl")
+    ran = ready.run(*command, text=True)
     assert (ran.returncode, ran.stderr.endswith("back.jsonl: 2 articles\n")) == (0, True)
     assert (tmp_path / "back.jsonl").read_bytes() == (tmp_path / "a.jsonl").read_bytes()
     lines = "".join(json.dumps(one) + "\n" for one in [tasks[0], {"data": {}}])
     (tmp_path / "tasks.json").write_text(lines, "utf-8")
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    ran = ready.run(*command, text=True)
     assert (ran.returncode, "task 2 was left out" in ran.stderr) == (1, True)
     assert len((tmp_path / "back.jsonl").read_text("utf-8").splitlines()) == 1
 

@@ -5,12 +5,12 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import claimx
+import ready
 
 ROOT = Path(__file__).parents[1]
 RELEASE = "Police recorded 4,120 thefts last year, the county said."
@@ -18,9 +18,7 @@ STORY = "There were 4,120 thefts last year, according to the county."
 
 
 def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "claimx", *map(str, arguments)], capture_output=True, text=True, check=False, **options
-    )
+    return ready.run(*arguments, text=True, **options)
 
 
 def test_a_claim_by_its_id():

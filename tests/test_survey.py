@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from typer.testing import CliRunner
@@ -11,6 +12,7 @@ from claimx.cli import app
 from claimx.errors import ClaimxError
 from claimx.report import survey_to_html
 from claimx.report.survey.contents import survey
+from claimx.report.survey.plots import bars
 from claimx.sinks.sql import Database
 
 STORIES = {
@@ -44,6 +46,24 @@ def test_it_holds_what_the_database_does(database: str) -> None:
     assert [(told.force, told.count) for told in found.forces] == [("Kent Police", 3)]
     assert found.by_year == {"Kent Police": {2018: 1, 2019: 2}}
     assert [[told.value for told in conflict.values] for conflict in found.conflicts] == [[427, 472]]
+
+
+def test_it_counts_by_topic_speaker_unit_and_conflict(tmp_path: Path) -> None:
+    said = "Kent Police recorded 427 thefts in 2019. “We are $5x^$ short,” said Ada $x^{ Lorne of Kent."
+    found = survey(filled(tmp_path, STORIES | {"said": said}))
+    assert found.counted["topics"][0][0] == "theft"
+    assert found.counted["units"][0] == ("thefts", 7)
+    assert found.counted["apart"] == (("Kent Police recorded 427 thefts in 2019.", 11),)
+    page = survey_to_html(f"sqlite:///{tmp_path}/claims.db")
+    assert page.count("<figure") == page.count("data:image/svg") == 5 + bool(found.counted["speakers"])
+
+
+def test_names_of_any_kind_are_drawn() -> None:
+    names = ["$x^", "$a$ $\\frac{$", "\x00\ud800\x0b", "漢字 🎉", "a" * 300, "<b>&", ""]
+    drawn = bars([(name, 3) for name in names], "%")
+    assert drawn is not None
+    assert ElementTree.fromstring(drawn).tag.endswith("svg")  # noqa: S314 our own
+    assert b">3%<" in drawn
 
 
 def test_the_same_database_gives_the_same_page(database: str) -> None:

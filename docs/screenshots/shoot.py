@@ -26,12 +26,13 @@ def finding(page: Page) -> None:
 
 
 def claim(page: Page) -> None:
+    page.click("#every")
     page.hover("a.m.count >> nth=4")
 
 
 def tapped(page: Page) -> None:
-    page.evaluate("document.querySelector('.legend').scrollIntoView({ behavior: 'instant' })")
-    page.click(".m:has(.n.bad) >> nth=0")
+    page.evaluate("document.querySelector('#story > p').scrollIntoView({ behavior: 'instant' })")
+    page.click("a.m.taken.bad >> nth=0")
 
 
 def below(page: Page) -> None:

@@ -34,6 +34,20 @@ def given(folder: Path) -> Path:
     return path
 
 
+def remember() -> None:
+    """Have each article worked on once: what is tried is how its record is written."""
+    made: dict[tuple[str, ...], list] = {}
+    extract = engines.extract_chunk
+
+    def remembered(chunk: list, pipeline: object) -> list:
+        key = tuple(map(repr, chunk))
+        if key not in made:
+            made[key] = extract(chunk, pipeline)
+        return made[key]
+
+    engines.extract_chunk = remembered
+
+
 def batch(folder: Path, source: Path, *, resume: bool = False) -> None:
     with sql.Database(f"sqlite:///{folder / 'out.db'}") as database:
         run([str(source)], folder / "out.jsonl", Settings(), resume=resume, database=database)
@@ -112,6 +126,7 @@ def strike(number: int, folder: Path, job: Callable[[], None]) -> tuple[int, int
 def main(name: str, folder: Path, faults: int) -> None:
     load_for(Settings())
     engines.CHUNK, sql.COMMIT_EVERY = 1, 1
+    remember()
     source, whole = given(folder), folder / "whole"
     whole.mkdir()
     job, check = (batch, check_batch) if name == "batch" else (sinks, check_sinks)

@@ -1,4 +1,4 @@
-"""The commands over decisions about findings: `decisions list`, `add`, `remove`, `export`."""
+"""The commands over decisions about findings: `decisions list`, `add`, `remove`, `import`, `export`."""
 
 import json
 import sys
@@ -86,6 +86,22 @@ def remove(fingerprints: Fingerprints, decisions: DecisionsFile = None) -> None:
     with locked(path):
         remove(path, fingerprints)
     print(f"{path}: {', '.join(map(visible, fingerprints))} removed", file=sys.stderr)
+
+
+@decisions.command("import", cls=Command)
+def import_(
+    saved: Annotated[Path, typer.Argument(metavar="FILE", help="Decisions, as the page of claimx report saves them.")],
+    decisions: DecisionsFile = None,
+) -> None:
+    """Take in decisions from another file; an older decision about the same findings goes."""
+    from claimx.batch.lock import locked
+    from claimx.decisions import add, read
+    from claimx.sinks.wording import counted
+
+    made, path = read(saved), _file(decisions)
+    with locked(path):
+        add(path, made.values())
+    print(f"{path}: {counted(len(made), 'decision')} of {visible(str(saved))}", file=sys.stderr)
 
 
 @decisions.command(cls=Command)

@@ -30,7 +30,7 @@ def to_html(record: Record, decisions: Decisions | None = None) -> str:
     (True, False)
     """
     a_record(record, "report.to_html")
-    style, script = part("style.css"), part("script.js")
+    style, script = part("style.css"), part("script.js") + part("decide.js")
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(part("page.html.j2")).render(
         it=contents(record, decisions or {}),

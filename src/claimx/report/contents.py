@@ -11,32 +11,17 @@ from urllib.parse import urlsplit
 from claimx.decisions import Decision, Decisions, decided, without_dismissed
 from claimx.implications import Implication, implied
 from claimx.interval import Interval
-from claimx.records import AnyClaim, Finding, Quantity, Record
+from claimx.records import AnyClaim, Quantity, Record
 from claimx.report import words
-from claimx.report.marks import Block, Mark, blocks, cut, flat, shown
+from claimx.report.findings import Check
+from claimx.report.findings import checks as findings
+from claimx.report.marks import Block, Mark, blocks, flat, shown
 from claimx.report.rows import Row, rows
 from claimx.report.voices import Voice, voices
 from claimx.view.layout import headline, paragraphs
 
 LINKED = frozenset(words.TYPES) - {"quotation"}
 """The types that are links in the text; quotations hold other claims, so their link stands at their end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A finding with its numbers."""
-
-    key: int
-    id: str
-    name: str
-    bad: bool
-    message: str
-    expected: str
-    observed: str
-    miss: str | None
-    slip: str | None
-    figures: tuple[tuple[int, str], ...]
-    accepted: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +46,8 @@ class Contents:
     """All that the page tells."""
 
     title: str
+    in_text: bool
+    """Whether the headline stands in the text, and so is not told above it too."""
     published: str | None
     source: str | None
     link: str | None
@@ -85,31 +72,33 @@ def contents(whole: Record, decisions: Decisions | None = None) -> Contents:
     accepted = {finding.id: _by(one) for finding, one in made if one.decision == "accepted"}
     keys = {claim.id: key for key, claim in enumerate(record.claims)}
     spans = _figures(record)
-    checks = tuple(sorted(_checks(record, spans, accepted), key=lambda check: not check.bad))
+    found = tuple(sorted(findings(record, spans, accepted), key=lambda check: not check.bad))
     told = tuple(rows(record, keys))
     lines = paragraphs(record.text)
     title = headline(record.text, lines, record.title)
     marks = [Mark("claim", key, claim.start, claim.end) for key, claim in enumerate(record.claims)]
     marks += [Mark("figure", key, start, end) for (start, end), key in spans.items()]
     links = frozenset(row.key for row in told if row.type in LINKED)
+    told_blocks = blocks(record.text, lines, title, marks, links)
     here = record.text[title.start : title.end] if title else None
     return Contents(
         title=flat(record.title or here or record.source or record.id),
+        in_text=any(block.headline for block in told_blocks),
         published=words.day(record.published) if record.published else None,
         source=None if record.source is None else flat(record.source),
         link=_web(record.source),
         maker=flat(", ".join(part for part in (record.producer.claimx, record.producer.model) if part)),
-        blocks=blocks(record.text, lines, title, marks, links),
+        blocks=told_blocks,
         rest=shown(record.text[lines[-1].end if lines else 0 :]),
         rows=told,
         types=_types(told),
-        checks=checks,
-        dismissed=tuple(Dismissed(flat(found.message), _by(one)) for found, one in made if one.decision == "dismissed"),
+        checks=found,
+        dismissed=tuple(Dismissed(flat(it.message), _by(one)) for it, one in made if one.decision == "dismissed"),
         unchecked=tuple(row for row in told if row.unchecked is not None),
         implied=tuple(_implied(record, keys)),
         voices=tuple(voices(record)),
-        figures={key: tuple(c.key for c in checks if key in dict(c.figures)) for key in spans.values()},
-        bad_figures=frozenset(key for check in checks if check.bad for key, _ in check.figures),
+        figures={key: tuple(c.key for c in found if key in dict(c.figures)) for key in spans.values()},
+        bad_figures=frozenset(key for check in found if check.bad for key, _ in check.figures),
     )
 
 
@@ -128,29 +117,6 @@ def _by(decision: Decision) -> str:
     """Who decided, when and why."""
     told = f"{decision.who}, {words.day(decision.when.date())}"
     return flat(f"{told}: {decision.reason}" if decision.reason else told)
-
-
-def _checks(record: Record, spans: dict[tuple[int, int], int], accepted: dict[str, str]) -> Iterator[Check]:
-    for key, finding in enumerate(record.findings):
-        places = dict.fromkeys((span.start, span.end) for span in finding.figures)
-        bad = finding.verdict == "inconsistent"
-        yield Check(
-            key=key,
-            id=flat(finding.id),
-            name=words.CHECKS.get(finding.check, finding.check),
-            bad=bad,
-            message=flat(finding.message),
-            expected=words.admitted(finding.expected),
-            observed=words.admitted(finding.observed),
-            miss=words.number(_short_of(finding)) if bad else None,
-            slip=words.SLIPS[finding.slip] if finding.slip else None,
-            figures=tuple((spans[place], cut(record.text, *place)) for place in places),
-            accepted=accepted.get(finding.id) if bad else None,
-        )
-
-
-def _short_of(finding: Finding) -> Decimal:
-    return finding.miss.normalize() if len(finding.miss.as_tuple().digits) < 12 else Decimal(f"{finding.miss:.6g}")
 
 
 def _implied(record: Record, keys: dict[str, int]) -> Iterator[Implied]:

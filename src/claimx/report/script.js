@@ -2,12 +2,13 @@
 (() => {
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const story = one("#story"), card = one("#card"), body = one("#card-body"), main = one("main");
+  const story = one("#story"), card = one("#card"), body = one("#card-body"), main = one("main"), rail = one(".rail"), bar = one("#bar");
   const hint = body.firstElementChild;
   let pinned = null, chosen = null;
 
   document.documentElement.classList.add("js");
-  for (const element of [card, ...all(".choose"), ...all("#filters")]) element.hidden = false;
+  for (const element of [card, ...all(".choose, #filters, #walk, #every")]) element.hidden = false;
+  new ResizeObserver(() => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`)).observe(bar);
 
   const make = (name, text, ...classes) => {
     const element = document.createElement(name);
@@ -115,7 +116,16 @@
     foot.append(link);
     body.replaceChildren(make("p", one("td", row).textContent, "said"), list, foot);
     card.className = `card open ${row.dataset.type}`;
+    place(key);
   };
+  // On a narrow screen the card stands beneath the paragraph of its claim, so that it covers no text.
+  const narrow = matchMedia("(max-width: 60rem)");
+  const place = (key) => {
+    const paragraph = narrow.matches && one(`#m-${key}`)?.closest("#story > *");
+    if (paragraph) paragraph.after(card);
+    else if (card.parentNode !== rail) rail.prepend(card);
+  };
+  narrow.addEventListener("change", () => rail.prepend(card));
   const show = (key) => {
     clear(false);
     const links = ties(key), mark = one(`#m-${key}`);
@@ -132,28 +142,36 @@
     if (!empty) return;
     body.replaceChildren(hint);
     card.className = "card";
+    if (card.contains(document.activeElement)) document.activeElement.blur(); // what holds the focus cannot be moved
+    if (card.parentNode !== rail) rail.prepend(card);
   };
   const rest = () => (pinned === null ? clear() : show(pinned));
 
-  const key = (event) => event.target.closest?.("[data-c]")?.dataset.c ?? null;
+  const marked = (element) => element?.closest?.(story.classList.contains("quiet") ? ".taken[data-c]" : "[data-c]");
+  const key = (event) => marked(event.target)?.dataset.c ?? null;
   story.addEventListener("pointerover", (event) => { if (event.pointerType === "mouse" && key(event) !== null) show(key(event)); });
   story.addEventListener("pointerout", (event) => {
-    const next = event.relatedTarget?.closest?.("[data-c]");
+    const next = marked(event.relatedTarget);
     if (event.pointerType === "mouse" && key(event) !== null && !next) rest();
   });
   story.addEventListener("focusin", (event) => { if (key(event) !== null) show(key(event)); });
-  story.addEventListener("focusout", () => rest());
+  for (const part of [story, card]) {
+    part.addEventListener("focusout", (event) => { if (!card.contains(event.relatedTarget)) rest(); });
+  }
   story.addEventListener("click", (event) => {
+    if (card.contains(event.target)) return;
     if (key(event) === null) { pinned = null; rest(); return; }
     if (event.detail === 0) return; // the Enter key follows the link to the table
     event.preventDefault();
     pinned = pinned === key(event) ? null : key(event);
     rest();
+    if (narrow.matches && pinned !== null) card.scrollIntoView({ block: "nearest" });
   });
 
-  // Findings: the chosen one lights its numbers.
-  const choose = (finding, scroll) => {
-    chosen = chosen === finding ? null : finding;
+  // Findings: the chosen one lights its numbers; an alarm also stands in the bar.
+  const alarms = all(".check.bad"), at = one("#at");
+  const choose = (finding) => {
+    chosen = finding;
     for (const check of all(".check")) check.classList.toggle("chosen", check.dataset.f === chosen);
     for (const button of all(".choose")) button.setAttribute("aria-pressed", String(button.dataset.choose === chosen));
     const lit = all(".n").filter((number) => {
@@ -162,30 +180,63 @@
       return on;
     });
     story.classList.toggle("dim", chosen !== null);
-    const off = (element) => { const box = element.getBoundingClientRect(); return box.top < 0 || box.bottom > innerHeight; };
-    if (scroll && lit.length && lit.every(off)) lit[0].scrollIntoView({ block: "center" });
+    const alarm = alarms.findIndex((check) => check.dataset.f === chosen);
+    at.replaceChildren();
+    if (alarm < 0) return lit;
+    const link = make("a", one(".sum", alarms[alarm]).textContent);
+    link.href = `#f-${chosen}`;
+    at.append(`${alarm + 1} of ${alarms.length}: `, link);
+    return lit;
   };
+  const off = (element) => { const box = element.getBoundingClientRect(); return box.top < bar.offsetHeight || box.bottom > innerHeight; };
+  const toggle = (finding) => {
+    const lit = choose(chosen === finding ? null : finding);
+    if (lit.length && lit.every(off)) lit[0].scrollIntoView({ block: "center" });
+  };
+  const step = (by) => {
+    const now = alarms.findIndex((check) => check.dataset.f === chosen);
+    const alarm = alarms[now < 0 ? (by > 0 ? 0 : alarms.length - 1) : (now + by + alarms.length) % alarms.length];
+    if (!alarm) return;
+    choose(alarm.dataset.f);
+    rail.scrollTop += alarm.getBoundingClientRect().top - rail.getBoundingClientRect().top - card.offsetHeight - 24;
+    (one(`#n-${alarm.dataset.at}`) ?? alarm).scrollIntoView({ block: "center" });
+  };
+  one("#next")?.addEventListener("click", () => step(1));
+  one("#previous")?.addEventListener("click", () => step(-1));
   for (const check of all(".check")) {
-    check.addEventListener("click", (event) => { if (!event.target.closest("a")) choose(check.dataset.f, true); });
+    check.addEventListener("click", (event) => { if (!event.target.closest("a, .decide, .save")) toggle(check.dataset.f); });
   }
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-choose]");
-    if (link && chosen !== link.dataset.choose) choose(link.dataset.choose, false);
+    if (link) choose(link.dataset.choose);
   });
   one("#close").addEventListener("click", () => { pinned = null; clear(); });
   document.addEventListener("keydown", (event) => {
+    const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (way && event.altKey && !event.target.closest("input, select")) { event.preventDefault(); step(way); }
     if (event.key !== "Escape") return;
     pinned = null;
     clear();
-    if (chosen !== null) choose(chosen, false);
+    choose(null);
   });
   for (const link of all("[data-go]")) {
     link.addEventListener("click", () => { pinned = link.dataset.go; setTimeout(() => show(pinned), 0); });
   }
   addEventListener("resize", () => one(".threads")?.remove());
 
+  // At first only what takes part in a finding is marked, and a link: the rest is on demand.
+  const links = all("a.m:not(.taken)").map((mark) => [mark, mark.getAttribute("href")]);
+  const mark = (every) => {
+    story.classList.toggle("quiet", !every);
+    one("#every")?.setAttribute("aria-pressed", String(every));
+    for (const chip of all(".chip[data-type]")) chip.hidden = !every;
+    for (const [mark, href] of links) every ? mark.setAttribute("href", href) : mark.removeAttribute("href");
+  };
+  one("#every")?.addEventListener("click", () => mark(story.classList.contains("quiet")));
+  mark(false);
+
   // The legend switches marks off and on.
-  for (const chip of all(".chip")) {
+  for (const chip of all(".chip[data-type]")) {
     chip.addEventListener("click", () => {
       const on = chip.getAttribute("aria-pressed") !== "true";
       chip.setAttribute("aria-pressed", String(on));

@@ -48,6 +48,21 @@ CHECKS = {
     "age": "Age",
     "rank": "Rank",
 }
+RELATIONS = {
+    "part_of": "the parts of a whole",
+    "share_of": "a share of a whole",
+    "change_between": "a change between two levels",
+    "same_fact": "one fact, told twice",
+    "ratio_of": "how many times one is the other",
+    "mean_of": "a total, a number and their average",
+    "rate_of": "events, a population and a rate",
+    "converts": "one amount in two units",
+    "bounds": "a figure and its limit",
+    "ranks": "figures in their order",
+    "lasts": "a length and its two ends",
+    "aged": "an age and the years",
+}
+"""What the text says that its figures have to do with each other."""
 MEANS = {
     "earlier": "before the change",
     "total": "together",

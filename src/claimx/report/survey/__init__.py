@@ -1,6 +1,7 @@
 """The report over many articles: what a database of claims holds, as one page that needs nothing else.
 
-Which articles contradict themselves, what is told of each force and when, and where articles contradict each other.
+Which articles contradict themselves, what is told of each force and when, and where articles contradict each other;
+of which topics, in which units, and who is quoted.
 The plots are SVG pictures without a script; the page has none either.
 """
 
@@ -11,7 +12,7 @@ from markupsafe import Markup
 
 from claimx.report.assets import hashed, part
 from claimx.report.survey.contents import survey
-from claimx.report.survey.plots import forces_by_year, largest_forces
+from claimx.report.survey.plots import bars, forces_by_year
 
 __all__ = ["survey_to_html"]
 
@@ -23,7 +24,8 @@ def survey_to_html(place: str) -> str:
     """
     style = part("style.css") + part("survey/style.css")
     it = survey(place)
-    plots = {"largest": largest_forces(it.forces), "years": forces_by_year(it.by_year)}
+    plots = {name: bars(counts, "%" if name == "apart" else "") for name, counts in it.counted.items()}
+    plots |= {"largest": bars([(told.force, told.count) for told in it.forces]), "years": forces_by_year(it.by_year)}
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(part("survey/page.html.j2")).render(
         it=it,

@@ -1,7 +1,7 @@
 """What the page over many articles shows, asked of the database's views (data/views.sql)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -11,9 +11,9 @@ from claimx.report.words import CHECKS
 from claimx.sinks.alchemy import sa
 from claimx.sinks.conflicts import Conflict, conflicts
 from claimx.sinks.sql import existing, told
-from claimx.sinks.wording import short_days
+from claimx.sinks.wording import short_days, with_unit
 
-MOST_ARTICLES, MOST_FORCES, MOST_FACTS, MOST_CONFLICTS = 200, 20, 12, 100
+MOST_ARTICLES, MOST_FORCES, MOST_FACTS, MOST_CONFLICTS, MOST_BARS = 200, 20, 12, 100, 15
 """How much of each list the page shows; the database has the rest."""
 
 TOTALS = """SELECT (SELECT COUNT(*) FROM articles) AS articles, (SELECT COUNT(*) FROM claims) AS claims,
@@ -23,6 +23,13 @@ FINDINGS = """SELECT a.id, a.title, a.published, f.check_name, f.verdict, f.mess
 FROM findings f JOIN articles a ON a.id = f.article_id ORDER BY a.id, f.id"""
 FACTS = """SELECT force_name, first, last, statement, article_id FROM facts
 WHERE force_name IS NOT NULL AND statement IS NOT NULL ORDER BY force_name, first, statement, article_id"""
+
+COUNTED = {
+    "topics": "SELECT measure, COUNT(*) FROM facts WHERE measure <> '' GROUP BY measure",
+    "speakers": "SELECT name, COUNT(*) FROM quotations WHERE name IS NOT NULL GROUP BY name",
+    "units": "SELECT unit, COUNT(*) FROM facts WHERE unit IS NOT NULL GROUP BY unit",
+}
+"""What is counted beside forces: the words of what is told, who is quoted, in what it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,8 @@ class Survey:
     by_year: dict[str, dict[int, int]]
     conflicts: tuple[Conflict, ...]
     conflicts_in_all: int
+    counted: dict[str, tuple[tuple[str, int], ...]]
+    """The most frequent topics, speakers and units, with how often; `apart`: per cent between a conflict’s values."""
     most_facts: int = MOST_FACTS
 
 
@@ -85,6 +94,7 @@ def survey(place: str) -> Survey:
             totals = connection.execute(sa.text(TOTALS)).one()
             findings = [tuple(row) for row in connection.execute(sa.text(FINDINGS))]
             facts = [tuple(row) for row in connection.execute(sa.text(FACTS))]
+            counted = {name: _most(connection.execute(sa.text(asked))) for name, asked in COUNTED.items()}
         except sa.exc.SQLAlchemyError as error:
             raise ClaimxError(f"the database failed: {told(error)}") from error
     checked, known, against = _checked(findings), _forces(facts), conflicts(place)
@@ -99,7 +109,27 @@ def survey(place: str) -> Survey:
         by_year=_by_year(facts, [told.force for told in forces]),
         conflicts=tuple(against[:MOST_CONFLICTS]),
         conflicts_in_all=len(against),
+        counted=counted | {"units": _named(counted["units"]), "apart": tuple(_apart(against))},
     )
+
+
+def _most(rows: Iterable[Sequence[Any]]) -> tuple[tuple[str, int], ...]:
+    found = sorted(((str(name), int(count)) for name, count in rows), key=lambda one: (-one[1], one))
+    return tuple(found[:MOST_BARS])
+
+
+def _named(units: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((with_unit("", unit).strip(), count) for unit, count in units)
+
+
+def _apart(conflicts: Sequence[Conflict]) -> Iterator[tuple[str, int]]:
+    """Yield by how many per cent the highest value of a conflict is above the lowest, the widest first."""
+    found = []
+    for conflict in conflicts:
+        values = [told.value for told in conflict.values]
+        if min(values) > 0:
+            found.append((conflict.values[0].statement, round((max(values) / min(values) - 1) * 100)))
+    yield from sorted(found, key=lambda one: (-one[1], one))[:MOST_BARS]
 
 
 def _alarming(article: Checked) -> tuple[int, int, str]:

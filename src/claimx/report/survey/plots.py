@@ -2,35 +2,41 @@
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings, filterwarnings
 
 from claimx.errors import ExtraError
-from claimx.report.survey.contents import Told
+from claimx.report.marks import flat
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 INK, HUE, RULE = "#1f1d1a", "#00686b", "#ddd7ca"
+Counts = Sequence[tuple[str, int]]
+"""Names with how many there are of each."""
 STYLE: Any = {
     "svg.hashsalt": "claimx", "svg.fonttype": "none", "font.family": "sans-serif", "font.size": 11,
     "text.color": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK, "axes.edgecolor": RULE,
 }  # fmt: skip
-WIDTH, ROW = 8.6, 0.34
-"""Inches: of a plot, and of a row in it."""
+WIDTH, NARROW, ROW = 8.6, 5.2, 0.34
+"""Inches: of a plot, of one of bars, which a phone can show, and of a row in it."""
+LONGEST = 36
+"""Characters of a name beside a bar."""
 YEARS = 12
 """The most years side by side; earlier ones are left out."""
 
 
-def largest_forces(forces: Sequence[Told]) -> bytes | None:
-    """Bars: how many different facts are told of each force. None where there is none."""
-    if not forces:
+def bars(counts: Counts, unit: str = "") -> bytes | None:
+    """Bars: how many there are of each, the first on top. None where there is none."""
+    if not counts:
         return None
-    figure, axes = _axes(len(forces))
-    names, counts = [told.force for told in forces][::-1], [told.count for told in forces][::-1]
-    bars = axes.barh(names, counts, color=HUE, height=0.72)
-    axes.bar_label(bars, padding=4)
-    axes.set_xlabel("different facts")
+    figure, axes = _axes(NARROW, 0.3 + ROW * len(counts))
+    names = [_label(name) for name, _ in counts]
+    drawn = axes.barh(range(len(names)), [count for _, count in reversed(counts)], color=HUE, height=0.72)
+    axes.set_yticks(range(len(names)), names[::-1])
+    axes.bar_label(drawn, labels=[f"{count:,}{unit}" for _, count in reversed(counts)], padding=4)
     axes.xaxis.set_visible(False)
     return _svg(figure, axes)
 
@@ -40,7 +46,7 @@ def forces_by_year(by_year: Mapping[str, Mapping[int, int]]) -> bytes | None:
     years = sorted({year for counts in by_year.values() for year in counts})[-YEARS:]
     if not years:
         return None
-    figure, axes = _axes(len(by_year))
+    figure, axes = _axes(WIDTH, 0.9 + ROW * len(by_year))
     names = list(by_year)[::-1]
     dots = [
         (years.index(year), names.index(force), count)
@@ -53,15 +59,15 @@ def forces_by_year(by_year: Mapping[str, Mapping[int, int]]) -> bytes | None:
     for x, y, count in dots:
         axes.annotate(str(count), (x, y), ha="center", va="center", color="white", fontsize=8)
     axes.set_xticks(range(len(years)), [str(year) for year in years])
-    axes.set_yticks(range(len(names)), names)
+    axes.set_yticks(range(len(names)), [_label(name) for name in names])
     axes.set_xlim(-0.6, len(years) - 0.4)
     axes.grid(color=RULE, linewidth=0.6)
     axes.set_axisbelow(True)
     return _svg(figure, axes)
 
 
-def _axes(rows: int) -> tuple["Figure", "Axes"]:
-    """A figure of so many rows.
+def _axes(width: float, height: float) -> tuple["Figure", "Axes"]:
+    """A figure of this size in inches.
 
     Raises: ExtraError where matplotlib is not installed.
     """
@@ -70,12 +76,18 @@ def _axes(rows: int) -> tuple["Figure", "Axes"]:
     except ImportError as error:
         raise ExtraError("plots need matplotlib", "plots") from error
     with _style():
-        figure = Figure(figsize=(WIDTH, 0.9 + ROW * rows), layout="constrained")
+        figure = Figure(figsize=(width, height), layout="constrained")
         return figure, figure.subplots()
 
 
+def _label(name: str) -> str:
+    """A name as it stands beside a bar: short, on one line, and never read as a formula."""
+    return shorten(flat(name), LONGEST, placeholder=" …").replace("$", r"\$")
+
+
 def _svg(figure: "Figure", axes: "Axes") -> bytes:
-    with _style():
+    with _style(), catch_warnings():
+        filterwarnings("ignore", "Glyph")  # the font that measures has not every sign; that of the browser may
         for side in ("top", "right", "bottom", "left"):
             axes.spines[side].set_visible(False)
         axes.tick_params(length=0)
