@@ -1,11 +1,9 @@
 """What gold says of each figure's relations, as choices among the readings that the program has."""
 
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from claimx.pipeline import load, understood
@@ -32,8 +30,6 @@ class Article:
     claims: tuple[AnyClaim, ...]
     figures: tuple[Figure, ...]
     right: Mapping[str, Mapping[int, frozenset[Roles]]]
-    asks: frozenset[str] = frozenset(one.name for one in CONSTRAINTS)
-    """The constraints of which it tells all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +56,6 @@ def articles(records: Sequence[dict[str, Any]], source: str) -> Iterator[Article
         _, _, claims = next(understood([view]))
         known = figures(view, claims)
         yield Article(record["id"], source, view, claims, known, right(record, known))
-
-
-def constructions(path: Path) -> Iterator[Article]:
-    """Yield each short text of `corpus/constructions/relations.toml`; a term is named by the words of its numeral."""
-    pipeline = load(blas=False)
-    for case in tomllib.loads(path.read_text("utf-8"))["case"]:
-        told = {key: case[key] for key in ("title", "published", "country") if key in case}
-        _, view = next(read(pipeline.nlp, [checked(case["text"], **told)], forces=pipeline.gazetteer))
-        _, _, claims = next(understood([view]))
-        known = figures(view, claims)
-        record = {"claims": [], "relations": [placed(one, case["text"], known) for one in case["relations"]]}
-        asks = frozenset(case["asks"])
-        yield Article(case["label"], "constructions", view, claims, known, right(record, known), asks)
-
-
-def placed(relation: Mapping[str, Any], text: str, known: Sequence[Figure]) -> dict[str, Any]:
-    """A relation of a case with the places of its terms, each at the next numeral of these words."""
-    free = [(text[one.claim.number.start : one.claim.number.end], one.claim.number) for one in known]
-    terms = []
-    for term in relation["terms"]:
-        role, words = term.split(": ", 1)
-        at = next((at for at, (said, _) in enumerate(free) if said == words), None)
-        number = None if at is None else free.pop(at)[1]
-        place = {"start": -1, "end": -1} if number is None else {"start": number.start, "end": number.end}
-        terms.append({"as": role, **place})
-    return {"type": relation["type"], "terms": terms}
 
 
 def right(record: Mapping[str, Any], known: Sequence[Figure]) -> dict[str, dict[int, frozenset[Roles]]]:
@@ -152,8 +122,6 @@ def examples(known: Sequence[Article], constraint: Constraint, gate: Gate = OPEN
     """The choices of all articles under one constraint."""
     found = []
     for at, article in enumerate(known):
-        if constraint.name not in article.asks:
-            continue
         right = article.right.get(constraint.name, {})
         for choice in choices(Ground(article.view, article.figures), constraint, gate):
             held = right.get(choice.figure.index, frozenset())
@@ -176,11 +144,6 @@ def related(known: Sequence[Article], constraint: Constraint) -> Iterator[tuple[
                 for name, one, other in ground.pairs(constraint, target, sorted(reading)):
                     named, first, last = ground.named(name, one, other)
                     yield named, ground.key(first, last)
-
-
-def constraint_of(name: str) -> Constraint:
-    """The constraint of a name."""
-    return next(one for one in CONSTRAINTS if one.name == name)
 
 
 def count(known: Sequence[Article]) -> Counter[str]:

@@ -2,9 +2,8 @@
 
     python -m models.relations.train [--data FILE ...] [--output DIR] [--folds N]
 
-Gold is `corpus/claimx-corpus.jsonl`, `corpus/claimx-relations.jsonl`, the short texts of
-`corpus/constructions/relations.toml` and every FILE of the same form as the first. Each constraint is scored by
-cross-validation grouped by article, then its weights are learned from all articles and written to
+Gold is `corpus/claimx-corpus.jsonl`, `corpus/claimx-relations.jsonl` and every FILE of their form. Each constraint is
+scored by cross-validation grouped by article, then its weights are learned from all articles and written to
 `src/claimx/data/weights/relations/`. The same gold gives the same bytes.
 """
 
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from models.links.gold import gold
 from models.relations.fit import Weights, asked, fit, likeliest
-from models.relations.gold import Article, Example, articles, constructions, count, examples, related
+from models.relations.gold import Article, Example, articles, count, examples, related
 
 from claimx.relate.weighed.constraints import CONSTRAINTS, Constraint
 from claimx.relate.weighed.gates import Gate
@@ -40,7 +39,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     sources = [ROOT / "corpus" / "claimx-corpus.jsonl", ROOT / "corpus" / "claimx-relations.jsonl", *options.data]
     known = [one for path in sources for one in articles(gold(path), path.stem)]
-    known += constructions(ROOT / "corpus" / "constructions" / "relations.toml")
     all_ = count(known)
     options.output.mkdir(parents=True, exist_ok=True)
     for constraint in CONSTRAINTS:
@@ -58,8 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def gate_of(known: Sequence[Article], constraint: Constraint) -> Gate:
     """What keeps out figures and pairs that gold hardly ever relates."""
-    told = [article for article in known if constraint.name in article.asks]
-    figures = [(article, figure) for article in told for figure in article.figures if constraint.asks(figure)]
+    figures = [(article, figure) for article in known for figure in article.figures if constraint.asks(figure)]
     wanted = [figure.index in article.right.get(constraint.name, {}) for article, figure in figures]
     weights, least = asked([figure.told for _, figure in figures], wanted, LOST)
     pairs: dict[str, set[str]] = {}

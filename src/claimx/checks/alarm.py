@@ -20,6 +20,12 @@ from claimx.lexicon import table
 from claimx.records import AnyClaim, CheckName, Finding, Relation
 from claimx.verdicts import Check
 
+Key = tuple[str, frozenset[str]]
+WEIGHED = {"change", "from", "to", "part", "whole", "share", "fact", "headline", "total", "number", "mean", "item"} | {
+    "count", "population", "rate",
+}  # fmt: skip
+"""The roles of readings."""
+
 
 class Proposed(NamedTuple):
     """A relation that language allows, and how likely it is."""
@@ -38,7 +44,7 @@ class Shortlist(NamedTuple):
 class Limits(NamedTuple):
     """How likely a reading must be: `floor` to be borne out by its sum, `alarm` to be an alarm, `silent` without a sum.
 
-    `slip` is that of an alarm which one slip of the pen, or one digit, explains: it makes no reading, but belief in one.
+    `slip` is that of an alarm which one slip of the pen, or one digit, explains: no reading, but belief in one.
     """
 
     floor: float
@@ -63,6 +69,42 @@ CHECKED: dict[str, tuple[Check, ...]] = {
     "bounds": (bounds,),
     "ranks": (ranks,),
 }
+
+
+def together(
+    claims: tuple[AnyClaim, ...], ruled: Sequence[Relation], shortlists: Sequence[Shortlist]
+) -> Iterator[Relation]:
+    """Yield the relations that rules found and those taken from the shortlists, each once.
+
+    What a rule found and no sum bears out is left out where language makes the reading less likely than data/alarm.toml
+    asks for, if it is one that the shortlists could have.
+    """
+    known = {claim.id: claim for claim in claims}
+    likely: dict[Key, float] = {}
+    for one in shortlists:
+        for probability, relation in one.proposed:
+            likely[_key(relation)] = max(probability, likely.get(_key(relation), 0))
+    least = table("alarm")["ruled"]["least"]
+    kept = [one for one in ruled if not _weighable(one) or likely.get(_key(one), 0) >= least or _holds(known, one)]
+    seen = {_key(one) for one in kept}
+    yield from kept
+    yield from (one for one in chosen(claims, shortlists) if _key(one) not in seen)
+
+
+def _key(one: Relation) -> Key:
+    """A relation by its type and its figures, whatever their order."""
+    return one.type, frozenset(term.claim for term in one.terms if term.claim is not None)
+
+
+def _weighable(one: Relation) -> bool:
+    """Whether it is a reading that a shortlist could hold."""
+    roles = {term.role for term in one.terms if term.role != "moved"}
+    return one.type in CHECKED and roles <= WEIGHED and all(term.claim for term in one.terms if term.role != "moved")
+
+
+def _holds(known: dict[str, AnyClaim], one: Relation) -> bool:
+    """Whether no check contradicts it."""
+    return all(finding.verdict == "consistent" for finding in _checked(known, one))
 
 
 def chosen(claims: tuple[AnyClaim, ...], shortlists: Iterable[Shortlist]) -> tuple[Relation, ...]:

@@ -1,27 +1,58 @@
 """Claims to relations: which numbers the text sets against each other.
 
-Most are readings weighed by evidence (relate/weighed/), among which checks/alarm.py chooses with the sums in hand. What
-has too little gold to learn is found by rules, RELATORS: ratios, lengths of time, ages.
+Rules find them, one module a kind (RELATORS), and beside them readings weighed by evidence (relate/weighed/), among
+which checks/alarm.py chooses with the sums in hand. What only a rule relates, and no sum bears out, stays where the
+evidence does not speak against it.
 """
 
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from claimx.checks.alarm import chosen
+from claimx.checks.alarm import Shortlist, together
 from claimx.losses import spared
 from claimx.records import AnyClaim, Failure, Relation
 from claimx.relate.ages import ages
+from claimx.relate.amounts import amounts
+from claimx.relate.changes import changes
+from claimx.relate.conversions import conversions
 from claimx.relate.lengths import lengths
+from claimx.relate.limits import limits
+from claimx.relate.means import means
+from claimx.relate.mentions import mentions
+from claimx.relate.parts import parts
+from claimx.relate.places import places
+from claimx.relate.products import products
+from claimx.relate.ranks import ranks
+from claimx.relate.rates import rates
 from claimx.relate.ratios import ratios
 from claimx.relate.scene import Scene
 from claimx.relate.sections import sections
+from claimx.relate.shares import shares
+from claimx.relate.subsets import subsets
 from claimx.relate.weighed.shortlist import shortlists
 from claimx.view import View
 from claimx.view.without import elsewhere, without
 
 Relator = Callable[[Scene], Iterator[Relation]]
 
-RELATORS: dict[str, Relator] = {"ratios": ratios, "lengths": lengths, "ages": ages}
+RELATORS: dict[str, Relator] = {
+    "parts": parts,
+    "places": places,
+    "subsets": subsets,
+    "shares": shares,
+    "changes": changes,
+    "amounts": amounts,
+    "ratios": ratios,
+    "means": means,
+    "products": products,
+    "rates": rates,
+    "conversions": conversions,
+    "limits": limits,
+    "ranks": ranks,
+    "lengths": lengths,
+    "ages": ages,
+    "mentions": mentions,
+}
 
 
 def relate(view: View, claims: tuple[AnyClaim, ...]) -> tuple[tuple[Relation, ...], tuple[Failure, ...]]:
@@ -29,29 +60,25 @@ def relate(view: View, claims: tuple[AnyClaim, ...]) -> tuple[tuple[Relation, ..
     failed: list[Failure] = []
     nothing: tuple[Relation, ...] = ()
     found: dict[tuple[object, ...], Relation] = {}
-    relations, lost = spared(view, "relator", "weighed", partial(_weighed, view, claims), nothing)
+    unread: tuple[Shortlist, ...] = ()
+    readings, lost = spared(view, "relator", "weighed", partial(_readings, view, claims), unread)
     failed += lost
-    for relation in relations:
-        found.setdefault(_key(relation), relation)
     for section in sections(view, claims):
         for name, relator in RELATORS.items():
             relations, lost = spared(view, "relator", name, partial(_relations, section.scene, relator), nothing)
             failed += lost
             for relation in relations:
                 if section.has(relation):
-                    found.setdefault(_key(relation), relation)
-    return tuple(found.values()), tuple(failed)
+                    key = (relation.type, tuple((one.role, one.claim, one.start, one.value) for one in relation.terms))
+                    found.setdefault(key, relation)
+    return (*together(claims, tuple(found.values()), readings),), tuple(failed)
 
 
-def _key(relation: Relation) -> tuple[object, ...]:
-    return relation.type, tuple((one.role, one.claim, one.start, one.value) for one in relation.terms)
-
-
-def _weighed(view: View, claims: tuple[AnyClaim, ...], left_out: frozenset[int]) -> tuple[Relation, ...]:
-    """What the evidence makes likely and the sums bear out, outside these paragraphs."""
+def _readings(view: View, claims: tuple[AnyClaim, ...], left_out: frozenset[int]) -> tuple[Shortlist, ...]:
+    """What language makes likely between the claims that start in none of these paragraphs."""
     if left_out:
         claims, view = elsewhere(view, claims, left_out), without(view, left_out)
-    return chosen(claims, shortlists(view, claims))
+    return tuple(shortlists(view, claims))
 
 
 def _relations(scene: Scene, relator: Relator, left_out: frozenset[int]) -> tuple[Relation, ...]:

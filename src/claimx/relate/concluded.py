@@ -37,6 +37,23 @@ def concluded(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mar
         yield (CLEAR if beside else CLEAR - 1), *((low, high) if by.amount.key == "up" else (high, low))
 
 
+def taken_up(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield the same for an amount of what two sentences told: `It is 49%. In May it was 63%. The drop, of 14%, …`."""
+    written = [word.lower for word in by.left if word.lower != ","]
+    noun = written[1] if len(written) == 3 and written[0] in POINTING and written[2] == "of" else ""
+    way = "up" if noun in word_set("up") else "down" if noun in word_set("down") else ""
+    if not way or by is not clause.marks[0] or _is_bound(clause, by):
+        return
+    before = list(scene.earlier(clause, 0))[:2]
+    told = [mark for one in before for mark in one.marks if mark.amount is None and not mark.is_fraction]
+    if len(before) < 2 or len(told) != 2 or not clause.follows(before[0]) or not before[0].follows(before[1]):
+        return
+    low, high = sorted(told, key=lambda mark: mark.value)
+    alike = same.measure(low, high) and all(mark.is_level and not mark.slots.part for mark in told)
+    if alike and (by.kind in ("percent", "points") or by.kind == low.kind):
+        yield CLEAR, *((low, high) if way == "up" else (high, low))
+
+
 def concludes(left: Words) -> bool:
     """Whether one of the words before an amount concludes it: `so the rate has grown by`."""
     written = [word.lower for word in left]

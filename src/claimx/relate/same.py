@@ -164,6 +164,12 @@ def _movements() -> frozenset[str]:
     return frozenset(table("relations")["words"]["up"]) | frozenset(table("relations")["words"]["down"])
 
 
+def elliptical_rate(one: Mark, other: Mark) -> bool:
+    """Whether the two are sums of one currency, the second of which may leave out the first's denominator."""
+    sums = one.kind == other.kind == "money" and one.claim.unit == other.claim.unit
+    return sums and other.claim.per is None and _elliptical_rate(one, other)
+
+
 def rate(one: Quantity, other: Quantity) -> bool:
     """Whether both are no rates, or rates by the same denominator."""
     if one.per is None or other.per is None:
@@ -183,6 +189,11 @@ def clash(scene: Scene, one: Quantity, other: Quantity, *, mood: bool = True) ->
         or places_differ(one, other)
         or (mood and not _mood(one, other))
     )
+
+
+def told_at_odds(scene: Scene, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are told of different periods, or by different people: places may differ."""
+    return sources_differ(one, other) or periods_differ(scene, one, other) or not _mood(one, other)
 
 
 def told_apart(one: Quantity, other: Quantity) -> bool:

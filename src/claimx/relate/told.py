@@ -5,8 +5,10 @@ Lexicon: data/relations.toml, [earlier], [exchange].
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import pairwise
 
+from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.records import Period
 from claimx.relate import same
@@ -287,3 +289,19 @@ def apposed(mark: Mark) -> bool:
 def says(mark: Mark, kind: str, *keys: str) -> bool:
     """Whether a cue of the kind stands before the figure with one of these keys."""
     return kind in mark.before and mark.before[kind].key in keys
+
+
+def traded(clause: Clause) -> bool:
+    """Whether a currency is priced in another, where more is less: `the krona slid to 11.30 against the euro`."""
+    if clause.said.isdisjoint(_currencies()):
+        return False
+    written = [word.lower for word in clause.words]
+    if any(one == "per" and other in ("dollar", "euro") for one, other in pairwise(written)):
+        return True
+    priced = (at for at in range(len(written) - 2) if written[at] in ("against", "to") and written[at + 1] == "the")
+    return any(_currencies() & set(written[at + 2 : at + 4]) for at in priced)
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(table("relations")["exchange"]["currencies"])

@@ -26,6 +26,8 @@ NAMED = 4
 """How many words behind a figure hold its preposition and name."""
 OUTCOME = 4
 """So many words are `, which comes to`."""
+NEAR_MISS = Decimal("1.35")
+"""A sum that misses by more is one of other figures."""
 HOLDS = {"holds", "hold", "seats", "seat", "accommodates"}
 BEATEN = 6
 """So many words are `beating last year's mark of`."""
@@ -132,6 +134,11 @@ def _of_then(scene: Scene, members: Sequence[Mark], whole: Mark) -> bool:
     return behind and opens_ago(scene, scene.clauses[whole.sentence])
 
 
+def of_others(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether a bare whole may count something else than the parts: `a 70, made up of six birdies and four bogeys`."""
+    return whole.kind == "count" and whole.noun is None and all(part.noun is not None for part in members)
+
+
 def _belongs(part: Mark, whole: Mark) -> bool:
     if _of_another(part, whole):
         return False
@@ -164,10 +171,22 @@ def is_part(mark: Mark) -> bool:
     return plain and not _is_outcome(mark) and not is_beaten(mark) and not is_room(mark)
 
 
+def is_included(mark: Mark) -> bool:
+    """Whether the figure is part of the one before it: `160 passengers, including nine infants, and six crew`."""
+    return "part" in mark.before and mark.before["part"].key == "including"
+
+
 def is_room(mark: Mark) -> bool:
     """Whether it is how many there are places for: `in a hall that holds 900`."""
     left = [word.lower for word in mark.left[-2:]]
     return left[:1] in (["that"], ["which"]) and left[1:] != [] and left[1] in HOLDS
+
+
+def between_them(clause: Clause, number: Mark) -> Mark | None:
+    """What the others, who are only counted, have together: `the other two had 90 between them`."""
+    behind = next(iter(clause.after(number)), None)
+    told = behind is not None and "total" in behind.after and behind.kind == "count" and number.kind == "count"
+    return behind if told and behind is not None and not any(word.lower == "," for word in behind.left) else None
 
 
 def is_beaten(mark: Mark) -> bool:
@@ -207,6 +226,12 @@ def makes(members: Sequence[Mark], whole: Mark) -> bool:
     return total(part.interval for part in members).overlaps(whole.interval)
 
 
+def near_miss(members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether the figures fail to make the whole by no more than a slip does."""
+    low, high = sorted((sum_of(members), whole.value))
+    return low > 0 and high <= low * NEAR_MISS and all(part.value <= whole.value for part in members)
+
+
 def slips(members: Sequence[Mark], whole: Mark) -> bool:
     """Whether a single misprint, of the whole or of a part, keeps the plain figures from adding up to the whole."""
     if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
@@ -234,6 +259,19 @@ def misprinted(members: Sequence[Mark], whole: Mark) -> bool:
 
 def _slipped(one: Decimal, other: Decimal) -> bool:
     return transposed(one, other) or one in (other * 10, other / 10)
+
+
+def the_money(scene: Scene, part: Mark) -> Mark | None:
+    """The sum that the article is about, where the part is of `the money`: the lead's only one, or the headline's."""
+    named = part.claim.whole is not None and part.claim.whole.text.lower() in MONEY
+    if not named or scene.leads(part):
+        return None
+    lead = [mark for mark in scene.lead if mark.kind == part.kind and mark.claim.unit == part.claim.unit]
+    lead = [mark for mark in lead if mark.is_level and "amount" not in mark.before and mark.claim.per is None]
+    told = [mark for mark in scene.marks if mark.index < part.index and not mark.in_headline and scene.headed(mark)]
+    told = [mark for mark in told if mark.kind == part.kind and mark.is_level and mark.claim.unit == part.claim.unit]
+    found = lead if len(lead) == 1 else told
+    return found[0] if len({mark.value for mark in found}) == 1 else None
 
 
 def wholes(

@@ -1,0 +1,136 @@
+"""A paragraph's figures that share out what the article is about, with no word that says so.
+
+`Roads claimed 1,316 lives. … The north had 346, the south 302 and the west 284. In the isles it was 384.` Of three
+figures or more hardly any make just that figure by chance, or miss it by two digits that changed places.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimx.lexicon import table
+from claimx.relate import same
+from claimx.relate.choose import CLEAR, Option
+from claimx.relate.cues import word_set
+from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.whole import NEAR_MISS, fit, is_part, is_room, makes, misprinted, near_miss, option, sum_of
+
+KINDS = ("count", "money", "measure")
+FEW = 3
+"""So many figures share something out."""
+SPLIT = re.compile(
+    r"\b(?:shared|split|divided|met|carved)[^\S\n](?:up[^\S\n])?([a-z]{3,5})[^\S\n]ways\b[^.\n]{0,20}[.:][^\S\n]$"
+)
+NEAR = 120
+"""So many characters before a list hold what says how many share: the end of the sentence before, or a colon."""
+MOST = 16
+"""A paragraph of more is a table."""
+
+
+def shared_out(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield the sum that the article is about with those among whom it is shared: `The bill is split three ways: …`."""
+    here = [mark for mark in clause.marks if mark.kind == "money" and is_part(mark)]
+    opens = [clause.start, here[0].claim.start] if len(here) >= FEW else []
+    told = next((found for at in opens if (found := SPLIT.search(scene.view.text, max(0, at - NEAR), at))), None)
+    about = {mark.value: mark for mark in scene.about if mark.kind == "money" and scene.headed(mark)}
+    if told is None or table("numerals")["units"].get(told[1]) != len(here) or len(about) != 1:
+        return
+    for whole in about.values():
+        if whole.index < here[0].index and whole.claim.unit == here[0].claim.unit:
+            near = near_miss(here, whole) or makes(here, whole)  # else the estate that is split is another sum
+            yield from option(scene, CLEAR if near else CLEAR - 1, here, whole, True)
+
+
+def apportioned(scene: Scene, clause: Clause) -> Iterator[Option]:
+    """Yield the readings that the figures of the paragraph, which ends here, are the parts of what was told before."""
+    following = scene.clauses[clause.index + 1 : clause.index + 2]
+    if following and following[0].paragraph == clause.paragraph:
+        return
+    earlier = [one for one in scene.earlier(clause, 0) if one.paragraph == clause.paragraph]
+    marks = [mark for one in (*reversed(earlier), clause) for mark in one.marks]
+    for kind in KINDS if len(marks) >= FEW else ():
+        members = [mark for mark in marks if mark.kind == kind and (is_part(mark) or _was_lost(mark))]
+        members = [mark for mark in members if not _is_part_of_part(mark)]
+        ends = next((at for at, mark in enumerate(members, 1) if "rest" in mark.before), None)
+        members = members[:ends]  # behind the rest stands what it is
+        if not FEW <= len(members) <= MOST or _has_whole(marks, members):
+            continue
+        for whole in _wholes(scene, members):
+            alike = [mark for mark in members if same.measure(mark, whole) and fit(mark, whole)]
+            made = next((group for group in _behind(alike) if makes(group, whole)), alike)
+            if len(alike) < FEW or _are_a_share(marks, alike):
+                continue
+            slipped = misprinted(alike, whole) or _overflows(scene, alike, whole)
+            if makes(made, whole) or slipped or _is_one_each(scene, marks, alike, whole):
+                yield from option(scene, CLEAR + 1, made, whole, True)  # clearer than the last sentence's own reading
+                return
+
+
+def _is_one_each(scene: Scene, marks: Sequence[Mark], members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether there are as many as the text says share it out: `940 bikes in three towns. Ayr lost 410, …`."""
+    told = [mark for mark in (*scene.clauses[whole.sentence].marks, *marks) if mark not in members]
+    bodies = word_set("bodies") | word_set("played")
+    each = any(mark.value == len(members) and mark.kind == "count" and mark.noun in bodies for mark in told)
+    bare = all(mark.noun in (None, whole.noun) and mark.claim.comparator == "=" for mark in members)
+    runs = [members[first:last] for first in _openings(members) for last in (*_openings(members), len(members))]
+    made = any(len(run) > 1 and makes(run, whole) for run in runs)  # 40 owners and 20 hands. In 2017 there were 9 …
+    return each and bare and near_miss(members, whole) and not made
+
+
+def _behind(members: Sequence[Mark]) -> Iterator[Sequence[Mark]]:
+    """Yield the members, and those that are left without the figures of the first sentence, of the first two …"""
+    for at in _openings(members):
+        if len(members) - at >= FEW:
+            yield members[at:]
+
+
+def _openings(members: Sequence[Mark]) -> list[int]:
+    """Where among the members another sentence begins."""
+    return [at for at, mark in enumerate(members) if at == 0 or mark.sentence != members[at - 1].sentence]
+
+
+def _was_lost(mark: Mark) -> bool:
+    """Whether so many are what a place lost, and nothing fell by them: `Ayr had 410 thefts. Bute lost 330`."""
+    return mark.kind == "count" and mark.claim.role == "level" and [word.lower for word in mark.left[-1:]] == ["lost"]
+
+
+def _is_part_of_part(mark: Mark) -> bool:
+    """Whether it is of the figure before it: `52 came up and 24 did not, six of them for want of air`."""
+    return mark.slots.part and mark.claim.whole is not None and "part" in (*mark.before, *mark.after)
+
+
+def _are_a_share(marks: Sequence[Mark], members: Sequence[Mark]) -> bool:
+    """Whether the text says how large a part they are together: `Four accounted for 81% of them: Ayr (164), …`."""
+    before = [mark for mark in marks if mark.sentence == members[0].sentence and mark.index < members[0].index]
+    return any(mark.kind == "percent" and mark.claim.role == "share" and _opens_list(mark) for mark in before[-1:])
+
+
+def _opens_list(share: Mark) -> bool:
+    return any(word.lower == ":" for word in share.right)
+
+
+def _has_whole(marks: Sequence[Mark], members: Sequence[Mark]) -> bool:
+    """Whether a level that is no part, as large as any of them, stands in the paragraph: they are of that."""
+    others = [mark for mark in marks if mark.kind == members[0].kind and mark not in members and mark.amount is None]
+    most = max(mark.value for mark in members)
+    return any(mark.value >= most for mark in others if mark.slots.base is None and not is_room(mark))
+
+
+def _wholes(scene: Scene, members: Sequence[Mark]) -> list[Mark]:
+    """The levels told before that the article is about."""
+    return [mark for mark in scene.about if mark.index < members[0].index and mark.is_level]
+
+
+def _overflows(scene: Scene, members: Sequence[Mark], whole: Mark) -> bool:
+    """Whether the parts with the rest that closes them come to more than there is, though each counts the same.
+
+    Only of the one figure told before that may be their whole.
+    """
+    if not any("rest" in mark.before for mark in members[-1:]) or whole.claim.comparator != "=":
+        return False
+    most = max(mark.value for mark in members)
+    if not (most < whole.value < sum_of(members) <= whole.value * NEAR_MISS):
+        return False
+    if not all(same.elliptical(mark, whole) or bool(same.noun(mark.noun, whole.noun)) for mark in members):
+        return False
+    before = (mark for mark in scene.marks if mark.index < members[0].index and mark.value > most)
+    return all(mark.value == whole.value for mark in before if same.measure(mark, whole))

@@ -1,0 +1,151 @@
+"""What a part is part of where neither `of` nor `of which` says so.
+
+`£2m more, bringing the total to £9m`, `2,057 notices. A total of 1,645 were paid`, `£38,000 of the money`.
+Lexicon: data/relations.toml, words, opposites.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from claimx.nouns import lemma
+from claimx.relate import same
+from claimx.relate.cues import opposite, word_set
+from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.whole import the_money
+
+SWELLS = re.compile(
+    r"[^.;:\n]{0,120}?[,–—]\s(?:and\s|thus\s)?(?:taking|bringing|which\s(?:took|brought|takes|brings))\s(?:[\w'’-]{1,30}\s){1,6}?"
+    r"(?:total|tally|toll|year|haul|sum|bill|number|amount)\b(?:\s[\w'’-]{1,30}){0,6}\sto\s(?:about\s|more\sthan\s|nearly\s|at\sleast\s)?"
+)
+"""What stands between an addition and the sum of all so far."""
+OF_THOSE = re.compile(r"(?:the|its|their)\s(?:new\s|extra\s|additional\s)?([a-z-]+s)")
+OF_THE = re.compile(r"the\s([a-z-]+s)")
+MOST = 12
+"""Of a noun that is counted more often none is the only number."""
+A_FEW = Decimal("1.35")
+"""A part that is so many times the whole is one of something else."""
+LED = re.compile(r"\s(?:(?:ever|so\sfar|actually)\s)?(?:led|has\sled|have\sled|resulted|ended|came)\s(?:to|in|with)\s")
+"""Behind a number that leaves out its noun, what came of so many."""
+DONE = re.compile(r"\s(?:were|was|have\sbeen|had\sbeen)\s(?:later\s|since\s|eventually\s)?([a-z]+)\b")
+BARE_OPENING = re.compile(r"(?:A\stotal\sof|In\sall|Only|Just|Some)\s(?:only\s|just\s|about\s)?")
+AUXILIARIES = frozenset({"had", "have", "has", "were", "was", "did", "been", "be"})
+BESIDE = 40
+"""So many characters to either side of a count hold its verb."""
+
+
+def told_parts(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
+    """Yield part and whole."""
+    for one, other in pairwise(clause.marks):
+        if _swells(scene, clause, one, other):
+            yield one, other
+    for mark in clause.marks:
+        whole = _outcome(scene, clause, mark)
+        if whole is None:
+            whole = the_money(scene, mark) if mark.kind == "money" else _of_headed(scene, clause, mark)
+            whole = whole or _of_the_only(scene, clause, mark) or _of_those_that(scene, clause, mark)
+        if whole is not None:
+            yield mark, whole
+
+
+def _swells(scene: Scene, clause: Clause, one: Mark, other: Mark) -> bool:
+    """Whether the first is added to what came before, and the second is all of it: `£2m, bringing the total to £9m`."""
+    alike = one.kind == other.kind and (one.kind == "count" or one.claim.unit == other.claim.unit)
+    added = one.is_level or (one.amount is not None and one.amount.key == "up")
+    if not alike or one.kind == "percent" or not added or not same.noun(one.noun, other.noun):
+        return False
+    if SWELLS.fullmatch(scene.view.text, one.claim.end, other.claim.start) is None:
+        return False
+    before = {word.lower for word in scene.words(clause.start, other.claim.start)}
+    return not before & (opposite("less") | word_set("down"))
+
+
+def _of_headed(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
+    """What the headline counts, where so many are of just those: `71,000 of the new jobs` under `214,000 jobs`."""
+    whole = mark.claim.whole
+    named = None if whole is None else OF_THOSE.fullmatch(whole.text.lower())
+    if mark.kind != "count" or named is None or mark.noun is not None or mark.slots.base is not None:
+        return None
+    noun = lemma(named[1])
+    before = [other for other in scene.marks if other.index < mark.index and not other.in_headline]
+    alike = [other for other in before if other.kind == "count" and other.noun == noun and other.claim.per is None]
+    found = [other for other in alike if scene.headed(other) and other.sentence != clause.index]
+    if named[0].startswith(("its", "their")):  # 31 of its stores, of a total of 338
+        found = [other for other in before if "total" in other.before and other.claim.unit == noun]
+    if len({other.value for other in found}) != 1 or any(other.slots.base is not None for other in found):
+        return None
+    others = [other for other in alike if other.value > found[0].value and other.sentence != clause.index]
+    return None if others else found[0]
+
+
+def _of_the_only(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
+    """The one number of its noun before, where so many are of just those: `32 boats came in. … 30 of the boats`.
+
+    More of them than there are is a slip only by a little: else some others are meant.
+    """
+    named = None if mark.claim.whole is None else OF_THE.fullmatch(mark.claim.whole.text.lower())
+    if mark.kind != "count" or named is None or not mark.is_level or mark.slots.base is not None:
+        return None
+    noun = lemma(named[1])
+    counted = scene.counted.get(noun, [])
+    alike = [other for other in counted[:MOST] if other is not mark and not other.slots.part]
+    plain = all(other.is_level and other.claim.per is None and other.slots.base is None for other in alike)
+    if len(counted) > MOST or not plain or len({other.value for other in alike}) != 1 or alike[0].index > mark.index:
+        return None
+    whole = next((other for other in reversed(alike) if other.index < mark.index), alike[0])
+    if whole.sentence == clause.index or whole.claim.comparator != "=" or whole.value < mark.value / A_FEW:
+        return None
+    return whole
+
+
+def _of_those_that(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
+    """The part of the sentence before that did just so: `57 of the 412 failed. Of those that failed, 63 had mice`.
+
+    Those that did something else are not told: `57 of the 412 failed. Of those that passed, 63 were cafés`.
+    """
+    if mark is not clause.marks[0] or mark.kind != "count" or "those" not in clause.said:
+        return None
+    written = [word.lower for word in scene.words(clause.start, mark.claim.start)]
+    if written[:2] != ["of", "those"] or written[2:3] not in (["who"], ["that"]) or "," not in written:
+        return None
+    did = set(written[3 : written.index(",")]) - AUXILIARIES
+    for earlier in list(scene.earlier(clause, 1))[:1] if len(did) == 1 else ():
+        parts = [other for other in earlier.marks if other.kind == "count" and other.claim.role == "share"]
+        again = did <= earlier.said or any(did <= group and group & earlier.said for group in same.fates())
+        if len(parts) == 1 and clause.follows(earlier) and again and parts[0].value >= mark.value / A_FEW:
+            return parts[0] if parts[0].is_level and parts[0].claim.comparator == "=" else None
+    return None
+
+
+def _outcome(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
+    """The count of which so many came to something: `40 arrests; only nine led to a charge`, `In all 9 were paid`."""
+    text = scene.view.text
+    if mark.kind != "count" or mark.noun is not None or not mark.is_level or mark.slots.whole or mark.slots.part:
+        return None
+    done = DONE.match(text, mark.claim.end)
+    ends = done is not None and text[done.end() : done.end() + 1] in (".", ",", ";", "")
+    came = LED.match(text, mark.claim.end) or (ends and done is not None and done[1] in word_set("outcomes"))
+    if not came:
+        return None
+    here = [other for other in clause.before(mark) if other.kind == "count"]
+    only = mark.claim.text.lower().startswith(("only", "just"))
+    if here:
+        behind = bool(mark.left) and any(word.lower in (";", "but", "and") for word in mark.left)
+        others = [other for other in here[1:] if other.noun not in word_set("bodies")]
+        return here[0] if only and behind and not others and _is_set(here[0]) else None
+    opens = BARE_OPENING.fullmatch(text, clause.start, mark.claim.number.start) is not None
+    for earlier in list(scene.earlier(clause, 0))[:1] if opens else ():
+        counts = [other for other in earlier.marks if other.kind == "count" and other.amount is None]
+        timed = mark.claim.period not in (None, *(other.claim.period for other in counts))
+        stop = min(earlier.end, counts[0].claim.end + BESIDE) if counts else 0
+        beside = text[max(earlier.start, counts[0].claim.start - BESIDE) : stop] if counts else ""
+        again = done is not None and done[1] in beside  # 40 were approved … 96 were approved
+        if clause.follows(earlier) and len(counts) == 1 and _is_set(counts[0]) and not (timed or again):
+            return counts[0]
+    return None
+
+
+def _is_set(mark: Mark) -> bool:
+    """Whether so many things are counted that each may come to something."""
+    return mark.is_level and mark.noun is not None and mark.claim.per is None
