@@ -14,6 +14,7 @@ CHAOS   ?= 60
 SEED    ?= 1
 PYTEST  ?=
 DATA    ?=
+RELATED ?=
 DEV     ?=
 SCORER  ?=
 TAGGER  ?= build/tagger
@@ -90,8 +91,9 @@ corpus: $(VENV)/.run ## compile corpus/ to JSONL with gold, checked; print it ag
 schema: $(VENV)/.run ## write the record's JSON Schema to docs/
 	$(bin)/claimx schema > docs/claimx.schema.json
 
-model: $(VENV)/.dev ## learn the weights of the linking fields from corpus/ and DATA (gold files), write their card; minutes
+model: $(VENV)/.dev ## learn the weights of links and relations from corpus/ and DATA, RELATED (gold files), write their cards; minutes
 	$(bin)/python -m models.links.train --card models/links/CARD.md $(if $(DATA),--data $(DATA))
+	$(bin)/python -m models.relations.train --card models/relations/CARD.md $(if $(RELATED),--data $(RELATED))
 
 tagger: $(VENV)/.dev ## train a tagger of quotations on DATA and compare it with the rules on DEV, by SCORER
 	$(bin)/python -m models.quotations.train "$(or $(DATA),corpus/claimx-corpus.jsonl)" --output "$(TAGGER)"$(if $(DEV), --dev "$(DEV)")$(if $(SCORER), --scorer "$(SCORER)")

@@ -4,7 +4,7 @@
 
 Gold is `corpus/claimx-corpus.jsonl`, `corpus/claimx-relations.jsonl` and every FILE of their form. Each constraint is
 scored by cross-validation grouped by article, then its weights are learned from all articles and written to
-`src/claimx/data/weights/relations/`. The same gold gives the same bytes.
+`src/claimx/data/weights/relation-NAME.toml`. The same gold gives the same bytes.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from models.links.gold import gold
+from models.links.gold import digest, gold
 from models.relations.fit import Weights, asked, fit, likeliest
 from models.relations.gold import Article, Example, articles, count, examples, related
 
@@ -26,6 +26,25 @@ FOLDS, SEED = 4, 1
 LOST = 0.005
 """So many of the figures that have a reading the gate may leave out."""
 HALF = 0.5
+CARD = """# Model card: the weights of the relations
+
+Log-linear weights over named features, one file a constraint in `src/claimx/data/weights/`; what each feature means
+stands in `src/claimx/relate/weighed/`. Learned by `make model` (two cores, minutes; the same gold, the same bytes).
+The digits of a figure are no feature. Scores are of articles that the weights have not seen: four folds, grouped by
+article. A reading is right where its figures and their roles are exactly those of gold; no sum takes part in it.
+
+## Data
+
+| file | texts | SHA-256 |
+| --- | ---: | --- |
+{data}
+
+## Cross-validated
+
+| constraint | readings in gold | among the candidates | more likely than not | of them right |
+| --- | ---: | ---: | ---: | ---: |
+{scores}
+"""
 HEAD = """# Weights of the constraint "{name}", in thousandths, by what is weighed; `make model` writes them.
 """
 
@@ -34,23 +53,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Learn, write and report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, nargs="*", default=[], help="further gold, JSONL")
-    parser.add_argument("--output", type=Path, default=ROOT / "src" / "claimx" / "data" / "weights" / "relations")
+    parser.add_argument("--output", type=Path, default=ROOT / "src" / "claimx" / "data" / "weights")
+    parser.add_argument("--only", nargs="*", help="constraints; the others' weights stay as they are")
+    parser.add_argument("--card", type=Path, help="where to write the model card")
     parser.add_argument("--folds", type=int, default=FOLDS, help="0: no cross-validation")
     options = parser.parse_args(arguments)
     sources = [ROOT / "corpus" / "claimx-corpus.jsonl", ROOT / "corpus" / "claimx-relations.jsonl", *options.data]
     known = [one for path in sources for one in articles(gold(path), path.stem)]
     all_ = count(known)
     options.output.mkdir(parents=True, exist_ok=True)
+    rows: list[str] = []
     for constraint in CONSTRAINTS:
+        if options.only and constraint.name not in options.only:
+            continue
         gate = gate_of(known, constraint)
         told = examples(known, constraint, gate)
         kept = [one for one in told if not one.wanted or one.right != (0,)]
         if options.folds:
             right, given = crossed(len(known), told, options.folds)
             held = sum(one.wanted and one.right != (0,) for one in told)
-            line = f"{constraint.name}: {all_[constraint.name]} in gold, {held} among the readings"
-            print(f"{line}; more likely than not {given}, right {right}", flush=True)
-        write(options.output / f"{constraint.name}.toml", constraint.name, gate, fit(kept))
+            rows.append(f"| {constraint.name} | {all_[constraint.name]} | {held} | {given} | {right} |")
+            print(rows[-1], flush=True)
+        write(options.output / f"relation-{constraint.name}.toml", constraint.name, gate, fit(kept))
+    if options.card:
+        hashes = [f"| {path.name} | {len(gold(path))} | {digest(path)} |" for path in sources]
+        options.card.write_text(CARD.format(data="\n".join(hashes), scores="\n".join(rows)), "utf-8", newline="\n")
     return 0
 
 

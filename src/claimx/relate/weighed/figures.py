@@ -1,5 +1,6 @@
 """Figures as evidence has them: what kind of figure, of what, in which words; never its digits."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,7 +46,7 @@ class Figure:
 def figures(view: View, claims: Sequence[AnyClaim]) -> tuple[Figure, ...]:
     """The quantities of the article that were parsed, in text order."""
     by_id = {one.id: one for one in claims}
-    quoted = [(span.start, span.end) for one in claims if isinstance(one, Quotation) for span in one.content]
+    quoted = sorted((span.start, span.end) for one in claims if isinstance(one, Quotation) for span in one.content)
     found: list[Figure] = []
     for one in claims:
         if not isinstance(one, Quantity):
@@ -55,7 +56,8 @@ def figures(view: View, claims: Sequence[AnyClaim]) -> tuple[Figure, ...]:
         if sentence is None or head is None:
             continue
         rank = found[-1].rank + 1 if found and sentence == found[-1].sentence else 0
-        inside = next((at for at, (start, end) in enumerate(quoted) if start <= one.start < end), -1)
+        inside = bisect_right(quoted, (one.start, len(view.text) + 1)) - 1
+        inside = inside if inside >= 0 and one.start < quoted[inside][1] else -1
         kind = kind_of(one)
         found.append(
             Figure(

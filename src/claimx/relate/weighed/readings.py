@@ -65,6 +65,7 @@ class Ground:
         some = sorted(((role, self.figures[at]) for role, at in reading), key=lambda pair: pair[1].index)
         if constraint.name == "sum":
             yield "whole-first", one, some[0][1]
+            yield "whole-last", one, some[-1][1]
             yield from (("part-next", a, b) for (_, a), (_, b) in pairwise(some))
             return
         order = [role for role, _ in constraint.takes]
@@ -151,12 +152,13 @@ def runs(ground: Ground, one: Figure, kin: Sequence[Figure], gate: Gate) -> Iter
         if not gate.passes(named, ground.key(a, b)):
             continue
         for last in range(at + 1, min(len(kin), at + RUN)):
-            before, next_ = kin[last - 1], kin[last]
-            if next_.sentence - before.sentence > SENTENCES or not gate.passes(
-                "part-next ab", ground.key(before, next_)
-            ):
+            before, after = kin[last - 1], kin[last]
+            step = ground.key(before, after)
+            if after.sentence - before.sentence > SENTENCES or not gate.passes("part-next ab", step):
                 break
-            if min(abs(first.sentence - one.sentence), abs(next_.sentence - one.sentence)) <= SENTENCES:
+            named, a, b = ground.named("whole-last", one, after)
+            near = min(abs(first.sentence - one.sentence), abs(after.sentence - one.sentence)) <= SENTENCES
+            if near and gate.passes(named, ground.key(a, b)):
                 yield tuple([("part", f) for f in kin[at : last + 1]])
 
 

@@ -28,8 +28,8 @@ class Learned:
 
 @cache
 def learned(name: str) -> Learned:
-    """What data/weights/relations/NAME.toml holds."""
-    content = table(f"weights/relations/{name}")
+    """What data/weights/relation-NAME.toml holds."""
+    content = table(f"weights/relation-{name}")
     ask = content["ask"]
     pairs = {name: frozenset(keys) for name, keys in content["pairs"].items()}
     return Learned(Gate(ask["weights"], ask["least"], pairs), content["weights"])

@@ -1,0 +1,89 @@
+"""Readings of figures: never by their digits, chosen among with the sums in hand, by weights that are well formed."""
+
+import json
+import random
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from claimx.checks.alarm import Proposed, Shortlist, chosen, together
+from claimx.lexicon import table
+from claimx.pipeline import extract
+from claimx.records import Quantity, Relation, Term
+from claimx.relate.weighed.constraints import CONSTRAINTS
+from claimx.relate.weighed.shortlist import learned, shortlists
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+SHARE = "Vets saw 120 dogs. Of the 120, 90, or {} per cent, were puppies."
+
+
+def exchanged(claim, seed):
+    """A quantity with other digits, as many of them, and a value that has nothing to do with them."""
+    if not isinstance(claim, Quantity):
+        return claim
+    dice = random.Random(f"{seed} {claim.id}")  # noqa: S311 - the same digits each time
+    text = "".join(str(dice.randint(0, 9)) if letter.isdigit() else letter for letter in claim.text)
+    value = Decimal(dice.randint(1, 10**9)) / 100
+    return claim.model_copy(update={"text": text, "value": value, "low": value, "high": value})
+
+
+def test_no_reading_depends_on_digits(read):
+    """Every figure gets other digits of the same shape: readings and their likelihood stay exactly what they were."""
+    for seed, line in enumerate((CORPUS / "claimx-corpus.jsonl").read_text("utf-8").splitlines()[::12]):
+        article = json.loads(line)
+        known = {key: article[key] for key in ("published", "country") if article[key]}
+        view, claims = read(article["text"], **known), extract(article["text"], **known).claims
+        others = tuple(exchanged(claim, seed) for claim in claims)
+        assert list(shortlists(view, others)) == list(shortlists(view, claims)), article["id"]
+
+
+@pytest.mark.parametrize("name", [one.name for one in CONSTRAINTS])
+def test_what_was_learned_is_whole(name):
+    known = learned(name)
+    assert known.gate.pairs
+    assert all(isinstance(weight, int) for some in known.weights.values() for weight in some.values())
+    assert set(table("alarm")["limits"][name]) == {"floor", "alarm", "slip", "silent"}
+
+
+def test_probabilities_are_of_readings_that_exclude_each_other(read):
+    text = SHARE.format(75)
+    for one in shortlists(read(text), extract(text).claims):
+        likely = [reading.probability for reading in one.proposed]
+        assert likely == sorted(likely, reverse=True)
+        assert 0 < sum(likely) <= 1
+
+
+def reading(claims, probability, part, whole, share):
+    roles = {"part": part, "whole": whole, "share": share}
+    terms = tuple(Term(role=role, claim=claims[at].id) for role, at in roles.items())
+    return Proposed(probability, Relation(type="share_of", terms=terms))
+
+
+def quantities(text):
+    return tuple(one for one in extract(text).claims if isinstance(one, Quantity))
+
+
+def test_of_likely_readings_the_one_that_comes_out_is_taken():
+    claims = quantities("There were 200 dogs, 120 cats and 90 birds, 75 per cent.")
+    wrong, right = reading(claims, 0.6, 2, 0, 3), reading(claims, 0.3, 2, 1, 3)
+    assert chosen(claims, [Shortlist("share", (wrong, right))]) == (right.relation,)
+
+
+def test_where_none_comes_out_only_a_sure_reading_is_taken():
+    claims = quantities("There were 200 dogs, 120 cats and 90 birds, 70 per cent.")
+    for probability, taken in ((0.5, 0), (0.99, 1)):
+        assert len(chosen(claims, [Shortlist("share", (reading(claims, probability, 2, 1, 3),))])) == taken
+
+
+def test_a_rule_alone_raises_no_alarm_that_language_does_not_bear_out():
+    claims = quantities("There were 200 dogs, 120 cats and 90 birds, 70 per cent.")
+    one = reading(claims, 0.3, 2, 1, 3)
+    assert list(together(claims, (one.relation,), [])) == []
+    assert list(together(claims, (one.relation,), [Shortlist("share", (one,))])) == [one.relation]
+
+
+def test_a_rule_whose_sum_comes_out_needs_no_consent():
+    claims = quantities("There were 200 dogs, 120 cats and 90 birds, 75 per cent.")
+    one = reading(claims, 0.3, 2, 1, 3)
+    assert list(together(claims, (one.relation,), [])) == [one.relation]
