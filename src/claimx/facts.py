@@ -33,6 +33,17 @@ MOST_DECIMALS = 5
 """What has more decimals than five was no printed figure, but a quotient."""
 
 
+def likelihoods(constraint: str) -> dict[str, float]:
+    """How likely a reading under a constraint has to be, by what its sum says: data/alarm.toml, [limits]."""
+    found: dict[str, float] = table("alarm")["limits"][constraint]
+    return found
+
+
+def least_likely() -> float:
+    """How likely a relation has to be that only a rule found and no sum bears out: data/alarm.toml, [ruled]."""
+    return float(table("alarm")["ruled"]["least"])
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A term of a relation: a claim's number, or a figure that is no claim (an age, an ordinal, "twice").

@@ -15,8 +15,7 @@ from claimx.checks.rates import rates
 from claimx.checks.shares import shares
 from claimx.checks.subsets import subsets
 from claimx.checks.sums import sums
-from claimx.facts import Facts
-from claimx.lexicon import table
+from claimx.facts import Facts, least_likely, likelihoods
 from claimx.records import AnyClaim, CheckName, Finding, Relation
 from claimx.verdicts import Check
 
@@ -84,7 +83,7 @@ def together(
     for one in shortlists:
         for probability, relation in one.proposed:
             likely[_key(relation)] = max(probability, likely.get(_key(relation), 0))
-    least = table("alarm")["ruled"]["least"]
+    least = least_likely()
     kept = [one for one in ruled if not _weighable(one) or likely.get(_key(one), 0) >= least or _holds(known, one)]
     seen = {_key(one) for one in kept}
     yield from kept
@@ -145,8 +144,11 @@ def _checked(known: dict[str, AnyClaim], relation: Relation) -> list[Finding]:
 
 
 def _says(finding: Finding) -> bool:
-    """Whether arithmetic that comes out says something: that a part is no more than its whole says little."""
-    return finding.check not in ("subset", "bounds", "rank") and telling(finding)
+    """Whether arithmetic that comes out says something: not that a part is no more than its whole, nor an open end."""
+    if finding.check in ("subset", "bounds", "rank"):
+        return False
+    closed = None not in (finding.observed.low, finding.observed.high)
+    return telling(finding) and (closed or finding.check != "sum")
 
 
 def _near(finding: Finding) -> bool:
@@ -179,7 +181,7 @@ def _pairs(one: Relation) -> set[tuple[str | None, str | None]]:
 
 def limits(constraint: str) -> Limits:
     """The limits of a constraint, from data/alarm.toml."""
-    return Limits(**table("alarm")["limits"][constraint])
+    return Limits(**likelihoods(constraint))
 
 
 def telling(finding: Finding) -> bool:
