@@ -96,9 +96,11 @@ def _key(one: Relation) -> Key:
 
 
 def _weighable(one: Relation) -> bool:
-    """Whether it is a reading that a shortlist could hold."""
-    roles = {term.role for term in one.terms if term.role != "moved"}
-    return one.type in CHECKED and roles <= WEIGHED and all(term.claim for term in one.terms if term.role != "moved")
+    """Whether it is a reading that a shortlist would hold: sums are not, of whose parts too many stand apart."""
+    terms = [term for term in one.terms if term.role != "moved"]
+    summed = sum(term.role == "part" for term in terms) > 1
+    named = all(term.claim is not None and term.role in WEIGHED for term in terms)
+    return one.type in CHECKED and named and not summed
 
 
 def _holds(known: dict[str, AnyClaim], one: Relation) -> bool:

@@ -138,10 +138,14 @@ class Database:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None or kind is KeyboardInterrupt:
-            self._connection.commit()
-        self._connection.close()
-        self._engine.dispose()
+        try:
+            if kind is None or kind is KeyboardInterrupt:
+                self._connection.commit()
+            self._connection.close()
+        except sa.exc.SQLAlchemyError as error:
+            raise ClaimxError(f"the database failed: {told(error)}") from error
+        finally:
+            self._engine.dispose()
 
 
 @contextmanager
