@@ -115,27 +115,39 @@ def chosen(claims: tuple[AnyClaim, ...], shortlists: Iterable[Shortlist]) -> tup
     if it is sure enough to be an alarm, or has no sum that could miss.
     """
     known = {claim.id: claim for claim in claims}
-    found = [relation for one in shortlists if (relation := _chosen(known, one)) is not None]
-    return tuple(_distinct(found))
+    found = [taken for one in shortlists if (taken := _chosen(known, one)) is not None]
+    best: dict[object, float] = {}
+    for probability, relation in found:
+        best[_ends(known, relation)] = max(probability, best.get(_ends(known, relation), 0))
+    return tuple(_distinct([one for probability, one in found if probability == best[_ends(known, one)]]))
 
 
-def _chosen(known: dict[str, AnyClaim], one: Shortlist) -> Relation | None:
+def _ends(known: dict[str, AnyClaim], one: Relation) -> object:
+    """Between two levels lies one change of a kind, and one share: by these the likelier of two readings is told."""
+    roles = {term.role: term.claim for term in one.terms}
+    for amount, first, last in (("change", "from", "to"), ("share", "part", "whole")):
+        if len(roles) == 3 and amount in roles and (claim := known.get(roles[amount] or "")):
+            return first, roles.get(first), roles.get(last), claim.type
+    return one
+
+
+def _chosen(known: dict[str, AnyClaim], one: Shortlist) -> Proposed | None:
     limit = limits(one.constraint)
     misses = None
-    for at, (probability, relation) in enumerate(one.proposed):
-        if probability < limit.floor and at:
+    for at, reading in enumerate(one.proposed):
+        if reading.probability < limit.floor and at:
             break
-        findings = _checked(known, relation)
+        findings = _checked(known, reading.relation)
         if any(finding.verdict == "consistent" and _says(finding) for finding in findings):
-            return relation
+            return reading
         if at == 0:
             misses = findings
-    probability, relation = one.proposed[0]
+    first = one.proposed[0]
     wrong = [finding for finding in misses or () if finding.verdict == "inconsistent"]
     if not wrong:
-        return relation if probability >= limit.silent else None
+        return first if first.probability >= limit.silent else None
     explained = any(finding.slip != "direction" and (finding.slip or _near(finding)) for finding in wrong)
-    return relation if probability >= (limit.slip if explained else limit.alarm) else None
+    return first if first.probability >= (limit.slip if explained else limit.alarm) else None
 
 
 def _checked(known: dict[str, AnyClaim], relation: Relation) -> list[Finding]:
