@@ -10,6 +10,8 @@ BACK, AHEAD, SENTENCES = 10, 7, 3
 """So many figures before and behind, and so many sentences away, may be related to a figure."""
 LEAD, KIN = 4, 3
 """So many figures of the headline and the lead, and so many earlier ones of the same noun, may be so from anywhere."""
+FAR = 40
+"""They are looked for among so many figures."""
 RUN = 8
 """So many parts a whole has, at most."""
 
@@ -45,8 +47,8 @@ def around(all_: Sequence[Figure], one: Figure) -> list[Figure]:
     lead = [f for f in all_[:LEAD] if f.index < one.index and f.index not in known]
     known.update(f.index for f in lead)
     kin: list[Figure] = []
-    for f in reversed(all_[: one.index]):
-        if len(kin) == KIN or one.index - f.index > 40:
+    for f in reversed(all_[max(0, one.index - FAR) : one.index]):
+        if len(kin) == KIN:
             break
         if f.index not in known and alike(f, one) and (f.noun is None or f.noun == one.noun):
             kin.append(f)
