@@ -283,7 +283,9 @@ class Round:
         ids = [found for line in self.lines if (found := id_of(line)) is not None]
         wanted = [self.reference.records[id] for id in ids]
         if self.out.read_bytes() != b"".join(line + b"\n" for line in wanted):
-            raise BrokenPromiseError("the output is not what an undisturbed run gives")
+            got = [id_of(line) for line in self.out.read_bytes().splitlines()]
+            missing = [id for id in ids if id not in got]
+            raise BrokenPromiseError(f"{len(got)} records instead of {len(ids)}, without {missing[:5]}")
         quarantine = self.folder / "out.jsonl.quarantine.jsonl"
         refused = quarantine.read_bytes().count(b"\n") if quarantine.exists() else 0
         if refused != len(self.lines) - len(ids):
@@ -354,6 +356,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--round", type=int, default=0, help="the round to begin with, to see one again")
     parser.add_argument("--articles", type=int, help="2,000 from ten minutes on, else 200")
     given = parser.parse_args()
     count = given.articles or (2_000 if given.seconds >= 600 else 200)
@@ -369,7 +372,7 @@ def main() -> int:
         known = reference(folder, count)
         ends = time.monotonic() + given.seconds
         while rounds == 0 or time.monotonic() < ends:
-            seed = f"{given.seed}/{rounds}"
+            seed = f"{given.seed}/{given.round + rounds}"
             dice = random.Random(seed)  # noqa: S311 - repeatable, nothing secret
             (folder / "round").mkdir()
             one = Round(folder / "round", dice, known)

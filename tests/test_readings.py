@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from claimx.checks.alarm import Proposed, Shortlist, chosen, together
+from claimx.checks.alarm import Proposed, Shortlist, chosen, shape, together
 from claimx.lexicon import table
 from claimx.pipeline import extract
 from claimx.records import Quantity, Relation, Term
-from claimx.relate.weighed.constraints import CONSTRAINTS
+from claimx.relate.weighed.constraints import CONSTRAINTS, SHAPES
 from claimx.relate.weighed.shortlist import learned, shortlists
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -79,11 +79,41 @@ def test_where_none_comes_out_only_a_sure_reading_is_taken():
 def test_a_rule_alone_raises_no_alarm_that_language_does_not_bear_out():
     claims = quantities("There were 200 dogs, 120 cats and 90 birds, 70 per cent.")
     one = reading(claims, 0.3, 2, 1, 3)
-    assert list(together(claims, (one.relation,), [])) == []
-    assert list(together(claims, (one.relation,), [Shortlist("share", (one,))])) == [one.relation]
+    assert list(together(claims, (one.relation,), [], SHAPES)) == []
+    assert list(together(claims, (one.relation,), [Shortlist("share", (one,))], SHAPES)) == [one.relation]
 
 
 def test_a_rule_whose_sum_comes_out_needs_no_consent():
     claims = quantities("There were 200 dogs, 120 cats and 90 birds, 75 per cent.")
     one = reading(claims, 0.3, 2, 1, 3)
-    assert list(together(claims, (one.relation,), [])) == [one.relation]
+    assert list(together(claims, (one.relation,), [], SHAPES)) == [one.relation]
+
+
+def test_a_sum_that_comes_out_makes_no_reading_likely():
+    claims = quantities("There were 200 dogs, 120 cats and 90 birds, 75 per cent.")
+    for probability, taken in ((0.03, 0), (0.3, 1)):
+        assert len(chosen(claims, [Shortlist("share", (reading(claims, probability, 2, 1, 3),))])) == taken
+
+
+def test_between_two_levels_the_likelier_change_is_taken():
+    claims = quantities("Thefts went from 120 to 168, by 40 per cent. Arson rose by 40 per cent.")
+    both = []
+    for amount, probability in ((2, 0.9), (3, 0.6)):
+        roles = {"from": claims[0], "to": claims[1], "change": claims[amount]}
+        terms = tuple(Term(role=role, claim=claim.id) for role, claim in roles.items())
+        both.append(Proposed(probability, Relation(type="change_between", terms=terms)))
+    assert chosen(claims, [Shortlist("change", (one,)) for one in both]) == (both[0].relation,)
+
+
+@pytest.mark.parametrize(
+    ("roles", "weighed"),
+    [
+        (("from", "to", "change", "moved"), True),
+        (("to", "change"), True),
+        (("change", "change", "to"), False),
+        (("part", "whole"), False),
+    ],
+)
+def test_only_what_a_shortlist_could_hold_needs_its_consent(roles, weighed):
+    terms = tuple(Term(role=role, claim=None if role == "moved" else f"c{at}") for at, role in enumerate(roles))
+    assert (shape(Relation(type="change_between", terms=terms)) in SHAPES) == weighed

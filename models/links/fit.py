@@ -10,6 +10,7 @@ import numpy
 from models.links.gold import Example
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from scipy.sparse.linalg import LinearOperator
 
 LEAST = 2
 """A feature of fewer options than this is left out."""
@@ -32,7 +33,7 @@ def fit(examples: Sequence[Example], without: int | None = None) -> dict[str, in
     )
     right = numpy.array([place in one.right for one in examples for place in range(len(one.options))])
     starts = numpy.cumsum([0, *(len(one.options) for one in examples)])
-    found = solve(matrix, right, starts)
+    found = solve(matrix, matrix.T.tocsr(), right, starts)
     return {name: weight for name, at in columns.items() if abs(weight := round(1000 * float(found[at]))) >= SMALLEST}
 
 
@@ -42,9 +43,14 @@ def names(option: tuple[Sequence[str], ...], without: int | None) -> Sequence[st
     return [name for place, group in enumerate(option) if nothing or place != without for name in group]
 
 
-def solve(matrix: csr_matrix, right: numpy.ndarray, starts: numpy.ndarray) -> numpy.ndarray:
-    """The weights under which the right options are likeliest."""
-    transposed, first = matrix.T.tocsr(), starts[:-1]
+def solve(
+    matrix: csr_matrix | LinearOperator,
+    transposed: csr_matrix | LinearOperator,
+    right: numpy.ndarray,
+    starts: numpy.ndarray,
+) -> numpy.ndarray:
+    """The weights under which the right options are likeliest; `starts` is where each choice begins, and the end."""
+    first = starts[:-1]
     choice, many = numpy.repeat(numpy.arange(len(first)), numpy.diff(starts)), len(first)
 
     def loss(weights: numpy.ndarray) -> tuple[float, numpy.ndarray]:

@@ -69,8 +69,8 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
-def articles(records: Sequence[dict[str, Any]], source: str) -> Iterator[Article]:
-    """Yield each gold record as the program reads its text."""
+def views(records: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], View]]:
+    """Yield each gold record with its text as the program reads it."""
     pipeline = load(blas=False)
     given = [
         checked(
@@ -80,7 +80,12 @@ def articles(records: Sequence[dict[str, Any]], source: str) -> Iterator[Article
         for one in records
     ]  # fmt: skip
     for record, (_, view) in zip(records, read(pipeline.nlp, given, forces=pipeline.gazetteer), strict=True):
-        yield article(record, source, view, extract(view))
+        yield record, view
+
+
+def articles(records: Sequence[dict[str, Any]], source: str) -> Iterator[Article]:
+    """Yield each gold record as the program reads its text."""
+    return (article(record, source, view, extract(view)) for record, view in views(records))
 
 
 def constructions(folder: Path) -> Iterator[Article]:

@@ -9,15 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy
+from models.links.fit import PENALTY, STEPS, solve
 from models.relations.gold import Example
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from scipy.sparse.linalg import aslinearoperator
 
 from claimx.relate.weighed.readings import Told
 
 LEAST = 3
 """A feature that fewer pieces of evidence have is left out."""
-PENALTY, STEPS, SMALLEST = 1e-3, 60, 30
+SMALLEST = 30
+"""A weight below so many thousandths is dropped."""
 
 Weights = dict[str, dict[str, int]]
 """By name and feature, in thousandths."""
@@ -60,20 +63,9 @@ class Sheet:
 def fit(examples: Sequence[Example]) -> Weights:
     """The weights under which the right readings are likeliest."""
     sheet = Sheet(examples)
-    up, wide = sheet.readings.T.tocsr(), sheet.pieces.T.tocsr()
-    first, right, many = sheet.starts[:-1], sheet.right, len(sheet.starts) - 1
-    choice = numpy.repeat(numpy.arange(many), numpy.diff(sheet.starts))
-
-    def loss(weights: numpy.ndarray) -> tuple[float, numpy.ndarray]:
-        scores = sheet.readings @ (sheet.pieces @ weights)
-        odds = numpy.exp(scores - numpy.maximum.reduceat(scores, first)[choice])
-        all_odds, right_odds = numpy.add.reduceat(odds, first), numpy.add.reduceat(odds * right, first)
-        miss = odds / all_odds[choice] - odds * right / right_odds[choice]
-        value = (numpy.log(all_odds) - numpy.log(right_odds)).sum() / many + PENALTY * (weights @ weights) / 2
-        return value, wide @ (up @ miss) / many + PENALTY * weights
-
-    start = numpy.zeros(len(sheet.columns))
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    one, other = aslinearoperator(sheet.readings), aslinearoperator(sheet.pieces)
+    up, wide = aslinearoperator(sheet.readings.T.tocsr()), aslinearoperator(sheet.pieces.T.tocsr())
+    found = solve(one @ other, wide @ up, sheet.right, sheet.starts)
     table: Weights = {}
     for (name, feature), at in sheet.columns.items():
         if abs(weight := round(1000 * float(found[at]))) >= SMALLEST:
@@ -81,17 +73,14 @@ def fit(examples: Sequence[Example]) -> Weights:
     return table
 
 
-def likeliest(table: Weights, examples: Sequence[Example]) -> Iterator[tuple[int, float]]:
-    """Yield the place of the likeliest reading of each example that is not none, with its probability."""
+def chances(table: Weights, examples: Sequence[Example]) -> Iterator[list[float]]:
+    """Yield how likely each reading of each example is, none of them first."""
     flat = {(name, feature): weight for name, some in table.items() for feature, weight in some.items()}
-    if not examples or not flat:
-        return
     sheet = Sheet(examples, {key: at for at, key in enumerate(flat)})
     scores = sheet.readings @ (sheet.pieces @ (numpy.array(list(flat.values())) / 1000))
     for start, stop in pairwise(sheet.starts):
         odds = numpy.exp(scores[start:stop] - scores[start:stop].max())
-        place = int(odds[1:].argmax()) + 1
-        yield place, float(odds[place] / odds.sum())
+        yield (odds / odds.sum()).tolist()
 
 
 def asked(told: Sequence[Sequence[str]], wanted: Sequence[bool], lost: float) -> tuple[dict[str, int], int]:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from claimx.pipeline import load, understood
+from models.links.gold import views
+
+from claimx.pipeline import understood
 from claimx.records import AnyClaim
 from claimx.relate.weighed.constraints import CONSTRAINTS, Constraint
 from claimx.relate.weighed.figures import Figure, figures
 from claimx.relate.weighed.gates import OPEN, Gate
 from claimx.relate.weighed.readings import Choice, Ground, choices
 from claimx.view import View
-from claimx.view.article import checked
-from claimx.view.read import read
 
 Roles = frozenset[tuple[str, int]]
 """The figures of a reading, by index, with their roles."""
@@ -25,7 +25,6 @@ class Article:
     """An article read, and by constraint and figure the readings that gold has."""
 
     id: str
-    source: str
     view: View
     claims: tuple[AnyClaim, ...]
     figures: tuple[Figure, ...]
@@ -41,21 +40,23 @@ class Example:
     right: tuple[int, ...]
     wanted: bool
 
+    @property
+    def held(self) -> bool:
+        """Whether gold has a reading that is among those of the choice."""
+        return self.wanted and self.right != (0,)
 
-def articles(records: Sequence[dict[str, Any]], source: str) -> Iterator[Article]:
+    @property
+    def teaches(self) -> bool:
+        """Whether what is right can be learned from it: not where the program lacks the reading."""
+        return self.held or not self.wanted
+
+
+def articles(records: Sequence[dict[str, Any]]) -> Iterator[Article]:
     """Yield each gold record as the program reads its text."""
-    pipeline = load(blas=False)
-    given = [
-        checked(
-            one["text"], title=one["title"] if (one.get("title") or "\0") in one["text"] else None,
-            published=one.get("published"), country=one.get("country"), id=one["id"],
-        )
-        for one in records
-    ]  # fmt: skip
-    for record, (_, view) in zip(records, read(pipeline.nlp, given, forces=pipeline.gazetteer), strict=True):
+    for record, view in views(records):
         _, _, claims = next(understood([view]))
         known = figures(view, claims)
-        yield Article(record["id"], source, view, claims, known, right(record, known))
+        yield Article(record["id"], view, claims, known, right(record, known))
 
 
 def right(record: Mapping[str, Any], known: Sequence[Figure]) -> dict[str, dict[int, frozenset[Roles]]]:

@@ -39,11 +39,6 @@ def likelihoods(constraint: str) -> dict[str, float]:
     return found
 
 
-def least_likely() -> float:
-    """How likely a relation has to be that only a rule found and no sum bears out: data/alarm.toml, [ruled]."""
-    return float(table("alarm")["ruled"]["least"])
-
-
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A term of a relation: a claim's number, or a figure that is no claim (an age, an ordinal, "twice").

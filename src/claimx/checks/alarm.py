@@ -1,6 +1,6 @@
 """The one place where sums meet language: which reading of a shortlist is taken, and whether a miss is an alarm."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -8,22 +8,20 @@ from claimx.checks.changes import changes
 from claimx.checks.conversions import conversions
 from claimx.checks.duplicates import duplicates
 from claimx.checks.headlines import headlines
-from claimx.checks.limits import bounds
 from claimx.checks.means import means
 from claimx.checks.ranks import ranks
 from claimx.checks.rates import rates
 from claimx.checks.shares import shares
 from claimx.checks.subsets import subsets
 from claimx.checks.sums import sums
-from claimx.facts import Facts, least_likely, likelihoods
+from claimx.facts import Facts, likelihoods
 from claimx.records import AnyClaim, CheckName, Finding, Relation
 from claimx.verdicts import Check
 
+Shape = tuple[str, tuple[str, ...]]
+"""A relation's type and the roles of its figures, in alphabetical order."""
 Key = tuple[str, frozenset[str]]
-WEIGHED = {"change", "from", "to", "part", "whole", "share", "fact", "headline", "total", "number", "mean", "item"} | {
-    "count", "population", "rate",
-}  # fmt: skip
-"""The roles of readings."""
+"""A relation's type and its claims."""
 
 
 class Proposed(NamedTuple):
@@ -65,29 +63,35 @@ CHECKED: dict[str, tuple[Check, ...]] = {
     "converts": (conversions,),
     "mean_of": (means,),
     "rate_of": (rates,),
-    "bounds": (bounds,),
     "ranks": (ranks,),
 }
 
 
 def together(
-    claims: tuple[AnyClaim, ...], ruled: Sequence[Relation], shortlists: Sequence[Shortlist]
+    claims: tuple[AnyClaim, ...],
+    ruled: Sequence[Relation],
+    shortlists: Sequence[Shortlist],
+    shapes: Container[Shape],
 ) -> Iterator[Relation]:
     """Yield the relations that rules found and those taken from the shortlists, each once.
 
-    What a rule found and no sum bears out is left out where language makes the reading less likely than data/alarm.toml
-    asks for, if it is one that the shortlists could have.
+    What a rule found and a sum contradicts is left out if it has one of the shapes that readings have, and stands on no
+    shortlist: language hardly allows it.
     """
     known = {claim.id: claim for claim in claims}
-    likely: dict[Key, float] = {}
-    for one in shortlists:
-        for probability, relation in one.proposed:
-            likely[_key(relation)] = max(probability, likely.get(_key(relation), 0))
-    least = least_likely()
-    kept = [one for one in ruled if not _weighable(one) or likely.get(_key(one), 0) >= least or _holds(known, one)]
+    likely = {_key(reading.relation) for one in shortlists for reading in one.proposed}
+    kept = [one for one in ruled if shape(one) not in shapes or _key(one) in likely or holds(known, one)]
     seen = {_key(one) for one in kept}
     yield from kept
     yield from (one for one in chosen(claims, shortlists) if _key(one) not in seen)
+
+
+def shape(one: Relation) -> Shape | None:
+    """What a relation looks like, whichever way it says that something moved; None where a figure is no claim."""
+    terms = [term for term in one.terms if term.role != "moved"]
+    if any(term.claim is None for term in terms):
+        return None
+    return one.type, tuple(sorted("fact" if term.role == "headline" else term.role for term in terms))
 
 
 def _key(one: Relation) -> Key:
@@ -95,16 +99,8 @@ def _key(one: Relation) -> Key:
     return one.type, frozenset(term.claim for term in one.terms if term.claim is not None)
 
 
-def _weighable(one: Relation) -> bool:
-    """Whether it is a reading that a shortlist would hold: sums are not, of whose parts too many stand apart."""
-    terms = [term for term in one.terms if term.role != "moved"]
-    summed = sum(term.role == "part" for term in terms) > 1
-    named = all(term.claim is not None and term.role in WEIGHED for term in terms)
-    return one.type in CHECKED and named and not summed
-
-
-def _holds(known: dict[str, AnyClaim], one: Relation) -> bool:
-    """Whether no check contradicts it."""
+def holds(known: Mapping[str, AnyClaim], one: Relation) -> bool:
+    """Whether no check contradicts it; `known` are the claims by id."""
     return all(finding.verdict == "consistent" for finding in _checked(known, one))
 
 
@@ -122,7 +118,7 @@ def chosen(claims: tuple[AnyClaim, ...], shortlists: Iterable[Shortlist]) -> tup
     return tuple(_distinct([one for probability, one in found if probability == best[_ends(known, one)]]))
 
 
-def _ends(known: dict[str, AnyClaim], one: Relation) -> object:
+def _ends(known: Mapping[str, AnyClaim], one: Relation) -> object:
     """Between two levels lies one change of a kind, and one share: by these the likelier of two readings is told."""
     roles = {term.role: term.claim for term in one.terms}
     for amount, first, last in (("change", "from", "to"), ("share", "part", "whole")):
@@ -131,26 +127,22 @@ def _ends(known: dict[str, AnyClaim], one: Relation) -> object:
     return one
 
 
-def _chosen(known: dict[str, AnyClaim], one: Shortlist) -> Proposed | None:
-    limit = limits(one.constraint)
-    misses = None
-    for at, reading in enumerate(one.proposed):
-        if reading.probability < limit.floor and at:
+def _chosen(known: Mapping[str, AnyClaim], one: Shortlist) -> Proposed | None:
+    limit = Limits(**likelihoods(one.constraint))
+    for reading in one.proposed:
+        if reading.probability < limit.floor:
             break
-        findings = _checked(known, reading.relation)
-        if any(finding.verdict == "consistent" and _says(finding) for finding in findings):
+        if any(finding.verdict == "consistent" and _says(finding) for finding in _checked(known, reading.relation)):
             return reading
-        if at == 0:
-            misses = findings
     first = one.proposed[0]
-    wrong = [finding for finding in misses or () if finding.verdict == "inconsistent"]
+    wrong = [finding for finding in _checked(known, first.relation) if finding.verdict == "inconsistent"]
     if not wrong:
         return first if first.probability >= limit.silent else None
     explained = any(finding.slip != "direction" and (finding.slip or _near(finding)) for finding in wrong)
     return first if first.probability >= (limit.slip if explained else limit.alarm) else None
 
 
-def _checked(known: dict[str, AnyClaim], relation: Relation) -> list[Finding]:
+def _checked(known: Mapping[str, AnyClaim], relation: Relation) -> list[Finding]:
     """What the checks of its type say of one relation."""
     claims = tuple(known[term.claim] for term in relation.terms if term.claim is not None)
     facts = Facts(claims, (relation,))
@@ -159,7 +151,7 @@ def _checked(known: dict[str, AnyClaim], relation: Relation) -> list[Finding]:
 
 def _says(finding: Finding) -> bool:
     """Whether arithmetic that comes out says something: not that a part is no more than its whole, nor an open end."""
-    if finding.check in ("subset", "bounds", "rank"):
+    if finding.check in ("subset", "rank"):
         return False
     closed = None not in (finding.observed.low, finding.observed.high)
     return telling(finding) and (closed or finding.check != "sum")
@@ -191,11 +183,6 @@ def _pairs(one: Relation) -> set[tuple[str | None, str | None]]:
         roles.setdefault(term.role, []).append(term.claim)
     first, last = ("from", "to") if "to" in roles else ("part", "whole")
     return {(a, b) for a in roles.get(first, ()) for b in roles.get(last, ())}
-
-
-def limits(constraint: str) -> Limits:
-    """The limits of a constraint, from data/alarm.toml."""
-    return Limits(**likelihoods(constraint))
 
 
 def telling(finding: Finding) -> bool:

@@ -29,6 +29,7 @@ from claimx.relate.scene import Scene
 from claimx.relate.sections import sections
 from claimx.relate.shares import shares
 from claimx.relate.subsets import subsets
+from claimx.relate.weighed.constraints import SHAPES
 from claimx.relate.weighed.shortlist import shortlists
 from claimx.view import View
 from claimx.view.without import elsewhere, without
@@ -71,7 +72,7 @@ def relate(view: View, claims: tuple[AnyClaim, ...]) -> tuple[tuple[Relation, ..
                 if section.has(relation):
                     key = (relation.type, tuple((one.role, one.claim, one.start, one.value) for one in relation.terms))
                     found.setdefault(key, relation)
-    return (*together(claims, tuple(found.values()), readings),), tuple(failed)
+    return tuple(together(claims, tuple(found.values()), readings, SHAPES)), tuple(failed)
 
 
 def _readings(view: View, claims: tuple[AnyClaim, ...], left_out: frozenset[int]) -> tuple[Shortlist, ...]:

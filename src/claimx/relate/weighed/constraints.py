@@ -1,8 +1,9 @@
 """Constraints: what a reading is made of, and which readings there are for each figure; of kinds and units only."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from claimx.checks.alarm import Shape
 from claimx.records import RelationType
 from claimx.relate.weighed.figures import Figure
 
@@ -25,7 +26,8 @@ class Constraint:
     """A kind of reading: the relation's type, the role of the figure asked about, whom it may be asked about.
 
     `takes` says for each other role which figures may have it beside the one asked about; `agree` which two may stand
-    together. The first role is never missing; `open` says that the second may be.
+    together. The first role is never missing; `open` says that the second may be, `many` that the first is had by
+    several figures that follow each other.
     """
 
     name: str
@@ -35,6 +37,14 @@ class Constraint:
     takes: tuple[tuple[str, Fits], ...]
     agree: Fits
     open: bool = False
+    many: bool = False
+
+    @property
+    def shapes(self) -> Iterator[Shape]:
+        """What its readings look like as relations; not where the number of figures is open."""
+        taken = [role for role, _ in self.takes]
+        for roles in () if self.many else (taken, taken[:1]) if self.open else (taken,):
+            yield self.type, tuple(sorted((self.role, *roles)))
 
 
 def around(all_: Sequence[Figure], one: Figure) -> list[Figure]:
@@ -148,10 +158,12 @@ CONSTRAINTS = (
     Constraint("move", "change_between", "to", is_level, (("from", level_alike),), always),
     Constraint("share", "share_of", "share", is_percentage, (("part", parted), ("whole", parted)), alike),
     Constraint("part", "part_of", "part", is_level, (("whole", alike),), always),
-    Constraint("sum", "part_of", "whole", is_level, (("part", level_alike),), always),
+    Constraint("sum", "part_of", "whole", is_level, (("part", level_alike),), always, many=True),
     Constraint("again", "same_fact", "fact", is_any, (("fact", earlier),), always),
     Constraint("conversion", "converts", "to", has_unit, (("from", converted),), always),
     Constraint("mean", "mean_of", "mean", is_amount_of, (("total", alike), ("number", counts)), always),
     Constraint("rate", "rate_of", "rate", is_rate, (("count", people), ("population", people)), always),
     Constraint("order", "ranks", "item", is_level, (("item", level_alike),), always),
 )
+SHAPES = frozenset(shape for one in CONSTRAINTS for shape in one.shapes)
+"""What a reading may look like as a relation."""

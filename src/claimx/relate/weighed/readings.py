@@ -63,7 +63,7 @@ class Ground:
         """Yield each two figures of a reading by index, with the name that their gate has."""
         one = self.figures[target]
         some = sorted(((role, self.figures[at]) for role, at in reading), key=lambda pair: pair[1].index)
-        if constraint.name == "sum":
+        if constraint.many:
             yield "whole-first", one, some[0][1]
             yield "whole-last", one, some[-1][1]
             yield from (("part-next", a, b) for (_, a), (_, b) in pairwise(some))
@@ -119,7 +119,7 @@ def choices(ground: Ground, constraint: Constraint, gate: Gate) -> Iterator[Choi
 
 def readings(ground: Ground, constraint: Constraint, one: Figure, gate: Gate) -> Iterator[Reading]:
     """Yield what the figure may be together with."""
-    if constraint.name == "sum":
+    if constraint.many:
         yield from runs(ground, one, [f for f in ground.beside(one) if constraint.takes[0][1](one, f)], gate)
         return
     some = ground.around(one)
@@ -165,7 +165,7 @@ def runs(ground: Ground, one: Figure, kin: Sequence[Figure], gate: Gate) -> Iter
 def supported(ground: Ground, constraint: Constraint, one: Figure, reading: Reading) -> Iterator[Told]:
     """The evidence for a reading: each figure in its role, each two of them, and all together."""
     name = constraint.role
-    if constraint.name == "sum":
+    if constraint.many:
         yield from gathered(ground, one, reading)
         return
     for role, figure in reading:

@@ -71,15 +71,16 @@ class Scale:
         most = max(scores)
         odds = [exp((score - most) / 1000) for score in scores]
         all_ = sum(odds)
-        likely = sorted(
-            ((one / all_, reading) for one, reading in zip(odds[1:], choice.readings[1:], strict=True)),
-            key=lambda pair: -pair[0],
-        )
-        return tuple(
-            Proposed(chance, relation(choice.constraint, choice.figure, reading))
-            for chance, reading in likely
-            if chance >= LEAST
-        )
+        return ranked(choice, [one / all_ for one in odds])
+
+
+def ranked(choice: Choice, chances: Sequence[float]) -> tuple[Proposed, ...]:
+    """The readings of a choice as relations, likeliest first, without none and what is hardly likely."""
+    likely = [(chance, at) for at, chance in enumerate(chances) if at and chance >= LEAST]
+    return tuple(
+        Proposed(chance, relation(choice.constraint, choice.figure, choice.readings[at]))
+        for chance, at in sorted(likely, key=lambda pair: -pair[0])
+    )
 
 
 def relation(constraint: Constraint, one: Figure, reading: Reading) -> Relation:
