@@ -32,7 +32,11 @@ def started(poison):
     import dask
 
     _, environment = poison
-    told = {"distributed.scheduler.allowed-failures": 0, "distributed.comm.timeouts.connect": "60s"}
+    told = {
+        "distributed.scheduler.allowed-failures": 0,
+        "distributed.comm.timeouts.connect": "60s",
+        "distributed.deploy.lost-worker-timeout": "10m",  # else a nanny whose worker takes long to come back is closed
+    }
     plugin = environment["PYTHONPATH"].split(os.pathsep)[0]
     sys.path.insert(0, plugin)  # a nanny hands it on to the workers that it starts
     try:
