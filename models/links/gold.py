@@ -6,7 +6,7 @@ Articles are read by the program up to the field that is learned; a figure that 
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +21,7 @@ from claimx.link.features import forces as force_mentions
 from claimx.link.features import periods as period_mentions
 from claimx.link.features.figures import Figure
 from claimx.link.features.mentions import Mention
-from claimx.link.field import Field, answered
+from claimx.link.field import Choose, Field, answered
 from claimx.link.force import FIELD as FORCE
 from claimx.link.metonym import metonyms
 from claimx.link.period import FIELD as PERIOD
@@ -162,22 +162,21 @@ def place(draft: Draft) -> dict[str, Any]:
     return {"start": draft.start, "end": draft.end, "text": draft.text}
 
 
-def examples(one: Article, name: str) -> list[Example]:
-    """The choices of an article, its history being the right answers."""
+def examples(one: Article, name: str, choose: Choose | None = None) -> list[Example]:
+    """The choices of an article, its history being what `choose` takes; where it is None, the right answers."""
     found: list[Example] = []
     wanted = one.right[name]
 
-    def choose(index: int, options: list[Option[int]]) -> int:
+    def told(index: int, options: list[Option[int]]) -> int:
         right = frozenset(place for place, option in enumerate(options) if option.value in wanted.get(index, ()))
-        if not right:
-            return 0
-        found.append(Example(tuple(option.groups for option in options), right))
-        return max(right)
+        if right:
+            found.append(Example(tuple(option.groups for option in options), right))
+        return choose(index, options) if choose is not None else max(right, default=0)
 
-    answer(one, name, choose)
+    answer(one, name, told)
     return found
 
 
-def answer(one: Article, name: str, choose: Callable[[int, list[Option[int]]], int]) -> dict[int, int | None]:
+def answer(one: Article, name: str, choose: Choose) -> dict[int, int | None]:
     """Every answer of an article in one field, as `choose` takes it."""
     return dict(answered(one.view, FIELDS[name], one.figures[name], one.mentions[name], choose))
