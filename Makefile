@@ -31,7 +31,7 @@ compile := $(VENV)-lock/bin/uv pip compile --quiet --universal --python-version 
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz cuts chaos mutants soak stand-in check lint types layers licences audit docs corpus schema model tagger bench dist lock clean
+.PHONY: help run test fuzz cuts chaos mutants soak stand-in check lint types layers licences audit docs corpus schema model tagger bench speed results size dist lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -98,9 +98,22 @@ model: $(VENV)/.dev ## learn the weights of links and relations from corpus/ and
 tagger: $(VENV)/.dev ## train a tagger of quotations on DATA and compare it with the rules on DEV, by SCORER
 	$(bin)/python -m models.quotations.train "$(or $(DATA),corpus/claimx-corpus.jsonl)" --output "$(TAGGER)"$(if $(DEV), --dev "$(DEV)")$(if $(SCORER), --scorer "$(SCORER)")
 
-bench: $(VENV)/.run ## BENCH=folder: score the development sets, add a table to benchmarks/RESULTS.md
+bench: $(VENV)/.run ## BENCH=folder: score the development sets, write benchmarks/results.json, draw RESULTS.md; ONLY=set,set prints some
 	@test -n "$(BENCH)" || { echo "make bench needs the folder of the sets: make bench BENCH=../shared/bench" >&2; exit 2; }
 	$(bin)/python benchmarks/bench.py "$(BENCH)" $(if $(ONLY),--only "$(ONLY)")
+	$(if $(ONLY),,$(bin)/python benchmarks/results.py)
+
+speed: $(VENV)/.run ## BENCH=folder or a JSONL file of news: time claimx, write benchmarks/speed.json, draw RESULTS.md; minutes
+	@test -n "$(BENCH)" || { echo "make speed needs text: make speed BENCH=../shared/bench" >&2; exit 2; }
+	$(bin)/python benchmarks/speed.py "$(BENCH)" --only throughput,budget,start,memory --json benchmarks/speed.json
+	$(bin)/python benchmarks/results.py
+
+results: $(VENV)/.dev ## draw RESULTS.md, and the tables and the plot of first contact, from the JSON files of benchmarks/
+	$(bin)/python benchmarks/plot_first_contact.py
+	$(bin)/python benchmarks/results.py
+
+size: ## lines of Python by folder of src/claimx
+	@$(PYTHON) benchmarks/size.py
 
 dist: $(VENV)/.dev ## build sdist and wheel into dist/
 	$(bin)/python -m build --no-isolation --outdir "$(DIST)" .

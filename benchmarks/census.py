@@ -4,10 +4,10 @@
 
 GOLD is compiled gold as `corpus/compile.py` writes it, best of batches that came after the rules; TEXTS has `id` and
 `text` a line. All texts are read once, the gold also with planted slips, and the answers of each function are counted.
-One that always gave the same answer is silent: with that answer in its place no record changes. Any other is switched to its
-commoner answer on the texts where it gave the rarer (as many as --texts of each kind), and those records are made again.
-Printed is what it pays there: how many claims, relations and slips are found with it that are not without it, and how
-many wrong relations and alarms on sound text it prevents. A function below a cache may show less than it does.
+One that always gave the same answer is silent: with that answer in its place no record changes. Any other is switched
+to its commoner answer on the texts where it gave the rarer (as many as --texts of each kind), and those records are
+made again. Printed is what it pays there: how many claims, relations and slips are found with it that are not without
+it, and how many wrong relations and alarms on sound text it prevents. A function below a cache may show less.
 """
 
 import argparse
@@ -192,7 +192,7 @@ def _worth(
     for place in tried:
         try:
             told, counts = made(texts[place])
-        except Exception:  # noqa: BLE001 - without it the record cannot be made at all
+        except Exception:  # without it the record cannot be made at all
             told, counts = "", Counter[str]()
         changed += told != before[place][0]
         for what in COUNTED:

@@ -15,11 +15,10 @@ from pathlib import Path
 import matplotlib as mpl
 from first_contact import LOG, ROOT, lines
 from matplotlib.figure import Figure
-from series import QUOTED, Line, quoted, table
+from series import LAST, QUOTED, Line, quoted, table
 
 PLOT = ROOT / "docs" / "first-contact.svg"
 PAGES = (ROOT / "README.md", ROOT / "docs" / "figures.md")
-LAST = 3
 STYLE = {"svg.hashsalt": "claimx", "font.size": 8, "axes.spines.top": False, "axes.spines.right": False}
 
 
@@ -44,10 +43,14 @@ def drawn(log: Sequence[Line]) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
+def drawn_in(page: Path, log: Sequence[Line]) -> str:
+    """A page with the table of the last batches."""
+    return quoted(page.read_text("utf-8"), "first contact", "\n".join(table(log, LAST)))
+
+
 def stale(log: Sequence[Line]) -> list[Path]:
     """What is not what the log says."""
-    told = "\n".join(table(log, LAST))
-    pages = [page for page in PAGES if quoted(page.read_text("utf-8"), told) != page.read_text("utf-8")]
+    pages = [page for page in PAGES if drawn_in(page, log) != page.read_text("utf-8")]
     return pages + ([] if PLOT.exists() and log[-1]["seal"] in PLOT.read_text("utf-8") else [PLOT])
 
 
@@ -56,10 +59,10 @@ def main(arguments: Sequence[str]) -> int:
     log = lines(LOG)
     if "--check" in arguments:
         for path in stale(log):
-            print(f"{path.name} is not what the log says: run python benchmarks/plot_first_contact.py", file=sys.stderr)
+            print(f"{path.name} is not what the log says: run make results", file=sys.stderr)
         return int(bool(stale(log)))
     for page in PAGES:
-        page.write_text(quoted(page.read_text("utf-8"), "\n".join(table(log, LAST))), "utf-8", newline="\n")
+        page.write_text(drawn_in(page, log), "utf-8", newline="\n")
     PLOT.write_text(drawn(log), "utf-8", newline="\n")
     return 0
 

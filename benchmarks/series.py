@@ -15,7 +15,8 @@ QUOTED = {
     "alarms right": "alarms right, of those raised",
 }
 """The figures that are quoted and drawn, and what they are."""
-START, END = "<!-- first contact: written by benchmarks/plot_first_contact.py -->", "<!-- end of first contact -->"
+LAST = 3
+"""How many batches make the mean that is quoted."""
 
 
 def mean(lines: Sequence[Line], name: str) -> Interval | None:
@@ -48,13 +49,17 @@ def table(lines: Sequence[Line], last: int) -> Iterator[str]:
             yield f"| {meaning} | {found[0]:.1%} | {found[1]:.1%} to {found[2]:.1%} |"
 
 
-def quoted(page: str, told: str) -> str:
-    """A page with the table between its two marks.
+def quoted(page: str, block: str, told: str) -> str:
+    """A page with what is told between the two marks of a block.
 
-    Raises: ValueError where the page has no marks.
+    >>> quoted("A <!-- x: written by make results --> old <!-- end of x --> B", "x", "new")
+    'A <!-- x: written by make results -->\\nnew\\n<!-- end of x --> B'
+
+    Raises: ValueError where the page has no such marks.
     """
-    before, start, rest = page.partition(START)
-    _, end, after = rest.partition(END)
-    if not start or not end:
-        raise ValueError("the page has no marks for the table of first contacts")
-    return f"{before}{START}\n{told}\n{END}{after}"
+    start, end = f"<!-- {block}: written by make results -->", f"<!-- end of {block} -->"
+    before, found, rest = page.partition(start)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise ValueError(f"the page has no marks for {block}")
+    return f"{before}{start}\n{told}\n{end}{after}"

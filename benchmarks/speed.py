@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Time claimx against the bare spaCy pipeline it stands on, and say which of the figures asked for are reached.
 
-    speed.py SETS [--articles 100] [--rounds 3] [--only PART,PART]
+    speed.py SETS [--articles 100] [--rounds 3] [--only PART,PART] [--json FILE]
 
 SETS is a JSONL file with a line {"id", "text", "published"?} an article, or the folder of the development sets, whose
-perf/news-sample.jsonl is taken. What is printed is Markdown for RESULTS.md: figures, ids and offsets, never a text.
+perf/news-sample.jsonl is taken. What is printed is Markdown: figures, ids and offsets, never a text. With `--json` the
+table is written to a file as well; benchmarks/speed.json is the one that RESULTS.md is drawn from.
 All but the workers is CPU time, paired within a round, medians quoted; machines differ and are noisy, so compare
 ratios, never seconds.
 """
@@ -13,14 +14,16 @@ import argparse
 import json
 import os
 import statistics
-import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import spacy
+from bench import commit, write
 from gated import gate
 from growing import growth
 from peers import peers
@@ -32,8 +35,6 @@ from claimx.batch import Selection, Settings, run
 from claimx.batch.engines import load_for
 from claimx.version import VERSION
 
-ROOT = Path(__file__).resolve().parents[1]
-
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -41,29 +42,50 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", default=",".join(PARTS), help=f"of {','.join(PARTS)}")
+    parser.add_argument("--json", type=Path, help="a file for the table")
     options = parser.parse_args()
     given, started = sample(options.sets, options.articles, options.rounds), time.perf_counter()
     print(heading(given, options.only))
     print("\n| figure | measured | asked | reached |\n| --- | ---: | --- | --- |")
-    notes: list[str] = []
+    rows: list[Row] = []
     for part in options.only.split(","):
         for row in PARTS[part](given):
             print(row, flush=True)
-            notes += row.notes
+            rows.append(row)
     print(f"\nMeasured in {time.perf_counter() - started:.0f} s, load {os.getloadavg()[0]:.1f} at the end.")
-    print(*(f"- {note}" for note in notes), sep="\n")
+    print(*(f"- {note}" for row in rows for note in row.notes), sep="\n")
+    if options.json:
+        write(options.json, report(given, options.only, rows))
+
+
+def shown(given: Sample, parts: str) -> str:
+    """The command that measures this again."""
+    return f"python benchmarks/speed.py SETS --articles {len(given.articles)} --rounds {given.rounds} --only {parts}"
 
 
 def heading(given: Sample, parts: str) -> str:
-    """What was measured where, for a section of RESULTS.md."""
-    asked = ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]
-    commit = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip() or "no commit"
+    """What was measured where, above the table."""
     return (
-        f"## {date.today()}, {commit}: speed\n\n"
-        f"`python benchmarks/speed.py SETS --articles {len(given.articles)} --rounds {given.rounds} --only {parts}`: "
+        f"## {date.today()}, {commit()}: speed\n\n`{shown(given, parts)}`: "
         f"{given.words:,} words, claimx {VERSION}, spaCy {spacy.__version__}, "
         f"load {os.getloadavg()[0]:.1f} at the start on {os.cpu_count()} cores."
     )
+
+
+def report(given: Sample, parts: str, rows: Sequence[Row]) -> dict[str, Any]:
+    """What the file holds: what was measured, on what, when, by which command, and the table without its notes."""
+    return {
+        "claimx": VERSION,
+        "command": shown(given, parts),
+        "commit": commit(),
+        "cores": os.cpu_count(),
+        "date": date.today().isoformat(),
+        "load": round(os.getloadavg()[0], 1),
+        "python": sys.version.split()[0],
+        "rows": [[row.figure, row.measured, row.asked, row.reached] for row in rows],
+        "spacy": spacy.__version__,
+        "words": given.words,
+    }
 
 
 def throughput(given: Sample) -> Iterator[Row]:

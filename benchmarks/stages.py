@@ -29,7 +29,7 @@ STEPS: dict[str, tuple[Any, str, str]] = {
     "overlaps": (claimx.pipeline, "extract_drafts", "quantities"),
     "mentions": (Gazetteer, "mentions", "forces"),
     "names": (reading, "names", LINKS),
-    "link": (claimx.pipeline, "link", LINKS),
+    "link": (claimx.pipeline, "linked", LINKS),
     "assemble": (claimx.pipeline, "assemble", OUTPUT),
     "relate": (claimx.pipeline, "relate", OUTPUT),
     "check": (claimx.pipeline, "check", OUTPUT),
@@ -126,4 +126,7 @@ def _profile(given: Sample, pipeline: Any) -> Counter[str]:
         for record in claimx.pipeline.pipe(given.articles, nlp=pipeline):
             dumps(record)
         clock.run("end", lambda: None)
+        unseen = [name for name in STEPS if not clock.stretches[name]]
+        if unseen:  # its time would stand on another step's line
+            raise RuntimeError(f"{', '.join(unseen)}: not called where STEPS says")
         return clock.net(own_time())

@@ -1,25 +1,21 @@
 """The benchmark driver: figures are written down, sentences never."""
 
 import doctest
-import importlib.util
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-DRIVER = Path(__file__).parents[1] / "benchmarks" / "bench.py"
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+import bench  # noqa: E402
+
 SENTENCE = "A sentence that belongs to somebody else"
 WRITES_JSON = "import pathlib, sys\npathlib.Path(sys.argv[sys.argv.index('--json') + 1]).write_text({!r})\n"
 PRODUCER = {"producer": {"claimx": "9.9.9", "model": "en_stub 1.0"}}
-
-
-@pytest.fixture
-def bench():
-    spec = importlib.util.spec_from_file_location("bench", DRIVER)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture
@@ -43,48 +39,60 @@ def folder(tmp_path):
     return make
 
 
-def measure(bench, claimx, folder, out):
-    out.write_text("# Results\n", "utf-8")
-    code = bench.main([str(folder), "--claimx", str(claimx), "--results", str(out)])
+def measure(claimx, folder, out, *more):
+    code = bench.main([str(folder), "--claimx", str(claimx), "--results", str(out), *more])
     return code, out.read_text("utf-8")
 
 
-def test_what_the_docstrings_show_is_so(bench):
+def test_what_the_docstrings_show_is_so():
     tried = doctest.testmod(bench)
     assert tried.attempted > 0
     assert tried.failed == 0
 
 
-def test_a_table_is_added_with_figures_commit_and_command(bench, claimx, folder, tmp_path):
+def test_figures_are_written_with_commit_command_and_versions(claimx, folder, tmp_path):
     sets = folder(
         {"seed": {"seconds": 1.5, "claim accuracy": 0.71239, "bad offsets": 0, "metonyms": "12/30", "unit": None}}
     )
-    code, text = measure(bench, claimx, sets, tmp_path / "RESULTS.md")
+    code, text = measure(claimx, sets, tmp_path / "out.json")
     assert code == 0
-    assert text.startswith("# Results\n")
-    assert "| seed | 1.5 | claim accuracy 0.7124 · bad offsets 0 · metonyms 12/30 |" in text
-    assert "claimx 9.9.9, en_stub 1.0" in text
-    assert "`make bench BENCH=sets`" in text
+    told = json.loads(text)
+    assert told["sets"] == {"seed": {"seconds": 1.5, "claim accuracy": 0.7124, "bad offsets": 0, "metonyms": "12/30"}}
+    assert (told["claimx"], told["model"]) == ("9.9.9", "en_stub 1.0")
+    assert told["python"] == sys.version.split()[0]
+    assert told["command"] == "make bench BENCH=sets"
+    assert told["date"] == date.today().isoformat()
+    assert told["lines"]["link/"] > 0
+    assert "commit" in told
     assert str(tmp_path) not in text
+    assert text == json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def test_no_sentence_of_the_data_is_written(bench, claimx, folder, tmp_path):
+def test_no_sentence_of_the_data_is_written(claimx, folder, tmp_path):
     figures = {"claim F1": SENTENCE, f"{SENTENCE} ({SENTENCE})": 1, "errors": [SENTENCE], "worst": {"text": SENTENCE}}
-    code, text = measure(bench, claimx, folder({"seed": figures}), tmp_path / "RESULTS.md")
+    code, text = measure(claimx, folder({"seed": figures, f"({SENTENCE})": {"claim F1": 1}}), tmp_path / "out.json")
     assert code == 0
     assert SENTENCE not in text
 
 
-def test_a_set_that_failed_is_a_row_and_an_exit_code(bench, claimx, folder, tmp_path):
+def test_a_set_that_failed_is_told_and_is_an_exit_code(claimx, folder, tmp_path):
     sets = folder({"seed": {"failed": SENTENCE}, "forces": {"seconds": 2, "linked F1": 0.5}})
-    code, text = measure(bench, claimx, sets, tmp_path / "RESULTS.md")
+    code, text = measure(claimx, sets, tmp_path / "out.json")
     assert code == 1
-    assert "| seed | – | failed |" in text
-    assert "| forces | 2 | linked F1 0.5 |" in text
+    assert json.loads(text)["sets"] == {"seed": {"failed": True}, "forces": {"seconds": 2, "linked F1": 0.5}}
     assert SENTENCE not in text
 
 
-def test_a_folder_without_sets_is_refused(bench, tmp_path, capsys):
+def test_a_run_of_some_sets_writes_over_no_whole_run(claimx, folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(bench, "RESULTS", tmp_path / "results.json")
+    sets = folder({"forces": {"linked F1": 0.5}})
+    assert bench.main([str(sets), "--claimx", str(claimx), "--only", "forces"]) == 0
+    assert not (tmp_path / "results.json").exists()
+    assert bench.main([str(sets), "--claimx", str(claimx)]) == 0
+    assert (tmp_path / "results.json").exists()
+
+
+def test_a_folder_without_sets_is_refused(tmp_path, capsys):
     with pytest.raises(SystemExit) as stop:
         bench.main([str(tmp_path)])
     assert stop.value.code == 2

@@ -94,7 +94,7 @@ def test_a_dirty_checkout_is_refused(tmp_path, checkout, capsys):
 
 def test_readme_and_docs_quote_what_the_log_says():
     log = first_contact.lines(first_contact.LOG)
-    assert plot_first_contact.stale(log) == [], "run: python benchmarks/plot_first_contact.py"
+    assert plot_first_contact.stale(log) == [], "run: make results"
 
 
 def test_the_mean_of_the_last_batches(capsys):
@@ -112,7 +112,7 @@ def test_a_batch_without_a_name_is_wrong_use(tmp_path):
 
 def test_a_page_without_marks_is_refused():
     with pytest.raises(ValueError, match="has no marks"):
-        series.quoted("A page.", "| x |")
+        series.quoted("A page.", "first contact", "| x |")
 
 
 def test_the_same_log_gives_the_same_plot():
