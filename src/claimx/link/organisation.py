@@ -92,7 +92,7 @@ class Organisations:
         return self._said[id(voice)]
 
     def options(self, voice: Voice) -> list[Option[str]]:
-        """Every body and none, with the evidence for each."""
+        """Every body and none, with the evidence for each; where an apposition names the body, that one alone."""
         seen = sight(self.scene, voice)
-        found: list[Option[str]] = [Option(None, nothing(self.scene, voice, seen))]
+        found: list[Option[str]] = [] if voice.beside else [Option(None, nothing(self.scene, voice, seen))]
         return found + [Option(self.scene.bodies[at].name, evidence(self.scene, voice, seen, at)) for at in seen.bodies]

@@ -122,6 +122,8 @@ def _whole(view: View, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int,
         if len(parts) < 2 or _clash(taken, start, start + len(name)):
             continue
         says = parts[-1] in ends
+        if len(parts) == 2 and POSSESSIVE.search(parts[0]) and parts[0][:-2] not in table("names")["owners"]:
+            continue  # Arden's Council
         joins = not all(part[0].isupper() for part in parts) or any(map(POSSESSIVE.search, parts[:-1]))
         headed = " of " in name and name.partition(" of ")[0].rpartition(" ")[2] in heads
         if (says or headed) if joins else found["the"] and (says or len(parts) > 2):
@@ -164,7 +166,8 @@ def _named(
         owned = OWNED.match(text, end)
         after = everybody.mentions[at + 1 : at + 2]
         goes_on = owned is not None and after and after[0].start == owned.end() and after[0].person is None
-        if goes_on and not view.gazetteer.says_where(mention.body):
+        lone = bool(after) and text[after[0].start : after[0].end] in organisation_ends()  # Arden's Council
+        if goes_on and not lone and not view.gazetteer.says_where(mention.body):
             yield start, after[0].end, text[start : after[0].end]  # St Brannock's Hospice
         nouns = NOUNS.match(text, end)
         ending = "" if nouns is None or AFTER.search(nouns[0] + " ") else _ending(nouns[0])

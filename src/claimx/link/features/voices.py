@@ -3,12 +3,13 @@
 Lexicon: data/people.toml. Evidence is told of the mentions of both. Not here: what a body is (link/features/scene.py).
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from claimx.lexicon import table
+from claimx.lexicon import table, words
 from claimx.link.features.beside import between, noun_of_role, owner_of, patterns
 from claimx.link.features.scene import Scene
 from claimx.link.features.words import few
@@ -19,6 +20,12 @@ EVIDENCE = ("beside the name", "between", "owner", "where", "kind", "standing")
 """The groups of evidence, in their order."""
 SEEN = 6
 """So many mentions of a speaker are looked at."""
+LEAD = 70
+FORMER = re.compile(r"\b(?:former|retired|ex|late)\b[- ][^.,;:“”\"]{0,40},?[ \u00a0]$", re.IGNORECASE)
+RETIRED = re.compile(
+    r"[ \u00a0]\((?:retd|retired)\b"
+    r"|,[ \u00a0](?:\d{1,3},[ \u00a0])?(?:an?|the|its|his|her)?[ \u00a0]?(?:former|retired)\b"
+)
 PAST = ("former", "retired", "ex", "ex-")
 
 
@@ -94,13 +101,40 @@ def sight(scene: Scene, voice: Voice) -> Sight:
     """The bodies that may be the speaker's: those near a mention, the foremost, the one that stands beside."""
     start = next((one for one, _ in voice.spans if not scene.view.in_headline(one)), voice.spans[0][0])
     spans = voice.spans[:SEEN]
-    told = {scene.at[plain(voice.beside)]} if voice.beside else set()
-    some = sorted(scene.around(spans) | scene.foremost | told)
+    if voice.beside:
+        some = [scene.at[plain(voice.beside)]]
+    elif is_past(scene, spans):
+        some = []
+    else:
+        some = sorted(at for at in scene.around(spans) | scene.foremost if may_have(scene, voice, at))
     found = {at: patterns(scene.view, spans, scene.bodies[at].spans, scene.sorts[at]) for at in some}
     owners = owned(scene, voice, some)
     held = voice.beside is not None or any(one.endswith(": attached") for told in found.values() for one in told)
     state = "beside" if held else "owner" if owners else "free"
     return Sight(some, found, owners, state, fitting(scene, voice, some), scene.before(start), start)
+
+
+def may_have(scene: Scene, voice: Voice, at: int) -> bool:
+    """Whether language lets a body have such a speaker: a rank its own service, a head teacher a school."""
+    body, kind = scene.bodies[at], scene.kinds[at]
+    service = voice.told[0].removeprefix("rank of ").removesuffix(" role")
+    if plain(voice.name) in body.names or body.name.rpartition(" ")[2] in words("people", "town_ends"):
+        return False
+    if body.kind in ("police", "fire", "military") and service in ("police", "fire", "military", "sheriff"):
+        return "Sheriff" in body.name if service == "sheriff" else body.kind == service
+    head = last_word(voice.role or "")
+    if head in table("people")["house"]["at_schools"] and "says what it is" in kind:
+        return "is school" in kind
+    return True
+
+
+def is_past(scene: Scene, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the role is one of before: `former coach Ann Lee`, `Ann Lee, a retired head teacher`."""
+    text = scene.view.text
+    return any(
+        FORMER.search(text, max(0, start - LEAD), start) is not None or RETIRED.match(text, end) is not None
+        for start, end in spans[:SEEN]
+    )
 
 
 def owned(scene: Scene, voice: Voice, some: Sequence[int]) -> dict[int, list[str]]:
