@@ -103,7 +103,7 @@ def sight(scene: Scene, voice: Voice) -> Sight:
     spans = voice.spans[:SEEN]
     if voice.beside:
         some = [scene.at[plain(voice.beside)]]
-    elif is_past(scene, spans):
+    elif is_past(scene, spans) and owner_of(scene.view, spans, unnamed=False) is None:
         some = []
     else:
         some = sorted(at for at in scene.around(spans) | scene.foremost if may_have(scene, voice, at))
