@@ -12,6 +12,7 @@ Log-linear weights over named features, one file a field in `src/claimx/data/wei
 what each feature means. Learned by `make model` (two cores, minutes; the same gold gives the same bytes). The digits
 of a figure are no feature. Scores are of articles that the weights have not seen: five folds, grouped by article; a
 figure is right where its link leads to what the gold names, and a candidate that the program lacks counts as wrong.
+`organisation` is of speakers, each once an article: right where it is the gold's body by its name, or rightly none.
 """
 
 
@@ -43,13 +44,14 @@ def card(scores: Mapping[str, Scores], hashes: Mapping[str, str], known: Sequenc
         lines += [
             f"| {field} | {source} | {right / all_:.3f} | {all_} |" for source, (right, all_) in found.whole.items()
         ]
-    parts = sorted({part for found in scores.values() for part in found.curve})
-    lines += ["", "## Learning curve, and without each group of evidence", "", "Over two of the five folds.", ""]
-    groups = list(next(iter(scores.values())).without)
-    learned = [f"{part:.0%} of the articles" for part in parts]
-    heads = ["field", *learned, *(f"without {group}" for group in groups)]
-    lines += [f"| {' | '.join(heads)} |", "| --- |" + " ---: |" * (len(heads) - 1)]
-    for field, found in scores.items():
-        row = [share(found.curve[part]) for part in parts] + [share(found.without[g]) for g in groups]
-        lines.append(f"| {field} | {' | '.join(row)} |")
+    lines += ["", "## Learning curve, and without each group of evidence", "", "Over two of the five folds."]
+    for groups in dict.fromkeys(tuple(found.without) for found in scores.values()):
+        some = {field: found for field, found in scores.items() if tuple(found.without) == groups}
+        parts = sorted({part for found in some.values() for part in found.curve})
+        learned = [f"{part:.0%} of the articles" for part in parts]
+        heads = ["field", *learned, *(f"without {group}" for group in groups)]
+        lines += ["", f"| {' | '.join(heads)} |", "| --- |" + " ---: |" * (len(heads) - 1)]
+        for field, found in some.items():
+            row = [share(found.curve[part]) for part in parts] + [share(found.without[g]) for g in groups]
+            lines.append(f"| {field} | {' | '.join(row)} |")
     return "\n".join(lines) + "\n"

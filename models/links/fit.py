@@ -20,7 +20,7 @@ SMALLEST = 20
 """A weight below so many thousandths is dropped: it decides nothing."""
 
 
-def fit(examples: Sequence[Example], without: int | None = None) -> dict[str, int]:
+def fit(examples: Sequence[Example], without: int | None = None, penalty: float = PENALTY) -> dict[str, int]:
     """The weights of the features, `without` one group of evidence where it is given."""
     told = [[list(names(option, without)) for option in example.options] for example in examples]
     counts = Counter(name for options in told for option in options for name in option)
@@ -33,7 +33,7 @@ def fit(examples: Sequence[Example], without: int | None = None) -> dict[str, in
     )
     right = numpy.array([place in one.right for one in examples for place in range(len(one.options))])
     starts = numpy.cumsum([0, *(len(one.options) for one in examples)])
-    found = solve(matrix, matrix.T.tocsr(), right, starts)
+    found = solve(matrix, matrix.T.tocsr(), right, starts, penalty)
     return {name: weight for name, at in columns.items() if abs(weight := round(1000 * float(found[at]))) >= SMALLEST}
 
 
@@ -48,6 +48,7 @@ def solve(
     transposed: csr_matrix | LinearOperator,
     right: numpy.ndarray,
     starts: numpy.ndarray,
+    penalty: float = PENALTY,
 ) -> numpy.ndarray:
     """The weights under which the right options are likeliest; `starts` is where each choice begins, and the end."""
     first = starts[:-1]
@@ -58,8 +59,8 @@ def solve(
         odds = numpy.exp(scores - numpy.maximum.reduceat(scores, first)[choice])
         all_odds, right_odds = numpy.add.reduceat(odds, first), numpy.add.reduceat(odds * right, first)
         miss = odds / all_odds[choice] - odds * right / right_odds[choice]
-        value = (numpy.log(all_odds) - numpy.log(right_odds)).sum() / many + PENALTY * (weights @ weights) / 2
-        return value, transposed @ miss / many + PENALTY * weights
+        value = (numpy.log(all_odds) - numpy.log(right_odds)).sum() / many + penalty * (weights @ weights) / 2
+        return value, transposed @ miss / many + penalty * weights
 
     start = numpy.zeros(matrix.shape[1])
     return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x

@@ -24,12 +24,14 @@ from claimx.link.features.mentions import Mention
 from claimx.link.field import Choose, Field, answered
 from claimx.link.force import FIELD as FORCE
 from claimx.link.metonym import metonyms
+from claimx.link.organisation import NAME as ORGANISATION
 from claimx.link.period import FIELD as PERIOD
+from claimx.link.speaker import resolved
 from claimx.pipeline import load
 from claimx.scorer import Option
 from claimx.scoring import Annotated
 from claimx.scoring.fields import Both, leads_to
-from claimx.scoring.matching import pairs
+from claimx.scoring.matching import pairs, plain_name
 from claimx.view import View
 from claimx.view.article import checked
 from claimx.view.read import read
@@ -49,6 +51,8 @@ class Article:
     figures: dict[str, Sequence[Figure]]
     mentions: dict[str, Sequence[Mention]]
     right: dict[str, Right]
+    voices: tuple["Example", ...] = ()
+    """Each speaker once, with the bodies that he or she may speak for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,33 @@ def article(record: dict[str, Any], source: str, view: View, drafts: Drafts) -> 
     times = period_mentions.periods(view, drafts)
     mentions = {"period": times, "force": force_mentions.forces(view, drafts, named), "baseline": times}
     wanted = {"period": rules.figures, "force": rules.figures, "baseline": measured(rules.figures)}
-    return Article(record["id"], source, view, wanted, mentions, right(record, drafts, named))
+    told = tuple(voices(record, view, drafts))
+    return Article(record["id"], source, view, wanted, mentions, right(record, drafts, named), told)
+
+
+def voices(record: dict[str, Any], view: View, drafts: Drafts) -> Iterator[Example]:
+    """Yield each speaker of the article whom gold knows, with all bodies and those that gold names."""
+    truth, stage, seen = Annotated.model_validate(record), resolved(view, drafts, metonyms(view, drafts)), set()
+    said = [
+        {"type": "quotation", "id": f"q{at}", **place(one), "content": [{"start": a, "end": b} for a, b in one.content]}
+        for at, one in enumerate(drafts.quotations)
+    ]
+    found = Annotated.model_validate({"id": record["id"], "text": record["text"], "claims": said})
+    for wanted, given in pairs(truth, found):
+        speaker = drafts.quotations[int(given.id[1:])].speaker
+        if wanted.speaker is None or speaker is None:
+            continue
+        link = stage.found[speaker.start, speaker.end]
+        voice = stage.organisations.voice(link)
+        if voice is None or plain_name(voice.name) != plain_name(wanted.speaker.name) or id(voice) in seen:
+            continue
+        seen.add(id(voice))
+        options = stage.organisations.options(voice)
+        body = plain_name(wanted.speaker.organisation)
+        exact = [at for at, option in enumerate(options) if plain_name(option.value) == body]
+        names = {one.name: one.names for one in stage.organisations.scene.bodies}
+        alike = [at for at, one in enumerate(options) if body in map(plain_name, names.get(one.value or "", ()))]
+        yield Example(tuple(option.groups for option in options), frozenset(exact or alike))
 
 
 def right(record: dict[str, Any], drafts: Drafts, named: Sequence[ForceDraft]) -> dict[str, Right]:
@@ -164,6 +194,8 @@ def place(draft: Draft) -> dict[str, Any]:
 
 def examples(one: Article, name: str, choose: Choose | None = None) -> list[Example]:
     """The choices of an article, its history being what `choose` takes; where it is None, the right answers."""
+    if name == ORGANISATION:
+        return [example for example in one.voices if example.right]
     found: list[Example] = []
     wanted = one.right[name]
 

@@ -18,9 +18,21 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from models.links.card import Scores, card
-from models.links.fit import fit, sums
-from models.links.gold import FIELDS, Article, Example, answer, articles, constructions, digest, examples, gold
+from models.links.fit import PENALTY, fit, sums
+from models.links.gold import (
+    FIELDS,
+    ORGANISATION,
+    Article,
+    Example,
+    answer,
+    articles,
+    constructions,
+    digest,
+    examples,
+    gold,
+)
 
+from claimx.link.features.voices import EVIDENCE
 from claimx.link.field import GROUPS, Choose
 from claimx.scorer import Option
 
@@ -39,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known = [one for path in sources for one in articles(gold(path), path.stem)]
     known += constructions(ROOT / "corpus" / "constructions")
     scores: dict[str, Scores] = {}
-    for name in FIELDS:
+    for name in options.fields:
         told = [examples(one, name) for one in known]
         scores[name] = score(known, name, told, brief=options.check)
         print(f"{name}: {scores[name].line()}", flush=True)
@@ -54,6 +66,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, nargs="*", default=[], help="further gold, JSONL")
+    parser.add_argument("--fields", nargs="*", default=[*FIELDS, ORGANISATION], help="these fields alone")
     parser.add_argument("--check", action="store_true", help="no learning curve, no groups left out")
     parser.add_argument("--output", type=Path, default=ROOT / "src" / "claimx" / "data" / "weights")
     parser.add_argument("--card", type=Path, help="where to write the model card")
@@ -66,7 +79,8 @@ def score(known: Sequence[Article], name: str, told: Sequence[list[Example]], br
     if brief:
         return Scores(whole, {}, {})
     curve = {part: crossed(known, name, told, part=part, folds=FEW) for part in (0.25, 0.5, 1)}
-    without = {group: crossed(known, name, told, without=at, folds=FEW) for at, group in enumerate(GROUPS)}
+    groups = EVIDENCE if name == ORGANISATION else GROUPS
+    without = {group: crossed(known, name, told, without=at, folds=FEW) for at, group in enumerate(groups)}
     return Scores(whole, curve, without)
 
 
@@ -90,7 +104,7 @@ def crossed(
         held = order[fold::FOLDS]
         others = [at for at in order if at not in set(held)]
         some = others[: round(part * len(others))]
-        table = learned(known, name, told, some) if own else fit(joined(told, some), without)
+        table = learned(known, name, told, some) if own else fit(joined(told, some), without, penalty(name))
         for at in held:
             right, all_ = marks(known[at], name, table, without)
             counts = found.setdefault(known[at].source, [0, 0])
@@ -100,6 +114,8 @@ def crossed(
 
 def learned(known: Sequence[Article], name: str, told: Sequence[list[Example]], some: Sequence[int]) -> dict[str, int]:
     """The weights from some of the articles, each with right answers as history and with answers of its own."""
+    if name == ORGANISATION:  # it is decided once a speaker, and has no history
+        return fit(joined(told, some), penalty=penalty(name))
     own: list[Example] = []
     for part in range(PARTS):
         mine = some[part::PARTS]
@@ -125,10 +141,19 @@ def chooser(table: Mapping[str, int], without: int | None = None) -> Choose:
 
 def marks(one: Article, name: str, table: Mapping[str, int], without: int | None) -> tuple[int, int]:
     """How many figures of an article are answered rightly, and how many gold has."""
-    given, wanted = answer(one, name, chooser(table, without)), one.right[name]
+    choose = chooser(table, without)
+    if name == ORGANISATION:
+        chosen = [(choose(0, [Option(None, option) for option in told.options]), told.right) for told in one.voices]
+        return sum(place in right for place, right in chosen), len(chosen)
+    given, wanted = answer(one, name, choose), one.right[name]
     if name == "baseline":  # a figure that is no change has none
         given = {index: given.get(index) for index in wanted}
     return sum(given.get(index) in right for index, right in wanted.items()), len(wanted)
+
+
+def penalty(name: str) -> float:
+    """How strongly weights are kept small: of speakers there are few."""
+    return 10 * PENALTY if name == ORGANISATION else PENALTY
 
 
 def write(path: Path, field: str, table: Mapping[str, int]) -> None:

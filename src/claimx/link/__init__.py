@@ -113,7 +113,8 @@ def _by(name: str, linker: Callable[P, T], *args: P.args, **known: P.kwargs) -> 
 
 def known(view: View, drafts: Drafts) -> Known:
     """The links that rules give; each linker gets the earlier answers that it needs as arguments."""
-    speaker, stage = _by("speaker", named, view, drafts)
+    found = _by("metonym", metonyms, view, drafts)
+    speaker, stage = _by("speaker", named, view, drafts, found)
     spot = spots(view, drafts)
     unit = _by("unit", units, view, drafts)
     dates = dated(view, drafts)
@@ -123,7 +124,6 @@ def known(view: View, drafts: Drafts) -> Known:
     per = _by("per", rates, view, drafts, spot, role)
     place = _by("place", places, view, drafts, spot)
     modality = _by("modality", modalities, view, drafts, spot)
-    found = _by("metonym", metonyms, view, drafts)
     told = figures(view, drafts, role, unit, per)
     return Known(speaker, stage, unit, subject, whole, role, per, place, modality, found, told)
 

@@ -6,13 +6,12 @@ Not here: who has a role, or is called again by another description (link/descri
 
 import re
 from bisect import bisect_left
-from functools import cache
 
-from claimx.lexicon import table, words
+from claimx.lexicon import words
 from claimx.link.bodies import is_body, no_body
 from claimx.link.described import AGED, by_role, called_again, introduced
 from claimx.link.links import Link, Source
-from claimx.link.people import ARTICLE, Mention, Person, last_word, organisation_ends, roles
+from claimx.link.people import ARTICLE, Mention, Person, bodies, last_word, organisation_ends, roles
 from claimx.link.stage import Stage, as_source, inside
 from claimx.view import Stretch, View
 
@@ -33,16 +32,6 @@ OFFICIAL = frozenset({"council", "government", "health"})
 OWNERS = re.compile(r"\w(?:['’]s|s['’])[ \u00a0]")
 """Within a phrase that says of itself whose body it means: `the growers' federation`."""
 OF = (" for ", " of ", " at ", " from ", " in ", " with ", " by ", " familiar ")
-
-
-@cache
-def bodies() -> dict[str, tuple[str, ...]]:
-    """Every noun for a body of people, and the kinds of body that it may stand for."""
-    kinds: dict[str, tuple[str, ...]] = {}
-    for kind, listed in table("people")["bodies"].items():
-        for word in listed:
-            kinds[word] = (*kinds.get(word, ()), kind)
-    return kinds
 
 
 def of_noun(stage: Stage, span: Stretch, said: str) -> Link[Source]:

@@ -101,7 +101,7 @@ def _given(view: View, drafts: Drafts, stage: Stage | None, indexes: list[int]) 
                 continue  # Monday night's results
             if stage is None:
                 stage = stage_of(view, drafts)
-            link = source_of(stage, owner)
+            link = stage.organisations.settled(source_of(stage, owner))
             if link.value is not None:
                 found.append((sentence, Link(link.value, "sentence-gives-source")))
                 break

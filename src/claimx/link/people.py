@@ -99,6 +99,16 @@ def body_nouns() -> frozenset[str]:
 
 
 @cache
+def bodies() -> dict[str, tuple[str, ...]]:
+    """Every noun for a body of people, and the kinds of body that it may stand for."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    for kind, listed in table("people")["bodies"].items():
+        for word in listed:
+            kinds[word] = (*kinds.get(word, ()), kind)
+    return kinds
+
+
+@cache
 def things() -> frozenset[str]:
     """Last words of names that are neither a person's nor a body's."""
     return frozenset(table("people")["things"]["words"])

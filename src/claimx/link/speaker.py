@@ -5,17 +5,18 @@ Not here: pronouns and phrases without a name (link/antecedent.py, link/describe
 """
 
 import re
+from collections.abc import Sequence
 
-from claimx.extractors.drafts import Drafts
+from claimx.extractors.drafts import Drafts, ForceDraft
 from claimx.given_names import is_given_name
 from claimx.lexicon import words
-from claimx.link.antecedent import bodies, of_noun, of_pronoun
+from claimx.link.antecedent import of_noun, of_pronoun
 from claimx.link.apposition import SEAT, beside
-from claimx.link.belonging import belong
 from claimx.link.bodies import PROPER, opens
 from claimx.link.cast import cast
 from claimx.link.links import Link, Source
-from claimx.link.people import ARTICLE, Mention, last_word, organisation_ends, parties, roles, voices
+from claimx.link.organisation import Organisations
+from claimx.link.people import ARTICLE, Mention, bodies, last_word, organisation_ends, parties, roles, voices
 from claimx.link.stage import Stage
 from claimx.view import Stretch, View
 
@@ -26,8 +27,7 @@ THE = re.compile(r"^[Tt]he[ \u00a0]")
 FOR = re.compile(r"[ \u00a0](?:for|of|at|from|in|with|on behalf of)[ \u00a0](?:the[ \u00a0])?")
 TRAILING = re.compile(r"[ \u00a0,]{1,3}([a-z][\w -]{0,120})$")
 JOINED = re.compile(r"[^,]{0,80}\b(?:and|&|of|for)\b[^,]{0,80}")
-GROUP = r"(?:(?:group|charity|campaign|union|firm|think[ \u00a0]tank)[ \u00a0])?"
-OF_THE = re.compile(rf"[ \u00a0](?:of|from|at)[ \u00a0](?:the[ \u00a0]{GROUP})?{SEAT}")
+OF_THE = re.compile(rf"[ \u00a0](?:of|from|at)[ \u00a0](?:the[ \u00a0])?(?:[a-z][a-z’'-]*[ \u00a0]){{0,3}}{SEAT}")
 ONE_OF = re.compile(r"[Oo]ne of (?:them|the [a-z]{3,20}), ")
 """Before a name, that it is a person's: `One of them, Ann Lee`."""
 PERCENT = re.compile(r"(?:\w+[ \u00a0]){0,2}[\w.-]+[ \u00a0]?(?:%|per[ \u00a0]?cent\b)")
@@ -51,28 +51,40 @@ def speakers(view: View, drafts: Drafts) -> tuple[Link[Source], ...]:
     return named(view, drafts)[0]
 
 
-def named(view: View, drafts: Drafts) -> tuple[tuple[Link[Source], ...], Stage | None]:
+def named(
+    view: View, drafts: Drafts, metonyms: Sequence[ForceDraft] = ()
+) -> tuple[tuple[Link[Source], ...], Stage | None]:
     """The same, and what is then known of the article; nothing where it quotes nobody."""
     if not drafts.quotations:
         return (), None
-    stage = stage_of(view, drafts)
-    spans = {(q.speaker.start, q.speaker.end): q.speaker for q in drafts.quotations if q.speaker is not None}
-    for key in sorted(spans):
-        stage.add(key, source_of(stage, spans[key]))
+    stage = resolved(view, drafts, metonyms)
+    found = {key: stage.organisations.settled(stage.found[key]) for key in sorted(stage.found)}
     links = (
-        Link(None, "no-speaker") if q.speaker is None else stage.found[q.speaker.start, q.speaker.end]
+        Link(None, "no-speaker") if q.speaker is None else found[q.speaker.start, q.speaker.end]
         for q in drafts.quotations
     )
     return tuple(links), stage
 
 
-def stage_of(view: View, drafts: Drafts) -> Stage:
+def resolved(view: View, drafts: Drafts, metonyms: Sequence[ForceDraft] = ()) -> Stage:
+    """The stage once every speaker has a name; for whom each speaks is not asked yet."""
+    stage = stage_of(view, drafts, metonyms)
+    spans = {(q.speaker.start, q.speaker.end): q.speaker for q in drafts.quotations if q.speaker is not None}
+    for key in sorted(spans):
+        stage.add(key, source_of(stage, spans[key]))
+    return stage
+
+
+def stage_of(view: View, drafts: Drafts, metonyms: Sequence[ForceDraft] = ()) -> Stage:
     """What is known of an article before its speakers are named."""
     parts = {part.start: part for q in drafts.quotations if q.mode == "direct" for part in q.content}
     quoted = tuple(parts[start] for start in sorted(parts))
-    stage = Stage(view, cast(view), quoted, {force.start: force.name for force in drafts.forces})
-    stage.whole = {(force.start, force.end): force.name for force in drafts.forces}
-    belong(stage, drafts.forces)
+    everybody = cast(view)
+    stage = Stage(
+        view, everybody, quoted, {force.start: force.name for force in drafts.forces},
+        Organisations(view, everybody, (*drafts.forces, *metonyms)),
+    )  # fmt: skip
+    stage.whole = {(force.start, force.end): force.name for force in (*drafts.forces, *metonyms)}
     return stage
 
 
@@ -285,6 +297,9 @@ def _body(stage: Stage, span: Stretch, named: list[Mention], behind: str) -> Lin
     if last.prefix and not last.core:
         return Link(Source(start, end, None, last.prefix), "role")
     name = last.body or last.core
+    them = stage.everybody.known.get(name.title(), []) if name and name.isupper() else []
+    if len(them) == 1 and len(named) == 1:
+        return Link(Source(start, end, them[0].name, them[0].role, them[0].organisation), "name")
     if len(named) > 1 and JOINED.fullmatch(text, named[-2].end, last.start):
         name = text[named[0].start : last.end]
     elif name and not last.body:

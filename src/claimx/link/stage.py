@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimx.link.links import Link, Source
+from claimx.link.organisation import Organisations
 from claimx.link.people import Cast, Person, last_word
 from claimx.link.told import told_by_pronouns
 from claimx.view import Sentence, Stretch, View
@@ -23,6 +24,7 @@ class Stage:
     everybody: Cast
     quoted: tuple[Stretch, ...]
     forces: dict[int, str]
+    organisations: Organisations
     whole: dict[tuple[int, int], str] = field(default_factory=dict)
     found: dict[tuple[int, int], Link[Source]] = field(default_factory=dict)
     order: list[tuple[int, int]] = field(default_factory=list)
