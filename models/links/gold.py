@@ -20,14 +20,18 @@ from claimx.link.baseline import measured
 from claimx.link.features import forces as force_mentions
 from claimx.link.features import periods as period_mentions
 from claimx.link.features.figures import Figure
+from claimx.link.features.looks import Scene, scene
 from claimx.link.features.mentions import Mention
 from claimx.link.field import Field, answered
 from claimx.link.force import FIELD as FORCE
 from claimx.link.metonym import metonyms
 from claimx.link.period import FIELD as PERIOD
+from claimx.link.subject import FIELD as SUBJECT
+from claimx.link.subject import answered as subjects_answered
 from claimx.pipeline import load
-from claimx.scorer import Option
+from claimx.scorer import Option, Scorer
 from claimx.scoring import Annotated
+from claimx.scoring.annotation import Subject
 from claimx.scoring.fields import Both, leads_to
 from claimx.scoring.matching import pairs
 from claimx.view import View
@@ -35,8 +39,9 @@ from claimx.view.article import checked
 from claimx.view.read import read
 
 FIELDS: dict[str, Field] = {"period": PERIOD, "force": FORCE, "baseline": BASELINE}
+NAMES = (*FIELDS, SUBJECT)
 Right = Mapping[int, frozenset[int | None]]
-"""By figure, the indexes that are right; empty where the program has no candidate for the gold's answer."""
+"""By figure, the indexes that are right (of subjects: the tokens of their heads); empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Article:
     view: View
     figures: dict[str, Sequence[Figure]]
     mentions: dict[str, Sequence[Mention]]
+    scene: Scene
     right: dict[str, Right]
 
 
@@ -109,7 +115,7 @@ def construction(name: str, case: Mapping[str, Any], view: View, drafts: Drafts)
         if index is not None:
             there = frozenset(at for at, word in enumerate(words) if word == answer)
             wanted[index] = frozenset({None}) if answer == "none" else there
-    return replace(one, right=dict.fromkeys(FIELDS, MappingProxyType({})) | {name: wanted})
+    return replace(one, right=dict.fromkeys(NAMES, MappingProxyType({})) | {name: wanted})
 
 
 def spellings(view: View, draft: QuantityDraft) -> tuple[str, str, str]:
@@ -125,24 +131,35 @@ def article(record: dict[str, Any], source: str, view: View, drafts: Drafts) -> 
     times = period_mentions.periods(view, drafts)
     mentions = {"period": times, "force": force_mentions.forces(view, drafts, named), "baseline": times}
     wanted = {"period": rules.figures, "force": rules.figures, "baseline": measured(rules.figures)}
-    return Article(record["id"], source, view, wanted, mentions, right(record, drafts, named))
+    told = scene(view, drafts, rules.figures, rules.unit, rules.whole)
+    return Article(record["id"], source, view, wanted, mentions, told, right(record, view, drafts, named))
 
 
-def right(record: dict[str, Any], drafts: Drafts, named: Sequence[ForceDraft]) -> dict[str, Right]:
+def right(record: dict[str, Any], view: View, drafts: Drafts, named: Sequence[ForceDraft]) -> dict[str, Right]:
     """For each field and figure the drafts that its gold link may lead to."""
     truth = Annotated.model_validate(record)
     found = Annotated.model_validate(
         {"id": record["id"], "text": record["text"], "claims": list(claims(drafts, named))}
     )
     targets = {claim.id: claim for claim in found.claims}
-    answers: dict[str, dict[int, frozenset[int | None]]] = {name: {} for name in FIELDS}
+    answers: dict[str, dict[int, frozenset[int | None]]] = {name: {} for name in NAMES}
     for wanted, given in pairs(truth, found):
         both = Both(wanted, given, truth, found)
-        for name, held in answers.items() if wanted.is_quantity else ():
+        if wanted.is_quantity and "subject" in wanted.model_fields_set:
+            answers[SUBJECT][int(given.id[1:])] = headed(view, wanted.subject)
+        for name, held in ((name, answers[name]) for name in FIELDS) if wanted.is_quantity else ():
             letter, many = ("f", len(named)) if name == "force" else ("p", len(drafts.periods))
             there = (at for at in range(many) if leads_to(both, name, targets[f"{letter}{at}"]))
             held[int(given.id[1:])] = frozenset({None} if getattr(wanted, name) is None else there)
     return dict(answers)
+
+
+def headed(view: View, subject: Subject | None) -> frozenset[int | None]:
+    """The token that heads a gold subject."""
+    if subject is None:
+        return frozenset({None})
+    token = None if subject.head is None else view.parse.at(subject.head.start)
+    return frozenset() if token is None else frozenset({token})
 
 
 def claims(drafts: Drafts, named: Sequence[ForceDraft]) -> Iterator[dict[str, Any]]:
@@ -162,17 +179,18 @@ def place(draft: Draft) -> dict[str, Any]:
     return {"start": draft.start, "end": draft.end, "text": draft.text}
 
 
-def examples(one: Article, name: str) -> list[Example]:
-    """The choices of an article, its history being the right answers."""
+def examples(one: Article, name: str, table: Mapping[str, int] | None = None) -> list[Example]:
+    """The choices of an article, its history being the right answers, or what weights give."""
     found: list[Example] = []
     wanted = one.right[name]
 
     def choose(index: int, options: list[Option[int]]) -> int:
         right = frozenset(place for place, option in enumerate(options) if option.value in wanted.get(index, ()))
-        if not right:
-            return 0
-        found.append(Example(tuple(option.groups for option in options), right))
-        return max(right)
+        if right:
+            found.append(Example(tuple(option.groups for option in options), right))
+        if table is not None:
+            return Scorer(table).decide(options).place
+        return max(right, default=0)
 
     answer(one, name, choose)
     return found
@@ -180,4 +198,6 @@ def examples(one: Article, name: str) -> list[Example]:
 
 def answer(one: Article, name: str, choose: Callable[[int, list[Option[int]]], int]) -> dict[int, int | None]:
     """Every answer of an article in one field, as `choose` takes it."""
+    if name == SUBJECT:
+        return dict(subjects_answered(one.scene, choose))
     return dict(answered(one.view, FIELDS[name], one.figures[name], one.mentions[name], choose))
