@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.link.features.figures import Figure
 from claimx.link.features.heads import Head, above, head, heads_a_phrase
-from claimx.link.features.words import few
+from claimx.link.features.words import few, plain
 from claimx.link.frame import Said, said_of
 from claimx.link.links import Link
 from claimx.link.spot import dated
@@ -70,6 +70,7 @@ class Look:
     tokens: range
     climbed: list[int]
     said: Said
+    offered: str  # the subject of its clause
     whole: Link[Stretch]
     inside: range
     unit: str | None
@@ -82,10 +83,12 @@ def look(scene: Scene, figure: Figure) -> Look:
     tokens = parse.within(draft.start, draft.end)
     kind = "bare" if draft.type == "count" and draft.noun is None else draft.type
     whole = scene.whole[figure.index]
+    actor = figure.actor
+    offered = "-" if actor is None else "noun" if parse.tags[actor][0] == "N" else plain(parse, actor)
     inside = range(0) if whole.value is None else parse.within(whole.value.start, whole.value.end)
     return Look(
         figure, draft, kind, f"{kind} {figure.role}", tokens, above(parse, figure.anchor),
-        said_of(parse, figure.anchor, scene.taken), whole, inside,
+        said_of(parse, figure.anchor, scene.taken), offered, whole, inside,
         scene.unit[figure.index].value, bisect_left(scene.near, figure.sentence),
     )  # fmt: skip
 

@@ -80,11 +80,8 @@ def _ways(place: str, kind: str, told: str, way: str, actor: str | None, counted
 
 def far(scene: Scene, one: Look, head: Head, place: str) -> tuple[str, ...]:
     """How far a head of another sentence is, and what the figure's own clause offers."""
-    parse, actor = scene.view.parse, one.figure.actor
     away = few(abs(one.rank - bisect_left(scene.near, head.sentence)), 2, 4)
-    return _far(
-        place, one.kind, away, "-" if actor is None else "noun" if parse.tags[actor][0] == "N" else plain(parse, actor)
-    )
+    return _far(place, one.kind, away, one.offered)
 
 
 @lru_cache(maxsize=KEPT)
