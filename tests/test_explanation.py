@@ -50,6 +50,12 @@ def test_what_was_weighed_says_on_what_evidence(explained):
     assert line.because in str(line)
 
 
+def test_a_weighed_subject_tells_its_head_and_the_best_other_word(explained):
+    line = next(line for line in explained if line.field == "subject" and line.text.startswith("412"))
+    assert line.because.split()[0] in line.value
+    assert "; " in line.because
+
+
 def test_lines_for_a_person_name_each_claim_once(explained):
     heads = [line for line in lines(explained) if not line.startswith(" ")]
     assert len(heads) == len(set(heads)) == len({line.claim for line in explained})
@@ -66,7 +72,7 @@ def test_lines_for_a_person_say_why_in_words(explained):
     ("field", "rule", "words"),
     [
         ("role", "behind-rose", "after “rose”"),
-        ("subject", "copula-antecedent", "what it is said to be, by what that stands for"),
+        ("subject", "not-parsed", "its sentence was not parsed"),
         ("unit", "some-new-rule", "some new rule"),
     ],
 )

@@ -9,12 +9,13 @@ from models.links import fit, gold, train
 from claimx.link.baseline import FIELD as BASELINE
 from claimx.link.force import FIELD as FORCE
 from claimx.link.period import FIELD as PERIOD
+from claimx.link.subject import FIELD as SUBJECT
 from claimx.scorer import Option, Scorer, weights
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.mark.parametrize("name", [one.name for one in (PERIOD, FORCE, BASELINE)])
+@pytest.mark.parametrize("name", [*(one.name for one in (PERIOD, FORCE, BASELINE)), SUBJECT])
 def test_weights_are_whole_and_in_order(name):
     table = weights(name)
     assert list(table) == sorted(table)
@@ -32,6 +33,28 @@ def some():
     """Articles of the corpus, the last ten to be answered unseen."""
     records = gold.gold(ROOT / "corpus" / "claimx-corpus.jsonl")
     return list(gold.articles(records[::6][:40], "corpus"))
+
+
+def test_subjects_are_learned_from_the_errors_that_weights_of_the_other_half_make(some):
+    told = train.learned_from(some[:20], SUBJECT)
+    assert train.learned_from(some[:20], SUBJECT) == told
+    assert told != [gold.examples(one, SUBJECT) for one in some[:20]]
+    table = fit.fit([example for examples in told for example in examples])
+    scored = [train.marks(one, SUBJECT, table, None) for one in some[30:]]
+    assert sum(right for right, _ in scored) > 0.6 * sum(all_ for _, all_ in scored)
+
+
+def test_no_word_that_weighs_for_a_subject_has_digits(some):
+    told = {
+        name
+        for one in some
+        for each in gold.examples(one, SUBJECT)
+        for groups in each.options
+        for group in groups
+        for name in group
+    }
+    assert [name for name in told if name.startswith("word ") and any(letter.isdigit() for letter in name)] == []
+    assert any(name.startswith("word ") for name in told)
 
 
 def test_learning_twice_gives_the_same_weights_and_they_travel(some, tmp_path):

@@ -20,6 +20,7 @@ from claimx.link.baseline import measured
 from claimx.link.features import forces as force_mentions
 from claimx.link.features import periods as period_mentions
 from claimx.link.features.figures import Figure
+from claimx.link.features.looks import Scene, scene
 from claimx.link.features.mentions import Mention
 from claimx.link.field import Choose, Field, answered
 from claimx.link.force import FIELD as FORCE
@@ -27,9 +28,12 @@ from claimx.link.metonym import metonyms
 from claimx.link.organisation import NAME as ORGANISATION
 from claimx.link.period import FIELD as PERIOD
 from claimx.link.speaker import resolved
+from claimx.link.subject import FIELD as SUBJECT
+from claimx.link.subject import answered as subjects_answered
 from claimx.pipeline import load
 from claimx.scorer import Option
 from claimx.scoring import Annotated
+from claimx.scoring.annotation import Subject
 from claimx.scoring.fields import Both, leads_to
 from claimx.scoring.matching import pairs, plain_name
 from claimx.view import View
@@ -37,8 +41,11 @@ from claimx.view.article import checked
 from claimx.view.read import read
 
 FIELDS: dict[str, Field] = {"period": PERIOD, "force": FORCE, "baseline": BASELINE}
+FIGURES = (*FIELDS, SUBJECT)
+"""The fields of figures, each answered with those before as history."""
+NAMES = (*FIGURES, ORGANISATION)
 Right = Mapping[int, frozenset[int | None]]
-"""By figure, the indexes that are right; empty where the program has no candidate for the gold's answer."""
+"""By figure, the indexes that are right (of subjects: the tokens of their heads); empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class Article:
     view: View
     figures: dict[str, Sequence[Figure]]
     mentions: dict[str, Sequence[Mention]]
+    scene: Scene
     right: dict[str, Right]
     voices: tuple["Example", ...] = ()
     """Each speaker once, with the bodies that he or she may speak for."""
@@ -113,7 +121,7 @@ def construction(name: str, case: Mapping[str, Any], view: View, drafts: Drafts)
         if index is not None:
             there = frozenset(at for at, word in enumerate(words) if word == answer)
             wanted[index] = frozenset({None}) if answer == "none" else there
-    return replace(one, right=dict.fromkeys(FIELDS, MappingProxyType({})) | {name: wanted})
+    return replace(one, right=dict.fromkeys(FIGURES, MappingProxyType({})) | {name: wanted})
 
 
 def spellings(view: View, draft: QuantityDraft) -> tuple[str, str, str]:
@@ -129,8 +137,9 @@ def article(record: dict[str, Any], source: str, view: View, drafts: Drafts) -> 
     times = period_mentions.periods(view, drafts)
     mentions = {"period": times, "force": force_mentions.forces(view, drafts, named), "baseline": times}
     wanted = {"period": rules.figures, "force": rules.figures, "baseline": measured(rules.figures)}
-    told = tuple(voices(record, view, drafts))
-    return Article(record["id"], source, view, wanted, mentions, right(record, drafts, named), told)
+    told = scene(view, drafts, rules.figures, rules.unit, rules.whole)
+    answers, speakers = right(record, view, drafts, named), tuple(voices(record, view, drafts))
+    return Article(record["id"], source, view, wanted, mentions, told, answers, speakers)
 
 
 def voices(record: dict[str, Any], view: View, drafts: Drafts) -> Iterator[Example]:
@@ -158,21 +167,31 @@ def voices(record: dict[str, Any], view: View, drafts: Drafts) -> Iterator[Examp
         yield Example(tuple(option.groups for option in options), frozenset(exact or alike))
 
 
-def right(record: dict[str, Any], drafts: Drafts, named: Sequence[ForceDraft]) -> dict[str, Right]:
+def right(record: dict[str, Any], view: View, drafts: Drafts, named: Sequence[ForceDraft]) -> dict[str, Right]:
     """For each field and figure the drafts that its gold link may lead to."""
     truth = Annotated.model_validate(record)
     found = Annotated.model_validate(
         {"id": record["id"], "text": record["text"], "claims": list(claims(drafts, named))}
     )
     targets = {claim.id: claim for claim in found.claims}
-    answers: dict[str, dict[int, frozenset[int | None]]] = {name: {} for name in FIELDS}
+    answers: dict[str, dict[int, frozenset[int | None]]] = {name: {} for name in FIGURES}
     for wanted, given in pairs(truth, found):
         both = Both(wanted, given, truth, found)
-        for name, held in answers.items() if wanted.is_quantity else ():
+        if wanted.is_quantity and "subject" in wanted.model_fields_set:
+            answers[SUBJECT][int(given.id[1:])] = headed(view, wanted.subject)
+        for name, held in ((name, answers[name]) for name in FIELDS) if wanted.is_quantity else ():
             letter, many = ("f", len(named)) if name == "force" else ("p", len(drafts.periods))
             there = (at for at in range(many) if leads_to(both, name, targets[f"{letter}{at}"]))
             held[int(given.id[1:])] = frozenset({None} if getattr(wanted, name) is None else there)
     return dict(answers)
+
+
+def headed(view: View, subject: Subject | None) -> frozenset[int | None]:
+    """The token that heads a gold subject."""
+    if subject is None:
+        return frozenset({None})
+    token = None if subject.head is None else view.parse.at(subject.head.start)
+    return frozenset() if token is None else frozenset({token})
 
 
 def claims(drafts: Drafts, named: Sequence[ForceDraft]) -> Iterator[dict[str, Any]]:
@@ -211,4 +230,6 @@ def examples(one: Article, name: str, choose: Choose | None = None) -> list[Exam
 
 def answer(one: Article, name: str, choose: Choose) -> dict[int, int | None]:
     """Every answer of an article in one field, as `choose` takes it."""
+    if name == SUBJECT:
+        return dict(subjects_answered(one.scene, choose))
     return dict(answered(one.view, FIELDS[name], one.figures[name], one.mentions[name], choose))

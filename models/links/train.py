@@ -20,7 +20,7 @@ from pathlib import Path
 from models.links.card import Scores, card
 from models.links.fit import PENALTY, fit, sums
 from models.links.gold import (
-    FIELDS,
+    NAMES,
     ORGANISATION,
     Article,
     Example,
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known = [one for path in sources for one in articles(gold(path), path.stem)]
     known += constructions(ROOT / "corpus" / "constructions")
     scores: dict[str, Scores] = {}
-    for name in options.fields:
+    for name in options.only or NAMES:
         told = [examples(one, name) for one in known]
         scores[name] = score(known, name, told, brief=options.check)
         print(f"{name}: {scores[name].line()}", flush=True)
@@ -66,7 +66,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, nargs="*", default=[], help="further gold, JSONL")
-    parser.add_argument("--fields", nargs="*", default=[*FIELDS, ORGANISATION], help="these fields alone")
+    parser.add_argument("--only", nargs="*", choices=NAMES, help="only these fields")
     parser.add_argument("--check", action="store_true", help="no learning curve, no groups left out")
     parser.add_argument("--output", type=Path, default=ROOT / "src" / "claimx" / "data" / "weights")
     parser.add_argument("--card", type=Path, help="where to write the model card")

@@ -115,6 +115,8 @@ def _written(view: View, drafts: Drafts, links: Links, field: str, value: Any) -
         return view.given[drafts.periods[value].start : drafts.periods[value].end]
     if field == "force":
         return f"{(*drafts.forces, *links.metonyms)[value].name}"
+    if field == "subject" and isinstance(value, int):
+        return view.given[view.parse.starts[value] : view.parse.ends[value]]
     if isinstance(value, Stretch | Source):
         name = value.name if isinstance(value, Source) else None
         return name or view.given[value.start : value.end]
@@ -162,9 +164,6 @@ def told(field: str, rule: str) -> str:
     for start in sorted(families, key=len, reverse=True):
         if rule.startswith(start):
             return str(families[start].format(rule.removeprefix(start).replace("-", " ")))
-    base = rule.removesuffix("-antecedent").removesuffix("-figure")
-    if base in phrases:
-        return f"{phrases[base]}, by what that stands for" if rule.endswith("-antecedent") else str(phrases[base])
     return rule.replace("-", " ")
 
 

@@ -14,6 +14,8 @@ from claimx.lexicon import table
 
 T = TypeVar("T")
 Weights = Mapping[str, int]
+KEPT = 65536
+"""So many sums a scorer keeps."""
 SHOWN = 4
 """So many features are named for a candidate."""
 
@@ -107,11 +109,19 @@ class Scorer:
         >>> known.decide([Option(None, (["none"],)), Option(4, (["same clause", "nearest"],))])
         Decision(value=4, margin=600, place=1)
         """
+        if len(self._sums) > KEPT:
+            self._sums.clear()
         scores = [self.score(option) for option in options]
         best = max(scores)
         place = scores.index(best)
         rivals = [*scores[:place], *scores[place + 1 :]]
         return Decision(options[place].value, best - max(rivals) if rivals else 0, place)
+
+
+@cache
+def lasting(field: str) -> Scorer:
+    """The scorer of a field whose groups are kept from article to article, and so summed once."""
+    return Scorer(weights(field))
 
 
 def evidence(option: Option[T], table: Weights) -> Evidence:

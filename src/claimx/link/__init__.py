@@ -1,6 +1,6 @@
 """Drafts to links, one module a field; LINKERS is their table, `link` their order.
 
-First what rules give, then what is weighed by evidence (link/field.py): force, period, baseline.
+First what rules give, then what is weighed by evidence: subject, force, period, baseline (link/field.py).
 """
 
 from collections.abc import Callable
@@ -35,9 +35,9 @@ LINKERS = {
     "speaker": speakers,
     "unit": units,
     "whole": wholes,
-    "subject": subjects,
     "role": roles,
     "per": rates,
+    "subject": subjects,
     "metonym": metonyms,
     "force": forces,
     "place": places,
@@ -63,7 +63,6 @@ class Known(NamedTuple):
     speaker: tuple[Link[Source], ...]
     stage: Stage | None
     unit: tuple[Link[str], ...]
-    subject: tuple[Link[Stretch], ...]
     whole: tuple[Link[Stretch], ...]
     role: tuple[Link[Movement], ...]
     per: tuple[Link[Rate], ...]
@@ -119,24 +118,24 @@ def known(view: View, drafts: Drafts) -> Known:
     unit = _by("unit", units, view, drafts)
     dates = dated(view, drafts)
     whole = _by("whole", wholes, view, drafts, spot, dates)
-    subject = _by("subject", subjects, view, drafts, spot, unit, whole, dates)
     role = _by("role", roles, view, drafts, spot, whole)
     per = _by("per", rates, view, drafts, spot, role)
     place = _by("place", places, view, drafts, spot)
     modality = _by("modality", modalities, view, drafts, spot)
     told = figures(view, drafts, role, unit, per)
-    return Known(speaker, stage, unit, subject, whole, role, per, place, modality, found, told)
+    return Known(speaker, stage, unit, whole, role, per, place, modality, found, told)
 
 
 def link(view: View, drafts: Drafts) -> Links:
     """All links of the article."""
     one = known(view, drafts)
+    subject = _by("subject", subjects, view, drafts, one.figures, one.unit, one.whole)
     force = _by("force", forces, view, drafts, (*drafts.forces, *one.metonyms), one.figures)
     period = _by("period", periods, view, drafts, one.figures)
     reference = _by("reference", references, view, drafts, period, force)
     baseline = _by("baseline", baselines, view, drafts, one.figures, period)
     attribution = _by("attribution", attributions, view, drafts, one.speaker, one.stage)
     return Links(
-        one.speaker, one.unit, one.subject, one.whole, one.role, one.per, force, one.place, period, reference, baseline,
+        one.speaker, one.unit, subject, one.whole, one.role, one.per, force, one.place, period, reference, baseline,
         attribution, one.modality, one.metonyms,
     )  # fmt: skip

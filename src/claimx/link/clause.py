@@ -5,7 +5,6 @@ Tags and labels only, so that any English spaCy pipeline serves.
 
 from collections.abc import Container
 
-from claimx.lexicon import words
 from claimx.view import Parse, Stretch
 
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
@@ -79,17 +78,6 @@ def _verb_above(parse: Parse, token: int) -> int:
     while parse.heads[token] != token and parse.tags[token][0] != "V":
         token = parse.heads[token]
     return token
-
-
-def verb_before(parse: Parse, token: int) -> int | None:
-    """The verb right before a figure, with a preposition or adverbs between at most: `stood at 540`, `was just 9`."""
-    for before in range(token - 1, max(-1, token - 4), -1):
-        if parse.tags[before][0] == "V":
-            return before
-        steady = parse.lower(before) in words("frames", "steady")
-        if not steady and parse.tags[before] not in ("IN", "TO", "RB", "RP", "DT", "JJR", "RBR"):
-            return None
-    return None
 
 
 def tense(parse: Parse, verb: int) -> str:

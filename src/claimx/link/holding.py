@@ -28,18 +28,6 @@ def held(view: View, draft: QuantityDraft, stops: Container[int]) -> Stretch | N
     return None
 
 
-def holder(view: View, draft: QuantityDraft) -> int | None:
-    """The noun whose share it is: its owner, else the subject of the clause."""
-    parse, share = view.parse, _share(view, draft)
-    if share is None:
-        return None
-    owner = parse.child(share, "poss")
-    if owner is not None:
-        return owner
-    subject = subject_of(parse, clause_of(parse, share))
-    return None if subject == share else subject
-
-
 @cache
 def _links() -> dict[str, list[str]]:
     """What is held, with what stands between it and the whole."""

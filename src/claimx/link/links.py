@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from claimx.extractors.drafts import ForceDraft
 from claimx.records import Direction, Modality, Role, TimexType
@@ -19,7 +19,7 @@ class Link(NamedTuple, Generic[T]):  # tuples are built in half the time, and th
     value: T | None
     rule: str = ""
     candidates: tuple[T, ...] = ()
-    weighed: Weighed[T] | None = None  # where evidence decided, not a rule
+    weighed: Weighed[Any] | None = None  # where evidence decided, not a rule
 
 
 class Source(NamedTuple):

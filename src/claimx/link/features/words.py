@@ -19,6 +19,7 @@ def beside(parse: Parse, within: range, *tokens: int) -> str:
     return " ".join([plain(parse, token) if token in within else "-" for token in tokens])
 
 
+@lru_cache(maxsize=4096)
 def few(number: int, *bounds: int) -> str:
     """A small number as a feature has it: itself up to the first bound, then by the bounds that it passes.
 
