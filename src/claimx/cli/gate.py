@@ -32,7 +32,10 @@ class Form(StrEnum):
 
 def check(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Texts, Markdown, web pages, records, folders.")
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Texts, Markdown, web pages, records, folders; - for a text from standard input."
+        ),
     ],
     format: Annotated[Form, typer.Option(help="text for people, the others for programs.")] = Form.text,
     strict: Annotated[
@@ -111,9 +114,12 @@ def _print(result: "Result", form: Form) -> None:
     for note in result.notes:
         line = f", line {note.line}" if note.line else ""
         print(f"claimx: {visible(note.path)}{line}: {visible(note.message)}", file=sys.stderr)
-    wrong = len(result.alarms)
-    told = f"{counted(wrong, 'finding')} {'does' if wrong == 1 else 'do'} not add up" if wrong else "nothing amiss"
-    print(f"{counted(result.articles, 'article')}: {told}", file=sys.stderr)
+    wrong, unread = len(result.alarms), sum(note.kind == "unread" for note in result.notes)
+    told = "nothing amiss" if result.articles else "nothing to check"
+    if wrong:
+        told = f"{counted(wrong, 'finding')} {'does' if wrong == 1 else 'do'} not add up"
+    rest = f"; {unread} could not be read" if unread else ""
+    print(f"{counted(result.articles, 'article')}: {told}{rest}", file=sys.stderr)
 
 
 def _code(result: "Result", *, strict: bool) -> int:

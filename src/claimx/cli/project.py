@@ -102,5 +102,6 @@ def _config(found: object, file: Path) -> Config:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"])) or "the table"
-        known = f"; known: {', '.join(Config.model_fields)}" if first["type"] == "extra_forbidden" else ""
-        raise InputError(f"{file}: {key}: {first['msg'].lower()}{known}") from error
+        unknown = f"no such setting; known: {', '.join(Config.model_fields)}"
+        why = unknown if first["type"] == "extra_forbidden" else first["msg"].lower()
+        raise InputError(f"{file}: {key}: {why}") from error

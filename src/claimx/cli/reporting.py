@@ -19,7 +19,9 @@ PAGE = re.compile(rb'<meta name="generator" content="claimx">|claim report</titl
 def report(
     article: Annotated[
         str,
-        typer.Argument(metavar="ARTICLE", help="A text or web page, a record (.json), a database (.db or URL), or -."),
+        typer.Argument(
+            metavar="ARTICLE", help="A text, Markdown or web page, a record (.json), a database (.db or URL), or -."
+        ),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The page, or - for output.")] = "-",
     title: Title = None,
