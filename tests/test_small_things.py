@@ -156,6 +156,17 @@ def test_another_language_is_said_once_by_the_commands(tmp_path):
     assert [one.get("english", True) for one in told] == [False, True]
 
 
+def test_an_explanation_prints_as_lines_for_a_person(tmp_path):
+    (tmp_path / "story.txt").write_text(STORY)
+    explained = claimx.explain(STORY)
+    shown = str(explained)
+    told = run("extract", tmp_path / "story.txt", "--explain", "--format", "table").stdout
+    assert shown.split() == told.split()  # the command folds its lines
+    assert len(shown.splitlines()) > len({line.claim for line in explained})
+    assert explained == tuple(explained)
+    assert str(claimx.explain("Nothing is counted here.")) == ""
+
+
 STORY_IN_MARKDOWN = """---
 title: Thefts in two counties
 date: 2024-01-24
