@@ -204,3 +204,15 @@ def test_what_the_page_of_a_markdown_story_dismisses_is_silent_for_the_linter(tm
     assert re.sub(r"<[^>]*>", "", headline[0]).strip() == "Thefts in two counties"
     assert found["fingerprint"] in page
     assert "date: 2024-01-24" not in page
+
+
+def test_the_page_goes_by_the_day_and_country_of_the_project(tmp_path):
+    (tmp_path / "claimx.toml").write_text('published = "2024-01-24"\ncountry = "GB"\n')
+    (tmp_path / "story.txt").write_text(STORY)
+    (tmp_path / "dated.md").write_text("---\ndate: 2023-05-06\n---\n\n" + STORY)
+    assert "24 January 2024" in run("report", "story.txt", cwd=tmp_path).stdout
+    assert "6 May 2023" in run("report", "dated.md", cwd=tmp_path).stdout
+    assert "7 June 2022" in run("report", "dated.md", "--published", "2022-06-07", cwd=tmp_path).stdout
+    (tmp_path / "claimx.toml").write_text('country = "Britain"\n')
+    wrong = run("report", "story.txt", cwd=tmp_path)
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (1, 1)

@@ -61,7 +61,7 @@ def batch(
         str | None,
         typer.Option(
             metavar="FILE",
-            help="JSONL, a record a line, in the order of the input; with --to NAME.db, by default NAME.jsonl.",
+            help="JSONL, a record a line, in the order of the input; with --to NAME.db by default NAME.jsonl here.",
         ),
     ] = None,
     to: Annotated[

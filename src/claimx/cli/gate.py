@@ -12,8 +12,6 @@ from claimx.cli.options import INCONSISTENT, SECONDS, Country, DecisionsFile, Fo
 from claimx.visible import visible, visible_json
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from claimx.linter import Known, Result
 
 MANY = 48
@@ -60,7 +58,7 @@ def check(
     [tool.claimx] of pyproject.toml; what is dismissed in claimx.decisions.jsonl is silent. Exit code 1 where a file
     cannot be read; the others are checked all the same.
     """
-    from claimx.cli.project import decisions_of, project
+    from claimx.cli.project import day_of, decisions_of, project
     from claimx.cli.start import import_spacy_quickly
 
     settings = project()
@@ -71,7 +69,7 @@ def check(
 
     job = Job(
         paths,
-        _sound(Known(published, country, _written(config.published), config.country)),
+        _sound(Known(published, country, day_of(settings), config.country)),
         (*config.exclude, *(exclude or ())),
         settings.folder,
         decisions_of(decisions, settings)[1],
@@ -88,10 +86,6 @@ def check(
     code = _code(result, strict=strict or config.strict)
     if code:
         raise typer.Exit(code)
-
-
-def _written(day: "date | None") -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _sound(known: "Known") -> "Known":

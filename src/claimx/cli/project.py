@@ -61,6 +61,12 @@ def project() -> Project:
     return Project(here)
 
 
+def day_of(settings: Project) -> str | None:
+    """The day of publication of stories that do not say it."""
+    day = settings.config.published
+    return None if day is None else day.isoformat()
+
+
 def decisions_of(given: str | None, settings: Project) -> tuple[Path, "Decisions"]:
     """The file of decisions and what it holds: as asked, else as set, else the one of its usual name.
 
