@@ -268,7 +268,7 @@ def test_settings_stand_in_the_nearest_folder_above(tmp_path):
 @pytest.mark.parametrize(
     ("settings", "says"),
     [
-        ("stict = true", "stict: extra inputs are not permitted; known: published"),
+        ("stict = true", "stict: no such setting; known: published"),
         ("published = 'soon'", "published: "),
         ("strict = 'perhaps'", "strict: "),
         ("a = [", "not TOML"),
@@ -345,3 +345,29 @@ def test_wrong_use_of_decisions_is_told_and_writes_nothing(tmp_path, arguments, 
     assert "Traceback" not in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
     assert (tmp_path / "a.txt").read_text() == WRONG
+
+
+# What a call comes to, and a text that an editor hands over
+
+
+@pytest.mark.parametrize(
+    ("paths", "told", "code"),
+    [
+        (["none"], "0 articles: nothing to check; 1 could not be read", 1),
+        (["drafts", "--exclude", "drafts"], "0 articles: nothing to check", 0),
+        (["drafts/a.txt", "none"], "1 article: nothing amiss; 1 could not be read", 1),
+        (["b.txt", "none"], "1 article: 1 finding does not add up; 1 could not be read", 3),
+    ],
+)
+def test_a_call_that_checks_nothing_does_not_say_that_all_is_well(tmp_path, paths, told, code):
+    write(tmp_path, drafts__a_txt=RIGHT, b_txt=WRONG)
+    done = run(tmp_path, "check", *paths)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (code, told)
+
+
+def test_a_text_from_standard_input(tmp_path):
+    done = run(tmp_path, "check", "-", input=WRONG)
+    assert done.stdout.startswith(f"-:1:43: sum: {MESSAGE}")
+    assert done.returncode == 3
+    empty = run(tmp_path, "check", "-", input="")
+    assert (empty.returncode, empty.stderr.splitlines()[0]) == (0, "claimx: -: is empty")

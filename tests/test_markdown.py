@@ -19,33 +19,33 @@ def test_what_a_reader_reads_is_kept_and_the_rest_is_not():
         "# Kent\n\nThe **force** saw [427 thefts](https://a.example/99)\nin `x = 1` one\\_year.\n\n"
         "> - 12 &amp; 13\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![9 cats](x.png)\n\n```\n500\n```\n"
     )
-    text, _, title, day = markdown(raw)
-    assert (title, day) == ("Thefts: up", "2024-01-24")
-    assert text.split("\n\n") == [
+    found, _ = markdown(raw)
+    assert (found.title, found.published) == ("Thefts: up", "2024-01-24")
+    assert found.text.split("\n\n") == [
         "Thefts: up", "Kent", "The force saw 427 thefts\nin  one_year.", "12 & 13", "a", "b", "1", "2"
     ]  # fmt: skip
 
 
 def test_a_title_that_is_the_first_heading_stands_once():
-    assert markdown("---\ntitle: Kent\n---\n# Kent\n\nText\n")[0] == "Kent\n\nText"
+    assert markdown("---\ntitle: Kent\n---\n# Kent\n\nText\n")[0].text == "Kent\n\nText"
 
 
 @pytest.mark.parametrize(
     "raw", ["", "---\n", "---\n---\n", "+++\ntitle = ''\n+++\n", "\ufeff---\n", "title: x", "\x00"]
 )
 def test_files_without_anything(raw):
-    text, places, title, day = markdown(raw)
-    assert (title, day) == (None, None)
-    if text:
-        places.spot(text, 0, 1)
+    found, places = markdown(raw)
+    assert (found.title, found.published) == (None, None)
+    if found.text:
+        places.spot(found.text, 0, 1)
 
 
 @given(st.lists(SIGNS, max_size=60).map("".join))
 def test_each_word_stands_where_it_says(raw):
-    text, places, _, _ = markdown(raw)
+    found, places = markdown(raw)
     lines = raw.split("\n")
-    for start, char in enumerate(text):
-        spot = places.spot(text, start, start + 1)
+    for start, char in enumerate(found.text):
+        spot = places.spot(found.text, start, start + 1)
         assert 1 <= spot.line <= len(lines)
         assert spot.column >= 1
         if char.isdigit() and "&" not in raw and "\\" not in raw:

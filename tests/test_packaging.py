@@ -1,11 +1,14 @@
 """What stands around the code: the lock, the models' manifests, the layers, and what starting up costs."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from packaging.requirements import Requirement
@@ -148,6 +151,85 @@ def test_each_dependency_has_its_line_and_licence():
     }
     assert told.keys() == wanted
     assert all(told.values())
+
+
+# Ways to install
+
+
+def instructions(file: Path) -> list[tuple[str, str]]:
+    """The instructions of a Containerfile and their arguments, comments left out and continued lines joined."""
+    written = re.sub(r"(?m)^\s*#.*\n", "", file.read_text("utf-8"))
+    lines = re.sub(r"\\\n\s*", "", written).splitlines()
+    return [(word, rest.strip()) for word, _, rest in (line.partition(" ") for line in lines if line.strip())]
+
+
+def arguments(instruction: str) -> list[str]:
+    return [rest for word, rest in instructions(ROOT / "Containerfile") if word == instruction]
+
+
+def extras_named(text: str) -> set[str]:
+    """The extras of claimx that a text installs."""
+    named = re.findall(r"(?:claimx|\.)\[([a-z,]+)\]", text)
+    return {extra for one in named for extra in one.split(",")}
+
+
+def copied() -> list[str]:
+    return [source for rest in arguments("COPY") for source in rest.split()[:-1]]
+
+
+def test_the_container_has_the_oldest_python_that_we_support():
+    oldest = read("pyproject.toml")["project"]["requires-python"].removeprefix(">=")
+    assert {rest.split()[0] for rest in arguments("FROM")} == {f"python:{oldest}-slim"}
+
+
+def test_the_container_is_built_from_the_lock_and_holds_the_model():
+    runs = " ".join(arguments("RUN"))
+    for lock in re.findall(r"requirements/\S+\.txt", runs):
+        assert re.search(rf"--require-hashes\s+--requirement {lock}", runs), lock
+        assert lock in copied()
+    assert extras_named(runs) == {"model"}
+    assert "model" in read("pyproject.toml")["project"]["optional-dependencies"]
+
+
+def test_the_container_runs_claimx_as_nobody_of_importance():
+    assert arguments("ENTRYPOINT") == ['["claimx"]']
+    assert "claimx" in read("pyproject.toml")["project"]["scripts"]
+    [user] = arguments("USER")
+    assert user not in ("root", "0")
+    assert f"useradd --create-home {user}" in arguments("RUN")[-1]
+
+
+def test_what_the_container_copies_is_tracked_and_makes_the_wheel(tmp_path):
+    known = {path.relative_to(ROOT).as_posix() for path in tracked()}
+    for source in copied():
+        assert source in known or any(name.startswith(f"{source}/") for name in known), source
+        place = tmp_path / source
+        place.parent.mkdir(parents=True, exist_ok=True)
+        copy = partial(shutil.copytree, ignore=shutil.ignore_patterns("__pycache__"))
+        (copy if (ROOT / source).is_dir() else shutil.copy)(ROOT / source, place)
+    built = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path / "wheels")]
+    subprocess.run(built, cwd=tmp_path, check=True, capture_output=True)
+    [wheel] = (tmp_path / "wheels").iterdir()
+    inside = set(ZipFile(wheel).namelist())
+    assert {name.removeprefix("src/") for name in known if name.startswith("src/claimx/")} <= inside
+
+
+def test_the_readme_installs_with_extras_that_there_are():
+    section = (ROOT / "README.md").read_text("utf-8").partition("## Install")[2].partition("\n## ")[0]
+    assert all(tool in section for tool in ("pip install", "pipx install", "uvx --from", "podman build"))
+    assert "model" in extras_named(section) <= read("pyproject.toml")["project"]["optional-dependencies"].keys()
+
+
+def test_the_page_says_what_each_extra_takes():
+    page = (ROOT / "docs/dependencies.md").read_text("utf-8")
+    told = {name: float(size) for name, size in re.findall(r"(?m)^\| `(?:claimx\[)?(\w+)\]?` \| ([\d.]+) \|", page)}
+    measured = [sys.executable, str(ROOT / "requirements/sizes.py")]
+    printed = subprocess.run(measured, capture_output=True, text=True, check=True).stdout
+    found = {name: float(size) for name, size in re.findall(r"(?m)^(\w+): ([\d.]+) MB$", printed)}
+    assert told.keys() == found.keys() == {"claimx", *read("pyproject.toml")["project"]["optional-dependencies"]}
+    if sys.platform == "linux" and sys.version_info[:2] == (3, 11):
+        far = {name: (told[name], size) for name, size in found.items() if abs(told[name] - size) > 2 + size / 10}
+        assert far == {}, "run: python requirements/sizes.py"
 
 
 # Starting up

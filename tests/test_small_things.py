@@ -154,3 +154,65 @@ def test_another_language_is_said_once_by_the_commands(tmp_path):
     assert "English" not in done.stderr  # of an archive it would be many lines: the records say it
     told = [json.loads(line)["coverage"] for line in (tmp_path / "out.jsonl").read_text().splitlines()]
     assert [one.get("english", True) for one in told] == [False, True]
+
+
+def test_an_explanation_prints_as_lines_for_a_person(tmp_path):
+    (tmp_path / "story.txt").write_text(STORY)
+    explained = claimx.explain(STORY)
+    shown = str(explained)
+    told = run("extract", tmp_path / "story.txt", "--explain", "--format", "table").stdout
+    assert shown.split() == told.split()  # the command folds its lines
+    assert len(shown.splitlines()) > len({line.claim for line in explained})
+    assert explained == tuple(explained)
+    assert str(claimx.explain("Nothing is counted here.")) == ""
+
+
+STORY_IN_MARKDOWN = """---
+title: Thefts in two counties
+date: 2024-01-24
+---
+
+Kent had **427** thefts last year and Essex [325 thefts](https://a.example/99), 725 in all.
+"""
+
+
+def test_every_command_reads_markdown_as_the_linter_does(tmp_path):
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories/thefts.md").write_text(STORY_IN_MARKDOWN)
+    (tmp_path / "stories/day.markdown").write_text("---\ndate: 2024-02-30\n---\n\nKent had 427 thefts.\n")
+    one = claimx.loads(run("extract", "stories/thefts.md", cwd=tmp_path).stdout)
+    done = run("batch", "stories", "--output", "records.jsonl", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    [row] = (tmp_path / "records.jsonl").read_text().splitlines()
+    of_batch = claimx.loads(row)
+    for record in (one, of_batch):
+        assert (record.title, str(record.published)) == ("Thefts in two counties", "2024-01-24")
+        assert "427 thefts last year and Essex 325 thefts, 725" in record.text
+        assert [finding.verdict for finding in record.findings] == ["inconsistent"]
+    assert of_batch.claims == one.claims
+    assert "2024-02-30" in (tmp_path / "records.jsonl.quarantine.jsonl").read_text()
+    held = run("compare", "stories/thefts.md", "stories/thefts.md", "--format", "json", cwd=tmp_path)
+    assert {figure["agreement"] for figure in json.loads(held.stdout)["figures"]} == {"supported"}
+
+
+def test_what_the_page_of_a_markdown_story_dismisses_is_silent_for_the_linter(tmp_path):
+    (tmp_path / "thefts.md").write_text(STORY_IN_MARKDOWN)
+    found = json.loads(run("check", "thefts.md", "--format", "jsonl", cwd=tmp_path).stdout)
+    page = run("report", "thefts.md", cwd=tmp_path).stdout
+    headline = re.search(r"(?s)<h1.*?</h1>", page)
+    assert headline is not None
+    assert re.sub(r"<[^>]*>", "", headline[0]).strip() == "Thefts in two counties"
+    assert found["fingerprint"] in page
+    assert "date: 2024-01-24" not in page
+
+
+def test_the_page_goes_by_the_day_and_country_of_the_project(tmp_path):
+    (tmp_path / "claimx.toml").write_text('published = "2024-01-24"\ncountry = "GB"\n')
+    (tmp_path / "story.txt").write_text(STORY)
+    (tmp_path / "dated.md").write_text("---\ndate: 2023-05-06\n---\n\n" + STORY)
+    assert "24 January 2024" in run("report", "story.txt", cwd=tmp_path).stdout
+    assert "6 May 2023" in run("report", "dated.md", cwd=tmp_path).stdout
+    assert "7 June 2022" in run("report", "dated.md", "--published", "2022-06-07", cwd=tmp_path).stdout
+    (tmp_path / "claimx.toml").write_text('country = "Britain"\n')
+    wrong = run("report", "story.txt", cwd=tmp_path)
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (1, 1)

@@ -47,6 +47,16 @@ class Explanation(Model):
         return f"{self.field} of {_flat(self.text)}: {self.value or 'none'} ({_why(self)})"
 
 
+class Explanations(tuple[Explanation, ...]):
+    """The links of an article, in text order; printed, they are lines for a person."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """A line a claim and below it its links, as `claimx extract --explain` has them."""
+        return "\n".join(lines(self))
+
+
 def explain(
     text: str | Article,
     *,
@@ -54,7 +64,7 @@ def explain(
     published: date | str | None = None,
     country: str | None = None,
     nlp: "Language | Pipeline | None" = None,
-) -> tuple[Explanation, ...]:
+) -> Explanations:
     """Every link of every claim of an article, in text order: its value, the rule, the candidates.
 
     Raises: InputError for an article that cannot be taken, ModelError where no model is installed.
@@ -73,7 +83,7 @@ def explain(
     drafts, links, claims = next(understood([view], pipeline.tagger))
     found = [line for field in LINKERS if field != "metonym" for line in _field(view, drafts, links, claims, field)]
     order = {claim.id: number for number, claim in enumerate(claims)}
-    return tuple(sorted(found, key=lambda line: order[line.claim]))
+    return Explanations(sorted(found, key=lambda line: order[line.claim]))
 
 
 def _field(view: View, drafts: Drafts, links: Links, claims: tuple[AnyClaim, ...], field: str) -> Iterator[Explanation]:

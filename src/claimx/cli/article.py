@@ -35,7 +35,9 @@ HANGING = " " * 17
 
 
 def extract(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A text, a web page (.html), or - for standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A text, Markdown (.md), a web page (.html), or - for standard input.")
+    ],
     title: Title = None,
     published: Published = None,
     country: Country = None,

@@ -59,7 +59,10 @@ def batch(
     ],
     output: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="JSONL, a record a line, in the order of the input; with --to: DB.jsonl."),
+        typer.Option(
+            metavar="FILE",
+            help="JSONL, a record a line, in the order of the input; with --to NAME.db by default NAME.jsonl here.",
+        ),
     ] = None,
     to: Annotated[
         str | None, typer.Option(metavar="URL", help="A database too, such as sqlite:///claims.db or postgresql://…")
@@ -97,9 +100,12 @@ def batch(
     """Extract the claims of many articles.
 
     INPUT is JSONL (a line {"id", "text", "title"?, "published"?, "country"?} an article), CSV or Parquet with such
-    columns, text, HTML or WARC files, each also as .gz or .zst, or folders of them. What cannot be used goes to
-    OUTPUT.quarantine.jsonl with its reason, what was made of what to OUTPUT.manifest.json. Findings that were dismissed
-    in claimx.decisions.jsonl are left out.
+    columns, text, Markdown, HTML or WARC files, each also as .gz or .zst, or folders of them. What cannot be used goes
+    to OUTPUT.quarantine.jsonl with its reason, what was made of what to OUTPUT.manifest.json. Findings that were
+    dismissed in claimx.decisions.jsonl are left out.
+
+    --to fills a database from the JSONL while that is written: sqlite:///claims.db is a file in this folder,
+    sqlite:////data/claims.db one elsewhere. The JSONL is what --resume goes on from, and is written in any case.
 
     INPUT and --output may lie elsewhere (extra: remote): s3://, gs://, az://, and for INPUT https://, zip://MEMBER::FILE
     too. Such an output is written here, and put there when it is whole.

@@ -12,8 +12,6 @@ from claimx.cli.options import INCONSISTENT, SECONDS, Country, DecisionsFile, Fo
 from claimx.visible import visible, visible_json
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from claimx.linter import Known, Result
 
 MANY = 48
@@ -32,7 +30,10 @@ class Form(StrEnum):
 
 def check(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Texts, Markdown, web pages, records, folders.")
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Texts, Markdown, web pages, records, folders; - for a text from standard input."
+        ),
     ],
     format: Annotated[Form, typer.Option(help="text for people, the others for programs.")] = Form.text,
     strict: Annotated[
@@ -57,7 +58,7 @@ def check(
     [tool.claimx] of pyproject.toml; what is dismissed in claimx.decisions.jsonl is silent. Exit code 1 where a file
     cannot be read; the others are checked all the same.
     """
-    from claimx.cli.project import decisions_of, project
+    from claimx.cli.project import day_of, decisions_of, project
     from claimx.cli.start import import_spacy_quickly
 
     settings = project()
@@ -68,7 +69,7 @@ def check(
 
     job = Job(
         paths,
-        _sound(Known(published, country, _written(config.published), config.country)),
+        _sound(Known(published, country, day_of(settings), config.country)),
         (*config.exclude, *(exclude or ())),
         settings.folder,
         decisions_of(decisions, settings)[1],
@@ -85,10 +86,6 @@ def check(
     code = _code(result, strict=strict or config.strict)
     if code:
         raise typer.Exit(code)
-
-
-def _written(day: "date | None") -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _sound(known: "Known") -> "Known":
@@ -111,9 +108,12 @@ def _print(result: "Result", form: Form) -> None:
     for note in result.notes:
         line = f", line {note.line}" if note.line else ""
         print(f"claimx: {visible(note.path)}{line}: {visible(note.message)}", file=sys.stderr)
-    wrong = len(result.alarms)
-    told = f"{counted(wrong, 'finding')} {'does' if wrong == 1 else 'do'} not add up" if wrong else "nothing amiss"
-    print(f"{counted(result.articles, 'article')}: {told}", file=sys.stderr)
+    wrong, unread = len(result.alarms), sum(note.kind == "unread" for note in result.notes)
+    told = "nothing amiss" if result.articles else "nothing to check"
+    if wrong:
+        told = f"{counted(wrong, 'finding')} {'does' if wrong == 1 else 'do'} not add up"
+    rest = f"; {unread} could not be read" if unread else ""
+    print(f"{counted(result.articles, 'article')}: {told}{rest}", file=sys.stderr)
 
 
 def _code(result: "Result", *, strict: bool) -> int:

@@ -61,6 +61,12 @@ def project() -> Project:
     return Project(here)
 
 
+def day_of(settings: Project) -> str | None:
+    """The day of publication of stories that do not say it."""
+    day = settings.config.published
+    return None if day is None else day.isoformat()
+
+
 def decisions_of(given: str | None, settings: Project) -> tuple[Path, "Decisions"]:
     """The file of decisions and what it holds: as asked, else as set, else the one of its usual name.
 
@@ -102,5 +108,6 @@ def _config(found: object, file: Path) -> Config:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"])) or "the table"
-        known = f"; known: {', '.join(Config.model_fields)}" if first["type"] == "extra_forbidden" else ""
-        raise InputError(f"{file}: {key}: {first['msg'].lower()}{known}") from error
+        unknown = f"no such setting; known: {', '.join(Config.model_fields)}"
+        why = unknown if first["type"] == "extra_forbidden" else first["msg"].lower()
+        raise InputError(f"{file}: {key}: {why}") from error

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST = 200_000_000
 """The longest article or record, in bytes."""
 PAGES = (".html", ".htm")
+MARKDOWN = (".md", ".markdown")
 MANY = (".jsonl", ".ndjson", ".parquet", ".warc")
 """The endings of what `batch` reads and no command for one article does."""
 
@@ -37,7 +38,7 @@ def read(file: str) -> str:
 def read_article(
     file: str, *, title: str | None = None, published: str | None = None, country: str | None = None
 ) -> "Article":
-    """The article of a text or a web page, and what the call says of it; says on standard error what looks wrong.
+    """The article of a text, Markdown or a web page, and what the call says of it; what looks wrong is told.
 
     Raises: InputError where it cannot be read.
     """
@@ -55,6 +56,11 @@ def read_article(
         except InputError as error:
             raise InputError(f"{file}: {error}") from error
         text, title, published = found.text, title or found.title, published or str(found.published or "")
+    elif file.lower().endswith(MARKDOWN):
+        from claimx.batch.readers.markdown import prose
+
+        words = prose(_decoded(data, file))
+        text, title, published = words.text, title or words.title, published or words.published
     else:
         text = _decoded(data, file)
     _notice(text, title, "the text" if file == "-" else file)

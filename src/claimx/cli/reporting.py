@@ -19,7 +19,9 @@ PAGE = re.compile(rb'<meta name="generator" content="claimx">|claim report</titl
 def report(
     article: Annotated[
         str,
-        typer.Argument(metavar="ARTICLE", help="A text or web page, a record (.json), a database (.db or URL), or -."),
+        typer.Argument(
+            metavar="ARTICLE", help="A text, Markdown or web page, a record (.json), a database (.db or URL), or -."
+        ),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The page, or - for output.")] = "-",
     title: Title = None,
@@ -33,13 +35,15 @@ def report(
 ) -> None:
     """Write an article and its claims, or a database, as a web page.
 
-    The page needs nothing else and fetches nothing. What was dismissed in claimx.decisions.jsonl is set aside on it.
+    The page needs nothing else and fetches nothing. What was dismissed in claimx.decisions.jsonl is set aside on it;
+    day and country that nothing else tells are those of claimx.toml, as for claimx check.
     Of a database it shows the articles whose sums fail, what is told of each force and when, and the facts that
     articles tell with different values.
     """
-    from claimx.cli.project import decisions_of, project
+    from claimx.cli.project import day_of, decisions_of, project
 
-    made, decided = decisions_of(decisions, project())
+    settings = project()
+    made, decided = decisions_of(decisions, settings)
     inputs = (article.removeprefix("sqlite:///"), forces, str(made))
     if output != "-":
         refuse_same(output, inputs)
@@ -48,13 +52,15 @@ def report(
 
         _write(survey_to_html(article), output, inputs)
         return
+    from claimx.linter import Known
     from claimx.pipeline import extract, load
     from claimx.report import to_html
 
     if article.endswith(".json"):
         record = read_record(article, trust=trust)
     else:
-        given = read_article(article, title=title, published=published, country=country)
+        read = read_article(article, title=title, published=published, country=country)
+        given = Known(usual_published=day_of(settings), usual_country=settings.config.country).of(read)
         pipeline = load(model, forces)
         with working(article, seconds):
             record = extract(given, nlp=pipeline)

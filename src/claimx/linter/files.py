@@ -3,7 +3,9 @@
 import json
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -22,6 +24,7 @@ LONGEST = 20_000_000
 TEXTS, MARKDOWN, PAGES, RECORDS = (".txt", ".text"), (".md", ".markdown"), (".html", ".htm"), (".json", ".jsonl")
 MANY = (".csv", ".parquet", ".warc", ".gz", ".zst")
 """The endings of what `batch` reads alone."""
+STDIN = "-"
 OURS = re.compile(rb'\{\s*"schema"\s*:\s*"claimx/')
 
 
@@ -117,7 +120,7 @@ def sources(path: str, known: Known) -> Iterator[Source | Unread]:
 
 def _read(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
+        with nullcontext(sys.stdin.buffer) if path == STDIN else open(path, "rb") as file:
             data = file.read(LONGEST + 1)
     except (OSError, ValueError) as error:
         raise InputError(told(error) if isinstance(error, OSError) else str(error)) from error
@@ -143,8 +146,10 @@ def source_of(path: str, ending: str, data: bytes, known: Known) -> Source:
     raw = decoded(data)
     if ending not in MARKDOWN:
         return Source(path, known.of(checked(raw, source=name)), Lines(raw))
-    text, places, title, day = markdown(raw)
-    return Source(path, known.of(checked(text, title=title, published=day, source=name)), places)
+    found, places = markdown(raw)
+    return Source(
+        path, known.of(checked(found.text, title=found.title, published=found.published, source=name)), places
+    )
 
 
 def _rows(path: str, data: bytes, known: Known) -> Iterator[Source | Unread]:

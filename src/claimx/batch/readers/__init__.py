@@ -12,6 +12,7 @@ from typing import BinaryIO
 from claimx.batch.items import refusal
 from claimx.batch.readers.clock import PAGES, ROWS, Clock, seconds_for
 from claimx.batch.readers.fields import Columns, Read
+from claimx.batch.readers.markdown import markdown
 from claimx.batch.readers.packed import PACKED, unpacked
 from claimx.batch.readers.plain import jsonl, text
 from claimx.batch.readers.tables import csv, parquet
@@ -27,6 +28,9 @@ READERS: dict[str, Reader] = {
     ".jsonl": jsonl,
     ".ndjson": jsonl,
     ".txt": text,
+    ".text": text,
+    ".md": markdown,
+    ".markdown": markdown,
     ".csv": csv,
     ".parquet": parquet,
     ".html": html,
@@ -106,7 +110,7 @@ def _articles(
         with had() as path, path.open("rb") as file:
             size = path.stat().st_size
             reader = _reader(name)
-            meter.file, clock = file, Clock(seconds_for(size, PAGES if reader in (html, warc) else ROWS))
+            meter.file, clock = file, Clock(seconds_for(size, PAGES if reader in (html, markdown, warc) else ROWS))
             yield from clock.timed(reader(unpacked(file, name.name, size, clock), where, columns))
             meter.file, meter.behind = None, meter.behind + size
     except (OSError, InputError) as error:
