@@ -94,6 +94,7 @@ schema: $(VENV)/.run ## write the record's JSON Schema to docs/
 model: $(VENV)/.dev ## learn the weights of links and relations from corpus/ and DATA, RELATED (gold files), write their cards; minutes
 	$(bin)/python -m models.links.train --card models/links/CARD.md $(if $(DATA),--data $(DATA))
 	$(bin)/python -m models.relations.train --card models/relations/CARD.md $(if $(RELATED),--data $(RELATED))
+	$(bin)/python -m models.relations.alarms --card models/relations/ALARMS.md $(if $(RELATED),--data $(RELATED))
 
 tagger: $(VENV)/.dev ## train a tagger of quotations on DATA and compare it with the rules on DEV, by SCORER
 	$(bin)/python -m models.quotations.train "$(or $(DATA),corpus/claimx-corpus.jsonl)" --output "$(TAGGER)"$(if $(DEV), --dev "$(DEV)")$(if $(SCORER), --scorer "$(SCORER)")

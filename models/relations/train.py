@@ -19,7 +19,8 @@ from models.links.train import quoted
 from models.relations.fit import Weights, asked, chances, fit
 from models.relations.gold import Article, Example, articles, count, examples, related
 
-from claimx.checks.alarm import Shortlist, chosen, holds
+from claimx.checks.alarm import chosen
+from claimx.checks.proposed import Shortlist
 from claimx.relate.weighed.constraints import CONSTRAINTS, Constraint
 from claimx.relate.weighed.gates import Gate
 from claimx.relate.weighed.shortlist import ranked, relation
@@ -29,7 +30,7 @@ FOLDS, SEED = 4, 1
 LOST = 0.005
 """So many of the figures that have a reading the gate may leave out."""
 HALF = 0.5
-COLUMNS = ("held", "likely", "likely, right", "taken", "taken, right", "alarm", "alarm, right")
+COLUMNS = ("held", "likely", "likely, right", "taken", "taken, right")
 Scores = Counter[str]
 CARD = """# Model card: the weights of the relations
 
@@ -38,7 +39,7 @@ stands in `src/claimx/relate/weighed/`. Learned by `make model` (two cores, minu
 The digits of a figure are no feature. Scores are of articles that the weights have not seen: four folds, grouped by
 article. A reading is right where its figures and their roles are exactly those of gold. First by language alone (more
 likely than not), then with the sums choosing within what is likely, by the limits of `data/alarm.toml`: what is taken
-and not contradicted, and what is an alarm. Some articles of the corpus have a slip, most are sound.
+and not contradicted. What is contradicted and believed is in ALARMS.md.
 
 ## Data
 
@@ -48,8 +49,8 @@ and not contradicted, and what is an alarm. Some articles of the corpus have a s
 
 ## Cross-validated
 
-| constraint | readings in gold | among the candidates | more likely than not | right | taken | right | alarms | right |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| constraint | readings in gold | among the candidates | more likely than not | right | taken | right |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |
 {scores}
 """
 HEAD = """# Weights of the constraint "{name}", in thousandths, by what is weighed; `make model` writes them.
@@ -123,9 +124,8 @@ def crossed(known: Sequence[Article], told: Sequence[Example], folds: int) -> Sc
 
 
 def summed(article: Article, one: Example, likely: Sequence[float]) -> Iterator[str]:
-    """Yield what becomes of an example's readings once the sums choose: taken or not, right or not, an alarm or not."""
+    """Yield whether a reading is taken once the sums choose, and whether it is right."""
     proposed = ranked(one.choice, likely)
-    by_id = {claim.id: claim for claim in article.claims}
     shortlist = Shortlist(one.choice.constraint.name, proposed)
     for taken in chosen(article.claims, [shortlist]) if proposed else ():
         place = next(
@@ -133,10 +133,9 @@ def summed(article: Article, one: Example, likely: Sequence[float]) -> Iterator[
             for at, reading in enumerate(one.choice.readings)
             if at and relation(one.choice.constraint, one.choice.figure, reading) == taken
         )
-        kind = "taken" if holds(by_id, taken) else "alarm"
-        yield kind
+        yield "taken"
         if one.wanted and place in one.right:
-            yield f"{kind}, right"
+            yield "taken, right"
 
 
 def write(path: Path, name: str, gate: Gate, weights: Weights) -> None:

@@ -33,6 +33,12 @@ MOST_DECIMALS = 5
 """What has more decimals than five was no printed figure, but a quotient."""
 
 
+def belief() -> tuple[dict[str, int], int]:
+    """What speaks for an alarm and against it, by name in thousandths, and how much is asked: data/alarm.toml."""
+    weights: dict[str, int] = table("weights/alarm")["weights"]
+    return weights, table("alarm")["belief"]["least"]
+
+
 def likelihoods(constraint: str) -> dict[str, float]:
     """How likely a reading under a constraint has to be, by what its sum says: data/alarm.toml, [limits]."""
     found: dict[str, float] = table("alarm")["limits"][constraint]

@@ -4,7 +4,6 @@ from decimal import Decimal
 from functools import partial
 
 from claimx.checks.ages import ages
-from claimx.checks.alarm import telling
 from claimx.checks.changes import changes
 from claimx.checks.conversions import conversions
 from claimx.checks.coverage import coverage
@@ -15,6 +14,7 @@ from claimx.checks.lengths import lengths
 from claimx.checks.limits import bounds
 from claimx.checks.means import means
 from claimx.checks.misread import derived, is_misread, is_summed_otherwise, summed
+from claimx.checks.proposed import telling
 from claimx.checks.ranks import ranks
 from claimx.checks.rates import rates
 from claimx.checks.ratios import ratios

@@ -1,9 +1,8 @@
 """Constraints: what a reading is made of, and which readings there are for each figure; of kinds and units only."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claimx.checks.alarm import Shape
 from claimx.records import RelationType
 from claimx.relate.weighed.figures import Figure
 
@@ -38,13 +37,6 @@ class Constraint:
     agree: Fits
     open: bool = False
     many: bool = False
-
-    @property
-    def shapes(self) -> Iterator[Shape]:
-        """What its readings look like as relations; not where the number of figures is open."""
-        taken = [role for role, _ in self.takes]
-        for roles in () if self.many else (taken, taken[:1]) if self.open else (taken,):
-            yield self.type, tuple(sorted((self.role, *roles)))
 
 
 def around(all_: Sequence[Figure], one: Figure) -> list[Figure]:
@@ -165,5 +157,3 @@ CONSTRAINTS = (
     Constraint("rate", "rate_of", "rate", is_rate, (("count", people), ("population", people)), always),
     Constraint("order", "ranks", "item", is_level, (("item", level_alike),), always),
 )
-SHAPES = frozenset(shape for one in CONSTRAINTS for shape in one.shapes)
-"""What a reading may look like as a relation."""

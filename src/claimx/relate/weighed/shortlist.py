@@ -1,11 +1,11 @@
 """The shortlist: for each figure the readings that language alone allows, with their probabilities."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
 
-from claimx.checks.alarm import Proposed, Shortlist
+from claimx.checks.proposed import Proposed, Shortlist
 from claimx.lexicon import table
 from claimx.records import AnyClaim, Relation, Term
 from claimx.relate.weighed.constraints import CONSTRAINTS, Constraint, Reading
@@ -35,11 +35,16 @@ def learned(name: str) -> Learned:
     return Learned(Gate(ask["weights"], ask["least"], pairs), content["weights"])
 
 
-def shortlists(view: View, claims: Sequence[AnyClaim]) -> Iterator[Shortlist]:
-    """Yield the shortlist of every figure under every constraint; nothing in it depends on any figure's digits."""
+def shortlists(
+    view: View, claims: Sequence[AnyClaim], weights: Callable[[str], Learned] = learned
+) -> Iterator[Shortlist]:
+    """Yield the shortlist of every figure under every constraint; nothing in it depends on any figure's digits.
+
+    `weights` gives what was learned of a constraint: other weights than the package's, for learning what to believe.
+    """
     ground = Ground(view, figures(view, claims))
     for constraint in CONSTRAINTS if len(ground.figures) > 1 else ():
-        known = learned(constraint.name)
+        known = weights(constraint.name)
         weigh = Scale(known.weights)
         for choice in choices(ground, constraint, known.gate):
             found = weigh.proposed(choice)

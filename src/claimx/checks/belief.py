@@ -1,0 +1,146 @@
+"""Which contradictions are believed: a relation whose sum misses is an alarm if the evidence for it is strong enough.
+
+What may speak for it: that a rule or the shortlist proposes it, how likely language makes it, whether another reading
+of the same figure comes out, whether one slip of the pen explains the miss and how far it misses, whether its figures
+stand in other relations that hold, and in others that are contradicted. The weights were learned from articles of
+corpus/ with and without planted slips (models/relations/alarms.py); how much has to speak for an alarm is in
+data/alarm.toml.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claimx.checks.proposed import Key, Shortlist, checked, key, near, says
+from claimx.facts import belief
+from claimx.records import AnyClaim, Finding, Relation
+
+LEAST = 0.05
+"""A reading that language makes less likely than this is no contradiction, whatever its sum."""
+LIKELY = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98)
+FAR = (0.01, 0.03, 0.06, 0.1, 0.2, 0.33, 0.5, 0.8)
+"""By how much it misses, as a share of the larger side."""
+LOOKED = 6
+"""So many readings of a figure are tried for one whose sum comes out."""
+
+
+class Listed(NamedTuple):
+    """How a relation stands on a shortlist: how likely, whether first, and how likely the reading that comes out is."""
+
+    probability: float
+    first: bool
+    constraint: str
+    out: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradicted:
+    """A relation that a sum contradicts, with what may speak for it in words."""
+
+    relation: Relation
+    told: tuple[str, ...]
+
+
+def believed(
+    known: Mapping[str, AnyClaim], kept: Sequence[Relation], ruled: Sequence[Relation], shortlists: Sequence[Shortlist]
+) -> Iterator[Relation]:
+    """Yield the contradicted relations for which the evidence is strong enough."""
+    weights, least = belief()
+    for one in contradicted(known, kept, ruled, shortlists):
+        if sum(weights.get(name, 0) for name in one.told) >= least:
+            yield one.relation
+
+
+def contradicted(
+    known: Mapping[str, AnyClaim], kept: Sequence[Relation], ruled: Sequence[Relation], shortlists: Sequence[Shortlist]
+) -> list[Contradicted]:
+    """The relations that rules or shortlists propose and a sum contradicts; `kept` are those that hold."""
+    ways = {key(one): one for one in ruled}
+    listed = _listed(known, shortlists)
+    first = {name: relation for name, (one, relation) in listed.items() if one.first and one.probability >= LEAST}
+    wrong = {}
+    for name, relation in (first | ways).items():
+        missed = [finding for finding in checked(known, relation) if finding.verdict == "inconsistent"]
+        if missed:
+            wrong[name] = relation, missed
+    held = Counter(claim for one in kept if _borne_out(known, one) for claim in _claims(one))
+    broken = Counter(claim for relation, _ in wrong.values() for claim in _claims(relation))
+    return [
+        Contradicted(
+            relation,
+            (
+                *_proposed(relation, name in ways, listed[name][0] if name in listed else None),
+                *_missed(missed),
+                *_beside(relation, held, broken),
+            ),
+        )
+        for name, (relation, missed) in wrong.items()
+    ]
+
+
+def _listed(known: Mapping[str, AnyClaim], shortlists: Sequence[Shortlist]) -> dict[Key, tuple[Listed, Relation]]:
+    """Each proposed relation where it is likeliest."""
+    found: dict[Key, tuple[Listed, Relation]] = {}
+    for one in shortlists:
+        out = next((some.probability for some in one.proposed[:LOOKED] if _borne_out(known, some.relation)), None)
+        for place, reading in enumerate(one.proposed):
+            name = key(reading.relation)
+            if name not in found or found[name][0].probability < reading.probability:
+                found[name] = Listed(reading.probability, place == 0, one.constraint, out), reading.relation
+    return found
+
+
+def _borne_out(known: Mapping[str, AnyClaim], one: Relation) -> bool:
+    return any(finding.verdict == "consistent" and says(finding) for finding in checked(known, one))
+
+
+def _claims(one: Relation) -> list[str]:
+    return [term.claim for term in one.terms if term.claim is not None]
+
+
+def _proposed(relation: Relation, by_rule: bool, listed: Listed | None) -> Iterator[str]:
+    """Who proposes it, and how likely language makes it."""
+    yield "contradicted"
+    yield f"type {relation.type}"
+    yield f"by a rule {by_rule}"
+    if listed is None:
+        yield f"on no shortlist {relation.type}"
+        return
+    likely = _step(listed.probability, LIKELY)
+    yield f"likely {likely}"
+    yield f"likely {likely}, by a rule {by_rule}"
+    yield f"{listed.constraint}, by a rule {by_rule}"
+    yield "likeliest" if listed.first else "not likeliest"
+    yield "no other comes out" if listed.out is None else f"another comes out {_step(listed.out, LIKELY)}"
+
+
+def _missed(missed: Sequence[Finding]) -> Iterator[str]:
+    """How the sum misses, and whether a slip explains it."""
+    first = missed[0]
+    slip = next((finding.slip for finding in missed if finding.slip), None)
+    sides = (first.expected.low, first.expected.high, first.observed.low, first.observed.high)
+    most = max((abs(side) for side in sides if side is not None), default=0)
+    yield f"check {first.check}"
+    yield f"slip {slip}"
+    yield f"slip {slip}, check {first.check}"
+    yield f"near {near(first)}"
+    yield f"misses by {_step(float(first.miss / most) if most else 1.0, FAR)}"
+    yield f"open {None in sides}"
+
+
+def _beside(relation: Relation, held: Counter[str], broken: Counter[str]) -> Iterator[str]:
+    """In how many other relations its figures stand, that hold or are contradicted."""
+    claims = _claims(relation)
+    holding, others = sum(held[one] > 0 for one in claims), [broken[one] - 1 for one in claims]
+    yield f"{holding} of {min(len(claims), 5)} hold elsewhere"
+    yield f"held {min(2, max((held[one] for one in claims), default=0))} times"
+    yield f"all hold elsewhere {holding == len(claims)}"
+    yield f"{sum(one > 0 for one in others)} contradicted elsewhere"
+    yield f"contradicted {min(2, max(others, default=0))} times, {holding} hold"
+    yield f"figures {min(6, len(claims))}, type {relation.type}"
+
+
+def _step(value: float, steps: Sequence[float]) -> str:
+    """The first step above a value, in words."""
+    return next((f"below {step}" for step in steps if value < step), "above")
