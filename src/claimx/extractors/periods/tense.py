@@ -201,13 +201,6 @@ def _leaves_open(view: View, head: int) -> bool:
     return tag.startswith("V") and _verb(view, head) == "behind"
 
 
-def _is_past(view: View, verb: int) -> bool:
-    """Whether the verb itself is in the past."""
-    helpers = (view.parse.lower(child) for child in view.parse.children(verb))
-    past = view.parse.tags[verb] == "VBD" or any(word in _words("auxiliaries", "behind") for word in helpers)
-    return past and view.parse.tags[verb].startswith("V")
-
-
 def _word_before(view: View, start: int) -> str:
     before = view.text[max(0, start - 12) : start].split()
     return before[-1] if before else ""

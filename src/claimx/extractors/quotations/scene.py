@@ -67,11 +67,6 @@ class Scene:
         """The parse of the view."""
         return self.view.parse
 
-    def narration(self, tokens: range) -> list[int]:
-        """The tokens outside quote marks, the marks themselves and white space left out."""
-        tags, inside = self.parse.tags, self.inside
-        return [t for t in tokens if inside[t] == -1 and tags[t] not in ("``", "''", "_SP")]
-
 
 def scene(view: View) -> Scene:
     """The scene of a view."""
