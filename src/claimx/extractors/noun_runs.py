@@ -1,13 +1,6 @@
-"""The words right behind a number that can stand before its noun or be it: `427 grooming and online offences`.
-
-Lexicon: data/excluded.toml, [stops].
-"""
-
-from functools import cache
+"""The words right behind a number that can stand before its noun or be it: `427 grooming and online offences`."""
 
 from claimx.extractors.units import unit_after
-from claimx.lexicon import table
-from claimx.nouns import lemma
 from claimx.units import is_time
 from claimx.view import Parse, View
 
@@ -48,7 +41,7 @@ def run_behind(view: View, last: int) -> list[int]:
             break
         if "\n" in view.text[parse.ends[token - 1] : parse.starts[token]]:
             break
-        if _stops_at(view, token) or (parse.tags[token] == "CD" and not _passes(view, token, last)):
+        if parse.tags[token] == "CD" and not _passes(view, token, last):
             break
         run.append(token)
         token += 1
@@ -91,19 +84,6 @@ def _passes(view: View, token: int, last: int) -> bool:
         or (hit is not None and not is_time(hit.name))
         or view.parse.tags[min(token + 1, len(view.parse) - 1)] == "HYPH"
     )
-
-
-def _stops_at(view: View, token: int) -> bool:
-    """Whether the word starts something else than what is counted: `790 last year`, but `two previous winners`."""
-    parse, word = view.parse, view.parse.lower(token)
-    if word in _stops("before_time"):
-        return token + 1 >= len(parse) or is_time(lemma(parse.word(token + 1))) or parse.word(token + 1)[:1].isupper()
-    return word in _stops("words")
-
-
-@cache
-def _stops(key: str) -> frozenset[str]:
-    return frozenset(table("excluded")["stops"][key])
 
 
 def _modifiers(view: View, token: int) -> bool:
