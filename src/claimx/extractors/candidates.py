@@ -31,10 +31,6 @@ ENDS = re.compile(
     r"[^\S\n]?(?:$|[,.;:)\]\n?!—–](?!\d)|(?:in|on|by|at|for|from|since|last|this|over|after|as|and|while|but|when|during|between|compared|a|an|per(?![^\S\n]cent))\b)",
     re.IGNORECASE,
 )
-MOVED = re.compile(
-    r"\b(?:up|down|by|rose|fell|risen|fallen|rises|falls|grew|dropped|climbed|increased|decreased|jumped|another)[^\S\n](?:(?:about|around|nearly|just|only|some)[^\S\n])?$",
-    re.IGNORECASE,
-)
 FROM = re.compile(r"\bfrom[^\S\n](?:[^\W\d_]+[^\S\n]){0,2}$", re.IGNORECASE)
 BY = re.compile(r"[^.;:\n]\bby[^\S\n](?:(?:about|around|nearly|just|only)[^\S\n])?$", re.IGNORECASE)
 AT = re.compile(

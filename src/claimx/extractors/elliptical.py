@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import zip_longest
 
-from claimx.extractors.decimals import WORD, before_decimal, is_moving, is_so, moved, nearest
+from claimx.extractors.decimals import before_decimal, is_moving, is_so, moved, nearest
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.retold import told_of
 from claimx.interval import is_whole
@@ -60,23 +59,13 @@ OF_THAT = re.compile(r"[^\S\n]of[^\S\n](?:that|it|this|which)\b", re.IGNORECASE)
 MEAN = re.compile(
     r"\b(?:median|mean|average|high|low|peak|record|target|limit|maximum|minimum)[^\S\n]of[^\S\n]$", re.IGNORECASE
 )
-AVERAGED = re.compile(
-    r",?[^\S\n](?:or[^\S\n])?(?:an|the)[^\S\n](?:daily[^\S\n]|weekly[^\S\n]|monthly[^\S\n])?average[^\S\n]of[^\S\n]"
-    r"(?:just[^\S\n]|about[^\S\n]|nearly[^\S\n]|almost[^\S\n]|more[^\S\n]than[^\S\n])?",
-    re.IGNORECASE,
-)
-BOUND = re.compile(r"(?:a[^\S\n])?(?:minimum|maximum)[^\S\n]of[^\S\n]", re.IGNORECASE)
 REST = re.compile(r"\b(?:the[^\S\n](?:other|remaining|remainder|rest)|leaving),?[^\S\n]$", re.IGNORECASE)
 WHOLE = re.compile(r"[^\S\n]of[^\S\n](?:the|its|their)[^\S\n]$", re.IGNORECASE)
 OF_WHICH = re.compile(r",[^\S\n]of[^\S\n]which[^\S\n]$", re.IGNORECASE)
 IS = re.compile(r"[^\S\n](?:is|was|goes|went|comes|came)\b")
 MORE = re.compile(r"[^\S\n](?:more|fewer|less)[^\S\n]than\b", re.IGNORECASE)
 OBJECT = re.compile(r"\b[^\W\d_]+[^\S\n]$")
-OR = re.compile(r",?[^\S\n](?:or[^\S\n]|\()", re.IGNORECASE)
 GAP = re.compile(r"(?:[,;]|\b(?:and|while|but|with))[^\S\n](?:[^,;.\n]{1,60}[^\S\n])?$")
-SHARES = re.compile(
-    r"[^,.;:\n\d]{0,40},[^\S\n](?:by[^\S\n]|at[^\S\n]|with[^\S\n])?\d[\d.]*(?:[^\S\n]to[^\S\n]|[-–])\d+(?:\.\d+)?"
-)
 OF_THEN = re.compile(
     r"[^\S\n]of[^\S\n](?:\d{4}\b|last\b|a[^\S\n](?:year|decade|month|week)[^\S\n](?:ago|before|earlier)"
     r"|the[^\S\n](?:year|decade|month|week)[^\S\n]before)"
@@ -88,14 +77,11 @@ SUBJECTS = ("nsubj", "nsubjpass")
 def elliptical(view: View, quantities: Sequence[QuantityDraft]) -> tuple[QuantityDraft, ...]:
     """The quantities, bare counts that go on from another measure in its type and unit."""
     found: list[QuantityDraft] = []
-    for draft, behind in zip_longest(quantities, quantities[1:]):
-        bare = (_is_bare(view, draft) or _averaged(view, draft, found)) and not _restated(view, draft, behind)
-        model = (_model(view, draft, found) if bare else None) or before_decimal(view, draft, found)
+    for draft in quantities:
+        model = (_model(view, draft, found) if _is_bare(view, draft) else None) or before_decimal(view, draft, found)
         model = model or told_of(view, draft, found) or _of_sum(view, draft, found)
         if model is not None:
-            led = model.unit == "percentage_point" and _of_lead(view, model, draft)
-            unit = "percent" if led else _on_scale(view, model, draft)
-            draft = replace(draft, type=model.type, unit=unit)
+            draft = replace(draft, type=model.type, unit=_on_scale(view, model, draft))
         found.append(draft)
     return tuple(found)
 
@@ -109,27 +95,12 @@ def _of_sum(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> Qu
     return model if model is not None and model.type == "money" and model.factor == 1 else None
 
 
-def _of_lead(view: View, points: QuantityDraft, draft: QuantityDraft) -> bool:
-    """Whether it is one of the two shares that so many points lie between: `six points ahead, 44 to 38`."""
-    found = SHARES.match(view.text, points.end)
-    return found is not None and draft.end <= found.end()
-
-
 def _on_scale(view: View, model: QuantityDraft, draft: QuantityDraft) -> str | None:
     """The unit of the measure before, of a temperature that of the scale that is named: `in Fahrenheit it is 102`."""
     scale = SCALE.search(view.text, model.end, draft.end + REACH)
     if scale is None or model.unit not in ("degree celsius", "degree fahrenheit"):
         return model.unit
     return f"degree {scale[1].lower()}"
-
-
-def _averaged(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> bool:
-    """Whether it is how much of the measure before that makes in each time: `3,118 hours, an average of 60 a week`."""
-    model = before[-1] if before else None
-    alone = draft.type == "count" and draft.unit is None and draft.end == draft.numeral.end
-    if model is None or model.type != "measurement" or not alone:
-        return False
-    return AVERAGED.fullmatch(view.text, model.end, draft.start) is not None
 
 
 def _is_bare(view: View, draft: QuantityDraft) -> bool:
@@ -149,12 +120,6 @@ def _is_bare(view: View, draft: QuantityDraft) -> bool:
     return not behind or (
         behind[0].lower().strip(",.;") not in words("bare", "people") and behind[0] not in ("of", "who")
     )
-
-
-def _restated(view: View, draft: QuantityDraft, behind: QuantityDraft | None) -> bool:
-    """Whether a percentage says what the number comes to, so that it is none itself: `against 40, or 8 per cent`."""
-    share = behind is not None and behind.type == "percentage" and not draft.numeral.scaled
-    return behind is not None and share and OR.fullmatch(view.text, draft.end, behind.start) is not None
 
 
 def _model(view: View, draft: QuantityDraft, before: list[QuantityDraft]) -> QuantityDraft | None:
@@ -218,10 +183,6 @@ def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
         return False
     if model.type == "money" and draft.numeral.scaled:
         return True  # costs of 8 million euros, sponsors gave 2 million
-    if model.type in ("measurement", "money") and REST.search(text, left, start) is not None:
-        return True  # 31,900 tonnes were burnt and the other 1,260 buried
-    if BOUND.match(text, start, draft.numeral.start) and _demanded(text, left, start):
-        return True  # burns 8,000 hectares, and has recommended a minimum of 50,000
     if MORE.match(text, draft.end) or MEAN.search(text, left, start) or WHOLE.search(text, left, start):
         return True
     tokens = view.parse.within(model.end, start)
@@ -236,12 +197,6 @@ def _goes_on(view: View, model: QuantityDraft, draft: QuantityDraft) -> bool:
     if AGAINST.search(text, max(left, model.end), start) is not None and len(verbs) == 1:
         return True  # 94 hours were counted, against 163
     return ";" in text[model.end : start] and OBJECT.search(text, left, start) is not None
-
-
-def _demanded(text: str, left: int, start: int) -> bool:
-    """Whether somebody wants or asks for so much."""
-    near = WORD.findall(text, left, start)[-1:]
-    return bool(near) and near[0].lower() in words("elliptical", "demands")
 
 
 @cache

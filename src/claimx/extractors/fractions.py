@@ -16,15 +16,6 @@ POINT = re.compile(r"[^\S\n-]points?\b", re.IGNORECASE)
 COIN = re.compile(r"[^\S\n]an?[^\S\n](?:penny|cent|dollar|pound|euro|rupee)\b", re.IGNORECASE)
 """Half of one of these is a sum, and no share: `half a penny`."""
 VERBS = ("VB", "VBD", "VBN", "VBZ", "VBG", "VBP")
-DOUBLES = ("double", "treble", "triple")
-GROWS = re.compile(
-    r"[^\S\n](?:(?:in|over|within)[^\S\n](?:\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b|ten\b|past\b|last\b|decade|year)"
-    r"|since\b|to[^\S\n][£$€]?\d|,|\n|$)"
-)
-IN_SIZE = re.compile(r"[^\S\n]in[^\S\n](?:size|number|numbers|value|price|length|strength)\b")
-"""In a headline a multiple before this is a verb, whatever the tagger says: `Fire near Merritt doubles in size`."""
-SPORT = re.compile(r"[^\S\n](?:title|troph|match|final|partner|champion|pair|team|crown|tournament|win|event|draw)")
-"""Behind what is played by two against two, and no verb: `his tennis doubles trophies`."""
 RISES = frozenset(table("numerals")["rises"]["words"])
 LONGEST = 16
 """The word before or behind `-fold` has no more characters, its space among them."""
@@ -65,34 +56,8 @@ def _moves(view: View, numeral: Numeral) -> bool:
             return True
         if written in SORTS and before and before[-1] in IS:
             return False
-        return (view.parse.tags[token] in FOLD and not view.text[numeral.end :].startswith((" ", "-"))) or _verb_above(
-            view, token
-        )
-    headed = view.in_headline(numeral.start) and written.rstrip("s") in DOUBLES
-    if headed and IN_SIZE.match(view.text, numeral.end):
-        return True
-    if written in DOUBLES and view.in_headline(numeral.start) and GROWS.match(view.text, numeral.end):
-        left = token - 1
-        while left > 0 and view.parse.tags[left] == "RB":
-            left -= 1
-        return view.parse.tags[left] in ("NNS", "NNPS")  # taggers stumble over `Thefts nearly double in two years`
-    if view.parse.tags[token] == "PDT" and _joined(view, token):
-        return True
+        return view.parse.tags[token] in FOLD and not view.text[numeral.end :].startswith((" ", "-"))
     if view.parse.tags[token] not in VERBS or view.parse.deps[token] in ("amod", "compound"):
-        return False
-    if written == "doubles" and SPORT.match(view.text, numeral.end):
         return False
     behind = view.text[numeral.end : numeral.end + LONGEST].lower().split()
     return not behind or behind[0].strip(".,;") not in ("down", "as", "up", "over", "back")
-
-
-def _joined(view: View, token: int) -> bool:
-    """Whether the tagger missed a verb that another one joins: `will buy ten vans and double the number of patrols`."""
-    noun = view.parse.heads[token]
-    verb = view.parse.heads[noun]
-    return view.parse.tags[token - 1] == "CC" and view.parse.deps[noun] == "conj" and view.parse.tags[verb] == "VB"
-
-
-def _verb_above(view: View, token: int) -> bool:
-    head = view.parse.heads[token]
-    return head != token and view.parse.tags[head].startswith("VB")

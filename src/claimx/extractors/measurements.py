@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from claimx.extractors.candidates import ENDS, candidates, past_tolerance, sharing
+from claimx.extractors.candidates import candidates, past_tolerance, sharing
 from claimx.extractors.context import around
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.events import is_event, results
@@ -41,10 +41,6 @@ INCHES = re.compile(
 """Behind feet, inches without their unit."""
 FEET = re.compile(r"['’′][^\S\n]?(?=\d{1,2}(?:[\"”″]|''|(?!\w)))")
 OF_UNIT = re.compile(r"[^\S\n]of[^\S\n](?:an?|one|the)[^\S\n]|[^\S\n]an?[^\S\n]|-(?:an?-)?|[^\S\n]", re.IGNORECASE)
-NOW = re.compile(
-    r"[^.\n]{0,24}\.[”\"]?[^\S\n](?:It|This|That)(?:['’]s|[^\S\n](?:is|was|used[^\S\n]to[^\S\n]be))"
-    r"(?:[^\S\n](?:now|still|currently|about|around|nearly|over))*[^\S\n]"
-)
 IT_IS = re.compile(r"\b[Ii]t(?:['’]s|[^\S\n](?:is|was))[^\S\n]$")
 NAMED = re.compile(
     r"\b(?:Highway|Route|Road|Junction|Interstate|Platform|Gate|Flat|Unit|Level|Division|Section|Exhibit|Schedule|Block)"
@@ -84,8 +80,6 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
         if numeral.form == "multiple" or numeral.start < skip:
             continue
         hit = _unit(view, numeral)
-        if hit is None and last is not None and _goes_on(view.text, last, numeral):
-            yield quantity("measurement", view, numeral, start=numeral.start, end=numeral.end, unit=last.unit)
         if hit is None:
             continue
         merged, end = _compound(view, index, numeral, hit)
@@ -102,15 +96,6 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
         if hit.word and merged is numeral and not is_time(unit):
             for bare in sharing(view, index, end):
                 yield quantity("measurement", view, bare, start=bare.start, end=bare.end, unit=unit)
-
-
-def _goes_on(text: str, last: QuantityDraft, numeral: Numeral) -> bool:
-    """Whether the next sentence gives the same measure again: `The trip took two hours. It's now three.`"""
-    return (
-        numeral.start - last.end < 60
-        and NOW.fullmatch(text, last.end, numeral.start) is not None
-        and ENDS.match(text, numeral.end) is not None
-    )
 
 
 def _unit(view: View, numeral: Numeral) -> UnitHit | None:

@@ -1,13 +1,6 @@
-"""The words right behind a number that can stand before its noun or be it: `427 grooming and online offences`.
-
-Lexicon: data/excluded.toml, [stops].
-"""
-
-from functools import cache
+"""The words right behind a number that can stand before its noun or be it: `427 grooming and online offences`."""
 
 from claimx.extractors.units import unit_after
-from claimx.lexicon import table
-from claimx.nouns import lemma
 from claimx.units import is_time
 from claimx.view import Parse, View
 
@@ -31,10 +24,8 @@ BEFORE_NOUN = (
     ",",
     "RB",
 )
-MODIFIERS = ("JJ", "NN", "VBN", "VBD", "VBG")
 ACTS = ["nsubj", "dobj"]
 """What a number and the noun behind are to the verb between them, where that is no participle."""
-OPENING, CLOSING = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
 
 
 def run_behind(view: View, last: int) -> list[int]:
@@ -50,7 +41,7 @@ def run_behind(view: View, last: int) -> list[int]:
             break
         if "\n" in view.text[parse.ends[token - 1] : parse.starts[token]]:
             break
-        if _stops_at(view, token) or (parse.tags[token] == "CD" and not _passes(view, token, last)):
+        if parse.tags[token] == "CD" and not _passes(view, token, last):
             break
         run.append(token)
         token += 1
@@ -65,24 +56,12 @@ def _searches(parse: Parse, token: int) -> bool:
 
 
 def _within_phrase(parse: Parse, token: int) -> bool:
-    """Whether a word of another kind belongs to the phrase: `90 rescued dogs`, `step-down beds`, `“quiet” rooms`."""
+    """Whether a word of another kind belongs to the phrase: `90 rescued dogs`, `step-down beds`."""
     if parse.tags[token] in ("RP", "IN") and parse.tags[token - 1] == "HYPH":
         return parse.ends[token - 1] == parse.starts[token]
     if parse.tags[token] in ("VB", "VBP") and parse.tags[token + 1 : token + 2] == ["HYPH"]:
         return True
-    if parse.word(token - 1) == "," and parse.tags[token] in MODIFIERS and _series(parse, token - 1):
-        return True
-    return _participle(parse, token) or _quoted(parse, token)
-
-
-def _quoted(parse: Parse, token: int) -> bool:
-    """Whether a quote mark stands around words before a plural noun."""
-    if parse.word(token) in CLOSING and token > 1 and parse.tags[token - 1] not in ("CD", ","):
-        return parse.tags[token + 1 : token + 2] == ["NNS"] and parse.starts[token] == parse.ends[token - 1]
-    if parse.word(token) not in OPENING or parse.tags[token - 1] != "CD":
-        return False
-    closing = next((t for t in range(token + 2, min(token + 6, len(parse))) if parse.word(t) in CLOSING), None)
-    return closing is not None and _quoted(parse, closing)
+    return _participle(parse, token)
 
 
 def _participle(parse: Parse, token: int) -> bool:
@@ -107,26 +86,11 @@ def _passes(view: View, token: int, last: int) -> bool:
     )
 
 
-def _stops_at(view: View, token: int) -> bool:
-    """Whether the word starts something else than what is counted: `790 last year`, but `two previous winners`."""
-    parse, word = view.parse, view.parse.lower(token)
-    if word in _stops("before_time"):
-        return token + 1 >= len(parse) or is_time(lemma(parse.word(token + 1))) or parse.word(token + 1)[:1].isupper()
-    return word in _stops("words")
-
-
-@cache
-def _stops(key: str) -> frozenset[str]:
-    return frozenset(table("excluded")["stops"][key])
-
-
 def _modifiers(view: View, token: int) -> bool:
     """Whether a comma or `and` joins two adjectives or nouns before the same noun: `grooming and online offences`."""
     parse = view.parse
     if token + 1 >= len(parse) or token < 1:
         return False
-    if _series(parse, token):
-        return True
     singular = all(
         parse.tags[one] == "NN" or (parse.tags[one] == "NNP" and parse.word(one).islower())
         for one in (token - 1, token + 1)
@@ -142,14 +106,3 @@ def _modifiers(view: View, token: int) -> bool:
             and parse.deps[token - 1] in ("amod", "compound", "nmod")
         )
     )
-
-
-def _series(parse: Parse, token: int) -> bool:
-    """Whether a comma or `and` stands in a series of modifiers of one plural: `90 state, aided and private schools`."""
-    at = token
-    while parse.tags[at : at + 1] == [","] and parse.tags[at + 1 : at + 2] and parse.tags[at + 1] in MODIFIERS:
-        at += 2
-    joined = parse.tags[at : at + 1] == ["CC"] and parse.tags[token - 1] in MODIFIERS
-    if not joined or (at == token and parse.word(token - 2) != ","):
-        return False
-    return at + 2 < len(parse) and parse.tags[at + 1] in MODIFIERS and parse.tags[at + 2] == "NNS"

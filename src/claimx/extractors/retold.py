@@ -1,19 +1,14 @@
-"""Bare numbers that tell the last measure again or a part of it: `another 14`, `35 of them`, `it now says 33`.
+"""Bare numbers that add to the last measure or are a part of it: `another 14`, `35 of them`.
 
-Lexicon: data/elliptical.toml.
 Not here: what goes on from a measure further back (elliptical.py, decimals.py).
 """
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from claimx.extractors.drafts import QuantityDraft
-from claimx.lexicon import words
 from claimx.view import View
 
-NEAR = 40
-"""So many characters before the number hold who tells it."""
 FAR = 120
 ANOTHER = re.compile(r"\b(?:another|a[^\S\n]further)[^\S\n]$", re.IGNORECASE)
 FURTHER = re.compile(r"(?:another|a[^\S\n]further)\b", re.IGNORECASE)
@@ -23,7 +18,7 @@ ENDS = re.compile(r"[^\S\n]?(?:[,.;:)]|(?:on|in|at|to|for|and|but)\b|$)", re.IGN
 
 
 def told_of(view: View, draft: QuantityDraft, before: Sequence[QuantityDraft]) -> QuantityDraft | None:
-    """The measure right before a bare number that it adds to, is a part of or tells anew.
+    """The measure right before a bare number that it adds to or is a part of.
 
     `waited nine hours and spent another 14 there`, `610 hectares, and has leased 35 of them`.
     """
@@ -33,25 +28,9 @@ def told_of(view: View, draft: QuantityDraft, before: Sequence[QuantityDraft]) -
     here, there = view.sentence_index(draft.start), view.sentence_index(last.start)
     if here is None or there is None or here - there > 1 or last.unit is None or last.factor != 1:
         return None
-    if last.type == "percentage":
-        anew = last.unit == "percent" and draft.value <= 100 and not draft.numeral.scaled and _told_now(view, draft)
-        return last if anew else None
     if last.type != "measurement" or here != there:
         return None
     if OF_THEM.match(view.text, draft.numeral.end):
         return last if draft.value < last.value and FILLED.match(view.text, last.end) is None else None
     more = ANOTHER.search(view.text, max(0, draft.numeral.start - 20), draft.numeral.start)
     return last if more is not None and ENDS.match(view.text, draft.numeral.end) else None
-
-
-def _told_now(view: View, draft: QuantityDraft) -> bool:
-    """Whether the one who told the percentage tells another: `it now says 33`."""
-    if ENDS.match(view.text, draft.numeral.end) is None or draft.end > draft.numeral.end:
-        return False
-    return _says().search(view.text, max(0, draft.start - NEAR), draft.start) is not None
-
-
-@cache
-def _says() -> re.Pattern[str]:
-    verbs = "|".join(sorted(words("elliptical", "says")))
-    return re.compile(rf"\b(?:it|he|she|they)[^\S\n](?:now[^\S\n])?(?:{verbs})[^\S\n](?:now[^\S\n])?$", re.IGNORECASE)

@@ -191,8 +191,6 @@ def _divided(view: View, everybody: Cast, start: int, phrase: str) -> Described:
             role = BASED.sub("", role[: link.start()])
     led, named = divide(role)
     role, organisation = named or role, organisation or led
-    if last_word(role) in words("people", "live_there"):
-        return role, None  # a resident of Concord
     if organisation is None:
         organisation = beside(view, everybody, start, start + len(phrase), role)
     if not any(is_role(word) for word in role.split()) or role.startswith("and "):

@@ -8,12 +8,11 @@ from claimx.lexicon import table, words
 from claimx.link.apposition import before, behind
 from claimx.link.bodies import is_common
 from claimx.link.capitals import divide
-from claimx.link.kinds import Kind, kind_alone, kind_beside, split
+from claimx.link.kinds import Kind, kind_alone, kind_beside
 from claimx.link.namesakes import Namesakes
-from claimx.link.people import Cast, Mention, Person, learn, meet, organisation_ends, parties, whom
+from claimx.link.people import Cast, Mention, Person, learn, meet, parties, whom
 from claimx.view import Name, View
 
-OF = re.compile(r" of (?:the )?")
 OFFICES = ("inister ", "ecretary ")
 OFFICE = 60
 """How many characters before a name hold an office: `Secretary of State for Health and Social Care`."""
@@ -32,9 +31,7 @@ def cast(view: View) -> Cast:
     ['Ann Lee', 'Roe']
     """
     found = Cast()
-    names: list[Name] = []
-    for name in view.names:
-        names += divided(name) if " of " in name.text else (name,)
+    names = list(view.names)
     offices: dict[int, str] = {}
     if any(office in view.text for office in OFFICES):  # few articles have one
         for place, name in enumerate(names):
@@ -161,19 +158,6 @@ def _whole_names(found: Cast) -> None:
     for short in sorted(told & longer.keys()):
         if len(longer[short]) == 1 and short not in found.aliases:
             found.aliases[short] = min(longer[short])
-
-
-def divided(name: Name) -> tuple[Name, ...]:
-    """A person and the body that stands behind `of` in one run of capitals: `Ann Lee of the Rivers Board`."""
-    found = OF.search(name.text)
-    if found is None:
-        return (name,)
-    first, rest = name.text[: found.start()], name.text[found.end() :]
-    core = split(first)[1].split()
-    if not 2 <= len(core) <= 3 or not is_given_name(core[0]) or core[-1] in organisation_ends():
-        return (name,)
-    end = name.start + found.start()
-    return Name(name.start, end, first), Name(name.start + found.end(), name.end, rest)
 
 
 def _minister(view: View, name: Name) -> tuple[str, Name]:

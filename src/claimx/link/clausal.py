@@ -105,19 +105,9 @@ def _counted_noun(parse: Parse, token: int) -> int | None:
     word = parse.word(token)
     plural = (
         (parse.tags[token] == "NNS" and (word[:1].islower() or is_plural(word)))  # Pruitt finished with 24,361
-        or _named_plural(parse, token)
         or (parse.tags[token] == "NN" and (is_plural(word) or unchanged(word)))
     )
     return token if plural else None
-
-
-def _named_plural(parse: Parse, token: int) -> bool:
-    """Whether what is tagged a name is a plural with the capital of its sentence, which rises or falls."""
-    placed = all(parse.deps[child] == "prep" for child in parse.children(token))  # Homicides in Ohio fell to 68
-    if parse.tags[token] not in ("NNP", "NNPS") or not placed or not is_plural(parse.word(token)):
-        return False
-    verb, opens = parse.lower(parse.heads[token]), token == 0 or parse.tags[token - 1] in (".", "''", "_SP", ":")
-    return opens and (verb in words("roles", "up") or verb in words("roles", "down"))
 
 
 def _in_numeral(view: View, token: int) -> bool:

@@ -97,8 +97,6 @@ def noun_phrase(parse: Parse, head: int, stops: Container[int] = (), without: in
     `stops` are the tokens of figures and periods: `a turnout of 54 per cent` ends with its noun, and before a clause
     that the token `without` stands in.
     """
-    if _verb_for_noun(parse, head):
-        return Stretch(parse.starts[parse.left_edge(head)], parse.ends[head - 1])
     first, last = head, head
     for child in reversed([c for c in parse.children(head) if c < head]):
         if parse.tags[child] == "CD" and parse.tags[child + 1] == "HYPH" and child + 2 == head:
@@ -130,14 +128,6 @@ def noun_phrase(parse: Parse, head: int, stops: Container[int] = (), without: in
             break
         last = end
     return Stretch(parse.starts[first], parse.ends[last])
-
-
-def _verb_for_noun(parse: Parse, head: int) -> bool:
-    """Whether the tagger took a verb for the noun: one thing cannot be `those`, as in `of those surveyed approve`."""
-    before = head - 1
-    if parse.tags[head] != "NN" or before < 1 or parse.tags[before] != "VBN" or parse.heads[before] != head:
-        return False
-    return parse.lower(before - 1) in ("those", "these")
 
 
 def _only_verb(parse: Parse, participle: int) -> bool:

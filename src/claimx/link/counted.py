@@ -14,17 +14,12 @@ from claimx.view import Parse, View
 
 REACH = 2
 """How many sentences back the count may stand whose noun a bare number shares."""
-SPREAD = ("across", "throughout")
 LANDS = frozenset({"county", "city", "town", "village", "district", "country", "nation", "island", "state", "region"})
 PART_OF = re.compile(r"\bof[^\S\n](?:which|whom)[^\S\n](?:(?:about|only|just|some|nearly|more|than)[^\S\n])*$")
 BESIDE = 36
 FAR = 300
 """Characters back that `of these` and its like may stand."""
 ANOTHER = re.compile(r"[^\S\n](?:more|fewer)[^\S\n](?:than|in|on|from|since)\b", re.IGNORECASE)
-AVERAGE = re.compile(
-    r",[^\S\n](?:(?:or|and)[^\S\n])?(?:an?|the)[^\S\n](?:daily|weekly|monthly|annual|yearly)?[^\S\n]?average[^\S\n]of[^\S\n]",
-    re.IGNORECASE,
-)
 THAN_THE = re.compile(
     r"\b(?:than|on|against|above|below|times|twice|double)[^\S\n]the[^\S\n](?:just[^\S\n])?$", re.IGNORECASE
 )
@@ -56,11 +51,6 @@ def told_again(view: View, drafts: Drafts, index: int, before: list[Link[str]]) 
     if not here and (view.sentence_index(draft.start) or 0) == 0:
         return None
     here = [i for i in here if passing(view.parse, drafts.quantities[i]) is None] or here
-    averaged = next((i for i in here if drafts.quantities[i].value >= draft.value), None)
-    if averaged is not None and AVERAGE.search(
-        view.text, max(drafts.quantities[averaged].end, draft.start - 60), draft.start
-    ):
-        return before[averaged].value
     another = ANOTHER.match(view.text, draft.end) and "," in view.text[draft.start - 6 : draft.start]
     if here and (another or THAN_THE.search(view.text, max(sentence.start, draft.start - 24), draft.start)):
         return before[here[0]].value
@@ -134,9 +124,6 @@ def _owned(parse: Parse, noun: int) -> bool:
 
 def passing(parse: Parse, draft: QuantityDraft) -> str | None:
     """The preposition of place behind which the count stands, alone, listed or as a part; of a land, how many live."""
-    first = parse.within(draft.start, draft.end).start
-    if first and parse.lower(first - 1) in SPREAD:  # as a parser may have it, a part of the number
-        return parse.lower(first - 1)
     head = draft.noun if draft.noun is not None else parse.head_of(draft.start, draft.end)
     if head is not None and parse.deps[head] == "dobj" and parse.lower(parse.heads[head]) in ("has", "have", "had"):
         clause = parse.heads[head]

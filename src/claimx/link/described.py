@@ -12,11 +12,8 @@ from claimx.link.stage import Stage, as_source, inside
 
 AGED = re.compile(r"[Tt]he[ \u00a0](\d{1,3})-year-old\b")
 AGE = re.compile(r"(?:,[ \u00a0](?:aged[ \u00a0])?|[ \u00a0]\()(\d{1,3})\b(?![ \u00a0]?(?:%|per|percent))")
-NEAR = 700
-"""So many characters back somebody is named whom a title alone calls."""
 MET = 8_000
 """So many characters back such a one may have been spoken of without a name."""
-MEMBER = re.compile(r"[ \u00a0,]{1,2}\(?[RDI]-([A-Z][A-Za-z.]{1,12})")
 
 
 def by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) -> Link[Source]:
@@ -27,7 +24,7 @@ def by_role(stage: Stage, here: Source, head: str, role: str, definite: bool) ->
     if unnamed is not None:
         return Link(here._replace(role=unnamed.role, organisation=unnamed.organisation), "the-unnamed")
     them = [p for p in stage.everybody.persons if p.role and head in p.role.lower().split()]
-    them = them or [p for p in stage.everybody.persons if p.role and head in _in_full(p.role) and _near(stage, p, here)]
+    them = them or [p for p in stage.everybody.persons if p.role and head in _in_full(p.role)]
     place = _place_in(stage, role)
     if place is not None:
         them = [person for person in them if _from(stage, person, place)]
@@ -90,28 +87,15 @@ def _place_in(stage: Stage, role: str) -> str | None:
     return next(filter(stage.view.gazetteer.says_where, (" ".join(parts[-2:]), " ".join(parts[-1:]))), None)
 
 
-def _near(stage: Stage, person: Person, here: Source) -> bool:
-    """Whether somebody was named shortly before."""
-    return any(m.person is person and m.start > here.start - NEAR for m in stage.everybody.before(here.start))
-
-
 def _from(stage: Stage, person: Person, place: str) -> bool:
-    """Whether the text says beside a name that somebody is from there: `Sen. Ann Lee, R-Fla.`, `of Florida`."""
+    """Whether the text says beside a name that somebody is from there: `Ann Lee of Florida`."""
     text = stage.view.text
     for mention in stage.everybody.mentions:
         if mention.person is person:
             beside = text[max(0, mention.start - len(place) - 3) : mention.end + len(place) + 5]
-            member = MEMBER.match(text, mention.end)
-            if place in beside or (member is not None and _shortens(member[1], place)):
+            if place in beside:
                 return True
     return False
-
-
-def _shortens(short: str, name: str) -> bool:
-    """Whether the letters of one stand in the other in that order, the first in front: `Fla.`, Florida."""
-    letters = iter(name.lower())
-    small = [letter for letter in short.lower() if letter.isalpha()]
-    return small[0] == name[0].lower() and all(letter in letters for letter in small)
 
 
 def _in_full(role: str) -> list[str]:

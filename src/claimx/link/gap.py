@@ -7,17 +7,13 @@ Lexicon: data/roles.toml.
 import re
 
 from claimx.extractors.drafts import QuantityDraft
-from claimx.extractors.excluded.place import listed
 from claimx.lexicon import words
 from claimx.link.links import Link, Movement
 from claimx.link.movement import REACH, apart, moved, words_in
 from claimx.link.spot import Spot
 from claimx.records import Direction
-from claimx.units import is_time
 from claimx.view import View
 
-MULTIPLIES = ("doubl", "trebl", "tripl", "quadrupl", "halv")
-"""How the verbs begin that multiply: `51 officers more than doubled their pay`."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -31,14 +27,9 @@ def set_apart(
     word, rest = behind[0], behind[1:]
     if word == "off" and draft.type != "count" and not words("roles", "takes_off").isdisjoint(before[-3:]):
         return moved("down", "taken-off")  # taking £20 a month off a bill
-    if word == "more" and rest[:1] == ["than"] and rest[1:2] and rest[1].startswith(MULTIPLIES):
-        return None  # 51 officers more than doubled their pay
     if word == "times" or view.text[draft.numeral.start - 1 : draft.numeral.start] == "(":
         return None
     direction: Direction = "up" if word in words("roles", "more") else "down"
-    late = word in words("roles", "speeds") or (word in ("ahead", "behind") and rest[:1] == ["schedule"])
-    if draft.type == "measurement" and is_time(draft.unit or "") and late:
-        direction = "down" if direction == "up" else "up"  # who is 14 minutes slower, or behind schedule, takes longer
     if word not in words("roles", "more") and word not in words("roles", "less"):
         return None
     if word in words("roles", "gaps"):
@@ -51,8 +42,6 @@ def set_apart(
     if compared is None:
         if draft.type == "measurement" and word in words("roles", "takes"):
             return moved(direction, f"takes-{word}")
-        if word in ("better", "worse") and rest[:1] == ["off"]:
-            return moved(direction, "better-off")
         closed = draft.type == "money" and before[-1:] and before[-1] in words("roles", "ends_up")
         return moved(direction, f"before-{word}") if draft.type == "percentage" or closed else None
     return moved(direction, f"{word}-than-before") if compared else apart(direction, f"{word}-than-another")
@@ -98,12 +87,8 @@ def _is_gap(draft: QuantityDraft, word: str, rest: list[str]) -> bool:
         return False
     if word == "short" and rest[:1] not in ([], ["of"], ["."], [","], [";"]):
         return draft.type == "count" and rest[:1] in (["at"], ["as"], ["when"], ["after"]) and rest[1:2] != ["notice"]
-    if word in ("above", "below") and rest[:1] and rest[0].isdigit() and _has_ages(draft):
-        return False  # 6,115 children below 10
     if draft.type == "count" and word != "short" and not (rest[:1] and rest[0][0].isalnum()):
         return False  # leave two behind
-    if word == "behind" and draft.type == "measurement" and rest[:1] and rest[0][0].isdigit():
-        return False  # 3 tonnes behind 40 crates
     if word in ("above", "below") and draft.type == "measurement":
         heights = draft.unit in ("metre", "foot", "kilometre", "mile")
         if heights and not words("roles", "marks").isdisjoint(rest[:3]):
@@ -112,18 +97,11 @@ def _is_gap(draft: QuantityDraft, word: str, rest: list[str]) -> bool:
     return True
 
 
-def _has_ages(draft: QuantityDraft) -> bool:
-    """Whether it counts people."""
-    return draft.type == "count" and draft.text.lower().split()[-1] in listed("before", "people")
-
-
 def _then(rest: list[str]) -> bool:
-    """Whether it is measured from another time of the same thing: `below its peak of`, `above where it was`.
+    """Whether it is measured from another time of the same thing: `below its peak of`.
 
     `Below the December figure` and `above the 2019 level` are, too.
     """
-    if rest[0] == "where":
-        return any(word in ("was", "were", "stood") for word in rest[1:4])
     named = rest[1:] if rest[0] in ("the", "its", "their") else rest
     time = named[0].removesuffix("'s").removesuffix("’s") if named else ""
     timed = YEAR.fullmatch(time) is not None or time in words("roles", "times")

@@ -32,7 +32,6 @@ SOURCE = re.compile(
 )
 """In a sentence, what makes its figures those of forces."""
 ACTING = re.compile(rf"\b(?:[Pp]olice|[Oo]fficers|[Dd]etectives){GAP}in{GAP}$")
-PEOPLED = re.compile(r"\b(?:population|home to|residents|inhabitants)\b")
 PASSAGE = 600
 """So many characters before a sentence tell what its passage counts."""
 MEASURE = re.compile(r"\b(?:rates?|number|figures?|total|share|proportion|rise|fall|increase|drop|average)\b")
@@ -64,14 +63,10 @@ def acts(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> bool
     verb = parse.heads[token]
     if parse.tags[verb][0] != "V" or (parse.heads[verb] != verb and parse.deps[verb] not in ("conj", "advcl", "ccomp")):
         return False
-    if parse.tags[verb] in ("VBZ", "VBP") and parse.lower(verb) not in words("force_links", "changing"):
-        return False  # `lanes` is none, whatever a tagger thinks
     at = bisect_left(drafts.quantities, place.end, key=lambda draft: draft.start)
     if at == len(drafts.quantities) or drafts.quantities[at].start >= sentence.end:
         return False
     draft = drafts.quantities[at]
-    if PEOPLED.search(view.text, place.end, draft.end):
-        return False
     noun = view.text[draft.numeral.end : draft.end].split()[-1:]
     told = view.text[max(0, sentence.start - PASSAGE) : sentence.start].lower()
     return draft.type != "count" or not noun or (noun[0] not in words("force_links", "anything") and noun[0] in told)

@@ -45,12 +45,8 @@ def _of_a_sum(view: View, drafts: Drafts, index: int, sentence: Sentence) -> Str
         if one.start < sentence.start or one.type not in ("money", "percentage"):
             return None
         if one.type == "money":
-            return Stretch(one.start, one.end) if _larger(one, draft) and _tells(view, one, draft) else None
+            return Stretch(one.start, one.end) if _tells(view, one, draft) else None
     return None
-
-
-def _larger(one: QuantityDraft, draft: QuantityDraft) -> bool:
-    return one.unit == draft.unit and one.value > draft.value
 
 
 def _tells(view: View, one: QuantityDraft, draft: QuantityDraft) -> bool:

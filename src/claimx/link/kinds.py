@@ -8,11 +8,9 @@ from functools import lru_cache
 
 from claimx.given_names import is_given_name
 from claimx.lexicon import words
-from claimx.link.people import ACRONYM, body_nouns, organisation_ends, parties, roles, things, titles
+from claimx.link.people import ACRONYM, body_nouns, organisation_ends, roles, things, titles
 from claimx.view import Name, View
 
-AGENT = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ist|back|man|woman|half)")
-"""What somebody does, before a name and on no list: `Stallholder Ann Lee`, `Quarterback Ann Lee`."""
 FURTHEST = 5
 """So many words at most stand before a rank that stands in one run with a name."""
 DEPUTIES = ("Assistant", "Associate", "Deputy", "Vice", "Acting", "Interim")
@@ -95,8 +93,6 @@ def kind_alone(written: str) -> Kind:
     if last in things():
         return "thing", "", written
     parts = core.split()
-    if not prefix and len(parts) == 3 and last not in organisation_ends() and _is_described(parts):
-        return "person", parts[0], " ".join(parts[1:])
     initial = len(parts) == 3 and INITIAL.fullmatch(parts[0]) is not None  # R. Vimala Nair
     given = bool(parts) and is_given_name(parts[initial])
     if last in organisation_ends() and not (prefix and given and len(parts) == 2):
@@ -112,12 +108,6 @@ def kind_alone(written: str) -> Kind:
     if prefix or (given and len(parts) in (2, 3, 4)) or (len(parts) > 1 and DOUBLE.fullmatch(core)):
         return "person", prefix, core
     return "either", prefix, core
-
-
-def _is_described(parts: list[str]) -> bool:
-    """Whether the first of three words says what somebody is: `Republican Dale Hill`, `Promoter Ann Lee`."""
-    agent = AGENT.fullmatch(parts[0]) is not None and not is_given_name(parts[0]) and is_given_name(parts[1])
-    return agent or parts[0] in parties()
 
 
 def kind_beside(view: View, name: Name, alone: Kind) -> Kind:

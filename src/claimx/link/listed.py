@@ -54,11 +54,6 @@ def heading_of(view: View, offset: int) -> Stretch | None:
     return None
 
 
-def in_brackets(view: View, offset: int) -> bool:
-    """Whether the figure stands alone in brackets behind another."""
-    return view.text[offset - 1 : offset] == "(" and view.text[max(0, offset - 3) : offset - 1].strip()[-1:].isdigit()
-
-
 def _heading(text: str, start: int, end: int) -> Stretch | None:
     line = text[start:end].rstrip() if end - start < FAR else ""
     return Stretch(start, start + len(line)) if line.endswith(":") and len(line) > 8 else None

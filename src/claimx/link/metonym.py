@@ -18,7 +18,6 @@ from claimx.gazetteer import Force, Mention
 from claimx.lexicon import GAP, pattern, table, words
 from claimx.link.going_on import AMONG, IN_BRACKETS, SOURCE, WHICH_HAD, acts, in_figures, police_of
 from claimx.link.ground import Ground, grounds, in_a_list
-from claimx.link.listed import heading_of
 from claimx.link.phrases import any_of
 from claimx.records import ForceKind
 from claimx.view import Sentence, View
@@ -51,8 +50,6 @@ OWN_TOTAL = re.compile(
 OWN_FIGURE = re.compile(rf"['’]s{GAP}\d[\d,]*\b(?={GAP}(?:was|is|were|are|compares?|compared)\b|[,.;])")
 """What a place has where figures of forces are set beside each other: `Kent’s 64 was the highest`."""
 OPENS = re.compile(r"(?:[;,]|,? and|,? while|,? but)\s(?=[Ii]n\b|[Aa]cross\b)")
-BULLET = re.compile(r"[^\S\n]{0,4}(?:[-–—•*][^\S\n]{0,4})?")
-TO_FIGURE = re.compile(r"[^\S\n]?[:–—-]?[^\S\n]?(?=\d)")
 GAPPED = re.compile(r"[^\S\n]?(?:(?:only|just|about|some|nearly|almost|over|another)[^\S\n])?")
 NEAR, FAR, BESIDE = 2, 5, 30
 WINDOW = 600
@@ -75,14 +72,12 @@ def metonyms(view: View, drafts: Drafts) -> tuple[ForceDraft, ...]:
     active = -9
     for index, figures in figures_in.items():
         sentence, places = view.sentences[index], places_in[index]
-        if active < index - 1 and _told_by_forces(view, index - 1, sentence):
-            active = index - 1
         forces = list(starting(drafts.forces, sentence))
         made = [
             force
             for place in places
             if _near_a_figure(place, figures, places)
-            and (_of_list(view, place) or _stands_for(view, drafts, place, sentence, forces, index - active, ground))
+            and _stands_for(view, drafts, place, sentence, forces, index - active, ground)
             and (force := _meant(view, drafts, place, sentence, ground)) is not None
         ]
         made += list(_gapped(view, drafts, sentence, places, made, ground))
@@ -96,15 +91,6 @@ def starting(drafts: tuple[D, ...], sentence: Sentence) -> tuple[D, ...]:
     """Those that start in the sentence, of drafts in text order."""
     first, last = (bisect_left(drafts, at, key=lambda draft: draft.start) for at in (sentence.start, sentence.end))
     return drafts[first:last]
-
-
-def _told_by_forces(view: View, before: int, sentence: Sentence) -> bool:
-    """Whether the sentence before, which has no figure, tells what forces recorded."""
-    if before < 0 or view.sentences[before].paragraph != sentence.paragraph:
-        return False
-    start, end = view.sentences[before].start, view.sentences[before].end
-    recorded = _word("recording").search(view.text, start, end) is not None
-    return recorded and POLICE.search(view.text, start, end) is not None
 
 
 def _by_sentence(view: View, drafts: Drafts) -> dict[int, list[int]]:
@@ -168,36 +154,19 @@ def _stands_for(
     if not inside and not BEHIND.search(text, max(sentence.start, place.start - 30), place.start):
         if _records().match(text, place.end) or ((own or since <= NEAR) and _sees().match(text, place.end)):
             return True
-        return since <= FAR and not _of_another(view, sentence) and acts(view, drafts, place, sentence)
+        return since <= FAR and acts(view, drafts, place, sentence)
     if any(start <= other.start < end for other in forces) or not inside:
         return False
     if sourced or police_of(view, place):
         return True
     if own and _records().match(text, place.end):
         return True
-    if since <= FAR and not _of_another(view, sentence) and _goes_on_there(view, drafts, place, sentence):
+    if since <= FAR and _goes_on_there(view, drafts, place, sentence):
         return True
     if since <= NEAR and NUMBER.search(text, max(sentence.start, place.start - 40), place.start):
         return True
     shared = _word("recording").search(text, sentence.start, sentence.end) is not None
     return (own or shared) and _place_of_the_figure(view, place)
-
-
-def _of_another(view: View, sentence: Sentence) -> bool:
-    """Whether the paragraph has told another body's figures until here, and no force's."""
-    start = max(view.paragraphs[sentence.paragraph].start, sentence.start - PASSAGE)
-    others = _word("others").search(view.text, start, sentence.start) is not None
-    return others and POLICE.search(view.text, start, sentence.start) is None
-
-
-def _of_list(view: View, place: Mention) -> bool:
-    """Whether the place opens a line of a list of figures below a heading, in a passage about forces: `Kent 512`."""
-    behind = TO_FIGURE.match(view.text, place.end)
-    opening = view.text.rfind("\n", max(0, place.start - 9), place.start) + 1
-    if behind is None or BULLET.fullmatch(view.text, opening, place.start) is None:
-        return False
-    heading = heading_of(view, behind.end())
-    return heading is not None and POLICE.search(view.text, max(0, heading.start - WINDOW), heading.end) is not None
 
 
 def _goes_on_there(view: View, drafts: Drafts, place: Mention, sentence: Sentence) -> bool:

@@ -46,13 +46,6 @@ def is_particle(before: list[str], word: str, draft: QuantityDraft | None = None
     return at > 0 and before[at - 1] in words("roles", "particle_of")
 
 
-def done_by(view: View, draft: QuantityDraft, passed: list[str]) -> bool:
-    """Whether `by` introduces who did it: `pulled up by four officers`."""
-    if draft.noun is None or "by" not in passed:
-        return False
-    return view.parse.deps[view.parse.heads[draft.noun]] == "agent"
-
-
 def way_by(before: list[str]) -> Direction | None:
     """The way of what moves by an amount: also `put up fares by 5p`, `raised the fee that it pays by 5p`."""
     for at in range(len(before) - 1, max(-1, len(before) - 20), -1):

@@ -144,9 +144,7 @@ def meet(found: Cast, core: str, prefix: str) -> Person:
         if len(core) > len(person.name):
             person.name = core
         return person
-    first, _, rest = core.partition(" ")
-    if first in titles() and len(found.known.get(rest, ())) == 1:
-        return found.known[rest][0]  # Ann Lee, the dean … Dean Lee
+    first = core.partition(" ")[0]
     them = found.known.get(core.rpartition(" ")[2], []) if first in words("people", "particles") else []
     if len(them) == 1 and them[0].name.endswith(f" {core}"):
         return them[0]  # Colm Ó Dálaigh … Mr Ó Dálaigh

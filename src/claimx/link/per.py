@@ -34,8 +34,6 @@ SHARE_OF = re.compile(rf"(?:share|second){GAP}of\b", re.IGNORECASE)
 QUARTER_OF = re.compile(r"quarter[^\S\n]of[^\S\n](?:the|its|their|his|her|all|a|an|what)\b", re.IGNORECASE)
 """`£68,200, a quarter of the price`: no time."""
 NO_UNITS = frozenset({"cent", "each", "extra", "way", "one", "other", "of"})
-CURRENCIES = frozenset({"pound", "dollar", "euro", "rupee"})
-GAME_IN_HAND = re.compile(rf"(?:game|match){GAP}in{GAP}hand\b", re.IGNORECASE)
 EACH_WAY = re.compile(rf"{GAP}each{GAP}way\b", re.IGNORECASE)
 FILLED = re.compile(rf"{GAP}of{GAP}[a-z]{{3,14}}(?:{GAP}[a-z]{{3,14}})?(?={GAP}(?:an?|per|each|every){GAP})")
 """What a measure is of, before its denominator: `ten litres of clean water a day`."""
@@ -48,10 +46,6 @@ PEOPLE = re.compile(rf"(?:of{GAP})?(?:the{GAP})?(?:population|head|heads)\b", re
 NO_NOUN = re.compile(r"\s{0,4}(?:[.,;:)–—]|$|(?:and|in|a|each|by|for|last|this|compared|against)\b)")
 """Behind the number of a denominator, that its noun is left out: people are meant."""
 FOR_EACH = re.compile(rf"{GAP}for{GAP}each(?=[.,;:)–—]|$)")
-TO_THE = re.compile(
-    rf"{GAP}to{GAP}the{GAP}(mile|acre|hectare|kilometre|kilometer|gallon|litre|liter|square{GAP}mile)\b"
-)
-"""`14 holes to the mile`."""
 OF_WHICH = re.compile(rf",{GAP}of{GAP}wh(?:ich|om)\b")
 APART = re.compile(r"[.;!?:](?:\s|$)|\b(?:half|and|or|of|for|in|within|after|than|as|with)$", re.IGNORECASE)
 """Before a mark, what makes it another phrase's: a sentence ends, or a preposition takes it."""
@@ -121,9 +115,6 @@ def _phrase_end(view: View, start: int, edge: int) -> int | None:
         return None  # 1,912 packs of plasma, 62 a day
     if OF_WHICH.search(view.text, start, found.end()):
         return None  # 8,460 houses, of which a quarter
-    verbs = (view.parse.tags[token] for token in view.parse.within(start, found.start()))
-    if "every" in found[0].lower() and any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in verbs):
-        return None  # 14 members who meet every six weeks
     if APART.search(view.text, start, found.start()):
         return None  # 1,206 votes. A second try; kits that were switched on for an hour
     return found.start()
@@ -138,9 +129,6 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
         return Link(Rate(ONE, table("rates")["adverbs"][plain(adverb[1])]), "adverb")
     if FOR_EACH.match(text, offset):
         return Link(Rate(ONE, "each"), "for-each")
-    packed = TO_THE.match(text, offset) if draft.type == "count" else None
-    if packed is not None:
-        return Link(Rate(ONE, lemma(plain(packed[1]))), "to-the")
     mark = _mark().match(text, offset) or GLUED.match(text, offset)
     if mark is None:
         return None
@@ -165,24 +153,12 @@ def _at(view: View, draft: QuantityDraft, offset: int) -> Link[Rate] | None:
     noun = NOUN.match(text, start)
     if noun is None or noun[0].lower() in NO_UNITS:
         return None
-    if draft.type == "money" and word.endswith(("every", "each")) and noun[0].lower() in CURRENCIES:
-        return None  # it gets 70p in every pound
-    if GAME_IN_HAND.match(text, start) or _is_ordinal(view, start, noun[0]):
-        return None
     unit = _unit(text, start) if number is None or number == ONE else _of_many(text, start)
     if word in ("a", "an", "/", "each", "every") and unit not in words("rates", "units"):
         return None
     if word in ("each", "every") and number is not None and unit not in words("rates", "times"):
         return None
     return Link(Rate(number or ONE, unit), f"behind-{word.replace(' ', '-')}")
-
-
-def _is_ordinal(view: View, start: int, noun: str) -> bool:
-    """Whether `a second` is another one of something: `six deputies and a second drug dog`."""
-    token = view.parse.at(start)
-    if noun.lower() != "second" or token is None or token + 1 >= len(view.parse):
-        return False
-    return view.parse.tags[token + 1][:2] in ("NN", "JJ", "VB")
 
 
 def _number(text: str, start: int) -> tuple[Decimal | None, int]:
@@ -239,8 +215,6 @@ def _of_clause(view: View, draft: QuantityDraft, head: int | None) -> Link[Rate]
             if _next_numeral(view, draft.end) < parse.starts[child]:
                 continue  # 77,000 wait, and a quarter of them a year
             first = parse.lower(parse.left_edge(child))
-            if "half" in (first, parse.lower(parse.left_edge(child) - 1)):
-                continue  # held for half an hour
             if parse.lower(child - 1) in ("last", "next", "this"):
                 continue  # a fine of £500 each last week
             if first in ("each", "every", "per") or (first in ("a", "an") and child - parse.left_edge(child) == 1):

@@ -26,9 +26,6 @@ ROOM_FOR = re.compile(
 )
 TURN_UP = re.compile(r"[^\S\n](?:turn(?:ed|s)?[^\S\n](?:up|out)|flock(?:ed)?|cram(?:med)?[^\S\n]into)\b")
 OF_US = re.compile(r"[^\S\n]of[^\S\n](?:us|you)\b", re.IGNORECASE)
-IN_FRONT = re.compile(r"\bin[^\S\n]front[^\S\n]of[^\S\n](?:an?[^\S\n])?$", re.IGNORECASE)
-ENDS = re.compile(r"[^\S\n]?(?:[,.;)]|(?:at|in|on|and|but)\b|$)", re.IGNORECASE)
-"""Behind a number that tells who watched, with no noun behind it."""
 OF_WHOM = re.compile(r"\bof[^\S\n]whom[^\S\n](?:(?:about|some|nearly|only|just)[^\S\n])?$")
 
 
@@ -59,15 +56,8 @@ def is_of_us(view: View, draft: QuantityDraft) -> bool:
     return OF_US.match(view.text, draft.numeral.end) is not None
 
 
-def is_of_whom(view: View, last: QuantityDraft, draft: QuantityDraft) -> bool:
-    """Whether the number is of the people counted right before: `2,100 queued, of whom 1,040 boarded`."""
-    return OF_WHOM.search(view.text, max(last.end, draft.start - 24), draft.start) is not None
-
-
 def is_of_group(view: View, draft: QuantityDraft) -> bool:
     """Whether the number is the size of a town or a team: `a village of 900`, `the crew was only 12`."""
-    if IN_FRONT.search(view.text, max(0, draft.start - 24), draft.start) and ENDS.match(view.text, draft.end):
-        return True  # won in front of 9,200
     return _of_group().search(view.text, max(0, draft.start - 40), draft.start) is not None
 
 

@@ -213,9 +213,6 @@ def _pointed(other: Value, anaphor: Anaphor, draft: PeriodDraft, rule: str, coun
     length = _days(other)
     times = abs(shift) if shift < 0 and LENGTH[unit] > 14 else 1
     if length > LENGTH[unit] * times * 1.05:
-        if unit == "M" and shift < 0 and anaphor.keeps and "/" in other.timex and rule in IN_THE_SENTENCE:
-            timex = moved(other.timex, unit, shift)  # 9 per cent in the year to June, and 11 a month earlier
-            return None if timex is None else dated(timex, country)
         return _within(other, unit) if not shift else None
     if length == 1 and unit == "W" and anaphor.days:
         day = plus(other.first, unit, shift)

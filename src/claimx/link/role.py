@@ -17,7 +17,6 @@ from claimx.link.movement import (
     REACH,
     apart,
     direction_of,
-    done_by,
     is_amount,
     is_particle,
     moved,
@@ -101,7 +100,7 @@ def _role(
         before = before[:-3]  # go up by an average of 8 per cent
     if whole.rule == "fraction" and before[-1:] != ["by"] and ODDS.search(draft.text):
         return Link(Movement("share"), "has-a-whole")  # loses one sailing in nine; one in six older voters
-    for rule in (_signed, _within, _lacking, _gap_itself, _before, set_apart, _noun_behind, _by, _on_top):
+    for rule in (_signed, _within, _lacking, _before, set_apart, _noun_behind, _by, _on_top):
         link = rule(view, draft, spot, before, behind)
         if link is not None:
             return link if link.value is not None else _still(draft, whole)
@@ -181,20 +180,6 @@ def _lacking(
     return apart("down", "short-of") if before[-2:] == ["short", "of"] else None
 
 
-def _gap_itself(
-    view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
-) -> Link[Movement] | None:
-    """`Her lead grew to 2,318 votes`, `the gap stood at six points`."""
-    if draft.unit not in words("roles", "margins") or before[-1:] not in (["to"], ["at"]) or spot.head is None:
-        return None
-    verb = next((one for one in view.parse.ancestors(spot.head) if view.parse.tags[one][0] == "V"), None)
-    subject = None if verb is None else view.parse.child(verb, "nsubj")
-    noun = "" if subject is None else view.parse.lower(subject)
-    if noun not in words("roles", "difference_nouns"):
-        return None
-    return apart("down" if noun in words("roles", "difference_down") else "up", "gap-itself")
-
-
 def _before(
     view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind: list[str]
 ) -> Link[Movement] | None:
@@ -242,7 +227,7 @@ def _before(
     if "by" not in passed and not moves(draft, word):
         return None
     climbed = draft.type == "count" and draft.unit in words("roles", "climbed")
-    if word in ("up", "down") and (climbed or is_particle(before, word, draft) or done_by(view, draft, passed)):
+    if word in ("up", "down") and (climbed or is_particle(before, word, draft)):
         return None
     return moved(direction, f"behind-{word}")
 
@@ -269,12 +254,8 @@ def _of_noun(draft: QuantityDraft, word: str, passed: list[str]) -> Link[Movemen
         if word not in ("loss", "losses"):
             return moved("down", "fall-of")
         return _jobs(draft, word)  # a loss of £5m is no fall
-    if word == "excess" and draft.type == "money":
-        return None  # what the insured pays
     if word in words("roles", "difference_nouns") and "the" not in passed and word != "deficit":
         return apart("down" if word in words("roles", "difference_down") else "up", "gap-of")
-    if word == "deficit" and draft.unit in words("roles", "margins"):
-        return apart("down", "gap-of")  # a deficit of 2,000 votes, none of £2,000
     return None
 
 
@@ -306,11 +287,7 @@ def _noun_behind(
         if word in words("roles", "down_nouns"):
             if draft.type == "money" and word in ("loss", "losses"):
                 return None  # a $9 million loss is no fall
-            if word == "loss" and behind[at + 1 : at + 2] == ["to"]:
-                return apart("down", "lost-to")  # a three-point loss to Cole
             return moved("down", "before-fall")
-        if word in ("win", "victory", "defeat"):
-            return apart("down" if word == "defeat" else "up", "by-points")
         if word in ("discount", "premium", "lead", "gap"):
             return apart("down" if word == "discount" else "up", "before-gap")
     return None
@@ -327,8 +304,6 @@ def _by(view: View, draft: QuantityDraft, spot: Spot, before: list[str], behind:
         return None
     over = parse.heads[head]
     if parse.deps[over] == "agent" and draft.type == "count" and draft.noun is not None:
-        if parse.lower(parse.heads[over]) in ("won", "win", "wins", "winning"):
-            return _margin(draft, ["won"])
         beaten = draft.unit in words("roles", "margins") and parse.lower(parse.heads[over]) in words("roles", "beaten")
         return apart("down", "beaten-by") if beaten else None  # shot by four officers
     if parse.deps[over] == "agent" and draft.type == "percentage" and OF.match(view.text, draft.end):
@@ -365,8 +340,6 @@ def _margin(draft: QuantityDraft, near: list[str]) -> Link[Movement] | None:
         if word in words("roles", "by_margin_up") or word in words("roles", "by_margin_down"):
             if draft.type == "count" and draft.unit is not None and draft.unit not in words("roles", "margins"):
                 return None  # held up by 300 planks
-            if draft.type != "count" and word in words("roles", "down"):
-                return None  # lost by 5 per cent
             return apart("up" if word in words("roles", "by_margin_up") else "down", "by-a-margin")
     return None
 

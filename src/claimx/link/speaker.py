@@ -28,8 +28,6 @@ FOR = re.compile(r"[ \u00a0](?:for|of|at|from|in|with|on behalf of)[ \u00a0](?:t
 TRAILING = re.compile(r"[ \u00a0,]{1,3}([a-z][\w -]{0,120})$")
 JOINED = re.compile(r"[^,]{0,80}\b(?:and|&|of|for)\b[^,]{0,80}")
 OF_THE = re.compile(rf"[ \u00a0](?:of|from|at)[ \u00a0](?:the[ \u00a0])?(?:[a-z][a-z’'-]*[ \u00a0]){{0,3}}{SEAT}")
-ONE_OF = re.compile(r"[Oo]ne of (?:them|the [a-z]{3,20}), ")
-"""Before a name, that it is a person's: `One of them, Ann Lee`."""
 PERCENT = re.compile(r"(?:\w+[ \u00a0]){0,2}[\w.-]+[ \u00a0]?(?:%|per[ \u00a0]?cent\b)")
 """How so many of those who were asked begin: `Thirty-one percent of voters`."""
 VOTERS = ("Republican", "Democrat")
@@ -152,8 +150,6 @@ def _named(stage: Stage, span: Stretch, named: list[Mention]) -> Link[Source]:
             return Link(Source(span.start, span.end, person.name, person.role, person.organisation), "name")
     if stage.view.in_headline(span.start) and (first := _first_of_headline(stage, said)) is not None:
         return Link(Source(span.start, span.end, first), "headline")
-    if len(named) == 1 and ONE_OF.match(said):
-        return Link(Source(span.start, span.end, named[0].core or named[0].body), "one-of-them")
     if len(named) == 1 and _people(stage.view, named[0]):
         return Link(Source(span.start, span.end), "people")
     return _of_body(stage, span, named) or _body(stage, span, named, behind)
@@ -250,8 +246,6 @@ def _speaks_for(stage: Stage, span: Stretch, first: Mention, last: Mention) -> S
             return None
         if last_word(role) in roles():
             if last.person is not None and link.end() < last.start:
-                if text[link.end() : last.start].partition(" ")[0].lower() in roles():
-                    return Source(span.start, span.end, None, role)  # a spokesman for Minister for Schools Ann Lee
                 return None  # a lawyer for the dairy, Ann Lee
             if last_word(role) in words("people", "offices"):
                 return Source(span.start, span.end, None, ARTICLE.sub("", text[span.start : last.end]))
@@ -260,8 +254,6 @@ def _speaks_for(stage: Stage, span: Stretch, first: Mention, last: Mention) -> S
                 return Source(span.start, span.end, None, role, stage.everybody.called(last.body or last.core))
             if "," in body:
                 return None  # the officer in the state, Ann Lee
-            if body.partition(" ")[0].lower() in roles() and any(map(is_given_name, body.split())):
-                return Source(span.start, span.end, None, role)  # a spokesman for Mayor Ann Lee
             return Source(span.start, span.end, None, role, _official(stage, last) or stage.everybody.called(body))
         if last_word(role).endswith("s") and (role.rpartition(" ")[2].islower() or last_word(role) in bodies()):
             return Source(span.start, span.end)  # residents of Leeds, unions in Leeds

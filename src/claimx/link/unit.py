@@ -14,7 +14,7 @@ from claimx.link.counted import count_before, main_count, told_again
 from claimx.link.divisible import discrete, is_part
 from claimx.link.links import Link
 from claimx.link.listed import heading_of, label_of
-from claimx.link.persons import WORD, befalls, is_of_group, is_of_us, is_of_whom, is_strength, of_people
+from claimx.link.persons import WORD, befalls, is_of_group, is_of_us, is_strength, of_people
 from claimx.nouns import is_plural, lemma
 from claimx.view import Parse, Stretch, View
 
@@ -39,10 +39,6 @@ SHARED = re.compile(
     r"[^\S\n](?:of[^\S\n](?:(?:the|all|its|their)[^\S\n])?|(?:the|all|its|their)[^\S\n])"
     r"(?:[\w-]+[^\S\n]){0,2}(?P<noun>\w+)[^\S\n]?[,–—(][^\S\n]?"
 )
-BY_A_MARGIN = re.compile(r"[^\S\n]?[–—:,(-][^\S\n]?(?:by[^\S\n])?(?=[\d,]{1,9}[^\S\n]to[^\S\n][\d,])")
-"""Between a margin and the two figures that it lies between: `by 11 votes – 842 to 831`."""
-BY_A_MARGIN_OPENS = re.compile(r"[–—:,(-][^\S\n]?$")
-"""Before the first of the two."""
 FURTHER = re.compile(r"(?:a[^\S\n]further|another)[^\S\n]", re.IGNORECASE)
 OF_THEM = re.compile(
     r"[^\S\n]of[^\S\n](?:them|whom)[^\S\n](?P<noun>[a-z]{3,}s|[a-z]+(?:men|women|people|children)|men|women|people|children)(?=[^\S\n]?[,.;:)–—\n]|$)"
@@ -92,14 +88,9 @@ def _readings(
 ) -> Iterator[tuple[str | None, str]]:
     """Yield what each rule takes the number for, the surest first."""
     draft = drafts.quantities[index]
-    last = drafts.quantities[index - 1] if index else None
-    if last is not None and last.type == "count" and _of_margin(view, last, draft):
-        yield before[index - 1].value, "behind-a-margin"
     yield of_people(view, draft, head), "of-people"
     if is_of_us(view, draft):
         yield "person", "of-us"
-    if last is not None and last.type == "count" and before[index - 1].value == "person":
-        yield ("person" if is_of_whom(view, last, draft) else None), "of-whom"
     yield _within_whole(view, drafts, index), "of-the-whole"
     yield _headed(view, draft), "heading"
     yield _shared(view, drafts, index), "of-the-share"
@@ -120,30 +111,17 @@ def _readings(
         yield lemma(view.parse.hyphenated(gapped)), "gapped-noun"
     yield from_clause(view, draft, head), "subject-of-clause"
     yield from_sentence_before(view, drafts, index), "subject-before"
-    if is_strength(view, draft) and not _counts_here(view, drafts, index):
+    if is_strength(view, draft):
         yield "person", "of-people"
     yield earlier, "count-before"
     yield _ahead(view, drafts, index), "count-behind"
-
-
-def _of_margin(view: View, last: QuantityDraft, draft: QuantityDraft) -> bool:
-    """Whether it is one of two that a margin lies between: `by 11 votes – 842 to 831`."""
-    behind = BY_A_MARGIN.match(view.text, last.end)
-    if behind is not None and behind.end() == draft.start:
-        return True
-    opens = BY_A_MARGIN_OPENS.search(view.text, max(0, last.start - 3), last.start)
-    return opens is not None and view.text[last.end : draft.start] == " to "
 
 
 def _headed(view: View, draft: QuantityDraft) -> str | None:
     """What the label of a line or the heading over a list counts."""
     label = label_of(view, draft.numeral.start) or label_of(view, draft.start)
     headed = label or heading_of(view, draft.numeral.start)
-    counted = None if headed is None else _plural_in(view.parse, headed)
-    named = None if counted is not None or label is None else WORD.search(view.text, label.start, label.end)
-    if label is not None and named is not None and befalls(named[0]):
-        return "person"  # - Injured: 54
-    return counted
+    return None if headed is None else _plural_in(view.parse, headed)
 
 
 def _behind_count(view: View, drafts: Drafts, index: int, before: list[Link[str]]) -> Iterator[tuple[str | None, str]]:
@@ -189,12 +167,6 @@ def _beside_share(view: View, drafts: Drafts, index: int, head: int) -> str | No
         return None
     noun = noun_behind(view.parse, view.parse.within(before.start, before.end).stop, ())
     return None if noun is None or view.parse.tags[noun] != "NNS" else lemma(view.parse.hyphenated(noun))
-
-
-def _counts_here(view: View, drafts: Drafts, index: int) -> bool:
-    """Whether an earlier figure of the sentence counts something."""
-    sentence, before = view.sentence_at(drafts.quantities[index].start), drafts.quantities[max(0, index - 3) : index]
-    return sentence is not None and any(one.start >= sentence.start and one.noun is not None for one in before)
 
 
 def _plural_in(parse: Parse, phrase: Stretch) -> str | None:

@@ -11,7 +11,6 @@ from claimx.lexicon import words
 from claimx.link.clause import SUBJECTS, clause_of, gapped_noun, noun_behind, noun_phrase, subject_of
 from claimx.link.holding import held
 from claimx.link.included import included
-from claimx.link.labelled import labelled
 from claimx.link.links import Link
 from claimx.link.ratio import ratio_of
 from claimx.link.spot import Spot
@@ -107,9 +106,6 @@ def _whole(
         return Link(
             Stretch(sentence.start + relative.start("whole"), sentence.start + relative.end("whole")), "relative"
         )
-    label = labelled(view, drafts, index)
-    if label is not None:
-        return Link(label, "label")
     if index == 0:
         return NO_WHOLE
     if draft.type == "percentage" and draft.unit == "percent":
@@ -145,14 +141,7 @@ def _parts(view: View, drafts: Drafts, index: int, whole: Stretch) -> bool:
     if draft.type == "money":
         named = view.text[whole.start : whole.end].lower()
         return MONEY.search(named) is not None
-    if draft.noun is not None and _predicated(view.parse, draft):
-        return True  # of these, 40 were oaks and 30 were elms
     return draft.noun is None or index == 0 or drafts.quantities[index - 1].start <= whole.end
-
-
-def _predicated(parse: Parse, draft: QuantityDraft) -> bool:
-    """Whether a verb stands between the numeral and its noun: `40 were oaks`."""
-    return any(parse.tags[token][0] == "V" for token in parse.within(draft.numeral.end, parse.starts[draft.noun or 0]))
 
 
 def _behind_of(view: View, draft: QuantityDraft, token: int, stops: set[int]) -> Stretch | None:

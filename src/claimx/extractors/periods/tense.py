@@ -24,7 +24,6 @@ HAS = frozenset({"has", "have"})
 REACH = 12
 """How many heads are climbed from the date to its verb."""
 SUBJECTS = ("nsubj", "nsubjpass")
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 NOUN_ONLY = frozenset({"compound", "poss", "nmod", "amod", "nummod"})
 """Labels of a date that belongs to a noun: `Thursday's price`, `a June agreement`."""
 
@@ -37,7 +36,7 @@ def _words(section: str, way: str) -> frozenset[str]:
 def outlook(view: View, start: int, end: int) -> Outlook:
     """Which way the clause around `text[start:end]` looks.
 
-    `near` is ahead or not, whichever is nearer: a weekday tells which thing will do something (`Friday's ruling will`).
+    `near` is ahead or not, whichever is nearer: what was a plan may have passed (`was due to begin on Monday`).
     `present` is the simple present, which looks ahead with a date that is near (`the ban starts on Monday`); so does
     `until`, even with a verb in the past (`the offer was open until Monday`).
 
@@ -55,74 +54,27 @@ def outlook(view: View, start: int, end: int) -> Outlook:
         around = _climb(view, token, before.lower(), through=True)
         found = "ahead" if around in ("ahead", "present") else found
     if before.lower() in _words("prepositions", "until"):
-        if found == "behind" and token is not None and _lasted(view, token):
-            return found
         if found == "present":
             return "ahead"  # the council has until the end of May
         return found if found == "ahead" or (found == "behind" and before[0].isupper()) else "until"
-    if token is not None and found in ("ahead", "present") and _tells_which(view, token):
-        return "near"
     if found != "behind" and before.lower() == "into":
         verb = _word_before(view, start - len("into "))
         if verb.lower() in _words("prepositions", "into"):
             return "ahead"  # some parsers read `heads` as a noun
-    if found == "behind" and before.lower() == "by" and token is not None and _closed_off(view, token):
-        return "ahead"  # a ferry, leased from a Dane, in service by May
-    if found == "behind" and before.lower() == "by" and token is not None and _of_noun(view, token):
-        return "ahead"  # the odds of a cut by May
     if found != "behind" and before.lower() in _words("prepositions", "ahead"):
-        return "behind" if token is not None and _of_source(view, token) else "ahead"
+        return "ahead"
     return found
-
-
-def _of_noun(view: View, token: int) -> bool:
-    """Whether `by` goes with a noun that no article has told before: `a cut by May`."""
-    parse = view.parse
-    noun = max(0, parse.heads[token] - 1)
-    return parse.tags[noun] == "NN" and any(parse.lower(child) in ("a", "an") for child in parse.children(noun))
-
-
-def _closed_off(view: View, token: int) -> bool:
-    """Whether the verb above is a participle in commas that tells nothing of the date, in a line without a verb."""
-    parse = view.parse
-    above = [head for head in parse.ancestors(token) if parse.tags[head][0] in "VM"]
-    if len(above) != 1 or parse.tags[above[0]] != "VBN" or parse.deps[above[0]] != "acl":
-        return False
-    return "," in view.text[parse.ends[above[0]] : parse.starts[token]]
-
-
-def _tells_which(view: View, token: int) -> bool:
-    """Whether a weekday stands in the subject of its clause: `Friday's ruling`, `his speech Sunday`."""
-    parse = view.parse
-    belongs = parse.deps[token] in (*NOUN_ONLY, "npadvmod") and parse.deps[parse.heads[token]] in SUBJECTS
-    return belongs and parse.lower(token) in WEEKDAYS
-
-
-def _of_source(view: View, token: int) -> bool:
-    """Whether `from` says when a thing is from that somebody has: `the numbers from Tuesday night`."""
-    parse = view.parse
-    preposition = parse.heads[token]
-    head = parse.heads[preposition]
-    return parse.lower(preposition) == "from" and parse.lower(head) in _words("words", "records")
-
-
-def _lasted(view: View, token: int) -> bool:
-    """Whether the verb above is one of what was over by then: `it took until 3am`."""
-    parse = view.parse
-    verb = next((head for head in parse.ancestors(token) if parse.tags[head].startswith("V")), None)
-    return verb is not None and parse.lower(verb) in _words("words", "lasted")
 
 
 def _climb(view: View, token: int, before: str, *, through: bool = False) -> Outlook:
     """The outlook of the verb above a token; `through` looks past the noun that a date belongs to."""
     parse = view.parse
     for _ in range(REACH):
-        if parse.lower(token) in _words("words", "ahead") and parse.tags[token] != "VBD" and not _had(view, token):
+        if parse.lower(token) in _words("words", "ahead") and parse.tags[token] != "VBD":
             return "near" if _was(view, token) else "ahead"
         if parse.lower(token) in _words("words", "moved") and before in _words("prepositions", "moved"):
             return "ahead"
-        only_tells_which = parse.deps[token] == "acl" and before == "from" and _planned(view, token)
-        if (parse.tags[token].startswith("V") or parse.tags[token] == "MD") and not only_tells_which:
+        if parse.tags[token].startswith("V") or parse.tags[token] == "MD":
             says = _verb(view, token)
             if says != "unknown":
                 return says
@@ -130,8 +82,7 @@ def _climb(view: View, token: int, before: str, *, through: bool = False) -> Out
         if head == token:
             break
         if not through and parse.deps[token] in NOUN_ONLY and parse.deps[head] not in SUBJECTS:
-            new = any(parse.lower(child) in ("a", "an") for child in parse.children(head))
-            return "ahead" if new and _will(view, head) else "unknown"  # will meet in a June election
+            return "unknown"
         token = head
     return "unknown"
 
@@ -141,24 +92,6 @@ def _was(view: View, token: int) -> bool:
     parse = view.parse
     helpers = parse.children(token) if parse.tags[token] == "VBN" else parse.children(parse.heads[token])
     return any(parse.lower(one) in ("was", "were", "been") for one in (*helpers, parse.heads[token]))
-
-
-def _had(view: View, token: int) -> bool:
-    """Whether it had been so by then: `had scheduled 300 sailings between January and March`."""
-    return any(view.parse.lower(child) == "had" for child in view.parse.children(token))
-
-
-def _will(view: View, token: int) -> bool:
-    """Whether the verb above a token says what will be."""
-    parse = view.parse
-    verb = next((head for head in parse.ancestors(token) if parse.tags[head][0] == "V"), None)
-    return verb is not None and any(parse.lower(child) in WILL for child in parse.children(verb))
-
-
-def _planned(view: View, participle: int) -> bool:
-    """Whether what a participle tells of lies ahead: `bills will rise by the most allowed from April`."""
-    verb = next((head for head in view.parse.ancestors(participle) if view.parse.tags[head][0] == "V"), None)
-    return verb is not None and _verb(view, verb) == "ahead"
 
 
 def _verb(view: View, verb: int) -> Outlook:
@@ -199,13 +132,6 @@ def _leaves_open(view: View, head: int) -> bool:
     if (tag == "VBG" or tag.startswith("JJ")) and not helped:
         return True
     return tag.startswith("V") and _verb(view, head) == "behind"
-
-
-def _is_past(view: View, verb: int) -> bool:
-    """Whether the verb itself is in the past."""
-    helpers = (view.parse.lower(child) for child in view.parse.children(verb))
-    past = view.parse.tags[verb] == "VBD" or any(word in _words("auxiliaries", "behind") for word in helpers)
-    return past and view.parse.tags[verb].startswith("V")
 
 
 def _word_before(view: View, start: int) -> str:

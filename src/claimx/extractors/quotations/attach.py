@@ -1,6 +1,6 @@
 """Quoted stretches and their cues: which verb a stretch hangs on, if any, within its unit."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from claimx.extractors.quotations.cues import Cue, fronted, inverted
@@ -14,12 +14,9 @@ PAUSES = frozenset({",", ":", "HYPH", "."})
 BETWEEN = NOMINAL | {"RB", "IN", ",", "PRP", "CC", "TO", "RP", "WP", "-LRB-", "-RRB-", "RBR", "NFP", ":"}
 DASHES = ("-", "–", "—", "―", "--")
 MEANWHILE = frozenset({"as", "while", "when", "before", "after", "outside"})
-WORDS_OF = "in the words of "
 REACH = 45
 HEADING = 80
 """The longest heading, in characters."""
-DESCRIBED = 8
-"""How many tokens may say what the bearer of a name is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +79,11 @@ def _at_start(scene: Scene, unit: Unit, number: int, found: list[Cue], after: in
     if not paused:
         return Attached("fragment")
     cue = next((c for c in found if c.token >= after), None)
-    if parse.tags[after] in ("WP", "WDT"):  # "…," who left, said Ann Lee
-        behind_comma = cue is not None and cue.token - after <= REACH and parse.tags[cue.token - 1] == ","
-        return Attached("direct", inverted(scene, unit, cue)) if cue and behind_comma else Attached("bare")
     if cue is not None and cue.token - after <= REACH:
-        if cue.kind == "source":
-            return Attached("direct", cue) if cue.token == after else Attached("fragment")
-        if cue.token == after or _only(scene, after, cue.token, ("RB",)):
+        if cue.token == after:
             return Attached("direct", inverted(scene, unit, cue))
         if cue.head is not None and after <= cue.head < cue.token and parse.left_edge(cue.head) <= after + 1:
             return Attached("direct", cue)
-        if all(parse.word(t)[:1].isupper() for t in range(after, cue.token)):  # Will wrote: a name, whatever its tag
-            name = Stretch(parse.starts[after], parse.ends[cue.token - 1])
-            return Attached("direct", replace(cue, head=cue.token - 1, speaker=name, mute=False))
         if all(parse.tags[t] in BETWEEN or parse.deps[t] in ("aux", "auxpass") for t in range(after, cue.token)):
             return Attached("direct", fronted(scene, unit, cue, after))
     return _any_verb(scene, unit, said, after)
@@ -109,10 +98,6 @@ def _is_heading(scene: Scene, unit: Unit, number: int) -> bool:
     return any(scene.parse.tags[token] in FINITE for token in unit.tokens)
 
 
-def _only(scene: Scene, first: int, last: int, tags: tuple[str, ...]) -> bool:
-    return all(scene.parse.tags[t] in tags for t in range(first, last))
-
-
 def _any_verb(scene: Scene, unit: Unit, said: str, after: int) -> Attached:
     """`"…," Ann Lee grinned`: behind a comma any verb reports, if nothing but its subject stands between."""
     parse = scene.parse
@@ -120,7 +105,7 @@ def _any_verb(scene: Scene, unit: Unit, said: str, after: int) -> Attached:
     if parse.word(dash) in DASHES:
         signed = behind(scene, unit, after)  # "…" – Ann Lee
         last = None if signed is None else parse.at(signed[0].end - 1)
-        if signed is not None and last is not None and _only_described(scene, unit, last):
+        if signed is not None and last is not None and last >= unit.tokens.stop - 2:
             nobody = Cue(-1, 0, 0, "", "direct", signed[1], signed[0], False)
             return Attached("direct", nobody)
     other = Attached("bare" if said.count(" ") >= 8 else "fragment")
@@ -130,23 +115,9 @@ def _any_verb(scene: Scene, unit: Unit, said: str, after: int) -> Attached:
     if noun is None:
         return other
     verb = parse.at(noun[0].end) or parse.at(noun[0].end + 1)
-    last = parse.at(noun[0].end - 1)
-    if last is not None and last > after and parse.lower(last) in verb_forms():  # the editorial read
-        speaker = Stretch(noun[0].start, parse.ends[last - 1])
-        cue = Cue(last, parse.starts[last], parse.ends[last], "", "direct", last - 1, speaker, False)
-        return Attached("direct", cue)
     if verb is None or verb not in unit.tokens or parse.tags[verb] not in ("VBD", "VBZ"):
         return other
     return Attached("direct", Cue(verb, parse.starts[verb], parse.ends[verb], "", "direct", noun[1], noun[0], False))
-
-
-def _only_described(scene: Scene, unit: Unit, last: int) -> bool:
-    """Whether no more follows a name than what its bearer is: `– Ann Lee, a nurse`."""
-    parse = scene.parse
-    if last >= unit.tokens.stop - 2:
-        return True
-    rest = range(last + 1, unit.tokens.stop)
-    return parse.tags[last + 1] == "," and len(rest) <= DESCRIBED and not any(parse.tags[t] in FINITE for t in rest)
 
 
 def _after_words(scene: Scene, unit: Unit, number: int, found: list[Cue], before: int, after: int | None) -> Attached:
@@ -160,8 +131,6 @@ def _after_words(scene: Scene, unit: Unit, number: int, found: list[Cue], before
             return later
         if cue is not None and cue.kind != "source" and cue.speaker is not None:
             return Attached("direct", cue)
-        if scene.view.text.count(" ", scene.quotes[number].start, scene.quotes[number].end) < 2:
-            return Attached("fragment")
         return Attached("direct", colon(scene, unit, [c for c in found if c.token < before], before))
     if cue is None or cue.kind == "source":
         return _in_the_words_of(scene, unit, before)
@@ -169,7 +138,7 @@ def _after_words(scene: Scene, unit: Unit, number: int, found: list[Cue], before
     pause = word in (",", "-", "–", "—", "...")
     ended = after is None or parse.tags[after] in (",", ".", ":") or any(c.token == after for c in found)
     if any(parse.tags[t] in FINITE and scene.inside[t] == -1 for t in between):
-        resumed = _long(scene, number) or _is_resumed(scene, unit, cue, between)
+        resumed = _long(scene, number)
         return Attached("direct", cue) if pause and ended and resumed else Attached("fragment")
     if (
         pause
@@ -191,29 +160,16 @@ def _after_words(scene: Scene, unit: Unit, number: int, found: list[Cue], before
     return Attached("fragment")
 
 
-def _is_resumed(scene: Scene, unit: Unit, cue: Cue, between: range) -> bool:
-    """Whether a clause about the speaker broke off the speech: `"I saw it," said Ann, who was there, "and ran."`"""
-    parse = scene.parse
-    quoted = any(scene.inside[t] >= 0 for t in range(unit.tokens.start, cue.token))
-    return quoted and any(parse.tags[t] in ("WP", "WDT") and parse.tags[t - 1] != "IN" for t in between)
-
-
 def _in_the_words_of(scene: Scene, unit: Unit, before: int) -> Attached:
-    """`in the words of the prosecutor, "…"`: a speaker without a cue; `as the prosecutor put it, "…"`."""
-    text, parse = scene.view.text, scene.parse
+    """`as the prosecutor put it, "…"`: a speaker without a cue."""
+    parse = scene.parse
     put = before - 2
     if put > unit.tokens.start and parse.lower(before - 1) == "it" and parse.lower(put) in ("put", "puts"):
         head = parse.child(put, "nsubj")
         if parse.lower(parse.left_edge(put)) == "as" and head is not None and head in unit.tokens:
             span = phrase(scene, unit, head)
             return Attached("direct", Cue(put, parse.starts[put], parse.ends[put], "put", "direct", head, span, False))
-    first = max(parse.starts[unit.tokens.start], parse.starts[before] - 120)
-    found = text[first : parse.starts[before]].lower().rfind(WORDS_OF)
-    token = None if found < 0 else parse.at(first + found + len(WORDS_OF))
-    noun = None if token is None or parse.tags[before] != "," else behind(scene, unit, token)
-    if noun is None:
-        return Attached("fragment")
-    return Attached("direct", Cue(-1, 0, 0, "", "direct", noun[1], noun[0], False))
+    return Attached("fragment")
 
 
 def _goes_on(scene: Scene, unit: Unit, number: int, cue: Cue) -> bool:

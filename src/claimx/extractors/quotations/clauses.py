@@ -46,19 +46,10 @@ def _readings(scene: Scene, unit: Unit, cue: Cue, limit: int) -> Iterator[tuple[
     if behind is not None:
         within = behind[0].start <= speaker < behind[0].end  # 27 are vacant, said Ann Lee-Roe, and eight will go
         around = _all_quoted(scene, behind[0]) and before is not None and len(before) > 1  # Soon, she said, "it will"
-        if within or _relative(scene, behind[0]) or around:
+        if within or around:
             yield before
     yield behind
     yield before
-
-
-def _relative(scene: Scene, part: Stretch) -> bool:
-    """Whether it hangs on what stands before the cue: `It cost £184, he said, of which £61 was tax`, `, from £90`."""
-    parse, first = scene.parse, scene.parse.at(part.start)
-    if first is not None and first and parse.deps[first] == "prep" and parse.tags[first - 1] == ",":
-        return True
-    tags = [] if first is None else parse.tags[first : first + 2]
-    return tags[:1] == ["WDT"] or tags in (["IN", "WDT"], ["IN", "WP"])
 
 
 def told_before(scene: Scene, unit: Unit, cue: Cue) -> tuple[Stretch, ...] | None:

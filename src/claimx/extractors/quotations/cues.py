@@ -187,7 +187,7 @@ def _cues(scene: Scene, unit: Unit) -> Iterator[Cue]:
     for token in unit.tokens:
         if inside[token] != -1:
             continue
-        if parse.tags[token] in VERB_TAGS or _mistagged(scene, token):
+        if parse.tags[token] in VERB_TAGS:
             word = parse.lower(token)
             known = verbs().get(word)
             cue = None
@@ -197,11 +197,6 @@ def _cues(scene: Scene, unit: Unit) -> Iterator[Cue]:
                 cue = _source(scene, unit, token)
             if cue is not None:
                 yield cue
-
-
-def _mistagged(scene: Scene, token: int) -> bool:
-    """Whether what is tagged as an adjective stands where quoted words have their verb: `"I won," beamed Ann Lee`."""
-    return scene.parse.tags[token] == "JJ" and token > 0 and scene.inside[token - 1] != -1
 
 
 def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | None:
@@ -223,15 +218,14 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
             return None
         end = parse.ends[token + 1]
     quoted = token > unit.tokens.start + 1 and scene.inside[token - 2] != -1  # "…", added the mayor
-    told = key == "tell" and _aged(parse, token - 1)
-    if parse.tags[token] == "VBN" and parse.deps[token] in ("amod", "acl", "compound") and not quoted and not told:
+    if parse.tags[token] == "VBN" and parse.deps[token] in ("amod", "acl", "compound") and not quoted:
         return None
     passive = parse.tags[token] in ("VBN", "VBD") and parse.child(token, "auxpass") is not None
     passive = passive or (key == "ask" and parse.word(token) == "Asked")
     passive = passive or (parse.tags[token] in ("VBN", "VBD") and parse.lower(token - 1) in ("when", "once"))
     agent = _agent(parse, token) if passive and key in ("ask", "tell", "warn", "assure", "inform") else None
     passive = passive and agent is None
-    head = agent or _beside(scene, unit, token) or (token - 1 if told else subject(parse, token))
+    head = agent or _beside(scene, unit, token) or subject(parse, token)
     if head is not None and (head not in unit.tokens or scene.inside[head] >= 0 or head < dateline(scene, unit)):
         head = None
     first = token == unit.tokens.start or parse.tags[token - 1] == ","
@@ -240,13 +234,8 @@ def _verb(scene: Scene, unit: Unit, token: int, key: str, kind: Kind) -> Cue | N
         head = None if found is None else found[1]
         span = None if found is None else found[0]
     else:
-        span = None if head is None else phrase(scene, unit, head, inverted=told)
+        span = None if head is None else phrase(scene, unit, head)
     return Cue(token, parse.starts[token], end, key, kind, head, span, silent(parse, head), passive)
-
-
-def _aged(parse: Parse, token: int) -> bool:
-    """Whether the token ends an age that stands for a person: `The 61-year-old told magistrates`."""
-    return token > 2 and parse.lower(token) == "old" and parse.lower(token - 2) == "year"
 
 
 def _opens_clause(parse: Parse, token: int) -> bool:

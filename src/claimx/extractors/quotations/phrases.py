@@ -104,12 +104,10 @@ def _first(scene: Scene, unit: Unit, head: int, inverted: bool) -> int:
             if parse.lower(token) in TIMES:
                 break
             first = token
-        elif scene.inside[token] != -1 and (_nickname(scene, token) or _scare(scene, token)):
+        elif scene.inside[token] != -1 and _nickname(scene, token):
             continue
         elif parse.word(token + 1) in HYPHENS and parse.ends[token] == parse.starts[token + 1]:
             first = token  # a well-placed source
-        elif _two_roles(parse, token, head):
-            continue
         elif not (tag == "IN" and parse.lower(token) in LINKS and not inverted) and not _twin(scene, token, head):
             break
     comma = first - 1
@@ -129,30 +127,12 @@ def _twin(scene: Scene, token: int, head: int) -> bool:
     return any(parse.word(t) in words("people", "joined_bodies") for t in range(token + 2, head + 1))
 
 
-def _two_roles(parse: Parse, token: int, head: int) -> bool:
-    """Whether `and` joins what somebody is: `journalist and author Ann Lee`."""
-    if parse.lower(token) != "and" or parse.tags[head] != "NNP" or not is_role(parse.lower(token - 1)):
-        return False
-    return any(is_role(parse.lower(t)) for t in range(token + 1, head))
-
-
 def _short_quote(scene: Scene, token: int) -> Quoted | None:
     """The quoted word or two in or at the marks of which a token stands."""
     around = (scene.inside[t] for t in (token, token - 1, token + 1) if 0 <= t < len(scene.inside))
     number = max(around, default=-1)
     quote = scene.quotes[number] if number >= 0 else None
     return quote if quote is not None and quote.end - quote.start <= NICKNAME else None
-
-
-def _scare(scene: Scene, token: int) -> bool:
-    """Whether a token in or at quote marks tells what a thing is called: `her "clawback" plan`."""
-    quote, parse = _short_quote(scene, token), scene.parse
-    if quote is None:
-        return False
-    before, behind = parse.at(max(0, quote.outer_start - 2)), parse.at(quote.outer_end + 1)
-    if before is None or behind is None:
-        return False
-    return parse.tags[before] in ("DT", "PRP$", "POS") and parse.tags[behind] in NOUNS
 
 
 def _nickname(scene: Scene, token: int) -> bool:

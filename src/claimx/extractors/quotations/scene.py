@@ -23,24 +23,6 @@ EDGES = frozenset({",", ".", ":", "``", "''", "_SP", "HYPH", "NFP"})
 """Tags of what does not belong to a clause at its edges."""
 BULLETS = ("•", "*", "·", "▪", "◦", "●", "-", "–")
 TOLD = re.compile(r",\s(?:he|she|they|[A-Z][\w.'’-]{0,20}(?: [A-Z][\w'’-]{0,20}){0,3})\s([a-z]{3,12})\.?\s*$")
-SHORT = (
-    "supt",
-    "cllr",
-    "insp",
-    "sgt",
-    "det",
-    "const",
-    "no",
-    "st",
-    "rev",
-    "hon",
-    "capt",
-    "maj",
-    "col",
-    "lt",
-    "prof",
-    "ald",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +48,6 @@ class Scene:
     def parse(self) -> Parse:
         """The parse of the view."""
         return self.view.parse
-
-    def narration(self, tokens: range) -> list[int]:
-        """The tokens outside quote marks, the marks themselves and white space left out."""
-        tags, inside = self.parse.tags, self.inside
-        return [t for t in tokens if inside[t] == -1 and tags[t] not in ("``", "''", "_SP")]
 
 
 def scene(view: View) -> Scene:
@@ -118,7 +95,7 @@ def _mark(parse: Parse, token: int, quote: Quoted) -> bool:
 
 def _units(view: View, quotes: tuple[Quoted, ...], inside: list[int], tokens: list[range]) -> Iterator[Unit]:
     parse = view.parse
-    stops = [t for t, tag in enumerate(parse.tags) if tag == "." and inside[t] == -1 and not _short(parse, t)]
+    stops = [t for t, tag in enumerate(parse.tags) if tag == "." and inside[t] == -1]
     quote = stop = 0
     for index, paragraph in enumerate(view.paragraphs):
         if not paragraph.tokens:
@@ -155,11 +132,6 @@ def _bounded(first: int, cuts: list[int], inside: list[int]) -> Iterator[int]:
             first = stop
         yield cut
         first = cut
-
-
-def _short(parse: Parse, stop: int) -> bool:
-    """Whether the full stop ends an abbreviation that the tokenizer does not know."""
-    return stop > 0 and parse.ends[stop - 1] == parse.starts[stop] and parse.lower(stop - 1) in SHORT
 
 
 def _closes(view: View, quote: Quoted, inside: list[int], after: int, last: int) -> bool:

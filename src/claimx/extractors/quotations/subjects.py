@@ -26,8 +26,6 @@ def subject(parse: Parse, verb: int) -> int | None:
         if own is not None and own < verb and parse.tags[verb - 1] == ",":  # repairs to cost £4m, says council
             own = next((c for c in parse.children(verb) if c > verb and parse.deps[c] in SUBJECTS), own)
             own = own if misplaced(parse, verb) is None else _nearest_subject(parse, verb)
-        if own is not None and own > verb and parse.tags[verb] == "VBG" and parse.lower(verb + 1) == "that":
-            own = None  # a statement saying that the council
         if own is not None:
             return antecedent(parse, verb, own)
         dep, head = parse.deps[verb], parse.heads[verb]
@@ -43,8 +41,6 @@ def subject(parse: Parse, verb: int) -> int | None:
             continue
         if dep == "acl":
             return head if parse.tags[head].startswith(("NN", "PRP")) else None
-        if dep == "advcl" and parse.tags[verb] == "VBG" and _accompanied(parse, verb):
-            return verb - 1
         if dep == "pcomp" or (dep == "xcomp" and parse.deps[head] == "acomp"):  # was quick to say
             head = parse.heads[head]
         if parse.tags[head] not in VERB_TAGS and parse.tags[head] != "MD":
@@ -80,12 +76,6 @@ def _nearest_subject(parse: Parse, verb: int) -> int | None:
     if len(before) > 1 and parse.deps[max(parse.left_edge(before[-1]) - 1, 0)] == "pobj":
         return before[-2]  # Ann Lee, from the charity Safe Shore, whose volunteers help, warned
     return before[-1] if before else spoken[0]
-
-
-def _accompanied(parse: Parse, verb: int) -> bool:
-    """Whether the participle says what somebody does meanwhile: `with Ann Lee asking`."""
-    above = parse.heads[verb - 1]
-    return parse.deps[verb - 1] == "pobj" and above < verb - 1 and parse.lower(above) == "with"
 
 
 def antecedent(parse: Parse, verb: int, own: int) -> int:
