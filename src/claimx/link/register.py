@@ -31,7 +31,7 @@ JOINED = r"(?:of|for|and|&|the)"
 PART = r"(?:[A-Z](?:[\w’'-]|(?<=St)\.)*)"
 WHOLE = re.compile(rf"\b(?P<the>[Tt]he{SPACE})?(?P<name>{PART}(?:{SPACE}(?:{PART}|{JOINED}))+)")
 """A name that joins its parts: `Erne and Foyle Trust`, `Town of St. Alder`; in front of it, perhaps an article."""
-TRAILS = re.compile(rf"(?:{SPACE}{JOINED})+$")
+TRAILS = re.compile(rf"(?:{SPACE}{JOINED}){{1,4}}$")
 FARTHEST = 160
 """More characters than this are a line in capitals, and no name."""
 LONGEST = 12
