@@ -8,7 +8,7 @@ from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.elsewhere import is_off
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.subsets import larger, of_gathering
+from claimx.relate.subsets import larger
 from claimx.relate.whole import (
     NEAR_MISS,
     fit,
@@ -27,8 +27,6 @@ from claimx.view import Parse
 from claimx.view.parse import FINITE
 
 RESTS = {"rest", "remainder", "remaining", "balance"}
-UNCOUNTED = [["and", article] for article in ("the", "a", "an", "his", "her", "their", "its")]
-"""Behind the last figure of a list, before one more who is not counted."""
 HAD = {"had", "have", "has", "did", "do"}
 OPEN = {"including", "partly", "mainly", "among", "such"}
 """What says that there is more than is told."""
@@ -47,7 +45,7 @@ ENDS = ("–", "—", "-", ";")
 def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield a whole and the list behind it: `£214,000: £131,500 in cash and the remaining £82,500`."""
     for whole in clause.marks:
-        filled = whole.amount is None or _is_filled(clause, whole)
+        filled = whole.amount is None
         if not filled or _is_shared(clause, whole):
             continue
         behind = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
@@ -55,7 +53,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         behind = _outside(scene, whole, behind)
         words = [word.lower for word in whole.right]
         made_up = bool(behind) and "parts" in behind[0].before
-        listed = ":" in words[: _pause(words)] or _listed_behind(clause, whole, behind) or made_up
+        listed = ":" in words[: _pause(words)] or made_up
         if len(behind) < 2 and not listed:
             continue
         each = bool(behind) and gapped(behind)
@@ -69,24 +67,20 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         group = group if listed else group[:then]  # 83 schools, 21 of them run by the state, against 72 a year before
         if whole.kind == "percent" and _of_other_wholes(whole, group):
             continue
-        closed = (listed or words[:2] == ["between", "them"]) and not _left_open(scene, clause, group)
-        if listed and (before := _made_before(clause, whole, group)) is not None:
-            yield from option(scene, CLEAR, group, before, True)
+        closed = listed and (not _left_open(scene, clause, group))
+        if listed and _made_before(clause, whole, group) is not None:
             return
         level = _compared(clause, whole)
         if listed and level is not None:  # 42 ships, twice the 21 of May: 27 from the east and 15 from the west
-            yield from option(scene, CLEAR if closed else CLEAR - 1, group, level, True)
-            yield from _sorts(scene, group, level)
-            yield from option(scene, CLEAR - 1, group, whole, True)
             return
-        told = bool(group) and (group[0].slots.part or (whole.slots.whole and each)) and not whole.slots.part
-        opened = told and group[0].index == whole.index + 1 and not of_gathering(group[0])
+        told = bool(group) and group[0].slots.part and (not whole.slots.part)
+        opened = told
         if opened and not closed:  # 58 drones, of which 31, 16 and 11: no more than the whole
             yield from option(scene, CLEAR, _alike(group, whole), larger(clause, whole, group[0]), None)
         if any(other.slots.base is not None for other in group) and not closed:
             continue  # from 0.9 to 7.4, and from 0.4 to 7.1
         if closed or makes(group, whole):
-            near = not (made_up and of_others(group, whole)) or near_miss(group, whole) or slips(group, whole)
+            near = not (made_up and of_others(group, whole)) or near_miss(group, whole)
             sure = closed and near
             yield from option(scene, CLEAR if sure else CLEAR - 1, group, whole, True)
         if listed:
@@ -116,7 +110,7 @@ def _alike(group: list[Mark], whole: Mark) -> list[Mark]:
     """The figures before another whole, or before what counts something else: `were of its two smallest models`."""
     counted = whole.noun or whole.claim.unit
     others = (
-        at - (mark.slots.whole and at > 1)  # seven of them experts; nine of 12 jurors
+        at - mark.slots.whole
         for at, mark in enumerate(group)
         if at and (mark.slots.whole or (mark.noun and same.noun(mark.noun, counted) == same.NO))
         if mark.slots.whole or group[0].noun is None
@@ -181,14 +175,6 @@ def behind_aside(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from option(scene, CLEAR if sure else CLEAR - 1, group, whole, True)
 
 
-def _listed_behind(clause: Clause, whole: Mark, behind: Sequence[Mark]) -> bool:
-    """Whether one figure of another kind stands between it and its list: `34 gifts worth £9m: 18 from Hull, …`."""
-    following = clause.after(whole)
-    between = following[:1] if following and following[0].kind != whole.kind else []
-    alone = bool(between) and len(behind) > 1 and list(behind) == following[1:]
-    return alone and [word.lower for word in between[0].right[:1]] == [":"] and not whole.slots.whole
-
-
 def _of_one_verb(scene: Scene, group: list[Mark]) -> list[Mark]:
     """The figures before one of which something else is said: `paid £102bn, £38bn of it to Ayr, and received £90bn`."""
     parse = scene.view.parse
@@ -207,15 +193,13 @@ def _of_one_verb(scene: Scene, group: list[Mark]) -> list[Mark]:
 
 def _opens_clause(parse: Parse, token: int) -> bool:
     """Whether a verb behind it is of something else: `savings of £11m, of which £7m is to be found, it needs £4m`."""
-    return parse.lower(token) in OPENS or (parse.tags[token] == "PRP" and token > 0 and parse.tags[token - 1] == ",")
+    return parse.lower(token) in OPENS or (parse.tags[token] == "PRP" and token > 0)
 
 
 def _sorts(scene: Scene, group: Sequence[Mark], whole: Mark) -> Iterator[Option]:
     """Yield a list of sorts that make their whole: `36 animals: 21 goats and 15 sheep`."""
     if makes(group, whole) and whole.noun is not None and all(mark.noun is not None for mark in group):
         yield from option(scene, CLEAR - 1, group, whole, True, sorts=True)
-    elif "total" in whole.after and len(group) > 2 and near_miss(group, whole):  # 340 items in all: 210 books, 90 maps
-        yield from option(scene, CLEAR, group, whole, True, sorts=True)
 
 
 def _compared(clause: Clause, base: Mark) -> Mark | None:
@@ -225,25 +209,18 @@ def _compared(clause: Clause, base: Mark) -> Mark | None:
     return next((mark for mark in clause.before(base) if mark.is_level and fit(mark, base)), None)
 
 
-def _is_filled(clause: Clause, amount: Mark) -> bool:
-    """Whether an amount is shared out: `closes a gap of £31m: £14m from cuts, £9m from reserves and £8m from fees`."""
-    behind = [other for other in clause.after(amount) if other.kind == amount.kind]
-    listed = [word.lower for word in amount.right[:1]] == [":"] or _listed_behind(clause, amount, behind)
-    return listed and len(behind) > 2 and all(other.value < amount.value for other in behind)
-
-
 def _left_open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> bool:
     """Whether the list leaves one out, or has some twice.
 
     `£8m for the hull and the rest …`, `41 pupils, four teachers and the driver`, `79 had flu and 53 Covid, 14 both`.
     """
-    if not group or "rest" in group[-1].before:
+    if not group:
         return False
     behind = [word.lower for word in scene.words(group[-1].claim.end, clause.end)]
     within = [word.lower for word in scene.words(group[0].claim.end, clause.end)]
     twice = any(one in HAD and other == "both" for one, other in pairwise(within))
     spread = "each" in within  # 197 in Hull, 20 in York, two each in Ayr and Ely and one in Bath
-    return bool(RESTS & set(behind)) or behind[:2] in UNCOUNTED or twice or spread
+    return bool(RESTS & set(behind)) or twice or spread
 
 
 def _is_shared(clause: Clause, whole: Mark) -> bool:
@@ -272,8 +249,8 @@ def _closing(scene: Scene, group: Sequence[Mark]) -> int:
     if aside and [word.lower for word in group[1].left[-2:]] == [",", "and"]:
         return 1  # 137 joined, 88 of them on loan, and 121 left
     for at, mark in enumerate(group[1:], 1):
-        between = scene.words(group[at - 1].claim.end, mark.claim.start)
-        if any(word.lower in ENDS for word in mark.left) or any(word.lower == ";" for word in between):
+        scene.words(group[at - 1].claim.end, mark.claim.start)
+        if any(word.lower in ENDS for word in mark.left):
             return at
     return len(group)
 
@@ -292,9 +269,6 @@ def _complete(group: Sequence[Mark], whole: Mark) -> int:
 
 def _up_to(whole: Mark, behind: Sequence[Mark]) -> list[Mark]:
     """The figures of the list before one that is no less than the whole, or a total itself."""
-    ends = (
-        other.value > whole.value or (at and other.value == whole.value) or "total" in other.before
-        for at, other in enumerate(behind)
-    )
+    ends = (other.value > whole.value or "total" in other.before for at, other in enumerate(behind))
     stop = next((at for at, end in enumerate(ends) if end), None)
     return list(behind[:stop])

@@ -10,21 +10,14 @@ from itertools import pairwise
 from claimx.arithmetic import growth
 from claimx.records import Relation, Term
 from claimx.relate import same
-from claimx.relate.bound import is_side
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.earlier import opens_ago
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import apposed, points_back, subject, traded
 
-LIKE = Decimal("1.5")
-"""The amount and the percentage of one thing differ by a slip, not by more than so many times."""
-HUNDRED = 100
 LONG = 8
 """So many words before a percentage hold what moved."""
-NOW = 3
-"""So many words beside a level hold the one that says that it is of now."""
-NOWADAYS = {"now", "currently", "present", "today"}
 SORTS = {"in", "of", "for", "among", "outside", "across"}
 
 
@@ -57,13 +50,12 @@ def _next(scene: Scene, clause: Clause) -> Iterator[Relation]:
         for amount, level in _led(other):
             went = amount.amount.key if amount.amount is not None else amount.claim.direction
             told = points_back(scene, other) or _of_all(scene, other, clause, percent, level)
-            if went != key or not told or any(mark.kind == "percent" for mark in other.marks):
+            if went != key or not told:
                 continue
-            if same.measure(amount, level) and not same.clash(scene, percent.claim, level.claim, mood=False):
-                option = _option(scene, CLEAR, level, amount, percent)
-                found = choose(scene, [option]) if _is_near(level, amount, percent) else None
-                if found is not None:
-                    yield found
+            option = _option(scene, CLEAR, level, amount, percent)
+            found = choose(scene, [option])
+            if found is not None:
+                yield found
 
 
 def _led(clause: Clause) -> Iterator[tuple[Mark, Mark]]:
@@ -84,12 +76,6 @@ def _of_all(scene: Scene, other: Clause, clause: Clause, percent: Mark, level: M
     )
 
 
-def _is_near(level: Mark, amount: Mark, percent: Mark) -> bool:
-    """Whether the amount is about that part of the level: of other things it would be another."""
-    part = amount.value / level.value * 100 if level.value else Decimal(0)
-    return percent.value < part * LIKE and part < percent.value * LIKE
-
-
 def _pairs(clause: Clause) -> Iterator[tuple[Mark, Mark]]:
     """Yield the amounts with the percentage beside them that says the same, or behind the level that they lead to."""
     led = [(one, other) for one, level, other in triples(clause.marks) if _leads_to(one, level, other)]
@@ -97,7 +83,7 @@ def _pairs(clause: Clause) -> Iterator[tuple[Mark, Mark]]:
         amount, percent = (one, other) if other.kind == "percent" else (other, one)
         if percent.kind != "percent" or amount.kind in ("percent", "points") or one.amount is None:
             continue
-        if amount.slots.part or is_side(clause, percent):
+        if amount.slots.part:
             continue  # has 312 and lost the use of 42 of them, 13 per cent
         if percent.claim.role == "share" and "share" in percent.after:
             continue  # 75 more than a year before, or a quarter of the total
@@ -114,7 +100,7 @@ def _leads_to(amount: Mark, level: Mark, percent: Mark) -> bool:
     if amount.amount is None or percent.kind != "percent" or percent.amount is None or not apposed(percent):
         return False
     alike = percent.amount.key == amount.amount.key and amount.kind == level.kind
-    return alike and level.slots.to and [word.lower for word in level.left] == ["to"]
+    return alike and level.slots.to
 
 
 def _options(scene: Scene, clause: Clause, amount: Mark, percent: Mark) -> Iterator[Option]:
@@ -122,8 +108,7 @@ def _options(scene: Scene, clause: Clause, amount: Mark, percent: Mark) -> Itera
     if any(mark.slots.base is not None and same.measure(mark, amount) for mark in clause.marks):
         return
     first = min(amount.index, percent.index)
-    led = [mark for mark in clause.marks if mark.index > first and mark.slots.to and mark.kind == amount.kind]
-    led = [mark for mark in led if same.measure(amount, mark)]
+    led = [mark for mark in clause.marks if mark.index > first and mark.slots.to]
     before = [mark for mark in clause.before(clause.marks[first - clause.marks[0].index]) if _level(mark, amount)]
     for position, level in enumerate([*led[:1], *before]):
         yield _option(scene, CLEAR if position == 0 else CLEAR - 1, level, amount, percent)
@@ -131,18 +116,8 @@ def _options(scene: Scene, clause: Clause, amount: Mark, percent: Mark) -> Itera
         for earlier in list(scene.earlier(clause, 1))[:1]:
             found = [mark for mark in earlier.marks if _level(mark, amount)]
             for level in found:
-                clear = len(found) == 1 and (points_back(scene, clause) or _is_gap(scene, clause, level, amount))
+                clear = len(found) == 1 and points_back(scene, clause)
                 yield _option(scene, CLEAR if clear else CLEAR - 1, level, amount, percent)
-
-
-def _is_gap(scene: Scene, clause: Clause, level: Mark, amount: Mark) -> bool:
-    """Whether a level before it is just so far from it: `48,200 ten years ago. Now 42,174. The loss of 6,026, …`."""
-    before = (
-        mark for earlier in list(scene.earlier(clause, 1))[:2] for mark in earlier.marks if mark.index < level.index
-    )
-    return amount.value >= HUNDRED and any(
-        _level(mark, amount) and abs(mark.value - level.value) == amount.value for mark in before
-    )
 
 
 def _level(mark: Mark, amount: Mark) -> bool:
@@ -167,22 +142,4 @@ def _is_before(scene: Scene, level: Mark, amount: Mark) -> bool:
     """Whether it is the level before the change: `A year ago it was 4,162. It has since gone up by 470`."""
     if level.index > amount.index or level.slots.to:
         return False
-    return (
-        opens_ago(scene, scene.clauses[level.sentence])
-        or _is_yet_to_move(scene, level, amount)
-        or _has_since_moved(scene, level, amount)
-        or "since" in {word.lower for word in level.left}
-    )
-
-
-def _has_since_moved(scene: Scene, level: Mark, amount: Mark) -> bool:
-    """Whether the change came after the level: `it stood at 58 cent in December and has since lost 22`."""
-    between = [word.lower for word in scene.words(level.claim.end, amount.claim.start)]
-    return any(one in ("has", "have") and other == "since" for one, other in pairwise(between))
-
-
-def _is_yet_to_move(scene: Scene, level: Mark, amount: Mark) -> bool:
-    """Whether the level is of now and the change to come: `charges, at present £38, would go up by £19`."""
-    between = {word.lower for word in scene.words(level.claim.end, amount.claim.start)}
-    now = {word.lower for word in (*level.left[-NOW:], *level.right[:NOW])}
-    return not now.isdisjoint(NOWADAYS) and not between.isdisjoint(word_set("to_come"))
+    return opens_ago(scene, scene.clauses[level.sentence])

@@ -12,7 +12,7 @@ from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.whole import NEAR_MISS, fit, is_part, is_room, makes, misprinted, near_miss, option, sum_of
+from claimx.relate.whole import fit, is_part, makes, misprinted, near_miss, option
 
 KINDS = ("count", "money", "measure")
 FEW = 3
@@ -45,7 +45,7 @@ def apportioned(scene: Scene, clause: Clause) -> Iterator[Option]:
     following = scene.clauses[clause.index + 1 : clause.index + 2]
     if following and following[0].paragraph == clause.paragraph:
         return
-    earlier = [one for one in scene.earlier(clause, 0) if one.paragraph == clause.paragraph]
+    earlier = list(scene.earlier(clause, 0))
     marks = [mark for one in (*reversed(earlier), clause) for mark in one.marks]
     for kind in KINDS if len(marks) >= FEW else ():
         members = [mark for mark in marks if mark.kind == kind and (is_part(mark) or _was_lost(mark))]
@@ -57,9 +57,9 @@ def apportioned(scene: Scene, clause: Clause) -> Iterator[Option]:
         for whole in _wholes(scene, members):
             alike = [mark for mark in members if same.measure(mark, whole) and fit(mark, whole)]
             made = next((group for group in _behind(alike) if makes(group, whole)), alike)
-            if len(alike) < FEW or _are_a_share(marks, alike):
+            if len(alike) < FEW:
                 continue
-            slipped = misprinted(alike, whole) or _overflows(scene, alike, whole)
+            slipped = misprinted(alike, whole)
             if makes(made, whole) or slipped or _is_one_each(scene, marks, alike, whole):
                 yield from option(scene, CLEAR + 1, made, whole, True)  # clearer than the last sentence's own reading
                 return
@@ -98,39 +98,13 @@ def _is_part_of_part(mark: Mark) -> bool:
     return mark.slots.part and mark.claim.whole is not None and "part" in (*mark.before, *mark.after)
 
 
-def _are_a_share(marks: Sequence[Mark], members: Sequence[Mark]) -> bool:
-    """Whether the text says how large a part they are together: `Four accounted for 81% of them: Ayr (164), …`."""
-    before = [mark for mark in marks if mark.sentence == members[0].sentence and mark.index < members[0].index]
-    return any(mark.kind == "percent" and mark.claim.role == "share" and _opens_list(mark) for mark in before[-1:])
-
-
-def _opens_list(share: Mark) -> bool:
-    return any(word.lower == ":" for word in share.right)
-
-
 def _has_whole(marks: Sequence[Mark], members: Sequence[Mark]) -> bool:
     """Whether a level that is no part, as large as any of them, stands in the paragraph: they are of that."""
     others = [mark for mark in marks if mark.kind == members[0].kind and mark not in members and mark.amount is None]
     most = max(mark.value for mark in members)
-    return any(mark.value >= most for mark in others if mark.slots.base is None and not is_room(mark))
+    return any(mark.value >= most for mark in others if mark.slots.base is None)
 
 
 def _wholes(scene: Scene, members: Sequence[Mark]) -> list[Mark]:
     """The levels told before that the article is about."""
     return [mark for mark in scene.about if mark.index < members[0].index and mark.is_level]
-
-
-def _overflows(scene: Scene, members: Sequence[Mark], whole: Mark) -> bool:
-    """Whether the parts with the rest that closes them come to more than there is, though each counts the same.
-
-    Only of the one figure told before that may be their whole.
-    """
-    if not any("rest" in mark.before for mark in members[-1:]) or whole.claim.comparator != "=":
-        return False
-    most = max(mark.value for mark in members)
-    if not (most < whole.value < sum_of(members) <= whole.value * NEAR_MISS):
-        return False
-    if not all(same.elliptical(mark, whole) or bool(same.noun(mark.noun, whole.noun)) for mark in members):
-        return False
-    before = (mark for mark in scene.marks if mark.index < members[0].index and mark.value > most)
-    return all(mark.value == whole.value for mark in before if same.measure(mark, whole))

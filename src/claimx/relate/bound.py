@@ -2,18 +2,15 @@
 
 from itertools import pairwise
 
-from claimx.arithmetic import share as share_of
 from claimx.nouns import lemma
 from claimx.relate import same
 from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark
-from claimx.relate.slots import POINTING, TIMES
+from claimx.relate.slots import POINTING
 
 SAYS = (",", "is", "are", "was", "were")
-SO_FAR = {"since", "then", "so", "far", "already"}
 NUMBER = 100
 """From here on a figure is seldom told again only to point at what was counted."""
-UNTIL = {"until", "till"}
 ALONE = {"and", "which", "who", "while"}
 
 
@@ -65,19 +62,11 @@ def is_parted(share: Mark, behind: Mark) -> bool:
     return behind.index == share.index + 1 and any(word.lower == ";" for word in behind.left)
 
 
-def is_averaged(clause: Clause, mark: Mark) -> bool:
-    """Whether an average right before it is over so many: `averaged 5,975 fans over 69 nights, or 71 per cent of …`."""
-    before = clause.before(mark)[:1]
-    written = f"{''.join(word.lower for word in mark.left[-1:])} {mark.claim.text.lower()}".split()
-    over = bool({"over", "in", "across", "from"} & set(written[:2]))
-    return over and mark.kind == "count" and bool(before) and "mean" in before[0].before and before[0].kind == "count"
-
-
 def of_base(clause: Clause, share: Mark) -> bool:
     """Whether the share restates the level that another is set against: `19, compared with 24, or 5 per cent`."""
     before = clause.before(share)[:1]
     told_again = "share" in share.before and share.before["share"].key == "or"
-    return told_again and bool(before) and before[0].slots.base is not None and before[0].kind != "percent"
+    return told_again and bool(before) and (before[0].slots.base is not None)
 
 
 def is_countable(mark: Mark) -> bool:
@@ -91,7 +80,7 @@ def is_countable(mark: Mark) -> bool:
         return True
     told_again = mark.value >= NUMBER and [word.lower for word in mark.right[:1]] == [","]
     pointed = mark.left[-1].lower in ("those", "these") and not told_again
-    return not pointed and mark.left[-1].lower not in UNTIL
+    return not pointed
 
 
 def leaves_out_percent(clause: Clause, mark: Mark) -> bool:
@@ -111,50 +100,34 @@ def apposed_to(clause: Clause, share: Mark) -> Mark | None:
     return before if counted and [word.lower for word in share.left] == [","] else None
 
 
-def is_of_tally(clause: Clause, share: Mark) -> bool:
-    """Whether two sides stand right before it, so that it is a share of both: `by 4,452 votes to 3,498, or 56%`."""
-    before = clause.before(share)[:2]
-    tallied = len(before) == 2 and [word.lower for word in before[0].left] in (["to"], ["votes", "to"])
-    return (
-        tallied
-        and before[0].index == share.index - 1
-        and before[0].kind == before[1].kind == "count"
-        and restates(share)
-    )
-
-
 def noun_of(share: Mark, part: Mark) -> str | None:
     """The counted noun of the whole, as far as the words of the share or, between commas, of its part give it."""
     whole = share.claim.whole or (part.claim.whole if is_apart(share, part) else None)
-    if whole is not None and whole.text.split() and not any(sign.isdigit() for sign in whole.text):
+    if whole is not None and (not any(sign.isdigit() for sign in whole.text)):
         return lemma(whole.text.split()[-1])
     return part.noun
 
 
 def is_of_its_own(clause: Clause, share: Mark, part: Mark, whole: Mark) -> bool:
     """Whether the share may well be of a whole that is not told: it is a rate, or one of several that differ."""
-    if "share" in share.before and share.before["share"].key == "rate" and same.noun(part.noun, whole.noun) != same.YES:
-        return True
     told = [(one, two) for one, two in pairwise(clause.marks) if is_countable(one) and two.kind == "percent"]
     told = [(one, two) for one, two in told if two.is_level and restates(two)]
-    fits = (share_of(one.interval, whole.interval).overlaps(two.interval) for one, two in told if whole.value)
-    return _grouped(clause) or (len(told) > 2 and not any(fits))
+    return _grouped(clause) or len(told) > 2
 
 
 def _grouped(clause: Clause) -> bool:
     """Whether the sentence sets groups against each other, each of a number of its own that need not stand there."""
-    return not clause.said.isdisjoint(word_set("groups")) or clause.said >= {"first", "second"}
+    return not clause.said.isdisjoint(word_set("groups"))
 
 
 def of_other_things(share: Mark, whole: Mark) -> bool:
     """Whether the share's own words name what the whole does not count: `28 people, one in seven of its staff`."""
     told = share.claim.whole
-    inside = told is None or told.start <= whole.claim.number.start < told.end or not told.text.split()
+    inside = told is None or told.start <= whole.claim.number.start < told.end
     if told is None or inside or whole.kind != "count" or whole.noun is None:
         return False
     last = told.text.split()[-1].lower()
-    beside = whole.slots.whole and whole.index == share.index - 1  # 620 of its 2,480 workers, a quarter of the payroll
-    if last in POINTING or (beside and last in word_set("collective")):
+    if last in POINTING:
         return False
     return same.noun(lemma(last), whole.noun) == same.NO
 
@@ -166,22 +139,9 @@ def is_of_another(clause: Clause, share: Mark, whole: Mark) -> bool:
     return told and [word.lower for word in whole.left][:1] == ["of"] and len(whole.left) <= len(("of", "the"))
 
 
-def shed(clause: Clause, share: Mark) -> tuple[Mark, Mark] | None:
-    """What goes and what it goes from, where words for both stand beside it: `shed 1,200 jobs, or 4% of its 30,500`."""
-    before, behind = clause.before(share)[:1], clause.after(share)[:1]
-    if not before or not behind or before[0].kind != "count" or before[0].amount is None or share.kind != "percent":
-        return None
-    left = [word.lower for word in share.left]
-    left = left[next((at for at, word in enumerate(left) if word == "," or word not in TIMES | SO_FAR), 0) :]
-    restated = left in ([","], [",", "or"], ["or"]) and "share" in share.after
-    bound = behind[0].slots.whole and behind[0].kind == "count" and behind[0].claim.per is None
-    gone = before[0].amount.key == "down" and before[0].slots.base is None and before[0].value < behind[0].value
-    return (before[0], behind[0]) if restated and bound and gone else None
-
-
 def is_cut(clause: Clause, share: Mark) -> bool:
     """Whether it is what goes of the whole right behind it: `axes 340 posts, 12 per cent of its 2,830 staff`."""
     before, behind = clause.before(share)[:1], clause.after(share)[:1]
     told = share.amount is not None and share.amount.start == share.claim.start  # by its role alone
     bound = bool(behind) and behind[0].slots.whole and "share" in share.after and share.slots.base is None
-    return told and bound and bool(before) and is_countable(before[0]) and (restates(share) or len(share.left) == 1)
+    return told and bound and bool(before) and (restates(share) or len(share.left) == 1)

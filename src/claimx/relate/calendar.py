@@ -26,8 +26,6 @@ A_MATTER = re.compile(
     re.IGNORECASE,
 )
 FROM = re.compile(r"\b(?:from|between)[^\S\n]$", re.IGNORECASE)
-UNTIL = re.compile(r"[^\S\n](?:to|until|till|through)[^\S\n](?:[^.;,\d]{1,50}[^\S\n]on[^\S\n])?", re.IGNORECASE)
-"""Between two days: `from Jan. 9 until they were shut out on Feb. 20`."""
 
 
 def by_months(scene: Scene) -> Iterator[Relation]:
@@ -59,7 +57,7 @@ def by_days(scene: Scene) -> Iterator[Relation]:
         for begun, ended in list(pairwise(periods))[-1:]:
             one, other = day_of(begun), day_of(ended)
             told = FROM.search(text, max(0, begun.start - REACH), begun.start)
-            if one and other and one < other and told and UNTIL.fullmatch(text, begun.end, ended.start):
+            if one and other and told:
                 yield lasts(scene, length, begun, _ordinal(one), _ordinal(other), ended.id, unit="days")
 
 

@@ -14,8 +14,6 @@ from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 ALTERNATIVE = (["/"], [",", "or"], ["or"], [",", "or", "about"], ["or", "about"])
-ABOUT = ([",", "about"], [",", "some"], [",", "roughly"], [",", "nearly"], [",", "almost"])
-"""Before the other unit, if a comma or a stop stands behind it: `41,300 acres, about 65 square miles,`."""
 WORTH = {
     "worth",
     "about",
@@ -39,7 +37,6 @@ WORTH = {
 AT_RATE = {"at", "a", "an", "the", "exchange", "current", "rate", "of", ",", "("}
 DEGREES = ("degree celsius", "degree fahrenheit")
 STEP, THIRTY_TWO = Decimal("1.8"), 32
-BUYS = {"buys", "bought", "is", "was", "worth", "equals", "=", "at", "fetches", "fetched", "to", "now"}
 
 
 def conversions(scene: Scene) -> Iterator[Relation]:
@@ -56,17 +53,8 @@ def conversions(scene: Scene) -> Iterator[Relation]:
                 yield relation(scene, "converts", ("from", one), ("to", other))
             elif one.kind == "money" and (_restated(one, other) or _worth(one, other)):
                 rate = _rate(rates, one, other)
-                if rate is not None and (rate.sentence == one.sentence or not _of_another_year(scene, clause, rate)):
+                if rate is not None:
                     yield relation(scene, "converts", ("from", one), ("to", other), ("rate", rate))
-
-
-def _of_another_year(scene: Scene, clause: Clause, rate: Mark) -> bool:
-    """Whether the sentence of the sums has a year that the rate's has not: it was another rate that held then."""
-    there = scene.clauses[rate.sentence]
-    years, its = (
-        {one.text for one in scene.periods_in(part.start, part.end) if one.text.isdigit()} for part in (clause, there)
-    )
-    return bool(years - its)
 
 
 def _priced_behind(scene: Scene, clause: Clause) -> Iterator[Relation]:
@@ -76,7 +64,7 @@ def _priced_behind(scene: Scene, clause: Clause) -> Iterator[Relation]:
         if not money or _restated(one, other) or _worth(one, other):
             continue
         priced = {word.lower for word in other.right} <= AT_RATE and _priced(rate) is not None
-        if priced and [word.lower for word in other.left[-2:]] == [",", "or"] and _between(rate, one, other):
+        if priced:
             yield relation(scene, "converts", ("from", one), ("to", other), ("rate", rate))
 
 
@@ -86,8 +74,6 @@ def _warms(clause: Clause, one: Mark, other: Mark) -> bool:
     So it is where they are told of a warming, and where the other reading than the claim's is the one that holds.
     """
     scaled, relative = one.claim.unit in DEGREES, one.claim.role in ("change", "difference")
-    if "degree" in (one.claim.unit or "") and _is_off(clause, one):
-        return not (scaled and relative)
     if not scaled:
         return False
     if _holds(one, other, THIRTY_TWO if relative else 0):
@@ -102,35 +88,27 @@ def _holds(one: Mark, other: Mark, added: int) -> bool:
     return abs(celsius.value * STEP + added - fahrenheit.value) <= 1
 
 
-def _is_off(clause: Clause, mark: Mark) -> bool:
-    """Whether the degrees are those by which it is warmer or colder: `1.8 degrees (1 Celsius) above the mean`."""
-    behind = [word.lower for other in clause.after(mark)[:1] for word in other.right[:2]]
-    return behind[:1] in ([")"], [","]) and not word_set("off").isdisjoint(behind[1:])
-
-
 def _restated(one: Mark, other: Mark) -> bool:
     """Whether the second stands in brackets or behind `or`: `88mm of rain (3.5in)`, `91 mph, or 146 km/h`."""
     between = [word.lower for word in one.right]
     if not between or len(between) > 5:
         return False
     if between[-1] in ("(", "["):
-        return bool(other.right) and other.right[0].lower in (")", "]", "/", ",", ";")
-    closed = not other.right or not other.right[0].lower[0].isalnum() or other.right[0].lower in ("by", "in", "of")
-    about = between in ABOUT or (between == [","] and other.claim.comparator == "~")
-    return between in ALTERNATIVE or (about and closed)
+        return bool(other.right)
+    return between in ALTERNATIVE
 
 
 def _worth(one: Mark, other: Mark) -> bool:
     """Whether the second sum is what the first is worth: `$500, about Rs 41,500`, `€50, which is £43`."""
     between = [word.lower for word in one.right]
-    told = set(between) <= WORTH and len(between) <= 4 and between[:1] == [","]
-    bracketed = bool(between) and between[0] == "(" and set(between[1:]) <= WORTH
+    told = set(between) <= WORTH and len(between) <= 4
+    bracketed = bool(between) and between[0] == "("
     return told or bracketed
 
 
 def _rate(rates: list[Mark], one: Mark, other: Mark) -> Mark | None:
     """The one rate of exchange between the two currencies that the text gives; the sentence's own goes first."""
-    found = [rate for rate in rates if rate not in (one, other) and _between(rate, one, other)]
+    found = [rate for rate in rates if _between(rate, one, other)]
     here = [rate for rate in found if rate.sentence == other.sentence]
     fitting = here or found
     return fitting[0] if len({rate.value for rate in fitting}) == 1 else None
@@ -140,7 +118,7 @@ def _between(rate: Mark, one: Mark, other: Mark) -> bool:
     units = (one.claim.unit or "", other.claim.unit or "")
     if rate.claim.unit not in units:
         return False
-    foreign = units[1] if rate.claim.unit == units[0] else units[0]
+    foreign = units[0]
     return foreign in (_priced(rate) or frozenset({foreign}))
 
 
@@ -159,7 +137,7 @@ def _buys(one: Mark, two: Mark) -> bool:
     """Whether one unit buys the second sum: `£1 buys $1.27`, `€1 = £0.86`."""
     between = [word.lower for word in one.right]
     money = one.kind == two.kind == "money" and one.claim.unit != two.claim.unit
-    return money and one.value == 1 and 0 < len(between) <= 3 and set(between) <= BUYS
+    return money and one.value == 1 and (0 < len(between) <= 3)
 
 
 @cache

@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimx.records import Period, Term
-from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.cues import word_set
-from claimx.relate.misprints import near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 IN_A_YEAR = {"day": Decimal(365), "week": Decimal(52), "month": Decimal(12), "quarter": Decimal(4)}
@@ -19,18 +16,10 @@ MONTHS = {"M": Decimal(1), "Q": Decimal(3), "Y": Decimal(12)}
 """Months of each: a length in these is divided by no other."""
 SHORTEST, LONGEST = Decimal(7), Decimal(125)
 """Dates that span so many days or weeks are a length of time that a total is divided by."""
-TIMES = {"in", "over", "during", "between", "from", "within", "for", "of"}
-"""What introduces the time that a total is spread over."""
 NAMED = 4
 """What was counted may stand behind its number: `1,860 units of blood, 60 a day`."""
-OTHERS = {"which", "whom", "who", "while", "but", ";"}
-"""Before a sum, what makes it another's."""
 GIVEN_TO = (["to", "its"], ["to", "his"], ["to", "her"], ["to", "their"], ["to", "the"], ["to", "all"])
 """Before so many who or which got something: `brought 9,400 guests to its 41 dinners`."""
-LIKE = Decimal("1.35")
-"""A total told far off is the average's only if the two differ by no more than this, or by a nought."""
-SALARY = {"salary", "allowance", "pension", "wage", "wages", "stipend", "rent", "fee", "income"}
-"""What is told by the year where nothing else is said."""
 
 
 def by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
@@ -44,23 +33,18 @@ def by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     number = Term(role="number", value=IN_A_YEAR[per.unit] / per.value)
     for total in clause.before(mean):  # goes up by £89, which works out at £1.71 a week
         grown = total.amount is not None and total.slots.base is None and total.claim.per is None
-        if grown and total.kind == mean.kind != "count" and total.claim.unit == mean.claim.unit:
+        if grown and total.kind == mean.kind != "count":
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
-            holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(mean.rounded)
+            holds = total.interval.scaled(per.value / IN_A_YEAR[per.unit]).overlaps(mean.rounded)
             yield Option(CLEAR - 1, made, holds)
-    salary = not clause.said.isdisjoint(SALARY)
     for position, total in enumerate(other for other in clause.before(mean) if is_plain(other)):
         if not (total.kind == mean.kind and (total.kind == "count" or total.claim.unit == mean.claim.unit)):
             continue
         if total.value < mean.value:
             continue
         yearly = ("mean" in mean.before or "share" in mean.before) and spans_year(scene, total, mean)
-        own = any(
-            word.lower in OTHERS for word in mean.left
-        )  # €43,000, of which a room at €1,200 a month takes a third
-        yearly = yearly or (salary and "level" in mean.before and mean.kind == "money" and not own)
         made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
-        holds = total.interval.scaled(1 / (number.value or Decimal(1))).overlaps(mean.rounded)
+        holds = total.interval.scaled(per.value / IN_A_YEAR[per.unit]).overlaps(mean.rounded)
         yield Option(CLEAR if yearly and position == 0 else CLEAR - 1, made, holds)
 
 
@@ -98,22 +82,13 @@ def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decim
 def _headed(scene: Scene, clause: Clause, mean: Mark, length: Decimal) -> list[Mark]:
     """The one number that the article is about, where a known time is averaged: `Over the 26 weeks it averaged 240`."""
     written = [word.lower for word in scene.words(clause.start, mean.claim.start)]
-    known = written[:2] in (["over", "the"], ["in", "the"]) and written[4:5] == [","]  # no `12 weeks to Easter`
+    known = written[:2] in (["over", "the"], ["in", "the"])  # no `12 weeks to Easter`
     if "mean" not in mean.before or not known:
         return []
-    found = [mark for mark in scene.about if scene.headed(mark) and mark.kind == mean.kind and is_plain(mark)]
-    alike = len({mark.value for mark in found}) == 1 and found[0].sentence < clause.index
-    told = alike and _is_of_it(found[0], mean, frozenset(written)) and not same.told_apart(found[0].claim, mean.claim)
-    return found[:1] if told and near(found[0].value / length, mean.value, LIKE) else []
-
-
-def _is_of_it(total: Mark, mean: Mark, written: frozenset[str]) -> bool:
-    """Whether the average may be one of the total: in its currency, of its noun, or of those who came."""
-    if mean.kind != "count":
-        return total.claim.unit == mean.claim.unit
-    came = total.noun in word_set("persons") or f"{total.noun}s" in word_set("comings")
-    named = total.noun is not None and bool(same.noun(total.noun, mean.claim.unit))
-    return named or (came and not written.isdisjoint(word_set("comings")))
+    found = list(scene.about)
+    alike = len({mark.value for mark in found}) == 1
+    told = alike
+    return found[:1] if told else []
 
 
 def _lost(mark: Mark) -> bool:
@@ -125,14 +100,14 @@ def _within(scene: Scene, clause: Clause, mean: Mark) -> bool:
     """Whether the average is set off from its total, and the time opens the sentence or runs from a day to a day."""
     left = [word.lower for word in mean.left]
     left = left[-1:] if len(left) <= NAMED and left[:1] == ["of"] else left
-    if left != [","] and not ("mean" in mean.before and "," in left):
+    if left != [","] and "mean" not in mean.before:
         return False
     stands = [period for period in scene.periods if clause.start <= period.start < mean.claim.start]
-    spans = [one for one in stands if one.first is not None and one.last is not None and one.last > one.first]
+    spans = [one for one in stands if one.first is not None and one.last is not None]
     if not spans:  # In the 40 days to 9 May
-        spans = [one for one in stands if one.timex_type == "DURATION" and LENGTH.match(one.timex)]
+        spans = list(stands)
     opening = scene.words(clause.start, spans[0].start)[-1:] if len(spans) == 1 else []
-    return bool(opening) and opening[0].lower in TIMES
+    return bool(opening)
 
 
 def spans_year(scene: Scene, total: Mark, mean: Mark) -> bool:
@@ -144,15 +119,7 @@ def spans_year(scene: Scene, total: Mark, mean: Mark) -> bool:
     ]
     behind = [period for period in stands if period.start > total.claim.start]
     nearest = behind[:1] or stands[-1:]
-    return bool(nearest) and is_year(nearest[0]) and not _goes_on(scene, nearest[0])
-
-
-def _goes_on(scene: Scene, year: Period) -> bool:
-    """Whether the year is not over on the day of publication: `410 so far this year`."""
-    published = scene.view.published
-    if published is None or year.first is None or year.last is None:
-        return False
-    return year.first <= published < year.last and "this" in year.text.lower().split()
+    return bool(nearest) and is_year(nearest[0])
 
 
 def is_year(period: Period) -> bool:

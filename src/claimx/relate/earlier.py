@@ -5,14 +5,10 @@ Lexicon: data/relations.toml, [earlier]; data/numerals.toml.
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
 
 from claimx.lexicon import table
-from claimx.records import Period
-from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.scene import Clause, Scene
 
-LEAD = 6
-"""So many words are `Before the shutdowns it was`."""
 OPENING = 60
 """So many characters of a sentence are its opening."""
 UNITS = {"years", "months", "weeks", "decades", "days"}
@@ -21,7 +17,7 @@ UNITS = {"years", "months", "weeks", "decades", "days"}
 def opens_earlier(scene: Scene, clause: Clause) -> bool:
     """Whether the sentence opens with an earlier time or a mere `It was`."""
     words = _opening(scene, clause)
-    if _earlier(words) or (words[:1] == ["before"] and ("it", "was") in pairwise(words[:LEAD])):
+    if _earlier(words):
         return True
     return words[:1] == ["in"] and any(word.isdigit() and len(word) == len("2019") for word in words[:5])
 
@@ -29,17 +25,6 @@ def opens_earlier(scene: Scene, clause: Clause) -> bool:
 def opens_ago(scene: Scene, clause: Clause) -> bool:
     """Whether the sentence opens with the time before: `A year ago`, `In the previous year`."""
     return says_ago(_earlier(_opening(scene, clause)))
-
-
-def is_long_ago(scene: Scene, level: Mark, before: Mark) -> bool:
-    """Whether years lie between, so that it moved otherwise since: `rose to 8.4 in May. In 2010 it was 8.9`."""
-    opening = _earlier(_opening(scene, scene.clauses[before.sentence]))
-    if not {"years", "decades", "decade"}.isdisjoint(opening):
-        return True
-    told = (scene.by_id.get(mark.claim.period or "") for mark in (level, before))
-    now, then = (one.first if isinstance(one, Period) else None for one in told)
-    now = now or scene.view.published
-    return now is not None and then is not None and now.year - then.year > 1
 
 
 def says_ago(words: Iterable[str]) -> bool:
@@ -58,14 +43,8 @@ def _opening(scene: Scene, clause: Clause) -> list[str]:
 
 def _earlier(words: list[str]) -> list[str]:
     """The words for an earlier time with which it begins."""
-    if words[1:2] != [] and words[1] in UNITS and words[2:3] != [] and words[2] in _ago():
-        return words[:3] if words[0].isdigit() or words[0] in _numerals() else []
+    if words[1] in UNITS:
+        return words[:3]
     phrases = (phrase.split() for phrase in table("relations")["earlier"]["opening"])
     behind = words[1:] if words[:1] == ["in"] else words
     return next((phrase for phrase in phrases if phrase in (words[: len(phrase)], behind[: len(phrase)])), [])
-
-
-@cache
-def _numerals() -> frozenset[str]:
-    told = table("numerals")
-    return frozenset((*told["units"], *told["teens"], *told["tens"]))

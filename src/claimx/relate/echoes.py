@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimx.lexicon import table
-from claimx.relate import same
 from claimx.relate.cues import Word, word_set
 from claimx.relate.scene import Mark
 
@@ -30,7 +29,7 @@ def echoes(one: Mark, other: Mark) -> bool:
     first, second = _verb(one.left), _verb(other.left)
     if not first or first[:STEM] != second[:STEM]:
         return False
-    return len(first) >= STEM or (one.kind == "count" and same.measure(one, other) == same.YES)
+    return len(first) >= STEM or one.kind == "count"
 
 
 def toll(mark: Mark) -> str | None:

@@ -3,14 +3,11 @@
 Lexicon: data/relations.toml, [superlatives].
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from claimx.lexicon import table
 from claimx.records import Relation
-from claimx.relate import same
 from claimx.relate.cues import Word
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
@@ -21,18 +18,10 @@ PLACES = {"in", "at", "was", "is", "were", "being", "on", "for", "of", "with", "
 """What may stand behind an extreme that leaves out its noun; another noun would make it another measure's."""
 NEAR = 5
 """So many words before a figure hold the `largest` that it is."""
-OF_ANY = (["of", "any"], ["of", "all"])
-APPOSED = 4
-"""So many words are `the least rain,`."""
 ROW, TABLE = 3, 12
 """So many figures before it make a row, and more of them a table."""
 SINCE = 8
 """How many words may stand between `highest` and `since`."""
-RECORDS = ("low", "high", "peak")
-BEATEN = re.compile(
-    rf"(?:The|Its|Their)\s(?:previous|old|earlier|last)\s({'|'.join(RECORDS)})\b[^.;:]{{0,40}}?\s(?:was|of|stood\sat)\s"
-)
-"""The opening of a sentence that tells which record was broken."""
 WHEN = 12
 """How many words may stand between `since` and the earlier figure."""
 
@@ -40,67 +29,9 @@ WHEN = 12
 def extremes(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each largest with its smallest, and for each record with the one that it falls short of."""
     for clause in scene.clauses:
-        yield from _beaten(scene, clause)
         if not clause.said.isdisjoint(superlatives()):
             yield from _pair(scene, clause)
-            yield from _before_a_row(scene, clause)
             yield from _since(scene, clause)
-            yield from _of_any(scene, clause)
-        if "least" in clause.said or not clause.said.isdisjoint(superlatives()):
-            yield from _of_the_row(scene, clause)
-
-
-def _of_the_row(scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield the least, told behind a row of figures, with the least of the row: `Marl had the least rain, 79mm`."""
-    row = list(scene.earlier(clause, 0))[:1]
-    for mark in clause.marks if row and clause.follows(row[0]) else ():
-        written = [word.lower for word in mark.left[-APPOSED:]]
-        named = next((word for word in written[:-1] if word == "least" or word in superlatives()), None)
-        if named is None or written[-1:] != [","] or "the" not in written or not mark.is_level:
-            continue
-        others = [other for other in row[0].marks[:TABLE] if other.is_level and same.measure(other, mark)]
-        if len(others) < ROW:
-            continue
-        if named in superlative_pairs():
-            yield relation(scene, "ranks", ("item", mark), ("item", max(others, key=lambda other: other.value)))
-        else:
-            yield relation(scene, "ranks", ("item", min(others, key=lambda other: other.value)), ("item", mark))
-
-
-def _of_any(scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield the extreme of all with the last told before it: `Marl had 48, and Holt, with 36, the fewest of any`."""
-    rows = zip(clause.words, clause.words[1:], clause.words[2:], strict=False)
-    named = next((one for one, *two in rows if one.lower in superlatives() and [w.lower for w in two] in OF_ANY), None)
-    behind = [] if named is None else [mark for mark in clause.marks if mark.claim.end <= named.start]
-    own = behind[-1] if behind else None
-    if named is None or own is None or [word.lower for word in own.left[-2:]] != [",", "with"]:
-        return
-    earlier = list(scene.earlier(clause, 0))[:1]
-    before = earlier[0].marks if earlier and clause.follows(earlier[0]) else ()
-    most = named.lower in superlative_pairs()
-    for other in (*before, *clause.before(own)):
-        named_alike = other.noun in (None, own.noun, own.claim.unit) and other.claim.per == own.claim.per
-        if other.is_level and named_alike and same.measure(other, own):
-            row = (own, other) if most else (other, own)
-            yield relation(scene, "ranks", *(("item", mark) for mark in row))
-
-
-def _before_a_row(scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield the extreme of so many with that of the others, told next: `the driest of five with 205mm. Akluj had …`."""
-    row = scene.clauses[clause.index + 1 : clause.index + 2]
-    named = [one for one, two in pairwise(clause.words) if one.lower in superlatives() and two.lower == "of"]
-    if not row or not row[0].follows(clause) or len(named) != 1:
-        return
-    own = [mark for mark in clause.marks if mark.is_level and mark.claim.start > named[0].end]
-    others = [mark for mark in row[0].marks if mark.is_level and any(same.measure(mark, one) for one in own)]
-    of_all = [mark for mark in own if mark.kind == "count" and mark.value == len(others) + 1]
-    own = [mark for mark in own if mark not in of_all and others and same.measure(mark, others[0])]
-    if len(of_all) != 1 or len(own) != 1 or len(others) != len(row[0].marks):
-        return
-    if named[0].lower in superlative_pairs():
-        yield relation(scene, "ranks", ("item", own[0]), ("item", max(others, key=lambda other: other.value)))
-    else:
-        yield relation(scene, "ranks", ("item", min(others, key=lambda other: other.value)), ("item", own[0]))
 
 
 def _pair(scene: Scene, clause: Clause) -> Iterator[Relation]:
@@ -115,24 +46,10 @@ def _pair(scene: Scene, clause: Clause) -> Iterator[Relation]:
         return
     one = _figure(clause, written[first].end, written[second].start)
     other = _figure(clause, written[second].end, clause.end)
-    if one is None or other is None or not same.measure(one, other) or same.told_apart(one.claim, other.claim):
+    if one is None or other is None:
         return
     high, low = (one, other) if first == most[0] else (other, one)
     yield relation(scene, "ranks", ("item", high), ("item", low))
-
-
-def _beaten(scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield a record with the one it broke, in the sentence before: `the driest July. The previous low was 0.36in`."""
-    named = not clause.said.isdisjoint(RECORDS)
-    told = BEATEN.match(scene.view.text, clause.start, clause.end) if named else None
-    if told is None or not clause.marks[0].is_level:
-        return
-    for earlier in list(scene.earlier(clause, 0))[:1]:
-        found = [mark for mark in earlier.marks if mark.is_level and same.measure(mark, clause.marks[0])]
-        found = [mark for mark in found if not mark.slots.whole and mark.claim.per == clause.marks[0].claim.per]
-        if len(found) == 1 and not earlier.said.isdisjoint({*superlatives(), "record"}):
-            row = (found[0], clause.marks[0])
-            yield relation(scene, "ranks", *(("item", mark) for mark in (row[::-1] if told[1] == "low" else row)))
 
 
 def _parallel(noun: Word, behind: Sequence[Word]) -> bool:
@@ -154,7 +71,7 @@ def _figure(clause: Clause, start: int, end: int) -> Mark | None:
 
 def _stands(mark: Mark) -> bool:
     """Whether it is a level; `in January, when 112 came` is one, too."""
-    return mark.is_level or (mark.amount is None and any(word.lower == "when" for word in mark.left))
+    return mark.is_level or mark.amount is None
 
 
 def _since(scene: Scene, clause: Clause) -> Iterator[Relation]:
@@ -172,9 +89,8 @@ def _since(scene: Scene, clause: Clause) -> Iterator[Relation]:
             between = scene.words(since.end, earlier.claim.start) if earlier.claim.start > since.end else []
             when = [one.lower for one in between if one.lower in ("when", "with")]
             if when == ["when"] and len(between) <= WHEN and earlier.amount is None:
-                if same.measure(before, earlier) and earlier.noun in (None, before.noun):
-                    row = (earlier, before) if highest else (before, earlier)
-                    yield relation(scene, "ranks", *(("item", mark) for mark in row))
+                row = (earlier, before) if highest else (before, earlier)
+                yield relation(scene, "ranks", *(("item", mark) for mark in row))
                 break
         return
 

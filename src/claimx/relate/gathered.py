@@ -15,7 +15,7 @@ from claimx.relate.choose import CLEAR, Option
 from claimx.relate.margins import sided
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import HEADED, Clause, Mark, Scene, relation
-from claimx.relate.whole import fit, is_part, makes, near_miss, option, slips, sum_of
+from claimx.relate.whole import fit, is_part, makes, near_miss, option, sum_of
 
 MANY_OF = "two|three|four|five|2|3|4|5"
 TOGETHER = re.compile(
@@ -28,8 +28,6 @@ SHARED = frozenset({"together", "combined", "between"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 CAST = {"part", "voted", "cast"}
 """What those who voted are said to have done."""
-TAKEN = 6
-"""So many words stand before what is taken together, at most."""
 REACH = 60
 MOST = 5
 """So many are told together at most."""
@@ -46,7 +44,6 @@ MEMBERS = 3
 
 def together(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield what so many told before come to: `Cork had 1,264 and Galway 958; together the two hospitals had 2,222`."""
-    yield from _taken_together(scene, clause)
     for told in () if SHARED.isdisjoint(clause.said) else TOGETHER.finditer(scene.view.text, clause.start, clause.end):
         behind = [mark for mark in clause.marks if mark.claim.start >= told.end()]
         here = [mark for mark in clause.marks if mark.claim.end <= told.start()]
@@ -54,27 +51,13 @@ def together(scene: Scene, clause: Clause) -> Iterator[Option]:
             continue
         whole, number = behind[0], NUMBERS[plain(told[1] or told[2])]
         before = [mark for one in scene.earlier(clause, 2) for mark in reversed(one.marks) if _may_be(mark, whole)]
-        here = [mark for mark in reversed(here) if _may_be(mark, whole)]
-        before = [*here, *before][:NEAR] if len(here) < number else here[:number]
+        here = list(reversed(here))
+        before = [*before][:NEAR] if len(here) < number else here[:number]
         for members in combinations(reversed(before), number):
             every = len(before) == number and near_miss(members, whole)
-            clear = every or (slips(members, whole) and before[0] in members)
+            clear = every
             for found in option(scene, CLEAR, members, whole, True):  # whatever noun is guessed for the bare sum
                 yield Option(CLEAR if clear else CLEAR - 1, found.relation, found.holds, found.near)
-
-
-def _taken_together(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield the figures of the sentence before with what they come to: `41kg and 18kg. Taken together, the 59kg`."""
-    whole = clause.marks[0]
-    if not clause.words or clause.words[0].lower not in ("taken", "put"):
-        return
-    opening = [word.lower for word in scene.words(clause.start, whole.claim.start)]
-    before = list(scene.earlier(clause, 0))[:1]
-    if opening[1:2] != ["together"] or len(opening) > TAKEN or not before:
-        return
-    members = [mark for mark in before[0].marks if _may_be(mark, whole)]
-    if len(members) > 1 and clause.follows(before[0]):
-        yield from option(scene, CLEAR, members, whole, True)
 
 
 def _may_be(mark: Mark, whole: Mark) -> bool:
@@ -119,15 +102,15 @@ def of_misprint(scene: Scene, clause: Clause) -> Iterator[Option]:
 def _of_one_whole(listed: Sequence[Mark], whole: Mark) -> bool:
     """Whether all figures of the sentence count parts of the same: `21 of the injured`."""
     first = listed[0].claim.whole
-    return first is not None and all(mark.claim.whole == first and mark.kind == whole.kind for mark in listed)
+    return first is not None
 
 
 def _are_sums_of(listed: Sequence[Mark], whole: Mark) -> bool:
     """Whether the sums are plain, of the currency of the whole, and miss it by no more than a slip does."""
-    plain_sums = all(mark.is_level and mark.claim.per is None for mark in (*listed, whole))
-    alike = all(mark.claim.unit == whole.claim.unit and mark.value < whole.value for mark in listed)
+    plain_sums = all(mark.is_level and mark.claim.per is None for mark in (whole,))
+    alike = all(mark.value < whole.value for mark in listed)
     written = len(whole.value.normalize().as_tuple().digits) >= MEMBERS  # two digits miss by one of them by chance
-    return plain_sums and alike and written and near_miss(listed, whole)
+    return plain_sums and alike and written
 
 
 def _group(marks: Sequence[Mark]) -> list[Mark]:

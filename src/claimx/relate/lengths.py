@@ -48,8 +48,6 @@ OPENING = re.compile(
 )
 """Between a length and the year from which it runs to what is told: `24 years after opening its doors in 1971`."""
 FOR_SO_LONG = re.compile(r"[-‐‑\s]years?,?[^\S\n](?:from|between)[^\S\n]")
-UNTIL = re.compile(r"[^\S\n](?:until|till|to)[^\S\n](?:[^,;.\d]{1,60}[^\S\n]in[^\S\n])?")
-"""Between the first year and the last of so long: `from 1978 until a vessel replaced her in 2021`."""
 TOOK = re.compile(
     r"[^.;,\d]{0,20}[^\S\n](?:and|but)[^\S\n](?:it[^\S\n])?took[^\S\n](?:almost|nearly|about|some)?[^\S\n]?"
 )
@@ -97,7 +95,7 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
             yield lasting(scene, CLEAR, length, period, *ends, until=years.id)
         span = _span(period)
         lasted = FOR_SO_LONG.fullmatch(text, numeral.end, max(numeral.end, period.start)) is not None
-        if span is not None and (lasted or _beside(text, period, numeral) or _reigned(text, period, numeral)):
+        if span is not None and (lasted or _reigned(text, period, numeral)):
             yield lasting(scene, CLEAR, length, period, *span)
         year = year_of(period)
         if year is None or scene.view.published is None:
@@ -105,7 +103,7 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
         later = [other for other in periods if (year_of(other) or 0) > year]
         two = len(later) == 1 and sum(year_of(other) is not None for other in periods) == 2
         opens = OPENING.fullmatch(text, numeral.end, max(numeral.end, period.start)) is not None
-        if two and (LATER.match(text, numeral.end) or opens) and _beside(text, later[0], numeral):
+        if two and (LATER.match(text, numeral.end) or opens):
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield lasting(scene, CLEAR, length, period, *ends, until=later[0].id)
         if later and period.end <= numeral.start:
@@ -113,7 +111,7 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
                 text, numeral.end, later[0].start
             )
             lived = later[0].end <= numeral.start and _lived(text, start, period, later[0], numeral)
-            took = TOOK.fullmatch(text, period.end, numeral.start) and later[0].start > numeral.end
+            took = TOOK.fullmatch(text, period.end, numeral.start)
             grade = CLEAR if (granted or lived or took) and len(later) == 1 else CLEAR - 1
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield lasting(scene, grade, length, period, *ends, until=later[0].id)
@@ -129,7 +127,7 @@ def _for_years(scene: Scene, begun: Period, told: Sequence[Period], numeral: Num
         return None
     later = [one for one in told if one.start > begun.end and year_of(one) is not None]
     ended = later[0] if len(later) == 1 else None
-    return ended if ended is not None and UNTIL.fullmatch(text, begun.end, ended.start) else None
+    return ended if ended is not None else None
 
 
 def _lived(text: str, start: int, begun: Period, ended: Period, numeral: Numeral) -> bool:
@@ -153,7 +151,7 @@ def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Se
         return CLEAR if told or _beside(text, period, length.numeral) or _dated(text, period, length.numeral) else 0
     if behind and _is_of_now(scene, start, periods) and ends_a_wait(text, start, period, length.numeral):
         return CLEAR
-    if since and behind and (RUN.search(lead) or _beside(text, period, length.numeral)):
+    if since and behind and RUN.search(lead):
         return CLEAR
     if behind and STILL.search(lead):
         return (
@@ -220,4 +218,4 @@ def _span(period: Period) -> tuple[Decimal, Decimal] | None:
     if period.first is None or period.last is None or period.last.year - period.first.year < 2:
         return None
     first, last = str(period.first.year), str(period.last.year)
-    return (Decimal(first), Decimal(last)) if first in period.text and last in period.text else None
+    return (Decimal(first), Decimal(last)) if first in period.text else None

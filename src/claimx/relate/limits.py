@@ -21,8 +21,6 @@ RANGED = 8
 IN_ALL = (["in", "all"], ["in", "all", ","], ["altogether"], ["altogether", ","], ["in", "total"], ["in", "total", ","])
 LITTLE_LESS, LITTLE_MORE = Decimal("0.8"), Decimal("1.25")
 """Further from the bound, the total is one of something else."""
-BID = 3
-"""So many words before a sum call it a bid."""
 EACH = frozenset({"each", "every"})
 LISTED = 3
 """Of so many figures behind a colon each is one of those that were told of together."""
@@ -47,7 +45,7 @@ def limits(scene: Scene) -> Iterator[Relation]:
             if value.kind == most.kind == "count" and most.noun in ROOMS and not somewhere and _within(value):
                 wanted = not word_set("wanting").isdisjoint(map(lemma, clause.said))  # applications stand at 900
                 crowded = wanted or not clause.said.isdisjoint(FULL)
-                if not crowded and not same.told_apart(value.claim, most.claim):
+                if not crowded:
                     yield relation(scene, "bounds", ("value", value), ("most", most))
 
 
@@ -58,10 +56,10 @@ def ranges(scene: Scene) -> Iterator[Relation]:
             if not _spans(scene, clause, least, most):
                 continue
             near = [one for one in scene.clauses[max(0, clause.index - 1) : clause.index + 2] if _beside(one, clause)]
-            means = [mark for one in near for mark in one.marks if _is_average(mark) and mark not in (least, most)]
+            means = [mark for one in near for mark in one.marks if _is_average(mark)]
             own = [mark for mark in means if mark.sentence == clause.index]
             for value in (own or means)[:1]:
-                if _of_range(value, least, most) and not same.told_apart(value.claim, most.claim):
+                if _of_range(value, least, most):
                     down = any(word.lower == "down" for word in scene.words(least.claim.end, most.claim.start))
                     low, high = (most, least) if down or _backwards(value, least, most) else (least, most)
                     yield relation(scene, "bounds", ("value", value), ("least", low), ("most", high))
@@ -76,9 +74,9 @@ def _won(scene: Scene) -> Iterator[Relation]:
             before = {word.lower for word in scene.words(clause.start, bids.claim.start)}
             if before.isdisjoint(word_set("ranged")) or before.isdisjoint(word_set("bids")):
                 continue
-            following = [one for one in scene.clauses[clause.index + 1 : clause.index + 2] if _beside(one, clause)]
+            following = list(scene.clauses[clause.index + 1 : clause.index + 2])
             behind = [*clause.after(bids), *(mark for one in following for mark in one.marks)]
-            won = [mark for mark in behind if _is_bid(scene, mark) and mark.claim.unit == bids.claim.unit]
+            won = list(behind)
             if len(won) == 1:
                 yield relation(scene, "bounds", ("value", won[0]), ("least", bids), ("most", bids))
 
@@ -89,7 +87,7 @@ def _in_all(scene: Scene) -> Iterator[Relation]:
     for bound in lead[0].marks[:1] if following else ():
         value = following[0].marks[0]
         opening = [word.lower for word in scene.words(following[0].start, value.claim.start)]
-        exact = opening in IN_ALL and value.claim.comparator == "=" and value.is_level and value.kind == "count"
+        exact = opening in IN_ALL and value.is_level
         least = bound.claim.comparator in (">", ">=") and bound.is_level and bound.kind == "count"
         alike = bound.noun == value.noun or {bound.noun, value.noun} <= word_set("persons")
         near = bound.value * LITTLE_LESS <= value.value <= bound.value * LITTLE_MORE
@@ -109,10 +107,8 @@ def _of_each(scene: Scene) -> Iterator[Relation]:
                 continue
             between = scene.words(bound.claim.end, behind[0].claim.start) if behind else ()
             written = [word.lower for word in between]
-            before = {word.lower for word in scene.words(clause.start, bound.claim.start)}
-            listed = written[-1:] == [":"] and len(behind) >= LISTED and not EACH.isdisjoint(before)
-            ranged = written[-1:] == ["from"] and "ranging" in written and len(behind) > 1
-            ranged = ranged and not EACH.isdisjoint(before.union(written))
+            listed = written[-1:] == [":"] and len(behind) >= LISTED
+            ranged = written[-1:] == ["from"] and len(behind) > 1
             if not (listed or ranged):
                 continue
             values = list(takewhile(partial(_is_one_of, bound), behind[:2] if ranged else behind))
@@ -123,7 +119,7 @@ def _of_each(scene: Scene) -> Iterator[Relation]:
 
 def _is_one_of(bound: Mark, value: Mark) -> bool:
     """Whether it is a plain figure of what the bound is of."""
-    return bool(same.measure(bound, value)) and value.claim.comparator == "=" and value.amount is None
+    return bool(same.measure(bound, value)) and value.amount is None
 
 
 def _passed(scene: Scene) -> Iterator[Relation]:
@@ -135,14 +131,14 @@ def _passed(scene: Scene) -> Iterator[Relation]:
         value = counts[0]
         for bound in clause.marks if value.claim.comparator == "=" else ():
             alike = bound.kind == "count" and same.noun(value.noun, bound.noun) and bound.claim.comparator in ("=", ">")
-            if alike and _is_passed(bound) and not same.told_apart(value.claim, bound.claim):
+            if alike and _is_passed(bound):
                 yield relation(scene, "bounds", ("value", value), ("least", bound))
 
 
 def _is_passed(bound: Mark) -> bool:
     """Whether a number told before has gone beyond it: `the tally has passed 300`."""
     left = [word.lower for word in bound.left[-TALLY:]]
-    return left[-1:] != [] and left[-1] in word_set("passing") and not word_set("figures").isdisjoint(left)
+    return left[-1:] != [] and left[-1] in word_set("passing")
 
 
 def _varied(scene: Scene) -> Iterator[Relation]:
@@ -151,22 +147,15 @@ def _varied(scene: Scene) -> Iterator[Relation]:
         if clause.said.isdisjoint(word_set("ranged")):
             continue
         shares = [mark for mark in clause.marks if mark.kind == "percent"]
-        if len(shares) != 2 or len(whole.marks) != 1 or not clause.follows(whole):
+        if len(shares) != 2 or len(whole.marks) != 1:
             continue
         least, most = shares
         value = whole.marks[0]
         named = [{word.lower for word in mark.left} for mark in shares]
-        told = named[0] & set(superlative_pairs().values()) and named[1] & superlative_pairs().keys()
+        told = named[0] & set(superlative_pairs().values())
         opens = clause.words[:1] and clause.words[0].lower in ("it", "that", "this")
-        if told and opens and value.kind == "percent" and value.is_level and least.value <= most.value:
+        if told and opens and value.is_level:
             yield relation(scene, "bounds", ("value", value), ("least", least), ("most", most))
-
-
-def _is_bid(scene: Scene, mark: Mark) -> bool:
-    """Whether it is what the one that got the contract asked for: `the contract went to Acme, whose bid of £3m …`."""
-    asked = {word.lower for word in mark.left[-BID:]} & {"bid", "offer", "tender", "quote"}
-    told = scene.clauses[mark.sentence].said
-    return mark.kind == "money" and mark.is_level and bool(asked) and not told.isdisjoint(word_set("awarded"))
 
 
 def _spans(scene: Scene, clause: Clause, least: Mark, most: Mark) -> bool:
@@ -176,14 +165,13 @@ def _spans(scene: Scene, clause: Clause, least: Mark, most: Mark) -> bool:
     told = bool(word_set("ranged") & set(written)) and "from" in written[-3:]
     if any(mark.amount is not None for mark in clause.after(most)):
         return False  # went from £40 to £45, a rise of an eighth
-    return told and "to" in between and least.kind in (most.kind, "count", "measure")
+    return told and "to" in between
 
 
 def _of_range(value: Mark, least: Mark, most: Mark) -> bool:
     """Whether the average is of what ranges; it may leave out the unit: `from 6 minutes to 58, an average of 23`."""
     alike = None in (value.noun, least.noun) or same.noun(value.noun, least.noun)
-    bare = value.kind == "count" and value.noun is None and "measure" in (least.kind, most.kind)
-    return bool(alike) and (value.kind in (least.kind, most.kind) or bare)
+    return bool(alike)
 
 
 def _backwards(value: Mark, least: Mark, most: Mark) -> bool:
@@ -196,7 +184,7 @@ def _beside(one: Clause, other: Clause) -> bool:
 
 
 def _is_average(mark: Mark) -> bool:
-    return mark.is_level and ("mean" in mark.before or "mean" in mark.after)
+    return mark.is_level and "mean" in mark.before
 
 
 def _within(value: Mark) -> bool:

@@ -8,17 +8,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.cues import target_words, word_set
-from claimx.relate.known import agree, definite, misprinted, swapped
-from claimx.relate.misprints import misprint, transposed
-from claimx.relate.out_of import out_of
+from claimx.relate.known import agree, definite, misprinted
+from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.told import apposed, points_back, subject
-from claimx.relate.tolls import tolls
+from claimx.relate.told import apposed, subject
 from claimx.relate.unmatched import of_like_size, otherwise_named, tells_same, unmatched
 
 HUNDRED = Decimal(100)
@@ -30,22 +26,12 @@ LEADING = 2
 """The sentences with figures of which one tells the headline's change."""
 LONG = 7
 """So many words before a change hold what moved: `Ridership on Marl County's buses slid 6.1%`."""
-STEM = 6
-"""So many letters tell a noun from others of its verb: `registrations`, `registered`."""
 SHORT = 4
 """So many letters tell what one sum is of from what another is of."""
 VAGUE = {"they", "them", "this", "that", "these", "those", "which", "what", "money", "cash", "amount", "total"}
 WORD = re.compile(r"[^\W\d_]+")
-BESIDE = 4
-"""So many words and signs may stand between a fraction and the percentage that it is."""
 CONJUNCTIONS = {"but", "as", "while", "though", "although", "despite", "after"}
-MULTIPLIED = ("doubl", "trebl", "tripl", "halv")
-MULTIPLES = {"twice", "double", "doubled", "treble", "trebled", "triple", "tripled", "times", "half", "halved"}
 MORE = {"another", "further", "additional", "extra", "other", "others"}
-LONG_NUMBER = Decimal(1000)
-"""Long numbers hardly ever have the same digits by chance."""
-BEYOND = Decimal("1.2")
-"""What passes a round number is not far beyond it."""
 DIGITS = 2
 """Figures of one digit are alike by chance."""
 THOUSAND = Decimal(1000)
@@ -57,10 +43,7 @@ def mentions(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of the headline and its like in the body, and for each number told again."""
     yield from _headlines(scene)
     yield from _headed_changes(scene)
-    yield from _headed_pairs(scene)
     yield from _again(scene)
-    yield from tolls(scene)
-    yield from _fractions(scene)
 
 
 def _headlines(scene: Scene) -> Iterator[Relation]:
@@ -68,7 +51,7 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
     body = [mark for clause in scene.body for mark in clause.marks]
     for mark in headed:
         like = [other for other in body if _alike(mark, other) and _headed(mark, other)]
-        twisted = _twisted(scene, mark) or _scaled(mark, body)
+        twisted = _scaled(mark, body)
         if twisted is not None:
             yield relation(scene, "same_fact", ("headline", mark), ("fact", twisted))
             continue
@@ -85,35 +68,12 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
             and (mark.kind != "count" or mark.value >= HUNDRED or same.measure(mark, other) == same.YES)
         ]
         found = lead[0] if len(lead) == 1 and tells_same(scene, mark, lead[0]) else unmatched(scene, mark)
-        if found is None or same.clash(scene, mark.claim, found.claim, mood=False) or _passes(mark, found):
+        if found is None or same.clash(scene, mark.claim, found.claim, mood=False):
             continue
         if mark.kind == found.kind == "percent" and mark.value + found.value == HUNDRED:
             continue  # nine in ten trains are halted, and one in ten will run
         if agree(mark, found) or not otherwise_named(scene, mark):
             yield relation(scene, "same_fact", ("headline", mark), ("fact", found))
-
-
-def _twisted(scene: Scene, mark: Mark) -> Mark | None:
-    """The figure of the lead that has the headline's digits in another order: the one sum, or the one long number."""
-    alike: list[Mark] = []
-    if mark.kind == "money":
-        alike = [one for one in scene.lead if one.kind == "money" and one.claim.unit == mark.claim.unit]
-        alike = alike or _only_twisted(scene, mark)
-    elif mark.kind == "count" and mark.value >= LONG_NUMBER:
-        alike = [one for one in scene.about if one.kind == "count" and one.value >= LONG_NUMBER]
-        alike = [one for one in alike if same.measure(mark, one)]
-    if len(alike) != 1 or not transposed(mark.value, alike[0].value):
-        return None
-    return alike[0] if _same_role(mark, alike[0]) and tells_same(scene, mark, alike[0]) else None
-
-
-def _only_twisted(scene: Scene, mark: Mark) -> list[Mark]:
-    """The sums of the first paragraphs that have the headline's digits in another order, where none has them in its."""
-    sums = [one for clause in scene.body for one in clause.marks if one.kind == "money"]
-    sums = [one for one in sums if one.claim.unit == mark.claim.unit and one.claim.per is None]
-    if any(one.interval.overlaps(mark.interval) for one in sums):
-        return []
-    return [one for one in sums if one.paragraph <= mark.paragraph + LEAD and transposed(mark.value, one.value)]
 
 
 def _scaled(mark: Mark, body: list[Mark]) -> Mark | None:
@@ -127,28 +87,18 @@ def _scaled(mark: Mark, body: list[Mark]) -> Mark | None:
     if any(mark.value <= one.value * 2 and one.value <= mark.value * 2 for one in sums):
         return None
     found = [one for one in sums if max(one.value, mark.value) == min(one.value, mark.value) * THOUSAND]
-    return found[0] if found and found[0].claim.per is None and _same_role(mark, found[0]) else None
-
-
-def _passes(mark: Mark, found: Mark) -> bool:
-    """Whether the headline says that the number went beyond a round one: `Numbers pass 2,000 pairs`."""
-    written = {word.lower for word in mark.left[-2:]}
-    beyond = mark.value < found.value <= mark.value * BEYOND
-    return _round(mark) and beyond and not written.isdisjoint(word_set("passing"))
+    return found[0] if found and found[0].claim.per is None else None
 
 
 def _headed_changes(scene: Scene) -> Iterator[Relation]:
     """Yield the headline's one percentage of change with the lead's, where both tell what the same thing did."""
     headed = [mark for mark in scene.marks if mark.in_headline and mark.kind == "percent" and mark.amount is not None]
-    headed = [mark for mark in headed if not _of_target(mark)]
     for clause in scene.body[:LEADING] if len(headed) == 1 else ():
         lead = [mark for mark in clause.marks if mark.kind == "percent" and mark.amount is not None]
         if any(agree(headed[0], one) for one in lead):
             return
         if not lead or not _same_way(headed[0], lead[0]):
             continue
-        if headed[0].claim.text.lower().startswith(MULTIPLIED) and clause.said & MULTIPLES:
-            return  # doubles: twice as many as a year ago, and 61 per cent above the week before
         if _moved_alike(scene, headed[0], clause, lead[0]):
             yield relation(scene, "same_fact", ("headline", headed[0]), ("fact", lead[0]))
             return
@@ -156,33 +106,15 @@ def _headed_changes(scene: Scene) -> Iterator[Relation]:
             return  # the lead has it under another name
 
 
-def _of_target(mark: Mark) -> bool:
-    """Whether it is how far something is off a target or an average, and no movement: `a fifth below target`."""
-    return not target_words("nouns").isdisjoint(word.lower for word in mark.right[:3])
-
-
 def _moved_alike(scene: Scene, headed: Mark, clause: Clause, lead: Mark) -> bool:
     """Whether the headline's change and the lead's are of one thing: by its name, or by the level that is in both."""
     above = scene.clauses[headed.sentence]
     levels = [mark for mark in clause.marks if mark.kind != "percent"] if clause is scene.body[0] else []
     if apposed(lead):
-        levels += [mark for mark in clause.before(lead)[:1] if mark.kind != "percent"]
+        levels += list(clause.before(lead)[:1])
     told = subject(scene, above, headed) - _of_another_clause(scene, above, headed)
     before = [subject(scene, clause, one, LONG) for one in (*levels, lead)]
-    others = [mark for one in scene.body for mark in one.marks if mark.kind == "percent" and mark.amount]
-    if any(agree(headed, mark) and _same_way(headed, mark) for mark in others):
-        return False  # the headline has another change than the lead
-    if any(same.matter(told, one) for one in before):
-        return True
-    if any(agree(headed, mark) for mark in others):
-        return False  # the lead has another change
-    if any(_stems(told) & _stems(one) and "number" in one for one in before):
-        return True
-    pointed = [*clause.before(lead)]
-    if points_back(scene, clause):
-        pointed += [mark for earlier in list(scene.earlier(clause, 1))[:1] for mark in earlier.marks]
-    counted = [mark for mark in above.before(headed)[:1] if mark.kind == "count" and apposed(headed)]
-    return any(agree(one, other) and other.is_level for one in counted for other in pointed if one.kind == other.kind)
+    return any(same.matter(told, one) for one in before)
 
 
 def _of_another_clause(scene: Scene, above: Clause, headed: Mark) -> frozenset[str]:
@@ -192,35 +124,9 @@ def _of_another_clause(scene: Scene, above: Clause, headed: Mark) -> frozenset[s
     return frozenset(written[:stop]) - frozenset(written[stop:])
 
 
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    """The beginnings of the long words: `registrations`, `registered`."""
-    return frozenset(word[:STEM] for word in words if len(word) > STEM + 1)
-
-
-def _headed_pairs(scene: Scene) -> Iterator[Relation]:
-    """Yield the figure that differs where headline and lead both have `four of its eight ships`, the other the same."""
-    headed = [pair for clause in scene.clauses if clause.in_headline for pair in _of_pairs(clause)]
-    for part, whole in headed if len(headed) == 1 else ():
-        told = [pair for clause in scene.body[:1] for pair in _of_pairs(clause) if pair[1].noun == whole.noun]
-        for other, all_told in told if len(told) == 1 else ():
-            if agree(part, other) != agree(whole, all_told):
-                one, two = (whole, all_told) if agree(part, other) else (part, other)
-                yield relation(scene, "same_fact", ("headline", one), ("fact", two))
-
-
-def _of_pairs(clause: Clause) -> list[tuple[Mark, Mark]]:
-    """The parts with the whole just behind them that names what both count: `four of its eight ships`."""
-    pairs = zip(clause.marks, clause.marks[1:], strict=False)
-    return [
-        (part, whole)
-        for part, whole in pairs
-        if part.kind == whole.kind == "count" and whole.noun and out_of(part, whole)
-    ]
-
-
 def _same_way(one: Mark, other: Mark) -> bool:
     first, second = one.amount, other.amount
-    return first is not None and second is not None and (first.key == second.key or "gap" in (first.key, second.key))
+    return first is not None and second is not None and (first.key == second.key)
 
 
 def _headed(mark: Mark, other: Mark) -> bool:
@@ -234,8 +140,6 @@ def _again(scene: Scene) -> Iterator[Relation]:
     """Yield a number and its next mention: `the 10,213 recorded`, `every one of the 186`."""
     body = [mark for clause in scene.body for mark in clause.marks]
     misprints = misprinted(scene, [mark for mark in body if mark.kind == "count"])
-    for kind in ("count", "money"):
-        misprints |= swapped(scene, [mark for mark in body if mark.kind == kind])
     for mark, later in zip(body, _candidates(body, misprints), strict=True):
         for other in later:
             wrong = misprints.get(other.index) is mark
@@ -246,19 +150,6 @@ def _again(scene: Scene) -> Iterator[Relation]:
             if wrong or _exact_enough(scene, mark, other) or _hedge_of(mark, other):
                 yield relation(scene, "same_fact", ("fact", mark), ("fact", other))
                 break
-
-
-def _fractions(scene: Scene) -> Iterator[Relation]:
-    """Yield a fraction and the percentage that restates it: `one in five patients (20%)`, `a third, or 34%`."""
-    for clause in scene.body:
-        for one, other in pairwise(clause.marks):
-            if not one.kind == other.kind == "percent" or not one.is_fraction or other.is_fraction:
-                continue
-            between = [word.lower for word in other.left]
-            bracketed = between[-1:] == ["("] and [word.lower for word in other.right[:1]] == [")"]
-            told = bracketed or between[-2:] == [",", "or"]
-            if told and len(between) <= BESIDE and "and" not in between and _same_role(one, other):
-                yield relation(scene, "same_fact", ("fact", one), ("fact", other))
 
 
 def _candidates(body: list[Mark], misprints: dict[int, Mark]) -> Iterator[list[Mark]]:
@@ -292,7 +183,7 @@ def _exact_enough(scene: Scene, one: Mark, other: Mark) -> bool:
     if one.kind == "count" and one.value < SMALL:
         return named and definite(other)
     if _round(one) and not definite(other):
-        return (named or one.kind == "money") and tells_same(scene, one, other, 2)
+        return named or one.kind == "money"
     return definite(other) or named or (one.kind in ("count", "money") and one.value >= HUNDRED)
 
 
@@ -304,7 +195,7 @@ def _of_others(one: Mark, other: Mark) -> bool:
     first, second = _things(one), _things(other)
     if not first or not second:
         return False
-    return set(first).isdisjoint(second) or (beside and first[-1] != second[-1])
+    return set(first).isdisjoint(second)
 
 
 def _things(mark: Mark) -> list[str]:
@@ -316,8 +207,6 @@ def _things(mark: Mark) -> list[str]:
 
 def _one_fact(one: Mark, other: Mark) -> bool:
     """Whether the later one may tell the earlier again: no range of that middle, no more of it, no part of another."""
-    if "range" in (one.claim.comparator, other.claim.comparator) and one.claim.comparator != other.claim.comparator:
-        return False
     bare, named = (one, other) if one.noun is None else (other, one)
     if bare.kind == "count" and bare.noun is None and same.noun(bare.claim.unit, named.noun) == same.NO:
         return False
@@ -342,12 +231,11 @@ def _hedge_of(one: Mark, other: Mark) -> bool:
     """Whether the one is a round or hedged form of the other, in one sentence: `topped 10,000 … the 10,213`."""
     return bool(
         one.sentence == other.sentence
-        and not _others(other)
-        and one.kind in ("count", "money")
-        and "=" in (one.claim.comparator, other.claim.comparator)
+        and (not _others(other))
+        and (one.kind in ("count", "money"))
+        and ("=" in (one.claim.comparator, other.claim.comparator))
         and {one.claim.comparator, other.claim.comparator} & {">", ">=", "~"}
-        and same.measure(one, other) > same.NO
-        and abs(one.value - other.value) * 10 <= max(one.value, other.value)
+        and (abs(one.value - other.value) * 10 <= max(one.value, other.value))
     )
 
 

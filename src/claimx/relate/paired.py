@@ -5,24 +5,19 @@ Not here: a share bound to a figure by the words beside it (relate/shares.py).
 """
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from itertools import pairwise
 
-from claimx.arithmetic import growth
 from claimx.arithmetic import share as share_of
 from claimx.nouns import lemma
-from claimx.records import Term
 from claimx.relate import same
-from claimx.relate.bound import is_countable, noun_of
+from claimx.relate.bound import is_countable
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.concluded import concludes
 from claimx.relate.cues import word_set
-from claimx.relate.margins import sided
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.out_of import out_of
 from claimx.relate.rated import told_by_name
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.subsets import of_them, proportion
+from claimx.relate.subsets import of_them
 from claimx.relate.told import points_back
 
 EQUATES = frozenset(["is", "was", "are", "were", "means", "meant", "equals", "makes", "made", "represents", "comes"])
@@ -60,35 +55,6 @@ def _is_the_proportion(share: Mark) -> bool:
     )
 
 
-def concluded_of_it(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
-    """Yield the figure of the sentence before and its whole: `They had sown 900, which means that a third of it …`."""
-    of_it = [word.lower for word in share.right[:2]] in (["of", "it"], ["of", "them"], ["of", "that"])
-    whole = [mark for mark in clause.before(share) if is_countable(mark)] if of_it and concludes(share.left) else []
-    before = list(scene.earlier(clause, 1))[:1] if len(whole) == 1 else []
-    parts = [mark for one in before for mark in one.marks if is_countable(mark) and same.measure(mark, whole[0])]
-    for part in parts if len(parts) == 1 else ():
-        if part.value < whole[0].value and not same.told_apart(part.claim, whole[0].claim):
-            rest = share_of(part.interval, whole[0].interval)
-            made = relation(scene, "share_of", ("part", part), ("whole", whole[0]), ("share", share))
-            if word_set("gone") & {word.lower for word in share.right}:  # a third of them have gone: the rest is left
-                rest = growth(whole[0].interval, part.interval, -1)
-                moved = Term(role="moved", value=Decimal(-1))
-                terms = (("from", whole[0]), ("to", part), ("change", share), ("moved", moved))
-                made = relation(scene, "change_between", *terms)
-            yield Option(CLEAR, made, rest.overlaps(share.interval), near=False)
-
-
-def of_voters(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
-    """Yield those for a thing with all who voted: `60 backed it and 20 opposed it, so that three-quarters …`."""
-    sides = [mark for mark in reversed(clause.before(share)) if mark.kind == "count" and sided(mark)]
-    if len(sides) != 2 or sided(sides[0]) == sided(sides[1]) or not concludes(share.left):
-        return
-    added = sides[0].interval + sides[1].interval
-    whole = Term(role="whole", value=sides[0].value + sides[1].value)
-    made = relation(scene, "share_of", ("part", sides[0]), ("whole", whole), ("share", share))
-    yield Option(CLEAR, made, share_of(sides[0].interval, added).overlaps(share.interval))
-
-
 def paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     """Yield a part of a whole in the sentences around, of which the share may be told: `60 per cent of the seats`.
 
@@ -103,13 +69,11 @@ def paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             if not fits(part, whole) or same.sources_differ(part.claim, whole.claim):
                 continue
             told = told_by_name(scene, clause, share, other, whole) or _told_next(scene, clause, other)
-            told = told or _in_other_words(scene, clause, share, other)
             only = clause.marks == (share,) and other.marks == (part, whole) and "share" in share.after
             told = told or (clause.in_headline and other is scene.body[0] and (only or _names(share, whole)))
-            same_noun = share.claim.whole is not None and same.noun(noun_of(share, part), whole.noun) == same.YES
             holds = share_of(part.interval, whole.interval).overlaps(share.interval)
             made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
-            if told or (same_noun and holds and other is not clause):
+            if told:
                 yield Option(CLEAR if told else CLEAR - 1, made, holds)
 
 
@@ -135,13 +99,6 @@ def _told_next(scene: Scene, clause: Clause, other: Clause) -> bool:
     return other.index == clause.index + 1 and len(shares) == 1 and points_back(scene, other) and _equates(scene, other)
 
 
-def _in_other_words(scene: Scene, clause: Clause, share: Mark, other: Clause) -> bool:
-    """Whether the one share of a sentence says that before again: `604 of 2,718. A third, in other words, are bad.`"""
-    told = scene.view.text[clause.start : clause.end].lower()
-    again = clause.follows(other) and len(other.marks) == 2 and clause.marks == (share,)
-    return again and any(cue in told for cue in word_set("again"))
-
-
 def _equates(scene: Scene, clause: Clause) -> bool:
     """Whether the sentence opens by saying what something comes to: `That is`; not `It ran 180 of 1,800 trains`."""
     opening = [word.lower for word in scene.words(clause.start, min(clause.end, clause.start + OPENING))]
@@ -151,7 +108,7 @@ def _equates(scene: Scene, clause: Clause) -> bool:
 def fits(part: Mark, whole: Mark) -> bool:
     """Whether the one can be part of the other: of one kind, and of one rate."""
     beside = part.sentence == whole.sentence
-    if part.value == whole.value or part.value > whole.value * A_NOUGHT or (part.noun == "time" and proportion(whole)):
+    if part.value == whole.value or part.value > whole.value * A_NOUGHT:
         return False  # one figure told twice, `each of the five`; 1,087 people on 28 flights; 19 times out of 20
     if part.value == 1 and out_of(part, whole):
         return False  # 861, or three in four, got one of the two top grades

@@ -25,16 +25,12 @@ from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import netted, totalled
 from claimx.relate.whole import (
     between_them,
-    complements,
     fit,
     is_included,
     is_part,
     makes,
-    misprinted,
     near_miss,
-    of_others,
     option,
-    slips,
     wholes,
 )
 
@@ -69,8 +65,6 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the readings of a list of two figures or more as the parts of a whole before it."""
     members = [other for other in clause.marks if is_part(other) and not _is_total(other)]
     members = [other for other in members if between_them(clause, other) is None]
-    if any("rest" in other.before for other in members):  # 92, including 21 in sheds, and the remaining 51
-        members = [other for other in members if not is_included(other)]
     ends = next((at for at, other in enumerate(members, 1) if "rest" in other.before and at > 1), None)
     members = members[:ends]  # behind the rest stands what it is: the remaining £243m, including £17m for parks
     paid = next((at for at, other in enumerate(members) if at > 1 and _says_how(other)), None)
@@ -82,20 +76,12 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
         if len(group) < 2:
             continue
         pair = [other for other in group if not is_included(other)]
-        if (
-            len(pair) == 2 and kind != "percent" and _complementary(clause) and _is_pair(*pair)
-        ):  # 66% of girls passed, 56% of boys
+        if len(pair) == 2 and kind != "percent" and _complementary(clause):  # 66% of girls passed, 56% of boys
             for grade, whole in wholes(scene, clause, pair):
-                if whole.noun or whole.claim.unit or whole.kind != "count":  # left three years later, at ten
+                if whole.noun or whole.claim.unit:  # left three years later, at ten
                     yield from option(scene, grade, pair, whole, True)
-            yield from _of_one_noun(scene, clause, pair)
         yield from _made_up_of(scene, clause, group)
         yield from _open(scene, clause, group)
-        if _is_announced(scene, group):
-            yield from _open(scene, clause, group[1:])
-        apart = [other for at, other in enumerate(group) if not (at and other.slots.part and other.claim.whole)]
-        if 1 < len(apart) < len(group):  # 52 went home and 24 were kept in, six of them in intensive care
-            yield from (found for found in _open(scene, clause, apart) if found.holds)
 
 
 def _is_total(mark: Mark) -> bool:
@@ -107,7 +93,7 @@ def _is_total(mark: Mark) -> bool:
 def _says_how(mark: Mark) -> bool:
     """Whether it says how what stands before it came about: `£54m in rent and £121m in wages, funded by £83m from`."""
     left = [word.lower for word in mark.left[-3:]]
-    return left[:1] == [","] and left[1:2] != [] and left[1].endswith("ed") and left[2:] == ["by"]
+    return left[:1] == [","] and left[1:2] != [] and left[1].endswith("ed")
 
 
 def _of_moved(scene: Scene, clause: Clause) -> Iterator[Option]:
@@ -125,22 +111,6 @@ def _of_moved(scene: Scene, clause: Clause) -> Iterator[Option]:
             yield from option(scene, CLEAR if clear else CLEAR - 1, group, whole, True)
 
 
-def _is_announced(scene: Scene, group: Sequence[Mark]) -> bool:
-    """Whether a colon stands between the first figure and just so many others: `at three plants: 1,250 posts at`."""
-    behind = scene.words(group[0].claim.end, group[1].claim.start)
-    return group[0].value == len(group) - 1 > 1 and any(word.lower == ":" for word in behind)
-
-
-def _of_one_noun(scene: Scene, clause: Clause, pair: Sequence[Mark]) -> Iterator[Option]:
-    """Yield the one number of the pair's noun that was told before: `will lose 214 teachers`, of both sorts."""
-    noun = pair[0].noun
-    told = [mark for one in scene.body[: clause.index] for mark in one.marks if noun is not None and mark.noun == noun]
-    told = [mark for mark in told if mark.sentence < clause.index and mark.kind == "count"]
-    if told and all(mark.is_level and mark.value == told[0].value for mark in told):
-        clear = near_miss(pair, told[0]) and not same.told_at_odds(scene, pair[0].claim, told[0].claim)
-        yield from option(scene, CLEAR if clear else CLEAR - 1, pair, told[0], True)
-
-
 def _complementary(clause: Clause) -> bool:
     """Whether the figures are of two sorts that share out everything between them: men and women."""
     if not clause.said.isdisjoint(superlatives()):
@@ -148,12 +118,6 @@ def _complementary(clause: Clause) -> bool:
     if any(mark.slots.to or mark.slots.base is not None for mark in clause.marks):
         return False  # among men the rate rose from 2 to 7.4, among women from 1 to 7.1
     return any(clause.said >= pair for pair in _pairs())
-
-
-def _is_pair(one: Mark, other: Mark) -> bool:
-    """Whether the two, where both say so, are of one pair: of `98 men, 90 women and 30 children` the last are not."""
-    known = {mark.noun for mark in (one, other) if any(mark.noun in pair for pair in complements())}
-    return len(known) < 2 or any(known <= pair for pair in complements())
 
 
 @cache
@@ -167,28 +131,16 @@ def _made_up_of(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator
         if "parts" not in first.before or len(group) - position < 2:
             continue
         if position:
-            members, whole = group[position:], group[position - 1]
-            sure = not of_others(members, whole) or near_miss(members, whole) or slips(members, whole)
-            yield from option(scene, CLEAR if sure else CLEAR - 1, members, whole, True)
+            _members, whole = group[position:], group[position - 1]
         else:
             they = _is_they(clause)
-            about = [mark for mark in scene.about if mark.kind == first.kind and mark.index < first.index]
-            headed = [(CLEAR, mark) for mark in about if they and scene.headed(mark)][-1:]
+            about = list(scene.about)
+            headed = [(CLEAR, mark) for mark in about if they][-1:]
             for grade, whole in list(wholes(scene, clause, group, closed=True)) or headed:
-                told = whole in clause.marks or _named_again(scene, clause, first, whole)
+                told = _named_again(scene, clause, first, whole)
                 beside = whole.sentence == clause.index - 1 and len(group) > 2
-                if told or (beside and (makes(group, whole) or misprinted(group, whole))):
-                    yield from option(scene, grade, group, whole, True, sorts=they and scene.headed(whole))
-            yield from _sorts_of_before(scene, clause, group)
-
-
-def _sorts_of_before(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Option]:
-    """Yield the one number of the sentence before with its sorts: `90 tools. The haul was made up of 48 saws`."""
-    for earlier in list(scene.earlier(clause, 1))[:1] if len(group) > 2 and clause.words[0].lower == "the" else ():
-        large = [mark for mark in earlier.marks if mark.kind == "count" and mark.value > group[0].value]
-        for whole in large if len(large) == 1 and large[0].is_level and clause.follows(earlier) else ():
-            if near_miss(group, whole) and all(mark.kind == "count" and mark.noun for mark in group):
-                yield from option(scene, CLEAR, group, whole, True, sorts=True)
+                if told or beside:
+                    yield from option(scene, grade, group, whole, True, sorts=they)
 
 
 def _is_they(clause: Clause) -> bool:
@@ -199,7 +151,7 @@ def _is_they(clause: Clause) -> bool:
 def _named_again(scene: Scene, clause: Clause, first: Mark, whole: Mark) -> bool:
     """Whether what is made up is the whole of a sentence before: `It is made up of`, `The crowd was made up of` not."""
     before = [word.lower for word in scene.words(clause.start, first.claim.start)]
-    return bool(word_set("sum") & set(before)) or any(lemma(word) == whole.noun for word in before)
+    return bool(word_set("sum") & set(before))
 
 
 def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Option]:
@@ -214,10 +166,8 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
                 continue  # levels that several things reached
             led = [other for other in earlier.marks if _leads(other, whole) and earlier.index == clause.index - 1]
             led = [] if makes(group, whole) else led  # three of its 20. Of the 20, 14 are out and six in reserve
-            members = [*led, *group]
+            members = [*group]
             whole_made = makes(members, whole)
-            if clause.follows(earlier) and misprinted(members, whole) and "rest" not in group[-1].before:
-                yield from option(scene, CLEAR, members, whole, True)
             pointed = group[0].slots.part and not group[0].slots.whole and _alone(earlier, whole)
             pointed, led = pointed and whole.is_level, led if whole.is_level else []
             if not (whole_made or led or pointed):
@@ -227,10 +177,8 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
             for found in option(scene, grade, members, whole, None):
                 plain = all(same.elliptical(part, whole) for part in group)
                 certain = plain and not unclaimed(scene, clause, group)  # at four, two and one of the fires
-                likely = not led or (
-                    near_miss(members, whole) and clause.follows(earlier)
-                )  # guilty on nine of ten. She was on six
-                if whole_made or ((led or pointed) and certain and likely and not found.holds):
+                likely = not led or near_miss(members, whole)  # guilty on nine of ten. She was on six
+                if whole_made or (certain and likely and (not found.holds)):
                     yield Option(found.grade, found.relation, whole_made)
 
 
@@ -262,7 +210,7 @@ def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
     beside = list(takewhile(lambda one: one.paragraph == clause.paragraph, behind))
     group = [mark for one in beside for mark in one.marks if is_part(mark) and mark.kind == "count"]
     group = [mark for mark in group if between_them(scene.clauses[mark.sentence], mark) is None]
-    if any(mark.slots.to or mark.claim.comparator == "range" for mark in group):
+    if any(mark.slots.to for mark in group):
         return  # five of the biggest keep theirs, 14 go down from 30 hours to 20
     before = list(scene.earlier(clause, 1))[:1]
     summed = any(_is_gathered(one) for one in beside)  # the three between them had 168

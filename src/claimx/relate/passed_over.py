@@ -9,18 +9,14 @@ from collections.abc import Sequence
 
 from claimx.interval import is_whole
 from claimx.nouns import lemma
-from claimx.records import Count, Measurement, Money, Percentage, Period, Quantity
+from claimx.records import Count, Measurement, Period, Quantity
 from claimx.relate.cues import word_set
 
-BY_THE = frozenset({"a dozen", "a hundred", "a thousand", "a score"})
-"""Right behind a price or a weight, so many are what it is for."""
-EACH = frozenset({"a hundred", "a thousand", "a million", "a billion"})
 LENGTH = re.compile(r"PT?\d+[A-Z]T?\d+[A-Z]")
 """A length told in two units."""
 HOURS = re.compile(r"\S+\s(?:hours?|minutes?|mins?)")
 SIXTY = 60
 AGED = re.compile(r"(?:under|over|below|above)\s")
-WHOM = frozenset({"them", "these", "those", "whom", "all", "child"})
 OLDEST = 99
 BEFORE = 24
 """So many characters before an age hold whose it is."""
@@ -28,32 +24,7 @@ BEFORE = 24
 
 def passed_over(text: str, claim: Quantity, before: Quantity | None, periods: Sequence[Period]) -> bool:
     """Whether it is no figure by itself; `before` is the quantity before it, `periods` those that start just before."""
-    return (
-        _is_scored(text, claim)
-        or _is_denominator(claim, before)
-        or _is_tail(claim, periods)
-        or (isinstance(claim, Count) and _is_age(text, claim))
-    )
-
-
-def _is_scored(text: str, claim: Quantity) -> bool:
-    """Whether it is one of two shares that a hyphen sets against each other, as scores are: `a 61%-33% split`."""
-    if not isinstance(claim, Percentage):
-        return False
-    behind = text[claim.end : claim.end + 2]
-    return text[max(0, claim.start - 2) : claim.start] == "%-" or (behind[:1] == "-" and behind[1:].isdigit())
-
-
-def _is_denominator(claim: Quantity, before: Quantity | None) -> bool:
-    """Whether the price or weight right before it is for so many: `$4.95 a dozen`; not `$4.95 for a dozen`.
-
-    Or each of those before it got so many: `six of them a million`.
-    """
-    if before is None or before.end + 1 != claim.start or not isinstance(claim, Count):
-        return False
-    written = claim.text.lower()
-    priced = isinstance(before, Money | Measurement) and written in BY_THE
-    return priced or (written in EACH and before.text.lower().endswith(" of them"))
+    return _is_tail(claim, periods) or (isinstance(claim, Count) and _is_age(text, claim))
 
 
 def _is_tail(claim: Quantity, periods: Sequence[Period]) -> bool:
@@ -66,7 +37,7 @@ def _is_tail(claim: Quantity, periods: Sequence[Period]) -> bool:
         return bare and any(one.end + 1 == claim.start and HOURS.fullmatch(one.text) for one in periods)
     if not isinstance(claim, Measurement):
         return False
-    around = (one for one in periods if one.start < claim.start and claim.end <= one.end)
+    around = (one for one in periods if claim.end <= one.end)
     return any(LENGTH.fullmatch(one.timex or "") for one in around)
 
 
@@ -76,4 +47,4 @@ def _is_age(text: str, claim: Count) -> bool:
     if not can_be or not AGED.match(claim.text.lower()):
         return False
     written = text[max(0, claim.start - BEFORE) : claim.start].lower().split()
-    return bool(written) and (written[-1] in WHOM or lemma(written[-1]) in word_set("persons"))
+    return bool(written) and lemma(written[-1]) in word_set("persons")

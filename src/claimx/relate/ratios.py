@@ -12,8 +12,6 @@ from itertools import islice
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Relation, Term
 from claimx.relate import same
-from claimx.relate.concluded import concludes
-from claimx.relate.elsewhere import is_off
 from claimx.relate.scene import Clause, Mark, Scene, numeral_term, relation
 from claimx.relate.told import points_back
 
@@ -35,10 +33,6 @@ LEFT_OUT = re.compile(
     r"\s(?:as\s(?:many|much|high|often|long)|(?:the|that)\s(?:number|figure|amount|level|rate|total))(?=\s?[,.;–—)]|\sand\b|$)"
 )
 """Behind a multiple, that what it is of is left out: `four times as many, and`."""
-AS_IT_WAS = re.compile(
-    r"\sas\s[a-z]{3,12}(?:\sas\s(?:it\swas|they\swere|before|then|a\s(?:year|decade)\sago))?(?=\s?[,.;–—)]|$)"
-)
-"""The same of two levels told before: `five times as common as it was.`"""
 MULTIPLIED = re.compile(r"\btimes\s[^.;,\d]{0,40}$")
 """Before a figure, that it is multiplied itself: `from 0.6 times earnings of £42m to 1.9 times the £54m`."""
 GOES_ON = re.compile(r",\s(?:and|but)\s")
@@ -47,12 +41,8 @@ HELD = re.compile(r"\s(?:its|their|the)\s(?:limit|capacity|quota|maximum|allowan
 """The same, where it is what the last figure before it admits: `36 in a room meant for 12, three times its limit`."""
 OF_THAT = re.compile(r"\sthat(?:\s(?:number|figure|amount|sum))?(?:,\s(?:or\s|at\s|about\s)?|\sat\s)$")
 """Between a multiple and the figure it comes to: `$24 for adults and half that, $12, for children`."""
-AS_MUCH_AS = re.compile(r"\sas\s[a-z]{3,12}\sas\s")
-"""Behind a multiple, that a base follows: `twice as much as terraced ones at £196,500`."""
 NEARLY = Decimal("0.05")
 """So far from its multiple lies the first figure of several that is taken for it."""
-COMPARING = {"than", "twice", "double", "treble", "triple", "times", "half"}
-"""Just before a figure, what another is told by."""
 APPOSED = re.compile(
     r"[^\d.;:]{0,40},\s(?:or\s)?(?:(?:about|nearly|almost|more\sthan|over|just\sover|roughly|some|around)\s)?"
 )
@@ -65,7 +55,7 @@ def ratios(scene: Scene) -> Iterator[Relation]:
         yield from _pointed(scene, clause)
         yield from _for_every(scene, clause)
         written = scene.view.text[clause.start : clause.end].lower()
-        if not any(word in written for word in _telling()) and "times" not in clause.said:
+        if not any(word in written for word in _telling()):
             continue
         for start, end, value in _hits(scene, clause):
             found = None
@@ -73,7 +63,6 @@ def ratios(scene: Scene) -> Iterator[Relation]:
                 found = _ratio(scene, clause, start, end, value)
             found = found or _of_two(scene, clause, start, end, value)
             found = found or _elliptical(scene, clause, start, end, value)
-            found = found or _concluded(scene, clause, start, end, value)
             if found is not None:
                 yield found
 
@@ -82,13 +71,12 @@ def _for_every(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield two counts, and how many of one there are for each of the other: `900 calls, 60 trips, one for each 15`."""
     told = FOR_EVERY.search(scene.view.text, clause.start, clause.end) if "every" in clause.said else None
     numeral = None if told is None else next((one for one in scene.view.numerals if one.start == told.end()), None)
-    before = [mark for mark in clause.marks if told and mark.claim.end <= told.start() and mark.kind == "count"]
-    if told is None or numeral is None or len(before) != 2 or not all(mark.is_level for mark in before):
+    before = [mark for mark in clause.marks if told and mark.claim.end <= told.start()]
+    if told is None or numeral is None or len(before) != 2:
         return
     less, more = sorted(before, key=lambda mark: mark.value)
-    if less.noun != more.noun and not same.told_apart(less.claim, more.claim):
-        ratio = numeral_term("ratio", numeral)
-        yield relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", ratio))
+    ratio = numeral_term("ratio", numeral)
+    yield relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", ratio))
 
 
 def _hits(scene: Scene, clause: Clause) -> Iterator[tuple[int, int, Decimal]]:
@@ -122,11 +110,11 @@ def _elliptical(scene: Scene, clause: Clause, start: int, end: int, value: Decim
         return None
     more = before[0]
     apposed = APPOSED.fullmatch(scene.view.text, more.claim.end, start) is not None
-    found = [mark for mark in beside[0].marks if mark.kind == more.kind]
-    if not apposed or len(found) != 1 or not (more.is_level and found[0].is_level and _comparable(found[0], more)):
+    found = list(beside[0].marks)
+    if not apposed or len(found) != 1:
         return None  # 24 cedis a kilo. Across the border they pay 36, three times as much
-    named = more.kind != "count" or more.noun is None or same.measure(more, found[0]) == same.YES
-    if not named or same.told_apart(more.claim, found[0].claim):
+    named = more.noun is None or same.measure(more, found[0]) == same.YES
+    if not named:
         return None
     return _made(scene, more, found[0], start, end, value)
 
@@ -140,27 +128,11 @@ def _of_two(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) 
     less, more = reversed(before) if held or before[-1].slots.base is not None else before
     last = before[-1]
     apposed = APPOSED.fullmatch(scene.view.text, last.claim.end, start) is not None
-    named = last.kind != "count" or last.noun is None or same.measure(more, less) == same.YES
-    told = less.slots.amount is None and more.is_level and named and _comparable(more, less)
-    if not apposed or not told or more.value <= less.value or same.told_apart(more.claim, less.claim):
+    named = last.kind != "count" or last.noun is None
+    told = less.slots.amount is None and more.is_level and named
+    if not apposed or not told:
         return None
     return _made(scene, more, less, start, end, value)
-
-
-def _concluded(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
-    """The level of a sentence and the one before it: `In May it was 12, so it is five times as common`."""
-    before = [mark for mark in clause.marks if mark.claim.end <= start]
-    if not concludes(scene.words(before[-1].claim.end if before else clause.start, start)):
-        return None
-    if AS_IT_WAS.match(scene.view.text, end) is None or any(mark.claim.start >= end for mark in clause.marks):
-        return None
-    here = [mark for mark in before if mark.is_level and mark.kind != "percent"]
-    beside = list(scene.earlier(clause, 1))[:1] if len(here) == 1 else []
-    there = [mark for one in beside for mark in one.marks if mark.is_level and same.measure(mark, here[0])]
-    if len(there) != 1 or same.told_apart(here[0].claim, there[0].claim):
-        return None
-    less, more = sorted((here[0], there[0]), key=lambda mark: mark.value)
-    return _made(scene, more, less, start, end, value) if value > 1 else None
 
 
 def _alone(scene: Scene, end: int) -> bool:
@@ -170,19 +142,19 @@ def _alone(scene: Scene, end: int) -> bool:
 
 def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
     text = scene.view.text
-    if not JOINS.match(text[end : end + 12].lstrip()) or _alone(scene, end) or HELD.match(text, end):
+    if not JOINS.match(text[end : end + 12].lstrip()) or _alone(scene, end):
         return None
     before = [mark for mark in clause.marks if mark.claim.end <= start]
     after = [mark for mark in clause.marks if mark.claim.start >= end]
     if not after or after[0].claim.start - end > FAR or ENDS.search(text, end, after[0].claim.start):
         return None
     less = after[0]
-    added = less.amount is not None and " and " in text[end : less.claim.start]  # three times as much, and £4m more
+    added = less.amount is not None  # three times as much, and £4m more
     if added or GOES_ON.search(text, end, less.claim.start):
         return None  # 96 in May, double the average, and 41 in June
     if before and OF_THAT.fullmatch(text, end, less.claim.start):
         whole = before[-1]
-        fits = whole.is_level and _comparable(less, whole) and not same.told_apart(less.claim, whole.claim)
+        fits = whole.is_level
         return _made(scene, less, whole, start, end, value) if fits else None
     if less.kind == "percent" and not any(sign.isdigit() for sign in less.claim.text):
         return None  # twice the share of the smallest one-third
@@ -194,7 +166,7 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
         more = _told_before(scene, clause, less, value)
     if more is None or same.sources_differ(more.claim, less.claim):  # a fact may be twice the target
         return None
-    if REACHES.search(text, end, less.claim.start) and not AS_MUCH_AS.match(text, end):
+    if REACHES.search(text, end, less.claim.start):
         more, less = less, more
     return _made(scene, more, less, start, end, value)
 
@@ -209,10 +181,8 @@ def _is_told(mark: Mark) -> bool:
 
     Nor how far it lies off: `days above 40, twice the usual four`; `than the 1.8`, `twice the 31`; `four under what …`.
     """
-    passed = mark.claim.text.lower().startswith(("above ", "below "))
-    return (
-        mark.is_level and not (passed or is_off(mark)) and not any(word.lower in COMPARING for word in mark.left[-3:])
-    )
+    mark.claim.text.lower().startswith(("above ", "below "))
+    return mark.is_level
 
 
 def _told_before(scene: Scene, clause: Clause, less: Mark, times: Decimal) -> Mark | None:
@@ -229,8 +199,7 @@ def _told_before(scene: Scene, clause: Clause, less: Mark, times: Decimal) -> Ma
 def _comparable(one: Mark, other: Mark) -> bool:
     """Whether the two are of one measure; the second may leave out the denominator."""
     if one.kind != other.kind:  # 21.1 bushels an acre, half the 43.3 of that year
-        bare = one.kind == "measure" and other.kind == "count" and other.claim.unit is not None
-        return bare and f"{one.claim.unit} per ".startswith(f"{other.claim.unit} per ")
+        return one.kind == "measure" and other.claim.unit is not None
     if one.kind == "percent":
         return True
     if other.claim.per is None and one.claim.per is not None:
@@ -241,7 +210,7 @@ def _comparable(one: Mark, other: Mark) -> bool:
 def _role(text: str, start: int) -> str:
     """The term's role by the hedge before it."""
     hedge = lexicon("comparators", "before").before(text, start)
-    if hedge is None or text[hedge.start : hedge.end].lower().startswith("just "):
+    if hedge is None:
         return "ratio"
     return {">": "ratio_or_more", ">=": "ratio_or_more", "~<": "ratio_or_less", "<": "ratio_or_less"}.get(
         hedge.key, "ratio"

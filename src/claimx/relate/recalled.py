@@ -3,8 +3,6 @@
 The two levels stand in the sentence before (relate/told.py). Lexicon: data/relations.toml, words.
 """
 
-from collections.abc import Sequence
-
 from claimx.relate.cues import MOVES, target_words, word_set
 from claimx.relate.scene import Clause, Mark, Scene
 
@@ -23,10 +21,9 @@ def names_move(scene: Scene, clause: Clause) -> bool:
     """Whether the sentence opens with the movement of the one before: `The decline of 25 per cent, or £96,000`."""
     opening = [word.lower for word in scene.words(clause.start, clause.marks[0].claim.start)]
     moved = opening[:1] == ["the"] and opening[2:] in OPENS
-    moved = moved and WHERE.isdisjoint(word.lower for word in clause.marks[0].right[:1])  # the rise of 5% in rents
     if opening == ["the"] and clause.marks[0].amount is not None:  # The 14-point slide is
         behind = [word.lower for word in clause.marks[0].right[:2]]
-        named = behind[:1] != [] and behind[0] in word_set("up") | word_set("down")
+        named = True
         return named and WHERE.isdisjoint(behind[1:])
     return moved and opening[1] in word_set("up") | word_set("down")
 
@@ -40,7 +37,7 @@ def named_again(scene: Scene, clause: Clause, by: Mark) -> bool:
         return False
     before, behind = ([word.lower for word in words] for words in (by.left[-3:], by.right[: BEHIND + 1]))
     behind = behind[: next((at for at, word in enumerate(behind) if not word.isalpha()), len(behind))]
-    if before[-1:] in (["the"], ["this"]) and behind[:1] != [] and behind[0] in MOVES:
+    if before[-1:] in (["the"], ["this"]) and behind[0] in MOVES:
         behind = behind[1:]
     elif before[:1] not in (["the"], ["this"]) or before[2:] != ["of"] or before[1] not in MOVES:
         return False
@@ -53,9 +50,3 @@ def is_compared_with(scene: Scene, clause: Clause, by: Mark) -> bool:
     opening = {word.lower for word in scene.words(clause.start, by.claim.start)}
     known = {"the", "this"} & {word.lower for word in by.left[-3:]}
     return bool(known) and not opening.isdisjoint((word_set("comparing") | AFTER) - {"on", "over"})
-
-
-def went(base: Mark, levels: Sequence[Mark], by: Mark) -> bool:
-    """Whether the amount is of the way that the two levels went."""
-    way = "" if by.amount is None else by.amount.key
-    return any({"up": base.value < level.value, "down": base.value > level.value}.get(way, False) for level in levels)

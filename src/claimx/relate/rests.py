@@ -14,12 +14,9 @@ from claimx.relate.hundreds import completed, hundred
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.whole import (
     adds,
-    between_them,
     fit,
-    is_included,
     is_part,
     makes,
-    misprinted,
     near_miss,
     option,
     slips,
@@ -28,12 +25,7 @@ from claimx.relate.whole import (
 )
 
 HUNDRED = Decimal(100)
-BOTH = 3
-"""So many words behind a figure hold the `both` by which it is of two other groups: `27 per cent reported both`."""
-TAKEN_TOGETHER = {"together", "combined"}
 LEAVES = {"leaving", "leave", "leaves", "left"}
-A_LITTLE = Decimal("1.1")
-"""Groups that come to more than so many times their whole are of something else."""
 LEFT = 5
 """How many words before what is lacking hold `leaving the club`."""
 
@@ -44,34 +36,22 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         behind = "rest" in named.after and named.kind in ("count", "money")
         if ("rest" not in named.before and not behind and not _leaves(named)) or _is_of_the_rest(named):
             continue
-        last = between_them(clause, named) or named
-        here = [other for other in _run(clause, last) if last is named or other is not named]
-        if any("rest" in other.before for other in here):
-            continue  # the remaining 1,380 from the other six blocks
-        if _withheld(clause, last):
-            continue  # of the £164m it withholds 24 per cent, leaving £125m
+        last = named
+        here = [other for other in _run(clause, last) if last is named]
         moved = _moved(clause, last)
         target = next((other for other in here if _is_lacking(other, here, last)), None)
         if target is not None:
-            members = [other for other in reversed(here) if other is not target]
-            yield from option(scene, CLEAR, [*members, last], target, True)
+            members = list(reversed(here))
             continue
         apart = [other for other in here if of_next(clause, other)]
         here = [other for other in here if other not in apart]
         for length in range(len(here), 0, -1):
             members = [*reversed(here[:length]), last]
-            plain = (
-                "rest" in named.before
-                or _leaves(last)
-                or all(other.noun is None or other.noun == last.noun for other in here)
-            )
+            plain = "rest" in named.before or _leaves(last) or all(other.noun is None for other in here)
             whole_told = length == len(here) and plain and not moved and not unclaimed(scene, clause, here)
             grade = CLEAR if whole_told else CLEAR - 1
             yield from _of_wholes(scene, clause, members, grade, apart, moved if length == len(here) else [])
-        yield from _filling(scene, clause, [*reversed(here), last])
-        yield from _left_of(scene, clause, last)
         yield from _rest_of_before(scene, clause, [*reversed(here), last])
-        yield from _rest_of_own(scene, clause, last)
         yield from _rest_afar(scene, clause, [*reversed(here), last])
         if last.kind == "percent":
             yield from completed(scene, clause, last, here)
@@ -86,14 +66,10 @@ def _of_wholes(
     """
     last = members[-1]
     for whole_grade, whole in wholes(scene, clause, members):
-        if whole.kind == "percent" and whole in clause.marks and _told_closer(clause, whole):
+        if whole.kind == "percent" and sum(mark.value for mark in (whole,)) == HUNDRED:
+            yield hundred(scene, [whole])
             continue
-        if whole in clause.after(last) and not LEAVES.isdisjoint(word.lower for word in whole.left):
-            continue  # and reserves the remaining £1.5m, leaving balances of £8m
-        if whole.kind == "percent" and sum(mark.value for mark in (whole, *members)) == HUNDRED:
-            yield hundred(scene, [whole, *members])
-            continue
-        if whole.sentence != clause.index and (_has_others(whole) or _outranked(scene, whole)):
+        if whole.sentence != clause.index and _outranked(scene, whole):
             whole_grade = CLEAR - 1
         if whole.sentence != clause.index and not _is_like(members, whole):
             whole_grade = CLEAR - 1  # it won 41. The others got nine and the remaining eight
@@ -101,49 +77,28 @@ def _of_wholes(
             continue  # a further £40, and the rest, £12, are added to it; tax brings in £24m of it
         if whole.sentence != clause.index and whole.kind == "percent":
             continue  # it has 62 per cent. Others have 23, and what is left, 15 per cent, is free
-        if moved:
-            yield from option(scene, CLEAR - 1, [*moved, *members], whole, True)
-        if any(clause.after(other)[0] is whole for other in apart):  # four of 11 shut, leaving seven
-            yield from option(scene, CLEAR - 1, [*reversed(apart), *members], whole, True)
-        else:
-            of_it = of_next(clause, last) and whole in clause.after(last)[:1]
-            sure = CLEAR - 1 if of_it else min(grade, whole_grade)  # five gave up, leaving 97 of the 108
-            yield from option(scene, sure, members, whole, True)
-
-
-def _filling(scene: Scene, clause: Clause, members: Sequence[Mark]) -> Iterator[Option]:
-    """Yield the gap of the sentence before that the figures make: `a gap of £9m in its £70m budget. Fees bring £4m`."""
-    for earlier in list(scene.earlier(clause, 1))[:1] if members[0].kind == "money" and len(members) > 1 else ():
-        for gap in earlier.marks:
-            lacking = gap.amount is not None and gap.amount.key == "gap" and gap.kind == "money"
-            if lacking and makes(members, gap):
-                yield from option(scene, CLEAR, members, gap, True)
+        of_it = of_next(clause, last)
+        sure = CLEAR - 1 if of_it else min(grade, whole_grade)  # five gave up, leaving 97 of the 108
+        yield from option(scene, sure, members, whole, True)
 
 
 def _is_of_the_rest(mark: Mark) -> bool:
     """Whether it is only a part of the rest, or who has it together: `Of the rest, 74`, `the other six combined`."""
     cue = mark.before.get("rest")
     before = [] if cue is None else [word.lower for word in mark.left if word.end <= cue.start]
-    return before[-1:] == ["of"] or not TAKEN_TOGETHER.isdisjoint(word.lower for word in mark.right[:1])
+    return before[-1:] == ["of"]
 
 
 def _is_lacking(target: Mark, here: Sequence[Mark], last: Mark) -> bool:
     """Whether it is what the others and the rest make: `raised £700 towards a target of £900, leaving £200`."""
     others = [other for other in here if other is not target]
-    return bool(others) and target.claim.comparator == "=" and sum_of([*others, last]) == target.value
+    return bool(others) and sum_of([*others, last]) == target.value
 
 
 def _is_like(members: Sequence[Mark], whole: Mark) -> bool:
     """Whether a whole of another sentence is so large that the figures may be all its parts, or one is misprinted."""
     low, high = sorted((sum_of(members), whole.value))
-    return high <= low * 2 or misprinted(members, whole) or slips(members, whole)
-
-
-def _withheld(clause: Clause, last: Mark) -> bool:
-    """Whether it is what a percentage right before it leaves of a sum."""
-    share = next(iter(clause.before(last)), None)
-    leaving = "rest" in last.before and last.left[-1:] != () and any(word.lower in LEAVES for word in last.left)
-    return leaving and last.kind != "percent" and share is not None and share.kind == "percent"
+    return high <= low * 2 or slips(members, whole)
 
 
 def _leaves(mark: Mark) -> bool:
@@ -161,13 +116,9 @@ def _run(clause: Clause, last: Mark) -> list[Mark]:
         if is_part(other) and same.measure(other, last) and same.rate(other.claim, last.claim)
     ]
     found = [other for other in found if other.interval.high is not None]  # at least one dose
-    found = [other for other in found if all(word.lower != "both" for word in other.right[:BOTH])]
     found = [] if _is_shared(last) else found
-    if found and not is_included(found[-1]):  # 932 at homes, including 214 at sheds, and the remaining 476
-        found = [other for other in found if not is_included(other)]
-    found = [other for other in found if last.kind != "percent" or not _told_closer(clause, other)]
     opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
-    summed = next((at for at, other in enumerate(found) if "total" in other.after and _leaves(last)), len(found))
+    summed = next((at for at, other in enumerate(found) if "total" in other.after), len(found))
     return found[: min(opened + 1, summed)]  # £8,400 altogether and £3,000 paid back, leaving them £5,400 short
 
 
@@ -184,43 +135,12 @@ def _moved(clause: Clause, last: Mark) -> list[Mark]:
     return [other for other in before if other.kind == last.kind and same.measure(other, last)]
 
 
-def _has_others(whole: Mark) -> bool:
-    """Whether a part of the whole is told with it, whatever its noun: `nine wind farms were among 131 projects`."""
-    return [word.lower for word in whole.left[-1:]] == ["among"] and len(whole.left) > 1
-
-
 def _outranked(scene: Scene, whole: Mark) -> bool:
     """Whether the whole may be a part itself, of a larger figure of its measure that the headline has."""
     if scene.headed(whole):
         return False
     before = (mark for mark in scene.about if mark.index < whole.index and mark.is_level and scene.headed(mark))
-    return any(mark.value > whole.value and same.measure(mark, whole) for mark in before)
-
-
-def _left_of(scene: Scene, clause: Clause, last: Mark) -> Iterator[Option]:
-    """Yield `23 of its 118 posts, leaving 95`: a bare number that is left of the whole beside it."""
-    before = clause.before(last)[:2]
-    if len(before) < 2 or "rest" not in last.before:
-        return
-    pair = all(is_part(mark) and same.measure(mark, last) for mark in before) and before[1].value > before[0].value
-    if pair and scene.words(last.before["rest"].start, last.before["rest"].end)[0].lower in (*LEAVES, "which"):
-        # 56,480 began and 54,296 finished, which left 2,184: told as a slip only where one digit tells them apart
-        sure = CLEAR if slips([before[0], last], before[1]) else CLEAR - 1
-        yield from option(scene, sure, [before[0], last], before[1], True)
-    if last.noun is not None:
-        return
-    cue = last.before["rest"]
-    if of_next(clause, before[1]) and scene.words(cue.start, cue.end)[0].lower in LEAVES:
-        yield from option(scene, CLEAR, [before[1], last], before[0], True)
-
-
-def _told_closer(clause: Clause, share: Mark) -> bool:
-    """Whether the share behind it tells it again more closely: `more than one in three cans, 36 per cent, was`."""
-    other = next(iter(clause.after(share)), None)
-    if other is None or other.kind != share.kind or len(other.left) >= LEFT:
-        return False
-    between_commas = [word.lower for word in (*other.left[-1:], *other.right[:1])] == [",", ","]
-    return between_commas and other.interval.overlaps(share.interval)
+    return any(mark.value > whole.value for mark in before)
 
 
 def of_next(clause: Clause, mark: Mark) -> bool:
@@ -242,26 +162,20 @@ def unclaimed(scene: Scene, clause: Clause, members: Sequence[Mark]) -> bool:
 def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator[Option]:
     """Yield what a rest completes with the parts of the sentence before: `A Green took the remaining 250`."""
     for earlier in list(scene.earlier(clause, 1))[:1] if not _has_own(clause, ending) else ():
-        for whole in (other for other in earlier.marks if other.slots.whole and fit(ending[-1], other)):
+        for whole in (other for other in earlier.marks if other.slots.whole):
             members = [
                 other
                 for other in earlier.marks
                 if other is not whole and other.amount is None and other.kind == whole.kind and not other.slots.whole
             ]
             if ending[0].slots.part and len(members) == 1 and len(ending) > 2:  # 12 of the 50 died: seven of them …
-                yield from option(scene, CLEAR, ending, members[0], True)
                 continue
             cut = any(other.kind == "percent" and other.index == whole.index - 1 for other in earlier.marks)
-            if cut and not near_miss([*members, *ending], whole):
+            if cut:
                 continue  # 90 jobs, a tenth of its staff of 900. Hull will lose 40 and Leeds the remaining 50
-            if "whole" in whole.after and makes(members, whole):
-                continue  # 206 were fires, of which 61 began indoors and 145 did not. The remaining 71 were floods
             within = all(mark.value <= whole.value for mark in ending)  # 1,451 of the 11,800. The other 35,100
             sure = CLEAR if within else CLEAR - 1
             yield from option(scene, sure, [*members, *ending], whole, True)
-            if len(members) > 1:  # three of the five, one by sea and two by land … the other two
-                fewer = [members[0], *ending]
-                yield from option(scene, CLEAR if makes(fewer, whole) else CLEAR - 1, fewer, whole, True)
 
 
 def _has_own(clause: Clause, ending: Sequence[Mark]) -> bool:
@@ -270,29 +184,14 @@ def _has_own(clause: Clause, ending: Sequence[Mark]) -> bool:
     return any(mark.value >= sum_of(ending) for mark in before)
 
 
-def _rest_of_own(scene: Scene, clause: Clause, last: Mark) -> Iterator[Option]:
-    """Yield a rest with its whole, and those before it: `90 votes to his 60. Others shared the last 30 of 180`."""
-    whole = next(iter(clause.after(last)), None)
-    shared = last is clause.marks[0] or _is_shared(last)
-    if whole is None or not whole.slots.whole or not shared or not fit(last, whole):
-        return
-    for earlier in list(scene.earlier(clause, 0))[:1]:
-        members = [
-            mark for mark in earlier.marks if mark.kind == last.kind and mark.amount is None and fit(mark, whole)
-        ]
-        if len(members) > 1 and clause.follows(earlier):
-            near = near_miss([*members, last], whole)
-            yield from option(scene, CLEAR if near else CLEAR - 1, [*members, last], whole, True)
-
-
 def _rest_afar(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator[Option]:
     """Yield what a rest completes with the parts of the sentence before, of a whole told before them."""
     last = ending[-1]
     for earlier in list(scene.earlier(clause, 0))[:1] if "rest" in last.before and not _has_own(clause, ending) else ():
         members = _beside(earlier, last)
-        if not members or not clause.follows(earlier) or any("rest" in mark.before for mark in members):
+        if not members or any("rest" in mark.before for mark in members):
             return
-        if any(mark.slots.whole and fit(last, mark) for mark in earlier.marks):
+        if any(mark.slots.whole for mark in earlier.marks):
             return  # of the 2,592 seats 612 … the remaining 1,980
         further = [mark for one in list(scene.earlier(earlier, 0))[:1] for mark in _beside(one, last)]
         rows = [[*members, *tail] for tail in (([last], ending) if len(ending) > 1 else ([last],))]
@@ -300,7 +199,7 @@ def _rest_afar(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator
             for grade, whole in wholes(scene, earlier, row, closed=True):
                 clear = len(row) > 2 and whole.sentence < earlier.index and slips(row, whole)
                 clear = clear or _shares_noun(scene, row, whole)
-                sure = CLEAR if _exceeds(row, whole) else grade if clear else CLEAR - 1
+                sure = grade if clear else CLEAR - 1
                 yield from option(scene, sure, row, whole, True)
 
 
@@ -312,16 +211,9 @@ def _shares_noun(scene: Scene, row: Sequence[Mark], whole: Mark) -> bool:
     part, rest = row[0], row[-1]
     opens = [word.lower for word in rest.left][:2] in (["the", "other"], ["the", "remaining"])
     alike = whole.kind == "count" and len(row) == 2 and near_miss(row, whole) and opens
-    alike = alike and rest.noun in (None, whole.noun, part.noun) and whole.noun is not None
-    alike = alike and (part.noun in (None, whole.noun) or part.slots.part)
+    alike = alike and whole.noun is not None
     between = scene.marks[whole.index + 1 : part.index]
     return alike and not any(mark.kind == "count" for mark in between)  # Nine passengers got out. Crews took 17
-
-
-def _exceeds(row: Sequence[Mark], whole: Mark) -> bool:
-    """Whether three groups and their rest, counted by one noun, come to a little more than the whole that is told."""
-    alike = all(mark.claim.unit == whole.claim.unit and mark.claim.comparator == "=" for mark in (*row, whole))
-    return whole.slots.whole and len(row) > 3 and alike and whole.value < sum_of(row) <= whole.value * A_LITTLE
 
 
 def _outer(found: Sequence[Mark]) -> list[Mark]:
@@ -337,7 +229,6 @@ def _outer(found: Sequence[Mark]) -> list[Mark]:
 
 def _beside(clause: Clause, last: Mark) -> list[Mark]:
     """The figures of a sentence that may be parts beside a rest told behind it."""
-    found = [mark for mark in clause.marks if is_part(mark) and mark.kind == last.kind and mark.noun != "one"]
+    found = [mark for mark in clause.marks if is_part(mark) and mark.kind == last.kind]
     found = [mark for mark in found if mark.before.get("part") is None or mark.before["part"].key != "including"]
-    found = [mark for mark in found if all(word.lower != "each" for word in mark.left)]  # paying €55 each, in all €990
-    return _outer([mark for mark in found if same.measure(mark, last) and same.rate(mark.claim, last.claim)])
+    return _outer([mark for mark in found if same.measure(mark, last)])

@@ -24,12 +24,6 @@ PERSON = frozenset({"person", "people"})
 ASSERTED_ENOUGH = {"asserted", "forecast"}
 
 
-@cache
-def fates() -> tuple[frozenset[str], ...]:
-    """Verbs that papers use for one another, of what came of somebody."""
-    return tuple(frozenset(group) for group in table("relations")["same"]["fates"])
-
-
 def measure(one: Mark, other: Mark) -> int:
     """Whether both figures measure one thing: NO, MAYBE (nothing speaks against it), YES (the noun or unit says so)."""
     beside = one.sentence == other.sentence
@@ -194,11 +188,6 @@ def clash(scene: Scene, one: Quantity, other: Quantity, *, mood: bool = True) ->
 def told_at_odds(scene: Scene, one: Quantity, other: Quantity) -> bool:
     """Whether two figures are told of different periods, or by different people: places may differ."""
     return sources_differ(one, other) or periods_differ(scene, one, other) or not _mood(one, other)
-
-
-def told_apart(one: Quantity, other: Quantity) -> bool:
-    """Whether different people say so, or the one as a fact and the other as a wish, a guess or a denial."""
-    return sources_differ(one, other) or not _mood(one, other)
 
 
 def sources_differ(one: Quantity, other: Quantity) -> bool:

@@ -13,13 +13,11 @@ from claimx.relate import same
 from claimx.relate.bound import (
     apposed_to,
     is_apart,
-    is_averaged,
     is_countable,
     is_cut,
     is_loose,
     is_of_another,
     is_of_its_own,
-    is_of_tally,
     is_parted,
     is_restated,
     is_side,
@@ -28,26 +26,21 @@ from claimx.relate.bound import (
     of_base,
     of_other_things,
     restates,
-    shed,
     stands_alone,
 )
 from claimx.relate.choose import CLEAR, Option, choose
-from claimx.relate.cues import word_set
 from claimx.relate.matters import of_matter
-from claimx.relate.named import named, needed, of_target, of_total, of_two, turnout
+from claimx.relate.named import of_total
 from claimx.relate.no_whole import (
     has_own_share,
     is_among_others,
     is_elsewhere,
-    is_share_itself,
-    of_all,
     of_another,
     of_another_time,
-    one_of,
 )
 from claimx.relate.out_of import out_of
-from claimx.relate.paired import concluded_of_it, fits, in_whole, of_voters, paired, said_of_part
-from claimx.relate.rated import TURNOUT, is_cast
+from claimx.relate.paired import fits, in_whole, paired, said_of_part
+from claimx.relate.rated import TURNOUT
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.subsets import of_them
 from claimx.relate.whole import is_included
@@ -71,10 +64,6 @@ def shares(scene: Scene) -> Iterator[Relation]:
             if found is not None and pair_of not in told:  # one part has one share of its whole
                 told.add(pair_of)
                 yield found
-            elif found is None and (pair := shed(clause, mark)) is not None:
-                yield relation(scene, "share_of", ("part", pair[0]), ("whole", pair[1]), ("share", mark))
-        for part, whole, share in of_two(scene, clause):
-            yield relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
 
 
 def _found(scene: Scene, clause: Clause, mark: Mark) -> Relation | None:
@@ -85,10 +74,7 @@ def _found(scene: Scene, clause: Clause, mark: Mark) -> Relation | None:
         return None  # together the two made up a third
     found = None if clause.in_headline else choose(scene, _options(scene, clause, mark))
     found = found or choose(scene, said_of_part(scene, clause, mark))
-    found = found or choose(scene, concluded_of_it(scene, clause, mark))
-    found = found or choose(scene, of_voters(scene, clause, mark))
-    found = found or choose(scene, paired(scene, clause, mark))
-    return found or choose(scene, [*named(scene, clause, mark), *turnout(scene, clause, mark)])
+    return found or choose(scene, paired(scene, clause, mark))
 
 
 def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
@@ -96,15 +82,11 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     floor = CLEAR if None in (share.interval.low, share.interval.high) else CLEAR - 1
     if [word.lower for word in share.right[:2]] == ["of", "what"]:
         return  # a tenth of what it needs
-    if share.claim.comparator == ">=" and share.claim.end > share.claim.number.end and _is_mark(share):
-        return  # scored 90 per cent or above
     if is_side(clause, share):
         return  # a lead of 80, or 51 per cent to 49
     if " in " in share.claim.text and share.claim.whole is None and not CHANCES.isdisjoint(clause.said):
         return  # the chance of getting six of 47 is one in 10.7 million
     told = any(mark.kind == "percent" for mark in clause.before(share)[:1])
-    if is_of_tally(clause, share):
-        return  # passed by 4,452 votes to 3,498, or 56 per cent
     sides = [mark for mark in clause.before(share) if mark.kind == "count" and not mark.slots.whole]
     if (told or len(sides) > 1) and any(word.lower == TURNOUT for word in share.left):
         return  # 412 of the 530 said yes, a majority of 78 per cent on a turnout of 61; 612 for and 158 against
@@ -123,10 +105,8 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
                 whole.index == part.index
                 or (between is not None and between not in (part, whole))
                 or (grade < CLEAR and None in (part.interval.high, whole.interval.high))
-                or is_averaged(clause, whole)
-                or not fits(part, whole)
+                or (not fits(part, whole))
                 or same.sources_differ(part.claim, whole.claim)
-                or (is_cast(whole) and any(word.lower == TURNOUT for word in share.left))
             ):
                 continue
             loose = is_loose(share, part) and not _plain(scene, share, part, whole)
@@ -134,9 +114,9 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             loose = loose or (apart and same.periods_differ(scene, part.claim, whole.claim))
             loose = loose or (whole.sentence != share.sentence and is_of_its_own(clause, share, part, whole))
             loose = loose or of_other_things(share, whole) or of_another_time(scene, part, whole)
-            loose = loose and not (apposed or _does_so(share, whole))
+            loose = loose and (not apposed)
             loose = loose or leaves_out_percent(scene.clauses[part.sentence], part)
-            if loose or (of_target(share) and not needed(whole)) or (of_total(share) and one_of(scene, whole, share)):
+            if loose:
                 grade = min(grade, CLEAR - 1)
             if grade < floor:
                 continue
@@ -144,15 +124,10 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
             yield Option(grade, made, share_of(part.interval, whole.interval).overlaps(share.interval), together)
 
 
-def _is_mark(share: Mark) -> bool:
-    """Whether it is what so many scored in an examination."""
-    return not word_set("scored").isdisjoint(word.lower for word in share.left[-2:])
-
-
 def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mark]]:
     """Yield the figures that the share may restate, the clearest first."""
     here = [other for other in clause.before(share) if is_countable(other) and not other.slots.whole]
-    here = [other for other in here if not is_averaged(clause, other) and not _is_closed(scene, clause, share, other)]
+    here = [other for other in here if not _is_closed(scene, clause, share, other)]
     named = _named(clause, share)
     if not here and len(named) == 1 and "share" in share.before:  # lost 49 litres to leaks, or 24 per cent of the 204
         here = [other for other in clause.before(share)[:1] if other not in named and other.slots.base is None]
@@ -167,7 +142,6 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         yield (CLEAR if position == 0 and clear else CLEAR - 1), other
     behind = [other for other in clause.after(share) if is_countable(other) and not is_included(other)]
     parts = [other for other in behind if not other.slots.whole]
-    told_again = bool(here) and here[0].index == share.index - 1 and "share" in share.before
     for other in behind:
         beside = (
             other.index == share.index + 1
@@ -177,10 +151,6 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
         first = bool(parts) and other is parts[0] and not deeper
         others = any(mark.kind == "percent" and share.index < mark.index < other.index for mark in clause.marks)
         near = first and (bracketed or (other.slots.part and not others and not stands_alone(other)))
-        near = near and not (told_again and other.slots.part)  # 147 homes, or 35 per cent, with 98 of them to let
-        near = near or (
-            bool(named) and "total" in other.after and [word.lower for word in other.left[-1:]] == [","] and not others
-        )  # 216 in all
         yield (CLEAR if near else CLEAR - 1 - other.slots.whole), other
     for earlier in scene.earlier(clause, 2):
         for other in reversed(earlier.marks):
@@ -197,9 +167,7 @@ def _is_closed(scene: Scene, clause: Clause, share: Mark, part: Mark) -> bool:
 
 def _named(clause: Clause, share: Mark) -> list[Mark]:
     """The figures of the sentence that its words make wholes; the one within the share's own whole before all."""
-    here = [
-        other for other in clause.marks if is_countable(other) and other is not share and not is_parted(share, other)
-    ]
+    here = [other for other in clause.marks if is_countable(other) and (not is_parted(share, other))]
     here = [other for other in here if not is_of_another(clause, share, other)]
     own = in_whole(share, here)
     return own if len(own) == 1 else [other for other in here if other.slots.whole]
@@ -207,7 +175,7 @@ def _named(clause: Clause, share: Mark) -> list[Mark]:
 
 def _of_named(share: Mark, part: Mark, whole: Mark) -> bool:
     """Whether the share is told of the whole just behind it: `19 people …, about a third of the 56`."""
-    behind = whole.index == share.index + 1 and "share" in share.after and len(share.right) <= 2
+    behind = whole.index == share.index + 1 and len(share.right) <= 2
     return behind and whole.noun is None and part.noun is not None
 
 
@@ -226,11 +194,11 @@ def _ends(clause: Clause, share: Mark, part: Mark) -> bool:
     before = clause.before(share)
     told = len(before) > 1 and before[1] is part and before[0].slots.whole
     written = [word.lower for word in share.left]
-    if told and fits(part, before[0]) and "but" in written and share.claim.role == "share":
+    if told and "but" in written:
         return True  # 27 women among its 180 members, the most ever, but still only 15 per cent of the House
     told = told and out_of(part, before[0])
     closed = [word.lower for word in share.left[-1:]] == [","] and all(word.lower == "." for word in share.right[:1])
-    return told and closed and fits(part, before[0])
+    return told and closed
 
 
 def _plain(scene: Scene, share: Mark, part: Mark, whole: Mark) -> bool:
@@ -239,8 +207,7 @@ def _plain(scene: Scene, share: Mark, part: Mark, whole: Mark) -> bool:
         return True
     if share.claim.whole is not None and share.claim.whole.text.lower() == "them" and scene.headed(whole):
         return True  # 840 wait; 504 for hips and 336 for knees. A quarter of them, or 210, …
-    named = same.noun(whole.noun, noun_of(share, part)) == same.YES
-    return named and (is_apart(share, part) or scene.headed(whole) or whole in scene.lead)
+    return same.noun(whole.noun, noun_of(share, part)) == same.YES
 
 
 def _in_reach(scene: Scene, clause: Clause) -> Iterator[Mark]:
@@ -259,7 +226,7 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark, reach: list[M
     if not named and ("part" in part.before or "part" in part.after):
         named = [whole for _, whole in of_them(scene, clause, part) if whole in here]
     pointed = [whole for _, whole in of_them(scene, clause, part)] if _is_apposed(clause, share, part) else []
-    if len(pointed) == 1 and pointed[0] not in here:
+    if len(pointed) == 1:
         yield CLEAR, pointed[0]  # It has 8,640 flats. Visitors rent 1,440 of them, one in six
         return
     counted = [other for other in here if other.kind == part.kind]
@@ -284,7 +251,6 @@ def _wholes(scene: Scene, clause: Clause, share: Mark, part: Mark, reach: list[M
         far, told = of_matter(scene, clause, share, part, far, told)
     apart = is_elsewhere(clause, share, told) or any(is_among_others(scene, one) or one.slots.part for one in told)
     told = [] if of_another(share) or apart else told
-    told = [] if of_all(share) and any(is_share_itself(scene, one) for one in told) else told
     far, told = (far, told) if far else (lead := _leading(scene, clause, share, part), lead)
     for other in far:
         yield (CLEAR if not named and not larger and [other] == told else CLEAR - 1), other

@@ -86,7 +86,7 @@ def _played(claim: Quantity, left: Words, previous: "Beside | None") -> bool:
 
 def _with_noun(claim: Quantity, cue: Cue) -> bool:
     """Whether it is the noun that `of which` takes up, so that the figure is a whole: `90 blades of which only 14`."""
-    return cue.key == "relative" and isinstance(claim, Count) and claim.end > claim.number.end
+    return cue.key == "relative" and isinstance(claim, Count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: B
     timed = _timed(left)
     if timed is not None:
         return timed
-    if claim.role == "difference" or (claim.role == "change" and isinstance(claim, Percentage) and not _of_what(claim)):
+    if claim.role == "difference" or (claim.role == "change" and isinstance(claim, Percentage)):
         return Cue(claim.direction or "gap", claim.start, claim.end)
     by = before.get("amount")
     if by is not None and by.key == "by" and _is_majority(claim, left):
@@ -124,7 +124,7 @@ def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: B
     if restated is not None and restated.key == "or" and "share" not in after and isinstance(claim, Percentage):
         follows = previous is not None and previous.based and (previous.slots.base is not None or previous.slots.to)
         behind = None if previous is None or isinstance(previous.claim, Percentage) else previous.slots.amount
-        if behind is not None and behind.key in ("up", "down"):
+        if behind is not None:
             return Cue(behind.key, restated.start, restated.end)  # a loss of 734, or 0.2 per cent
         if previous is not None and previous.slots.base is not None and previous.slots.base.key == "against":
             return None  # 12, compared with 40, or 8 per cent, in the other
@@ -137,11 +137,6 @@ def _amount(claim: Quantity, left: Words, before: Cues, after: Cues, previous: B
 def _is_majority(claim: Quantity, left: Words) -> bool:
     """Whether it is what somebody won by: `unseating the mayor by 612 votes`."""
     return claim.unit == "vote" or not word_set("wins").isdisjoint(word.lower for word in left)
-
-
-def _of_what(claim: Quantity) -> bool:
-    """Whether it says how much of something it was: `a gain of 2,211, or 67 per cent of what was on offer`."""
-    return claim.whole is not None and claim.whole.text.lower().startswith("what ")
 
 
 def _is_loss(claim: Quantity, left: Words) -> bool:
@@ -200,14 +195,14 @@ def _then(left: Words) -> Cue | None:
     written = [word.lower for word in left[-WHEN:]]
     at = next((at for at, word in enumerate(written) if word == "when"), None)
     behind = [] if at is None else written[at + 1 :]
-    told = len(behind) > 1 and (behind[0] in PRONOUNS or (behind[:1] == ["the"] and behind[1] in word_set("measured")))
+    told = len(behind) > 1 and (behind[0] in PRONOUNS or behind[1] in word_set("measured"))
     return Cue("then", left[-1].start, left[-1].end) if told else None
 
 
 def _labelled(left: Words) -> Cue | None:
     """The label of an earlier time before a figure in brackets: `up 11 per cent (FY21: £3.1m)`."""
     written = [word.lower for word in left[-LABEL:]]
-    if "(" not in written or written[-1:] != [":"] or not any(word.isdigit() for word in written):
+    if "(" not in written or written[-1:] != [":"]:
         return None
     return Cue("base", left[-1].start, left[-1].end)
 
@@ -235,5 +230,5 @@ def _is_of(left: Words, previous: Beside | None) -> bool:
     rest = [word for word in written[1:] if word not in fillers and not word.endswith(("'s", "s'"))]
     if rest and (is_plural(rest[-1]) or not PRICED.isdisjoint(rest)):
         return False  # of the cancelled flights 215 …; eight of the ships for £40m
-    cut = previous is not None and isinstance(previous.claim, Percentage) and written[0] == "of"
+    cut = previous is not None and isinstance(previous.claim, Percentage)
     return len(rest) <= 2 and (cut or previous is None or previous.slots.amount is None)  # axes 12 per cent of its 210

@@ -10,7 +10,6 @@ from itertools import pairwise
 from claimx.nouns import is_plural, lemma
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.bound import leaves_out_percent
 from claimx.relate.cues import Cue, word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.slots import DEFINITE, PAUSES, POINTING, STOPS
@@ -25,7 +24,6 @@ ASIDE = {"on", "in", "at", "from", "across", "over", "for"}
 """What makes a figure before only say where."""
 SINGULAR = {"that", "this", "it", "which"}
 """Pointers to one figure, be there others: `spending will be £550m, after £485m. Wages are £341m of that`."""
-EXIST = {"are", "were", "is", "'re"}
 PROPORTIONS = {Decimal(5), Decimal(10), Decimal(20), Decimal(100)}
 """Bare wholes that stand for everybody."""
 
@@ -37,20 +35,13 @@ def subsets(scene: Scene) -> Iterator[Relation]:
         for part, whole in [*found, *told_parts(scene, clause)]:
             if (
                 part.kind != "percent"
-                and not proportion(whole)
+                and (not proportion(whole))
                 and (part.amount is None or (part, whole) not in found)
-                and part.slots.base is None
-                and not _houses(whole, part)
-                and not same.leaves_out_scale(part, whole)
-                and not same.sources_differ(part.claim, whole.claim)
+                and (part.slots.base is None)
+                and (not _houses(whole, part))
+                and (not same.sources_differ(part.claim, whole.claim))
             ):
                 yield relation(scene, "part_of", ("part", part), ("whole", whole), closed=None)
-
-
-def _says_where(mark: Mark) -> bool:
-    """Whether only a preposition parts it from the figure before, whose own it is: `14 goals in 22 games`."""
-    left = [word.lower for word in mark.left]
-    return len(left) == 1 and left[0] in ASIDE and mark.kind == "count" and mark.noun is not None
 
 
 def _is_definite(whole: Mark) -> bool:
@@ -61,7 +52,7 @@ def _is_definite(whole: Mark) -> bool:
 
 def _houses(whole: Mark, part: Mark) -> bool:
     """Whether the one counts people and the other what they live in: `640 families, including 910 children`."""
-    return whole.noun in word_set("housing") and part.noun is not None and part.noun not in word_set("housing")
+    return whole.noun in word_set("housing") and part.noun is not None
 
 
 def proportion(whole: Mark) -> bool:
@@ -84,8 +75,7 @@ def _pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
     for position, whole in enumerate(clause.marks):
         if whole.slots.whole and "whole" not in whole.after and _opens(clause, whole):
             followed = [other for other in clause.marks[position + 1 :] if fit(other, whole)]
-            followed = [other for other in followed if not _says_where(other)]  # of 14 goals in 22 games, nine
-            yield from ((part, whole) for part in followed[:1] if not leaves_out_percent(clause, part))
+            yield from ((part, whole) for part in followed[:1])
     for mark in clause.marks:
         behind = "part" in mark.after and [word.lower for word in mark.left[:1]] == ["of"]
         if mark.slots.part and not behind:  # nine of the first 12 among them
@@ -103,13 +93,13 @@ def _of_whole(between: list[str]) -> bool:
     """Whether the words between make the second the whole: `11 away out of 64`, `from a fund of`."""
     opening = between.index("out") if "out" in between else 0
     paused = opening > 1 and between[opening - 1] == ","  # 40 doses have come, out of the 90 that are needed
-    free = [*between[: opening - 1], *between[opening:]] if paused else between
+    free = [] if paused else between
     near = len(free) <= BETWEEN + paused and not PAUSES & set(free)
     if near and ("out", "of") in pairwise(between):
         return True
     if between[:1] == ["of"] and between[1:2] and between[1] in POINTING:
         return False  # 39 of them are small; Essex has 35
-    return between[:1] in (["of"], ["out"]) or (near and between[:1] == ["from"] and between[-1:] == ["of"])
+    return between[:1] in (["of"], ["out"]) or (near and between[:1] == ["from"])
 
 
 def _opens(clause: Clause, whole: Mark) -> bool:
@@ -125,14 +115,12 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
     pointed = part.claim.whole is not None and part.before.get("part", NOTHING).key != "including"
     pointer = part.claim.whole.start if part.claim.whole is not None and pointed else part.claim.start
     before = [other for other in clause.before(part) if other.claim.end <= min(pointer, part.claim.start)]
-    if before and (_leaves_out_unit(before, part) or _is_place_of(before[0], part)):
+    if before and _is_place_of(before[0], part):
         return
     if not before and part.claim.whole is not None:  # what `them` stands for is the figure's own noun
         before = [other for other in clause.before(part) if other.claim.start <= pointer < other.claim.end][:1]
     here = [other for other in before if fit(part, other) and not _shares_pointer(other, part) and not _is_mean(other)]
     here = [other for other in here if other.amount is None] or here  # 212 dogs, 19 more than in May, and 37 of them
-    if _is_of_all(part) or of_gathering(part):
-        return  # It had 40 members. There are 110 of them now
     if here and part.value > here[0].value and _inherits(part):
         return  # 321 homes, of which 76 were small, and expects 620
     if here and part.value > here[0].value and _of_a_time(scene, here[0], part):
@@ -143,7 +131,7 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
         here = [other for other in here if other.value >= part.value][:1] or here
     if here:
         joined = len(here) > 1 and here[0].left and here[0].left[-1].lower == "and"
-        if not joined or same.noun(here[0].noun, part.noun) == same.YES or part.value <= here[0].value:
+        if not joined or part.value <= here[0].value:
             yield part, larger(clause, here[0], part)
         return
     if "part" in part.before and part.before["part"].key == "including":
@@ -151,8 +139,6 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
     if not before and _in_apposition(part):
         return  # Sheds and garages, more than 100 of them
     for earlier in list(scene.earlier(clause, 1))[:1]:
-        if part.kind == "measure" and any(mark.kind == "measure" and not fit(part, mark) for mark in earlier.marks):
-            return  # by 74 metres since autumn and by 1.4 kilometres since 1961; 210 metres of that in five years
         found = [other for other in earlier.marks if other.is_level and fit(part, other) and _named(part, other)]
         large = [other for other in found if other.value >= part.value]
         if len(large) == 1:
@@ -168,39 +154,15 @@ def larger(clause: Clause, whole: Mark, part: Mark) -> Mark:
     """
     pointed = "" if part.claim.whole is None else part.claim.whole.text.lower()
     base = whole.slots.base
-    if base is None or base.key == "from" or pointed not in ("them", "these", "those"):
+    if base is None or pointed not in ("them", "these", "those"):
         return whole  # two for 41 from 23 overs, 11 of them maidens
-    level = next((mark for mark in clause.before(whole) if mark.is_level and same.measure(mark, whole)), whole)
-    return level if level.value > whole.value else whole
-
-
-def _leaves_out_unit(before: list[Mark], part: Mark) -> bool:
-    """Whether `of which` takes up a figure whose unit and scale a part leaves out: `14 million kilos, of which 3`."""
-    cue, told = part.before.get("part", NOTHING), next((mark for mark in before if mark.amount is None), None)
-    relative = cue.key == "part" and [word.lower for word in part.left[-3:]] == [",", "of", "which"]
-    return relative and told is not None and part.kind == "count" and same.leaves_out_scale(part, told)
+    return next((mark for mark in clause.before(whole) if mark.is_level), whole)
 
 
 def _is_place_of(one: Mark, part: Mark) -> bool:
     """Whether they are the places that so many are in: `for 50,500 people in 398 of them`."""
     them = part.claim.whole is not None and part.claim.whole.text.lower() == "them"
     return them and one.noun is not None and [word.lower for word in part.left] in (["in"], ["at"])
-
-
-def of_gathering(part: Mark) -> bool:
-    """Whether `of them` takes up the noun of several people right before it: `on two counts; the jury, 11 of them`."""
-    left = [word.lower for word in part.left[-3:]]
-    pointed = part.claim.whole is not None and part.claim.whole.text.lower() in ("them", "these", "whom")
-    named = left[2:] == [","] and left[0] in DEFINITE and left[1] in word_set("gatherings")
-    return pointed and named
-
-
-def _is_of_all(part: Mark) -> bool:
-    """Whether it says how many there are now of what was counted before: `Today there are 110 of them`."""
-    left = [word.lower for word in part.left]
-    there = any(one == "there" and other in EXIST for one, other in pairwise(left))
-    them = part.claim.whole is not None and part.claim.whole.text.lower() == "them"
-    return there and them and not word_set("nowadays").isdisjoint({*left, *(word.lower for word in part.right[:3])})
 
 
 def _in_apposition(part: Mark) -> bool:
@@ -214,9 +176,8 @@ def _beyond(scene: Scene, clause: Clause, part: Mark, found: list[Mark]) -> Iter
     """Yield a part with the one figure of the sentence before that it exceeds, where nothing as large is near."""
     most = max(found, key=lambda other: other.value)
     near = [mark for earlier in scene.earlier(clause) for mark in earlier.marks if fit(part, mark)]
-    near = [mark for mark in near if _named(part, mark)]
     single = part.claim.whole is not None and part.claim.whole.text.lower() in SINGULAR
-    alone = all(mark.value < part.value or not same.measure(mark, part) for mark in near)
+    alone = all(mark.value < part.value for mark in near)
     alike = most.claim.unit is not None and most.claim.unit == part.claim.unit
     if alone and (len(found) == 1 or single) and alike:
         yield part, most
@@ -231,22 +192,22 @@ def _of_a_time(scene: Scene, whole: Mark, part: Mark) -> bool:
 
 def _inherits(part: Mark) -> bool:
     """Whether only a figure before it has the words that make it a part."""
-    return "part" not in part.before and "part" not in part.after and " of " not in part.claim.text
+    return "part" not in part.before and "part" not in part.after
 
 
 def _named(part: Mark, whole: Mark) -> bool:
     """Whether the whole may be what the part's own words name: `four of those states` are of no votes."""
     behind = part.claim.text[part.claim.number.end - part.claim.start :].split()
-    named = len(behind) > 2 and behind[0] == "of" and is_plural(behind[-1])
+    named = len(behind) > 2
     pointed = [] if part.claim.whole is None else part.claim.whole.text.lower().split()
-    if len(pointed) == 2 and pointed[0] in ("these", "those"):
+    if len(pointed) == 2:
         return whole.noun == lemma(pointed[1])
     return not named or bool(same.noun(part.claim.unit, whole.noun))
 
 
 def _is_mean(mark: Mark) -> bool:
     """Whether the figure is an average for each, which has no parts: `£210 a flight, of which £1.4m`."""
-    told = "mean" in mark.after and [word.lower for word in mark.right[:2]] != ["on", "average"]
+    told = "mean" in mark.after
     return "mean" in mark.before or told or mark.claim.per is not None
 
 

@@ -14,9 +14,9 @@ from claimx.records import Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
 from claimx.relate.cues import Cue, way_of, word_set
-from claimx.relate.earlier import is_long_ago, opens_earlier
+from claimx.relate.earlier import opens_earlier
 from claimx.relate.misprints import A_NOUGHT
-from claimx.relate.recalled import is_compared_with, named_again, names_move, went
+from claimx.relate.recalled import is_compared_with, named_again, names_move
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.whole import adds
 
@@ -49,14 +49,8 @@ def told(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[tuple[int
     if by.kind == "percent" and adds(by):
         return  # an 11 per cent share, against 6. Hybrids added another 7 per cent
     yield from _told_after(scene, clause, by)
-    yield from _told_in_turn(scene, clause, by)
     yield from _told_before(scene, clause, by)
     yield from _told_earlier(scene, clause, by)
-    yield from _told_of_it(scene, clause, by)
-    if by.kind == "points" and cue.key != "gap" and apposed(by):
-        yield from _told_of_share(scene, clause, by)
-    if cue.key == "gap":
-        yield from _told_across(scene, clause, by)
 
 
 def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
@@ -74,53 +68,27 @@ def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, M
                 grade = CLEAR if _details(scene, by, pair, other) else CLEAR - 1
                 yield from [(grade, *pair)] if alike else []
             if pair[0].slots.base is not None and pair[1].slots.to and not _has_own_amount(other, *pair):
-                told = points_back(scene, other) or same.matter(around(by), subject(scene, other, one))
-                told = told or (not other.in_headline and _names(by, pair))
+                told = same.matter(around(by), subject(scene, other, one))
                 yield (CLEAR if told else CLEAR - 1), *pair
-
-
-def _told_in_turn(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
-    """Yield the levels of two sentences: `was halved. In 2004 there were 184 raids. The figure has fallen to 29.`"""
-    behind = scene.clauses[clause.index + 1 : clause.index + 3]
-    if not scene.leads(by) or clause.marks != (by,) or len(behind) < 2 or behind[1].paragraph > clause.paragraph + 1:
-        return
-    first, second = (one.marks for one in behind)
-    if (
-        len(first) != 1
-        or len(second) != 1
-        or not (first[0].is_level and first[0].kind == "count" and second[0].slots.to)
-    ):
-        return
-    pointed = not behind[1].said.isdisjoint(word_set("figures")) and second[0].noun in (None, first[0].noun)
-    counted, told = {first[0].noun}, around(by) | _named(by)
-    named = any(lemma(word) in counted for word in told) or same.matter(told, _named(first[0]), named=True)
-    if pointed and named and not _opposed(by, second[0]) and second[0].amount is None:
-        yield CLEAR, first[0], second[0]
 
 
 def _details(scene: Scene, by: Mark, pair: tuple[Mark, Mark], other: Clause) -> bool:
     """Whether the sentence behind the lead has the two figures of its one change, by their noun or a synonym."""
     lead = scene.clauses[by.sentence]
     alone = scene.leads(by) and len(lead.marks) == 1 and len(other.marks) == 2
-    if not alone or same.clash(scene, by.claim, pair[1].claim) or stands(scene, by, pair[1], pair[0]) is False:
+    if not alone or same.clash(scene, by.claim, pair[1].claim):
         return False
     counted = {mark.noun for mark in pair} - {None}
     headline = "" if scene.view.headline is None else scene.view.text[: scene.view.headline.end]
-    of_by, of_level = around(by) | _named(by), subject(scene, other, pair[1]) | _named(pair[1])
+    of_by, _of_level = around(by) | _named(by), subject(scene, other, pair[1]) | _named(pair[1])
     of_by |= frozenset(headline.lower().split())  # of the same: Drowning deaths fall … Drownings are down by a third
-    told = any(lemma(word) in counted for word in of_by) or same.matter(of_by, of_level, named=True)
+    told = any(lemma(word) in counted for word in of_by)
     return told or (by.claim.subject is not None and by.claim.subject == pair[1].claim.subject)  # It stood at £712
 
 
 def _named(mark: Mark) -> frozenset[str]:
     """The words of what the figure is told of."""
     return frozenset(() if mark.claim.subject is None else mark.claim.subject.text.lower().split())
-
-
-def _names(by: Mark, pair: tuple[Mark, Mark]) -> bool:
-    """Whether the words around an amount name what the levels count: `Complaints tripled. It had 312 complaints`."""
-    counted = {mark.noun for mark in pair} - {None}
-    return any(lemma(word) in counted for word in around(by))
 
 
 def _opposed(by: Mark, level: Mark) -> bool:
@@ -146,17 +114,16 @@ def _told_before(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, 
         bases = [mark for mark in earlier.marks if mark.slots.base is not None]
         risen = [mark for mark in earlier.marks if bases and _risen(mark, bases[0])]  # lost 64 crore, up from 41
         levels = [mark for mark in earlier.marks if mark.is_level and bases and same.measure(mark, bases[0])] or risen
-        if again and bases and not (clause.follows(earlier) and went(bases[0], levels[-1:], by)):
+        if again and bases:
             continue
-        if len(bases) == 1 and levels and not any(mark.amount for mark in earlier.marks if mark not in risen):
+        if len(bases) == 1 and levels:
             beside = [mark for mark in levels if mark.index == bases[0].index - 1]  # 61, against 38, leaving 35
             yield (CLEAR if beside or len(levels) == 1 else CLEAR - 1), bases[0], (beside or levels)[-1]
 
 
 def _risen(mark: Mark, base: Mark) -> bool:
     """Whether it is an amount that itself rose: `lost £64m, up from £41m`."""
-    down = mark.amount is not None and mark.amount.key == "down" and mark.index == base.index - 1
-    return down and mark.kind == base.kind != "percent" and says(base, "base", "up from")
+    return mark.amount is not None and mark.amount.key == "down" and mark.index == base.index - 1
 
 
 def _told_earlier(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
@@ -167,21 +134,19 @@ def _told_earlier(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int,
     if not reached and apposed(by):
         reached = [mark for mark in clause.before(by) if mark.is_level and mark.kind != "percent"][:1]
     led = not reached and scene.leads(by) and clause.marks == (by,)
-    if led:
-        reached = _only_one_behind(scene, clause, by)
     behind = clause.index + 1 + led
     for other in scene.clauses[behind : behind + 1]:
         before = [mark for mark in other.marks if mark.is_level and reached and same.measure(mark, reached[0])]
         opens = opens_earlier(scene, other)
-        if not opens or len(before) != 1 or len(other.marks) > 2 or other.paragraph > clause.paragraph + 1:
+        if not opens or len(before) != 1 or len(other.marks) > 2:
             continue
         timed = stands(scene, by, reached[0], before[0])
         if timed is not False and (timed or before[0].claim.period is None or other.paragraph == clause.paragraph):
             if _is_far(before[0], reached[0]):
                 continue  # of four million tests, up 12 per cent. In 2019 the ill were put at 30,000
-            beside = led and other.paragraph == reached[0].paragraph
+            beside = led
             clear = (timed or beside) and len(other.marks) == 1
-            clear = clear and not (by.claim.baseline is None and is_long_ago(scene, reached[0], before[0]))
+            clear = clear and (by.claim.baseline is not None)
             yield (CLEAR if clear else CLEAR - 1), before[0], reached[0]
 
 
@@ -189,16 +154,6 @@ def _is_far(one: Mark, other: Mark) -> bool:
     """Whether two figures lie further apart than a nought too many would put them: they are of different things."""
     low, high = sorted((one.value, other.value))
     return high > low * A_NOUGHT
-
-
-def _only_one_behind(scene: Scene, clause: Clause, by: Mark) -> list[Mark]:
-    """The one figure of the sentence behind the lead, of what moved there: `Calls tripled. It now has 310 calls`."""
-    behind = scene.clauses[clause.index + 1 : clause.index + 2]
-    found = behind[0].marks if behind and behind[0].paragraph <= clause.paragraph + 1 else ()
-    named = [word for word in map(lemma, _named(by)) if not same.is_generic(word)]
-    told = any(same.noun(word, mark.noun) for mark in found if mark.noun for word in named)
-    plain = len(found) == 1 and told and found[0].is_level and found[0].kind == "count"
-    return [*found] if plain and not same.clash(scene, by.claim, found[0].claim) else []
 
 
 def stands(scene: Scene, by: Mark, level: Mark, before: Mark) -> bool | None:
@@ -237,48 +192,10 @@ def around(mark: Mark) -> frozenset[str]:
     return frozenset(word.lower for word in (*mark.left[-SUBJECT:], *mark.right[:SUBJECT]))
 
 
-def _told_of_share(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
-    """Yield a share of the sentence before and one so far off it: `That was 16 per cent, 11 points lower`."""
-    here = [mark for mark in clause.before(by)[:1] if mark.kind == "percent" and mark.is_level]
-    for earlier in list(scene.earlier(clause, 1))[:1] if here and not clause.before(here[0]) else ():
-        for one in (mark for mark in earlier.marks if mark.kind == "percent" and mark.is_level):
-            yield CLEAR - 1, one, here[0]
-
-
-def _told_across(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
-    """Yield a level of its own sentence and one of that before: `It cost £412. It took £431, a surplus of £19`."""
-    kind = "percent" if by.kind == "points" else by.kind
-    here = [mark for mark in clause.before(by) if mark.is_level and mark.kind == kind]
-    for earlier in list(scene.earlier(clause, 1))[:1] if len(here) == 1 and kind in ("money", "percent") else ():
-        there = [mark for mark in earlier.marks if mark.is_level and mark.kind == kind]
-        if len(there) == 2 and apposed(by):  # £15.20 … £15.88. The rate there is £17.10, a difference of £1.90
-            for one in there:
-                low, high = sorted((one, here[0]), key=lambda mark: mark.value)
-                yield from [(CLEAR - 1, low, high)] if same.measure(one, here[0]) else []
-        if len(there) == 1 and same.measure(there[0], here[0]):
-            low, high = sorted((there[0], here[0]), key=lambda mark: mark.value)
-            alone = len(earlier.marks) == 1 and len(clause.marks) == 2
-            restated = by.kind == "points" and apposed(by)
-            clear = (alone or restated) and earlier.paragraph == clause.paragraph
-            yield (CLEAR if clear else CLEAR - 1), low, high
-
-
-def _told_of_it(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
-    """Yield the level that a sentence leads to and the one it was: `It stood at 0.35. It rose by 15 points to 0.5`."""
-    reached = [mark for mark in clause.after(by) if mark.slots.to]
-    opening = {word.lower for word in scene.words(clause.start, by.claim.start)}
-    whole = "it" in opening and "in" not in opening and not any(mark.slots.base is not None for mark in clause.marks)
-    for earlier in list(scene.earlier(clause, 1))[:1] if whole and len(reached) == 1 else ():
-        there = [mark for mark in earlier.marks if mark.kind == reached[0].kind]
-        if len(there) == 1 and there[0].is_level and not there[0].slots.part:
-            yield (CLEAR if len(earlier.marks) == 1 else CLEAR - 1), there[0], reached[0]
-
-
 def apposed(mark: Mark) -> bool:
     """Whether the figure restates what stands before it: `, a drop of 3.4 points`, `, or 25 per cent`."""
     written = [word.lower for word in mark.left]
-    joins = [at for at, word in enumerate(written[:-1]) if word == "and" and written[at + 1] in ("a", "an")]
-    pause = max([-1, *joins, *(at for at, word in enumerate(written) if word in PAUSES)])
+    pause = max([-1, *(at for at, word in enumerate(written) if word in PAUSES)])
     opening = written[pause + 1 :]
     if pause < 0:
         opens = written[:1] in (["or"], ["up"], ["down"])

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from claimx.relate import same
-from claimx.relate.echoes import echoes, fates, toll
+from claimx.relate.echoes import echoes, toll
 from claimx.relate.known import agree
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene
@@ -40,7 +40,7 @@ def unmatched(scene: Scene, mark: Mark) -> Mark | None:
     if echoed is not None:
         return echoed
     small = mark.kind == "count" and mark.value < LEAST and (mark.noun is None or mark.value < FEW)
-    if len(headed) != 1 or small or mark.claim.comparator == "range":
+    if len(headed) != 1 or small:
         return None
     for clause in scene.body[:LEAD]:
         if _is_sum(mark, clause) or (mark.amount is not None and _is_difference(mark, clause)):
@@ -67,8 +67,8 @@ def _echoed(scene: Scene, mark: Mark, headed: list[Mark]) -> Mark | None:
     for clause in scene.body[:1]:
         found = [other for other in clause.marks if _same_sort(mark, other) and echoes(mark, other)]
         beside = [other for other in clause.marks if _may_be_added(mark, other) and other not in found]
-        rivals = beside or [other for other in headed if other is not mark and any(echoes(other, one) for one in found)]
-        if len(found) == 1 and not rivals and of_like_size(mark, found[0]) and not _tolled_twice(clause):
+        rivals = beside
+        if len(found) == 1 and (not rivals):
             return found[0]
     return None
 
@@ -103,12 +103,6 @@ def _is_difference(mark: Mark, clause: Clause) -> bool:
         mark.value / ROUNDED <= abs(one.value - other.value) <= mark.value * ROUNDED
         for one, other in combinations(alike[:FEW_SUMS], 2)
     )
-
-
-def _tolled_twice(clause: Clause) -> bool:
-    """Whether the dead, or the hurt, are told of twice: `three were killed in Orley and one died in Penn`."""
-    told = [key for word in clause.words if (key := fates().get(word.lower))]
-    return len(told) > len(set(told))
 
 
 def _candidates(mark: Mark, clause: Clause) -> list[Mark]:
@@ -159,7 +153,7 @@ def _shares_out(mark: Mark) -> bool:
 def _same_unit(mark: Mark, other: Mark) -> bool:
     """Whether the units are one, or the headline's is short for the body's: `miles` for `nautical miles`."""
     long, short = other.claim.unit or "", mark.claim.unit or ""
-    return long == short or long.endswith(f" {short}")
+    return long == short
 
 
 def of_like_size(mark: Mark, other: Mark) -> bool:

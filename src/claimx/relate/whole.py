@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
 from claimx.interval import is_whole, total
-from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import target_words, word_set
-from claimx.relate.earlier import opens_ago
 from claimx.relate.misprints import A_NOUGHT, long_misprint, transposed
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
@@ -57,15 +54,11 @@ def option(
     scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, closed: bool | None, *, sorts: bool = False
 ) -> Iterator[Option]:
     """Yield the reading that these are the whole's parts; of other nouns only where they are its `sorts`."""
-    if (
-        _is_partitive(whole)
-        or is_room(whole)
-        or (len(members) > 2 and any(_is_one_of(part, whole) for part in members))
-    ):
+    if _is_partitive(whole) or (len(members) > 2 and any(_is_one_of(part, whole) for part in members)):
         return
-    if len(members) < 2 or _is_fraction(members, whole):
+    if len(members) < 2:
         return
-    if not all(_belongs(part, whole) or (sorts and _sort_of(part, whole)) for part in members):
+    if not all(_belongs(part, whole) or sorts for part in members):
         return
     scaled = bool(closed) and _for_billions(members, whole)
     if not scaled and sum(part.value > whole.value for part in members) > (1 if closed or gapped(members) else 0):
@@ -78,7 +71,7 @@ def option(
     made = relation(scene, "part_of", *(("part", part) for part in members), ("whole", whole), closed=closed)
     added = total(part.interval for part in members)
     near = all(part.sentence == whole.sentence for part in members)
-    grade = min(grade, CLEAR - 1) if _of_other_things(members, whole) or _of_then(scene, members, whole) else grade
+    grade = min(grade, CLEAR - 1) if _of_other_things(members, whole) else grade
     yield Option(grade, made, (added if closed else added.or_more()).overlaps(whole.interval), near)
 
 
@@ -90,7 +83,7 @@ def _is_partitive(mark: Mark) -> bool:
 def _is_one_of(part: Mark, whole: Mark) -> bool:
     """Whether it only says of whom one is: `She was one of the 38 who worked there. Twenty-one have …`."""
     beside = whole.index == part.index + 1 and [word.lower for word in whole.left[:1]] == ["of"]
-    return part.value == 1 and (beside or part.claim.start <= whole.claim.start < part.claim.end)
+    return part.value == 1 and beside
 
 
 def _for_millions(large: Mark, members: Sequence[Mark], whole: Mark) -> bool:
@@ -128,39 +121,13 @@ def _of_other_things(members: Sequence[Mark], whole: Mark) -> bool:
     return bool(named) and all(same.noun(whole.claim.unit, noun) == same.NO for noun in named)
 
 
-def _of_then(scene: Scene, members: Sequence[Mark], whole: Mark) -> bool:
-    """Whether the sentence of the whole, behind those of the parts, opens with an earlier time: `A year ago`."""
-    behind = all(part.sentence < whole.sentence for part in members)
-    return behind and opens_ago(scene, scene.clauses[whole.sentence])
-
-
 def of_others(members: Sequence[Mark], whole: Mark) -> bool:
     """Whether a bare whole may count something else than the parts: `a 70, made up of six birdies and four bogeys`."""
     return whole.kind == "count" and whole.noun is None and all(part.noun is not None for part in members)
 
 
 def _belongs(part: Mark, whole: Mark) -> bool:
-    if _of_another(part, whole):
-        return False
     return same.measure(part, whole) > same.NO and not same.sources_differ(part.claim, whole.claim)
-
-
-def _of_another(part: Mark, whole: Mark) -> bool:
-    """Whether the part's words name what it is of, which is the other sort: `nine of the passengers`, of 20 crew."""
-    written = [] if part.claim.whole is None else part.claim.whole.text.lower().split()
-    named = {lemma(word) for word in written[1:]} if written[:1] != [] and written[0] in DEFINITE else set()
-    return any(whole.noun in pair and not named.isdisjoint(pair - {whole.noun}) for pair in complements())
-
-
-@cache
-def complements() -> tuple[frozenset[str], ...]:
-    """Two sorts of people, of which neither are the other, by their nouns: passengers and crew."""
-    return tuple(frozenset(map(lemma, pair)) for pair in table("relations")["complements"]["pairs"])
-
-
-def _sort_of(part: Mark, whole: Mark) -> bool:
-    """Whether the part may count a sort of what the whole counts: `36 animals: 21 goats and 15 sheep`."""
-    return part.kind == whole.kind == "count" and not same.sources_differ(part.claim, whole.claim)
 
 
 def is_part(mark: Mark) -> bool:
@@ -179,7 +146,7 @@ def is_included(mark: Mark) -> bool:
 def is_room(mark: Mark) -> bool:
     """Whether it is how many there are places for: `in a hall that holds 900`."""
     left = [word.lower for word in mark.left[-2:]]
-    return left[:1] in (["that"], ["which"]) and left[1:] != [] and left[1] in HOLDS
+    return left[:1] in (["that"], ["which"]) and left[1] in HOLDS
 
 
 def between_them(clause: Clause, number: Mark) -> Mark | None:
@@ -194,7 +161,7 @@ def is_beaten(mark: Mark) -> bool:
     left, broken = [word.lower for word in mark.left[-BEATEN:]], target_words("broken")
     if broken.isdisjoint(left):
         return False
-    return any(one in broken and (other in DEFINITE or other == "last") for one, other in pairwise(left))
+    return any((one in broken and other in DEFINITE for one, other in pairwise(left)))
 
 
 def _is_outcome(mark: Mark) -> bool:
@@ -205,9 +172,7 @@ def _is_outcome(mark: Mark) -> bool:
 
 def adds(mark: Mark) -> bool:
     """Whether the figure adds to one told before: `a further 4.6 tonnes, bringing the total to 31`."""
-    return any(word.lower in ("further", "another", "additional") for word in mark.left[-3:]) or (
-        any(word in ("further", "another", "additional") for word in mark.claim.text.lower().split())
-    )
+    return any(word in ("further", "another", "additional") for word in mark.claim.text.lower().split())
 
 
 def sum_of(members: Iterable[Mark]) -> Decimal:
@@ -252,8 +217,6 @@ def misprinted(members: Sequence[Mark], whole: Mark) -> bool:
         return False
     lack = whole.value - sum_of(members)
     pairs = [(part.value, part.value + lack) for part in members if part.value and part.value + lack > 0]
-    if any(one in (other * THOUSAND, other / THOUSAND) for one, other in pairs):
-        return True
     return len(members) >= FEW and any(max(pair) >= HUNDRED and _slipped(*pair) for pair in pairs)
 
 
@@ -264,12 +227,12 @@ def _slipped(one: Decimal, other: Decimal) -> bool:
 def the_money(scene: Scene, part: Mark) -> Mark | None:
     """The sum that the article is about, where the part is of `the money`: the lead's only one, or the headline's."""
     named = part.claim.whole is not None and part.claim.whole.text.lower() in MONEY
-    if not named or scene.leads(part):
+    if not named:
         return None
-    lead = [mark for mark in scene.lead if mark.kind == part.kind and mark.claim.unit == part.claim.unit]
-    lead = [mark for mark in lead if mark.is_level and "amount" not in mark.before and mark.claim.per is None]
+    lead = list(scene.lead)
+    lead = [mark for mark in lead if mark.is_level and mark.claim.per is None]
     told = [mark for mark in scene.marks if mark.index < part.index and not mark.in_headline and scene.headed(mark)]
-    told = [mark for mark in told if mark.kind == part.kind and mark.is_level and mark.claim.unit == part.claim.unit]
+    told = [mark for mark in told if mark.is_level]
     found = lead if len(lead) == 1 else told
     return found[0] if len({mark.value for mark in found}) == 1 else None
 
@@ -296,7 +259,7 @@ def wholes(
         other
         for earlier in scene.earlier(clause)
         for other in earlier.marks
-        if fit(first, other) and (other.is_level or (closed and _is_gap(other))) and same.measure(first, other)
+        if fit(first, other) and other.is_level and same.measure(first, other)
     ]
     if _is_relative(scene, clause, first):
         far = []  # 900 litres, of which 600 came from wells
@@ -307,7 +270,7 @@ def wholes(
     headed = [other for other in far if scene.headed(other)]
     bound = closed or first.slots.part or bool(_of_noun(first, far))
     told = far[:1] if beside and (bound or _follows(scene, clause, first, far[0])) else []
-    if not told and not (beside and headed) and all(bound or _follows(scene, clause, first, one) for one in headed):
+    if not told and (not (beside and headed)) and all(bound for one in headed):
         told = headed
     for other in far:
         enough = other.value >= most or len(members) > 2 or slips(members, other)  # one of two parts is no more
@@ -317,19 +280,13 @@ def wholes(
 def _is_of_share(scene: Scene, whole: Mark) -> bool:
     """Whether a share before it is of it, so that what is shared out is the part: `90 jobs, a tenth of its 900`."""
     before = scene.clauses[whole.sentence].before(whole)[:1]
-    return bool(before) and whole.slots.whole and before[0].kind == "percent" and before[0].claim.role == "share"
+    return bool(before) and whole.slots.whole and (before[0].kind == "percent")
 
 
 def _is_relative(scene: Scene, clause: Clause, part: Mark) -> bool:
     """Whether `of which` binds the part to a figure before it in its sentence."""
     cue = part.before.get("part")
-    told = cue is not None and scene.view.text[cue.start : cue.end].lower() in ("of which", "of whom")
-    return told and part is not clause.marks[0]
-
-
-def _is_gap(mark: Mark) -> bool:
-    """Whether it is a sum that is lacking, which may be shared out: `to close a £14 million gap`."""
-    return mark.kind == "money" and mark.amount is not None and mark.amount.key == "gap" and mark.slots.base is None
+    return cue is not None and scene.view.text[cue.start : cue.end].lower() in ("of which", "of whom")
 
 
 def _follows(scene: Scene, clause: Clause, part: Mark, whole: Mark) -> bool:

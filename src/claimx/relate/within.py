@@ -29,10 +29,6 @@ A_FEW = Decimal("1.35")
 LED = re.compile(r"\s(?:(?:ever|so\sfar|actually)\s)?(?:led|has\sled|have\sled|resulted|ended|came)\s(?:to|in|with)\s")
 """Behind a number that leaves out its noun, what came of so many."""
 DONE = re.compile(r"\s(?:were|was|have\sbeen|had\sbeen)\s(?:later\s|since\s|eventually\s)?([a-z]+)\b")
-BARE_OPENING = re.compile(r"(?:A\stotal\sof|In\sall|Only|Just|Some)\s(?:only\s|just\s|about\s)?")
-AUXILIARIES = frozenset({"had", "have", "has", "were", "was", "did", "been", "be"})
-BESIDE = 40
-"""So many characters to either side of a count hold its verb."""
 
 
 def told_parts(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
@@ -44,7 +40,7 @@ def told_parts(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
         whole = _outcome(scene, clause, mark)
         if whole is None:
             whole = the_money(scene, mark) if mark.kind == "money" else _of_headed(scene, clause, mark)
-            whole = whole or _of_the_only(scene, clause, mark) or _of_those_that(scene, clause, mark)
+            whole = whole or _of_the_only(scene, clause, mark)
         if whole is not None:
             yield mark, whole
 
@@ -70,12 +66,12 @@ def _of_headed(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
     noun = lemma(named[1])
     before = [other for other in scene.marks if other.index < mark.index and not other.in_headline]
     alike = [other for other in before if other.kind == "count" and other.noun == noun and other.claim.per is None]
-    found = [other for other in alike if scene.headed(other) and other.sentence != clause.index]
+    found = [other for other in alike if scene.headed(other)]
     if named[0].startswith(("its", "their")):  # 31 of its stores, of a total of 338
-        found = [other for other in before if "total" in other.before and other.claim.unit == noun]
+        found = [other for other in before if "total" in other.before]
     if len({other.value for other in found}) != 1 or any(other.slots.base is not None for other in found):
         return None
-    others = [other for other in alike if other.value > found[0].value and other.sentence != clause.index]
+    others = [other for other in alike if other.value > found[0].value]
     return None if others else found[0]
 
 
@@ -89,33 +85,14 @@ def _of_the_only(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
         return None
     noun = lemma(named[1])
     counted = scene.counted.get(noun, [])
-    alike = [other for other in counted[:MOST] if other is not mark and not other.slots.part]
+    alike = [other for other in counted[:MOST] if not other.slots.part]
     plain = all(other.is_level and other.claim.per is None and other.slots.base is None for other in alike)
     if len(counted) > MOST or not plain or len({other.value for other in alike}) != 1 or alike[0].index > mark.index:
         return None
-    whole = next((other for other in reversed(alike) if other.index < mark.index), alike[0])
-    if whole.sentence == clause.index or whole.claim.comparator != "=" or whole.value < mark.value / A_FEW:
+    whole = next((other for other in reversed(alike)), alike[0])
+    if whole.value < mark.value / A_FEW:
         return None
     return whole
-
-
-def _of_those_that(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
-    """The part of the sentence before that did just so: `57 of the 412 failed. Of those that failed, 63 had mice`.
-
-    Those that did something else are not told: `57 of the 412 failed. Of those that passed, 63 were cafés`.
-    """
-    if mark is not clause.marks[0] or mark.kind != "count" or "those" not in clause.said:
-        return None
-    written = [word.lower for word in scene.words(clause.start, mark.claim.start)]
-    if written[:2] != ["of", "those"] or written[2:3] not in (["who"], ["that"]) or "," not in written:
-        return None
-    did = set(written[3 : written.index(",")]) - AUXILIARIES
-    for earlier in list(scene.earlier(clause, 1))[:1] if len(did) == 1 else ():
-        parts = [other for other in earlier.marks if other.kind == "count" and other.claim.role == "share"]
-        again = did <= earlier.said or any(did <= group and group & earlier.said for group in same.fates())
-        if len(parts) == 1 and clause.follows(earlier) and again and parts[0].value >= mark.value / A_FEW:
-            return parts[0] if parts[0].is_level and parts[0].claim.comparator == "=" else None
-    return None
 
 
 def _outcome(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
@@ -132,20 +109,6 @@ def _outcome(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
     only = mark.claim.text.lower().startswith(("only", "just"))
     if here:
         behind = bool(mark.left) and any(word.lower in (";", "but", "and") for word in mark.left)
-        others = [other for other in here[1:] if other.noun not in word_set("bodies")]
-        return here[0] if only and behind and not others and _is_set(here[0]) else None
-    opens = BARE_OPENING.fullmatch(text, clause.start, mark.claim.number.start) is not None
-    for earlier in list(scene.earlier(clause, 0))[:1] if opens else ():
-        counts = [other for other in earlier.marks if other.kind == "count" and other.amount is None]
-        timed = mark.claim.period not in (None, *(other.claim.period for other in counts))
-        stop = min(earlier.end, counts[0].claim.end + BESIDE) if counts else 0
-        beside = text[max(earlier.start, counts[0].claim.start - BESIDE) : stop] if counts else ""
-        again = done is not None and done[1] in beside  # 40 were approved … 96 were approved
-        if clause.follows(earlier) and len(counts) == 1 and _is_set(counts[0]) and not (timed or again):
-            return counts[0]
+        others = list(here[1:])
+        return here[0] if only and behind and (not others) else None
     return None
-
-
-def _is_set(mark: Mark) -> bool:
-    """Whether so many things are counted that each may come to something."""
-    return mark.is_level and mark.noun is not None and mark.claim.per is None
