@@ -126,9 +126,9 @@ def doubts(
                 before.setdefault(article, set()).add(places)
                 yield Doubt(article, None, one.told, False)
                 continue
-            right = any(start < twin["until"] and twin["start"] < end for start, end in places)
+            right = any(start < record["until"] and record["start"] < end for start, end in places)
             if right or places not in before.get(article, set()):
-                yield Doubt(article, twin["id"], one.told, right)
+                yield Doubt(article, twin, one.told, right)
 
 
 def _twin(record: Mapping[str, Any], twin: Mapping[str, Any]) -> dict[str, Any]:
