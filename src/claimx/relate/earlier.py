@@ -1,6 +1,6 @@
 """Sentences that tell an earlier time: `A year ago`, `In the previous year`, `Twelve months earlier`, a mere `It was`.
 
-Lexicon: data/relations.toml, [earlier]; data/numerals.toml.
+Lexicon: data/relations.toml, [earlier].
 """
 
 from collections.abc import Iterable
