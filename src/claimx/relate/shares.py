@@ -102,7 +102,7 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
                 whole.index == part.index
                 or (between is not None and between not in (part, whole))
                 or (grade < CLEAR and None in (part.interval.high, whole.interval.high))
-                or (not fits(part, whole))
+                or not fits(part, whole)
                 or same.sources_differ(part.claim, whole.claim)
             ):
                 continue

@@ -17,7 +17,7 @@ JOINED = (",", "and", ";")
 """What may stand before a figure that leaves out the verb of those before it."""
 OF_PLACES = ("in", "at", "to", "from", "along", "near", "around", "by", "for")
 FEW = 3
-HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
+HUNDRED = Decimal(100)
 """Of figures below a hundred two digits swapped are no rare thing."""
 NAMED = 4
 """How many words behind a figure hold its preposition and name."""
