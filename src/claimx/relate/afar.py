@@ -1,12 +1,10 @@
-"""Averages whose number or total stands further off: `The bill came to £1.3m, an average of £52 a hole`.
+"""Averages whose number stands further off: `The bill came to £1.3m, an average of £52 a hole`.
 
-The number was told once, sentences before; or the total of a year in the sentence before, and the average is one of a
-day: `512,000 in 2022. … an average of 1,403 trips a day`. Not here: where they stand near (relate/means.py).
+It is that of those whom the article is about. Not here: where number and total stand near (relate/means.py).
 """
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from claimx.nouns import lemma
 from claimx.relate import same
@@ -21,8 +19,6 @@ ENDING = 4
 """So many letters of a compound make its second part: `pothole`, `a hole`."""
 HEDGES = {",", "about", "around", "roughly", "some", "nearly", "almost", "or", "just", "over"}
 ON_AVERAGE = re.compile(r"\b[Oo]n\s(?:an|the)\saverage\s(day|week|month)\b")
-MONTH, QUARTER = Decimal(28), Decimal(92)
-"""So many days has a month, or a quarter."""
 
 
 def each(mean: Mark) -> str | None:
@@ -36,22 +32,20 @@ def each(mean: Mark) -> str | None:
 
 
 def afar(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
-    """Yield the total beside an average with each number of what it is of, told anywhere before."""
+    """Yield the total beside an average with those whom the article is about, where no number of its own is told."""
     wanted, total = each(mean), next(iter(clause.before(mean)), None)
     if wanted is None or wanted in IN_A_YEAR or total is None or not _told(mean) or not _is_total(total, mean):
         return
-    within = clause if wanted in word_set("housing") or wanted in word_set("persons") else None
-    numbers = [
-        mark for mark in (within or scene).marks if mark.index < mean.index and _counts(scene, mark, wanted, total)
-    ]
-    if not numbers:
+    near = wanted in word_set("housing") or wanted in word_set("persons")
+    marks = clause.marks if near else scene.marks
+    if not any(mark.index < mean.index and _counts(scene, mark, wanted, total) for mark in marks):
         yield from _of_those_headed(scene, total, mean, wanted)
 
 
 def _of_those_headed(scene: Scene, total: Mark, mean: Mark, wanted: str) -> Iterator[Option]:
     """Yield those whom the article is about, or their bare number, where so much for each is just right for them."""
     for number in (mark for mark in scene.about if mark.index < total.index):
-        alike = number.kind == "count" and number.is_level and (number.claim.per is None)
+        alike = number.kind == "count" and number.is_level and number.claim.per is None
         if alike and (number.noun in word_set("persons") or same.noun(number.noun, wanted)):
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = (total.interval / number.interval).overlaps(mean.rounded)
@@ -78,7 +72,7 @@ def _counts(scene: Scene, mark: Mark, wanted: str, total: Mark) -> bool:
     verb = next((word.lower for word in reversed(mark.left) if word.lower not in word_set("filler")), "")
     named = named and verb not in STANDS
     plain = mark.is_level and mark.claim.per is None and mark.value >= 2 and not mark.in_headline
-    return bool(mark.kind == "count" and named and plain and (not same.told_at_odds(scene, mark.claim, total.claim)))
+    return mark.kind == "count" and named and plain and not same.told_at_odds(scene, mark.claim, total.claim)
 
 
 def on_average(scene: Scene, clause: Clause, mean: Mark) -> str | None:

@@ -45,8 +45,7 @@ ENDS = ("–", "—", "-", ";")
 def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield a whole and the list behind it: `£214,000: £131,500 in cash and the remaining £82,500`."""
     for whole in clause.marks:
-        filled = whole.amount is None
-        if not filled or _is_shared(clause, whole):
+        if whole.amount is not None or _is_shared(clause, whole):
             continue
         behind = [other for other in clause.after(whole) if fit(other, whole) and other.amount is None]
         behind = [other for other in behind if not is_beaten(other) and not is_off(other)]
@@ -58,7 +57,7 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
             continue
         each = bool(behind) and gapped(behind)
         group = behind if listed or each else _up_to(whole, behind)
-        group = group if listed else _of_one_verb(scene, group[: _closing(scene, group)])
+        group = group if listed else _of_one_verb(scene, group[: _closing(group)])
         group = _without_their_own(group)
         group = group[: _of_other_days(group, whole)]
         group = group[: _complete(group, whole)]
@@ -67,25 +66,21 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         group = group if listed else group[:then]  # 83 schools, 21 of them run by the state, against 72 a year before
         if whole.kind == "percent" and _of_other_wholes(whole, group):
             continue
-        closed = listed and (not _left_open(scene, clause, group))
+        closed = listed and not _left_open(scene, clause, group)
         if listed and _made_before(clause, whole, group) is not None:
             return
-        level = _compared(clause, whole)
-        if listed and level is not None:  # 42 ships, twice the 21 of May: 27 from the east and 15 from the west
-            return
-        told = bool(group) and group[0].slots.part and (not whole.slots.part)
-        opened = told
+        if listed and _compared(clause, whole) is not None:
+            return  # 42 ships, twice the 21 of May: 27 from the east and 15 from the west
+        opened = bool(group) and group[0].slots.part and not whole.slots.part
         if opened and not closed:  # 58 drones, of which 31, 16 and 11: no more than the whole
             yield from option(scene, CLEAR, _alike(group, whole), larger(clause, whole, group[0]), None)
         if any(other.slots.base is not None for other in group) and not closed:
             continue  # from 0.9 to 7.4, and from 0.4 to 7.1
         if closed or makes(group, whole):
             near = not (made_up and of_others(group, whole)) or near_miss(group, whole)
-            sure = closed and near
-            yield from option(scene, CLEAR if sure else CLEAR - 1, group, whole, True)
+            yield from option(scene, CLEAR if closed and near else CLEAR - 1, group, whole, True)
         if listed:
             yield from _sorts(scene, group, whole)
-        if listed:
             return  # 203 sold, 139 passed in and 89 withdrawn are no wholes
 
 
@@ -240,7 +235,7 @@ def _outside(scene: Scene, whole: Mark, behind: list[Mark]) -> list[Mark]:
     return [mark for mark in behind if deep[mark.index] == least]
 
 
-def _closing(scene: Scene, group: Sequence[Mark]) -> int:
+def _closing(group: Sequence[Mark]) -> int:
     """How many figures stand before the dash or semicolon that ends an aside: `46, including 16 who …, - and 46 of`.
 
     Also before one that other figures stand behind: `40 shops, 16 of them here; sales fell 4 per cent, three in Hull`.
@@ -249,7 +244,6 @@ def _closing(scene: Scene, group: Sequence[Mark]) -> int:
     if aside and [word.lower for word in group[1].left[-2:]] == [",", "and"]:
         return 1  # 137 joined, 88 of them on loan, and 121 left
     for at, mark in enumerate(group[1:], 1):
-        scene.words(group[at - 1].claim.end, mark.claim.start)
         if any(word.lower in ENDS for word in mark.left):
             return at
     return len(group)
@@ -269,6 +263,6 @@ def _complete(group: Sequence[Mark], whole: Mark) -> int:
 
 def _up_to(whole: Mark, behind: Sequence[Mark]) -> list[Mark]:
     """The figures of the list before one that is no less than the whole, or a total itself."""
-    ends = (other.value > whole.value or "total" in other.before for at, other in enumerate(behind))
-    stop = next((at for at, end in enumerate(ends) if end), None)
+    ends = (at for at, other in enumerate(behind) if other.value > whole.value or "total" in other.before)
+    stop = next(ends, None)
     return list(behind[:stop])

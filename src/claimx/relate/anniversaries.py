@@ -46,8 +46,7 @@ def _histories(scene: Scene, now: Decimal) -> Iterator[Relation]:
     if len(told) != 1:
         return
     years = [one for one in scene.periods if year_of(one) is not None]
-    begun = list(years)
-    for year in begun if len(begun) == 1 else ():
+    for year in years if len(years) == 1 else ():
         first, length = Decimal(0), Decimal(told[0][1])
         if misprint(now - first, length):
             yield lasts(scene, _length(told[0]), year, first, now)

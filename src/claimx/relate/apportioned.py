@@ -45,8 +45,8 @@ def apportioned(scene: Scene, clause: Clause) -> Iterator[Option]:
     following = scene.clauses[clause.index + 1 : clause.index + 2]
     if following and following[0].paragraph == clause.paragraph:
         return
-    earlier = list(scene.earlier(clause, 0))
-    marks = [mark for one in (*reversed(earlier), clause) for mark in one.marks]
+    before = reversed(list(scene.earlier(clause, 0)))
+    marks = [mark for one in (*before, clause) for mark in one.marks]
     for kind in KINDS if len(marks) >= FEW else ():
         members = [mark for mark in marks if mark.kind == kind and (is_part(mark) or _was_lost(mark))]
         members = [mark for mark in members if not _is_part_of_part(mark)]

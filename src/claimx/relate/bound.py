@@ -1,17 +1,23 @@
-"""How the words bind a share to a figure beside it: `45, or five per cent`, `60 (80 percent)`, `7 per cent, or 45`."""
+"""How the words bind a share to a figure beside it: `45, or five per cent`, `60 (80 percent)`, `7 per cent, or 45`.
+
+Also what looks like the whole of a share, told in another sentence, and is none: one place's figure, another time's.
+"""
 
 from itertools import pairwise
 
 from claimx.nouns import lemma
 from claimx.relate import same
 from claimx.relate.cues import word_set
-from claimx.relate.scene import Clause, Mark
+from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.slots import POINTING
 
 SAYS = (",", "is", "are", "was", "were")
 NUMBER = 100
 """From here on a figure is seldom told again only to point at what was counted."""
+OF_TOTAL = ("the total", "the overall total", "the grand total", "the whole")
 ALONE = {"and", "which", "who", "while"}
+OF_THE = 2
+"""No more words stand before a whole that a share is told of: `21 per cent of the 340`."""
 
 
 def restates(share: Mark) -> bool:
@@ -66,7 +72,7 @@ def of_base(clause: Clause, share: Mark) -> bool:
     """Whether the share restates the level that another is set against: `19, compared with 24, or 5 per cent`."""
     before = clause.before(share)[:1]
     told_again = "share" in share.before and share.before["share"].key == "or"
-    return told_again and bool(before) and (before[0].slots.base is not None)
+    return told_again and bool(before) and before[0].slots.base is not None
 
 
 def is_countable(mark: Mark) -> bool:
@@ -103,13 +109,13 @@ def apposed_to(clause: Clause, share: Mark) -> Mark | None:
 def noun_of(share: Mark, part: Mark) -> str | None:
     """The counted noun of the whole, as far as the words of the share or, between commas, of its part give it."""
     whole = share.claim.whole or (part.claim.whole if is_apart(share, part) else None)
-    if whole is not None and (not any(sign.isdigit() for sign in whole.text)):
+    if whole is not None and not any(sign.isdigit() for sign in whole.text):
         return lemma(whole.text.split()[-1])
     return part.noun
 
 
-def is_of_its_own(clause: Clause, share: Mark, part: Mark, whole: Mark) -> bool:
-    """Whether the share may well be of a whole that is not told: it is a rate, or one of several that differ."""
+def is_of_its_own(clause: Clause) -> bool:
+    """Whether its shares may well be of wholes that are not told: they are those of groups, or several stand there."""
     told = [(one, two) for one, two in pairwise(clause.marks) if is_countable(one) and two.kind == "percent"]
     told = [(one, two) for one, two in told if two.is_level and restates(two)]
     return _grouped(clause) or len(told) > 2
@@ -136,7 +142,7 @@ def is_of_another(clause: Clause, share: Mark, whole: Mark) -> bool:
     """Whether another share stands right before the whole: `40, or 59 per cent; it was once 21 per cent of 340`."""
     before = clause.before(whole)[:1]
     told = bool(before) and before[0].kind == "percent" and before[0] is not share and before[0].index > share.index
-    return told and [word.lower for word in whole.left][:1] == ["of"] and len(whole.left) <= len(("of", "the"))
+    return told and [word.lower for word in whole.left][:1] == ["of"] and len(whole.left) <= OF_THE
 
 
 def is_cut(clause: Clause, share: Mark) -> bool:
@@ -145,3 +151,52 @@ def is_cut(clause: Clause, share: Mark) -> bool:
     told = share.amount is not None and share.amount.start == share.claim.start  # by its role alone
     bound = bool(behind) and behind[0].slots.whole and "share" in share.after and share.slots.base is None
     return told and bound and bool(before) and (restates(share) or len(share.left) == 1)
+
+
+def out_of(part: Mark, whole: Mark) -> bool:
+    """Whether nothing but `of` and what belongs to the whole stands between the two."""
+    return whole.index == part.index + 1 and whole.slots.whole and [word.lower for word in whole.left[:1]] == ["of"]
+
+
+def of_total(share: Mark) -> bool:
+    """Whether the share is of a total."""
+    return share.claim.whole is not None and share.claim.whole.text.lower() in OF_TOTAL
+
+
+def has_own_share(scene: Scene, whole: Mark) -> bool:
+    """Whether the figure is told with its own share of more: `got 18,000 votes, 44 per cent of the total`."""
+    behind = next(iter(scene.clauses[whole.sentence].after(whole)), None)
+    if behind is None or behind.kind != "percent":
+        return False
+    if behind.claim.whole is None:  # Hale had 31,406 votes, or 51.3 per cent. Ortiz 27,918, or 45.6 per cent
+        return [word.lower for word in behind.left] == [",", "or"]
+    return [word.lower for word in behind.left] == [","] and behind.claim.whole.text.lower() in (
+        "the total",
+        "the vote",
+    )
+
+
+def of_another_time(part: Mark, whole: Mark) -> bool:
+    """Whether only the part is dated, in another sentence: `a £272,000 flat … Ten years ago it was £41,000, or 21%`."""
+    dated = part.claim.period is not None and whole.claim.period is None
+    return dated and part.kind == "money" and part.sentence != whole.sentence
+
+
+def is_among_others(scene: Scene, whole: Mark) -> bool:
+    """Whether the figure is one place's, told with those of others: `In Hull 12,400; York, with 5,120, …`."""
+    beside = [mark for mark in scene.clauses[whole.sentence].marks if mark.is_level and mark is not whole]
+    alike = [mark for mark in beside if mark.kind == whole.kind and mark.noun is None and same.measure(mark, whole)]
+    return whole.claim.place is not None and len(alike) > 1
+
+
+def of_another(share: Mark) -> bool:
+    """Whether the share is of the total of somebody named, which need not stand there: `half of the state's total`."""
+    whole = share.claim.whole
+    written = [] if whole is None else whole.text.lower().replace("’", "'").split()
+    return len(written) > 1 and written[-1] in ("total", "tally", "figure") and written[-2].endswith(("'s", "s'"))
+
+
+def is_elsewhere(clause: Clause, share: Mark, told: list[Mark]) -> bool:
+    """Whether the share's words point at the sentence before, where the whole was not found: `of those aircraft`."""
+    words = [] if share.claim.whole is None else share.claim.whole.text.lower().split()
+    return bool(told) and words[:1] in (["those"], ["these"]) and told[0].sentence < clause.index - 1

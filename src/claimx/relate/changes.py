@@ -1,9 +1,9 @@
 """Changes: `up three from 20`, `fell to £60m from £80m, or 25 per cent`, `40.5 per cent, a drop of 2.5 points`.
 
 Also plain differences (`50 over the rival's 300`, `a gap of two points`). Not here: which levels (relate/levels.py),
-those that other sentences tell (relate/told.py, relate/margins.py, relate/resumed.py, relate/concluded.py), movements
-without their amount (relate/moves.py), two amounts with the level they lead to (relate/amounts.py).
-Lexicon: data/relations.toml, amount, base, level.
+those that other sentences tell (relate/told.py), movements without their amount (relate/moves.py), two amounts with
+the level they lead to (relate/amounts.py).
+Lexicon: data/relations.toml, amount, base, level, words.
 """
 
 from collections.abc import Iterator
@@ -15,19 +15,11 @@ from claimx.interval import Interval
 from claimx.records import Quantity, Relation, Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
-from claimx.relate.concluded import concluded
 from claimx.relate.cues import Cue, way_of, word_set
-from claimx.relate.elsewhere import (
-    is_elsewhere,
-    is_of_others_told,
-    moved_itself,
-    on_basis,
-)
-from claimx.relate.levels import bases, levels, of_size
-from claimx.relate.margins import margins
+from claimx.relate.elsewhere import is_elsewhere, is_of_others_told, moved_itself, on_basis
+from claimx.relate.levels import bases, concluded, levels, of_size, resumed
 from claimx.relate.misprints import misprint
 from claimx.relate.moves import moves
-from claimx.relate.resumed import resumed
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import apposed, told, traded
 
@@ -40,8 +32,10 @@ SIDES = {"surplus", "deficit", "loss", "profit"}
 HUNDRED = Decimal(100)
 TAKING = {"taking", "polling", "winning", "getting", "gaining"}
 NAMED = 5
-"""`to` and a rival's name are no more words than this."""
+"""A rival's name is no more words than this."""
 NOW = {"now", "today", "currently"}
+WON = 2
+"""How many sentences with figures after `won by 29 votes` the votes may stand."""
 
 
 def changes(scene: Scene) -> Iterator[Relation]:
@@ -72,8 +66,7 @@ def _has_error(scene: Scene, clause: Clause) -> bool:
     """Whether it tells how sure a figure is: `a fall of 27%, with a margin of error from 17% to 36%`."""
     if clause.said.isdisjoint(("error", "confidence")):
         return False
-    told = scene.view.text[clause.start : clause.end].lower()
-    return "margin of error" in told
+    return "margin of error" in scene.view.text[clause.start : clause.end].lower()
 
 
 def _is_other(clause: Clause, amount: Mark) -> bool:
@@ -90,12 +83,11 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
         for level_grade, level in levels(scene, clause, by, base):
             if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
                 yield _option(scene, min(base_grade, level_grade), base, level, by, cue)
-    for grade, base, level in (*told(scene, clause, by, cue), *margins(scene, clause, by, cue)):
+    for grade, base, level in (*told(scene, clause, by), *_margins(scene, clause, by, cue)):
         if _fit(by, base, level):
             loose = clause.in_headline and by.kind in ("count", "money")  # a headline has 10,000 for 10,604
             yield _option(scene, min(grade, CLEAR - 1) if loose else grade, base, level, by, cue)
-    behind = (*concluded(scene, clause, by),)
-    for grade, base, level in (*resumed(scene, clause, by), *behind):
+    for grade, base, level in (*resumed(scene, clause, by), *concluded(scene, clause, by)):
         if not same.sources_differ(base.claim, level.claim):
             yield _option(scene, grade, base, level, by, cue)
     for base, level in _until_now(clause, by):
@@ -105,15 +97,42 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
         yield from _gaps(scene, clause, by, cue)
 
 
+def _margins(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield how clearly, the lower side and the higher, as the neighbouring sentences tell them."""
+    if by.claim.comparator == "range":
+        return
+    if cue.key == "gap" or by.claim.role == "difference":
+        yield from _told_of_both(scene, clause, by)
+
+
+def _told_of_both(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield the two figures of which a gap is told first: `by 29 votes. Ms Day took 1,604 … her rival 1,575`."""
+    if by.kind != "count" or by.noun is None or any(_rivals(mark, by) for mark in clause.marks if mark is not by):
+        return
+    following = scene.clauses[clause.index + 1 : clause.index + 1 + WON]
+    sides = (one for one in following if one.said.isdisjoint(word_set("turnout")))
+    near = [mark for one in sides for mark in one.marks if one.paragraph <= clause.paragraph + WON]
+    found = [mark for mark in near if mark.is_level and mark.value > by.value]
+    found = [mark for mark in found if same.measure(mark, by)]
+    for one, other in pairwise(found[:2]):
+        clear = same.YES in (same.measure(one, by), same.measure(other, by)) and not one.slots.whole
+        clear = clear or (by.noun == "vote" and found == [one, other] and one.sentence == other.sentence)
+        low, high = (one, other) if one.value <= other.value else (other, one)
+        yield (CLEAR if clear else CLEAR - 1), low, high
+
+
+def _rivals(mark: Mark, by: Mark) -> bool:
+    """Whether a figure of the gap's own sentence may be one that it lies between."""
+    return bool(same.measure(mark, by)) and (mark.noun is None or mark.noun == by.noun)
+
+
 def _until_now(clause: Clause, by: Mark) -> Iterator[tuple[Mark, Mark]]:
     """Yield `Priced at £45m in 2019, it is now put at £54m, a rise of 20 per cent`: the level of a year, and of now."""
     before = clause.before(by)[:2]
     if len(before) < 2 or not apposed(by) or before[0].kind != before[1].kind:
         return
     level, base = before
-    written = [word.lower for word in level.left]
-    now = {*written[max([-1]) + 1 :]}
-    if base.is_level and level.is_level and (not NOW.isdisjoint(now)):
+    if base.is_level and level.is_level and not NOW.isdisjoint(word.lower for word in level.left):
         yield base, level
 
 
@@ -125,8 +144,7 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
     if by.claim.role == "difference" and not near and way < 0:
         way = 0  # trails by 40 votes. She has 300 to his 260
     moved = Term(role="moved", value=Decimal(way))
-    other = is_of_others_told(scene, by, base, level)
-    if _of_another_rate(scene, by, level) or other:
+    if _of_another_rate(scene, by, level) or is_of_others_told(scene, by, base):
         grade = min(grade, CLEAR - 1)
     if way and level.sentence == by.sentence and _goes_the_other_way(scene, by, level, way):
         grade = min(grade, CLEAR - 1)
@@ -170,8 +188,7 @@ def _of_another_rate(scene: Scene, by: Mark, level: Mark) -> bool:
         return True  # a drop of 4 per cent, as drought pushed hay to $420, up from $280
     if by.kind not in ("percent", "points"):
         return False
-    moved = [at for at, word in enumerate(written[:-1]) if word in word_set("effects")]
-    return bool(moved)
+    return not word_set("effects").isdisjoint(written[:-1])
 
 
 def _goes_the_other_way(scene: Scene, by: Mark, level: Mark, way: int) -> bool:
@@ -188,23 +205,18 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
         return  # a deficit of £13m, then of £12m; a surplus of £2m
     kind = "percent" if points else by.kind
     before = [other for other in clause.before(by) if other.kind == kind]
-    before = [other for other in before if points or other.amount is None or _is_beyond_zero(scene, clause, other)]
+    before = [other for other in before if points or other.amount is None or _is_beyond_zero(scene, other)]
     after = [other for other in clause.after(by) if other.kind == kind and (points or other.amount is None)]
-    before, after = _of_gap(scene, before, by, cue), _of_gap(scene, after, by, cue)
+    before, after = _of_gap(scene, before, cue), _of_gap(scene, after, cue)
     scored = len(after) > 1 and _scored(after[0], after[1])
     behind = cue.start >= by.claim.end or scored
     beside = after if behind and len(after) >= 2 else before
-    rival = _over_rival(by, before, after)
-    if rival is not None and (not same.sources_differ(before[0].claim, rival.claim)):
-        yield _option(scene, CLEAR, rival, before[0], by, Cue("gap", cue.start, cue.end))
-        return
     if len(beside) < 2:
         return
     one, other = sorted(beside[:2], key=lambda mark: mark.index)
     if by.kind == "count" and by.noun and one.noun is other.noun is None and max(one.value, other.value) < CLOCK:
         return  # at twenty to four … nine votes ahead
-    alike = same.measure(one, other)
-    if not alike or same.sources_differ(one.claim, other.claim):
+    if not same.measure(one, other) or same.sources_differ(one.claim, other.claim):
         return
     behind = behind and of_size(one, other)  # a 69 for 277
     grade = CLEAR if behind or apposed(by) else CLEAR - 1
@@ -215,30 +227,22 @@ def _gaps(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Option]:
         yield Option(grade, made, (one.interval + other.interval).overlaps(by.interval))
 
 
-def _is_beyond_zero(scene: Scene, clause: Clause, mark: Mark) -> bool:
+def _is_beyond_zero(scene: Scene, mark: Mark) -> bool:
     """Whether it is a loss beside a profit, and no amount that something fell by: `a loss of £4m after a profit of`."""
     cue = mark.amount
     return cue is not None and not SIDES.isdisjoint(scene.view.text[cue.start : cue.end].lower().split())
 
 
-def _over_rival(by: Mark, before: list[Mark], after: list[Mark]) -> Mark | None:
-    """The figure of the rival: `14,208 votes, a majority of 2,741 over Dale Prosser, who had 12,467`."""
-    beside = before[:1] and before[0].index == by.index - 1 and after[:1]
-    if not beside:
-        return None
-    return None
-
-
 def _scored(one: Mark, other: Mark) -> bool:
     """Whether two figures stand behind a gap as the score of the two sides: `by 12 votes, 3,418 to 3,406`."""
     opens, between = ([word.lower for word in mark.left] for mark in (one, other))
-    if "," in opens and opens[-1] in TAKING and (len(between) <= NAMED):
+    if "," in opens and opens[-1] in TAKING and len(between) <= NAMED:
         return True  # by 212 votes, taking 14,906 to Mr Day's 14,694
     return opens[:1] == [","] and len(opens) < 3 and between == ["to"]
 
 
-def _of_gap(scene: Scene, found: list[Mark], by: Mark, cue: Cue) -> list[Mark]:
-    """The figures between which the gap may lie: none with decimals about a whole number, and no part with its whole.
+def _of_gap(scene: Scene, found: list[Mark], cue: Cue) -> list[Mark]:
+    """The figures between which the gap may lie: no part with its whole.
 
     Of 48 seats, 26 make a majority of four; £5m, including £2m from the state, leaves a shortfall of neither.
     """

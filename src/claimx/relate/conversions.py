@@ -51,7 +51,7 @@ def conversions(scene: Scene) -> Iterator[Relation]:
             paced = one.claim.per is None and other.claim.per is not None  # 4,700 megalitres, or 33 gigalitres a week
             if one.kind == "measure" and not paced and _restated(one, other) and not _warms(clause, one, other):
                 yield relation(scene, "converts", ("from", one), ("to", other))
-            elif one.kind == "money" and (_restated(one, other) or _worth(one, other)):
+            elif one.kind == "money" and (_restated(one, other) or _worth(one)):
                 rate = _rate(rates, one, other)
                 if rate is not None:
                     yield relation(scene, "converts", ("from", one), ("to", other), ("rate", rate))
@@ -61,10 +61,9 @@ def _priced_behind(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield a sum that is restated with its rate: `€4m from a fund, or £3.4m at a rate of 85p to the euro`."""
     for one, other, rate in zip(clause.marks, clause.marks[1:], clause.marks[2:], strict=False):
         money = one.kind == other.kind == rate.kind == "money" and one.claim.unit != other.claim.unit
-        if not money or _restated(one, other) or _worth(one, other):
+        if not money or _restated(one, other) or _worth(one):
             continue
-        priced = {word.lower for word in other.right} <= AT_RATE and _priced(rate) is not None
-        if priced:
+        if {word.lower for word in other.right} <= AT_RATE and _priced(rate) is not None:
             yield relation(scene, "converts", ("from", one), ("to", other), ("rate", rate))
 
 
@@ -73,9 +72,9 @@ def _warms(clause: Clause, one: Mark, other: Mark) -> bool:
 
     So it is where they are told of a warming, and where the other reading than the claim's is the one that holds.
     """
-    scaled, relative = one.claim.unit in DEGREES, one.claim.role in ("change", "difference")
-    if not scaled:
+    if one.claim.unit not in DEGREES:
         return False
+    relative = one.claim.role in ("change", "difference")
     if _holds(one, other, THIRTY_TWO if relative else 0):
         return True  # the 1.5 C (2.7 F) limit
     by = [word.lower for word in one.left[-1:]] == ["by"]
@@ -98,12 +97,10 @@ def _restated(one: Mark, other: Mark) -> bool:
     return between in ALTERNATIVE
 
 
-def _worth(one: Mark, other: Mark) -> bool:
-    """Whether the second sum is what the first is worth: `$500, about Rs 41,500`, `€50, which is £43`."""
+def _worth(one: Mark) -> bool:
+    """Whether a second sum behind it is what it is worth: `$500, about Rs 41,500`, `€50, which is £43`."""
     between = [word.lower for word in one.right]
-    told = set(between) <= WORTH and len(between) <= 4
-    bracketed = bool(between) and between[0] == "("
-    return told or bracketed
+    return (set(between) <= WORTH and len(between) <= 4) or between[:1] == ["("]
 
 
 def _rate(rates: list[Mark], one: Mark, other: Mark) -> Mark | None:
@@ -118,8 +115,8 @@ def _between(rate: Mark, one: Mark, other: Mark) -> bool:
     units = (one.claim.unit or "", other.claim.unit or "")
     if rate.claim.unit not in units:
         return False
-    foreign = units[0]
-    return foreign in (_priced(rate) or frozenset({foreign}))
+    priced = _priced(rate)
+    return not priced or units[0] in priced
 
 
 def _priced(mark: Mark) -> frozenset[str] | None:
@@ -137,7 +134,7 @@ def _buys(one: Mark, two: Mark) -> bool:
     """Whether one unit buys the second sum: `£1 buys $1.27`, `€1 = £0.86`."""
     between = [word.lower for word in one.right]
     money = one.kind == two.kind == "money" and one.claim.unit != two.claim.unit
-    return money and one.value == 1 and (0 < len(between) <= 3)
+    return money and one.value == 1 and 0 < len(between) <= 3
 
 
 @cache

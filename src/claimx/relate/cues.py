@@ -194,12 +194,6 @@ def target_words(name: str) -> frozenset[str]:
     return frozenset(table("relations")["targets"][name])
 
 
-@cache
-def opposite(way: str) -> frozenset[str]:
-    """The verbs of one side of [opposites]: what is `more`, what is `less`."""
-    return frozenset(table("relations")["opposites"][way])
-
-
 def _is_measured(before: Sequence[Word]) -> bool:
     """Whether what stands before a noun of movement makes it what is measured: `estimate of`; not `two years of`."""
     of = [at for at, word in enumerate(before) if at and word.lower in ("of", "for")]

@@ -51,7 +51,7 @@ def by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
 def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decimal) -> Iterator[Option]:
     """Yield the totals over a length of time that the sentence gives: `100 days at sea … £6,427, or £64.27 a day`."""
     days = [
-        Decimal((period.last - period.first).days + 1) / (LENGTHS[unit[0].upper()])
+        Decimal((period.last - period.first).days + 1) / LENGTHS[unit[0].upper()]
         for period in scene.periods
         if unit != "year"
         and clause.start <= period.start < mean.claim.start
@@ -70,7 +70,7 @@ def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decim
     if not lengths and len(days) == 1 and SHORTEST <= days[0] <= LONGEST:
         lengths = days  # in January alone, about €74,000 a day
     for length in lengths[:1] if len(lengths) == 1 else ():
-        headed = [] if totals else _headed(scene, clause, mean, length / per)
+        headed = [] if totals else _headed(scene, clause, mean)
         for total in totals[:1] or headed:
             number = Term(role="number", value=length / per)
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
@@ -79,16 +79,14 @@ def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decim
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
 
 
-def _headed(scene: Scene, clause: Clause, mean: Mark, length: Decimal) -> list[Mark]:
+def _headed(scene: Scene, clause: Clause, mean: Mark) -> list[Mark]:
     """The one number that the article is about, where a known time is averaged: `Over the 26 weeks it averaged 240`."""
     written = [word.lower for word in scene.words(clause.start, mean.claim.start)]
     known = written[:2] in (["over", "the"], ["in", "the"])  # no `12 weeks to Easter`
     if "mean" not in mean.before or not known:
         return []
-    found = list(scene.about)
-    alike = len({mark.value for mark in found}) == 1
-    told = alike
-    return found[:1] if told else []
+    alike = len({mark.value for mark in scene.about}) == 1
+    return list(scene.about[:1]) if alike else []
 
 
 def _lost(mark: Mark) -> bool:
@@ -97,17 +95,15 @@ def _lost(mark: Mark) -> bool:
 
 
 def _within(scene: Scene, clause: Clause, mean: Mark) -> bool:
-    """Whether the average is set off from its total, and the time opens the sentence or runs from a day to a day."""
+    """Whether the average is set off from its total, and just one time stands before it."""
     left = [word.lower for word in mean.left]
     left = left[-1:] if len(left) <= NAMED and left[:1] == ["of"] else left
     if left != [","] and "mean" not in mean.before:
         return False
     stands = [period for period in scene.periods if clause.start <= period.start < mean.claim.start]
     spans = [one for one in stands if one.first is not None and one.last is not None]
-    if not spans:  # In the 40 days to 9 May
-        spans = list(stands)
-    opening = scene.words(clause.start, spans[0].start)[-1:] if len(spans) == 1 else []
-    return bool(opening)
+    spans = spans or stands  # In the 40 days to 9 May
+    return len(spans) == 1 and bool(scene.words(clause.start, spans[0].start))
 
 
 def spans_year(scene: Scene, total: Mark, mean: Mark) -> bool:

@@ -1,9 +1,8 @@
 """Sentences that tell an earlier time: `A year ago`, `In the previous year`, `Twelve months earlier`, a mere `It was`.
 
-Lexicon: data/relations.toml, [earlier]; data/numerals.toml.
+Lexicon: data/relations.toml, [earlier].
 """
 
-from collections.abc import Iterable
 from functools import cache
 
 from claimx.lexicon import table
@@ -24,12 +23,7 @@ def opens_earlier(scene: Scene, clause: Clause) -> bool:
 
 def opens_ago(scene: Scene, clause: Clause) -> bool:
     """Whether the sentence opens with the time before: `A year ago`, `In the previous year`."""
-    return says_ago(_earlier(_opening(scene, clause)))
-
-
-def says_ago(words: Iterable[str]) -> bool:
-    """Whether one of the words, in lower case, tells of a time before: `a year ago`, `the year before`."""
-    return not _ago().isdisjoint(words)
+    return not _ago().isdisjoint(_earlier(_opening(scene, clause)))
 
 
 @cache

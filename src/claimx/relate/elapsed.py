@@ -1,4 +1,4 @@
-"""Lengths of time whose year another sentence tells: `47 years of silence`, `is to close after 134 years`, `by then`.
+"""Lengths of time whose year another sentence tells: `47 years of silence`, `is to close after 134 years`.
 
 Not here: a length and its years in one sentence (relate/lengths.py).
 """
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claimx.records import Period, Relation
+from claimx.records import Relation
 from claimx.relate.ages import year_of
 from claimx.relate.choose import CLEAR
 from claimx.relate.scene import Scene
@@ -31,13 +31,6 @@ COUNTED = re.compile(
     r"[^.,;]{0,45}[^\S\n]$",
     re.IGNORECASE,
 )
-WAITED = r"(?:absence|break|closure|drought|exile|gap|hiatus|lay-off|shutdown|silence|wait)"
-ENDING = re.compile(
-    rf"(?:[^.;,\d]{{0,60}},)?[^\S\n](?:ending|breaking|after|following|to[^\S\n]end|and[^\S\n](?:ends|ended))[^\S\n]an?[^\S\n]"
-    rf"(?:(?:[a-z]+[^\S\n])?{WAITED}[^\S\n]of[^\S\n])?(?:(?:nearly|almost|about|some|over|more[^\S\n]than)[^\S\n])?"
-)
-WAITED_FOR = re.compile(rf"[-‐‑\s]years?[^\S\n](?:[a-z]+[^\S\n])?{WAITED}\b")
-"""Around a length that ends with what is the first since: `the first since 2018, ending a closure of four years`."""
 
 
 def elapsed(scene: Scene) -> Iterator[Relation]:
@@ -79,13 +72,6 @@ def _closed_after(scene: Scene) -> Iterator[Relation]:
         if year is not None and year_of(year) is not None and published is not None:
             first, last = Decimal(year_of(year) or 0), Decimal(published.year)
             yield lasting(scene, CLEAR, length, year, first, last).relation
-
-
-def ends_a_wait(text: str, start: int, period: Period, numeral: Numeral) -> bool:
-    """Whether it tells of the first since the year, after so long: `first win since 2008, ending a 9-year wait`."""
-    between = ""
-    named = re.search(WAITED, between) is not None or WAITED_FOR.match(text, numeral.end) is not None
-    return named and ENDING.fullmatch(between) is not None
 
 
 def _waited(text: str, start: int, numeral: Numeral) -> bool:

@@ -1,7 +1,6 @@
-"""Amounts that do not lie between the levels beside them: `two more than they needed`, `above where it once stood`.
+"""Amounts that do not lie between the levels beside them: `two more than they needed`, `3 per cent like-for-like`.
 
-Also figures that are read with a neighbour, and so are none by themselves: `a shortfall of 320` among millions, `a
-minute and a half`. Lexicon: data/relations.toml, words.
+Lexicon: data/relations.toml, words.
 """
 
 from collections.abc import Sequence
@@ -21,10 +20,9 @@ MARKS = {"what", "his", "her", "their", "its", "the"}
 
 
 def is_elsewhere(amount: Mark) -> bool:
-    """Whether it is set against what is needed, or is a part of another change, or of votes that went to another side.
+    """Whether it is set against what is needed, or is a part of another change.
 
-    `63 seats, two more than they needed`; `2%, up from 0.2%, but less than half the increase in the base rate`; `cut
-    from 9,200 to 1,310, a swing of 8.4 per cent`.
+    `63 seats, two more than they needed`; `2%, up from 0.2%, but less than half the increase in the base rate`.
     """
     behind = [word.lower for word in amount.right[:4]]
     needed = behind[1:2] == ["than"] and behind[2:3] and behind[2] in THEY and not NEEDS.isdisjoint(behind[3:])
@@ -47,7 +45,7 @@ def moved_itself(clause: Clause, amount: Mark) -> bool:
     return behind.kind == amount.kind
 
 
-def is_of_others_told(scene: Scene, by: Mark, base: Mark, level: Mark) -> bool:
+def is_of_others_told(scene: Scene, by: Mark, base: Mark) -> bool:
     """Whether the words between bind the amount to something else than the levels.
 
     `slowed to 2.1 from 2.6, helped by fuel, which fell 4.2 per cent`; `9 litres above the target, from 149`.
@@ -56,8 +54,6 @@ def is_of_others_told(scene: Scene, by: Mark, base: Mark, level: Mark) -> bool:
     which = [at for at, word in enumerate(written[:-1]) if word in ("which", "who")]
     moved = bool(which) and written[which[-1] + 1] in word_set("up") | word_set("down")
     if moved:
-        return True
-    if moved:
         return True  # up 79 per cent, against 22 for the index, which added 84 points to 21,865
     if base.index < by.index or base.slots.base is None or base.sentence != by.sentence:
         return False
@@ -65,8 +61,7 @@ def is_of_others_told(scene: Scene, by: Mark, base: Mark, level: Mark) -> bool:
     between = [word.lower for word in scene.words(by.claim.end, max(by.claim.end, cue.start))]
     if scene.view.text[cue.start : cue.end].lower().startswith("when"):
         return _is_only_then(between)
-    aim = [at for at, word in enumerate(between[:-1]) if word in ("above", "below", "over", "under")][:1]
-    return cue.key == "from" and aim != []
+    return cue.key == "from" and not {"above", "below", "over", "under"}.isdisjoint(between[:-1])
 
 
 def _is_only_then(between: Sequence[str]) -> bool:
@@ -78,4 +73,4 @@ def _is_only_then(between: Sequence[str]) -> bool:
 def is_off(mark: Mark) -> bool:
     """Whether it is only how far something lies off a mark: `nine points, three under the ban`, not `under 40`."""
     behind = [word.lower for word in mark.right[:2]]
-    return mark.noun is None and behind[:1] != [] and (behind[0] in OFF) and (behind[1] in MARKS)
+    return mark.noun is None and behind[:1] != [] and behind[0] in OFF and behind[1] in MARKS

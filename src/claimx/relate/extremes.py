@@ -18,8 +18,6 @@ PLACES = {"in", "at", "was", "is", "were", "being", "on", "for", "of", "with", "
 """What may stand behind an extreme that leaves out its noun; another noun would make it another measure's."""
 NEAR = 5
 """So many words before a figure hold the `largest` that it is."""
-ROW, TABLE = 3, 12
-"""So many figures before it make a row, and more of them a table."""
 SINCE = 8
 """How many words may stand between `highest` and `since`."""
 WHEN = 12

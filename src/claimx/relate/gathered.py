@@ -12,7 +12,7 @@ from itertools import combinations
 from claimx.lexicon import plain
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.margins import sided
+from claimx.relate.cues import word_set
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import HEADED, Clause, Mark, Scene, relation
 from claimx.relate.whole import fit, is_part, makes, near_miss, option, sum_of
@@ -28,6 +28,8 @@ SHARED = frozenset({"together", "combined", "between"})
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 CAST = {"part", "voted", "cast"}
 """What those who voted are said to have done."""
+SIDE = 4
+"""So many words behind a figure hold `had voted against`."""
 REACH = 60
 MOST = 5
 """So many are told together at most."""
@@ -51,11 +53,9 @@ def together(scene: Scene, clause: Clause) -> Iterator[Option]:
             continue
         whole, number = behind[0], NUMBERS[plain(told[1] or told[2])]
         before = [mark for one in scene.earlier(clause, 2) for mark in reversed(one.marks) if _may_be(mark, whole)]
-        here = list(reversed(here))
-        before = [*before][:NEAR] if len(here) < number else here[:number]
+        before = before[:NEAR] if len(here) < number else here[::-1][:number]
         for members in combinations(reversed(before), number):
-            every = len(before) == number and near_miss(members, whole)
-            clear = every
+            clear = len(before) == number and near_miss(members, whole)
             for found in option(scene, CLEAR, members, whole, True):  # whatever noun is guessed for the bare sum
                 yield Option(CLEAR if clear else CLEAR - 1, found.relation, found.holds, found.near)
 
@@ -100,17 +100,16 @@ def of_misprint(scene: Scene, clause: Clause) -> Iterator[Option]:
 
 
 def _of_one_whole(listed: Sequence[Mark], whole: Mark) -> bool:
-    """Whether all figures of the sentence count parts of the same: `21 of the injured`."""
-    first = listed[0].claim.whole
-    return first is not None
+    """Whether the first figure counts a part of something named: `21 of the injured`."""
+    return listed[0].claim.whole is not None
 
 
 def _are_sums_of(listed: Sequence[Mark], whole: Mark) -> bool:
-    """Whether the sums are plain, of the currency of the whole, and miss it by no more than a slip does."""
-    plain_sums = all(mark.is_level and mark.claim.per is None for mark in (whole,))
+    """Whether the whole is a plain sum of several digits, and larger than each of them."""
+    plain_sum = whole.is_level and whole.claim.per is None
     alike = all(mark.value < whole.value for mark in listed)
     written = len(whole.value.normalize().as_tuple().digits) >= MEMBERS  # two digits miss by one of them by chance
-    return plain_sums and alike and written
+    return plain_sum and alike and written
 
 
 def _group(marks: Sequence[Mark]) -> list[Mark]:
@@ -160,8 +159,8 @@ def within(scene: Scene, clause: Clause) -> Iterator[Option]:
 
 def polled(scene: Scene, clause: Clause) -> Iterator[Option]:
     """Yield the votes for and against with those who took part, some of whom may have had no opinion."""
-    sides = [mark for mark in clause.marks if mark.kind == "count" and mark.is_level and sided(mark)]
-    if len(sides) != 2 or sided(sides[0]) == sided(sides[1]):
+    sides = [mark for mark in clause.marks if mark.kind == "count" and mark.is_level and _sided(mark)]
+    if len(sides) != 2 or _sided(sides[0]) == _sided(sides[1]):
         return
     before = [mark for one in list(scene.earlier(clause, 1))[:1] for mark in one.marks]
     for cast in (mark for mark in (*clause.before(sides[0]), *before) if mark.kind == "count"):
@@ -169,3 +168,9 @@ def polled(scene: Scene, clause: Clause) -> Iterator[Option]:
         if CAST & set(behind) and cast.is_level and not cast.slots.whole:
             yield from option(scene, CLEAR, sides, cast, None)
             return
+
+
+def _sided(mark: Mark) -> str | None:
+    """The side that so many took."""
+    written = {word.lower for word in mark.right[:SIDE]}
+    return "against" if written & word_set("against") else None

@@ -21,7 +21,8 @@ def completed(scene: Scene, clause: Clause, last: Mark, here: Sequence[Mark]) ->
     unsaid = any(mark.kind == "count" and mark.noun is None for mark in clause.marks)  # 41 per cent to his 39
     written = [mark for mark in shared if any(sign.isdigit() for sign in mark.claim.text)]
     for members in (shared, written) if 2 < len(written) < len(shared) else (shared,):  # half of what it was
-        yield from [hundred(scene, members)] if len(members) > 2 and not unsaid else []
+        if len(members) > 2 and not unsaid:
+            yield hundred(scene, members)
 
 
 def hundred(scene: Scene, members: Sequence[Mark]) -> Option:
@@ -34,9 +35,8 @@ def hundred(scene: Scene, members: Sequence[Mark]) -> Option:
 def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:
     """The shares of the sentence before, where it has nothing else: `Of all trips 61 per cent … and 37 per cent`."""
     for earlier in list(scene.earlier(clause, 0))[:1]:
-        told = list(earlier.marks)  # 61 per cent on the four shelters, 22 on food
-        shares = all(mark.kind == "percent" and mark.is_level for mark in told)
-        return told if shares else []
+        shares = all(mark.kind == "percent" and mark.is_level for mark in earlier.marks)
+        return list(earlier.marks) if shares else []  # 61 per cent on the four shelters, 22 on food
     return []
 
 

@@ -14,7 +14,7 @@ from claimx.relate.anniversaries import anniversaries
 from claimx.relate.between import between
 from claimx.relate.calendar import by_days, by_months
 from claimx.relate.choose import CLEAR, Option, choose
-from claimx.relate.elapsed import CLOSING, elapsed, ends_a_wait
+from claimx.relate.elapsed import CLOSING, elapsed
 from claimx.relate.scene import Scene
 from claimx.relate.years import BEGAN, YEARS, Length, lasting, numbers
 from claimx.view import Numeral
@@ -126,8 +126,7 @@ def _for_years(scene: Scene, begun: Period, told: Sequence[Period], numeral: Num
     if year_of(begun) is None or FOR_SO_LONG.fullmatch(text, numeral.end, max(numeral.end, begun.start)) is None:
         return None
     later = [one for one in told if one.start > begun.end and year_of(one) is not None]
-    ended = later[0] if len(later) == 1 else None
-    return ended if ended is not None else None
+    return later[0] if len(later) == 1 else None
 
 
 def _lived(text: str, start: int, begun: Period, ended: Period, numeral: Numeral) -> bool:
@@ -149,27 +148,12 @@ def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Se
     if length.ago:
         told = behind and WHEN_AGO.fullmatch(text, period.end, length.numeral.start) is not None
         return CLEAR if told or _beside(text, period, length.numeral) or _dated(text, period, length.numeral) else 0
-    if behind and _is_of_now(scene, start, periods) and ends_a_wait(text, start, period, length.numeral):
-        return CLEAR
     if since and behind and RUN.search(lead):
         return CLEAR
     if behind and STILL.search(lead):
-        return (
-            CLEAR
-            if BEGUN.search(text[max(start, period.start - 40) : period.start]) and "together" in lead
-            else CLEAR - 1
-        )
+        begun = BEGUN.search(text[max(start, period.start - 40) : period.start])
+        return CLEAR if begun and "together" in lead else CLEAR - 1
     return 0
-
-
-def _is_of_now(scene: Scene, start: int, told: Sequence[Period]) -> bool:
-    """Whether the sentence, with one year in it, opens the article or tells of these days."""
-    published = scene.view.published
-    if published is None or sum(year_of(one) is not None for one in told) != 1:
-        return False
-    body = 0 if scene.view.headline is None else scene.view.headline.end
-    opening = next((one.start for one in scene.view.sentences if one.start >= body), start) == start
-    return opening or any(one.first is not None and abs((one.first - published).days) <= TODAY for one in told)
 
 
 def _ends_now(scene: Scene, start: int, period: Period, length: Length, told: Sequence[Period]) -> bool:

@@ -1,7 +1,7 @@
 """Between which levels a change lies: `46, 14 fewer than the 60 of May`, `from 56 to 63, a rise of seven`.
 
-The base stands in the sentence of the change, and the level there or before. Not here: both told elsewhere
-(relate/told.py).
+The base stands in the sentence of the change, and the level there or before; or the sentence concludes the change, or
+opens with an earlier time. Not here: both told elsewhere (relate/told.py). Lexicon: data/relations.toml, words.
 """
 
 from collections.abc import Iterator
@@ -9,15 +9,20 @@ from itertools import pairwise
 
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
-from claimx.relate.cues import word_set
+from claimx.relate.cues import Words, word_set
+from claimx.relate.earlier import opens_earlier
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.told import apposed, points_back
+from claimx.relate.told import POINTS, apposed, points_back
 
 SIZE = 4
 """A level of another sentence is a base's own if neither is more than so many times the other."""
 CONTRASTS = {";", "while", "whereas"}
 """What opens a clause of something else: `Hull has 40, while the number in York rose by a third from 30`."""
 OPENS = {"the", "its", "their", "his", "her", "a", "an"}
+LONGEST = 3
+"""So many words has the longest phrase that concludes."""
+REACH = 10
+"""So many words stand between it and the amount at most: `so that the share of all homes has grown by`."""
 JOINS = {";", "and", "but", "while", "whereas", "as", "although", "though"}
 
 
@@ -26,10 +31,10 @@ def bases(clause: Clause, by: Mark) -> Iterator[tuple[int, Mark]]:
     for other in clause.after(by):
         base = other.slots.base
         joined = base is not None and any(word.lower in JOINS for word in other.left if word.start < base.start)
-        if base is not None and (not joined):
+        if base is not None and not joined:
             yield CLEAR, other
             break
-        if not _is_led_to(clause, other):
+        if not _is_led_to(other):
             break
         if _opens_another(other):
             break
@@ -51,7 +56,7 @@ def levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple
     if base.kind == "count":  # 64 arrests, or three in ten, compared with 41
         here = [other for other in here if other.kind == base.kind] or here
     first = min(by.index, base.index)
-    led = [other for other in here if other.index > first and _is_led_to(clause, other)]
+    led = [other for other in here if other.index > first and _is_led_to(other)]
     before = [other for other in reversed(here) if other.index < first]
     ordered = [*led, *before]
     behind = [other for other in here if other.index > base.index > by.index and other not in led]
@@ -74,7 +79,7 @@ def levels(scene: Scene, clause: Clause, by: Mark, base: Mark) -> Iterator[tuple
     reached = any(other.slots.to for other in clause.marks if other is not base)  # to $240 a tonne from 200
     near = len(far) == 1 and far[0].paragraph >= clause.paragraph - 1
     clear = not ordered and not reached and not behind and near and not _of_another_noun(base, far[0])
-    clear = clear and not _compared(scene.clauses[far[0].sentence], far[0])
+    clear = clear and not _compared(scene.clauses[far[0].sentence])
     for other in far:
         yield (CLEAR if clear else CLEAR - 1), other
 
@@ -106,7 +111,7 @@ def _stands_at(level: Mark) -> bool:
     return [word.lower for word in level.left[-2:]] == [",", "at"]
 
 
-def _is_led_to(clause: Clause, level: Mark) -> bool:
+def _is_led_to(level: Mark) -> bool:
     """Whether the change before it leads to the level."""
     return level.slots.to or _stands_at(level)
 
@@ -132,6 +137,64 @@ def of_size(base: Mark, level: Mark) -> bool:
     return base.value <= level.value * SIZE and level.value <= base.value * SIZE
 
 
-def _compared(clause: Clause, level: Mark) -> bool:
-    """Whether the sentence of a level sets another of its measure beside it."""
+def _compared(clause: Clause) -> bool:
+    """Whether a sentence sets one figure against another."""
     return any(mark.slots.base is not None for mark in clause.marks)
+
+
+def concluded(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield how clearly, the level before and the level after; which is which the amount itself says."""
+    if by.amount is None or by.amount.key == "gap" or not _concludes(by.left):
+        return
+    here = [mark for mark in clause.before(by) if _is_one_of(mark, by)]
+    if len(here) == 1:
+        there = next((found for one in scene.earlier(clause, 1) if (found := _alike(one, by))), [])
+    else:
+        here, there = here[:1], here[1:]
+    if len(here) == len(there) == 1:
+        low, high = sorted((here[0], there[0]), key=lambda mark: mark.value)
+        yield CLEAR, *((low, high) if by.amount.key == "up" else (high, low))
+
+
+def _concludes(left: Words) -> bool:
+    """Whether one of the words before an amount concludes it: `so the rate has grown by`."""
+    written = [word.lower for word in left]
+    for at in range(len(written), 0, -1):
+        for length in range(1, min(LONGEST, at) + 1):
+            told = " ".join(written[at - length : at]) in word_set("concludes")
+            if told and len(written) - at <= REACH:
+                return True
+    return False
+
+
+def _is_one_of(mark: Mark, by: Mark) -> bool:
+    """Whether the amount may be one of it: percentage points of percentages, a percentage of all else."""
+    if mark.amount is not None or mark.slots.part or mark.is_fraction:
+        return False
+    if by.kind == "percent":
+        return mark.kind in ("percent", "count", "money", "measure")
+    return mark.kind == by.kind
+
+
+def _alike(earlier: Clause, by: Mark) -> list[Mark]:
+    return [mark for mark in earlier.marks if _is_one_of(mark, by)]
+
+
+def resumed(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
+    """Yield a level of an earlier time and the one before it: `In 2014 it was 60 per cent, an increase of nine`."""
+    here = clause.before(by)
+    if len(here) == 1 and here[0].is_level and apposed(by) and _opens_then(scene, clause):
+        for level in _only_alike(scene, clause, here[0]):
+            yield CLEAR, here[0], level
+
+
+def _opens_then(scene: Scene, clause: Clause) -> bool:
+    """Whether the sentence opens with an earlier time: `In 2014`, `A year ago`; not with a mere `It was`."""
+    return opens_earlier(scene, clause) and clause.words[0].lower not in POINTS
+
+
+def _only_alike(scene: Scene, clause: Clause, base: Mark) -> list[Mark]:
+    """The one level of the base's measure that the sentence before tells."""
+    there = [mark for earlier in list(scene.earlier(clause, 1))[:1] for mark in earlier.marks]
+    alike = [mark for mark in there if mark.kind == base.kind and same.measure(mark, base)]
+    return alike if len(alike) == 1 and alike[0].is_level else []

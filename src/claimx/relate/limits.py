@@ -59,7 +59,7 @@ def ranges(scene: Scene) -> Iterator[Relation]:
             means = [mark for one in near for mark in one.marks if _is_average(mark)]
             own = [mark for mark in means if mark.sentence == clause.index]
             for value in (own or means)[:1]:
-                if _of_range(value, least, most):
+                if _of_range(value, least):
                     down = any(word.lower == "down" for word in scene.words(least.claim.end, most.claim.start))
                     low, high = (most, least) if down or _backwards(value, least, most) else (least, most)
                     yield relation(scene, "bounds", ("value", value), ("least", low), ("most", high))
@@ -74,9 +74,8 @@ def _won(scene: Scene) -> Iterator[Relation]:
             before = {word.lower for word in scene.words(clause.start, bids.claim.start)}
             if before.isdisjoint(word_set("ranged")) or before.isdisjoint(word_set("bids")):
                 continue
-            following = list(scene.clauses[clause.index + 1 : clause.index + 2])
-            behind = [*clause.after(bids), *(mark for one in following for mark in one.marks)]
-            won = list(behind)
+            following = scene.clauses[clause.index + 1 : clause.index + 2]
+            won = [*clause.after(bids), *(mark for one in following for mark in one.marks)]
             if len(won) == 1:
                 yield relation(scene, "bounds", ("value", won[0]), ("least", bids), ("most", bids))
 
@@ -168,10 +167,9 @@ def _spans(scene: Scene, clause: Clause, least: Mark, most: Mark) -> bool:
     return told and "to" in between
 
 
-def _of_range(value: Mark, least: Mark, most: Mark) -> bool:
+def _of_range(value: Mark, least: Mark) -> bool:
     """Whether the average is of what ranges; it may leave out the unit: `from 6 minutes to 58, an average of 23`."""
-    alike = None in (value.noun, least.noun) or same.noun(value.noun, least.noun)
-    return bool(alike)
+    return None in (value.noun, least.noun) or bool(same.noun(value.noun, least.noun))
 
 
 def _backwards(value: Mark, least: Mark, most: Mark) -> bool:

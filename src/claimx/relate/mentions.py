@@ -11,11 +11,10 @@ from decimal import Decimal
 
 from claimx.records import Relation
 from claimx.relate import same
-from claimx.relate.known import agree, definite, misprinted
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import apposed, subject
-from claimx.relate.unmatched import of_like_size, otherwise_named, tells_same, unmatched
+from claimx.relate.unmatched import agree, of_like_size, otherwise_named, tells_same, unmatched
 
 HUNDRED = Decimal(100)
 SMALL = 10
@@ -30,6 +29,7 @@ SHORT = 4
 """So many letters tell what one sum is of from what another is of."""
 VAGUE = {"they", "them", "this", "that", "these", "those", "which", "what", "money", "cash", "amount", "total"}
 WORD = re.compile(r"[^\W\d_]+")
+DEFINITE = {"the", "all", "those", "these", "both"}
 CONJUNCTIONS = {"but", "as", "while", "though", "although", "despite", "after"}
 MORE = {"another", "further", "additional", "extra", "other", "others"}
 DIGITS = 2
@@ -126,7 +126,7 @@ def _of_another_clause(scene: Scene, above: Clause, headed: Mark) -> frozenset[s
 
 def _same_way(one: Mark, other: Mark) -> bool:
     first, second = one.amount, other.amount
-    return first is not None and second is not None and (first.key == second.key)
+    return first is not None and second is not None and first.key == second.key
 
 
 def _headed(mark: Mark, other: Mark) -> bool:
@@ -139,35 +139,30 @@ def _headed(mark: Mark, other: Mark) -> bool:
 def _again(scene: Scene) -> Iterator[Relation]:
     """Yield a number and its next mention: `the 10,213 recorded`, `every one of the 186`."""
     body = [mark for clause in scene.body for mark in clause.marks]
-    misprints = misprinted(scene, [mark for mark in body if mark.kind == "count"])
-    for mark, later in zip(body, _candidates(body, misprints), strict=True):
+    for mark, later in zip(body, _candidates(body), strict=True):
         for other in later:
-            wrong = misprints.get(other.index) is mark
-            if not (wrong or agree(mark, other)) or not _same_role(mark, other) or not _alike(mark, other):
+            if not agree(mark, other) or not _same_role(mark, other) or not _alike(mark, other):
                 continue
-            if same.clash(scene, mark.claim, other.claim, mood=not wrong):
+            if same.clash(scene, mark.claim, other.claim):
                 continue
-            if wrong or _exact_enough(scene, mark, other) or _hedge_of(mark, other):
+            if _exact_enough(mark, other) or _hedge_of(mark, other):
                 yield relation(scene, "same_fact", ("fact", mark), ("fact", other))
                 break
 
 
-def _candidates(body: list[Mark], misprints: dict[int, Mark]) -> Iterator[list[Mark]]:
-    """Yield for each mark those behind it that may tell it again: of its value, in its sentence, its misprints.
+def _candidates(body: list[Mark]) -> Iterator[list[Mark]]:
+    """Yield for each mark those behind it that may tell it again: of its value, or in its sentence.
 
     They are looked up, for of the pairs of a long list of figures there are too many to look at each.
     """
     alike: dict[tuple[str, Decimal], list[int]] = {}
-    wrong: dict[int, list[int]] = {}
     for position, mark in enumerate(body):
-        if mark.kind != "count" or mark.value >= SMALL or definite(mark):
+        if mark.kind != "count" or mark.value >= SMALL or _definite(mark):
             alike.setdefault((mark.kind, mark.value), []).append(position)
-        if mark.index in misprints:
-            wrong.setdefault(misprints[mark.index].index, []).append(position)
     for position, mark in enumerate(body):
         equal = alike.get((mark.kind, mark.value), [])
         next_equal = bisect_right(equal, position)
-        found = {*equal[next_equal : next_equal + MENTIONS], *wrong.get(mark.index, ())}
+        found = {*equal[next_equal : next_equal + MENTIONS]}
         for beside in range(position + 1, min(len(body), position + 1 + MENTIONS)):
             if body[beside].sentence != mark.sentence:
                 break
@@ -175,22 +170,27 @@ def _candidates(body: list[Mark], misprints: dict[int, Mark]) -> Iterator[list[M
         yield [body[other] for other in sorted(found)]
 
 
-def _exact_enough(scene: Scene, one: Mark, other: Mark) -> bool:
+def _exact_enough(one: Mark, other: Mark) -> bool:
     """Whether the equality says something: equal values of one noun, and no figure that two things have by chance."""
     if one.value != other.value or not _one_fact(one, other) or _of_others(one, other):
         return False
     named = one.kind == "count" and same.measure(one, other) == same.YES
     if one.kind == "count" and one.value < SMALL:
-        return named and definite(other)
-    if _round(one) and not definite(other):
+        return named and _definite(other)
+    if _round(one) and not _definite(other):
         return named or one.kind == "money"
-    return definite(other) or named or (one.kind in ("count", "money") and one.value >= HUNDRED)
+    return _definite(other) or named or (one.kind in ("count", "money") and one.value >= HUNDRED)
+
+
+def _definite(mark: Mark) -> bool:
+    """Whether the text takes the number as known: `the 11`, `all 186`, `those 40`."""
+    return bool(mark.left) and mark.left[-1].lower in DEFINITE
 
 
 def _of_others(one: Mark, other: Mark) -> bool:
     """Whether two sums are told of different things: a $500 tax credit and a $500 benefit, what two donors gave."""
     beside = one.sentence == other.sentence
-    if one.kind != "money" or definite(other) or not (beside or _round(one)):
+    if one.kind != "money" or _definite(other) or not (beside or _round(one)):
         return False
     first, second = _things(one), _things(other)
     if not first or not second:
@@ -210,7 +210,7 @@ def _one_fact(one: Mark, other: Mark) -> bool:
     bare, named = (one, other) if one.noun is None else (other, one)
     if bare.kind == "count" and bare.noun is None and same.noun(bare.claim.unit, named.noun) == same.NO:
         return False
-    if definite(other) or other.noun is not None:
+    if _definite(other) or other.noun is not None:
         return not _others(other)
     return one.sentence != other.sentence and not (other.claim.role == "share" != one.claim.role)
 
@@ -229,13 +229,14 @@ def _round(mark: Mark) -> bool:
 
 def _hedge_of(one: Mark, other: Mark) -> bool:
     """Whether the one is a round or hedged form of the other, in one sentence: `topped 10,000 … the 10,213`."""
-    return bool(
+    comparators = {one.claim.comparator, other.claim.comparator}
+    return (
         one.sentence == other.sentence
-        and (not _others(other))
-        and (one.kind in ("count", "money"))
-        and ("=" in (one.claim.comparator, other.claim.comparator))
-        and {one.claim.comparator, other.claim.comparator} & {">", ">=", "~"}
-        and (abs(one.value - other.value) * 10 <= max(one.value, other.value))
+        and not _others(other)
+        and one.kind in ("count", "money")
+        and "=" in comparators
+        and not comparators.isdisjoint((">", ">=", "~"))
+        and abs(one.value - other.value) * 10 <= max(one.value, other.value)
     )
 
 

@@ -1,21 +1,22 @@
 """Shares whose part and whole other sentences tell together, or the same sentence before it concludes the share.
 
 `877 of 2,900 were late. That is 31 per cent of everyone`, `60 backed it and 20 opposed it, so that three-quarters …`.
-Not here: a share bound to a figure by the words beside it (relate/shares.py).
+So rates by their name: `Turnout was 40 per cent. Of 900 electors 360 voted`. Not here: a share bound to a figure by
+the words beside it (relate/shares.py). Lexicon: data/relations.toml, [rates], bodies, ballots.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from claimx.arithmetic import share as share_of
+from claimx.lexicon import table
 from claimx.nouns import lemma
 from claimx.relate import same
-from claimx.relate.bound import is_countable
+from claimx.relate.bound import is_countable, out_of
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
 from claimx.relate.misprints import A_NOUGHT
-from claimx.relate.out_of import out_of
-from claimx.relate.rated import told_by_name
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.subsets import of_them
 from claimx.relate.told import points_back
@@ -24,6 +25,7 @@ EQUATES = frozenset(["is", "was", "are", "were", "means", "meant", "equals", "ma
 EVERYONE = ("everyone", "everybody", "all", "the total", "the whole", "them")
 """What a share is of where all of them are meant that the part was one of."""
 PROPORTION = {"proportion", "share", "rate", "percentage"}
+TURNOUT = "turnout"
 OPENING = 40
 """So many characters hold the first three words of a sentence."""
 PAIRS = 3
@@ -65,19 +67,18 @@ def paired(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
     for other in near:
         if other.in_headline or not bounded:
             continue
-        for part, whole in pairs(scene, other):
+        for part, whole in pairs(other):
             if not fits(part, whole) or same.sources_differ(part.claim, whole.claim):
                 continue
-            told = told_by_name(scene, clause, share, other, whole) or _told_next(scene, clause, other)
+            told = _told_by_name(scene, clause, share, other, whole) or _told_next(scene, clause, other)
             only = clause.marks == (share,) and other.marks == (part, whole) and "share" in share.after
             told = told or (clause.in_headline and other is scene.body[0] and (only or _names(share, whole)))
-            holds = share_of(part.interval, whole.interval).overlaps(share.interval)
-            made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
             if told:
-                yield Option(CLEAR if told else CLEAR - 1, made, holds)
+                made = relation(scene, "share_of", ("part", part), ("whole", whole), ("share", share))
+                yield Option(CLEAR, made, share_of(part.interval, whole.interval).overlaps(share.interval))
 
 
-def pairs(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
+def pairs(clause: Clause) -> Iterator[tuple[Mark, Mark]]:
     """Yield the parts and wholes that stand side by side in a sentence: `9,300 … an electorate of 31,000`."""
     for one, other in pairwise(clause.marks):
         if is_countable(one) and is_countable(other):
@@ -127,3 +128,28 @@ def in_whole(mark: Mark, among: Iterable[Mark]) -> list[Mark]:
     """The figures that stand in the words for the whole of one: 240 in `58 of the 240 bridges`."""
     whole = mark.claim.whole
     return [] if whole is None else [one for one in among if whole.start <= one.claim.number.start < whole.end]
+
+
+def _told_by_name(scene: Scene, clause: Clause, share: Mark, other: Clause, whole: Mark) -> bool:
+    """Whether the share is a rate by its name, and the other sentence has the words by which its whole is told."""
+    later = clause.index > other.index and share.claim.period is not None
+    if abs(other.index - clause.index) > 1 or (later and all(mark.claim.period is None for mark in other.marks)):
+        return False  # the year that it alone is dated by is another one
+    written = [word.lower for word in scene.words(clause.start, share.claim.start)]
+    before = {word.lower for word in share.left} | {*written}
+    first = next((mark for mark in clause.marks if mark.kind == "percent" and mark.is_level), None)
+    if share is not first:
+        return False  # 60.5 per cent, down from 63 in 2020 and 67 in 2015; the highest turnout was 66
+    named = {name for name, told in _rates().items() if name in before and other.said & told}
+    return bool(named - {TURNOUT} if _is_cast(whole) else named)
+
+
+def _is_cast(whole: Mark) -> bool:
+    """Whether it is all the votes: one side has its share of them, and a turnout is of those who may vote."""
+    voted = [word.lower for word in whole.right[:2]] in (["who", "voted"], ["who", "took"], ["who", "cast"])
+    return voted or not {whole.noun, whole.claim.unit}.isdisjoint(word_set("ballots"))
+
+
+@cache
+def _rates() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table("relations")["rates"].items()}

@@ -126,21 +126,16 @@ def _pairs() -> tuple[frozenset[str], ...]:
 
 
 def _made_up_of(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Option]:
-    """Yield `44.8 per cent, made up of 19.1 and 25.7`: what stands behind the cue makes what stands before it."""
-    for position, first in enumerate(group):
-        if "parts" not in first.before or len(group) - position < 2:
-            continue
-        if position:
-            _members, whole = group[position:], group[position - 1]
-        else:
-            they = _is_they(clause)
-            about = list(scene.about)
-            headed = [(CLEAR, mark) for mark in about if they][-1:]
-            for grade, whole in list(wholes(scene, clause, group, closed=True)) or headed:
-                told = _named_again(scene, clause, first, whole)
-                beside = whole.sentence == clause.index - 1 and len(group) > 2
-                if told or beside:
-                    yield from option(scene, grade, group, whole, True, sorts=they)
+    """Yield `It was 44. They were made up of 19 barns and 25 sheds`: the list behind the cue, and its whole before."""
+    if "parts" not in group[0].before:
+        return
+    they = _is_they(clause)
+    headed = [(CLEAR, mark) for mark in scene.about[-1:] if they]
+    told = _named_again(scene, clause, group[0])
+    for grade, whole in list(wholes(scene, clause, group, closed=True)) or headed:
+        beside = whole.sentence == clause.index - 1 and len(group) > 2
+        if told or beside:
+            yield from option(scene, grade, group, whole, True, sorts=they)
 
 
 def _is_they(clause: Clause) -> bool:
@@ -148,7 +143,7 @@ def _is_they(clause: Clause) -> bool:
     return clause.words[0].lower in ("they", "these", "those")
 
 
-def _named_again(scene: Scene, clause: Clause, first: Mark, whole: Mark) -> bool:
+def _named_again(scene: Scene, clause: Clause, first: Mark) -> bool:
     """Whether what is made up is the whole of a sentence before: `It is made up of`, `The crowd was made up of` not."""
     before = [word.lower for word in scene.words(clause.start, first.claim.start)]
     return bool(word_set("sum") & set(before))
@@ -165,20 +160,19 @@ def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Optio
             if any(mark.slots.to for mark in group[1:]):
                 continue  # levels that several things reached
             led = [other for other in earlier.marks if _leads(other, whole) and earlier.index == clause.index - 1]
-            led = [] if makes(group, whole) else led  # three of its 20. Of the 20, 14 are out and six in reserve
-            members = [*group]
-            whole_made = makes(members, whole)
+            whole_made = makes(group, whole)
+            led = [] if whole_made else led  # three of its 20. Of the 20, 14 are out and six in reserve
             pointed = group[0].slots.part and not group[0].slots.whole and _alone(earlier, whole)
             pointed, led = pointed and whole.is_level, led if whole.is_level else []
             if not (whole_made or led or pointed):
                 continue
             told = group[0].slots.part and clause.index == earlier.index + 1
             grade = CLEAR if led or (told and not whole_made) else CLEAR - 1
-            for found in option(scene, grade, members, whole, None):
+            for found in option(scene, grade, group, whole, None):
                 plain = all(same.elliptical(part, whole) for part in group)
                 certain = plain and not unclaimed(scene, clause, group)  # at four, two and one of the fires
-                likely = not led or near_miss(members, whole)  # guilty on nine of ten. She was on six
-                if whole_made or (certain and likely and (not found.holds)):
+                likely = not led or near_miss(group, whole)  # guilty on nine of ten. She was on six
+                if whole_made or (certain and likely and not found.holds):
                     yield Option(found.grade, found.relation, whole_made)
 
 

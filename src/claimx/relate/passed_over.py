@@ -1,6 +1,6 @@
-"""Quantities that nothing is set against: one side of a score, a denominator, the tail of a length, an age.
+"""Quantities that nothing is set against: the tail of a length, an age.
 
-`a 61%-33% split`, `$4.95 a dozen`, `59 minutes and 45 seconds`, `two in three of them under five`.
+`59 minutes and 45 seconds`, `two in three of them under five`.
 Lexicon: data/relations.toml, persons.
 """
 
@@ -22,8 +22,8 @@ BEFORE = 24
 """So many characters before an age hold whose it is."""
 
 
-def passed_over(text: str, claim: Quantity, before: Quantity | None, periods: Sequence[Period]) -> bool:
-    """Whether it is no figure by itself; `before` is the quantity before it, `periods` those that start just before."""
+def passed_over(text: str, claim: Quantity, periods: Sequence[Period]) -> bool:
+    """Whether it is no figure by itself; `periods` are those that start just before it."""
     return _is_tail(claim, periods) or (isinstance(claim, Count) and _is_age(text, claim))
 
 

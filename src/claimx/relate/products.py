@@ -42,10 +42,8 @@ def _that_makes(scene: Scene, clause: Clause) -> Iterator[Relation]:
         counted = number.kind in ("count", "measure") and number.is_level and number.value > 1
         if at is None or not counted:
             continue
-        before = clause.before(number)
-        rates = list(before)
-        alike = len(rates) == 1
-        if alike:
+        rates = clause.before(number)
+        if len(rates) == 1:
             yield mean_of(scene, total, number, rates[0])
 
 

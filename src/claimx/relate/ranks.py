@@ -43,10 +43,9 @@ def ranks(scene: Scene) -> Iterator[Relation]:
         yield from _highest(scene, clause)
         for position, mark in enumerate(clause.marks[:-1]):
             if _ordered(mark) and mark.amount is None and mark.slots.base is None:
-                restated = mark.kind == "percent" and "share" in mark.before
-                restated = restated and position > 0
+                restated = mark.kind == "percent" and "share" in mark.before and position > 0
                 row = _row(clause, position, clause.marks[position - 1] if restated else mark)
-                if len(row) >= 2 and (not _backwards(clause)):
+                if len(row) >= 2 and not _backwards(clause):
                     yield relation(scene, "ranks", *(("item", one) for one in row))
 
 
@@ -65,7 +64,7 @@ def _highest(scene: Scene, clause: Clause) -> Iterator[Relation]:
         if not named or colon is None or top.amount is not None:
             continue
         for other in clause.after(top):
-            if other.claim.start >= colon and (not other.amount):
+            if other.claim.start >= colon and not other.amount:
                 yield relation(scene, "ranks", ("item", top), ("item", other))
 
 

@@ -3,6 +3,7 @@
 Lexicon: data/relations.toml, share, mean, [words].
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,12 +13,13 @@ from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR
-from claimx.relate.heads import lived
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 HUNDRED = Decimal(100)
 AGAINST = {"below", "above", "than", "against", "compared"}
 """Before a rate of another place: `well below the 52 for every 10,000 of the north`, `against a rate of 31`."""
+OF_WHICH = re.compile(r",\sof\swh(?:ich|om)\s[^,.;]{1,40}\s(?:has|had|have)\s(?:about\s|some\s)?")
+"""Between a rate and the number of those it is reckoned by: `per 100 households, of which the county has 40,000`."""
 NEAR = 5
 """So many words before a rate hold that."""
 
@@ -43,12 +45,12 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     plain = [mark for mark in beside if mark.kind == "count" and mark.claim.per is None and mark.amount is None]
     plain = [mark for mark in plain if mark.noun is None or same.noun(mark.noun, rate.claim.unit) or _lives(mark, per)]
     people = [mark for mark in plain if mark.value >= per.value / 10 and _lives(mark, per)]
-    bare = lived(scene, clause, rate)
+    bare = _lived(scene, clause, rate)
     people = people if bare is None else [bare]
     compared = rate.slots.base is not None or not AGAINST.isdisjoint(word.lower for word in rate.left[-NEAR:])
     own = [mark for mark in clause.before(rate) if mark in people]
     for population in people:
-        for event in dict.fromkeys((*plain,)):
+        for event in plain:
             if event.index == population.index or event.value >= population.value:
                 continue
             if event.slots.base is not None:
@@ -64,6 +66,16 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
             clear = clear and not same.periods_differ(scene, event.claim, rate.claim)
             clear = clear and not compared and event.slots.base is None  # against the 12,000 women who live here
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
+
+
+def _lived(scene: Scene, clause: Clause, rate: Mark) -> Mark | None:
+    """The bare number right behind a rate that tells how many there are of those it is reckoned by."""
+    text = scene.view.text
+    behind = clause.after(rate)[:1]
+    if behind and behind[0].noun is None:
+        pointed = OF_WHICH.search(text, rate.claim.end, behind[0].claim.start)
+        return behind[0] if pointed is not None else None
+    return None
 
 
 def _lives(mark: Mark, per: Per) -> bool:
@@ -83,7 +95,7 @@ def _first_event(events: list[Mark], population: Mark) -> Mark | None:
 
 
 def _by_calendar(scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield `£40 a month, or £480 a year`; without such a word, what holds: `£51,000 a year, nearly £140 a day`."""
+    """Yield `£40 a month, or £480 a year`."""
     known = {*IN_A_YEAR, "year"}
     for one, other in zip(clause.marks, clause.marks[1:], strict=False):
         first, second = one.claim.per, other.claim.per
@@ -91,8 +103,6 @@ def _by_calendar(scene: Scene, clause: Clause) -> Iterator[Relation]:
             continue
         if not {first.unit, second.unit} <= known or not (one.noun == other.noun or other.noun is None):
             continue
-        restated = other.before.get("share")
-        cue = restated
-        made = relation(scene, "rate_of", ("rate", one), ("rate", other), cue=cue)
+        cue = other.before.get("share")
         if cue is not None:
-            yield made
+            yield relation(scene, "rate_of", ("rate", one), ("rate", other), cue=cue)

@@ -58,9 +58,8 @@ def ratios(scene: Scene) -> Iterator[Relation]:
         if not any(word in written for word in _telling()):
             continue
         for start, end, value in _hits(scene, clause):
-            found = None
-            if len(clause.marks) > 1 or points_back(scene, clause):
-                found = _ratio(scene, clause, start, end, value)
+            beside = len(clause.marks) > 1 or points_back(scene, clause)
+            found = _ratio(scene, clause, start, end, value) if beside else None
             found = found or _of_two(scene, clause, start, end, value)
             found = found or _elliptical(scene, clause, start, end, value)
             if found is not None:
@@ -110,7 +109,7 @@ def _elliptical(scene: Scene, clause: Clause, start: int, end: int, value: Decim
         return None
     more = before[0]
     apposed = APPOSED.fullmatch(scene.view.text, more.claim.end, start) is not None
-    found = list(beside[0].marks)
+    found = beside[0].marks
     if not apposed or len(found) != 1:
         return None  # 24 cedis a kilo. Across the border they pay 36, three times as much
     named = more.noun is None or same.measure(more, found[0]) == same.YES
@@ -149,16 +148,13 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
     if not after or after[0].claim.start - end > FAR or ENDS.search(text, end, after[0].claim.start):
         return None
     less = after[0]
-    added = less.amount is not None  # three times as much, and £4m more
-    if added or GOES_ON.search(text, end, less.claim.start):
-        return None  # 96 in May, double the average, and 41 in June
+    if less.amount is not None or GOES_ON.search(text, end, less.claim.start):
+        return None  # three times as much, and £4m more; 96 in May, double the average, and 41 in June
     if before and OF_THAT.fullmatch(text, end, less.claim.start):
-        whole = before[-1]
-        fits = whole.is_level
-        return _made(scene, less, whole, start, end, value) if fits else None
+        return _made(scene, less, before[-1], start, end, value) if before[-1].is_level else None
     if less.kind == "percent" and not any(sign.isdigit() for sign in less.claim.text):
         return None  # twice the share of the smallest one-third
-    told = [mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)]
+    told = [mark for mark in reversed(before) if mark.is_level and _comparable(mark, less)]
     told = [mark for mark in told if MULTIPLIED.search(text, clause.start, mark.claim.start) is None]
     plain = [mark for mark in told if not mark.slots.part]  # $83m, 65 of it as a fine, 16 times the 5 of before
     more = next((mark for mark in told if mark.value == less.value * value), plain[0] if plain else None)
@@ -174,15 +170,6 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
 def _made(scene: Scene, more: Mark, less: Mark, start: int, end: int, value: Decimal) -> Relation:
     term = Term(role=_role(scene.view.text, start), start=start, end=end, value=value)
     return relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", term))
-
-
-def _is_told(mark: Mark) -> bool:
-    """Whether it is a level of its own: no mark that is passed, nor what another is compared with.
-
-    Nor how far it lies off: `days above 40, twice the usual four`; `than the 1.8`, `twice the 31`; `four under what …`.
-    """
-    mark.claim.text.lower().startswith(("above ", "below "))
-    return mark.is_level
 
 
 def _told_before(scene: Scene, clause: Clause, less: Mark, times: Decimal) -> Mark | None:

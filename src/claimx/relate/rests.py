@@ -36,37 +36,28 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         behind = "rest" in named.after and named.kind in ("count", "money")
         if ("rest" not in named.before and not behind and not _leaves(named)) or _is_of_the_rest(named):
             continue
-        last = named
-        here = [other for other in _run(clause, last) if last is named]
-        moved = _moved(clause, last)
-        target = next((other for other in here if _is_lacking(other, here, last)), None)
-        if target is not None:
-            members = list(reversed(here))
+        here = _run(clause, named)
+        if any(_is_lacking(other, here, named) for other in here):
             continue
-        apart = [other for other in here if of_next(clause, other)]
-        here = [other for other in here if other not in apart]
+        moved = _moved(clause, named)
+        here = [other for other in here if not of_next(clause, other)]
         for length in range(len(here), 0, -1):
-            members = [*reversed(here[:length]), last]
-            plain = "rest" in named.before or _leaves(last) or all(other.noun is None for other in here)
+            members = [*reversed(here[:length]), named]
+            plain = "rest" in named.before or _leaves(named) or all(other.noun is None for other in here)
             whole_told = length == len(here) and plain and not moved and not unclaimed(scene, clause, here)
             grade = CLEAR if whole_told else CLEAR - 1
-            yield from _of_wholes(scene, clause, members, grade, apart, moved if length == len(here) else [])
-        yield from _rest_of_before(scene, clause, [*reversed(here), last])
-        yield from _rest_afar(scene, clause, [*reversed(here), last])
-        if last.kind == "percent":
-            yield from completed(scene, clause, last, here)
+            yield from _of_wholes(scene, clause, members, grade)
+        yield from _rest_of_before(scene, clause, [*reversed(here), named])
+        yield from _rest_afar(scene, clause, [*reversed(here), named])
+        if named.kind == "percent":
+            yield from completed(scene, clause, named, here)
 
 
-def _of_wholes(
-    scene: Scene, clause: Clause, members: Sequence[Mark], grade: int, apart: Sequence[Mark], moved: Sequence[Mark]
-) -> Iterator[Option]:
-    """Yield the figures, of which the last is the rest, with each whole that they may share out.
-
-    `apart` are those that are told as part of the figure behind them, `moved` those that a verb of movement tells.
-    """
+def _of_wholes(scene: Scene, clause: Clause, members: Sequence[Mark], grade: int) -> Iterator[Option]:
+    """Yield the figures, of which the last is the rest, with each whole that they may share out."""
     last = members[-1]
     for whole_grade, whole in wholes(scene, clause, members):
-        if whole.kind == "percent" and sum(mark.value for mark in (whole,)) == HUNDRED:
+        if whole.kind == "percent" and whole.value == HUNDRED:
             yield hundred(scene, [whole])
             continue
         if whole.sentence != clause.index and _outranked(scene, whole):
@@ -77,13 +68,12 @@ def _of_wholes(
             continue  # a further £40, and the rest, £12, are added to it; tax brings in £24m of it
         if whole.sentence != clause.index and whole.kind == "percent":
             continue  # it has 62 per cent. Others have 23, and what is left, 15 per cent, is free
-        of_it = of_next(clause, last)
-        sure = CLEAR - 1 if of_it else min(grade, whole_grade)  # five gave up, leaving 97 of the 108
+        sure = CLEAR - 1 if of_next(clause, last) else min(grade, whole_grade)  # five gave up, leaving 97 of the 108
         yield from option(scene, sure, members, whole, True)
 
 
 def _is_of_the_rest(mark: Mark) -> bool:
-    """Whether it is only a part of the rest, or who has it together: `Of the rest, 74`, `the other six combined`."""
+    """Whether it is only a part of the rest: `Of the rest, 74`."""
     cue = mark.before.get("rest")
     before = [] if cue is None else [word.lower for word in mark.left if word.end <= cue.start]
     return before[-1:] == ["of"]
@@ -170,12 +160,10 @@ def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Ite
             ]
             if ending[0].slots.part and len(members) == 1 and len(ending) > 2:  # 12 of the 50 died: seven of them …
                 continue
-            cut = any(other.kind == "percent" and other.index == whole.index - 1 for other in earlier.marks)
-            if cut:
+            if any(other.kind == "percent" and other.index == whole.index - 1 for other in earlier.marks):
                 continue  # 90 jobs, a tenth of its staff of 900. Hull will lose 40 and Leeds the remaining 50
             within = all(mark.value <= whole.value for mark in ending)  # 1,451 of the 11,800. The other 35,100
-            sure = CLEAR if within else CLEAR - 1
-            yield from option(scene, sure, [*members, *ending], whole, True)
+            yield from option(scene, CLEAR if within else CLEAR - 1, [*members, *ending], whole, True)
 
 
 def _has_own(clause: Clause, ending: Sequence[Mark]) -> bool:
@@ -199,8 +187,7 @@ def _rest_afar(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator
             for grade, whole in wholes(scene, earlier, row, closed=True):
                 clear = len(row) > 2 and whole.sentence < earlier.index and slips(row, whole)
                 clear = clear or _shares_noun(scene, row, whole)
-                sure = grade if clear else CLEAR - 1
-                yield from option(scene, sure, row, whole, True)
+                yield from option(scene, grade if clear else CLEAR - 1, row, whole, True)
 
 
 def _shares_noun(scene: Scene, row: Sequence[Mark], whole: Mark) -> bool:

@@ -172,18 +172,16 @@ class Scene:
         """The sentences that hold quantities, in text order, each with its marks."""
         groups: dict[int, list[Quantity]] = {}
         opened, last = -1, 0
-        before: Quantity | None = None
         for claim in self.claims:
             if not isinstance(claim, Quantity):
                 continue
             near = self.periods_in(claim.start - LENGTH, claim.start)
-            if not passed_over(self.view.text, claim, before, near):
+            if not passed_over(self.view.text, claim, near):
                 elsewhere = claim.sentence.start > opened
                 if opened < 0 or (elsewhere and self._ended(last, claim.sentence.start, len(groups[opened]))):
                     opened = claim.sentence.start
                 last = claim.sentence.end
                 groups.setdefault(opened, []).append(claim)
-            before = claim
         made, first = [], 0
         for index, claims in enumerate(groups.values()):
             made.append(self._clause(index, first, claims))

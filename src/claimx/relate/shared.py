@@ -49,10 +49,11 @@ def _told_so(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     totals = [mark for mark in (*behind, *(before[:1] if told else ())) if mark.kind == mean.kind]
     for total in totals:
         for number in before:
-            counted = number.kind == "count"
-            plain = counted and number.claim.per is None and number.amount is None and number is not total
+            plain = (
+                number.kind == "count" and number.claim.per is None and number.amount is None and number is not total
+            )
             alike = total.claim.unit == mean.claim.unit or mean.kind == "count"
-            if plain and alike and (total.value > mean.value):
+            if plain and alike and total.value > mean.value:
                 made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
                 holds = (total.interval / number.interval).overlaps(mean.rounded)
                 if holds:
@@ -99,7 +100,7 @@ def unnamed(mean: Mark) -> str | None:
     behind = mean.right[0].lower if mean.right else ""
     if behind in ("in", "to", "for", "on", "from") and [word.lower for word in mean.right[1:2]] == ["each"]:
         ends = [word.lower for word in mean.right[2:4]] == ["on", "average"]
-        ends = ends or len(mean.right) == 2 or (not mean.right[2].lower.isalpha())
+        ends = ends or len(mean.right) == 2 or not mean.right[2].lower.isalpha()
         behind = "each" if ends else ""
     return behind if behind in UNNAMED else None
 
@@ -133,7 +134,7 @@ def _fits(mark: Mark, mean: Mark, number: Mark) -> bool:
     if mark is mean or mark is number or mark.kind != mean.kind or mark.claim.per is not None:
         return False
     alike = mean.kind == "count" or mark.claim.unit == mean.claim.unit
-    return alike and mark.value > mean.value and (mark.slots.base is None)
+    return alike and mark.value > mean.value and mark.slots.base is None
 
 
 def _restates(mean: Mark, total: Mark) -> bool:

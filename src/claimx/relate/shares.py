@@ -12,9 +12,12 @@ from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.bound import (
     apposed_to,
+    has_own_share,
+    is_among_others,
     is_apart,
     is_countable,
     is_cut,
+    is_elsewhere,
     is_loose,
     is_of_another,
     is_of_its_own,
@@ -23,24 +26,18 @@ from claimx.relate.bound import (
     is_side,
     leaves_out_percent,
     noun_of,
+    of_another,
+    of_another_time,
     of_base,
     of_other_things,
+    of_total,
+    out_of,
     restates,
     stands_alone,
 )
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.matters import of_matter
-from claimx.relate.named import of_total
-from claimx.relate.no_whole import (
-    has_own_share,
-    is_among_others,
-    is_elsewhere,
-    of_another,
-    of_another_time,
-)
-from claimx.relate.out_of import out_of
-from claimx.relate.paired import fits, in_whole, paired, said_of_part
-from claimx.relate.rated import TURNOUT
+from claimx.relate.paired import TURNOUT, fits, in_whole, paired, said_of_part
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.subsets import of_them
 from claimx.relate.whole import is_included
@@ -105,16 +102,16 @@ def _options(scene: Scene, clause: Clause, share: Mark) -> Iterator[Option]:
                 whole.index == part.index
                 or (between is not None and between not in (part, whole))
                 or (grade < CLEAR and None in (part.interval.high, whole.interval.high))
-                or (not fits(part, whole))
+                or not fits(part, whole)
                 or same.sources_differ(part.claim, whole.claim)
             ):
                 continue
             loose = is_loose(share, part) and not _plain(scene, share, part, whole)
             apart = not together and not part.slots.part  # Of these, 1,420, or a third, had joined it a year before
             loose = loose or (apart and same.periods_differ(scene, part.claim, whole.claim))
-            loose = loose or (whole.sentence != share.sentence and is_of_its_own(clause, share, part, whole))
-            loose = loose or of_other_things(share, whole) or of_another_time(scene, part, whole)
-            loose = loose and (not apposed)
+            loose = loose or (whole.sentence != share.sentence and is_of_its_own(clause))
+            loose = loose or of_other_things(share, whole) or of_another_time(part, whole)
+            loose = loose and not apposed
             loose = loose or leaves_out_percent(scene.clauses[part.sentence], part)
             if loose:
                 grade = min(grade, CLEAR - 1)
@@ -143,9 +140,7 @@ def _parts(scene: Scene, clause: Clause, share: Mark) -> Iterator[tuple[int, Mar
     behind = [other for other in clause.after(share) if is_countable(other) and not is_included(other)]
     parts = [other for other in behind if not other.slots.whole]
     for other in behind:
-        beside = (
-            other.index == share.index + 1
-        )  # else it is another figure's: 44 to 38, by 3 points, 19 times out of 20
+        beside = other.index == share.index + 1  # else another figure's: 44 to 38, by 3 points, 19 times out of 20
         bracketed = beside and ([word.lower for word in other.left] in RESTATED or is_restated(share, other))
         deeper = other.slots.part and any(mark.index < other.index for mark in named)  # half of its £16m, £3m of it
         first = bool(parts) and other is parts[0] and not deeper
@@ -167,7 +162,7 @@ def _is_closed(scene: Scene, clause: Clause, share: Mark, part: Mark) -> bool:
 
 def _named(clause: Clause, share: Mark) -> list[Mark]:
     """The figures of the sentence that its words make wholes; the one within the share's own whole before all."""
-    here = [other for other in clause.marks if is_countable(other) and (not is_parted(share, other))]
+    here = [other for other in clause.marks if is_countable(other) and not is_parted(share, other)]
     here = [other for other in here if not is_of_another(clause, share, other)]
     own = in_whole(share, here)
     return own if len(own) == 1 else [other for other in here if other.slots.whole]

@@ -16,7 +16,6 @@ from claimx.relate.slots import DEFINITE, PAUSES, POINTING, STOPS
 from claimx.relate.whole import fit
 from claimx.relate.within import told_parts
 
-"""Before a figure, that it only says where or how long."""
 NOTHING = Cue("", 0, 0)
 BETWEEN = 5
 """So many words may stand between a part and the `out of` of its whole."""
@@ -35,13 +34,13 @@ def subsets(scene: Scene) -> Iterator[Relation]:
         for part, whole in [*found, *told_parts(scene, clause)]:
             if (
                 part.kind != "percent"
-                and (not proportion(whole))
+                and not proportion(whole)
                 and (part.amount is None or (part, whole) not in found)
-                and (part.slots.base is None)
-                and (not _houses(whole, part))
-                and (not same.sources_differ(part.claim, whole.claim))
+                and part.slots.base is None
+                and not _houses(whole, part)
+                and not same.sources_differ(part.claim, whole.claim)
             ):
-                yield relation(scene, "part_of", ("part", part), ("whole", whole), closed=None)
+                yield relation(scene, "part_of", ("part", part), ("whole", whole))
 
 
 def _is_definite(whole: Mark) -> bool:
@@ -198,17 +197,15 @@ def _inherits(part: Mark) -> bool:
 def _named(part: Mark, whole: Mark) -> bool:
     """Whether the whole may be what the part's own words name: `four of those states` are of no votes."""
     behind = part.claim.text[part.claim.number.end - part.claim.start :].split()
-    named = len(behind) > 2
     pointed = [] if part.claim.whole is None else part.claim.whole.text.lower().split()
     if len(pointed) == 2:
         return whole.noun == lemma(pointed[1])
-    return not named or bool(same.noun(part.claim.unit, whole.noun))
+    return len(behind) <= 2 or bool(same.noun(part.claim.unit, whole.noun))
 
 
 def _is_mean(mark: Mark) -> bool:
     """Whether the figure is an average for each, which has no parts: `£210 a flight, of which £1.4m`."""
-    told = "mean" in mark.after
-    return "mean" in mark.before or told or mark.claim.per is not None
+    return "mean" in mark.before or "mean" in mark.after or mark.claim.per is not None
 
 
 def _shares_pointer(other: Mark, part: Mark) -> bool:

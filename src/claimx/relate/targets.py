@@ -65,14 +65,12 @@ def _reached(scene: Scene, clause: Clause, target: Mark, rest: Sequence[Word]) -
     if left and not joined and left[-1] not in (",", "but", "though", "although"):
         return _pointed(scene, clause, target)
     for mark in clause.before(target):
-        if mark.slots.base is not None or _beside(mark, target):
+        if mark.slots.base is not None or _beside(mark, target) or _is_passed(mark):
             continue
-        if _is_passed(mark):
-            continue
-        if mark.amount is not None and (not of_size(target, mark)):
+        if mark.amount is not None and not of_size(target, mark):
             return None
         beside = mark.amount is not None and not left  # `62 more than the 270 needed` tells how far
-        return mark if not beside else None
+        return None if beside else mark
     return _pointed(scene, clause, target)
 
 

@@ -1,6 +1,7 @@
 """Where the levels of a change are told when its own sentence has not got them: in the sentence before or after it.
 
-Lexicon: data/relations.toml, [earlier], [exchange].
+Also where a sentence names the movement again: `The decline, of 25 per cent, …`.
+Lexicon: data/relations.toml, [earlier], [exchange], words.
 """
 
 from collections.abc import Iterator
@@ -13,10 +14,9 @@ from claimx.nouns import lemma
 from claimx.records import Period
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
-from claimx.relate.cues import Cue, way_of, word_set
+from claimx.relate.cues import MOVES, target_words, way_of, word_set
 from claimx.relate.earlier import opens_earlier
 from claimx.relate.misprints import A_NOUGHT
-from claimx.relate.recalled import is_compared_with, named_again, names_move
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.whole import adds
 
@@ -24,7 +24,15 @@ PAUSES = {",", ":", ";", "–", "—", "-", "("}
 POINTS = {"that", "this", "it", "which", "they"}
 SUBJECT = 5
 """How many words before a figure hold what moved."""
-"""Behind an amount, what says of what else it is."""
+WHERE = {"in", "of", "for", "on", "among", "at", "to", "by"}
+OPENS = (["of"], [",", "of"])
+"""What stands between the movement and its amount."""
+BEHIND = 6
+"""So many words behind a movement tell that it is another one: `the 3 per cent decline that had been forecast`."""
+AFTER = {"after", "like", "unlike", "despite", "follows", "followed"}
+ON = {"on", "to"}
+"""Behind a movement, these may say what it is put down to."""
+OTHER = {"that", "which", "from", "between", "since", "than", "year", "month", "week", "last", "previous", "before"}
 RESTATES = {
     "a",
     "an",
@@ -42,7 +50,7 @@ RESTATES = {
 }
 
 
-def told(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[tuple[int, Mark, Mark]]:
+def told(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
     """Yield how clearly, the level before and the level after, as the neighbouring sentences tell them."""
     if by.claim.comparator == "range":  # between 11 and 72 per cent is of several
         return
@@ -80,8 +88,7 @@ def _details(scene: Scene, by: Mark, pair: tuple[Mark, Mark], other: Clause) -> 
         return False
     counted = {mark.noun for mark in pair} - {None}
     headline = "" if scene.view.headline is None else scene.view.text[: scene.view.headline.end]
-    of_by, _of_level = around(by) | _named(by), subject(scene, other, pair[1]) | _named(pair[1])
-    of_by |= frozenset(headline.lower().split())  # of the same: Drowning deaths fall … Drownings are down by a third
+    of_by = around(by) | _named(by) | set(headline.lower().split())  # Drowning deaths fall … Drownings are down
     told = any(lemma(word) in counted for word in of_by)
     return told or (by.claim.subject is not None and by.claim.subject == pair[1].claim.subject)  # It stood at £712
 
@@ -105,9 +112,9 @@ def _has_own_amount(clause: Clause, one: Mark, other: Mark) -> bool:
 
 def _told_before(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
     """Yield the two levels of the sentence before: `64 crore, up from 41 crore a year earlier. That is 55%`."""
-    again = named_again(scene, clause, by)
-    if is_compared_with(scene, clause, by) or not (
-        again or names_move(scene, clause) or (len(clause.marks) <= 2 and points_back(scene, clause))
+    again = _named_again(scene, clause, by)
+    if _is_compared_with(scene, clause, by) or not (
+        again or _names_move(scene, clause) or (len(clause.marks) <= 2 and points_back(scene, clause))
     ):
         return
     for earlier in list(scene.earlier(clause, 1))[:1]:
@@ -119,6 +126,40 @@ def _told_before(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, 
         if len(bases) == 1 and levels:
             beside = [mark for mark in levels if mark.index == bases[0].index - 1]  # 61, against 38, leaving 35
             yield (CLEAR if beside or len(levels) == 1 else CLEAR - 1), bases[0], (beside or levels)[-1]
+
+
+def _names_move(scene: Scene, clause: Clause) -> bool:
+    """Whether the sentence opens with the movement of the one before: `The decline of 25 per cent, or £96,000`."""
+    opening = [word.lower for word in scene.words(clause.start, clause.marks[0].claim.start)]
+    moved = opening[:1] == ["the"] and opening[2:] in OPENS
+    if opening == ["the"] and clause.marks[0].amount is not None:  # The 14-point slide is
+        behind = [word.lower for word in clause.marks[0].right[:2]]
+        return WHERE.isdisjoint(behind[1:])
+    return moved and opening[1] in word_set("up") | word_set("down")
+
+
+def _named_again(scene: Scene, clause: Clause, by: Mark) -> bool:
+    """Whether the first figure of a sentence is the movement of before: `put the 3 per cent decline down to rain`.
+
+    Not one that its own words tell of: `the decline of 3 per cent in fares`, `… decline that had been forecast`.
+    """
+    if by is not clause.marks[0] or by.amount is None:
+        return False
+    before, behind = ([word.lower for word in words] for words in (by.left[-3:], by.right[: BEHIND + 1]))
+    behind = behind[: next((at for at, word in enumerate(behind) if not word.isalpha()), len(behind))]
+    if before[-1:] in (["the"], ["this"]) and behind[0] in MOVES:
+        behind = behind[1:]
+    elif before[:1] not in (["the"], ["this"]) or before[2:] != ["of"] or before[1] not in MOVES:
+        return False
+    other = not (WHERE - ON).isdisjoint(behind[:1]) or not (OTHER | target_words("foreseen")).isdisjoint(behind)
+    return not _is_compared_with(scene, clause, by) and not other
+
+
+def _is_compared_with(scene: Scene, clause: Clause, by: Mark) -> bool:
+    """Whether the movement of before is set beside another one: `It was less than the 12 per cent drop of 2019`."""
+    opening = {word.lower for word in scene.words(clause.start, by.claim.start)}
+    known = {"the", "this"} & {word.lower for word in by.left[-3:]}
+    return bool(known) and not opening.isdisjoint((word_set("comparing") | AFTER) - {"on", "over"})
 
 
 def _risen(mark: Mark, base: Mark) -> bool:
@@ -144,9 +185,7 @@ def _told_earlier(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int,
         if timed is not False and (timed or before[0].claim.period is None or other.paragraph == clause.paragraph):
             if _is_far(before[0], reached[0]):
                 continue  # of four million tests, up 12 per cent. In 2019 the ill were put at 30,000
-            beside = led
-            clear = (timed or beside) and len(other.marks) == 1
-            clear = clear and (by.claim.baseline is not None)
+            clear = (timed or led) and len(other.marks) == 1 and by.claim.baseline is not None
             yield (CLEAR if clear else CLEAR - 1), before[0], reached[0]
 
 

@@ -1,6 +1,6 @@
 """Totals behind their parts: `21 in Kent and 14 in Essex, 35 in all`, `… and 96 in Suffolk. That makes 601 in all`.
 
-Lexicon: data/relations.toml, total, opposites.
+Lexicon: data/relations.toml, total.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,6 +23,8 @@ NET = 4
 MOVEMENTS = frozenset(
     ["gain", "loss", "increase", "decrease", "rise", "fall", "addition", "reduction", "inflow", "outflow"]
 )
+RECKONED = {"score", "rating", "average", "index", "mean", "ratio"}
+"""What comes to a figure by other sums than of the figures before it: `the score comes to 1,447`."""
 GATHERS = frozenset({"that", "this", "together", "altogether", "all", "they", "it", "between"})
 """Openings of a sentence that adds up the ones before: `Together that makes 11,240`."""
 
@@ -38,9 +40,7 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
         here = [other for other in clause.before(whole) if is_part(other) and same.measure(other, whole)]
         if whole.claim.per is None and any(other.claim.per is not None for other in here):
             continue  # £1,169 a month, but £423,780 in all
-        if (series := _series(clause, whole)) is not None:
-            timed = {mark.claim.period for mark in series}
-            every = len(series) > 2 and len(timed) == len(series)
+        if _is_series(clause, whole):
             continue
         clear = CLEAR - 1 if any("rest" in other.before for other in clause.after(whole)) else CLEAR
         if "total" in whole.after and any(part.value > whole.value for part in here):
@@ -59,13 +59,12 @@ def totalled(scene: Scene, clause: Clause) -> Iterator[Option]:
         before = [*here, *before]
         beside = [other for other in before if other.paragraph == clause.paragraph]
         gathers = points_back(scene, clause, GATHERS)
-        bodies = 0 if here or not gathers else _of_bodies(scene, before)
         added = len(before) == 2 and bool(here)  # a further 4.6 tonnes, and those told before
         for length in range(2, min(len(before), LONGEST) + 1):
             members = before[length - 1 :: -1]
             if not gathers and len({mark.claim.unit for mark in (*members, whole)} - {None}) > 1:
                 break  # 640 seats in five states: what is of two sorts has to be gathered
-            every = (length in (len(beside), bodies) or added) and near_miss(members, whole)
+            every = (length == len(beside) or added) and near_miss(members, whole)
             every = every or (
                 gathers and not here and length == len(before) > 2 and misprint(sum_of(members), whole.value)
             )
@@ -79,10 +78,6 @@ def _without_another(here: list[Mark], whole: Mark) -> list[Mark]:
     return next((row for row in rows if makes(row, whole)), here)
 
 
-RECKONED = {"score", "rating", "average", "index", "mean", "ratio"}
-"""What comes to a figure by other sums than of the figures before it: `the score comes to 1,447`."""
-
-
 def _is_of_others(clause: Clause, whole: Mark) -> bool:
     """Whether it is what the others have, of whom nothing was told: `The other two lost £9,300 between them`."""
     before = clause.before(whole)[:1]
@@ -94,7 +89,7 @@ def _of_so_many(clause: Clause, whole: Mark) -> Mark:
     """The total itself where what it is of stands before the cue: 29 in `12 here and 17 there, 29 of 40 in all`."""
     before = clause.before(whole)[:1]
     told = whole.slots.whole and "total" in whole.after
-    return before[0] if told and before and (len(whole.left) == 1) else whole
+    return before[0] if told and before and len(whole.left) == 1 else whole
 
 
 def netted(scene: Scene, clause: Clause) -> Iterator[Option]:
@@ -113,13 +108,7 @@ def _nets(written: Sequence[str]) -> bool:
     return any(word == "net" and after in MOVEMENTS for word, after in pairwise(written))
 
 
-def _series(clause: Clause, whole: Mark) -> list[Mark] | None:
-    """The figures before a total where one is what they rose from: `from 41 in May to 52 and 60, a total of 153`."""
-    found = [other for other in reversed(clause.before(whole)) if other.amount is None and same.measure(other, whole)]
-    return found if any(other.slots.base is not None for other in found) else None
-
-
-def _of_bodies(scene: Scene, before: Sequence[Mark]) -> int:
-    """How many figures, nearest first, are each of a force or place of its own: `Kent had 318. In Essex it was 96`."""
-    seen: set[str] = set()
-    return len(seen)
+def _is_series(clause: Clause, whole: Mark) -> bool:
+    """Whether a figure before a total is what others rose from: `from 41 in May to 52 and 60, a total of 153`."""
+    found = (other for other in clause.before(whole) if other.amount is None and same.measure(other, whole))
+    return any(other.slots.base is not None for other in found)

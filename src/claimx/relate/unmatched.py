@@ -9,7 +9,6 @@ from itertools import combinations
 
 from claimx.relate import same
 from claimx.relate.echoes import echoes, toll
-from claimx.relate.known import agree
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene
 
@@ -36,7 +35,7 @@ FEW = 3
 def unmatched(scene: Scene, mark: Mark) -> Mark | None:
     """The lead's figure that the headline's was to be, or None where it is not plain."""
     headed = [other for other in scene.marks if other.in_headline and other.kind == mark.kind]
-    echoed = _echoed(scene, mark, headed)
+    echoed = _echoed(scene, mark)
     if echoed is not None:
         return echoed
     small = mark.kind == "count" and mark.value < LEAST and (mark.noun is None or mark.value < FEW)
@@ -62,13 +61,12 @@ def unmatched(scene: Scene, mark: Mark) -> Mark | None:
     return None
 
 
-def _echoed(scene: Scene, mark: Mark, headed: list[Mark]) -> Mark | None:
+def _echoed(scene: Scene, mark: Mark) -> Mark | None:
     """The one figure of the lead behind the headline's own word: `injuring 23`, `lost £4m`, `by 29 votes`."""
     for clause in scene.body[:1]:
         found = [other for other in clause.marks if _same_sort(mark, other) and echoes(mark, other)]
         beside = [other for other in clause.marks if _may_be_added(mark, other) and other not in found]
-        rivals = beside
-        if len(found) == 1 and (not rivals):
+        if len(found) == 1 and not beside:
             return found[0]
     return None
 
@@ -79,6 +77,11 @@ def _may_be_added(mark: Mark, other: Mark) -> bool:
     if toll(mark) and toll(other) and toll(mark) != toll(other):
         return False  # the hurt are none of the dead
     return alike and (mark.kind != "count" or other.noun is None) and bool(same.measure(mark, other))
+
+
+def agree(one: Mark, other: Mark) -> bool:
+    """Whether the two values may be one, as rounded, hedged or truncated as they stand."""
+    return one.interval.overlaps(other.interval) and abs(one.value - other.value) * 4 <= max(one.value, other.value)
 
 
 def otherwise_named(scene: Scene, mark: Mark) -> bool:
@@ -125,7 +128,7 @@ def _same_sort(mark: Mark, other: Mark) -> bool:
     """Whether the body's figure may be the headline's: of its kind and unit, and no base."""
     if mark.kind != other.kind or other.slots.base is not None:
         return False
-    if mark.kind in ("money", "measure") and not _same_unit(mark, other):
+    if mark.kind in ("money", "measure") and mark.claim.unit != other.claim.unit:
         return False
     if mark.kind == "money" and not same.rate(mark.claim, other.claim):
         return False
@@ -148,12 +151,6 @@ def _shares_alike(mark: Mark, other: Mark) -> bool:
 def _shares_out(mark: Mark) -> bool:
     """Whether the percentage is a part of something named, and no movement."""
     return mark.amount is None and mark.claim.role == "share" and mark.claim.whole is not None
-
-
-def _same_unit(mark: Mark, other: Mark) -> bool:
-    """Whether the units are one, or the headline's is short for the body's: `miles` for `nautical miles`."""
-    long, short = other.claim.unit or "", mark.claim.unit or ""
-    return long == short
 
 
 def of_like_size(mark: Mark, other: Mark) -> bool:

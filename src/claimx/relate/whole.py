@@ -17,7 +17,7 @@ JOINED = (",", "and", ";")
 """What may stand before a figure that leaves out the verb of those before it."""
 OF_PLACES = ("in", "at", "to", "from", "along", "near", "around", "by", "for")
 FEW = 3
-HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
+HUNDRED = Decimal(100)
 """Of figures below a hundred two digits swapped are no rare thing."""
 NAMED = 4
 """How many words behind a figure hold its preposition and name."""
@@ -54,9 +54,9 @@ def option(
     scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, closed: bool | None, *, sorts: bool = False
 ) -> Iterator[Option]:
     """Yield the reading that these are the whole's parts; of other nouns only where they are its `sorts`."""
-    if _is_partitive(whole) or (len(members) > 2 and any(_is_one_of(part, whole) for part in members)):
+    if len(members) < 2 or _is_partitive(whole):
         return
-    if len(members) < 2:
+    if len(members) > 2 and any(_is_one_of(part, whole) for part in members):
         return
     if not all(_belongs(part, whole) or sorts for part in members):
         return
@@ -161,7 +161,7 @@ def is_beaten(mark: Mark) -> bool:
     left, broken = [word.lower for word in mark.left[-BEATEN:]], target_words("broken")
     if broken.isdisjoint(left):
         return False
-    return any((one in broken and other in DEFINITE for one, other in pairwise(left)))
+    return any(one in broken and other in DEFINITE for one, other in pairwise(left))
 
 
 def _is_outcome(mark: Mark) -> bool:
@@ -210,8 +210,8 @@ def slips(members: Sequence[Mark], whole: Mark) -> bool:
 def misprinted(members: Sequence[Mark], whole: Mark) -> bool:
     """Whether one misprint of a special form keeps plain figures from making the whole, to the last digit.
 
-    Two digits that changed places or a nought, in a list of three or more, or thousand, million and billion for one
-    another. Figures of other things hardly ever miss a sum by just that.
+    Two digits that changed places or a nought, in a list of three or more. Figures of other things hardly ever miss a
+    sum by just that.
     """
     if any(mark.claim.comparator != "=" or mark.kind == "percent" for mark in (*members, whole)):
         return False
@@ -229,10 +229,9 @@ def the_money(scene: Scene, part: Mark) -> Mark | None:
     named = part.claim.whole is not None and part.claim.whole.text.lower() in MONEY
     if not named:
         return None
-    lead = list(scene.lead)
-    lead = [mark for mark in lead if mark.is_level and mark.claim.per is None]
-    told = [mark for mark in scene.marks if mark.index < part.index and not mark.in_headline and scene.headed(mark)]
-    told = [mark for mark in told if mark.is_level]
+    lead = [mark for mark in scene.lead if mark.is_level and mark.claim.per is None]
+    before = [mark for mark in scene.marks if mark.index < part.index and not mark.in_headline]
+    told = [mark for mark in before if scene.headed(mark) and mark.is_level]
     found = lead if len(lead) == 1 else told
     return found[0] if len({mark.value for mark in found}) == 1 else None
 
@@ -261,7 +260,7 @@ def wholes(
         for other in earlier.marks
         if fit(first, other) and other.is_level and same.measure(first, other)
     ]
-    if _is_relative(scene, clause, first):
+    if _is_relative(scene, first):
         far = []  # 900 litres, of which 600 came from wells
     far = _of_noun(first, far) or [other for other in far if other.value >= most] or far
     far = [other for other in far if not _is_of_share(scene, other)] or far
@@ -270,7 +269,7 @@ def wholes(
     headed = [other for other in far if scene.headed(other)]
     bound = closed or first.slots.part or bool(_of_noun(first, far))
     told = far[:1] if beside and (bound or _follows(scene, clause, first, far[0])) else []
-    if not told and (not (beside and headed)) and all(bound for one in headed):
+    if not told and not beside and bound:
         told = headed
     for other in far:
         enough = other.value >= most or len(members) > 2 or slips(members, other)  # one of two parts is no more
@@ -280,10 +279,10 @@ def wholes(
 def _is_of_share(scene: Scene, whole: Mark) -> bool:
     """Whether a share before it is of it, so that what is shared out is the part: `90 jobs, a tenth of its 900`."""
     before = scene.clauses[whole.sentence].before(whole)[:1]
-    return bool(before) and whole.slots.whole and (before[0].kind == "percent")
+    return bool(before) and whole.slots.whole and before[0].kind == "percent"
 
 
-def _is_relative(scene: Scene, clause: Clause, part: Mark) -> bool:
+def _is_relative(scene: Scene, part: Mark) -> bool:
     """Whether `of which` binds the part to a figure before it in its sentence."""
     cue = part.before.get("part")
     return cue is not None and scene.view.text[cue.start : cue.end].lower() in ("of which", "of whom")

@@ -1,7 +1,7 @@
 """What a part is part of where neither `of` nor `of which` says so.
 
 `£2m more, bringing the total to £9m`, `2,057 notices. A total of 1,645 were paid`, `£38,000 of the money`.
-Lexicon: data/relations.toml, words, opposites.
+Lexicon: data/relations.toml, words.
 """
 
 import re
@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from claimx.nouns import lemma
 from claimx.relate import same
-from claimx.relate.cues import opposite, word_set
+from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.whole import the_money
 
@@ -39,8 +39,8 @@ def told_parts(scene: Scene, clause: Clause) -> Iterator[tuple[Mark, Mark]]:
     for mark in clause.marks:
         whole = _outcome(scene, clause, mark)
         if whole is None:
-            whole = the_money(scene, mark) if mark.kind == "money" else _of_headed(scene, clause, mark)
-            whole = whole or _of_the_only(scene, clause, mark)
+            whole = the_money(scene, mark) if mark.kind == "money" else _of_headed(scene, mark)
+            whole = whole or _of_the_only(scene, mark)
         if whole is not None:
             yield mark, whole
 
@@ -54,10 +54,10 @@ def _swells(scene: Scene, clause: Clause, one: Mark, other: Mark) -> bool:
     if SWELLS.fullmatch(scene.view.text, one.claim.end, other.claim.start) is None:
         return False
     before = {word.lower for word in scene.words(clause.start, other.claim.start)}
-    return not before & (opposite("less") | word_set("down"))
+    return not before & (word_set("lessening") | word_set("down"))
 
 
-def _of_headed(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
+def _of_headed(scene: Scene, mark: Mark) -> Mark | None:
     """What the headline counts, where so many are of just those: `71,000 of the new jobs` under `214,000 jobs`."""
     whole = mark.claim.whole
     named = None if whole is None else OF_THOSE.fullmatch(whole.text.lower())
@@ -75,7 +75,7 @@ def _of_headed(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
     return None if others else found[0]
 
 
-def _of_the_only(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
+def _of_the_only(scene: Scene, mark: Mark) -> Mark | None:
     """The one number of its noun before, where so many are of just those: `32 boats came in. … 30 of the boats`.
 
     More of them than there are is a slip only by a little: else some others are meant.
@@ -89,14 +89,11 @@ def _of_the_only(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
     plain = all(other.is_level and other.claim.per is None and other.slots.base is None for other in alike)
     if len(counted) > MOST or not plain or len({other.value for other in alike}) != 1 or alike[0].index > mark.index:
         return None
-    whole = next((other for other in reversed(alike)), alike[0])
-    if whole.value < mark.value / A_FEW:
-        return None
-    return whole
+    return None if alike[-1].value < mark.value / A_FEW else alike[-1]
 
 
 def _outcome(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
-    """The count of which so many came to something: `40 arrests; only nine led to a charge`, `In all 9 were paid`."""
+    """The count of which so many came to something: `40 arrests; only nine led to a charge`."""
     text = scene.view.text
     if mark.kind != "count" or mark.noun is not None or not mark.is_level or mark.slots.whole or mark.slots.part:
         return None
@@ -107,8 +104,5 @@ def _outcome(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
         return None
     here = [other for other in clause.before(mark) if other.kind == "count"]
     only = mark.claim.text.lower().startswith(("only", "just"))
-    if here:
-        behind = bool(mark.left) and any(word.lower in (";", "but", "and") for word in mark.left)
-        others = list(here[1:])
-        return here[0] if only and behind and (not others) else None
-    return None
+    behind = any(word.lower in (";", "but", "and") for word in mark.left)
+    return here[0] if len(here) == 1 and only and behind else None
