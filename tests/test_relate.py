@@ -56,3 +56,31 @@ def test_the_words_of_a_stretch_are_those_read_from_it_alone():
     for start in range(len(text) + 1):
         for end in range(len(text) + 1):
             assert cues.stretch(whole, text, start, end) == cues.words(text, start, end), text[start:end]
+
+
+SHORT = (
+    "Years.",
+    "12",
+    "Five years.",
+    "In 5.",
+    "Up 5%.",
+    "It fell 5%. 12",
+    "A club that 40",
+    "Sales fell by 3 per cent. The 3 per cent",
+    "Nine points, three under",
+    "Nine points, three above.",
+    "A 5% rise. 0 of 0",
+    "0 patients cost £0 each, or £0 in all.",
+    "£400 for 0 visits, an average of £50 each.",
+    "Tickets cost £1 (",
+    "Sales fell 10 per cent to 90. Months",
+    "Sales fell 10 per cent to 90. 100",
+)
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_a_short_odd_text_fails_no_relator(text, read):
+    claims = extract(text, published="2021-05-05").claims
+    scene = Scene(read(text, published="2021-05-05"), claims)
+    for relator in RELATORS.values():
+        list(relator(scene))

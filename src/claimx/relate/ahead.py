@@ -188,7 +188,7 @@ def _of_one_verb(scene: Scene, group: list[Mark]) -> list[Mark]:
 
 def _opens_clause(parse: Parse, token: int) -> bool:
     """Whether a verb behind it is of something else: `savings of £11m, of which £7m is to be found, it needs £4m`."""
-    return parse.lower(token) in OPENS or (parse.tags[token] == "PRP" and token > 0)
+    return parse.lower(token) in OPENS or (parse.tags[token] == "PRP" and token > 0 and parse.tags[token - 1] == ",")
 
 
 def _sorts(scene: Scene, group: Sequence[Mark], whole: Mark) -> Iterator[Option]:

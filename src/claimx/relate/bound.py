@@ -72,7 +72,7 @@ def of_base(clause: Clause, share: Mark) -> bool:
     """Whether the share restates the level that another is set against: `19, compared with 24, or 5 per cent`."""
     before = clause.before(share)[:1]
     told_again = "share" in share.before and share.before["share"].key == "or"
-    return told_again and bool(before) and before[0].slots.base is not None
+    return told_again and bool(before) and before[0].slots.base is not None and before[0].kind != "percent"
 
 
 def is_countable(mark: Mark) -> bool:
@@ -109,7 +109,7 @@ def apposed_to(clause: Clause, share: Mark) -> Mark | None:
 def noun_of(share: Mark, part: Mark) -> str | None:
     """The counted noun of the whole, as far as the words of the share or, between commas, of its part give it."""
     whole = share.claim.whole or (part.claim.whole if is_apart(share, part) else None)
-    if whole is not None and not any(sign.isdigit() for sign in whole.text):
+    if whole is not None and whole.text.split() and not any(sign.isdigit() for sign in whole.text):
         return lemma(whole.text.split()[-1])
     return part.noun
 
@@ -129,7 +129,7 @@ def _grouped(clause: Clause) -> bool:
 def of_other_things(share: Mark, whole: Mark) -> bool:
     """Whether the share's own words name what the whole does not count: `28 people, one in seven of its staff`."""
     told = share.claim.whole
-    inside = told is None or told.start <= whole.claim.number.start < told.end
+    inside = told is None or told.start <= whole.claim.number.start < told.end or not told.text.split()
     if told is None or inside or whole.kind != "count" or whole.noun is None:
         return False
     last = told.text.split()[-1].lower()
@@ -166,7 +166,7 @@ def of_total(share: Mark) -> bool:
 def has_own_share(scene: Scene, whole: Mark) -> bool:
     """Whether the figure is told with its own share of more: `got 18,000 votes, 44 per cent of the total`."""
     behind = next(iter(scene.clauses[whole.sentence].after(whole)), None)
-    if behind is None or behind.kind != "percent":
+    if behind is None or behind.kind != "percent" or behind.index != whole.index + 1:
         return False
     if behind.claim.whole is None:  # Hale had 31,406 votes, or 51.3 per cent. Ortiz 27,918, or 45.6 per cent
         return [word.lower for word in behind.left] == [",", "or"]

@@ -44,6 +44,10 @@ def by_months(scene: Scene) -> Iterator[Relation]:
                 yield lasts(scene, numeral_term("length", numeral), period, *ends, unit="months")
 
 
+UNTIL = re.compile(r"[^\S\n](?:to|until|till|through)[^\S\n](?:[^.;,\d]{1,50}[^\S\n]on[^\S\n])?", re.IGNORECASE)
+"""Between two days: `from Jan. 9 until they were shut out on Feb. 20`."""
+
+
 def by_days(scene: Scene) -> Iterator[Relation]:
     """Yield `from 4 March to 12 April, a total of 39 days`, `from Jan. 9 until they left on Feb. 20, 42 days`."""
     text = scene.view.text
@@ -57,7 +61,7 @@ def by_days(scene: Scene) -> Iterator[Relation]:
         for begun, ended in list(pairwise(periods))[-1:]:
             one, other = day_of(begun), day_of(ended)
             told = FROM.search(text, max(0, begun.start - REACH), begun.start)
-            if one and other and told:
+            if one and other and one < other and told and UNTIL.fullmatch(text, begun.end, ended.start):
                 yield lasts(scene, length, begun, _ordinal(one), _ordinal(other), ended.id, unit="days")
 
 

@@ -59,7 +59,7 @@ def _is_sure(scene: Scene, by: Mark, option: Option) -> bool:
         return True
     ends = [scene.by_id.get(term.claim or "") for term in option.relation.terms if term.role in ("from", "to")]
     low, high = sorted(end.value for end in ends if isinstance(end, Quantity))
-    return misprint(high - low, by.value) or misprint(low + by.value, high)
+    return misprint(high - low, by.value) or misprint(low + by.value, high) or misprint(high - by.value, low)
 
 
 def _has_error(scene: Scene, clause: Clause) -> bool:
@@ -88,10 +88,10 @@ def _options(scene: Scene, clause: Clause, by: Mark, cue: Cue) -> Iterator[Optio
             loose = clause.in_headline and by.kind in ("count", "money")  # a headline has 10,000 for 10,604
             yield _option(scene, min(grade, CLEAR - 1) if loose else grade, base, level, by, cue)
     for grade, base, level in (*resumed(scene, clause, by), *concluded(scene, clause, by)):
-        if not same.sources_differ(base.claim, level.claim):
+        if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
             yield _option(scene, grade, base, level, by, cue)
     for base, level in _until_now(clause, by):
-        if not same.sources_differ(base.claim, level.claim):
+        if _fit(by, base, level) and not same.sources_differ(base.claim, level.claim):
             yield _option(scene, CLEAR, base, level, by, cue)
     if cue.key == "gap":
         yield from _gaps(scene, clause, by, cue)
@@ -129,7 +129,7 @@ def _rivals(mark: Mark, by: Mark) -> bool:
 def _until_now(clause: Clause, by: Mark) -> Iterator[tuple[Mark, Mark]]:
     """Yield `Priced at £45m in 2019, it is now put at £54m, a rise of 20 per cent`: the level of a year, and of now."""
     before = clause.before(by)[:2]
-    if len(before) < 2 or not apposed(by) or before[0].kind != before[1].kind:
+    if len(before) < 2 or not apposed(by) or before[0].index != by.index - 1 or before[0].kind != before[1].kind:
         return
     level, base = before
     if base.is_level and level.is_level and not NOW.isdisjoint(word.lower for word in level.left):
@@ -144,7 +144,7 @@ def _option(scene: Scene, grade: int, base: Mark, level: Mark, by: Mark, cue: Cu
     if by.claim.role == "difference" and not near and way < 0:
         way = 0  # trails by 40 votes. She has 300 to his 260
     moved = Term(role="moved", value=Decimal(way))
-    if _of_another_rate(scene, by, level) or is_of_others_told(scene, by, base):
+    if _of_another_rate(scene, by, level) or is_of_others_told(scene, by, base, level):
         grade = min(grade, CLEAR - 1)
     if way and level.sentence == by.sentence and _goes_the_other_way(scene, by, level, way):
         grade = min(grade, CLEAR - 1)
@@ -163,7 +163,7 @@ def holds(before: Interval, after: Interval, by: Mark, way: int) -> bool:
 
 def _fit(by: Mark, base: Mark, level: Mark) -> bool:
     """Whether the amount can be one between two such levels."""
-    if not (same.measure(base, level) or base.slots.base is not None):
+    if not (same.measure(base, level) or (base.slots.base is not None and same.elliptical_rate(level, base))):
         return False
     if by.kind == "percent":
         counted = [word.lower for word in by.right[:1]] in (["more"], ["fewer"])
@@ -236,7 +236,7 @@ def _is_beyond_zero(scene: Scene, mark: Mark) -> bool:
 def _scored(one: Mark, other: Mark) -> bool:
     """Whether two figures stand behind a gap as the score of the two sides: `by 12 votes, 3,418 to 3,406`."""
     opens, between = ([word.lower for word in mark.left] for mark in (one, other))
-    if "," in opens and opens[-1] in TAKING and len(between) <= NAMED:
+    if "," in opens and opens[-1] in TAKING and between[:1] == ["to"] and len(between) <= NAMED:
         return True  # by 212 votes, taking 14,906 to Mr Day's 14,694
     return opens[:1] == [","] and len(opens) < 3 and between == ["to"]
 
@@ -248,7 +248,7 @@ def _of_gap(scene: Scene, found: list[Mark], cue: Cue) -> list[Mark]:
     """
     if word_set("leads") & set(scene.view.text[cue.start : cue.end].lower().split()):
         found = [other for other in found if not other.slots.whole]
-    return [other for other in found if "part" not in other.before]
+    return [other for other in found if "part" not in other.before or other.before["part"].key != "including"]
 
 
 def _crosses_zero(clause: Clause) -> bool:

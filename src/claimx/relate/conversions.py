@@ -35,6 +35,7 @@ WORTH = {
     ",",
 }
 AT_RATE = {"at", "a", "an", "the", "exchange", "current", "rate", "of", ",", "("}
+BUYS = {"buys", "bought", "is", "was", "worth", "equals", "=", "at", "fetches", "fetched", "to", "now"}
 DEGREES = ("degree celsius", "degree fahrenheit")
 STEP, THIRTY_TWO = Decimal("1.8"), 32
 
@@ -63,7 +64,8 @@ def _priced_behind(scene: Scene, clause: Clause) -> Iterator[Relation]:
         money = one.kind == other.kind == rate.kind == "money" and one.claim.unit != other.claim.unit
         if not money or _restated(one, other) or _worth(one):
             continue
-        if {word.lower for word in other.right} <= AT_RATE and _priced(rate) is not None:
+        priced = {word.lower for word in other.right} <= AT_RATE and _priced(rate) is not None
+        if priced and [word.lower for word in other.left[-2:]] == [",", "or"] and _between(rate, one, other):
             yield relation(scene, "converts", ("from", one), ("to", other), ("rate", rate))
 
 
@@ -93,19 +95,21 @@ def _restated(one: Mark, other: Mark) -> bool:
     if not between or len(between) > 5:
         return False
     if between[-1] in ("(", "["):
-        return bool(other.right)
+        return bool(other.right) and other.right[0].lower in (")", "]", "/", ",", ";")
     return between in ALTERNATIVE
 
 
 def _worth(one: Mark) -> bool:
     """Whether a second sum behind it is what it is worth: `$500, about Rs 41,500`, `€50, which is £43`."""
     between = [word.lower for word in one.right]
-    return (set(between) <= WORTH and len(between) <= 4) or between[:1] == ["("]
+    told = set(between) <= WORTH and len(between) <= 4 and between[:1] == [","]
+    bracketed = between[:1] == ["("] and set(between[1:]) <= WORTH
+    return told or bracketed
 
 
 def _rate(rates: list[Mark], one: Mark, other: Mark) -> Mark | None:
     """The one rate of exchange between the two currencies that the text gives; the sentence's own goes first."""
-    found = [rate for rate in rates if _between(rate, one, other)]
+    found = [rate for rate in rates if rate not in (one, other) and _between(rate, one, other)]
     here = [rate for rate in found if rate.sentence == other.sentence]
     fitting = here or found
     return fitting[0] if len({rate.value for rate in fitting}) == 1 else None
@@ -115,8 +119,8 @@ def _between(rate: Mark, one: Mark, other: Mark) -> bool:
     units = (one.claim.unit or "", other.claim.unit or "")
     if rate.claim.unit not in units:
         return False
-    priced = _priced(rate)
-    return not priced or units[0] in priced
+    foreign = units[1] if rate.claim.unit == units[0] else units[0]
+    return foreign in (_priced(rate) or frozenset({foreign}))
 
 
 def _priced(mark: Mark) -> frozenset[str] | None:
@@ -134,7 +138,7 @@ def _buys(one: Mark, two: Mark) -> bool:
     """Whether one unit buys the second sum: `£1 buys $1.27`, `€1 = £0.86`."""
     between = [word.lower for word in one.right]
     money = one.kind == two.kind == "money" and one.claim.unit != two.claim.unit
-    return money and one.value == 1 and 0 < len(between) <= 3
+    return money and one.value == 1 and 0 < len(between) <= 3 and set(between) <= BUYS
 
 
 @cache

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claimx.records import Period, Term
+from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
+from claimx.relate.cues import word_set
+from claimx.relate.misprints import near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
 IN_A_YEAR = {"day": Decimal(365), "week": Decimal(52), "month": Decimal(12), "quarter": Decimal(4)}
@@ -18,6 +21,10 @@ SHORTEST, LONGEST = Decimal(7), Decimal(125)
 """Dates that span so many days or weeks are a length of time that a total is divided by."""
 NAMED = 4
 """What was counted may stand behind its number: `1,860 units of blood, 60 a day`."""
+TIMES = {"in", "over", "during", "between", "from", "within", "for", "of"}
+"""What introduces the time that a total is spread over."""
+LIKE = Decimal("1.35")
+"""A total told far off is the average's only if the two differ by no more than this, or by a nought."""
 GIVEN_TO = (["to", "its"], ["to", "his"], ["to", "her"], ["to", "their"], ["to", "the"], ["to", "all"])
 """Before so many who or which got something: `brought 9,400 guests to its 41 dinners`."""
 
@@ -33,7 +40,7 @@ def by_time(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     number = Term(role="number", value=IN_A_YEAR[per.unit] / per.value)
     for total in clause.before(mean):  # goes up by £89, which works out at £1.71 a week
         grown = total.amount is not None and total.slots.base is None and total.claim.per is None
-        if grown and total.kind == mean.kind != "count":
+        if grown and total.kind == mean.kind != "count" and total.claim.unit == mean.claim.unit:
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
             holds = total.interval.scaled(per.value / IN_A_YEAR[per.unit]).overlaps(mean.rounded)
             yield Option(CLEAR - 1, made, holds)
@@ -70,7 +77,7 @@ def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decim
     if not lengths and len(days) == 1 and SHORTEST <= days[0] <= LONGEST:
         lengths = days  # in January alone, about €74,000 a day
     for length in lengths[:1] if len(lengths) == 1 else ():
-        headed = [] if totals else _headed(scene, clause, mean)
+        headed = [] if totals else _headed(scene, clause, mean, length)
         for total in totals[:1] or headed:
             number = Term(role="number", value=length / per)
             made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
@@ -79,14 +86,25 @@ def _over_length(scene: Scene, clause: Clause, mean: Mark, unit: str, per: Decim
             yield Option(CLEAR if clear else CLEAR - 1, made, holds)
 
 
-def _headed(scene: Scene, clause: Clause, mean: Mark) -> list[Mark]:
+def _headed(scene: Scene, clause: Clause, mean: Mark, length: Decimal) -> list[Mark]:
     """The one number that the article is about, where a known time is averaged: `Over the 26 weeks it averaged 240`."""
     written = [word.lower for word in scene.words(clause.start, mean.claim.start)]
-    known = written[:2] in (["over", "the"], ["in", "the"])  # no `12 weeks to Easter`
+    known = written[:2] in (["over", "the"], ["in", "the"]) and written[4:5] == [","]  # no `12 weeks to Easter`
     if "mean" not in mean.before or not known:
         return []
-    alike = len({mark.value for mark in scene.about}) == 1
-    return list(scene.about[:1]) if alike else []
+    found = [mark for mark in scene.about if scene.headed(mark) and mark.kind == mean.kind and is_plain(mark)]
+    alike = len({mark.value for mark in found}) == 1 and found[0].sentence < clause.index
+    told = alike and not same.told_apart(found[0].claim, mean.claim) and _is_of_it(found[0], mean, frozenset(written))
+    return found[:1] if told and near(found[0].value / length, mean.value, LIKE) else []
+
+
+def _is_of_it(total: Mark, mean: Mark, written: frozenset[str]) -> bool:
+    """Whether the average may be one of the total: in its currency, of its noun, or of those who came."""
+    if mean.kind != "count":
+        return total.claim.unit == mean.claim.unit
+    came = total.noun in word_set("persons") or f"{total.noun}s" in word_set("comings")
+    named = total.noun is not None and bool(same.noun(total.noun, mean.claim.unit))
+    return named or (came and not written.isdisjoint(word_set("comings")))
 
 
 def _lost(mark: Mark) -> bool:
@@ -101,9 +119,11 @@ def _within(scene: Scene, clause: Clause, mean: Mark) -> bool:
     if left != [","] and "mean" not in mean.before:
         return False
     stands = [period for period in scene.periods if clause.start <= period.start < mean.claim.start]
-    spans = [one for one in stands if one.first is not None and one.last is not None]
-    spans = spans or stands  # In the 40 days to 9 May
-    return len(spans) == 1 and bool(scene.words(clause.start, spans[0].start))
+    spans = [one for one in stands if one.first is not None and one.last is not None and one.last > one.first]
+    if not spans:  # In the 40 days to 9 May
+        spans = [one for one in stands if one.timex_type == "DURATION" and LENGTH.match(one.timex)]
+    opening = scene.words(clause.start, spans[0].start)[-1:] if len(spans) == 1 else []
+    return bool(opening) and opening[0].lower in TIMES
 
 
 def spans_year(scene: Scene, total: Mark, mean: Mark) -> bool:

@@ -1,6 +1,6 @@
 """Sentences that tell an earlier time: `A year ago`, `In the previous year`, `Twelve months earlier`, a mere `It was`.
 
-Lexicon: data/relations.toml, [earlier].
+Lexicon: data/relations.toml, [earlier]; data/numerals.toml.
 """
 
 from functools import cache
@@ -31,14 +31,20 @@ def _ago() -> frozenset[str]:
     return frozenset(table("relations")["earlier"]["ago"])
 
 
+@cache
+def _numerals() -> frozenset[str]:
+    told = table("numerals")
+    return frozenset((*told["units"], *told["teens"], *told["tens"]))
+
+
 def _opening(scene: Scene, clause: Clause) -> list[str]:
     return [word.lower for word in scene.words(clause.start, min(clause.end, clause.start + OPENING))]
 
 
 def _earlier(words: list[str]) -> list[str]:
     """The words for an earlier time with which it begins."""
-    if words[1] in UNITS:
-        return words[:3]
+    if words[1:2] != [] and words[1] in UNITS and words[2:3] != [] and words[2] in _ago():
+        return words[:3] if words[0].isdigit() or words[0] in _numerals() else []
     phrases = (phrase.split() for phrase in table("relations")["earlier"]["opening"])
     behind = words[1:] if words[:1] == ["in"] else words
     return next((phrase for phrase in phrases if phrase in (words[: len(phrase)], behind[: len(phrase)])), [])

@@ -12,6 +12,8 @@ from claimx.relate.told import says
 
 THEY = {"they", "it", "he", "she", "we", "is", "was", "are", "were"}
 NEEDS = {"need", "needs", "needed", "require", "required", "wanted", "want", "asked", "planned"}
+SUBJECT = 3
+"""So many words are a subject, `prices` or `its own fares`."""
 SET_AGAINST = ("up from", "down from", "against")
 """Behind an amount, these set another amount of its kind beside it: `a loss of £2m, against £1m a year before`."""
 OFF = {"under", "over", "above", "below", "beyond"}
@@ -45,7 +47,7 @@ def moved_itself(clause: Clause, amount: Mark) -> bool:
     return behind.kind == amount.kind
 
 
-def is_of_others_told(scene: Scene, by: Mark, base: Mark) -> bool:
+def is_of_others_told(scene: Scene, by: Mark, base: Mark, level: Mark) -> bool:
     """Whether the words between bind the amount to something else than the levels.
 
     `slowed to 2.1 from 2.6, helped by fuel, which fell 4.2 per cent`; `9 litres above the target, from 149`.
@@ -53,15 +55,29 @@ def is_of_others_told(scene: Scene, by: Mark, base: Mark) -> bool:
     written = [word.lower for word in by.left]
     which = [at for at, word in enumerate(written[:-1]) if word in ("which", "who")]
     moved = bool(which) and written[which[-1] + 1] in word_set("up") | word_set("down")
-    if moved:
+    if moved and max(base.index, level.index) < by.index:
+        return True
+    if moved and base.index < by.index and says(base, "base", "against") and which[-1] > 1:
         return True  # up 79 per cent, against 22 for the index, which added 84 points to 21,865
+    if _has_own_subject(by) and max(base.index, level.index) < by.index:
+        return True
     if base.index < by.index or base.slots.base is None or base.sentence != by.sentence:
         return False
     cue = base.slots.base
     between = [word.lower for word in scene.words(by.claim.end, max(by.claim.end, cue.start))]
     if scene.view.text[cue.start : cue.end].lower().startswith("when"):
         return _is_only_then(between)
-    return cue.key == "from" and not {"above", "below", "over", "under"}.isdisjoint(between[:-1])
+    aim = [at for at, word in enumerate(between[:-1]) if word in ("above", "below", "over", "under")][:1]
+    return cue.key == "from" and aim != [] and between[aim[0] + 1] == "the" and between[-1:] == [","]
+
+
+def _has_own_subject(by: Mark) -> bool:
+    """Whether a semicolon and another subject stand before it: `went from 36 to 80; prices, 61 per cent up, …`."""
+    written = [word.lower for word in by.left]
+    stop = max((at for at, word in enumerate(written) if word == ";"), default=len(written))
+    subject = written[stop + 1 : -1]
+    others = word_set("up") | word_set("down") | THEY | {"that", "this", "which", "or", "so"}
+    return written[-1:] == [","] and 0 < len(subject) <= SUBJECT and others.isdisjoint(subject)
 
 
 def _is_only_then(between: Sequence[str]) -> bool:
@@ -73,4 +89,4 @@ def _is_only_then(between: Sequence[str]) -> bool:
 def is_off(mark: Mark) -> bool:
     """Whether it is only how far something lies off a mark: `nine points, three under the ban`, not `under 40`."""
     behind = [word.lower for word in mark.right[:2]]
-    return mark.noun is None and behind[:1] != [] and behind[0] in OFF and behind[1] in MARKS
+    return mark.noun is None and behind[:1] != [] and behind[0] in OFF and behind[1:] != [] and behind[1] in MARKS

@@ -8,6 +8,7 @@ from functools import cache
 
 from claimx.lexicon import table
 from claimx.records import Relation
+from claimx.relate import same
 from claimx.relate.cues import Word
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
@@ -44,7 +45,7 @@ def _pair(scene: Scene, clause: Clause) -> Iterator[Relation]:
         return
     one = _figure(clause, written[first].end, written[second].start)
     other = _figure(clause, written[second].end, clause.end)
-    if one is None or other is None:
+    if one is None or other is None or not same.measure(one, other) or same.told_apart(one.claim, other.claim):
         return
     high, low = (one, other) if first == most[0] else (other, one)
     yield relation(scene, "ranks", ("item", high), ("item", low))
@@ -69,7 +70,7 @@ def _figure(clause: Clause, start: int, end: int) -> Mark | None:
 
 def _stands(mark: Mark) -> bool:
     """Whether it is a level; `in January, when 112 came` is one, too."""
-    return mark.is_level or mark.amount is None
+    return mark.is_level or (mark.amount is None and any(word.lower == "when" for word in mark.left))
 
 
 def _since(scene: Scene, clause: Clause) -> Iterator[Relation]:
@@ -87,8 +88,9 @@ def _since(scene: Scene, clause: Clause) -> Iterator[Relation]:
             between = scene.words(since.end, earlier.claim.start) if earlier.claim.start > since.end else []
             when = [one.lower for one in between if one.lower in ("when", "with")]
             if when == ["when"] and len(between) <= WHEN and earlier.amount is None:
-                row = (earlier, before) if highest else (before, earlier)
-                yield relation(scene, "ranks", *(("item", mark) for mark in row))
+                if same.measure(before, earlier) and earlier.noun in (None, before.noun):
+                    row = (earlier, before) if highest else (before, earlier)
+                    yield relation(scene, "ranks", *(("item", mark) for mark in row))
                 break
         return
 

@@ -100,16 +100,17 @@ def of_misprint(scene: Scene, clause: Clause) -> Iterator[Option]:
 
 
 def _of_one_whole(listed: Sequence[Mark], whole: Mark) -> bool:
-    """Whether the first figure counts a part of something named: `21 of the injured`."""
-    return listed[0].claim.whole is not None
+    """Whether each figure counts a part of one thing that is named: `21 of the injured`."""
+    first = listed[0].claim.whole
+    return first is not None and all(mark.claim.whole == first and mark.kind == whole.kind for mark in listed)
 
 
 def _are_sums_of(listed: Sequence[Mark], whole: Mark) -> bool:
-    """Whether the whole is a plain sum of several digits, and larger than each of them."""
-    plain_sum = whole.is_level and whole.claim.per is None
-    alike = all(mark.value < whole.value for mark in listed)
+    """Whether the sums are plain, of the currency of the whole, and miss it by no more than a slip does."""
+    plain_sums = all(mark.is_level and mark.claim.per is None for mark in (*listed, whole))
+    alike = all(mark.claim.unit == whole.claim.unit and mark.value < whole.value for mark in listed)
     written = len(whole.value.normalize().as_tuple().digits) >= MEMBERS  # two digits miss by one of them by chance
-    return plain_sum and alike and written
+    return plain_sums and alike and written and near_miss(listed, whole)
 
 
 def _group(marks: Sequence[Mark]) -> list[Mark]:

@@ -17,7 +17,7 @@ HUNDRED = Decimal(100)
 
 def completed(scene: Scene, clause: Clause, last: Mark, here: Sequence[Mark]) -> Iterator[Option]:
     """Yield the shares that a rest completes: those before it in its sentence, nearest first, or in the ones before."""
-    shared = [last] if here else [*_shared_before(scene, clause), last]
+    shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
     unsaid = any(mark.kind == "count" and mark.noun is None for mark in clause.marks)  # 41 per cent to his 39
     written = [mark for mark in shared if any(sign.isdigit() for sign in mark.claim.text)]
     for members in (shared, written) if 2 < len(written) < len(shared) else (shared,):  # half of what it was
@@ -36,7 +36,8 @@ def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:
     """The shares of the sentence before, where it has nothing else: `Of all trips 61 per cent … and 37 per cent`."""
     for earlier in list(scene.earlier(clause, 0))[:1]:
         shares = all(mark.kind == "percent" and mark.is_level for mark in earlier.marks)
-        return list(earlier.marks) if shares else []  # 61 per cent on the four shelters, 22 on food
+        told = list(earlier.marks)  # 61 per cent on the four shelters, 22 on food
+        return told if shares and clause.follows(earlier) else []
     return []
 
 

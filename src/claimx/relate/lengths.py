@@ -48,6 +48,8 @@ OPENING = re.compile(
 )
 """Between a length and the year from which it runs to what is told: `24 years after opening its doors in 1971`."""
 FOR_SO_LONG = re.compile(r"[-‐‑\s]years?,?[^\S\n](?:from|between)[^\S\n]")
+UNTIL = re.compile(r"[^\S\n](?:until|till|to)[^\S\n](?:[^,;.\d]{1,60}[^\S\n]in[^\S\n])?")
+"""Between the first year and the last of so long: `from 1978 until a vessel replaced her in 2021`."""
 TOOK = re.compile(
     r"[^.;,\d]{0,20}[^\S\n](?:and|but)[^\S\n](?:it[^\S\n])?took[^\S\n](?:almost|nearly|about|some)?[^\S\n]?"
 )
@@ -126,7 +128,8 @@ def _for_years(scene: Scene, begun: Period, told: Sequence[Period], numeral: Num
     if year_of(begun) is None or FOR_SO_LONG.fullmatch(text, numeral.end, max(numeral.end, begun.start)) is None:
         return None
     later = [one for one in told if one.start > begun.end and year_of(one) is not None]
-    return later[0] if len(later) == 1 else None
+    ended = later[0] if len(later) == 1 else None
+    return ended if ended is not None and UNTIL.fullmatch(text, begun.end, ended.start) else None
 
 
 def _lived(text: str, start: int, begun: Period, ended: Period, numeral: Numeral) -> bool:
@@ -202,4 +205,4 @@ def _span(period: Period) -> tuple[Decimal, Decimal] | None:
     if period.first is None or period.last is None or period.last.year - period.first.year < 2:
         return None
     first, last = str(period.first.year), str(period.last.year)
-    return (Decimal(first), Decimal(last)) if first in period.text else None
+    return (Decimal(first), Decimal(last)) if first in period.text and last in period.text else None

@@ -21,6 +21,8 @@ RANGED = 8
 IN_ALL = (["in", "all"], ["in", "all", ","], ["altogether"], ["altogether", ","], ["in", "total"], ["in", "total", ","])
 LITTLE_LESS, LITTLE_MORE = Decimal("0.8"), Decimal("1.25")
 """Further from the bound, the total is one of something else."""
+BID = 3
+"""So many words before a sum call it a bid."""
 EACH = frozenset({"each", "every"})
 LISTED = 3
 """Of so many figures behind a colon each is one of those that were told of together."""
@@ -45,7 +47,7 @@ def limits(scene: Scene) -> Iterator[Relation]:
             if value.kind == most.kind == "count" and most.noun in ROOMS and not somewhere and _within(value):
                 wanted = not word_set("wanting").isdisjoint(map(lemma, clause.said))  # applications stand at 900
                 crowded = wanted or not clause.said.isdisjoint(FULL)
-                if not crowded:
+                if not crowded and not same.told_apart(value.claim, most.claim):
                     yield relation(scene, "bounds", ("value", value), ("most", most))
 
 
@@ -56,10 +58,10 @@ def ranges(scene: Scene) -> Iterator[Relation]:
             if not _spans(scene, clause, least, most):
                 continue
             near = [one for one in scene.clauses[max(0, clause.index - 1) : clause.index + 2] if _beside(one, clause)]
-            means = [mark for one in near for mark in one.marks if _is_average(mark)]
+            means = [mark for one in near for mark in one.marks if _is_average(mark) and mark not in (least, most)]
             own = [mark for mark in means if mark.sentence == clause.index]
             for value in (own or means)[:1]:
-                if _of_range(value, least):
+                if _of_range(value, least, most) and not same.told_apart(value.claim, most.claim):
                     down = any(word.lower == "down" for word in scene.words(least.claim.end, most.claim.start))
                     low, high = (most, least) if down or _backwards(value, least, most) else (least, most)
                     yield relation(scene, "bounds", ("value", value), ("least", low), ("most", high))
@@ -74,8 +76,9 @@ def _won(scene: Scene) -> Iterator[Relation]:
             before = {word.lower for word in scene.words(clause.start, bids.claim.start)}
             if before.isdisjoint(word_set("ranged")) or before.isdisjoint(word_set("bids")):
                 continue
-            following = scene.clauses[clause.index + 1 : clause.index + 2]
-            won = [*clause.after(bids), *(mark for one in following for mark in one.marks)]
+            following = [one for one in scene.clauses[clause.index + 1 : clause.index + 2] if _beside(one, clause)]
+            behind = [*clause.after(bids), *(mark for one in following for mark in one.marks)]
+            won = [mark for mark in behind if _is_bid(scene, mark) and mark.claim.unit == bids.claim.unit]
             if len(won) == 1:
                 yield relation(scene, "bounds", ("value", won[0]), ("least", bids), ("most", bids))
 
@@ -86,7 +89,7 @@ def _in_all(scene: Scene) -> Iterator[Relation]:
     for bound in lead[0].marks[:1] if following else ():
         value = following[0].marks[0]
         opening = [word.lower for word in scene.words(following[0].start, value.claim.start)]
-        exact = opening in IN_ALL and value.is_level
+        exact = opening in IN_ALL and value.claim.comparator == "=" and value.is_level and value.kind == "count"
         least = bound.claim.comparator in (">", ">=") and bound.is_level and bound.kind == "count"
         alike = bound.noun == value.noun or {bound.noun, value.noun} <= word_set("persons")
         near = bound.value * LITTLE_LESS <= value.value <= bound.value * LITTLE_MORE
@@ -106,8 +109,10 @@ def _of_each(scene: Scene) -> Iterator[Relation]:
                 continue
             between = scene.words(bound.claim.end, behind[0].claim.start) if behind else ()
             written = [word.lower for word in between]
-            listed = written[-1:] == [":"] and len(behind) >= LISTED
-            ranged = written[-1:] == ["from"] and len(behind) > 1
+            before = {word.lower for word in scene.words(clause.start, bound.claim.start)}
+            listed = written[-1:] == [":"] and len(behind) >= LISTED and not EACH.isdisjoint(before)
+            ranged = written[-1:] == ["from"] and "ranging" in written and len(behind) > 1
+            ranged = ranged and not EACH.isdisjoint(before.union(written))
             if not (listed or ranged):
                 continue
             values = list(takewhile(partial(_is_one_of, bound), behind[:2] if ranged else behind))
@@ -118,7 +123,7 @@ def _of_each(scene: Scene) -> Iterator[Relation]:
 
 def _is_one_of(bound: Mark, value: Mark) -> bool:
     """Whether it is a plain figure of what the bound is of."""
-    return bool(same.measure(bound, value)) and value.amount is None
+    return bool(same.measure(bound, value)) and value.claim.comparator == "=" and value.amount is None
 
 
 def _passed(scene: Scene) -> Iterator[Relation]:
@@ -130,14 +135,14 @@ def _passed(scene: Scene) -> Iterator[Relation]:
         value = counts[0]
         for bound in clause.marks if value.claim.comparator == "=" else ():
             alike = bound.kind == "count" and same.noun(value.noun, bound.noun) and bound.claim.comparator in ("=", ">")
-            if alike and _is_passed(bound):
+            if alike and _is_passed(bound) and not same.told_apart(value.claim, bound.claim):
                 yield relation(scene, "bounds", ("value", value), ("least", bound))
 
 
 def _is_passed(bound: Mark) -> bool:
     """Whether a number told before has gone beyond it: `the tally has passed 300`."""
     left = [word.lower for word in bound.left[-TALLY:]]
-    return left[-1:] != [] and left[-1] in word_set("passing")
+    return left[-1:] != [] and left[-1] in word_set("passing") and not word_set("figures").isdisjoint(left)
 
 
 def _varied(scene: Scene) -> Iterator[Relation]:
@@ -146,15 +151,22 @@ def _varied(scene: Scene) -> Iterator[Relation]:
         if clause.said.isdisjoint(word_set("ranged")):
             continue
         shares = [mark for mark in clause.marks if mark.kind == "percent"]
-        if len(shares) != 2 or len(whole.marks) != 1:
+        if len(shares) != 2 or len(whole.marks) != 1 or not clause.follows(whole):
             continue
         least, most = shares
         value = whole.marks[0]
         named = [{word.lower for word in mark.left} for mark in shares]
-        told = named[0] & set(superlative_pairs().values())
+        told = named[0] & set(superlative_pairs().values()) and named[1] & superlative_pairs().keys()
         opens = clause.words[:1] and clause.words[0].lower in ("it", "that", "this")
-        if told and opens and value.is_level:
+        if told and opens and value.kind == "percent" and value.is_level and least.value <= most.value:
             yield relation(scene, "bounds", ("value", value), ("least", least), ("most", most))
+
+
+def _is_bid(scene: Scene, mark: Mark) -> bool:
+    """Whether it is what the one that got the contract asked for: `the contract went to Acme, whose bid of £3m …`."""
+    asked = {word.lower for word in mark.left[-BID:]} & {"bid", "offer", "tender", "quote"}
+    told = scene.clauses[mark.sentence].said
+    return mark.kind == "money" and mark.is_level and bool(asked) and not told.isdisjoint(word_set("awarded"))
 
 
 def _spans(scene: Scene, clause: Clause, least: Mark, most: Mark) -> bool:
@@ -164,12 +176,14 @@ def _spans(scene: Scene, clause: Clause, least: Mark, most: Mark) -> bool:
     told = bool(word_set("ranged") & set(written)) and "from" in written[-3:]
     if any(mark.amount is not None for mark in clause.after(most)):
         return False  # went from £40 to £45, a rise of an eighth
-    return told and "to" in between
+    return told and "to" in between and least.kind in (most.kind, "count", "measure")
 
 
-def _of_range(value: Mark, least: Mark) -> bool:
+def _of_range(value: Mark, least: Mark, most: Mark) -> bool:
     """Whether the average is of what ranges; it may leave out the unit: `from 6 minutes to 58, an average of 23`."""
-    return None in (value.noun, least.noun) or bool(same.noun(value.noun, least.noun))
+    alike = None in (value.noun, least.noun) or same.noun(value.noun, least.noun)
+    bare = value.kind == "count" and value.noun is None and "measure" in (least.kind, most.kind)
+    return bool(alike) and (value.kind in (least.kind, most.kind) or bare)
 
 
 def _backwards(value: Mark, least: Mark, most: Mark) -> bool:
@@ -182,7 +196,7 @@ def _beside(one: Clause, other: Clause) -> bool:
 
 
 def _is_average(mark: Mark) -> bool:
-    return mark.is_level and "mean" in mark.before
+    return mark.is_level and ("mean" in mark.before or "mean" in mark.after)
 
 
 def _within(value: Mark) -> bool:

@@ -35,7 +35,7 @@ def _level(clause: Clause, one: Mark, base: Mark) -> Mark:
     """The level that is `down from` the base: the nearest of its unit, whatever figures stand between."""
     alike = [mark for mark in clause.before(base) if _alike(mark, base)]
     if _within(one):
-        alike = [mark for mark in clause.before(one) if mark.is_level]
+        alike = [mark for mark in clause.before(one) if mark.is_level and same.measure(mark, base)]
     if alike and alike[0].slots.base is not None:  # 59%, compared with 71% in the state, and down from 68%
         alike = [mark for mark in alike if mark.is_level] or alike
     if not alike or not alike[0].is_level:
@@ -46,8 +46,13 @@ def _level(clause: Clause, one: Mark, base: Mark) -> Mark:
 
 def _level_of_kind(clause: Clause, one: Mark, base: Mark) -> Mark:
     """The figure beside the base, unless one before it is of its size: `846 people for 18 months, down from 877`."""
-    alike = [mark for mark in clause.before(one) if mark.is_level]
-    return alike[0] if alike and one.kind != base.kind else one
+    alike = [mark for mark in clause.before(one) if mark.kind == base.kind and mark.is_level and _near(mark, base)]
+    return alike[0] if alike and one.kind != base.kind and not _near(one, base) else one
+
+
+def _near(one: Mark, other: Mark) -> bool:
+    low, high = sorted((one.value, other.value))
+    return high <= low * A_NOUGHT
 
 
 def _alike(mark: Mark, base: Mark) -> bool:
@@ -57,7 +62,7 @@ def _alike(mark: Mark, base: Mark) -> bool:
 def _within(mark: Mark) -> bool:
     """Whether the figure only says where: `deaths in the three counties, down from 13`."""
     left = [word.lower for word in mark.left[-2:]]
-    return mark.kind == "count" and len(left) > 1 and left[0] in WHERE
+    return mark.kind == "count" and len(left) > 1 and left[0] in WHERE and left[1] in ("the", "all", "these")
 
 
 def _moved(one: Mark, other: Mark) -> tuple[Mark, Mark, int] | None:
@@ -69,7 +74,7 @@ def _moved(one: Mark, other: Mark) -> tuple[Mark, Mark, int] | None:
         return None  # to 5.4 million tonnes from 5.7
     if one.amount:
         return None
-    way = 0 if STILL & {word.lower for word in (*one.left, *other.left)} else _way(one)
+    way = 0 if STILL & {word.lower for word in (*one.left, *other.left)} else _way(one, other)
     if says(one, "base", *ENDED) and [word.lower for word in other.left] == ["to"]:
         return one, other, 1 if one.before["base"].key == "up from" else -1
     if says(other, "base", *ENDED):
@@ -79,8 +84,9 @@ def _moved(one: Mark, other: Mark) -> tuple[Mark, Mark, int] | None:
     return (other, one, way) if way and one.slots.to and says(other, "base", "from") else None
 
 
-def _way(one: Mark) -> int:
-    """The way that the words before a figure tell; what is better or worse went up."""
+def _way(one: Mark, other: Mark) -> int:
+    """The way that the words before a figure tell; what improved went the way that its figures went."""
     if word_set("better").isdisjoint(word.lower for word in one.left):
         return way_of(one.left)
-    return 1
+    earlier, later = (other, one) if one.slots.to else (one, other)
+    return 1 if later.value >= earlier.value else -1

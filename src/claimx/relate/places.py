@@ -87,7 +87,7 @@ def _places(mark: Mark) -> list[str]:
     place = mark.claim.place
     if place is None or " and " not in place.text:
         return []
-    return [same.bare(part.strip()) for part in place.text.replace(",", " and ").split(" and ")]
+    return [same.bare(part.strip()) for part in place.text.replace(",", " and ").split(" and ") if part.strip()]
 
 
 def _told_of(scene: Scene, place: str, whole: Mark) -> Mark | None:

@@ -10,8 +10,10 @@ from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import word_set
 from claimx.relate.daily import IN_A_YEAR
+from claimx.relate.misprints import A_NOUGHT, near
 from claimx.relate.scene import Clause, Mark, Scene, relation
 
+AT = {"at", "over", "in", "for", "with", "output", "of"}
 THAT = {"makes", "made", "comes", "came", "means", "meant", "adds", "works"}
 
 
@@ -40,10 +42,12 @@ def _that_makes(scene: Scene, clause: Clause) -> Iterator[Relation]:
         written = [word.lower for word in total.left]
         at = next((at for at, word in enumerate(written[:-1]) if word == "that" and written[at + 1] in THAT), None)
         counted = number.kind in ("count", "measure") and number.is_level and number.value > 1
-        if at is None or not counted:
+        if at is None or not counted or AT.isdisjoint(word.lower for word in number.left[-1:]):
             continue
-        rates = clause.before(number)
-        if len(rates) == 1:
+        before = clause.before(number) or [mark for one in list(scene.earlier(clause, 0))[:1] for mark in one.marks]
+        rates = [mark for mark in before if mark.kind == total.kind and mark.value < total.value]
+        alike = len(rates) == 1 and (total.kind == "count" or rates[0].claim.unit == total.claim.unit)
+        if alike and near(total.value / number.value, rates[0].value, A_NOUGHT):
             yield mean_of(scene, total, number, rates[0])
 
 
@@ -74,21 +78,21 @@ def _is_made(mean: Mark, total: Mark) -> bool:
 
 
 def _is_number(mark: Mark) -> bool:
-    return mark.is_level and mark.claim.per is None
+    return mark.is_level and mark.claim.per is None and mark.value > 1
 
 
 def _equated(number: Mark, mean: Mark, total: Mark) -> bool:
     """Whether a sum before them is told as so many of these: `£150, equal to 30 rides at the £5 charged`."""
-    told = "share" in number.before
+    told = "share" in number.before and "level" in mean.before and mean.before["level"].key == "be"
     return told and bool(same.measure(total, mean))
 
 
 def _priced(number: Mark, mean: Mark, total: Mark) -> bool:
     """Whether so many are at so much each: `22,000 claims and at €250 each`, behind which stands what that makes."""
     per = mean.claim.per
-    each_one = per is not None and per.unit not in (*IN_A_YEAR, "year")
+    each_one = per is not None and per.value == 1 and per.unit not in (*IN_A_YEAR, "year")
     told = [word.lower for word in mean.left[-1:]] == ["at"]
-    return each_one and told and _is_made(mean, total)
+    return each_one and told and _is_number(number) and _is_made(mean, total)
 
 
 def mean_of(scene: Scene, total: Mark, number: Mark, mean: Mark) -> Relation:

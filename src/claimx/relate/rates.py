@@ -46,7 +46,7 @@ def _by_population(scene: Scene, clause: Clause, rate: Mark) -> Iterator[Option]
     plain = [mark for mark in plain if mark.noun is None or same.noun(mark.noun, rate.claim.unit) or _lives(mark, per)]
     people = [mark for mark in plain if mark.value >= per.value / 10 and _lives(mark, per)]
     bare = _lived(scene, clause, rate)
-    people = people if bare is None else [bare]
+    people = people if bare is None or bare.value < per.value / 10 else [bare]
     compared = rate.slots.base is not None or not AGAINST.isdisjoint(word.lower for word in rate.left[-NEAR:])
     own = [mark for mark in clause.before(rate) if mark in people]
     for population in people:
@@ -74,7 +74,7 @@ def _lived(scene: Scene, clause: Clause, rate: Mark) -> Mark | None:
     behind = clause.after(rate)[:1]
     if behind and behind[0].noun is None:
         pointed = OF_WHICH.search(text, rate.claim.end, behind[0].claim.start)
-        return behind[0] if pointed is not None else None
+        return behind[0] if pointed is not None and pointed.end() == behind[0].claim.start else None
     return None
 
 
@@ -90,7 +90,7 @@ def _lives(mark: Mark, per: Per) -> bool:
 
 def _first_event(events: list[Mark], population: Mark) -> Mark | None:
     """The earliest mention of what may have been counted: an article opens with the number that matters."""
-    found = [mark for mark in events if mark.index != population.index]
+    found = [mark for mark in events if mark.index != population.index and mark.value < population.value]
     return min(found, key=lambda mark: mark.index, default=None)
 
 

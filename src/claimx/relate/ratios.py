@@ -70,12 +70,13 @@ def _for_every(scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield two counts, and how many of one there are for each of the other: `900 calls, 60 trips, one for each 15`."""
     told = FOR_EVERY.search(scene.view.text, clause.start, clause.end) if "every" in clause.said else None
     numeral = None if told is None else next((one for one in scene.view.numerals if one.start == told.end()), None)
-    before = [mark for mark in clause.marks if told and mark.claim.end <= told.start()]
-    if told is None or numeral is None or len(before) != 2:
+    before = [mark for mark in clause.marks if told and mark.claim.end <= told.start() and mark.kind == "count"]
+    if told is None or numeral is None or len(before) != 2 or not all(mark.is_level for mark in before):
         return
     less, more = sorted(before, key=lambda mark: mark.value)
-    ratio = numeral_term("ratio", numeral)
-    yield relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", ratio))
+    if less.noun != more.noun and not same.told_apart(less.claim, more.claim):
+        ratio = numeral_term("ratio", numeral)
+        yield relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", ratio))
 
 
 def _hits(scene: Scene, clause: Clause) -> Iterator[tuple[int, int, Decimal]]:
@@ -109,11 +110,11 @@ def _elliptical(scene: Scene, clause: Clause, start: int, end: int, value: Decim
         return None
     more = before[0]
     apposed = APPOSED.fullmatch(scene.view.text, more.claim.end, start) is not None
-    found = beside[0].marks
-    if not apposed or len(found) != 1:
+    found = [mark for mark in beside[0].marks if mark.kind == more.kind]
+    if not apposed or len(found) != 1 or not (more.is_level and found[0].is_level and _comparable(found[0], more)):
         return None  # 24 cedis a kilo. Across the border they pay 36, three times as much
-    named = more.noun is None or same.measure(more, found[0]) == same.YES
-    if not named:
+    named = more.kind != "count" or more.noun is None or same.measure(more, found[0]) == same.YES
+    if not named or same.told_apart(more.claim, found[0].claim):
         return None
     return _made(scene, more, found[0], start, end, value)
 
@@ -127,9 +128,9 @@ def _of_two(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) 
     less, more = reversed(before) if held or before[-1].slots.base is not None else before
     last = before[-1]
     apposed = APPOSED.fullmatch(scene.view.text, last.claim.end, start) is not None
-    named = last.kind != "count" or last.noun is None
-    told = less.slots.amount is None and more.is_level and named
-    if not apposed or not told:
+    named = last.kind != "count" or last.noun is None or same.measure(more, less) == same.YES
+    told = less.slots.amount is None and more.is_level and named and _comparable(more, less)
+    if not apposed or not told or more.value <= less.value or same.told_apart(more.claim, less.claim):
         return None
     return _made(scene, more, less, start, end, value)
 
@@ -186,7 +187,8 @@ def _told_before(scene: Scene, clause: Clause, less: Mark, times: Decimal) -> Ma
 def _comparable(one: Mark, other: Mark) -> bool:
     """Whether the two are of one measure; the second may leave out the denominator."""
     if one.kind != other.kind:  # 21.1 bushels an acre, half the 43.3 of that year
-        return one.kind == "measure" and other.claim.unit is not None
+        bare = one.kind == "measure" and other.kind == "count" and other.claim.unit is not None
+        return bare and f"{one.claim.unit} per ".startswith(f"{other.claim.unit} per ")
     if one.kind == "percent":
         return True
     if other.claim.per is None and one.claim.per is not None:

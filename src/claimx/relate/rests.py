@@ -25,6 +25,8 @@ from claimx.relate.whole import (
 )
 
 HUNDRED = Decimal(100)
+BOTH = 3
+"""So many words behind a figure hold the `both` by which it is of two other groups: `27 per cent reported both`."""
 LEAVES = {"leaving", "leave", "leaves", "left"}
 LEFT = 5
 """How many words before what is lacking hold `leaving the club`."""
@@ -57,8 +59,8 @@ def _of_wholes(scene: Scene, clause: Clause, members: Sequence[Mark], grade: int
     """Yield the figures, of which the last is the rest, with each whole that they may share out."""
     last = members[-1]
     for whole_grade, whole in wholes(scene, clause, members):
-        if whole.kind == "percent" and whole.value == HUNDRED:
-            yield hundred(scene, [whole])
+        if whole.kind == "percent" and sum_of([whole, *members]) == HUNDRED:
+            yield hundred(scene, [whole, *members])
             continue
         if whole.sentence != clause.index and _outranked(scene, whole):
             whole_grade = CLEAR - 1
@@ -106,6 +108,7 @@ def _run(clause: Clause, last: Mark) -> list[Mark]:
         if is_part(other) and same.measure(other, last) and same.rate(other.claim, last.claim)
     ]
     found = [other for other in found if other.interval.high is not None]  # at least one dose
+    found = [other for other in found if all(word.lower != "both" for word in other.right[:BOTH])]
     found = [] if _is_shared(last) else found
     opened = next((at for at, other in enumerate(found) if "part" in other.before), len(found))
     summed = next((at for at, other in enumerate(found) if "total" in other.after), len(found))
@@ -130,7 +133,7 @@ def _outranked(scene: Scene, whole: Mark) -> bool:
     if scene.headed(whole):
         return False
     before = (mark for mark in scene.about if mark.index < whole.index and mark.is_level and scene.headed(mark))
-    return any(mark.value > whole.value for mark in before)
+    return any(mark.value > whole.value and same.measure(mark, whole) for mark in before)
 
 
 def of_next(clause: Clause, mark: Mark) -> bool:
@@ -152,7 +155,7 @@ def unclaimed(scene: Scene, clause: Clause, members: Sequence[Mark]) -> bool:
 def _rest_of_before(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator[Option]:
     """Yield what a rest completes with the parts of the sentence before: `A Green took the remaining 250`."""
     for earlier in list(scene.earlier(clause, 1))[:1] if not _has_own(clause, ending) else ():
-        for whole in (other for other in earlier.marks if other.slots.whole):
+        for whole in (other for other in earlier.marks if other.slots.whole and fit(ending[-1], other)):
             members = [
                 other
                 for other in earlier.marks
@@ -177,9 +180,9 @@ def _rest_afar(scene: Scene, clause: Clause, ending: Sequence[Mark]) -> Iterator
     last = ending[-1]
     for earlier in list(scene.earlier(clause, 0))[:1] if "rest" in last.before and not _has_own(clause, ending) else ():
         members = _beside(earlier, last)
-        if not members or any("rest" in mark.before for mark in members):
+        if not members or not clause.follows(earlier) or any("rest" in mark.before for mark in members):
             return
-        if any(mark.slots.whole for mark in earlier.marks):
+        if any(mark.slots.whole and fit(last, mark) for mark in earlier.marks):
             return  # of the 2,592 seats 612 … the remaining 1,980
         further = [mark for one in list(scene.earlier(earlier, 0))[:1] for mark in _beside(one, last)]
         rows = [[*members, *tail] for tail in (([last], ending) if len(ending) > 1 else ([last],))]
@@ -198,7 +201,8 @@ def _shares_noun(scene: Scene, row: Sequence[Mark], whole: Mark) -> bool:
     part, rest = row[0], row[-1]
     opens = [word.lower for word in rest.left][:2] in (["the", "other"], ["the", "remaining"])
     alike = whole.kind == "count" and len(row) == 2 and near_miss(row, whole) and opens
-    alike = alike and whole.noun is not None
+    alike = alike and rest.noun in (None, whole.noun, part.noun) and whole.noun is not None
+    alike = alike and (part.noun in (None, whole.noun) or part.slots.part)
     between = scene.marks[whole.index + 1 : part.index]
     return alike and not any(mark.kind == "count" for mark in between)  # Nine passengers got out. Crews took 17
 
@@ -218,4 +222,4 @@ def _beside(clause: Clause, last: Mark) -> list[Mark]:
     """The figures of a sentence that may be parts beside a rest told behind it."""
     found = [mark for mark in clause.marks if is_part(mark) and mark.kind == last.kind]
     found = [mark for mark in found if mark.before.get("part") is None or mark.before["part"].key != "including"]
-    return _outer([mark for mark in found if same.measure(mark, last)])
+    return _outer([mark for mark in found if same.measure(mark, last) and same.rate(mark.claim, last.claim)])

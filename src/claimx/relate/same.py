@@ -190,6 +190,11 @@ def told_at_odds(scene: Scene, one: Quantity, other: Quantity) -> bool:
     return sources_differ(one, other) or periods_differ(scene, one, other) or not _mood(one, other)
 
 
+def told_apart(one: Quantity, other: Quantity) -> bool:
+    """Whether different people say so, or the one as a fact and the other as a wish, a guess or a denial."""
+    return sources_differ(one, other) or not _mood(one, other)
+
+
 def sources_differ(one: Quantity, other: Quantity) -> bool:
     """Whether the article has the two from different people."""
     first, second = one.attribution, other.attribution

@@ -24,7 +24,7 @@ def shared(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
     """Yield the total and the number of an average that tells them without naming what it is of."""
     yield from _told_so(scene, clause, mean)
     found = _number(scene, clause, mean)
-    if found is None:
+    if found is None or found.value < 2 or "range" in (found.claim.comparator, mean.claim.comparator):
         return
     total = _total(scene, clause, mean, found)
     if total is None or same.sources_differ(total.claim, mean.claim):
@@ -53,6 +53,7 @@ def _told_so(scene: Scene, clause: Clause, mean: Mark) -> Iterator[Option]:
                 number.kind == "count" and number.claim.per is None and number.amount is None and number is not total
             )
             alike = total.claim.unit == mean.claim.unit or mean.kind == "count"
+            plain = plain and number.value >= 2 and number.claim.comparator != "range"
             if plain and alike and total.value > mean.value:
                 made = relation(scene, "mean_of", ("total", total), ("number", number), ("mean", mean))
                 holds = (total.interval / number.interval).overlaps(mean.rounded)
@@ -76,7 +77,7 @@ def _number(scene: Scene, clause: Clause, mean: Mark) -> Mark | None:
     ends = [word.lower for word in mean.right[:1]] in ([], ["each"])
     if mean.kind == "count" and unit == "each" and not ends and "share" in mean.before:
         before = clause.before(mean)[:1]  # 207 pupils in seven classes, or 30 in each
-        return before[0] if before and before[0].is_level else None
+        return before[0] if before and before[0].kind == "count" and before[0].is_level else None
     if unit is None or (mean.kind == "count" and unit != "time"):
         return None
     counts = [mark for mark in clause.marks if mark.kind == "count" and mark is not mean and mark.claim.per is None]
@@ -89,7 +90,7 @@ def _number(scene: Scene, clause: Clause, mean: Mark) -> Mark | None:
     elif not before and "share" in mean.before:
         counts = []  # that haul, worth $2.3m, or $376 apiece, of which 1,430 were found
     if not counts and opening & PRONOUN:
-        counts = [mark for one in list(scene.earlier(clause, 1))[:1] for mark in one.marks]
+        counts = [mark for one in list(scene.earlier(clause, 1))[:1] for mark in one.marks if mark.kind == "count"]
     return counts[0] if len(counts) == 1 and counts[0].amount is None else None
 
 

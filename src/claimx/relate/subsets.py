@@ -92,13 +92,13 @@ def _of_whole(between: list[str]) -> bool:
     """Whether the words between make the second the whole: `11 away out of 64`, `from a fund of`."""
     opening = between.index("out") if "out" in between else 0
     paused = opening > 1 and between[opening - 1] == ","  # 40 doses have come, out of the 90 that are needed
-    free = [] if paused else between
+    free = [*between[: opening - 1], *between[opening:]] if paused else between
     near = len(free) <= BETWEEN + paused and not PAUSES & set(free)
     if near and ("out", "of") in pairwise(between):
         return True
     if between[:1] == ["of"] and between[1:2] and between[1] in POINTING:
         return False  # 39 of them are small; Essex has 35
-    return between[:1] in (["of"], ["out"]) or (near and between[:1] == ["from"])
+    return between[:1] in (["of"], ["out"]) or (near and between[:1] == ["from"] and between[-1:] == ["of"])
 
 
 def _opens(clause: Clause, whole: Mark) -> bool:

@@ -147,7 +147,7 @@ def _named_again(scene: Scene, clause: Clause, by: Mark) -> bool:
         return False
     before, behind = ([word.lower for word in words] for words in (by.left[-3:], by.right[: BEHIND + 1]))
     behind = behind[: next((at for at, word in enumerate(behind) if not word.isalpha()), len(behind))]
-    if before[-1:] in (["the"], ["this"]) and behind[0] in MOVES:
+    if before[-1:] in (["the"], ["this"]) and behind[:1] != [] and behind[0] in MOVES:
         behind = behind[1:]
     elif before[:1] not in (["the"], ["this"]) or before[2:] != ["of"] or before[1] not in MOVES:
         return False

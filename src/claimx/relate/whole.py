@@ -54,11 +54,11 @@ def option(
     scene: Scene, grade: int, members: Sequence[Mark], whole: Mark, closed: bool | None, *, sorts: bool = False
 ) -> Iterator[Option]:
     """Yield the reading that these are the whole's parts; of other nouns only where they are its `sorts`."""
-    if len(members) < 2 or _is_partitive(whole):
+    if len(members) < 2 or _is_partitive(whole) or is_room(whole) or _is_fraction(members, whole):
         return
     if len(members) > 2 and any(_is_one_of(part, whole) for part in members):
         return
-    if not all(_belongs(part, whole) or sorts for part in members):
+    if not all(_belongs(part, whole) or (sorts and _sort_of(part, whole)) for part in members):
         return
     scaled = bool(closed) and _for_billions(members, whole)
     if not scaled and sum(part.value > whole.value for part in members) > (1 if closed or gapped(members) else 0):
@@ -130,6 +130,11 @@ def _belongs(part: Mark, whole: Mark) -> bool:
     return same.measure(part, whole) > same.NO and not same.sources_differ(part.claim, whole.claim)
 
 
+def _sort_of(part: Mark, whole: Mark) -> bool:
+    """Whether the part may count a sort of what the whole counts: `36 animals: 21 goats and 15 sheep`."""
+    return part.kind == whole.kind == "count" and not same.sources_differ(part.claim, whole.claim)
+
+
 def is_part(mark: Mark) -> bool:
     """Whether the figure can be a part: no amount of change, no base, no whole, no average."""
     if mark.claim.comparator == "range":
@@ -146,7 +151,7 @@ def is_included(mark: Mark) -> bool:
 def is_room(mark: Mark) -> bool:
     """Whether it is how many there are places for: `in a hall that holds 900`."""
     left = [word.lower for word in mark.left[-2:]]
-    return left[:1] in (["that"], ["which"]) and left[1] in HOLDS
+    return left[:1] in (["that"], ["which"]) and left[1:] != [] and left[1] in HOLDS
 
 
 def between_them(clause: Clause, number: Mark) -> Mark | None:

@@ -85,11 +85,13 @@ def _of_the_only(scene: Scene, mark: Mark) -> Mark | None:
         return None
     noun = lemma(named[1])
     counted = scene.counted.get(noun, [])
-    alike = [other for other in counted[:MOST] if not other.slots.part]
+    alike = [other for other in counted[:MOST] if other is not mark and not other.slots.part]
     plain = all(other.is_level and other.claim.per is None and other.slots.base is None for other in alike)
     if len(counted) > MOST or not plain or len({other.value for other in alike}) != 1 or alike[0].index > mark.index:
         return None
-    return None if alike[-1].value < mark.value / A_FEW else alike[-1]
+    whole = next((other for other in reversed(alike) if other.index < mark.index), alike[0])
+    apart = whole.sentence != mark.sentence and whole.claim.comparator == "="
+    return whole if apart and whole.value >= mark.value / A_FEW else None
 
 
 def _outcome(scene: Scene, clause: Clause, mark: Mark) -> Mark | None:
