@@ -2,11 +2,12 @@
 
 What may speak for it: that a rule or the shortlist proposes it, how likely language makes it, whether another reading
 of the same figure comes out, whether one slip of the pen explains the miss and how far it misses, whether its figures
-stand in other relations that hold, and in others that are contradicted. The weights were learned from articles of
-corpus/ with and without planted slips (models/relations/alarms.py); how much has to speak for an alarm is in
-data/alarm.toml.
+stand in other relations that hold, and in others that are contradicted, how close together they stand. The weights
+were learned from articles of corpus/ with and without planted slips (models/relations/alarms.py); how much has to
+speak for an alarm is in data/alarm.toml.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +15,15 @@ from typing import NamedTuple
 
 from claimx.checks.proposed import Key, Shortlist, checked, key, near, says
 from claimx.facts import belief
-from claimx.records import AnyClaim, Finding, Relation
+from claimx.records import AnyClaim, Finding, Quantity, Relation
 
 LEAST = 0.05
 """A reading that language makes less likely than this is no contradiction, whatever its sum."""
 LIKELY = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98)
 FAR = (0.01, 0.03, 0.06, 0.1, 0.2, 0.33, 0.5, 0.8)
 """By how much it misses, as a share of the larger side."""
+APART = (60, 110, 180, 300, 600)
+"""Within how many characters its figures stand."""
 LOOKED = 6
 """So many readings of a figure are tried for one whose sum comes out."""
 
@@ -66,6 +69,7 @@ def contradicted(
             wrong[name] = relation, missed
     held = Counter(claim for one in kept if _borne_out(known, one) for claim in _claims(one))
     broken = Counter(claim for relation, _ in wrong.values() for claim in _claims(relation))
+    figures = sorted(claim.start for claim in known.values() if isinstance(claim, Quantity))
     return [
         Contradicted(
             relation,
@@ -73,6 +77,7 @@ def contradicted(
                 *_proposed(relation, name in ways, listed[name][0] if name in listed else None),
                 *_missed(missed),
                 *_beside(relation, held, broken),
+                *_stands([known[one] for one in _claims(relation)], figures, relation.type),
             ),
         )
         for name, (relation, missed) in wrong.items()
@@ -139,6 +144,19 @@ def _beside(relation: Relation, held: Counter[str], broken: Counter[str]) -> Ite
     yield f"{sum(one > 0 for one in others)} contradicted elsewhere"
     yield f"contradicted {min(2, max(others, default=0))} times, {holding} hold"
     yield f"figures {min(6, len(claims))}, type {relation.type}"
+
+
+def _stands(claims: Sequence[AnyClaim], figures: Sequence[int], kind: str) -> Iterator[str]:
+    """How close together its figures stand, and how many others stand among them and in all."""
+    starts = [claim.start for claim in claims] or [0]  # a relation may be of figures that are no claims
+    first, last = min(starts), max(starts)
+    apart = _step(last - first, APART)
+    among = bisect_right(figures, last) - bisect_left(figures, first) - len(set(starts))
+    yield f"figures apart {apart}"
+    yield f"figures apart {apart}, type {kind}"
+    yield f"{min(3, among)} others among them"
+    yield f"{min(3, among)} others among them, type {kind}"
+    yield f"figures of the article {_step(len(figures), (4, 7, 12, 20, 40))}"
 
 
 def _step(value: float, steps: Sequence[float]) -> str:
