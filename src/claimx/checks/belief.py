@@ -147,7 +147,7 @@ def _beside(relation: Relation, held: Counter[str], broken: Counter[str]) -> Ite
 
 
 def _stands(claims: Sequence[AnyClaim], figures: Sequence[int], kind: str) -> Iterator[str]:
-    """How close together its figures stand, and how many others stand among them and in all."""
+    """How close together its figures stand, and how many others stand among them."""
     starts = [claim.start for claim in claims] or [0]  # a relation may be of figures that are no claims
     first, last = min(starts), max(starts)
     apart = _step(last - first, APART)
@@ -156,7 +156,6 @@ def _stands(claims: Sequence[AnyClaim], figures: Sequence[int], kind: str) -> It
     yield f"figures apart {apart}, type {kind}"
     yield f"{min(3, among)} others among them"
     yield f"{min(3, among)} others among them, type {kind}"
-    yield f"figures of the article {_step(len(figures), (4, 7, 12, 20, 40))}"
 
 
 def _step(value: float, steps: Sequence[float]) -> str:
