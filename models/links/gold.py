@@ -20,7 +20,7 @@ from claimx.link.baseline import measured
 from claimx.link.features import forces as force_mentions
 from claimx.link.features import periods as period_mentions
 from claimx.link.features.figures import Figure
-from claimx.link.features.looks import Scene, scene
+from claimx.link.features.looks import Heads, heads_of
 from claimx.link.features.mentions import Mention
 from claimx.link.field import Choose, Field, answered
 from claimx.link.force import FIELD as FORCE
@@ -57,7 +57,7 @@ class Article:
     view: View
     figures: dict[str, Sequence[Figure]]
     mentions: dict[str, Sequence[Mention]]
-    scene: Scene
+    heads: Heads
     right: dict[str, Right]
     voices: tuple["Example", ...] = ()
     """Each speaker once, with the bodies that he or she may speak for."""
@@ -137,7 +137,7 @@ def article(record: dict[str, Any], source: str, view: View, drafts: Drafts) -> 
     times = period_mentions.periods(view, drafts)
     mentions = {"period": times, "force": force_mentions.forces(view, drafts, named), "baseline": times}
     wanted = {"period": rules.figures, "force": rules.figures, "baseline": measured(rules.figures)}
-    told = scene(view, drafts, rules.figures, rules.unit, rules.whole)
+    told = heads_of(view, drafts, rules.figures, rules.unit, rules.whole)
     answers, speakers = right(record, view, drafts, named), tuple(voices(record, view, drafts))
     return Article(record["id"], source, view, wanted, mentions, told, answers, speakers)
 
@@ -162,7 +162,7 @@ def voices(record: dict[str, Any], view: View, drafts: Drafts) -> Iterator[Examp
         options = stage.organisations.options(voice)
         body = plain_name(wanted.speaker.organisation)
         exact = [at for at, option in enumerate(options) if plain_name(option.value) == body]
-        names = {one.name: one.names for one in stage.organisations.scene.bodies}
+        names = {one.name: one.names for one in stage.organisations.known.bodies}
         alike = [at for at, one in enumerate(options) if body in map(plain_name, names.get(one.value or "", ()))]
         yield Example(tuple(option.groups for option in options), frozenset(exact or alike))
 
@@ -231,5 +231,5 @@ def examples(one: Article, name: str, choose: Choose | None = None) -> list[Exam
 def answer(one: Article, name: str, choose: Choose) -> dict[int, int | None]:
     """Every answer of an article in one field, as `choose` takes it."""
     if name == SUBJECT:
-        return dict(subjects_answered(one.scene, choose))
+        return dict(subjects_answered(one.heads, choose))
     return dict(answered(one.view, FIELDS[name], one.figures[name], one.mentions[name], choose))

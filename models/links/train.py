@@ -1,6 +1,6 @@
 """Learn the weights of the linking fields from gold, and say how good they are.
 
-    python -m models.links.train [--data FILE ...] [--check] [--output DIR] [--card FILE]
+    python -m models.links.train [--data FILE ...] [--only FIELD ...] [--check] [--output DIR] [--card FILE]
 
 Gold is `corpus/claimx-corpus.jsonl`, the short texts of `corpus/constructions/`, and every FILE of the same form as the
 first (whose texts stay where they are). An article is learned from twice: with the right answers as the history of each
@@ -156,11 +156,11 @@ def penalty(name: str) -> float:
     return 10 * PENALTY if name == ORGANISATION else PENALTY
 
 
-def write(path: Path, field: str, table: Mapping[str, int]) -> None:
-    """The weights as TOML, in the order of their names."""
+def write(path: Path, field: str, table: Mapping[str, int], more: str = "") -> None:
+    """The weights as TOML, in the order of their names, and `more` behind them."""
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = (f'"{quoted(name)}" = {weight}\n' for name, weight in sorted(table.items()))
-    path.write_text(HEAD.format(field=field) + "".join(lines), "utf-8", newline="\n")
+    path.write_text(HEAD.format(field=field) + "".join(lines) + more, "utf-8", newline="\n")
 
 
 def quoted(name: str) -> str:

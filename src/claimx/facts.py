@@ -34,9 +34,10 @@ MOST_DECIMALS = 5
 
 
 def belief() -> tuple[dict[str, int], int]:
-    """What speaks for an alarm and against it, by name in thousandths, and how much is asked: data/alarm.toml."""
-    weights: dict[str, int] = table("weights/alarm")["weights"]
-    return weights, table("alarm")["belief"]["least"]
+    """What speaks for an alarm and against it, by name in thousandths, and how much is asked: weights/alarm.toml."""
+    learned = table("weights/alarm")
+    weights: dict[str, int] = learned["weights"]
+    return weights, learned["belief"]["least"]
 
 
 def likelihoods(constraint: str) -> dict[str, float]:

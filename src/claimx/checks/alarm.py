@@ -24,19 +24,12 @@ def together(
     Those that no sum contradicts come first; of the others, whoever proposed them, those that are believed
     (checks/belief.py), and they are the alarms.
     """
-    kept = uncontradicted(claims, ruled, shortlists)
-    yield from kept
-    yield from believed({claim.id: claim for claim in claims}, kept, ruled, shortlists)
-
-
-def uncontradicted(
-    claims: tuple[AnyClaim, ...], ruled: Sequence[Relation], shortlists: Sequence[Shortlist]
-) -> list[Relation]:
-    """The relations of rules and shortlists that no sum contradicts, each once."""
     known = {claim.id: claim for claim in claims}
     kept = [one for one in ruled if holds(known, one)]
     seen = {key(one) for one in kept}
-    return kept + [one for one in chosen(claims, shortlists) if key(one) not in seen]
+    yield from kept
+    yield from (one for one in chosen(claims, shortlists) if key(one) not in seen)
+    yield from believed(known, ruled, shortlists)
 
 
 def chosen(claims: tuple[AnyClaim, ...], shortlists: Iterable[Shortlist]) -> tuple[Relation, ...]:

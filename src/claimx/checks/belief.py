@@ -1,21 +1,18 @@
 """Which contradictions are believed: a relation whose sum misses is an alarm if the evidence for it is strong enough.
 
 What may speak for it: that a rule or the shortlist proposes it, how likely language makes it, whether another reading
-of the same figure comes out, whether one slip of the pen explains the miss and how far it misses, whether its figures
-stand in other relations that hold, and in others that are contradicted, how close together they stand. The weights
-were learned from articles of corpus/ with and without planted slips (models/relations/alarms.py); how much has to
-speak for an alarm is in data/alarm.toml.
+of the same figure comes out, whether one slip of the pen explains the miss, how far it misses, and how close together
+its figures stand. The weights, and how much has to speak for an alarm, were learned from articles of corpus/ with and
+without planted slips (models/relations/alarms.py).
 """
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from claimx.checks.proposed import Key, Shortlist, checked, key, near, says
+from claimx.checks.proposed import Key, Shortlist, checked, key, says
 from claimx.facts import belief
-from claimx.records import AnyClaim, Finding, Quantity, Relation
+from claimx.records import AnyClaim, Finding, Relation
 
 LEAST = 0.05
 """A reading that language makes less likely than this is no contradiction, whatever its sum."""
@@ -46,42 +43,27 @@ class Contradicted:
 
 
 def believed(
-    known: Mapping[str, AnyClaim], kept: Sequence[Relation], ruled: Sequence[Relation], shortlists: Sequence[Shortlist]
+    known: Mapping[str, AnyClaim], ruled: Sequence[Relation], shortlists: Sequence[Shortlist]
 ) -> Iterator[Relation]:
     """Yield the contradicted relations for which the evidence is strong enough."""
     weights, least = belief()
-    for one in contradicted(known, kept, ruled, shortlists):
+    for one in contradicted(known, ruled, shortlists):
         if sum(weights.get(name, 0) for name in one.told) >= least:
             yield one.relation
 
 
 def contradicted(
-    known: Mapping[str, AnyClaim], kept: Sequence[Relation], ruled: Sequence[Relation], shortlists: Sequence[Shortlist]
-) -> list[Contradicted]:
-    """The relations that rules or shortlists propose and a sum contradicts; `kept` are those that hold."""
+    known: Mapping[str, AnyClaim], ruled: Sequence[Relation], shortlists: Sequence[Shortlist]
+) -> Iterator[Contradicted]:
+    """Yield the relations that rules or shortlists propose and a sum contradicts."""
     ways = {key(one): one for one in ruled}
     listed = _listed(known, shortlists)
     first = {name: relation for name, (one, relation) in listed.items() if one.first and one.probability >= LEAST}
-    wrong = {}
     for name, relation in (first | ways).items():
         missed = [finding for finding in checked(known, relation) if finding.verdict == "inconsistent"]
         if missed:
-            wrong[name] = relation, missed
-    held = Counter(claim for one in kept if _borne_out(known, one) for claim in _claims(one))
-    broken = Counter(claim for relation, _ in wrong.values() for claim in _claims(relation))
-    figures = sorted(claim.start for claim in known.values() if isinstance(claim, Quantity))
-    return [
-        Contradicted(
-            relation,
-            (
-                *_proposed(relation, name in ways, listed[name][0] if name in listed else None),
-                *_missed(missed),
-                *_beside(relation, held, broken),
-                *_stands([known[one] for one in _claims(relation)], figures, relation.type),
-            ),
-        )
-        for name, (relation, missed) in wrong.items()
-    ]
+            proposed = _proposed(relation, name in ways, listed[name][0] if name in listed else None)
+            yield Contradicted(relation, (*proposed, *_missed(missed), *_stands(known, relation)))
 
 
 def _listed(known: Mapping[str, AnyClaim], shortlists: Sequence[Shortlist]) -> dict[Key, tuple[Listed, Relation]]:
@@ -98,10 +80,6 @@ def _listed(known: Mapping[str, AnyClaim], shortlists: Sequence[Shortlist]) -> d
 
 def _borne_out(known: Mapping[str, AnyClaim], one: Relation) -> bool:
     return any(finding.verdict == "consistent" and says(finding) for finding in checked(known, one))
-
-
-def _claims(one: Relation) -> list[str]:
-    return [term.claim for term in one.terms if term.claim is not None]
 
 
 def _proposed(relation: Relation, by_rule: bool, listed: Listed | None) -> Iterator[str]:
@@ -128,34 +106,15 @@ def _missed(missed: Sequence[Finding]) -> Iterator[str]:
     most = max((abs(side) for side in sides if side is not None), default=0)
     yield f"check {first.check}"
     yield f"slip {slip}"
-    yield f"slip {slip}, check {first.check}"
-    yield f"near {near(first)}"
     yield f"misses by {_step(float(first.miss / most) if most else 1.0, FAR)}"
-    yield f"open {None in sides}"
 
 
-def _beside(relation: Relation, held: Counter[str], broken: Counter[str]) -> Iterator[str]:
-    """In how many other relations its figures stand, that hold or are contradicted."""
-    claims = _claims(relation)
-    holding, others = sum(held[one] > 0 for one in claims), [broken[one] - 1 for one in claims]
-    yield f"{holding} of {min(len(claims), 5)} hold elsewhere"
-    yield f"held {min(2, max((held[one] for one in claims), default=0))} times"
-    yield f"all hold elsewhere {holding == len(claims)}"
-    yield f"{sum(one > 0 for one in others)} contradicted elsewhere"
-    yield f"contradicted {min(2, max(others, default=0))} times, {holding} hold"
-    yield f"figures {min(6, len(claims))}, type {relation.type}"
-
-
-def _stands(claims: Sequence[AnyClaim], figures: Sequence[int], kind: str) -> Iterator[str]:
-    """How close together its figures stand, and how many others stand among them."""
-    starts = [claim.start for claim in claims] or [0]  # a relation may be of figures that are no claims
-    first, last = min(starts), max(starts)
-    apart = _step(last - first, APART)
-    among = bisect_right(figures, last) - bisect_left(figures, first) - len(set(starts))
+def _stands(known: Mapping[str, AnyClaim], relation: Relation) -> Iterator[str]:
+    """How close together its figures stand."""
+    starts = [known[term.claim].start for term in relation.terms if term.claim is not None]
+    apart = _step(max(starts) - min(starts) if starts else 0, APART)  # it may be of figures that are no claims
     yield f"figures apart {apart}"
-    yield f"figures apart {apart}, type {kind}"
-    yield f"{min(3, among)} others among them"
-    yield f"{min(3, among)} others among them, type {kind}"
+    yield f"figures apart {apart}, type {relation.type}"
 
 
 def _step(value: float, steps: Sequence[float]) -> str:

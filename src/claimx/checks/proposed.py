@@ -78,13 +78,6 @@ def says(finding: Finding) -> bool:
     return telling(finding) and (closed or finding.check != "sum")
 
 
-def near(finding: Finding) -> bool:
-    """Whether it misses by less than a third, as a digit misprinted does; what is misread misses by anything."""
-    sides = (finding.expected.low, finding.expected.high, finding.observed.low, finding.observed.high)
-    most = max((abs(side) for side in sides if side is not None), default=Decimal(0))
-    return finding.miss * 3 <= most
-
-
 def telling(finding: Finding) -> bool:
     """Whether a finding that holds says something; one that only an open end holds up, far from what is said, does not.
 

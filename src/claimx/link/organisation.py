@@ -6,7 +6,7 @@ Candidates: every body of the register, and the one that stands beside the name.
 from collections.abc import Iterable
 
 from claimx.extractors.drafts import ForceDraft
-from claimx.link.features.scene import Scene
+from claimx.link.features.bodies import Bodies
 from claimx.link.features.voices import Voice, described, evidence, nothing, sight
 from claimx.link.links import Link, Source
 from claimx.link.people import Cast, Mention
@@ -28,7 +28,7 @@ class Organisations:
 
     def __init__(self, view: View, everybody: Cast, forces: Iterable[ForceDraft]) -> None:
         found = register(view, everybody, forces)
-        self.scene = Scene(view, found)
+        self.known = Bodies(view, found)
         self._persons = everybody.known
         self._mentions: dict[int, list[Mention]] = {}
         for mention in everybody.mentions:
@@ -53,9 +53,9 @@ class Organisations:
 
     def called(self, name: str, offset: int) -> str:
         """A body by its whole name; a noun alone by the one name before that ends in it: `defence ministry`."""
-        at = self.scene.at.get(plain(name))
-        if at is None or self.scene.bodies[at].kind != "noun":
-            return name if at is None else self.scene.bodies[at].name
+        at = self.known.at.get(plain(name))
+        if at is None or self.known.bodies[at].kind != "noun":
+            return name if at is None else self.known.bodies[at].name
         longer = {one.name for one in self._small.get(name, ())[:MANY] if one.start < offset}
         return longer.pop() if len(longer) == 1 else name
 
@@ -79,8 +79,8 @@ class Organisations:
         spans = [(one.start, one.end) for one in mentions] or [(source.start, source.end)]
         prefix = mentions[0].prefix if mentions else ""
         beside = source.organisation if plain(source.organisation or "") else None
-        if beside and plain(beside) not in self.scene.at:
-            self.scene.add(Body(beside, {plain(beside)}, spans[:1]))
+        if beside and plain(beside) not in self.known.at:
+            self.known.add(Body(beside, {plain(beside)}, spans[:1]))
         voice = Voice(source.name or "", spans, source.role, prefix, beside)
         voice.told = described(voice)
         return voice
@@ -93,6 +93,6 @@ class Organisations:
 
     def options(self, voice: Voice) -> list[Option[str]]:
         """Every body and none, with the evidence for each; where an apposition names the body, that one alone."""
-        seen = sight(self.scene, voice)
-        found: list[Option[str]] = [] if voice.beside else [Option(None, nothing(self.scene, voice, seen))]
-        return found + [Option(self.scene.bodies[at].name, evidence(self.scene, voice, seen, at)) for at in seen.bodies]
+        seen = sight(self.known, voice)
+        found: list[Option[str]] = [] if voice.beside else [Option(None, nothing(self.known, voice, seen))]
+        return found + [Option(self.known.bodies[at].name, evidence(self.known, voice, seen, at)) for at in seen.bodies]

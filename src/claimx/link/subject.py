@@ -12,7 +12,7 @@ from claimx.extractors.drafts import Drafts, QuantityDraft
 from claimx.link.clause import noun_phrase
 from claimx.link.features.figures import Figure
 from claimx.link.features.heads import NOUNS, STANDS_FOR, Head
-from claimx.link.features.looks import Look, Scene, Told, look, past, scene
+from claimx.link.features.looks import Heads, Look, Told, heads_of, look, past
 from claimx.link.features.subjects import evidence, nothing
 from claimx.link.links import Link
 from claimx.scorer import Option, Weighed, lasting, weights
@@ -38,14 +38,14 @@ def subjects(
         weighed[index] = Weighed(options, place, table)
         return place
 
-    one = scene(view, drafts, figures, unit, whole)
+    one = heads_of(view, drafts, figures, unit, whole)
     for index, token in answered(one, choose):
         said = None if token is None else phrase(view, drafts.quantities[index], token, one.taken)
         found[index] = Link(said, "weighed", (), weighed[index])
     return tuple(found)
 
 
-def answered(one: Scene, choose: Choose) -> Iterator[tuple[int, int | None]]:
+def answered(one: Heads, choose: Choose) -> Iterator[tuple[int, int | None]]:
     """Yield each figure's index with the head of its subject, or None; left to right."""
     before: list[Told] = []
     for figure in one.figures:
@@ -60,7 +60,7 @@ def answered(one: Scene, choose: Choose) -> Iterator[tuple[int, int | None]]:
         yield figure.index, None if head is None else head.token
 
 
-def candidates(one: Scene, seen: Look, before: Sequence[Told]) -> list[Head]:
+def candidates(one: Heads, seen: Look, before: Sequence[Told]) -> list[Head]:
     """The words that may head a figure's subject."""
     here = one.here(seen.figure.sentence)
     if seen.draft.noun is not None:
@@ -84,7 +84,7 @@ def _main(parse: Parse, head: Head) -> bool:
     return parse.deps[head.token] in CLAUSAL and parse.tags[head.token] in NOUNS
 
 
-def _named(one: Scene, seen: Look) -> Head | None:
+def _named(one: Heads, seen: Look) -> Head | None:
     """The nearest noun before the figure that its unit names."""
     for sentence in reversed(one.near[max(0, seen.rank - BACK) : seen.rank + 1]):
         for head in reversed(one.here(sentence)):

@@ -15,7 +15,7 @@ from claimx.given_names import is_given_name
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Period, Relation, Term
 from claimx.relate.cues import word_set
-from claimx.relate.lives import WHEN_WAS, is_as_old
+from claimx.relate.lives import WHEN_WAS, did_then, is_as_old, is_of_several
 from claimx.relate.scene import Scene, numeral_term, relation
 from claimx.view import Numeral, Sentence
 
@@ -42,6 +42,7 @@ BORN_HE = re.compile(r"(?:He|She|(?:[A-Z][\w'’-]+[^\S\n])?(?P<name>[A-Z][\w'�
 WHO_IS_BORN = re.compile(r"\b([A-Z][\w'’-]+),[^\S\n]who[^\S\n](?:was[^\S\n])?$")
 """The same, of one who is named in mid-sentence: `a service for Dilys Marl, who`."""
 ACCUSED = re.compile(r"\b[Tt]he[^\S\n](?:accused|defendant)[^\S\n](?:had|was)\b")
+TRIED = re.compile(r"\b(?:pleaded|pled|admitted|denied|denies|convicted|jailed|sentenced|accused|charged|guilty)\b")
 HE_WAS = re.compile(r"(?:He|She)[^\S\n]was[^\S\n]")
 """All of a sentence but its age: `He was 93.`"""
 WAS_WHEN = re.compile(
@@ -54,6 +55,7 @@ BRACKETED = re.compile(r"[A-Z][\w'’-]+[^\S\n]\($")
 CLOSED = re.compile(r"[,.;)]|[^\S\n]?[–—]")
 YEARS_OLD = re.compile(r"[-‐‑\s]years?[-‐‑\s]olds?\b", re.IGNORECASE)
 NOW = re.compile(r"\b(?:He|She|They)(?: is|’s|'s| are)(?: now)? $")
+NOW_OR_END = re.compile(r"[.,;]|[^\S\n](?:now|today)\b")
 WAS = re.compile(r"\b(?:was|were|been|aged|at)[^\S\n]$", re.IGNORECASE)
 WHEN = re.compile(r"[,.]?[^\S\n](?:when|at[^\S\n]the[^\S\n]time[^\S\n]of)\b")
 AGED = re.compile(r"\b(?:aged|at the age of|is now|turned|turns|was|is)[^\S\n]$", re.IGNORECASE)
@@ -115,7 +117,7 @@ def _convicted(scene: Scene) -> Iterator[Age]:
     """Yield the age of the one whose case a court heard: `Declan Marl (37) pleaded guilty`."""
     told = list(_told(scene))[:1]
     sentence = scene.view.sentence_at(told[0].start) if told else None
-    if sentence is not None:
+    if sentence is not None and TRIED.search(scene.view.text, told[0].end, sentence.end):
         yield Age(told[0], None)
 
 
@@ -138,7 +140,7 @@ def _headed(scene: Scene) -> Iterator[Relation]:
         return
     opening = _opening(scene)
     lead = [age for one in opening for age in _ages(scene, one) if age.then is None]
-    if len(lead) == 1:
+    if len(lead) == 1 and not is_of_several(scene, opening, headed[0].numeral, lead[0].numeral):
         first, second = (f"{age.numeral.value}" for age in (headed[0], lead[0]))
         if len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) <= 1:
             yield relation(scene, "same_fact", headed[0].term("headline"), lead[0].term("fact"))
@@ -159,7 +161,7 @@ def _mourned(scene: Scene, told: Term) -> Iterator[Relation]:
         birth = Term(role="born", claim=year.id)
         yield relation(scene, "aged", found[0].term("age"), ("now", told), ("born", birth))
         for age in _once(scene, frozenset(NAME.findall(lead))):
-            if age.then is not None:
+            if age.then is not None and age.then.id != year.id:
                 then = Term(role="now", claim=age.then.id)
                 yield relation(scene, "aged", age.term("age"), ("now", then), ("born", birth))
 
@@ -170,7 +172,7 @@ def _once(scene: Scene, names: frozenset[str]) -> Iterator[Age]:
         for age in _ages(scene, sentence):
             opening = WAS_WHEN.fullmatch(scene.view.text, sentence.start, age.numeral.start)
             named = opening is not None and (opening["name"] is None or opening["name"] in names)
-            if age.then is not None and named:
+            if age.then is not None and (named or did_then(scene, sentence, age.numeral, names)):
                 yield age
 
 
@@ -189,12 +191,12 @@ def _births_of(scene: Scene, names: frozenset[str], year: Decimal) -> Iterator[P
             before = BORN_HE.fullmatch(view.text[sentence.start : hit.start])
             named = before is not None and before["name"] in names
             called = WHO_IS_BORN.search(view.text, sentence.start, hit.start)
-            named = named or called is not None
+            named = named or (called is not None and called[1] in names)
             pointed = hit.start == sentence.start or (before is not None and before["name"] is None)
             for one in _born(scene, sentence, living=True):
                 opens = hit.start == sentence.start and view.text.startswith("Born ", sentence.start)
                 near = abs(year - (year_of(one) or 0)) <= NEAR
-                if named or opens or (pointed and near):
+                if named or opens or (pointed and near and not _of_another(scene, names, sentence)):
                     yield one
 
 
@@ -230,7 +232,7 @@ def _next(scene: Scene, sentence: Sentence, found: Sequence[Age]) -> Iterator[Ag
     for numeral in near:
         if following.start <= numeral.start < following.start + OPENING and numeral.form in ("digits", "words"):
             lead = text[following.start : numeral.start]
-            told = NOW.search(lead)
+            told = NOW.search(lead) and NOW_OR_END.match(text, numeral.end)
             if told or (lead in ("The ", "the ") and YEARS_OLD.match(text, numeral.end)):
                 yield Age(numeral, None)
 
@@ -240,9 +242,9 @@ def _told(scene: Scene) -> Iterator[Numeral]:
     text, headed = scene.view.text, scene.view.headline
     for numeral in _numerals(scene, 0 if headed is None else headed.end, len(text)):
         before, after = text[max(0, numeral.start - 20) : numeral.start], text[numeral.end : numeral.end + 20]
-        plain = bool(APPOSITION.search(before) and CLOSED.match(after) and _may_be_age(scene, numeral))
-        plain = plain or BRACKETED.search(before) is not None
-        if plain or before.rstrip().lower().endswith(("aged", "age of")):
+        plain = APPOSITION.search(before) and CLOSED.match(after) and _may_be_age(scene, numeral)
+        plain = plain or (BRACKETED.search(before) and after.startswith(")") and GROWN <= numeral.value < OLDEST)
+        if YEARS_OLD.match(after) or plain or before.rstrip().lower().endswith(("aged", "age of")):
             yield numeral
 
 
@@ -290,7 +292,7 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
         ):
             yield Age(numeral, year)
             continue
-        if WHO_WAS.search(before):
+        if WHO_WAS.search(before) and after.startswith(",") and numeral.value < OLDEST:
             yield Age(numeral, None)
             continue
         old = YEARS_OLD.match(after)
@@ -308,7 +310,7 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
         elif before.endswith(" at ") and ENDS_AT.match(after) and _dates(scene, sentence, numeral.start) is not None:
             if GROWN <= numeral.value < OLDEST:  # went to St Andrews in 1959 at 18
                 yield Age(numeral, _dates(scene, sentence, numeral.start))
-        elif DIES.search(before) and ENDS.match(after):
+        elif DIES.search(before) and ENDS.match(after) and GROWN <= numeral.value < OLDEST:
             yield Age(numeral, _then(scene, sentence, numeral.end))
         elif (
             IS.search(before)

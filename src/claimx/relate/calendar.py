@@ -26,6 +26,8 @@ A_MATTER = re.compile(
     re.IGNORECASE,
 )
 FROM = re.compile(r"\b(?:from|between)[^\S\n]$", re.IGNORECASE)
+UNTIL = re.compile(r"[^\S\n](?:to|until|till|through)[^\S\n](?:[^.;,\d]{1,50}[^\S\n]on[^\S\n])?", re.IGNORECASE)
+"""Between two days: `from Jan. 9 until they were shut out on Feb. 20`."""
 
 
 def by_months(scene: Scene) -> Iterator[Relation]:
@@ -42,10 +44,6 @@ def by_months(scene: Scene) -> Iterator[Relation]:
                 last = published if single and published is not None else period.last
                 ends = Decimal(month_number(period.first)), Decimal(month_number(last))
                 yield lasts(scene, numeral_term("length", numeral), period, *ends, unit="months")
-
-
-UNTIL = re.compile(r"[^\S\n](?:to|until|till|through)[^\S\n](?:[^.;,\d]{1,50}[^\S\n]on[^\S\n])?", re.IGNORECASE)
-"""Between two days: `from Jan. 9 until they were shut out on Feb. 20`."""
 
 
 def by_days(scene: Scene) -> Iterator[Relation]:

@@ -14,7 +14,7 @@ from claimx.relate.anniversaries import anniversaries
 from claimx.relate.between import between
 from claimx.relate.calendar import by_days, by_months
 from claimx.relate.choose import CLEAR, Option, choose
-from claimx.relate.elapsed import CLOSING, elapsed
+from claimx.relate.elapsed import CLOSING, elapsed, ends_a_wait
 from claimx.relate.scene import Scene
 from claimx.relate.years import BEGAN, YEARS, Length, lasting, numbers
 from claimx.view import Numeral
@@ -97,7 +97,7 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
             yield lasting(scene, CLEAR, length, period, *ends, until=years.id)
         span = _span(period)
         lasted = FOR_SO_LONG.fullmatch(text, numeral.end, max(numeral.end, period.start)) is not None
-        if span is not None and (lasted or _reigned(text, period, numeral)):
+        if span is not None and (lasted or _beside(text, period, numeral) or _reigned(text, period, numeral)):
             yield lasting(scene, CLEAR, length, period, *span)
         year = year_of(period)
         if year is None or scene.view.published is None:
@@ -105,7 +105,7 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
         later = [other for other in periods if (year_of(other) or 0) > year]
         two = len(later) == 1 and sum(year_of(other) is not None for other in periods) == 2
         opens = OPENING.fullmatch(text, numeral.end, max(numeral.end, period.start)) is not None
-        if two and (LATER.match(text, numeral.end) or opens):
+        if two and (LATER.match(text, numeral.end) or opens) and _beside(text, later[0], numeral):
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield lasting(scene, CLEAR, length, period, *ends, until=later[0].id)
         if later and period.end <= numeral.start:
@@ -113,7 +113,7 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
                 text, numeral.end, later[0].start
             )
             lived = later[0].end <= numeral.start and _lived(text, start, period, later[0], numeral)
-            took = TOOK.fullmatch(text, period.end, numeral.start)
+            took = TOOK.fullmatch(text, period.end, numeral.start) and later[0].start > numeral.end
             grade = CLEAR if (granted or lived or took) and len(later) == 1 else CLEAR - 1
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield lasting(scene, grade, length, period, *ends, until=later[0].id)
@@ -151,12 +151,27 @@ def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Se
     if length.ago:
         told = behind and WHEN_AGO.fullmatch(text, period.end, length.numeral.start) is not None
         return CLEAR if told or _beside(text, period, length.numeral) or _dated(text, period, length.numeral) else 0
-    if since and behind and RUN.search(lead):
+    if behind and _is_of_now(scene, start, periods) and ends_a_wait(text, start, period, length.numeral):
+        return CLEAR
+    if since and behind and (RUN.search(lead) or _beside(text, period, length.numeral)):
         return CLEAR
     if behind and STILL.search(lead):
-        begun = BEGUN.search(text[max(start, period.start - 40) : period.start])
-        return CLEAR if begun and "together" in lead else CLEAR - 1
+        return (
+            CLEAR
+            if BEGUN.search(text[max(start, period.start - 40) : period.start]) and "together" in lead
+            else CLEAR - 1
+        )
     return 0
+
+
+def _is_of_now(scene: Scene, start: int, told: Sequence[Period]) -> bool:
+    """Whether the sentence, with one year in it, opens the article or tells of these days."""
+    published = scene.view.published
+    if published is None or sum(year_of(one) is not None for one in told) != 1:
+        return False
+    body = 0 if scene.view.headline is None else scene.view.headline.end
+    opening = next((one.start for one in scene.view.sentences if one.start >= body), start) == start
+    return opening or any(one.first is not None and abs((one.first - published).days) <= TODAY for one in told)
 
 
 def _ends_now(scene: Scene, start: int, period: Period, length: Length, told: Sequence[Period]) -> bool:

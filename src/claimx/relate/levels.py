@@ -144,7 +144,7 @@ def _compared(clause: Clause) -> bool:
 
 def concluded(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mark, Mark]]:
     """Yield how clearly, the level before and the level after; which is which the amount itself says."""
-    if by.amount is None or by.amount.key == "gap" or not _concludes(by.left):
+    if by.amount is None or by.amount.key == "gap" or not concludes(by.left):
         return
     here = [mark for mark in clause.before(by) if _is_one_of(mark, by)]
     if len(here) == 1:
@@ -156,7 +156,7 @@ def concluded(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, Mar
         yield CLEAR, *((low, high) if by.amount.key == "up" else (high, low))
 
 
-def _concludes(left: Words) -> bool:
+def concludes(left: Words) -> bool:
     """Whether one of the words before an amount concludes it: `so the rate has grown by`."""
     written = [word.lower for word in left]
     for at in range(len(written), 0, -1):

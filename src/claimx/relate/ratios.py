@@ -12,6 +12,8 @@ from itertools import islice
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Relation, Term
 from claimx.relate import same
+from claimx.relate.elsewhere import is_off
+from claimx.relate.levels import concludes
 from claimx.relate.scene import Clause, Mark, Scene, numeral_term, relation
 from claimx.relate.told import points_back
 
@@ -33,6 +35,10 @@ LEFT_OUT = re.compile(
     r"\s(?:as\s(?:many|much|high|often|long)|(?:the|that)\s(?:number|figure|amount|level|rate|total))(?=\s?[,.;–—)]|\sand\b|$)"
 )
 """Behind a multiple, that what it is of is left out: `four times as many, and`."""
+AS_IT_WAS = re.compile(
+    r"\sas\s[a-z]{3,12}(?:\sas\s(?:it\swas|they\swere|before|then|a\s(?:year|decade)\sago))?(?=\s?[,.;–—)]|$)"
+)
+"""The same of two levels told before: `five times as common as it was.`"""
 MULTIPLIED = re.compile(r"\btimes\s[^.;,\d]{0,40}$")
 """Before a figure, that it is multiplied itself: `from 0.6 times earnings of £42m to 1.9 times the £54m`."""
 GOES_ON = re.compile(r",\s(?:and|but)\s")
@@ -41,8 +47,12 @@ HELD = re.compile(r"\s(?:its|their|the)\s(?:limit|capacity|quota|maximum|allowan
 """The same, where it is what the last figure before it admits: `36 in a room meant for 12, three times its limit`."""
 OF_THAT = re.compile(r"\sthat(?:\s(?:number|figure|amount|sum))?(?:,\s(?:or\s|at\s|about\s)?|\sat\s)$")
 """Between a multiple and the figure it comes to: `$24 for adults and half that, $12, for children`."""
+AS_MUCH_AS = re.compile(r"\sas\s[a-z]{3,12}\sas\s")
+"""Behind a multiple, that a base follows: `twice as much as terraced ones at £196,500`."""
 NEARLY = Decimal("0.05")
 """So far from its multiple lies the first figure of several that is taken for it."""
+COMPARING = {"than", "twice", "double", "treble", "triple", "times", "half"}
+"""Just before a figure, what another is told by."""
 APPOSED = re.compile(
     r"[^\d.;:]{0,40},\s(?:or\s)?(?:(?:about|nearly|almost|more\sthan|over|just\sover|roughly|some|around)\s)?"
 )
@@ -55,13 +65,15 @@ def ratios(scene: Scene) -> Iterator[Relation]:
         yield from _pointed(scene, clause)
         yield from _for_every(scene, clause)
         written = scene.view.text[clause.start : clause.end].lower()
-        if not any(word in written for word in _telling()):
+        if not any(word in written for word in _telling()) and "times" not in clause.said:
             continue
         for start, end, value in _hits(scene, clause):
-            beside = len(clause.marks) > 1 or points_back(scene, clause)
-            found = _ratio(scene, clause, start, end, value) if beside else None
+            found = None
+            if len(clause.marks) > 1 or points_back(scene, clause):
+                found = _ratio(scene, clause, start, end, value)
             found = found or _of_two(scene, clause, start, end, value)
             found = found or _elliptical(scene, clause, start, end, value)
+            found = found or _concluded(scene, clause, start, end, value)
             if found is not None:
                 yield found
 
@@ -135,6 +147,22 @@ def _of_two(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) 
     return _made(scene, more, less, start, end, value)
 
 
+def _concluded(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
+    """The level of a sentence and the one before it: `In May it was 12, so it is five times as common`."""
+    before = [mark for mark in clause.marks if mark.claim.end <= start]
+    if not concludes(scene.words(before[-1].claim.end if before else clause.start, start)):
+        return None
+    if AS_IT_WAS.match(scene.view.text, end) is None or any(mark.claim.start >= end for mark in clause.marks):
+        return None
+    here = [mark for mark in before if mark.is_level and mark.kind != "percent"]
+    beside = list(scene.earlier(clause, 1))[:1] if len(here) == 1 else []
+    there = [mark for one in beside for mark in one.marks if mark.is_level and same.measure(mark, here[0])]
+    if len(there) != 1 or same.told_apart(here[0].claim, there[0].claim):
+        return None
+    less, more = sorted((here[0], there[0]), key=lambda mark: mark.value)
+    return _made(scene, more, less, start, end, value) if value > 1 else None
+
+
 def _alone(scene: Scene, end: int) -> bool:
     """Whether the multiple leaves out what it is of: `four times as many, and`, `twice the number.`"""
     return LEFT_OUT.match(scene.view.text, end) is not None
@@ -142,20 +170,23 @@ def _alone(scene: Scene, end: int) -> bool:
 
 def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
     text = scene.view.text
-    if not JOINS.match(text[end : end + 12].lstrip()) or _alone(scene, end):
+    if not JOINS.match(text[end : end + 12].lstrip()) or _alone(scene, end) or HELD.match(text, end):
         return None
     before = [mark for mark in clause.marks if mark.claim.end <= start]
     after = [mark for mark in clause.marks if mark.claim.start >= end]
     if not after or after[0].claim.start - end > FAR or ENDS.search(text, end, after[0].claim.start):
         return None
     less = after[0]
-    if less.amount is not None or GOES_ON.search(text, end, less.claim.start):
-        return None  # three times as much, and £4m more; 96 in May, double the average, and 41 in June
+    added = less.amount is not None and " and " in text[end : less.claim.start]  # three times as much, and £4m more
+    if added or GOES_ON.search(text, end, less.claim.start):
+        return None  # 96 in May, double the average, and 41 in June
     if before and OF_THAT.fullmatch(text, end, less.claim.start):
-        return _made(scene, less, before[-1], start, end, value) if before[-1].is_level else None
+        whole = before[-1]
+        fits = whole.is_level and _comparable(less, whole) and not same.told_apart(less.claim, whole.claim)
+        return _made(scene, less, whole, start, end, value) if fits else None
     if less.kind == "percent" and not any(sign.isdigit() for sign in less.claim.text):
         return None  # twice the share of the smallest one-third
-    told = [mark for mark in reversed(before) if mark.is_level and _comparable(mark, less)]
+    told = [mark for mark in reversed(before) if _is_told(mark) and _comparable(mark, less)]
     told = [mark for mark in told if MULTIPLIED.search(text, clause.start, mark.claim.start) is None]
     plain = [mark for mark in told if not mark.slots.part]  # $83m, 65 of it as a fine, 16 times the 5 of before
     more = next((mark for mark in told if mark.value == less.value * value), plain[0] if plain else None)
@@ -163,7 +194,7 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
         more = _told_before(scene, clause, less, value)
     if more is None or same.sources_differ(more.claim, less.claim):  # a fact may be twice the target
         return None
-    if REACHES.search(text, end, less.claim.start):
+    if REACHES.search(text, end, less.claim.start) and not AS_MUCH_AS.match(text, end):
         more, less = less, more
     return _made(scene, more, less, start, end, value)
 
@@ -171,6 +202,17 @@ def _ratio(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -
 def _made(scene: Scene, more: Mark, less: Mark, start: int, end: int, value: Decimal) -> Relation:
     term = Term(role=_role(scene.view.text, start), start=start, end=end, value=value)
     return relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", term))
+
+
+def _is_told(mark: Mark) -> bool:
+    """Whether it is a level of its own: no mark that is passed, nor what another is compared with.
+
+    Nor how far it lies off: `days above 40, twice the usual four`; `than the 1.8`, `twice the 31`; `four under what …`.
+    """
+    passed = mark.claim.text.lower().startswith(("above ", "below "))
+    return (
+        mark.is_level and not (passed or is_off(mark)) and not any(word.lower in COMPARING for word in mark.left[-3:])
+    )
 
 
 def _told_before(scene: Scene, clause: Clause, less: Mark, times: Decimal) -> Mark | None:
@@ -199,7 +241,7 @@ def _comparable(one: Mark, other: Mark) -> bool:
 def _role(text: str, start: int) -> str:
     """The term's role by the hedge before it."""
     hedge = lexicon("comparators", "before").before(text, start)
-    if hedge is None:
+    if hedge is None or text[hedge.start : hedge.end].lower().startswith("just "):
         return "ratio"
     return {">": "ratio_or_more", ">=": "ratio_or_more", "~<": "ratio_or_less", "<": "ratio_or_less"}.get(
         hedge.key, "ratio"

@@ -31,7 +31,7 @@ def numbers(scene: Scene) -> Iterator[Length]:
         if text[numeral.end + 1 : numeral.end + 5].lower() != "year":
             continue
         after = YEARS.match(text, numeral.end)
-        whole = 2 <= numeral.value < 1000 and not numeral.is_range
+        whole = numeral.form in ("digits", "words") and 2 <= numeral.value < 1000 and not numeral.is_range
         if after is not None and whole:
             yield Length(numeral, after[1] is not None)
 

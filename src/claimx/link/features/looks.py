@@ -1,4 +1,4 @@
-"""A figure as the candidates for its subject see it, in the scene of its article, with what was told before."""
+"""A figure as the candidates for its subject see it, in its article, with what was told before."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -19,7 +19,7 @@ Told = tuple["Look", Head | None]
 
 
 @dataclass(slots=True)
-class Scene:
+class Heads:
     """An article with its figures, and the words that may head a subject, looked up once."""
 
     view: View
@@ -30,14 +30,14 @@ class Scene:
     taken: dict[int, int]  # the tokens of figures (by their index) and of periods (-1); counted nouns are free
     counted: frozenset[int]
     near: Sequence[int]  # the sentences of paragraphs that hold figures: all that are parsed whatever the gate lets by
-    heads: dict[int, tuple[Head, ...]] = field(default_factory=dict)
+    known: dict[int, tuple[Head, ...]] = field(default_factory=dict)
 
     def here(self, sentence: int) -> tuple[Head, ...]:
         """The words of a sentence that may head a subject."""
-        known = self.heads.get(sentence)
+        known = self.known.get(sentence)
         if known is None:
             parse = self.view.parse
-            known = self.heads[sentence] = tuple(
+            known = self.known[sentence] = tuple(
                 head(parse, token, sentence)
                 for token in self.view.sentences[sentence].tokens
                 if token in self.counted or (token not in self.taken and heads_a_phrase(parse, token))
@@ -45,10 +45,10 @@ class Scene:
         return known
 
 
-def scene(
+def heads_of(
     view: View, drafts: Drafts, figures: Sequence[Figure], unit: Sequence[Link[str]], whole: Sequence[Link[Stretch]]
-) -> Scene:
-    """The scene of an article."""
+) -> Heads:
+    """The words of an article that may head a subject."""
     parse, taken = view.parse, dict.fromkeys(dated(view, drafts), -1)
     for index, one in enumerate(drafts.quantities):
         end = one.numeral.end if one.type == "count" else one.end
@@ -56,7 +56,7 @@ def scene(
     counted = frozenset(one.noun for one in drafts.quantities if one.noun is not None)
     paragraphs = {one.paragraph for one in figures}
     near = [at for at, sentence in enumerate(view.sentences) if sentence.paragraph in paragraphs]
-    return Scene(view, drafts, figures, unit, whole, taken, counted, near)
+    return Heads(view, drafts, figures, unit, whole, taken, counted, near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +77,19 @@ class Look:
     rank: int
 
 
-def look(scene: Scene, figure: Figure) -> Look:
+def look(heads: Heads, figure: Figure) -> Look:
     """What its candidates see of a figure."""
-    parse, draft = scene.view.parse, scene.drafts.quantities[figure.index]
+    parse, draft = heads.view.parse, heads.drafts.quantities[figure.index]
     tokens = parse.within(draft.start, draft.end)
     kind = "bare" if draft.type == "count" and draft.noun is None else draft.type
-    whole = scene.whole[figure.index]
+    whole = heads.whole[figure.index]
     actor = figure.actor
     offered = "-" if actor is None else "noun" if parse.tags[actor][0] == "N" else plain(parse, actor)
     inside = range(0) if whole.value is None else parse.within(whole.value.start, whole.value.end)
     return Look(
         figure, draft, kind, f"{kind} {figure.role}", tokens, above(parse, figure.anchor),
-        said_of(parse, figure.anchor, scene.taken), offered, whole, inside,
-        scene.unit[figure.index].value, bisect_left(scene.near, figure.sentence),
+        said_of(parse, figure.anchor, heads.taken), offered, whole, inside,
+        heads.unit[figure.index].value, bisect_left(heads.near, figure.sentence),
     )  # fmt: skip
 
 

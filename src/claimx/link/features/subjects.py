@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from claimx.link.features.between import VERBS
 from claimx.link.features.heads import Head, path
-from claimx.link.features.looks import Look, Past, Scene
+from claimx.link.features.looks import Heads, Look, Past
 from claimx.link.features.words import few, plain
 
 CLOSE = 4
@@ -20,17 +20,17 @@ def nothing(one: Look) -> tuple[Sequence[str], ...]:
     return (["none", f"none {one.told}"],)
 
 
-def evidence(scene: Scene, one: Look, head: Head, options: Sequence[Head], before: Past) -> tuple[Sequence[str], ...]:
+def evidence(heads: Heads, one: Look, head: Head, options: Sequence[Head], before: Past) -> tuple[Sequence[str], ...]:
     """The evidence for a head, in the order of link/field.py's GROUPS."""
     place = where(one, head)
     here = head.sentence == one.figure.sentence
     return (
         figure(place, one.told),
         own(place, one.kind, one.told, head.mark, head.hangs, head.classes, head.lemma if head.known else None),
-        ways(scene, one, head, place) if here else far(scene, one, head, place),
-        between(scene, one, head, place, options) if here else (),
+        ways(heads, one, head, place) if here else far(heads, one, head, place),
+        between(heads, one, head, place, options) if here else (),
         (),
-        constructions(scene, one, head, place),
+        constructions(heads, one, head, place),
         frame(one, head, place, before),
     )
 
@@ -63,10 +63,10 @@ def own(
     return tuple(found)
 
 
-def ways(scene: Scene, one: Look, head: Head, place: str) -> tuple[str, ...]:
+def ways(heads: Heads, one: Look, head: Head, place: str) -> tuple[str, ...]:
     """The way through the parse, and whether the clause or another figure has the head."""
-    way = path(scene.view.parse, one.climbed, head.token)
-    counted = head.token in scene.counted and head.token != one.draft.noun
+    way = path(heads.view.parse, one.climbed, head.token)
+    counted = head.token in heads.counted and head.token != one.draft.noun
     return _ways(place, one.kind, one.told, way, head.mark if head.token == one.figure.actor else None, counted)
 
 
@@ -78,9 +78,9 @@ def _ways(place: str, kind: str, told: str, way: str, actor: str | None, counted
     return (*found, f"{place} {kind} counted by another") if counted else tuple(found)
 
 
-def far(scene: Scene, one: Look, head: Head, place: str) -> tuple[str, ...]:
+def far(heads: Heads, one: Look, head: Head, place: str) -> tuple[str, ...]:
     """How far a head of another sentence is, and what the figure's own clause offers."""
-    away = few(abs(one.rank - bisect_left(scene.near, head.sentence)), 2, 4)
+    away = few(abs(one.rank - bisect_left(heads.near, head.sentence)), 2, 4)
     return _far(place, one.kind, away, one.offered)
 
 
@@ -92,12 +92,12 @@ def _far(place: str, kind: str, away: str, subject: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def between(scene: Scene, one: Look, head: Head, place: str, options: Sequence[Head]) -> tuple[str, ...]:
+def between(heads: Heads, one: Look, head: Head, place: str, options: Sequence[Head]) -> tuple[str, ...]:
     """What lies between the two."""
-    parse = scene.view.parse
+    parse = heads.view.parse
     first, stop = (head.token + 1, one.tokens.start) if head.token < one.tokens.start else (one.tokens.stop, head.token)
     nouns = sum([first <= option.token < stop for option in options])
-    figures = len({scene.taken[token] for token in range(first, stop) if token in scene.taken})
+    figures = len({heads.taken[token] for token in range(first, stop) if token in heads.taken})
     tags = parse.tags[first:stop]
     verbs = sum([tag in VERBS for tag in tags])
     beside = " ".join([plain(parse, token) for token in range(first, stop)]) if len(tags) < CLOSE else None
@@ -155,10 +155,10 @@ def _frame(
     return (*found, f"like {same} {away}", f"like {same} {away} {kind} {place}", f"like {same} {kind} {role}")
 
 
-def constructions(scene: Scene, one: Look, head: Head, place: str) -> tuple[str, ...]:
+def constructions(heads: Heads, one: Look, head: Head, place: str) -> tuple[str, ...]:
     """What the construction of the figure, its whole and its unit say of the head."""
     token, rule = one.said
-    says = "it" if token == head.token else "none" if token is None else "figure" if token in scene.taken else "other"
+    says = "it" if token == head.token else "none" if token is None else "figure" if token in heads.taken else "other"
     of = None if one.whole.value is None else "in" if head.token in one.inside else "outside"
     unit = head.lemma == one.unit if one.unit is not None and one.draft.type == "count" else None
     return _constructions(place, one.kind, one.figure.role, head.mark, head.hangs, rule, says, of, one.whole.rule, unit)

@@ -1,6 +1,6 @@
 """What a speaker has with a body that may be his or hers: what stands between them, who owns the role, what fits.
 
-Lexicon: data/people.toml. Evidence is told of the mentions of both. Not here: what a body is (link/features/scene.py).
+Lexicon: data/people.toml. Evidence is told of the mentions of both. Not here: what a body is (link/features/bodies.py).
 """
 
 import re
@@ -11,7 +11,7 @@ from functools import cache
 
 from claimx.lexicon import table, words
 from claimx.link.features.beside import between, noun_of_role, owner_of, patterns
-from claimx.link.features.scene import Scene
+from claimx.link.features.bodies import Bodies
 from claimx.link.features.words import few
 from claimx.link.people import bodies, body_nouns, last_word
 from claimx.link.register import Body, plain
@@ -97,26 +97,26 @@ def leads(role: str) -> bool:
     return " ".join(named) in house["roles"]
 
 
-def sight(scene: Scene, voice: Voice) -> Sight:
+def sight(known: Bodies, voice: Voice) -> Sight:
     """The bodies that may be the speaker's: those near a mention, the foremost, the one that stands beside."""
-    start = next((one for one, _ in voice.spans if not scene.view.in_headline(one)), voice.spans[0][0])
+    start = next((one for one, _ in voice.spans if not known.view.in_headline(one)), voice.spans[0][0])
     spans = voice.spans[:SEEN]
     if voice.beside:
-        some = [scene.at[plain(voice.beside)]]
-    elif is_past(scene, spans) and owner_of(scene.view, spans, unnamed=False) is None:
+        some = [known.at[plain(voice.beside)]]
+    elif is_past(known, spans) and owner_of(known.view, spans, unnamed=False) is None:
         some = []
     else:
-        some = sorted(at for at in scene.around(spans) | scene.foremost if may_have(scene, voice, at))
-    found = {at: patterns(scene.view, spans, scene.bodies[at].spans, scene.sorts[at]) for at in some}
-    owners = owned(scene, voice, some)
+        some = sorted(at for at in known.around(spans) | known.foremost if may_have(known, voice, at))
+    found = {at: patterns(known.view, spans, known.bodies[at].spans, known.sorts[at]) for at in some}
+    owners = owned(known, voice, some)
     held = voice.beside is not None or any(one.endswith(": attached") for told in found.values() for one in told)
     state = "beside" if held else "owner" if owners else "free"
-    return Sight(some, found, owners, state, fitting(scene, voice, some), scene.before(start), start)
+    return Sight(some, found, owners, state, fitting(known, voice, some), known.before(start), start)
 
 
-def may_have(scene: Scene, voice: Voice, at: int) -> bool:
+def may_have(known: Bodies, voice: Voice, at: int) -> bool:
     """Whether language lets a body have such a speaker: a rank its own service, a head teacher a school."""
-    body, kind = scene.bodies[at], scene.kinds[at]
+    body, kind = known.bodies[at], known.kinds[at]
     service = voice.told[0].removeprefix("rank of ").removesuffix(" role")
     if plain(voice.name) in body.names or body.name.rpartition(" ")[2] in words("people", "town_ends"):
         return False
@@ -128,42 +128,42 @@ def may_have(scene: Scene, voice: Voice, at: int) -> bool:
     return True
 
 
-def is_past(scene: Scene, spans: Sequence[tuple[int, int]]) -> bool:
+def is_past(known: Bodies, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether the role is one of before: `former coach Ann Lee`, `Ann Lee, a retired head teacher`."""
-    text = scene.view.text
+    text = known.view.text
     return any(
         FORMER.search(text, max(0, start - LEAD), start) is not None or RETIRED.match(text, end) is not None
         for start, end in spans[:SEEN]
     )
 
 
-def owned(scene: Scene, voice: Voice, some: Sequence[int]) -> dict[int, list[str]]:
+def owned(known: Bodies, voice: Voice, some: Sequence[int]) -> dict[int, list[str]]:
     """Whether what owns the role, `its` or `the band's`, may be each body; nothing where nothing owns it."""
-    owner = owner_of(scene.view, voice.spans[:SEEN], unnamed=not voice.name)
+    owner = owner_of(known.view, voice.spans[:SEEN], unnamed=not voice.name)
     if owner is not None:
         spot, noun = owner
-        before = [at for at in scene.before(spot) if scene.bodies[at].kind != "noun"]
+        before = [at for at in known.before(spot) if known.bodies[at].kind != "noun"]
         if not noun:
-            return {at: [f"its: {one}" for one in _nearer(scene, before, spot, at)] for at in some}
-        how = _fits_noun(scene, noun, some)
+            return {at: [f"its: {one}" for one in _nearer(known, before, spot, at)] for at in some}
+        how = _fits_noun(known, noun, some)
         return {
-            at: [f"owner is {told}", *(f"owner is {told}: {one}" for one in _nearer(scene, before, spot, at)[:1])]
+            at: [f"owner is {told}", *(f"owner is {told}: {one}" for one in _nearer(known, before, spot, at)[:1])]
             for at, told in how.items()
         }
     noun = noun_of_role(voice.role or "")
-    return {at: [f"role names {told}"] for at, told in _fits_noun(scene, noun, some).items()} if noun else {}
+    return {at: [f"role names {told}"] for at, told in _fits_noun(known, noun, some).items()} if noun else {}
 
 
-def _fits_noun(scene: Scene, noun: str, some: Sequence[int]) -> dict[int, str]:
+def _fits_noun(known: Bodies, noun: str, some: Sequence[int]) -> dict[int, str]:
     """How each body fits a noun that stands for one: its namesake, else one of that kind."""
-    same = {at for at in some if called(scene.bodies[at], noun)}
+    same = {at for at in some if called(known.bodies[at], noun)}
     if same:
         return {at: "namesake" if at in same else "another" for at in some}
     wanted = {f"is {kind}" for kind in bodies().get(noun, ())}
     found = {}
     for at in some:
-        open_ = "says what it is" not in scene.kinds[at] and noun in body_nouns()
-        found[at] = "kind" if not wanted.isdisjoint(scene.kinds[at]) else "open" if open_ else "other"
+        open_ = "says what it is" not in known.kinds[at] and noun in body_nouns()
+        found[at] = "kind" if not wanted.isdisjoint(known.kinds[at]) else "open" if open_ else "other"
     return found
 
 
@@ -174,11 +174,11 @@ def called(body: Body, noun: str) -> bool:
     return any(name.endswith(f" {noun}") or name.startswith(f"{noun} of ") for name in body.names)
 
 
-def _nearer(scene: Scene, before: Sequence[int], spot: int, at: int) -> list[str]:
+def _nearer(known: Bodies, before: Sequence[int], spot: int, at: int) -> list[str]:
     """How near a body is named before a spot."""
     if at not in before:
         return ["not before"]
-    view, spans = scene.view, scene.bodies[at].spans
+    view, spans = known.view, known.bodies[at].spans
     last = spans[bisect_left(spans, (spot, 0)) - 1]
     here, there = view.sentence_index(spot), view.sentence_index(last[0])
     found = [f"{few(before.index(at), 2)} nearer"]
@@ -190,19 +190,19 @@ def _nearer(scene: Scene, before: Sequence[int], spot: int, at: int) -> list[str
     return found
 
 
-def fitting(scene: Scene, voice: Voice, some: Sequence[int]) -> list[int]:
+def fitting(known: Bodies, voice: Voice, some: Sequence[int]) -> list[int]:
     """The bodies that may have somebody of such a role; of a role that no list has, any but a place and a party."""
     wanted = set(table("people")["fits"].get(voice.told[0], ()))
     found = []
     for at in some:
-        own = {kind.partition(" ")[2] for kind in scene.kinds[at]}
-        named = scene.bodies[at].kind not in ("small", "noun")
+        own = {kind.partition(" ")[2] for kind in known.kinds[at]}
+        named = known.bodies[at].kind not in ("small", "noun")
         if wanted & own if wanted else named and not {"a place", "a party"} & own:
             found.append(at)
     return found
 
 
-def standing(scene: Scene, seen: Sight, at: int) -> list[str]:
+def standing(known: Bodies, seen: Sight, at: int) -> list[str]:
     """How a body stands among those that fit: the only one, the nearest, the most named, of the lead."""
     fit = seen.fit
     if at not in fit:
@@ -211,10 +211,10 @@ def standing(scene: Scene, seen: Sight, at: int) -> list[str]:
         return ["fits", "only one that fits"]
     near = [one for one in seen.before if one in fit]
     order = few(near.index(at), 1) if at in near else "later"
-    most = len(scene.bodies[at].spans) == max(len(scene.bodies[one].spans) for one in fit)
-    told = f"{'most ' if most else ''}{'first ' if at == fit[0] else ''}{'lead' if at in scene.lead else ''}".strip()
-    paragraph = scene.view.paragraphs[max(0, scene.view.paragraph_index(seen.start))].start
-    here = scene.named[bisect_left(scene.named, (paragraph, 0)) : bisect_left(scene.named, (seen.start, 0))]
+    most = len(known.bodies[at].spans) == max(len(known.bodies[one].spans) for one in fit)
+    told = f"{'most ' if most else ''}{'first ' if at == fit[0] else ''}{'lead' if at in known.lead else ''}".strip()
+    paragraph = known.view.paragraphs[max(0, known.view.paragraph_index(seen.start))].start
+    here = known.named[bisect_left(known.named, (paragraph, 0)) : bisect_left(known.named, (seen.start, 0))]
     others = "another" if any(one != at and one in fit for _, one in here[-len(fit) * 2 :]) else "no other"
     return [
         "fits", f"{order} nearer that fit", f"{told} of those that fit", f"{order} nearer {told}",
@@ -222,10 +222,10 @@ def standing(scene: Scene, seen: Sight, at: int) -> list[str]:
     ]  # fmt: skip
 
 
-def near(scene: Scene, voice: Voice, seen: Sight, at: int) -> list[str]:
+def near(known: Bodies, voice: Voice, seen: Sight, at: int) -> list[str]:
     """Where a body is named, seen from where the speaker is first told of."""
-    view, spans = scene.view, scene.bodies[at].spans
-    real = [one for one in seen.before if scene.often[one]]
+    view, spans = known.view, known.bodies[at].spans
+    real = [one for one in seen.before if known.often[one]]
     before = bisect_left(spans, (seen.start, 0))
     if before:
         some = real if at in real else seen.before
@@ -242,26 +242,26 @@ def near(scene: Scene, voice: Voice, seen: Sight, at: int) -> list[str]:
     return [*found, f"near {few(again, 3)} times"]
 
 
-def evidence(scene: Scene, voice: Voice, seen: Sight, at: int) -> tuple[Sequence[str], ...]:
+def evidence(known: Bodies, voice: Voice, seen: Sight, at: int) -> tuple[Sequence[str], ...]:
     """All evidence for one body, in groups."""
-    body, role, kind, state = scene.bodies[at], voice.told[0], scene.sorts[at], seen.state
+    body, role, kind, state = known.bodies[at], voice.told[0], known.sorts[at], seen.state
     agrees = voice.beside is not None and plain(voice.beside) in body.names
     rule = "beside: it" if agrees else "beside: another" if voice.beside else "beside: none"
     said = [kind, rule, *([f"{rule} {role}", f"{rule} {kind}"] if voice.beside else ())]
     surname = voice.name.rpartition(" ")[2].lower()
     said += ["bears the surname"] if surname and any(surname in name.split() for name in body.names) else []
-    fits = [f"{role} x {one}" for one in (kind, *scene.kinds[at]) if not one.startswith("ends")]
-    where = [f"{state}: {one}" for one in near(scene, voice, seen, at)]
-    stands = [f"{state}: {one}" for one in standing(scene, seen, at)]
+    fits = [f"{role} x {one}" for one in (kind, *known.kinds[at]) if not one.startswith("ends")]
+    where = [f"{state}: {one}" for one in near(known, voice, seen, at)]
+    stands = [f"{state}: {one}" for one in standing(known, seen, at)]
     return (
-        said, seen.beside[at], seen.owner.get(at, ()), [*where, *scene.about[at]], [*scene.kinds[at], *fits], stands,
+        said, seen.beside[at], seen.owner.get(at, ()), [*where, *known.about[at]], [*known.kinds[at], *fits], stands,
     )  # fmt: skip
 
 
-def nothing(scene: Scene, voice: Voice, seen: Sight) -> tuple[Sequence[str], ...]:
+def nothing(known: Bodies, voice: Voice, seen: Sight) -> tuple[Sequence[str], ...]:
     """The evidence for nobody."""
-    real, state, fit = sum(map(bool, scene.often)), seen.state, few(len(seen.fit), 2)
-    (start, end), text = voice.spans[0], scene.view
+    real, state, fit = sum(map(bool, known.often)), seen.state, few(len(seen.fit), 2)
+    (start, end), text = voice.spans[0], known.view
     found = ["none", f"none: {state}", f"none: bodies {few(real, 1, 3, 8)}"]
     found += [f"none: beside, {state}"] if voice.beside else []
     found += [f"none: {state} {one}" for one in voice.told] + [f"none: {one}" for one in voice.told]

@@ -17,7 +17,7 @@ NEAREST, FOREMOST = 24, 8
 """So many names before a speaker, and so many bodies of the whole article, are looked at."""
 
 
-class Scene:
+class Bodies:
     """The bodies of an article in text order, and what is counted of them once."""
 
     def __init__(self, view: View, found: Sequence[Body]) -> None:
