@@ -1,9 +1,10 @@
 """Ages: `a 33-year-old`, `Smith, 34,`, `who is 93 and`, `a boy of 12`, `was 16 when she left`.
 
-Lexicon: data/excluded.toml, [before], [behind]. Source: annotation-guide, "Not claims".
+Lexicon: data/excluded.toml, [before], [behind], [ages]. Source: annotation-guide, "Not claims".
 """
 
 import re
+from functools import cache
 
 from claimx.extractors.excluded.place import Place, listed
 from claimx.given_names import is_given_name
@@ -31,6 +32,7 @@ WHEN_WAS = re.compile(
     re.IGNORECASE,
 )
 """Whatever follows: `her move to Leeds when she was 12 changed her`."""
+WILL_BE = re.compile(rf"[A-Z][\w'’-]+[^\S\n](?:is|was|will[^\S\n]be|would[^\S\n]be|turned|turns)[^\S\n]{SOFT}$")
 BE = re.compile(rf"\b(?:is|was|were|had[^\S\n]been)[^\S\n]{SOFT}$", re.IGNORECASE)
 WHEN = re.compile(
     r",?[^\S\n](?:at[^\S\n]the[^\S\n]time[^\S\n]of\b|when[^\S\n](?:he|she|they|I|we|it|the|his|her|a|an|[A-Z]\w*)\b)"
@@ -53,9 +55,15 @@ YOUNGEST = re.compile(
     re.IGNORECASE,
 )
 """`the youngest 17 and the oldest 68`, `the youngest driver stopped was 17`."""
+ELDEST = re.compile(r"\b(?:youngest|oldest|eldest)[^\S\n](?:[a-z-]{2,14}[^\S\n])?[a-z-]{3,20},[^\S\n]$", re.IGNORECASE)
+"""`Oldest candidate, 91, seeks tenth term`."""
 ELDEST_IS = re.compile(r"\b(?:youngest|oldest|eldest)\b[^.;\n]{0,60}\b(?:is|was|turned|turns)[^\S\n]$", re.IGNORECASE)
 """`The oldest regular, Edna Winter, is 86`."""
 BORN = re.compile(r"\bborn[^\S\n]in[^\S\n]\d{4}[^\S\n]and[^\S\n](?:is|was)[^\S\n]$")
+AT = re.compile(r"(?:^|[.!?\n”\"][^\S\n]?)At[^\S\n]$")
+OF_ALL = re.compile(r",?[^\S\n]the[^\S\n](?:youngest|oldest)\b")
+PAST = re.compile(r"\b(?:is|are|was|were|be|being)[^\S\n](?:well[^\S\n])?past[^\S\n]$")
+SHE = re.compile(r",[^\S\n](?:he|she|I)\b")
 DIED = re.compile(
     r"\b(?:died|retired|married|widowed|orphaned|started|began|joined|debuted|emigrated|left[^\S\n]school|left[^\S\n]home|retire|die|retirement)[^\S\n]at[^\S\n]$",
     re.IGNORECASE,
@@ -109,6 +117,12 @@ def age(place: Place) -> str | None:
         return None if place.counts else "age"
     if not place.counts and (_told(place) or _children(place)):
         return "age"
+    if (
+        not place.behind
+        and place.last == "past"
+        and PAST.search(place.text, max(0, place.numeral.start - 24), place.numeral.start)
+    ):
+        return "age" if place.numeral.value >= ADULT else None  # 2,046 are past 65 — 41 per cent
     if place.numeral.form == "words" and place.mark == "," and place.last == ",":
         return (
             "age" if len(place.before) > 1 and place.before[-2] in listed("before", "kin") else None
@@ -120,9 +134,18 @@ def age(place: Place) -> str | None:
     return "age" if _beside_name(place) else None
 
 
+@cache
+def _in_year_at() -> re.Pattern[str]:
+    """What somebody did in a year at an age: `joined the brigade in 2001 at 25`."""
+    did = "|".join(sorted(listed("ages", "did")))
+    return re.compile(rf"\b(?:{did})\b[^.;\n\d]{{0,34}}\bin[^\S\n]\d{{4}},?[^\S\n]at[^\S\n]$")
+
+
 def _told(place: Place) -> bool:
     """Whether a sentence tells how old somebody is: `she is 91`, `Ann was 16 when`, `a widow of 88`, `died at 84`."""
     text, start, end = place.text, place.numeral.start, place.numeral.end
+    if place.last == "at" and OF_ALL.match(text, end):
+        return True  # at 15 the youngest ever
     if is_whole(place.numeral.value) and WHEN_WAS.search(text, max(0, start - 40), start):
         return True
     if BEING.search(text, max(0, start - 8), start) and BE_BEHIND.match(text, end):
@@ -132,9 +155,17 @@ def _told(place: Place) -> bool:
     if place.numeral.value % 1 or CLOSED.match(text, end) is None:
         return place.last == "of" and _of_a_person(place) and text[end : end + 1] == " "
     left = max(0, start - 40)
+    if _in_year_at().search(text, max(0, start - 70), start) and 3 <= place.numeral.value <= 100:
+        return True
+    if ELDEST.search(text, max(0, start - 50), start) and text[end : end + 1] == ",":
+        return True
     if YOUNGEST.search(text, max(0, start - 70), start) or BORN.search(text, max(0, start - 60), start):
         return True
+    if AT.search(text, max(0, start - 6), start) and SHE.match(text, end):
+        return True
     if IS.search(text, left, start) or DIED.search(text, left, start):
+        return True
+    if WILL_BE.search(text, left, start) and 15 <= place.numeral.value <= OLDEST and _by_name(place):
         return True
     if WHEN.match(text, end) and BE.search(text, left, start) and _by_person(place):
         return True
@@ -179,6 +210,19 @@ def _by_person(place: Place) -> bool:
     if subject is None:
         return False
     return parse.tags[subject] in ("NNP", "PRP", "WP") or parse.lower(subject) in listed("before", "kin")
+
+
+def _by_name(place: Place) -> bool:
+    """Whether the subject before is somebody by a given name or a title: `Justice Stone will be 83`."""
+    said = WORD.findall(place.text[max(0, place.numeral.start - 60) : place.numeral.start])
+    before = [at for at, word in enumerate(said) if word[0].isupper()][-1:]
+    if not before:
+        return False
+    first = before[0]
+    while first and said[first - 1][0].isupper():
+        first -= 1
+    named = said[first : before[0] + 1]
+    return len(named) > 1 and (is_given_name(named[0]) or named[0] in lexicon("people", "titles"))
 
 
 def _beside_name(place: Place) -> bool:
