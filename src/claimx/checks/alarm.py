@@ -6,7 +6,7 @@ from typing import NamedTuple
 from claimx.checks.belief import believed
 from claimx.checks.proposed import Proposed, Shortlist, checked, holds, key, says
 from claimx.facts import likelihoods
-from claimx.records import AnyClaim, Relation
+from claimx.records import AnyClaim, Relation, Term
 
 
 class Limits(NamedTuple):
@@ -43,7 +43,8 @@ def chosen(claims: tuple[AnyClaim, ...], shortlists: Iterable[Shortlist]) -> tup
     best: dict[object, float] = {}
     for probability, relation in found:
         best[_ends(known, relation)] = max(probability, best.get(_ends(known, relation), 0))
-    return tuple(_distinct([one for probability, one in found if probability == best[_ends(known, one)]]))
+    kept = list(_distinct([one for probability, one in found if probability == best[_ends(known, one)]]))
+    return (*(one for one in kept if one.type != "ranks"), *_rankings([one for one in kept if one.type == "ranks"]))
 
 
 def _ends(known: Mapping[str, AnyClaim], one: Relation) -> object:
@@ -76,6 +77,20 @@ def _distinct(found: Sequence[Relation]) -> Iterator[Relation]:
         if key not in seen and not (lone and _pairs(one) & told):
             seen.add(key)
             yield one
+
+
+def _rankings(pairs: Sequence[Relation]) -> Iterator[Relation]:
+    """Yield each ranking once: 30 before 20 and 20 before 10 is one of three."""
+    behind: dict[Term, list[Term]] = {}
+    for one in pairs:
+        behind.setdefault(one.terms[0], []).append(one.terms[1])
+    seconds = {second for some in behind.values() for second in some if len(some) == 1}
+    for first, some in behind.items():
+        for second in some if len(some) > 1 or first not in seconds else ():
+            items = [first, second]
+            while len(behind.get(items[-1], ())) == 1 and behind[items[-1]][0] not in items:
+                items += behind[items[-1]]
+            yield Relation(type="ranks", terms=tuple(items))
 
 
 def _pairs(one: Relation) -> set[tuple[str | None, str | None]]:

@@ -106,7 +106,9 @@ def _missed(missed: Sequence[Finding]) -> Iterator[str]:
     most = max((abs(side) for side in sides if side is not None), default=0)
     yield f"check {first.check}"
     yield f"slip {slip}"
-    yield f"misses by {_step(float(first.miss / most) if most else 1.0, FAR)}"
+    by = _step(float(first.miss / most) if most else 1.0, FAR)
+    yield f"misses by {by}"
+    yield f"misses by {by}, a slip {slip is not None}"
 
 
 def _stands(known: Mapping[str, AnyClaim], relation: Relation) -> Iterator[str]:

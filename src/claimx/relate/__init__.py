@@ -14,22 +14,13 @@ from claimx.checks.proposed import Shortlist
 from claimx.losses import spared
 from claimx.records import AnyClaim, Failure, Relation
 from claimx.relate.ages import ages
-from claimx.relate.amounts import amounts
 from claimx.relate.changes import changes
-from claimx.relate.conversions import conversions
 from claimx.relate.lengths import lengths
-from claimx.relate.limits import limits
-from claimx.relate.means import means
 from claimx.relate.mentions import mentions
 from claimx.relate.parts import parts
-from claimx.relate.places import places
-from claimx.relate.products import products
-from claimx.relate.ranks import ranks
-from claimx.relate.rates import rates
 from claimx.relate.ratios import ratios
 from claimx.relate.scene import Scene
 from claimx.relate.sections import sections
-from claimx.relate.shares import shares
 from claimx.relate.subsets import subsets
 from claimx.relate.weighed.shortlist import Learned, learned, shortlists
 from claimx.view import View
@@ -39,18 +30,9 @@ Relator = Callable[[Scene], Iterator[Relation]]
 
 RELATORS: dict[str, Relator] = {
     "parts": parts,
-    "places": places,
     "subsets": subsets,
-    "shares": shares,
     "changes": changes,
-    "amounts": amounts,
     "ratios": ratios,
-    "means": means,
-    "products": products,
-    "rates": rates,
-    "conversions": conversions,
-    "limits": limits,
-    "ranks": ranks,
     "lengths": lengths,
     "ages": ages,
     "mentions": mentions,

@@ -21,11 +21,6 @@ def opens_earlier(scene: Scene, clause: Clause) -> bool:
     return words[:1] == ["in"] and any(word.isdigit() and len(word) == len("2019") for word in words[:5])
 
 
-def opens_ago(scene: Scene, clause: Clause) -> bool:
-    """Whether the sentence opens with the time before: `A year ago`, `In the previous year`."""
-    return not _ago().isdisjoint(_earlier(_opening(scene, clause)))
-
-
 @cache
 def _ago() -> frozenset[str]:
     return frozenset(table("relations")["earlier"]["ago"])

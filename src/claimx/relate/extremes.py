@@ -126,9 +126,3 @@ def has_both(clause: Clause) -> bool:
 def superlatives() -> frozenset[str]:
     """The words for the most and the least of something."""
     return frozenset({*superlative_pairs(), *superlative_pairs().values()})
-
-
-def is_extreme(mark: Mark) -> bool:
-    """Whether it is the most or the least of those that were averaged: `the largest single loss being the £41,000`."""
-    subject = [] if mark.claim.subject is None else mark.claim.subject.text.lower().split()
-    return not superlatives().isdisjoint([*subject, *(word.lower for word in mark.left[-NEAR:])])

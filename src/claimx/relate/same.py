@@ -127,11 +127,6 @@ def other_noun(first: str | None, second: str | None) -> bool:
     return None not in (first, second) and first != second and not {first, second} & _generic()
 
 
-def is_generic(noun: str | None) -> bool:
-    """Whether the noun stands for whatever was counted: cases, times, others."""
-    return noun in _generic()
-
-
 def elliptical(part: Mark, whole: Mark) -> bool:
     """Whether the part's noun is left out or the whole's own."""
     unit = part.noun
@@ -183,11 +178,6 @@ def clash(scene: Scene, one: Quantity, other: Quantity, *, mood: bool = True) ->
         or places_differ(one, other)
         or (mood and not _mood(one, other))
     )
-
-
-def told_at_odds(scene: Scene, one: Quantity, other: Quantity) -> bool:
-    """Whether two figures are told of different periods, or by different people: places may differ."""
-    return sources_differ(one, other) or periods_differ(scene, one, other) or not _mood(one, other)
 
 
 def told_apart(one: Quantity, other: Quantity) -> bool:

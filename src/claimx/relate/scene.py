@@ -104,11 +104,6 @@ class Mark:
         bare = " " not in written and any(sign.isdigit() for sign in written)
         return self.kind == "percent" and not signed and not bare
 
-    @property
-    def is_level_like(self) -> bool:
-        """Whether it is no percentage, so that a percentage may be one of it."""
-        return self.kind in ("count", "money", "measure")
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:

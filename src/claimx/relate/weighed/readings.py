@@ -157,8 +157,7 @@ def runs(ground: Ground, one: Figure, kin: Sequence[Figure], gate: Gate) -> Iter
             if after.sentence - before.sentence > SENTENCES or not gate.passes("part-next ab", step):
                 break
             named, a, b = ground.named("whole-last", one, after)
-            near = min(abs(first.sentence - one.sentence), abs(after.sentence - one.sentence)) <= SENTENCES
-            if near and gate.passes(named, ground.key(a, b)):
+            if gate.passes(named, ground.key(a, b)):
                 yield tuple([("part", f) for f in kin[at : last + 1]])
 
 
