@@ -134,11 +134,7 @@ CASES = [
     ("more than all of it", stands_alone(pct(101)), "bounds", BREAKS, None),
     ("a rise by more than all of it", stands_alone(pct(140, "up")), "bounds", None, None),
     ("a whole that is wrong", part_of(410, 325, 96, whole=8310), "sum", BREAKS, "factor_10"),
-    ("an open list with a nought too many is of something else", part_of(4270, 325, whole=752, closed=False), "sum", None, None),
     ("an open list that misses by half", part_of(611, 301, whole=456, closed=False), "sum", BREAKS, None),
-    ("an open list that misses by more", part_of(611, 301, whole=455, closed=False), "sum", None, None),
-    ("a part of a whole twelve times smaller", part_of(132, whole=11), "subset", BREAKS, None),
-    ("a part of a whole that is smaller still", part_of(133, whole=11), "subset", None, None),
     ("percentages of all", relation("part_of", ("part", pct("33.4")), ("part", pct("33.4")), ("part", pct("31.7")), closed=True), "sum", HOLDS, None),
     ("too little for all", relation("part_of", ("part", pct("33.4")), ("part", pct("33.4")), ("part", pct("31.6")), closed=True), "sum", BREAKS, None),
     ("percentages beside a number", relation("part_of", ("part", pct(33)), ("part", num(33)), closed=True), "sum", None, None),
@@ -412,13 +408,6 @@ def test_shares_make_a_hundred():
     assert verdicts(relation("part_of", *closed, closed=True)) == [("sum", HOLDS)]
     assert verdicts(relation("part_of", *closed[:2], closed=True)) == [("sum", BREAKS)]
     assert verdicts(relation("part_of", *closed[:2], closed=None)) == []
-
-
-def test_parts_of_another_thing_raise_no_alarm():
-    assert verdicts(part_of(1_100_000, 8_100_000, whole=1_840)) == []
-    assert verdicts(part_of(272_700, whole=4_150, closed=None)) == []
-    assert verdicts(part_of(272_700, whole=41_500, closed=None)) == [("subset", "inconsistent")]
-    assert verdicts(part_of(661, 135, whole=640)) == [("sum", "inconsistent")]
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,15 @@
 """Relations to findings, one module a check: arithmetic only, no text, no language; CHECKS is their table."""
 
-from decimal import Decimal
-from functools import partial
-
 from claimx.checks.ages import ages
 from claimx.checks.changes import changes
 from claimx.checks.conversions import conversions
 from claimx.checks.coverage import coverage
 from claimx.checks.duplicates import duplicates
-from claimx.checks.failing import asked, silent
+from claimx.checks.failing import asked
 from claimx.checks.headlines import headlines
 from claimx.checks.lengths import lengths
 from claimx.checks.limits import bounds
 from claimx.checks.means import means
-from claimx.checks.misread import derived, is_misread, is_summed_otherwise, summed
 from claimx.checks.proposed import telling
 from claimx.checks.ranks import ranks
 from claimx.checks.rates import rates
@@ -21,16 +17,10 @@ from claimx.checks.ratios import ratios
 from claimx.checks.shares import shares
 from claimx.checks.subsets import subsets
 from claimx.checks.sums import sums
-from claimx.checks.unlikely import is_unlikely
 from claimx.facts import Facts
 from claimx.plugins import added
 from claimx.records import AnyClaim, CheckName, Coverage, Failure, Finding, Relation
 from claimx.verdicts import Check
-
-BY_PLACE: tuple[CheckName, ...] = ("sum", "subset", "share", "mean", "ratio")
-"""The checks of figures that are brought together by place as well as by words."""
-NOUGHT = Decimal(12)
-"""A nought too many and rounding make a figure no more than so many times what it should be."""
 
 CHECKS: dict[CheckName, Check] = {
     "sum": sums,
@@ -56,46 +46,17 @@ def check(claims: tuple[AnyClaim, ...], relations: tuple[Relation, ...]) -> tupl
     Checks of other packages (entry point `claimx.checks`) come last; their names have a dot: `oats.totals`.
     """
     facts = Facts(claims, relations)
-    found: dict[tuple[object, ...], tuple[Check, Finding]] = {}
+    found: dict[tuple[object, ...], Finding] = {}
     failed: list[Failure] = []
     for name, one in (*CHECKS.items(), *added("checks").items()):
         findings, lost = asked(name, one, facts)
         failed += lost
         for finding in findings:
-            if credible(finding) and telling(finding):
-                known = (name, finding.verdict, finding.claims, finding.figures)
-                found.setdefault(known, (partial(silent, one), finding))
-    right = derived([finding for _, finding in found.values()])
-    sums_right = summed([finding for _, finding in found.values()])
-    kept = [
-        finding
-        for one, finding in found.values()
-        if not (
-            is_misread(finding, one, facts, right)
-            or is_summed_otherwise(finding, sums_right)
-            or is_unlikely(finding, one, facts)
-        )
-    ]
-    ordered = sorted(kept, key=_place)
+            if telling(finding):
+                found.setdefault((name, finding.verdict, finding.claims, finding.figures), finding)
+    ordered = sorted(found.values(), key=_place)
     numbered = tuple(finding.model_copy(update={"id": f"v{number}"}) for number, finding in enumerate(ordered, 1))
     return numbered, coverage(facts, numbered, failed)
-
-
-def credible(finding: Finding) -> bool:
-    """Whether an alarm is likelier a slip of the article than a relation misread.
-
-    Slips miss by a few per cent, by a nought or by a swapped digit. Parts that miss their whole by more than a nought
-    are of something else, as are means and ratios that miss by so much; so are the parts of a list that no words close,
-    if they miss by half and no simple slip says why.
-    What holds misses by nothing.
-    """
-    if finding.slip is not None or finding.check not in BY_PLACE:
-        return True
-    sides = (finding.expected.low, finding.expected.high, finding.observed.low, finding.observed.high)
-    most = max((abs(side) for side in sides if side is not None), default=Decimal(0))
-    if finding.check == "sum" and finding.expected.high is None:
-        return finding.miss * 2 <= most
-    return finding.miss <= most * (1 - 1 / NOUGHT)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """A check that fails loses its findings of the relation on which it does; the coverage says so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from claimx.facts import Facts
@@ -26,14 +26,6 @@ def asked(name: str, check: Check, facts: Facts) -> tuple[list[Finding], list[Fa
         except (Exception, SystemExit) as error:
             failed.append(_failure(name, error, alone.claims))
     return found, failed or [_failure(name, first, facts.claims)]
-
-
-def silent(check: Check, facts: Facts) -> Iterator[Finding]:
-    """What the check finds, nothing where it fails: for readings that an alarm is only held against."""
-    try:
-        return iter(list(check(facts)))
-    except (Exception, SystemExit):
-        return iter(())
 
 
 def _failure(name: str, error: BaseException, claims: Iterable[Any]) -> Failure:

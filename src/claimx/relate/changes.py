@@ -1,8 +1,7 @@
 """Changes: `up three from 20`, `fell to £60m from £80m, or 25 per cent`, `40.5 per cent, a drop of 2.5 points`.
 
 Also plain differences (`50 over the rival's 300`, `a gap of two points`). Not here: which levels (relate/levels.py),
-those that other sentences tell (relate/told.py), movements without their amount (relate/moves.py), two amounts with
-the level they lead to (relate/amounts.py).
+those that other sentences tell (relate/told.py), movements without their amount (relate/moves.py).
 Lexicon: data/relations.toml, amount, base, level, words.
 """
 

@@ -1,7 +1,7 @@
 """Parts and wholes: `18 by bus, 32 by tram and the rest, 14, on foot`, `made up of`, `35 in all`.
 
 Not here: the rest of a whole (relate/rests.py), totals behind their parts (relate/totals.py), a single part
-(`10 of the 11`, relate/subsets.py), places that share out a figure (relate/places.py).
+(`10 of the 11`, relate/subsets.py).
 Lexicon: data/relations.toml, total, parts, complements.
 """
 
