@@ -17,7 +17,7 @@ from claimx.records import AnyClaim, Finding, Relation
 LEAST = 0.05
 """A reading that language makes less likely than this is no contradiction, whatever its sum."""
 LIKELY = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98)
-FAR = (0.01, 0.03, 0.06, 0.1, 0.2, 0.33, 0.5, 0.8)
+FAR = (0.01, 0.03, 0.06, 0.1, 0.2, 0.33, 0.5, 0.8, 0.92, 0.99)
 """By how much it misses, as a share of the larger side."""
 APART = (60, 110, 180, 300, 600)
 """Within how many characters its figures stand."""
