@@ -53,7 +53,7 @@ def test_an_alarm_is_as_likely_as_it_is_believed():
     claims = quantities("There were 200 dogs, 120 cats and 90 birds, 57 per cent.")
     one = share(claims, 2, 1, 3)
     [alarm] = together(claims, (one,), [Shortlist("share", (Proposed(0.99, one),))])
-    assert 0 < alarm.confidence < 1
+    assert 0 < alarm.confidence <= 1
     assert alarm.confidence == round(alarm.confidence, 2)
 
 
@@ -125,3 +125,87 @@ def test_a_confidence_that_is_none_is_refused(value):
     found["relations"][0]["confidence"] = value
     with pytest.raises(RecordError, match=r"relations\.0\.confidence"):
         claimx.loads(json.dumps(found))
+
+
+# `claimx check`
+
+LIKELY, UNLIKELY = 0.75, 0.5
+
+
+def alarm(confidence):
+    """A record of one alarm that is as likely as is said here."""
+    found = json.loads(without_confidence(claimx.dumps(claimx.extract(SUM.format(725)))))
+    assert [one["verdict"] for one in found["findings"]] == ["inconsistent"]
+    for one in found["relations"] if confidence is not None else ():
+        one["confidence"] = confidence
+    return json.dumps(found)
+
+
+@pytest.fixture
+def desk(tmp_path):
+    for name, confidence in (("a", LIKELY), ("b", UNLIKELY), ("c", None)):
+        (tmp_path / f"{name}.json").write_text(alarm(confidence), "utf-8")
+    return tmp_path
+
+
+def check(folder, *arguments):
+    return ready.run("check", *arguments, cwd=folder, text=True)
+
+
+def alarms(folder, *arguments):
+    """The confidence of each alarm that is printed."""
+    done = check(folder, ".", *arguments, "--format", "jsonl")
+    return [json.loads(line)["confidence"] for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("least", "left"),
+    [(0, [LIKELY, UNLIKELY, None]), (0.5, [LIKELY, UNLIKELY, None]), (0.6, [LIKELY, None]), (1, [None])],
+)
+def test_alarms_of_less_confidence_are_not_printed_and_those_without_one_are(desk, least, left):
+    assert alarms(desk, "--min-confidence", least) == left
+
+
+def test_alarms_of_less_confidence_do_not_count_for_the_exit_code(desk):
+    for name, code in (("a", 3), ("b", 0), ("c", 3)):
+        done = check(desk, f"{name}.json", "--min-confidence", 0.6)
+        assert (done.returncode, bool(done.stdout)) == (code, code == 3)
+
+
+def test_an_article_is_held_to_it_as_a_record_is(tmp_path):
+    (tmp_path / "a.txt").write_text(SUM.format(725), "utf-8")
+    [known] = alarms(tmp_path)
+    assert alarms(tmp_path, "--min-confidence", known) == [known]
+    assert bool(alarms(tmp_path, "--min-confidence", 1)) is (known == 1)
+
+
+def test_the_settings_say_it_and_the_option_comes_first(desk):
+    (desk / "claimx.toml").write_text("min-confidence = 0.6\n", "utf-8")
+    assert alarms(desk) == [LIKELY, None]
+    assert alarms(desk, "--min-confidence", 0) == [LIKELY, UNLIKELY, None]
+    (desk / "claimx.toml").unlink()
+    (desk / "pyproject.toml").write_text("[tool.claimx]\nmin-confidence = 1\n", "utf-8")
+    assert alarms(desk) == [None]
+
+
+@pytest.mark.parametrize("value", ["1.1", "-1", "most", "nan"])
+def test_a_least_confidence_that_is_none_is_wrong_use(desk, value):
+    done = check(desk, ".", "--min-confidence", value)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--min-confidence" in done.stderr
+
+
+@pytest.mark.parametrize("value", ["1.1", "'high'", "nan"])
+def test_a_setting_that_is_none_is_one_line(desk, value):
+    (desk / "claimx.toml").write_text(f"min-confidence = {value}\n", "utf-8")
+    done = check(desk, ".")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "claimx.toml: min-confidence: " in done.stderr
+
+
+def test_sarif_ranks_what_has_a_confidence(desk):
+    likely, unlikely, without = json.loads(check(desk, ".", "--format", "sarif").stdout)["runs"][0]["results"]
+    assert (likely["rank"], likely["properties"]["confidence"]) == (75, LIKELY)
+    assert (unlikely["rank"], unlikely["properties"]["confidence"]) == (50, UNLIKELY)
+    assert "rank" not in without
+    assert "confidence" not in without["properties"]
