@@ -65,7 +65,7 @@ def options(
     decisions: Decisions | None = None,
     usual: dict[str, str] | None = None,
 ) -> dict[str, Any]:
-    """What decides the records, beside texts, version and model; decisions and what is usual only where there is any."""
+    """What decides the records, beside texts, version and model; decisions and what is usual where there is any."""
     index, count = selection.shard
     return {
         # A file's name may be no UTF-8, and an address may hold what opens it.
