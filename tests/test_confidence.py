@@ -148,6 +148,10 @@ def desk(tmp_path):
     return tmp_path
 
 
+def validated(path):
+    return claimx.validate(claimx.loads(path.read_text("utf-8")))
+
+
 def check(folder, *arguments):
     return ready.run("check", *arguments, cwd=folder, text=True)
 
@@ -201,6 +205,13 @@ def test_a_setting_that_is_none_is_one_line(desk, value):
     done = check(desk, ".")
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert "claimx.toml: min-confidence: " in done.stderr
+
+
+def test_the_card_of_an_alarm_tells_it_in_words(desk):
+    told = {name: claimx.report.to_html(claimx.loads((desk / f"{name}.json").read_text("utf-8"))) for name in "abc"}
+    assert "likely right (75 per cent)" in claimx.report.to_html(validated(desk / "a.json"))
+    assert "likelier right than not (50 per cent)" in claimx.report.to_html(validated(desk / "b.json"))
+    assert all("per cent)" not in page for page in told.values())  # whose findings are of before
 
 
 def test_sarif_ranks_what_has_a_confidence(desk):

@@ -51,6 +51,11 @@ def reading(one: Relation) -> Reading:
     return one.type, tuple(terms) if one.type == "ranks" else frozenset(terms)
 
 
+def steps(ranking: Relation) -> list[Reading]:
+    """The readings of two figures each of which a ranking is made."""
+    return [reading(Relation(type="ranks", terms=pair)) for pair in pairwise(ranking.terms)]
+
+
 def _role(term: Term) -> str:
     return "fact" if term.role == "headline" else term.role
 
@@ -69,8 +74,8 @@ def rated(one: Relation, likely: Mapping[Reading, float]) -> Relation:
     """The relation with its probability, if it is on a shortlist; a ranking is as likely as the least of its steps."""
     found = likely.get(reading(one))
     if found is None and one.type == "ranks":
-        steps = [likely.get(reading(Relation(type="ranks", terms=pair))) for pair in pairwise(one.terms)]
-        found = min((step for step in steps if step is not None), default=None) if None not in steps else None
+        known = [likely[name] for name in steps(one) if name in likely]
+        found = min(known) if known and len(known) == len(one.terms) - 1 else None
     return one if found is None else one.model_copy(update={"confidence": round(found, DECIMALS)})
 
 
