@@ -122,6 +122,18 @@ def test_figures_of_different_things_are_not_related(record):
     assert all(found.second in str(one.relation) or found.first in str(one.relation) for one in found.instead)
 
 
+def test_a_reading_that_was_not_taken_says_what_was_asked(record):
+    """Whatever is learned: of a reading that was taken here, what it would be told as had it not been."""
+    found = between(record, "90", "75 per cent")
+    [share] = [one for one in found.readings if one.constraint == "share"]
+    for probability, says in (
+        (0.2, "likely 0.20, and 0.50 is asked\n"),
+        (0.6, "likely 0.60, but another reading was taken"),
+    ):
+        likely = share.model_copy(update={"taken": False, "needs": 0.5, "probability": probability})
+        assert says in str(found.model_copy(update={"readings": (likely,)}))
+
+
 def test_the_order_of_the_two_does_not_matter(record):
     one, other = of(record, "90", "75 per cent")
     there, back = claimx.explain_between(TEXT, one, other), claimx.explain_between(TEXT, other, one)

@@ -159,8 +159,7 @@ def _lines(one: Between) -> Iterator[str]:
     for related in one.related:
         yield f"    {'taken':13}{flat(related.told)}"
     for likely in one.readings:
-        asked = "" if likely.needs is None or likely.taken else f", and {likely.needs:.2f} is asked"
-        yield f"    {likely.constraint:13}{flat(likely.told)}: likely {likely.probability:.2f}{asked}"
+        yield f"    {likely.constraint:13}{flat(likely.told)}: likely {likely.probability:.2f}{_asked(likely)}"
         yield f"    {'':13}its sum {likely.sum}; {likely.because}"
     if not one.readings:
         yield f"    {'no reading':13}of both is likely enough to be on a shortlist"
@@ -169,6 +168,13 @@ def _lines(one: Between) -> Iterator[str]:
         yield f"    {'':13}{doubt.message}; {doubt.because}"
     for related in one.instead:
         yield f"    {'instead':13}{flat(related.told)}"
+
+
+def _asked(one: Likely) -> str:
+    """Why a reading was not taken that no sum contradicts."""
+    if one.needs is None or one.taken:
+        return ""
+    return f", and {one.needs:.2f} is asked" if one.probability < one.needs else ", but another reading was taken"
 
 
 def _fate(doubt: Doubt) -> str:
