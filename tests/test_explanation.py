@@ -20,7 +20,7 @@ def explained():
 def test_every_quantity_has_every_field(explained):
     fields = set(LINKERS) - {"speaker", "reference", "metonym"}
     for claim in claimx.extract(TEXT).quantities:
-        assert {line.field for line in explained if line.claim == claim.id} == fields
+        assert {line.field for line in explained if line.claim == claim.id} - {"relation", "alarm"} == fields
 
 
 def test_each_line_says_why(explained):

@@ -13,7 +13,7 @@ __version__ = version.VERSION
 if TYPE_CHECKING:
     from claimx import report
     from claimx.comparison import Comparison, compare
-    from claimx.explanation import Explanation, explain
+    from claimx.explanation import Between, Explanation, explain, explain_between
     from claimx.implications import Implication, implied
     from claimx.pipeline import extract, load, pipe, validate
     from claimx.records import Record, dumps, loads
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from claimx.view.article import Article, article
 
 __all__ = [
-    "Article", "Comparison", "Explanation", "Implication", "Record", "__version__", "article", "compare", "dumps",
-    "explain", "extract", "implied", "load", "loads", "pipe", "report", "to_frame", "validate",
+    "Article", "Between", "Comparison", "Explanation", "Implication", "Record", "__version__", "article", "compare",
+    "dumps", "explain", "explain_between", "extract", "implied", "load", "loads", "pipe", "report", "to_frame",
+    "validate",
 ]  # fmt: skip
 
 _HOMES = {
     "Article": "claimx.view.article",
+    "Between": "claimx.explanation",
     "Comparison": "claimx.comparison",
     "Explanation": "claimx.explanation",
     "Implication": "claimx.implications",
@@ -35,6 +37,7 @@ _HOMES = {
     "compare": "claimx.comparison",
     "dumps": "claimx.records",
     "explain": "claimx.explanation",
+    "explain_between": "claimx.explanation",
     "extract": "claimx.pipeline",
     "implied": "claimx.implications",
     "load": "claimx.pipeline",

@@ -144,6 +144,15 @@ class Facts:
         """The counts, percentages, money and measurements."""
         return tuple(claim for claim in self.claims if isinstance(claim, Quantity))
 
+    @cached_property
+    def by_claim(self) -> dict[str, list[Relation]]:
+        """The relations in which a claim takes part."""
+        found: dict[str, list[Relation]] = {}
+        for relation in self.stated:
+            for named in dict.fromkeys(term.claim for term in relation.terms if term.claim is not None):
+                found.setdefault(named, []).append(relation)
+        return found
+
     def only(self, relation: Relation) -> "Facts":
         """The facts of one relation, with no other claims than its own."""
         named = {term.claim: self.by_id[term.claim] for term in relation.terms if term.claim in self.by_id}

@@ -83,6 +83,14 @@ Number = Annotated[
 """A `Decimal` within; in JSON an integer where it is one, else a float."""
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
+Confidence = Annotated[float | None, Field(ge=0, le=1, exclude_if=_is_none)]
+"""How likely language makes it that something is so, to two decimals; left out where no evidence was weighed."""
+
+
 class Model(BaseModel):
     """Base of every part of the record: frozen, without unknown fields."""
 
@@ -251,12 +259,16 @@ class Term(Model):
 
 
 class Relation(Model):
-    """What the text says that some of its numbers have to do with each other."""
+    """What the text says that some of its numbers have to do with each other.
+
+    `confidence`: how likely evidence makes it, and of an alarm how likely that is right; None where a rule alone knows.
+    """
 
     type: RelationType
     terms: tuple[Term, ...]
     cue: TextSpan | None = None
     closed: bool | None = None
+    confidence: Confidence = None
 
 
 class Bounds(Model):
@@ -267,7 +279,7 @@ class Bounds(Model):
 
 
 class Finding(Model):
-    """What a check concluded, with the arithmetic shown."""
+    """What a check concluded, with the arithmetic shown; `confidence` is that of its relation."""
 
     id: str
     check: CheckName | OwnCheck
@@ -279,6 +291,7 @@ class Finding(Model):
     miss: Number
     slip: Slip | None = None
     message: str
+    confidence: Confidence = None
 
 
 class Failure(Model):

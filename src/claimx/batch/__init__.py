@@ -23,6 +23,7 @@ from claimx.batch.placing import Place, placed
 from claimx.batch.readers import Meter, items
 from claimx.batch.selection import Intake, Selection
 from claimx.batch.summary import Summary
+from claimx.batch.usual import Usual
 from claimx.decisions import Decisions, without_dismissed
 from claimx.errors import InputError
 from claimx.files import refuse_foreign, refuse_same
@@ -35,8 +36,9 @@ CATCH_UP = 500
 """Records at a time that a database is caught up with."""
 
 ALL = Selection()
+NOTHING = Usual()
 
-__all__ = ["Place", "Selection", "Settings", "Summary", "placed", "run"]
+__all__ = ["Place", "Selection", "Settings", "Summary", "Usual", "placed", "run"]
 
 
 def run(
@@ -50,6 +52,7 @@ def run(
     database: "Database | None" = None,
     decisions: Decisions | None = None,
     becomes: str | None = None,
+    usual: Usual = NOTHING,
     progress: Callable[[Summary], None] = lambda summary: None,
 ) -> Summary:
     """Write the record of each article to `output`, in order, and what cannot be used to its quarantine.
@@ -59,19 +62,20 @@ def run(
     ({"text": "body"}). `progress` is called after each chunk. An interrupt ends the run between two chunks. A
     `database` gets the rows of what the output holds, caught up first with what an earlier run left there. Alarms that
     the `decisions` dismiss are left out of the records. `becomes` is the address that the output will have, where it is
-    put elsewhere afterwards (`placed`): it is no input.
+    put elsewhere afterwards (`placed`): it is no input. Articles that do not say when and where they were published get
+    what is `usual`.
 
     Raises: InputError where an input cannot be read or the output cannot be written, ExtraError where a reader needs a
     library that is not installed.
     """
     quarantine = quarantine_of(output)
     columns, meter = columns or {}, Meter()
-    read = items(inputs, columns, meter, without=(output, quarantine), becomes=becomes)
+    read = usual.of(items(inputs, columns, meter, without=(output, quarantine), becomes=becomes))
     with ExitStack() as stack:
         _refuse((output, quarantine), (settings.forces, settings.tagger, None if database is None else database.file))
         done = _taken(stack, output, quarantine, resume=resume)
         made_by = producer(settings)
-        chosen = manifest.options(inputs, settings, selection, columns, decisions)
+        chosen = manifest.options(inputs, settings, selection, columns, decisions, usual.told())
         known = stack.enter_context(names())
         # Only here begins what changes anything; until the manifest is written again, the run is not finished.
         manifest.manifest_of(output).unlink(missing_ok=True)

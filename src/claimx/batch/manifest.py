@@ -63,8 +63,9 @@ def options(
     selection: Selection,
     columns: dict[str, str],
     decisions: Decisions | None = None,
+    usual: dict[str, str] | None = None,
 ) -> dict[str, Any]:
-    """What decides the records, beside texts, version and model; decisions only where there are any."""
+    """What decides the records, beside texts, version and model; decisions and what is usual where there is any."""
     index, count = selection.shard
     return {
         # A file's name may be no UTF-8, and an address may hold what opens it.
@@ -76,6 +77,7 @@ def options(
         "forces_sha256": _sha256(settings.forces),
         "tagger_sha256": _sha256(settings.tagger),
         **({"dismissed_sha256": _dismissed(decisions)} if decisions else {}),
+        **({"usual": usual} if usual else {}),
     }
 
 

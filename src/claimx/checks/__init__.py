@@ -2,6 +2,7 @@
 
 from claimx.checks.ages import ages
 from claimx.checks.changes import changes
+from claimx.checks.confidence import confidence
 from claimx.checks.conversions import conversions
 from claimx.checks.coverage import coverage
 from claimx.checks.duplicates import duplicates
@@ -55,7 +56,10 @@ def check(claims: tuple[AnyClaim, ...], relations: tuple[Relation, ...]) -> tupl
             if telling(finding):
                 found.setdefault((name, finding.verdict, finding.claims, finding.figures), finding)
     ordered = sorted(found.values(), key=_place)
-    numbered = tuple(finding.model_copy(update={"id": f"v{number}"}) for number, finding in enumerate(ordered, 1))
+    numbered = tuple(
+        one.model_copy(update={"id": f"v{number}", "confidence": confidence(one, facts)})
+        for number, one in enumerate(ordered, 1)
+    )
     return numbered, coverage(facts, numbered, failed)
 
 

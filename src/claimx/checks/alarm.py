@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimx.checks.belief import believed
+from claimx.checks.confidence import likeliest, rated
 from claimx.checks.proposed import Proposed, Shortlist, checked, holds, key, says
 from claimx.facts import likelihoods
 from claimx.records import AnyClaim, Relation, Term
@@ -19,7 +20,7 @@ class Limits(NamedTuple):
 def together(
     claims: tuple[AnyClaim, ...], ruled: Sequence[Relation], shortlists: Sequence[Shortlist]
 ) -> Iterator[Relation]:
-    """Yield the relations that rules found and those taken from the shortlists, each once.
+    """Yield the relations that rules found and those taken from the shortlists, each once, with how likely it is.
 
     Those that no sum contradicts come first; of the others, whoever proposed them, those that are believed
     (checks/belief.py), and they are the alarms.
@@ -27,8 +28,9 @@ def together(
     known = {claim.id: claim for claim in claims}
     kept = [one for one in ruled if holds(known, one)]
     seen = {key(one) for one in kept}
-    yield from kept
-    yield from (one for one in chosen(claims, shortlists) if key(one) not in seen)
+    kept += [one for one in chosen(claims, shortlists) if key(one) not in seen]
+    likely = likeliest(shortlists) if kept else {}
+    yield from (rated(one, likely) for one in kept)
     yield from believed(known, ruled, shortlists)
 
 

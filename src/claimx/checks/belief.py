@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from claimx.checks.confidence import likelihood
 from claimx.checks.proposed import Key, Shortlist, checked, key, says
 from claimx.facts import belief
 from claimx.records import AnyClaim, Finding, Relation
@@ -45,11 +46,12 @@ class Contradicted:
 def believed(
     known: Mapping[str, AnyClaim], ruled: Sequence[Relation], shortlists: Sequence[Shortlist]
 ) -> Iterator[Relation]:
-    """Yield the contradicted relations for which the evidence is strong enough."""
+    """Yield the contradicted relations for which the evidence is strong enough, each with how likely it is right."""
     weights, least = belief()
     for one in contradicted(known, ruled, shortlists):
-        if sum(weights.get(name, 0) for name in one.told) >= least:
-            yield one.relation
+        total = sum(weights.get(name, 0) for name in one.told)
+        if total >= least:
+            yield one.relation.model_copy(update={"confidence": likelihood(total)})
 
 
 def contradicted(

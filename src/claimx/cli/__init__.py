@@ -16,6 +16,7 @@ from claimx.cli.checking import compare, schema, validate
 from claimx.cli.corpora import batch, export, import_
 from claimx.cli.databases import cluster, conflicts
 from claimx.cli.decisions import decisions
+from claimx.cli.explaining import explain
 from claimx.cli.gate import check
 from claimx.cli.reporting import report
 from claimx.cli.scoring import score
@@ -33,7 +34,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 COMMANDS = (
-    extract, check, report, validate, compare, batch, export, import_, cluster, conflicts, score, serve, schema,
+    extract, explain, check, report, validate, compare, batch, export, import_, cluster, conflicts, score, serve,
+    schema,
 )  # fmt: skip
 for command in COMMANDS:
     first, _, _ = (command.__doc__ or "").partition("\n")  # whole, where Typer would cut it

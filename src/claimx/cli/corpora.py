@@ -67,6 +67,12 @@ def batch(
     to: Annotated[
         str | None, typer.Option(metavar="URL", help="A database too, such as sqlite:///claims.db or postgresql://…")
     ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of publication of articles that do not say it.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Where those were published that do not say it, such as GB.")
+    ] = None,
     text: Annotated[Text, typer.Option(help="Whether the database keeps the texts.")] = Text.keep,
     model: Model = None,
     forces: Forces = None,
@@ -115,16 +121,18 @@ def batch(
         raise typer.BadParameter("--engine dask and --scheduler ADDRESS go together", param_hint="--scheduler")
     wanted = _journal(output, to)
     from claimx.batch import Selection, Settings, placed, run
+    from claimx.batch.usual import usual
     from claimx.cli.project import decisions_of, project
     from claimx.progress import progress
 
+    known = usual(published, country)
     made, decided = decisions_of(decisions, project())
     settings = Settings(model, blas, forces, workers, seconds, tagger, scheduler)
     with placed(wanted, resume=resume) as place, progress() as told, _database(to, text) as database:
         refuse_same(place.path, [made])
         summary = run(
             inputs, place.path, settings, resume=resume, selection=Selection(limit, sample, part), columns=columns,
-            database=database, decisions=decided, becomes=place.address, progress=told,
+            database=database, decisions=decided, becomes=place.address, usual=known, progress=told,
         )  # fmt: skip
         _tell(summary, place)
         if not summary.interrupted:

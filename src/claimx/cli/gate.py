@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from math import isnan
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,6 +29,13 @@ class Form(StrEnum):
     github = "github"
 
 
+def _likelihood(given: float | None) -> float | None:
+    """Refuse what is no number, which no range does."""
+    if given is not None and isnan(given):
+        raise typer.BadParameter("nan is not in the range 0<=x<=1")
+    return given
+
+
 def check(
     paths: Annotated[
         list[str],
@@ -49,6 +57,12 @@ def check(
         int | None, typer.Option(min=1, metavar="N", help="Processes; by default as many as the files are worth.")
     ] = None,
     seconds: Annotated[float | None, typer.Option(min=0.1, metavar="S", help="How long an article may take.")] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            min=0, max=1, metavar="P", callback=_likelihood, help="Leave out alarms that are less likely right than P."
+        ),
+    ] = None,
     model: Model = None,
     forces: Forces = None,
 ) -> None:
@@ -79,6 +93,7 @@ def check(
             seconds=seconds or config.seconds or SECONDS,
         ),
         workers or config.workers,
+        config.min_confidence if min_confidence is None else min_confidence,
     )
     with _bar() as told:
         result = check(job, told)

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from claimx.visible import visible, visible_json
+
 NOTHING = 1
 """All that came was refused."""
 INCONSISTENT = 3
@@ -63,6 +65,17 @@ Model = Annotated[
 def wants_json(format: Format | None) -> bool:
     """Whether to print for a program: as asked, else where nobody looks on."""
     return format is Format.json or (format is None and not sys.stdout.isatty())
+
+
+def print_list(as_json: list[str], as_text: list[str], format: Format | None) -> None:
+    """Print several things as a JSON list, or in lines for a person."""
+    print_one("[" + ",\n ".join(as_json) + "]", as_text, format)
+
+
+def print_one(as_json: str, as_text: list[str], format: Format | None) -> None:
+    """Print a thing as JSON, or in lines for a person."""
+    written = as_json if wants_json(format) else visible("\n".join(as_text))
+    print(visible_json(written) if sys.stdout.isatty() else written)
 
 
 def columns_of(written: Iterable[str] | None, fields: Sequence[str]) -> dict[str, str]:

@@ -30,6 +30,7 @@ class Config(BaseModel):
     forces: str | None = None
     exclude: tuple[str, ...] = ()
     decisions: str | None = None
+    min_confidence: Annotated[float, Field(ge=0, le=1, alias="min-confidence")] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def _config(found: object, file: Path) -> Config:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"])) or "the table"
-        unknown = f"no such setting; known: {', '.join(Config.model_fields)}"
+        known = [field.alias or name for name, field in Config.model_fields.items()]
+        unknown = f"no such setting; known: {', '.join(known)}"
         why = unknown if first["type"] == "extra_forbidden" else first["msg"].lower()
         raise InputError(f"{file}: {key}: {why}") from error

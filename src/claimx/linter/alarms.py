@@ -35,10 +35,13 @@ class Note:
     line: int | None = None
 
 
-def alarms(source: Source, record: Record, decisions: Decisions) -> Iterator[Alarm]:
-    """Yield what does not add up in a record and was not dismissed, in text order."""
+def alarms(source: Source, record: Record, decisions: Decisions, least: float = 0) -> Iterator[Alarm]:
+    """Yield what does not add up in a record and was not dismissed, in text order.
+
+    What is less likely than `least` is left out; what nobody knows the likelihood of stays.
+    """
     for finding in record.findings:
-        if finding.verdict == "consistent":
+        if finding.verdict == "consistent" or (finding.confidence is not None and finding.confidence < least):
             continue
         known = fingerprint(record, finding)
         decision = decisions.get(known)

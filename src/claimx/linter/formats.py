@@ -63,6 +63,7 @@ def as_json(alarm: Alarm) -> dict[str, Any]:
     """An alarm as JSON has it."""
     finding = alarm.finding.model_dump(mode="json")
     told = {key: finding[key] for key in ("check", "message", "slip", "expected", "observed", "miss")}
+    told["confidence"] = alarm.finding.confidence
     decision = None if alarm.decision is None else alarm.decision.model_dump(mode="json", exclude={"fingerprint"})
     return {
         "path": _shown(alarm.path), **_spot(alarm.spot), **told, "fingerprint": alarm.fingerprint,

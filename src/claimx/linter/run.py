@@ -37,6 +37,8 @@ class Job:
     settings: Settings = field(default_factory=Settings)
     workers: int | None = None
     """Processes; None for as many as the files are worth."""
+    min_confidence: float = 0
+    """Alarms that are less likely are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ class _Run:
         yield from found
 
     def _found(self, number: int, source: Source, record: Record) -> None:
-        self._tell(number, *failures(source, record), *alarms(source, record, self._job.decisions))
+        job = self._job
+        self._tell(number, *failures(source, record), *alarms(source, record, job.decisions, job.min_confidence))
 
     def _tell(self, number: int, *told: Alarm | Note) -> None:
         self.told += [(number, one) for one in told]

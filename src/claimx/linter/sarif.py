@@ -62,11 +62,13 @@ def _rule(check: str) -> dict[str, Any]:
 
 
 def _result(alarm: Alarm, checks: list[str], message: str) -> dict[str, Any]:
-    check = alarm.finding.check
+    check, confidence = alarm.finding.check, alarm.finding.confidence
+    ranked = {} if confidence is None else {"confidence": confidence}
     return {
         "ruleId": check,
         "ruleIndex": checks.index(check),
         "level": "error",
+        **({} if confidence is None else {"rank": round(100 * confidence)}),
         "message": {"text": message},
         "locations": [{"physicalLocation": _place(alarm.path, alarm.spot)}],
         "relatedLocations": [
@@ -74,7 +76,7 @@ def _result(alarm: Alarm, checks: list[str], message: str) -> dict[str, Any]:
             for number, spot in enumerate(alarm.figures, 1)
         ],
         "partialFingerprints": {FINGERPRINT: alarm.fingerprint},
-        "properties": {"accepted": alarm.decision is not None},
+        "properties": {"accepted": alarm.decision is not None, **ranked},
     }
 
 

@@ -18,7 +18,10 @@ LENGTHS = ("days", "months")
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A finding with its numbers; `tolerance`, `miss`, `slip`, `accepted` and `fingerprint` are of alarms alone."""
+    """A finding with its numbers.
+
+    `tolerance`, `miss`, `slip`, `sure`, `accepted` and `fingerprint` are of alarms alone.
+    """
 
     key: int
     id: str
@@ -30,6 +33,7 @@ class Check:
     tolerance: str | None
     miss: str | None
     slip: str | None
+    sure: str | None
     why: str | None
     figures: tuple[tuple[int, str], ...]
     home: int | None
@@ -63,6 +67,7 @@ def checks(record: Record, spans: dict[Place, int], accepted: dict[str, str]) ->
             tolerance=_tolerance(finding, unit) if bad else None,
             miss=_gap(finding.miss, unit) if bad else None,
             slip=words.SLIPS[finding.slip] if finding.slip else None,
+            sure=words.sure(finding.confidence) if bad and finding.confidence is not None else None,
             why=None if relation is None else _why(relation),
             figures=tuple((spans[place], cut(record.text, *place)) for place in figures),
             home=keys.get(home or ""),

@@ -63,6 +63,8 @@ RELATIONS = {
     "aged": "an age and the years",
 }
 """What the text says that its figures have to do with each other."""
+SURE = ((0.9, "very likely right"), (0.75, "likely right"), (0.5, "likelier right than not"), (0, "likely wrong"))
+"""How likely an alarm is right, by the least of each."""
 MEANS = {
     "earlier": "before the change",
     "total": "together",
@@ -79,6 +81,16 @@ MEANS = {
 def amount(value: Decimal, unit: str | None) -> str:
     """A number with its unit: `7 per cent`, `£1,600,000`, `427 crimes`."""
     return with_unit(number(value), unit, one=value == 1)
+
+
+def sure(confidence: float) -> str:
+    """How likely an alarm is right.
+
+    >>> sure(0.97), sure(0.62), sure(0.1)
+    ('very likely right (97 per cent)', 'likelier right than not (62 per cent)', 'likely wrong (10 per cent)')
+    """
+    told = next(word for least, word in SURE if confidence >= least)
+    return f"{told} ({round(100 * confidence)} per cent)"
 
 
 def admitted(bounds: Bounds | Quantity) -> str:

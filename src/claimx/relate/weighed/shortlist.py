@@ -42,14 +42,22 @@ def shortlists(
 
     `weights` gives what was learned of a constraint: other weights than the package's, for learning what to believe.
     """
+    for scale, choice in to_weigh(view, claims, weights):
+        found = scale.proposed(choice)
+        if found:
+            yield Shortlist(choice.constraint.name, found)
+
+
+def to_weigh(
+    view: View, claims: Sequence[AnyClaim], weights: Callable[[str], Learned] = learned
+) -> Iterator[tuple["Scale", Choice]]:
+    """Yield the readings of every figure under every constraint, with what weighs them."""
     ground = Ground(view, figures(view, claims))
     for constraint in CONSTRAINTS if len(ground.figures) > 1 else ():
         known = weights(constraint.name)
-        weigh = Scale(known.weights)
+        scale = Scale(known.weights)
         for choice in choices(ground, constraint, known.gate):
-            found = weigh.proposed(choice)
-            if found:
-                yield Shortlist(constraint.name, found)
+            yield scale, choice
 
 
 class Scale:
@@ -72,11 +80,19 @@ class Scale:
 
     def proposed(self, choice: Choice) -> tuple[Proposed, ...]:
         """The readings of a choice that are likely enough, likeliest first."""
+        return ranked(choice, self.chances(choice))
+
+    def chances(self, choice: Choice) -> list[float]:
+        """How likely each reading of a choice is."""
         scores = [self.score(evidence) for evidence in choice.evidence]
         most = max(scores)
         odds = [exp((score - most) / 1000) for score in scores]
         all_ = sum(odds)
-        return ranked(choice, [one / all_ for one in odds])
+        return [one / all_ for one in odds]
+
+    def weight(self, name: str, feature: str) -> int:
+        """What a feature weighs under the name of who has it."""
+        return self._weights.get(name, {}).get(feature, 0)
 
 
 def ranked(choice: Choice, chances: Sequence[float]) -> tuple[Proposed, ...]:
