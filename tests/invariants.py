@@ -51,7 +51,7 @@ def refuse(constant: str) -> None:
 
 
 def check_text(text: str) -> None:
-    """No text crashes; its record has right spans and links, is one line of JSON and goes round; a batch gives it too."""
+    """No text crashes; its record has right spans and links, is one line of JSON, goes round; a batch gives it too."""
     try:
         record = claimx.extract(text)
     except InputError:
