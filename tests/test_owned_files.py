@@ -311,7 +311,7 @@ def wait_for(condition) -> None:
 @pytest.mark.slow
 def test_the_second_run_on_an_output_is_told_who_writes_it(tmp_path):
     given, out, link = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "link.jsonl"))
-    given.write_text("".join(json.dumps({"id": f"a{n}", "text": TEXT.format(n=n)}) + "\n" for n in range(300)))
+    given.write_text("".join(json.dumps({"id": f"a{n}", "text": TEXT.format(n=n)}) + "\n" for n in range(1000)))
     first = start(given, out, "--workers", "2")
     wait_for(lambda: out.exists() and out.stat().st_size)
     os.kill(first.pid, signal.SIGSTOP)
@@ -327,16 +327,16 @@ def test_the_second_run_on_an_output_is_told_who_writes_it(tmp_path):
     for second in seconds:
         said = second.stderr
         assert (second.returncode, f"process {first.pid} on " in said, "Traceback" in said) == (1, True, False), said
-    assert "300 articles" in first.communicate(timeout=120)[1]
+    assert "1,000 articles" in first.communicate(timeout=120)[1]
     ids = [json.loads(line)["id"] for line in out.read_text().splitlines()]
-    assert ids == [f"a{n}" for n in range(300)]
+    assert ids == [f"a{n}" for n in range(1000)]
     assert not (tmp_path / "out.jsonl.claimx-lock").exists()
 
 
 @pytest.mark.slow
 def test_a_killed_run_holds_no_lock_though_its_workers_live_on(tmp_path):
     given, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    given.write_text("".join(json.dumps({"id": f"a{n}", "text": TEXT.format(n=n)}) + "\n" for n in range(300)))
+    given.write_text("".join(json.dumps({"id": f"a{n}", "text": TEXT.format(n=n)}) + "\n" for n in range(1000)))
     first = start(given, out, "--workers", "2")
     wait_for(lambda: out.exists() and out.stat().st_size)
     first.kill()
