@@ -182,7 +182,7 @@ def test_in_a_batch_a_plugin_that_hangs_costs_its_article(broken, tmp_path) -> N
     lines = [json.dumps({"id": f"a{at}", "text": PLAIN + (" Let it sleep." if at == 3 else "")}) for at in range(8)]
     (tmp_path / "in.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
     out = tmp_path / "out.jsonl"
-    done = run(broken, "batch", str(tmp_path / "in.jsonl"), "--output", str(out), "--workers", "2", "--seconds", "2")
+    done = run(broken, "batch", str(tmp_path / "in.jsonl"), "--output", str(out), "--workers", "2", "--seconds", "6")
     assert done.returncode == 0, done.stderr
     assert [json.loads(line)["id"] for line in out.read_text("utf-8").splitlines()] == [
         f"a{at}" for at in range(8) if at != 3
