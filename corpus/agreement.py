@@ -10,6 +10,7 @@ apart: the second annotation of the first ones was made by an earlier guide, whi
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from claimx.scoring import Annotated, read_annotated, score
@@ -20,11 +21,19 @@ NEW = re.compile(r"b\d\d-")
 HEADS = ("first", "new")
 
 
+@cache
+def both() -> list[tuple[Annotated, Annotated]]:
+    """Each article that has two annotations, by the first and by the second."""
+    twice = list(read_annotated(HERE / "claimx-corpus.second.json"))
+    wanted = {one.id for one in twice}
+    first = {one.id: one for one in read_annotated(HERE / "claimx-corpus.jsonl") if one.id in wanted}
+    return [(first[one.id], one) for one in twice]
+
+
 def annotations(new: bool) -> tuple[list[Annotated], list[Annotated]]:
     """Both annotations of the articles that have two, in one order."""
-    twice = [one for one in read_annotated(HERE / "claimx-corpus.second.json") if bool(NEW.match(one.id)) == new]
-    first = {one.id: one for one in read_annotated(HERE / "claimx-corpus.jsonl")}
-    return [first[one.id] for one in twice], twice
+    chosen = [(first, second) for first, second in both() if bool(NEW.match(second.id)) == new]
+    return [first for first, _ in chosen], [second for _, second in chosen]
 
 
 def agreement(new: bool) -> Scores:

@@ -51,17 +51,23 @@ def refuse(constant: str) -> None:
 
 
 def check_text(text: str) -> None:
-    """No text crashes; its record has right spans and links, is one line of JSON that goes round, and comes again."""
+    """No text crashes; its record has right spans and links, is one line of JSON, goes round; a batch gives it too."""
     try:
         record = claimx.extract(text)
     except InputError:
         assert any("\ud800" <= char <= "\udfff" for char in text)
         return
+    check_record(text, record)
+    [again] = claimx.pipe([text])
+    assert claimx.dumps(again) == claimx.dumps(record)
+
+
+def check_record(text: str, record: Record) -> None:
+    """The record of a text has right spans and links, and is one line of JSON that goes round."""
     check_spans(text, record)
     check_links(record)
     written = claimx.dumps(record)
     assert len(written.splitlines()) == 1
     json.loads(written, parse_constant=refuse)
     assert claimx.loads(written) == record
-    assert claimx.dumps(claimx.extract(text)) == written
     assert claimx.validate(record).findings == record.findings

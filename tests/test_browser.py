@@ -6,13 +6,12 @@ Skipped where no Chromium stands on the machine; the accessibility rules come fr
 import json
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import claimx
+import ready
 from claimx.decisions import fingerprint, read
 from claimx.records import Record
 from claimx.report import embedded, survey_to_html, to_html
@@ -473,9 +472,7 @@ def test_what_is_decided_on_the_page_is_saved_imported_and_heard(visit, tmp_path
     assert "import" in page.inner_text("#saved")
 
     def run(*arguments):
-        return subprocess.run(
-            [sys.executable, "-m", "claimx", *arguments], cwd=tmp_path, capture_output=True, text=True
-        )
+        return ready.run(*arguments, cwd=tmp_path, text=True)
 
     assert run("check", "a.txt").stderr.startswith("1 article: 2 findings")
     done = run("decisions", "import", "saved.jsonl")

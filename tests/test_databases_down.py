@@ -172,7 +172,7 @@ def test_a_run_on_a_cluster_listens_on_no_address_of_the_network(given, tmp_path
     if not Path("/proc/self/net/tcp").exists():
         pytest.skip("sockets are listed in /proc on Linux only")
     with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as local:
-        called = command("batch", str(write(given, count=500)), "--output", str(tmp_path / "out.jsonl"))
+        called = command("batch", str(write(given, count=100)), "--output", str(tmp_path / "out.jsonl"))
         run = subprocess.Popen([*called, "--engine", "dask", "--scheduler", local.scheduler_address])
         seen: set[str] = set()
         while run.poll() is None:

@@ -8,6 +8,7 @@ import pytest
 
 import claimx
 import ready
+import shared
 from claimx.decisions import Decision, add, fingerprint, read, remove, unrelated, without_dismissed
 from claimx.errors import InputError
 
@@ -76,8 +77,7 @@ def test_figures_of_one_sentence_are_told_apart():
 
 
 def test_findings_of_the_corpus_have_fingerprints_of_their_own():
-    lines = [json.loads(line) for line in (ROOT / "corpus/claimx-corpus.jsonl").read_text("utf-8").splitlines()]
-    records = claimx.pipe({key: line[key] for key in ("id", "text", "title", "published")} for line in lines[:40])
+    records = map(shared.record, range(40))
     made = [(fingerprint(record, finding), record.id, finding) for record in records for finding in record.findings]
     seen = {}
     for print_, id, finding in made:

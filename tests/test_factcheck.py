@@ -11,6 +11,7 @@ import rdflib
 
 import claimx
 import ready
+import shared
 from claimx.lexicon import table
 from claimx.sinks import sql, tables
 from claimx.sinks.alone import alone
@@ -221,9 +222,7 @@ def test_a_person_is_a_person_and_no_source_is_no_author(record):
 
 
 def test_claims_of_articles_of_the_corpus_have_the_shape():
-    for line in (ROOT / "corpus" / "claimx-corpus.jsonl").read_text("utf-8").splitlines()[:40]:
-        given = json.loads(line)
-        made = claimx.extract(given["text"], id=given["id"], published=given["published"], country=given["country"])
+    for made in map(shared.record, range(40)):
         for node in [*jsonld(made)["@graph"], *(node for _, node in reviews(made))]:
             check_shape(node, {"Claim", "ClaimReview"})
 

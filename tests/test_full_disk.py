@@ -16,8 +16,8 @@ import claimx
 pytestmark = pytest.mark.slow
 FAULTS = Path(__file__).parent / "faults"
 COMPILER = shutil.which("cc")
-MOST = 200
-"""So many of the writes of a run fail, each once."""
+MOST = 1_000
+"""More than a run has writes: each of them fails once."""
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def disk(tmp_path_factory) -> Path:
     return made
 
 
-@pytest.mark.parametrize(("job", "least"), [("batch", MOST), ("sinks", 20)])
+@pytest.mark.parametrize(("job", "least"), [("batch", 100), ("sinks", 150)])
 def test_a_disk_that_fills_at_every_write(disk, tmp_path, job, least):
     pytest.importorskip("sqlalchemy")
     pytest.importorskip("pyarrow")
@@ -42,4 +42,4 @@ def test_a_disk_that_fills_at_every_write(disk, tmp_path, job, least):
     assert done.returncode == 0, done.stderr[-3_000:]
     *broken, struck = done.stdout.splitlines()
     assert broken == [], done.stderr[-3_000:]
-    assert int(struck) >= least
+    assert least <= int(struck) < MOST

@@ -1,25 +1,37 @@
 """Work is linear in the figures of a sentence and in dense text, and ends at its time limit all the same."""
 
-import subprocess
+import os
 import sys
 import threading
 import time
-from math import log
 from pathlib import Path
 
 import pytest
 
 import claimx
+import ready
 from bounded import bounded, calls
 from claimx.errors import OutOfTimeError
 from claimx.relate.scene import CROWDED, Scene
 from claimx.view.parse import LONGEST
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
-from dense import SENTENCES, exponent, text_of
+from dense import SENTENCES, text_of
 
-MOST = 1.1
-"""The exponent of linear work, with what a machine adds."""
+MOST = 1.04
+"""How much more work a figure more may be in the longer half of a text: 1 where work is linear.
+
+What is done once, or until the first window is full, is left out by taking differences. With three sizes, each twice
+the one before, a quadratic part shows here that an exponent of 1.1 from 600 figures to 2,400 would let pass.
+"""
+LONG_RUN = "SOAK" in os.environ
+"""Ten thousand figures in one sentence take as long as a tenth of the suite."""
+
+
+def marginal(sizes, work):
+    """The work of a figure more between the last two sizes, by that between the first two."""
+    (small, middle, large), (least, less, most) = sizes, work
+    return (most - less) / (large - middle) / ((less - least) / (middle - small))
 
 
 @pytest.mark.slow
@@ -27,25 +39,33 @@ MOST = 1.1
 def test_work_is_linear_in_the_figures_of_one_sentence(kind):
     """Counted in calls, which no other process moves; `benchmarks/dense.py` measures time, to 10,000 figures."""
     claimx.extract(text_of(kind, 20))  # what is loaded once is no part of it
-    sizes = [600, 2_400]
-    work = [calls(lambda size=size: claimx.extract(text_of(kind, size))) for size in sizes]
-    assert exponent(sizes, work) <= MOST
+    sizes, made = [250, 500, 1_000], {}
+    work = [calls(lambda size=size: made.update({size: claimx.extract(text_of(kind, size))})) for size in sizes]
+    assert marginal(sizes, work) <= MOST
+    check_long(text_of(kind, sizes[-1]), made[sizes[-1]], sizes[-1])
 
 
 @pytest.mark.slow
 def test_work_is_linear_in_dense_text():
-    sizes = [40, 160]
+    claimx.extract(text_of("dense text", 2))
+    sizes = [10, 20, 40]
     work = [calls(lambda size=size: claimx.extract(text_of("dense text", size))) for size in sizes]
-    assert log(work[1] / work[0]) / log(4) <= MOST
+    assert marginal(sizes, work) <= MOST
+
+
+def check_long(text, record, figures):
+    """Nearly every figure is found, and where it stands."""
+    assert len(record.quantities) > 0.9 * figures
+    assert all(text[claim.start : claim.end] == claim.text for claim in record.claims)
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not LONG_RUN, reason="SOAK=1: as many as in the test above do as well")
 def test_ten_thousand_figures_in_one_sentence_end():
     text = text_of("counts", 10_000)
     with bounded():
         record = claimx.extract(text)
-    assert len(record.quantities) > 9_000
-    assert all(text[claim.start : claim.end] == claim.text for claim in record.claims)
+    check_long(text, record, 10_000)
 
 
 @pytest.mark.parametrize("kind", SENTENCES)
@@ -65,10 +85,8 @@ LONG = text_of("changes", 4_000)
 
 
 def test_extract_ends_at_its_time_limit_and_goes_on_afterwards():
-    started = time.monotonic()
-    with pytest.raises(OutOfTimeError, match=r"not done within 0\.5 seconds"):
+    with bounded(20), pytest.raises(OutOfTimeError, match=r"not done within 0\.5 seconds"):
         claimx.extract(LONG, seconds=0.5)
-    assert time.monotonic() - started < 20
     assert claimx.extract("Some 7 people left.", seconds=60).claims
 
 
@@ -99,10 +117,7 @@ def test_a_limit_that_is_not_reached_leaves_nothing_behind():
 @pytest.mark.parametrize("command", ["extract", "report"])
 def test_the_command_line_has_the_limit_too(command, option, tmp_path):
     (tmp_path / "long.txt").write_text(LONG, "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "claimx", command, str(tmp_path / "long.txt"), option, "0.5"],
-        capture_output=True, text=True, timeout=120,
-    )  # fmt: skip
+    done = ready.run(command, tmp_path / "long.txt", option, "0.5", text=True, timeout=120)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("long.txt: not done within 0.5 seconds; --seconds gives it more\n")
     assert "Traceback" not in done.stderr

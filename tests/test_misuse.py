@@ -99,22 +99,26 @@ import claimx
 def work(number):
     return claimx.dumps(claimx.extract(f"Kent Police recorded {number + 101} thefts in 2019, up 7 per cent."))
 
-if __name__ == "__main__":
-    here = [work(number) for number in range(6)] if sys.argv[2] == "loaded" else None
+def pooled():
     with multiprocessing.get_context(sys.argv[1]).Pool(2) as pool:
-        there = pool.map(work, range(6))
-    assert here is None or here == there
-    assert there == [work(number) for number in range(6)]
+        return pool.map(work, range(6), chunksize=1)
+
+if __name__ == "__main__":
+    fresh = pooled() if sys.argv[1] == "fork" else None  # by a process that has loaded nothing
+    here = [work(number) for number in range(6)]
+    loaded = pooled()
+    assert loaded == here
+    assert fresh in (None, here)
     print("the same")
 """
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("before", ["loaded", "fresh"])
 @pytest.mark.parametrize("way", ["fork", "spawn"])
-def test_the_caller_may_fork_or_spawn(way, before, tmp_path):
+def test_the_caller_may_fork_or_spawn(way, tmp_path):
+    """A process that is spawned has nothing of the caller, whatever the caller has loaded."""
     (tmp_path / "work.py").write_text(FORKED, "utf-8")
     done = subprocess.run(
-        [sys.executable, str(tmp_path / "work.py"), way, before], capture_output=True, text=True, timeout=300,
+        [sys.executable, str(tmp_path / "work.py"), way], capture_output=True, text=True, timeout=300,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "the same\n"), done.stderr

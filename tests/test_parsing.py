@@ -20,14 +20,23 @@ CORPUS = Path(__file__).parents[1] / "corpus" / "claimx-corpus.jsonl"
 HOSTILE = ["", " ", "\n\n", "7", ".", "A\u00a0b", "“”", "x" * 50, "It rained. "]
 
 
+EVERY = 1 if "SOAK" in os.environ else 3
+"""Of so many articles of the corpus one is parsed."""
+
+
 @pytest.fixture(scope="module")
 def paragraphs():
-    articles = [json.loads(line)["text"] for line in CORPUS.read_text("utf-8").splitlines()]
+    articles = [json.loads(line)["text"] for line in CORPUS.read_text("utf-8").splitlines()[::EVERY]]
     return [*HOSTILE, *(paragraph for text in articles for paragraph in text.split("\n\n"))]
 
 
-def test_steps_and_numpy_change_no_token(paragraphs):
-    plain = chain.from_iterable(parsed(load_language(), paragraphs, NEEDED, stepwise=False))
+@pytest.fixture(scope="module")
+def plain(paragraphs):
+    """What spaCy itself makes of them."""
+    return list(chain.from_iterable(parsed(load_language(), paragraphs, NEEDED, stepwise=False)))
+
+
+def test_steps_and_numpy_change_no_token(paragraphs, plain):
     fast = chain.from_iterable(parsed(load_language(blas=True), paragraphs, NEEDED, stepwise=True))
     for text, one, other in zip(paragraphs, plain, fast, strict=True):
         assert one.text == other.text == text
@@ -36,9 +45,8 @@ def test_steps_and_numpy_change_no_token(paragraphs):
         assert first[0].ends == [token.idx + len(token) for token in one]
 
 
-def test_texts_joined_together_are_as_joined_one_by_one(paragraphs):
-    nlp = load_language()
-    docs = list(chain.from_iterable(parsed(nlp, paragraphs, NEEDED, stepwise=False)))
+def test_texts_joined_together_are_as_joined_one_by_one(paragraphs, plain):
+    nlp, docs = load_language(), plain
     texts = [" ".join(paragraphs[first : first + 3]) for first in range(0, len(paragraphs), 3)]
     blocks = []
     for number, doc in enumerate(docs):

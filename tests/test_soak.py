@@ -1,6 +1,6 @@
 """Generated variations of the corpus: killed three times and resumed, a run gives what an uninterrupted one gives.
 
-1,000 articles by default; `make soak` sets SOAK=10000.
+400 articles by default; `make soak` sets SOAK=10000.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ pytest.importorskip("sqlalchemy")
 from poison import command
 
 pytestmark = pytest.mark.slow
-COUNT = int(os.environ.get("SOAK", "1000"))
+COUNT = int(os.environ.get("SOAK", "400"))
 TABLES = ("articles", "claims", "quotations", "relations", "findings")
 
 

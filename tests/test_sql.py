@@ -218,7 +218,7 @@ def test_a_password_is_not_repeated(url):
     assert "secret" not in str(raised.value)
 
 
-PART = Selection(shard=(0, 4))
+PART = Selection(shard=(0, 12))
 """By their ids, so that an article that the folder has twice comes twice."""
 
 

@@ -22,8 +22,13 @@ def lines(name):
 
 RECORDS = {one["id"]: one for name in ("claimx-corpus.jsonl", "claimx-relations.jsonl") for one in lines(name)}
 TWINS = [Twin(**line) for line in lines("claimx-twins.jsonl")]
-GOLD = [expanded(RECORDS[twin.article], twin) for twin in TWINS]
 ARTICLES = {one["id"] for one in lines("claimx-corpus.jsonl")}
+
+
+@pytest.fixture(scope="module")
+def gold():
+    """The gold record of each twin."""
+    return [expanded(RECORDS[twin.article], twin) for twin in TWINS]
 
 
 def spans(node):
@@ -48,33 +53,34 @@ def test_the_same_article_gives_the_same_twins():
         assert list(twins(record)) == [twin for twin in TWINS if twin.article == record["id"]]
 
 
-def test_one_numeral_is_changed_and_nothing_else():
-    for twin, gold in zip(TWINS, GOLD, strict=True):
+def test_one_numeral_is_changed_and_nothing_else(gold):
+    for twin, made in zip(TWINS, gold, strict=True):
         text = RECORDS[twin.article]["text"]
-        assert gold["text"] == text[: twin.start] + twin.new + text[twin.end :]
-        assert gold["title"] in gold["text"].split("\n")
-        assert [gold["text"][one["start"] : one["end"]] for one in gold["wrong"]] == [twin.new] != [twin.old]
+        assert made["text"] == text[: twin.start] + twin.new + text[twin.end :]
+        assert made["title"] in made["text"].split("\n")
+        assert [made["text"][one["start"] : one["end"]] for one in made["wrong"]] == [twin.new] != [twin.old]
 
 
-def test_every_span_is_its_words():
-    for gold in GOLD:
-        assert all(gold["text"][one["start"] : one["end"]] == one["text"] for one in spans(gold))
-        Annotated.model_validate(gold)
+def test_every_span_is_its_words(gold):
+    for made in gold:
+        assert all(made["text"][one["start"] : one["end"]] == one["text"] for one in spans(made))
+        Annotated.model_validate(made)
 
 
-def test_what_breaks_holds_the_changed_number_and_the_rest_holds():
-    for twin, gold in zip(TWINS, GOLD, strict=True):
-        before, broken = RECORDS[twin.article], gold["relations"][twin.relation]
-        assert (broken["verdict"], gold["inconsistent"], before["inconsistent"]) == ("inconsistent", True, False)
-        for old, new in zip(before["checks"], gold["checks"], strict=True):
+def test_what_breaks_holds_the_changed_number_and_the_rest_holds(gold):
+    for twin, made in zip(TWINS, gold, strict=True):
+        before, broken = RECORDS[twin.article], made["relations"][twin.relation]
+        assert (broken["verdict"], made["inconsistent"], before["inconsistent"]) == ("inconsistent", True, False)
+        for old, new in zip(before["checks"], made["checks"], strict=True):
             if old["verdict"] != new["verdict"]:
                 assert any(one["start"] == twin.start for one in new["spans"])
-        assert all(one.holds() for one in stated(gold))
+        assert all(one.holds() for one in stated(made))
 
 
-def test_the_changed_claim_has_the_new_value():
-    twin, gold = next((t, g) for t, g in zip(TWINS, GOLD, strict=True) if t.new.isdigit() and t.check == "sum")
-    claim = next(one for one in gold["claims"] if one.get("number", {}).get("start") == twin.start)
+def test_the_changed_claim_has_the_new_value(gold):
+    pairs = zip(TWINS, gold, strict=True)
+    twin, made = next((twin, made) for twin, made in pairs if twin.new.isdigit() and twin.check == "sum")
+    claim = next(one for one in made["claims"] if one.get("number", {}).get("start") == twin.start)
     assert (claim["value"], claim["low"], claim["high"]) == (int(twin.new),) * 3
 
 
