@@ -3,7 +3,7 @@
 import claimx
 
 PARTS = (
-    "More than 750 boats were registered in Kent and Essex in 2021. Kent Police recorded 427 boats, a rise of seven "
+    "More than 750 boats were registered in Kent and Essex in 2021: Kent Police recorded 427 boats, a rise of seven "
     "per cent on the previous year, while Essex Police recorded 325 boats, a fall of six per cent."
 )
 
