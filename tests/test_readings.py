@@ -133,3 +133,13 @@ def test_between_two_levels_the_likelier_change_is_taken():
         terms = tuple(Term(role=role, claim=claim.id) for role, claim in roles.items())
         both.append(Proposed(probability, Relation(type="change_between", terms=terms)))
     assert chosen(claims, [Shortlist("change", (one,)) for one in both]) == (both[0].relation,)
+
+
+def test_a_part_that_is_more_than_its_whole_is_no_alarm_where_the_two_are_taken_the_other_way_round():
+    claims = quantities("Of 300 dogs 120 dogs were puppies.")
+    ways = [
+        Relation(type="part_of", terms=(Term(role="part", claim=part.id), Term(role="whole", claim=whole.id)))
+        for part, whole in (claims, claims[::-1])
+    ]
+    wrong, right = (Shortlist("part", (Proposed(0.99, way),)) for way in ways)
+    assert [one.terms for one in together(claims, (ways[0],), [wrong, right])] == [ways[1].terms]

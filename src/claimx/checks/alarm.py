@@ -23,7 +23,8 @@ def together(
     """Yield the relations that rules found and those taken from the shortlists, each once, with how likely it is.
 
     Those that no sum contradicts come first; of the others, whoever proposed them, those that are believed
-    (checks/belief.py), and they are the alarms.
+    (checks/belief.py), and they are the alarms. A part that is more than its whole is none where the two the other way
+    round were taken.
     """
     known = {claim.id: claim for claim in claims}
     kept = [one for one in ruled if holds(known, one)]
@@ -31,7 +32,8 @@ def together(
     kept += [one for one in chosen(claims, shortlists) if key(one) not in seen]
     likely = likeliest(shortlists) if kept else {}
     yield from (rated(one, likely) for one in kept)
-    yield from believed(known, ruled, shortlists)
+    parts = {key(one) for one in kept if one.type == "part_of"}
+    yield from (one for one in believed(known, ruled, shortlists) if key(one) not in parts)
 
 
 def chosen(claims: tuple[AnyClaim, ...], shortlists: Iterable[Shortlist]) -> tuple[Relation, ...]:
