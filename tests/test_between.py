@@ -9,7 +9,7 @@ import ready
 from claimx.checks.confidence import reading
 from claimx.errors import InputError
 
-WRONG = "Kent had 427 thefts and Essex 325 thefts, 725 in all."
+WRONG = "Kent had 427 thefts and Essex 325 thefts, a total of 725."
 SHARE = "Vets saw 120 dogs last year. Of the 120 dogs, 90, or 75 per cent, were puppies."
 DOUBTED = "The three towns had 30 fires, 12 in Ayton, 10 in Beeton and 9 in Seaton last year."
 TEXT = f"{WRONG} {SHARE} Essex Police had 300 officers in 2020. {DOUBTED}"

@@ -100,7 +100,7 @@ CARDS = [
          "miss": "8.43 percentage points more", "as": "a change between two levels: “rose by”"},
     ),
     (
-        "The town had 48 thefts in May and 97 thefts in June, 154 thefts in all.",
+        "The town had 48 thefts in May and 97 thefts in June, a total of 154 thefts.",
         {"other": "145 thefts", "article": "154 thefts", "allows": "none: the figures are exact", "miss": "9 thefts",
          "as": "the parts of a whole"},
     ),

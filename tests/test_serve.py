@@ -277,7 +277,7 @@ def test_bad_input_gets_one_clear_line(quick: Service, path: str, body: bytes, h
 
 
 def test_a_text_may_hold_control_characters(quick: Service) -> None:
-    text = f"\x00\x1b[31m{WRONG}\x7f\x9b"
+    text = "\x00\x1b[31mKent had 427 thefts and Essex 325 thefts, a total of 725.\x7f\x9b"
     assert quick.post("/extract", {"text": text}).json()["text"] == text
     assert MESSAGE in quick.post("/check?format=text", {"text": text}).text
 

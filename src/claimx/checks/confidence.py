@@ -14,7 +14,7 @@ MOST = 50
 
 Reading = tuple[object, ...]
 
-CHECKED: dict[str, RelationType] = {
+TYPES: dict[str, RelationType] = {
     "sum": "part_of",
     "share": "share_of",
     "change": "change_between",
@@ -82,7 +82,7 @@ def rated(one: Relation, likely: Mapping[Reading, float]) -> Relation:
 def confidence(finding: Finding, facts: Facts) -> float | None:
     """That of the relation which the finding is of: the smallest that has all of its claims."""
     named = {*finding.claims}
-    type = CHECKED.get(finding.check)
+    type = TYPES.get(finding.check)
     fitting = [
         one
         for one in (facts.by_claim.get(finding.claims[0], ()) if finding.claims else ())

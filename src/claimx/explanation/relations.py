@@ -5,8 +5,8 @@ from functools import cached_property
 
 from claimx.checks import check
 from claimx.checks.alarm import together
-from claimx.checks.belief import APART, FAR, LIKELY, Contradicted, contradicted
-from claimx.checks.confidence import CHECKED, Reading, likelihood, reading, steps
+from claimx.checks.belief import APART, FAR, LIKELY, Contradicted, contradicted, speaks
+from claimx.checks.confidence import TYPES, Reading, likelihood, reading, steps
 from claimx.explanation.words import Explanation
 from claimx.facts import belief, plain
 from claimx.losses import spared
@@ -68,7 +68,7 @@ class Sight:
 
     def is_raised(self, one: Relation) -> bool:
         """Whether the checks made an alarm of a relation that is believed to be one."""
-        return any(CHECKED.get(alarm.check) == one.type and {*alarm.claims} <= claims_of(one) for alarm in self.alarms)
+        return any(TYPES.get(alarm.check) == one.type and {*alarm.claims} <= claims_of(one) for alarm in self.alarms)
 
     def weighed(self, wanted: Callable[[Relation], bool]) -> dict[Reading, Considered]:
         """The readings of the shortlists that are wanted, likeliest first, each where it is likeliest."""
@@ -166,9 +166,7 @@ def limit() -> float:
 
 def believed(one: Contradicted) -> tuple[float, bool]:
     """How likely an alarm is right, and whether that is enough."""
-    weights, least = belief()
-    total = sum(weights.get(name, 0) for name in one.told)
-    return likelihood(total), total >= least
+    return likelihood(speaks(one)), speaks(one) >= belief()[1]
 
 
 def balance(weighed: Iterable[tuple[str, int]]) -> str:
