@@ -1,7 +1,6 @@
 """Lengths: `has sat since 1985, a stretch of 37 years`, `in 1990, 32 years ago`, `from 1998 to 2006, eight years`.
 
 Where the other end is not given it is the year of publication.
-Not here: a year of another sentence (relate/elapsed.py).
 """
 
 import re
@@ -14,7 +13,6 @@ from claimx.relate.anniversaries import anniversaries
 from claimx.relate.between import between
 from claimx.relate.calendar import by_days, by_months
 from claimx.relate.choose import CLEAR, Option, choose
-from claimx.relate.elapsed import CLOSING, elapsed, ends_a_wait
 from claimx.relate.scene import Scene
 from claimx.relate.years import BEGAN, YEARS, Length, lasting, numbers
 from claimx.view import Numeral
@@ -57,6 +55,10 @@ TOOK = re.compile(
 AFTER_SO_LONG = re.compile(r",?[^\S\n]after[^\S\n](?:(?:about|some|just|nearly|almost|more[^\S\n]than)[^\S\n])?")
 WHEN_AGO = re.compile(r",[^\S\n]when[^\S\n][^,;.]{1,80},[^\S\n]")
 """Between a year and how long ago it was: `since 2014, when 400 fell ill, seven years ago`."""
+CLOSING = re.compile(
+    r"\b(?:will|is[^\S\n]to|are[^\S\n]to|shuts|closes|ends|retires)\b[^.]*[^\S\n]after[^\S\n]$|,[^\S\n]ending[^\S\n]$"
+)
+"""Before a length that runs from a year told before or behind: `opened in 1927, will shut after 77 years`."""
 TODAY = 31
 """What is told of so many days around the day of publication is told of that year."""
 GONE_ON = re.compile(r"\bsince\b[^.;\d]{0,50}$")
@@ -70,7 +72,6 @@ LATER = re.compile(r"[-‐‑\s]years?[^\S\n]later\b", re.IGNORECASE)
 
 def lengths(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of years between a year and the day of publication, or between two years."""
-    yield from elapsed(scene)
     yield from by_months(scene)
     yield from by_days(scene)
     yield from anniversaries(scene)
@@ -151,8 +152,6 @@ def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Se
     if length.ago:
         told = behind and WHEN_AGO.fullmatch(text, period.end, length.numeral.start) is not None
         return CLEAR if told or _beside(text, period, length.numeral) or _dated(text, period, length.numeral) else 0
-    if behind and _is_of_now(scene, start, periods) and ends_a_wait(text, start, period, length.numeral):
-        return CLEAR
     if since and behind and (RUN.search(lead) or _beside(text, period, length.numeral)):
         return CLEAR
     if behind and STILL.search(lead):
@@ -162,16 +161,6 @@ def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Se
             else CLEAR - 1
         )
     return 0
-
-
-def _is_of_now(scene: Scene, start: int, told: Sequence[Period]) -> bool:
-    """Whether the sentence, with one year in it, opens the article or tells of these days."""
-    published = scene.view.published
-    if published is None or sum(year_of(one) is not None for one in told) != 1:
-        return False
-    body = 0 if scene.view.headline is None else scene.view.headline.end
-    opening = next((one.start for one in scene.view.sentences if one.start >= body), start) == start
-    return opening or any(one.first is not None and abs((one.first - published).days) <= TODAY for one in told)
 
 
 def _ends_now(scene: Scene, start: int, period: Period, length: Length, told: Sequence[Period]) -> bool:

@@ -13,7 +13,6 @@ from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.elsewhere import is_off
-from claimx.relate.levels import concludes
 from claimx.relate.scene import Clause, Mark, Scene, numeral_term, relation
 from claimx.relate.told import points_back
 
@@ -35,10 +34,6 @@ LEFT_OUT = re.compile(
     r"\s(?:as\s(?:many|much|high|often|long)|(?:the|that)\s(?:number|figure|amount|level|rate|total))(?=\s?[,.;–—)]|\sand\b|$)"
 )
 """Behind a multiple, that what it is of is left out: `four times as many, and`."""
-AS_IT_WAS = re.compile(
-    r"\sas\s[a-z]{3,12}(?:\sas\s(?:it\swas|they\swere|before|then|a\s(?:year|decade)\sago))?(?=\s?[,.;–—)]|$)"
-)
-"""The same of two levels told before: `five times as common as it was.`"""
 MULTIPLIED = re.compile(r"\btimes\s[^.;,\d]{0,40}$")
 """Before a figure, that it is multiplied itself: `from 0.6 times earnings of £42m to 1.9 times the £54m`."""
 GOES_ON = re.compile(r",\s(?:and|but)\s")
@@ -68,12 +63,10 @@ def ratios(scene: Scene) -> Iterator[Relation]:
         if not any(word in written for word in _telling()) and "times" not in clause.said:
             continue
         for start, end, value in _hits(scene, clause):
-            found = None
-            if len(clause.marks) > 1 or points_back(scene, clause):
-                found = _ratio(scene, clause, start, end, value)
+            beside = len(clause.marks) > 1 or points_back(scene, clause)
+            found = _ratio(scene, clause, start, end, value) if beside else None
             found = found or _of_two(scene, clause, start, end, value)
             found = found or _elliptical(scene, clause, start, end, value)
-            found = found or _concluded(scene, clause, start, end, value)
             if found is not None:
                 yield found
 
@@ -145,22 +138,6 @@ def _of_two(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) 
     if not apposed or not told or more.value <= less.value or same.told_apart(more.claim, less.claim):
         return None
     return _made(scene, more, less, start, end, value)
-
-
-def _concluded(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:
-    """The level of a sentence and the one before it: `In May it was 12, so it is five times as common`."""
-    before = [mark for mark in clause.marks if mark.claim.end <= start]
-    if not concludes(scene.words(before[-1].claim.end if before else clause.start, start)):
-        return None
-    if AS_IT_WAS.match(scene.view.text, end) is None or any(mark.claim.start >= end for mark in clause.marks):
-        return None
-    here = [mark for mark in before if mark.is_level and mark.kind != "percent"]
-    beside = list(scene.earlier(clause, 1))[:1] if len(here) == 1 else []
-    there = [mark for one in beside for mark in one.marks if mark.is_level and same.measure(mark, here[0])]
-    if len(there) != 1 or same.told_apart(here[0].claim, there[0].claim):
-        return None
-    less, more = sorted((here[0], there[0]), key=lambda mark: mark.value)
-    return _made(scene, more, less, start, end, value) if value > 1 else None
 
 
 def _alone(scene: Scene, end: int) -> bool:
