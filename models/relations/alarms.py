@@ -23,9 +23,9 @@ from typing import Any, NamedTuple
 import numpy
 from models.links.gold import digest, gold, views
 from models.links.train import write
-from models.relations.fit import fit
-from models.relations.gold import articles, examples
-from models.relations.train import FOLDS, ROOT, SEED, gate_of
+from models.relations.gold import articles
+from models.relations.train import FOLDS, ROOT, SEED
+from models.relations.train import learned as learned_from
 from scipy.optimize import minimize
 
 from claimx.checks.belief import contradicted
@@ -107,11 +107,9 @@ def learned(records: Sequence[dict[str, Any]]) -> tuple[dict[str, int], list[dic
     folds = {known[at].id: fold for fold in range(FOLDS) for at in order[fold::FOLDS]}
     tables: list[dict[str, Learned]] = [{} for _ in range(FOLDS)]
     for constraint in CONSTRAINTS:
-        gate = gate_of(known, constraint)
-        told = examples(known, constraint, gate)
         for fold, held in enumerate(tables):
-            seen = [one for one in told if folds[known[one.article].id] != fold and one.teaches]
-            held[constraint.name] = Learned(gate, fit(seen))
+            others = [one for one in known if folds[one.id] != fold]
+            held[constraint.name] = Learned(*learned_from(others, constraint))
     return folds, tables
 
 

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from models.links.gold import digest, gold
 from models.links.train import quoted
-from models.relations.fit import Weights, asked, chances, fit
-from models.relations.gold import Article, Example, articles, count, examples, related
+from models.relations.fit import Weights, chances, fit
+from models.relations.gates import gate_of
+from models.relations.gold import Article, Example, articles, count, examples
 
 from claimx.checks.alarm import chosen
 from claimx.checks.proposed import Shortlist
@@ -27,8 +28,6 @@ from claimx.relate.weighed.shortlist import ranked, relation
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDS, SEED = 4, 1
-LOST = 0.005
-"""So many of the figures that have a reading the gate may leave out."""
 HALF = 0.5
 COLUMNS = ("held", "likely", "likely, right", "taken", "taken, right")
 Scores = Counter[str]
@@ -74,53 +73,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for constraint in CONSTRAINTS:
         if options.only and constraint.name not in options.only:
             continue
-        gate = gate_of(known, constraint)
-        told = examples(known, constraint, gate)
         if options.folds:
-            counts = crossed(known, told, options.folds)
+            counts = crossed(known, constraint, options.folds)
             shown = [constraint.name, all_[constraint.name], *(counts[name] for name in COLUMNS)]
             rows.append(f"| {' | '.join(map(str, shown))} |")
             print(rows[-1], flush=True)
-        write(
-            options.output / f"relation-{constraint.name}.toml",
-            constraint.name,
-            gate,
-            fit([one for one in told if one.teaches]),
-        )
+        write(options.output / f"relation-{constraint.name}.toml", constraint.name, *learned(known, constraint))
     if options.card:
         hashes = [f"| {path.name} | {len(gold(path))} | {digest(path)} |" for path in sources]
         options.card.write_text(CARD.format(data="\n".join(hashes), scores="\n".join(rows)), "utf-8", newline="\n")
     return 0
 
 
-def gate_of(known: Sequence[Article], constraint: Constraint) -> Gate:
-    """What keeps out figures and pairs that gold hardly ever relates."""
-    figures = [(article, figure) for article in known for figure in article.figures if constraint.asks(figure)]
-    wanted = [figure.index in article.right.get(constraint.name, {}) for article, figure in figures]
-    weights, least = asked([figure.told for _, figure in figures], wanted, LOST)
-    pairs: dict[str, set[str]] = {}
-    for (name, key), times in Counter(related(known, constraint)).items():
-        if times > 1 or sum(wanted) < 500:
-            pairs.setdefault(name, set()).add(key)
-    return Gate(weights, least, {name: frozenset(keys) for name, keys in pairs.items()})
-
-
-def crossed(known: Sequence[Article], told: Sequence[Example], folds: int) -> Scores:
+def crossed(known: Sequence[Article], constraint: Constraint, folds: int) -> Scores:
     """How good readings are on articles not learned from, by language alone and with the sums choosing among them."""
     order = list(range(len(known)))
     random.Random(SEED).shuffle(order)  # noqa: S311 - folds, the same each time
-    counts = Counter({"held": sum(one.held for one in told)})
+    counts: Scores = Counter()
     for fold in range(folds):
         held = set(order[fold::folds])
-        weights = fit([one for one in told if one.article not in held and one.teaches])
-        unseen = [one for one in told if one.article in held]
+        others = [one for at, one in enumerate(known) if at not in held]
+        unknown = [one for at, one in enumerate(known) if at in held]
+        gate, weights = learned(others, constraint)
+        unseen = examples(unknown, constraint, gate)
         for one, likely in zip(unseen, chances(weights, unseen), strict=True):
+            counts["held"] += one.held
             place = max(range(1, len(likely)), key=likely.__getitem__)
             if likely[place] > HALF:
                 counts["likely"] += 1
                 counts["likely, right"] += one.wanted and place in one.right
-            counts.update(summed(known[one.article], one, likely))
+            counts.update(summed(unknown[one.article], one, likely))
     return counts
+
+
+def learned(known: Sequence[Article], constraint: Constraint) -> tuple[Gate, Weights]:
+    """The gate and the weights of a constraint."""
+    gate = gate_of(known, constraint)
+    return gate, fit([one for one in examples(known, constraint, gate) if one.teaches])
 
 
 def summed(article: Article, one: Example, likely: Sequence[float]) -> Iterator[str]:

@@ -2,18 +2,31 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimx.records import RelationType
 from claimx.relate.weighed.figures import Figure
 
-BACK, AHEAD, SENTENCES = 10, 7, 3
-"""So many figures before and behind, and so many sentences away, may be related to a figure."""
+STEP = 3
+"""So many sentences may lie between two parts of a sum."""
 LEAD, KIN = 4, 3
 """So many figures of the headline and the lead, and so many earlier ones of the same noun, may be so from anywhere."""
 FAR = 40
 """They are looked for among so many figures."""
 RUN = 8
 """So many parts a whole has, at most."""
+
+
+class Reach(NamedTuple):
+    """So many figures before and behind, and so many sentences away, may be related to a figure."""
+
+    back: int
+    ahead: int
+    sentences: int
+
+
+NEAR, WIDE = Reach(10, 7, 3), Reach(16, 10, 5)
+"""The whole of a share often stands far from it."""
 
 Reading = tuple[tuple[str, Figure], ...]
 """The figures that take part besides the one asked about, each with its role."""
@@ -37,14 +50,13 @@ class Constraint:
     agree: Fits
     open: bool = False
     many: bool = False
+    reach: Reach = NEAR
 
 
-def around(all_: Sequence[Figure], one: Figure) -> list[Figure]:
+def around(all_: Sequence[Figure], one: Figure, reach: Reach) -> list[Figure]:
     """The figures that may be related to one, in text order."""
-    first = max(0, one.index - BACK)
-    near = [
-        f for f in all_[first : one.index + AHEAD + 1] if f is not one and abs(f.sentence - one.sentence) <= SENTENCES
-    ]
+    some = all_[max(0, one.index - reach.back) : one.index + reach.ahead + 1]
+    near = [f for f in some if f is not one and abs(f.sentence - one.sentence) <= reach.sentences]
     known = {f.index for f in near}
     lead = [f for f in all_[:LEAD] if f.index < one.index and f.index not in known]
     known.update(f.index for f in lead)
@@ -65,11 +77,6 @@ def alike(one: Figure, other: Figure) -> bool:
 def is_level(one: Figure) -> bool:
     """Whether it may stand by itself."""
     return one.kind != "points" and one.claim.role in ("level", "share")
-
-
-def is_amount(one: Figure) -> bool:
-    """Whether it may be an amount of change or a gap."""
-    return one.kind in ("points", "percentage") or one.claim.role in ("change", "difference")
 
 
 def fits(amount: Figure, level: Figure) -> bool:
@@ -146,9 +153,9 @@ def people(one: Figure, other: Figure) -> bool:
 
 CHANGE = (("to", bounds_change), ("from", bounds_change))
 CONSTRAINTS = (
-    Constraint("change", "change_between", "change", is_amount, CHANGE, alike, open=True),
+    Constraint("change", "change_between", "change", is_any, CHANGE, alike, open=True),
     Constraint("move", "change_between", "to", is_level, (("from", level_alike),), always),
-    Constraint("share", "share_of", "share", is_percentage, (("part", parted), ("whole", parted)), alike),
+    Constraint("share", "share_of", "share", is_percentage, (("part", parted), ("whole", parted)), alike, reach=WIDE),
     Constraint("part", "part_of", "part", is_level, (("whole", alike),), always),
     Constraint("sum", "part_of", "whole", is_level, (("part", level_alike),), always, many=True),
     Constraint("again", "same_fact", "fact", is_any, (("fact", earlier),), always),

@@ -1,5 +1,8 @@
 """What stands between two figures: the evidence that they have to do with each other; never their digits."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
 from claimx.lexicon import words
 from claimx.link.features.words import few, plain
 from claimx.relate.weighed.figures import Figure
@@ -7,10 +10,52 @@ from claimx.view import View
 
 SHORT = 5
 """So many words between two figures are evidence as they stand."""
+PART = ", "
+"""What stands between the parts of a key."""
 MARKS = frozenset({",", ";", ":", "(", ")", "-", "–", "—", "and", "but", "or"})
 
 
-def evidence(view: View, one: Figure, other: Figure) -> tuple[str, ...]:
+class Crowd:
+    """Where the figures of one unit, one noun and one period stand, so as to know how many are between two others."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._places: dict[object, list[int]] = {}
+        for one in figures:
+            for group in (unit_of(one), noun_of(one), days_of(one)):
+                self._places.setdefault(group, []).append(one.index)
+
+    def between(self, group: object, one: Figure, other: Figure) -> int:
+        """How many of a group stand between two figures."""
+        places = self._places.get(group, ())
+        return bisect_left(places, other.index) - bisect_right(places, one.index)
+
+    def told(self, one: Figure, other: Figure, where: str) -> Iterator[str]:
+        """Yield how many figures between the two could stand in the place of either."""
+        units = few(self.between(unit_of(one), one, other), 1, 2, 4)
+        yield f"alike between {units} {few(self.between(unit_of(other), one, other), 1, 2, 4)}"
+        yield f"{where} alike between {units}"
+        nouns = self.between(noun_of(one), one, other) if one.noun else 0
+        yield f"same noun between {few(nouns, 1, 2)}"
+        first, last = (few(self.between(days_of(some), one, other), 1, 2) for some in (one, other))
+        yield f"same days between {first} {last}"
+
+
+def unit_of(one: Figure) -> tuple[object, ...]:
+    """What figures in one unit have in common."""
+    return "unit", one.kind, one.family
+
+
+def noun_of(one: Figure) -> tuple[object, ...]:
+    """What figures of one noun have in common."""
+    return "noun", one.kind, one.noun
+
+
+def days_of(one: Figure) -> tuple[object, ...]:
+    """What figures of one kind and one period have in common."""
+    return "days", one.kind, one.days
+
+
+def evidence(view: View, crowd: Crowd, one: Figure, other: Figure) -> tuple[str, ...]:
     """The features of two figures, the earlier first."""
     where = placed(one, other)
     alike = likeness(one, other)
@@ -20,7 +65,7 @@ def evidence(view: View, one: Figure, other: Figure) -> tuple[str, ...]:
     found = [
         where, f"{where} apart {few(apart, 4, 8)}", kinds, f"{where} {kinds}", roles, f"{where} {roles}",
         *alike, *(f"{where} {name}" for name in alike), " ".join(alike), f"{where} {' '.join(alike)}",
-        *same(one, other), *links(one, other, where),
+        *same(one, other), *links(one, other, where), *crowd.told(one, other, where),
     ]  # fmt: skip
     if one.sentence == other.sentence:
         found += together(view, one, other, kinds)
@@ -32,10 +77,10 @@ def evidence(view: View, one: Figure, other: Figure) -> tuple[str, ...]:
 
 
 def key(one: Figure, other: Figure) -> str:
-    """How two figures stand to each other, coarsely: what is so and was never related is not weighed."""
+    """How two figures stand to each other, coarsely: what is so and is hardly ever related is not weighed."""
     unit, noun, _ = likeness(one, other)
-    role = f"{one.claim.role[0]}{other.claim.role[0]}"
-    return f"{placed(one, other)} {few(other.index - one.index, 1, 3, 6, 12)} {unit} {noun} {role}"
+    apart = few(other.index - one.index, 1, 3, 6, 12)
+    return PART.join((placed(one, other), apart, unit, noun, one.claim.role, other.claim.role))
 
 
 def placed(one: Figure, other: Figure) -> str:

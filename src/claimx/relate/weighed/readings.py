@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claimx.link.features.words import few
-from claimx.relate.weighed.constraints import RUN, SENTENCES, Constraint, Reading, around
+from claimx.relate.weighed.constraints import RUN, STEP, Constraint, Reach, Reading, around
 from claimx.relate.weighed.figures import Figure
 from claimx.relate.weighed.gates import Gate
-from claimx.relate.weighed.pairs import evidence, key
+from claimx.relate.weighed.pairs import Crowd, evidence, key
 from claimx.view import View
 
 LISTED = 14
@@ -36,16 +36,17 @@ class Ground:
 
     def __init__(self, view: View, figures: Sequence[Figure]) -> None:
         self.view, self.figures = view, figures
+        self._crowd = Crowd(figures)
         self._pairs: dict[tuple[int, int], tuple[str, ...]] = {}
         self._keys: dict[tuple[int, int], str] = {}
         self._told: dict[tuple[str, int, int], Told] = {}
-        self._around: dict[int, list[Figure]] = {}
+        self._around: dict[tuple[int, Reach], list[Figure]] = {}
 
-    def around(self, one: Figure) -> list[Figure]:
+    def around(self, one: Figure, reach: Reach) -> list[Figure]:
         """The figures that may be related to it."""
-        found = self._around.get(one.index)
+        found = self._around.get((one.index, reach))
         if found is None:
-            found = self._around[one.index] = around(self.figures, one)
+            found = self._around[one.index, reach] = around(self.figures, one, reach)
         return found
 
     def beside(self, one: Figure) -> list[Figure]:
@@ -90,7 +91,7 @@ class Ground:
         if told is None:
             found = self._pairs.get(at[1:])
             if found is None:
-                found = self._pairs[at[1:]] = evidence(self.view, first, last)
+                found = self._pairs[at[1:]] = evidence(self.view, self._crowd, first, last)
             told = self._told[at] = Told(named, found)
         return told
 
@@ -122,7 +123,7 @@ def readings(ground: Ground, constraint: Constraint, one: Figure, gate: Gate) ->
     if constraint.many:
         yield from runs(ground, one, [f for f in ground.beside(one) if constraint.takes[0][1](one, f)], gate)
         return
-    some = ground.around(one)
+    some = ground.around(one, constraint.reach)
 
     def passes(role: str, figure: Figure, other_role: str, other: Figure) -> bool:
         named, first, last = ground.named(f"{role}-{other_role}", figure, other)
@@ -154,7 +155,7 @@ def runs(ground: Ground, one: Figure, kin: Sequence[Figure], gate: Gate) -> Iter
         for last in range(at + 1, min(len(kin), at + RUN)):
             before, after = kin[last - 1], kin[last]
             step = ground.key(before, after)
-            if after.sentence - before.sentence > SENTENCES or not gate.passes("part-next ab", step):
+            if after.sentence - before.sentence > STEP or not gate.passes("part-next ab", step):
                 break
             named, a, b = ground.named("whole-last", one, after)
             if gate.passes(named, ground.key(a, b)):
