@@ -15,10 +15,16 @@ from claimx.given_names import is_given_name
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Period, Relation, Term
 from claimx.relate.cues import word_set
-from claimx.relate.lives import WHEN_WAS, did_then, is_as_old, is_of_several
 from claimx.relate.scene import Scene, numeral_term, relation
 from claimx.view import Numeral, Sentence
 
+AGES = 1000
+"""Nothing that papers give an age is older."""
+BEFORE = 20
+"""So many characters before an age may name what it is."""
+AIMS = frozenset({"target", "aim", "goal", "limit", "quota", "norm", "mean"})
+WHEN_WAS = re.compile(r",?[^\S\n]when[^\S\n](?:s?he|they)[^\S\n](?:was|were)(?:[^\S\n](?:just|only|still))?[^\S\n]$")
+"""Right before the age: `took it over in 1958, when she was 26`."""
 LEAD = 4
 """The sentences in which the person of the headline is named."""
 OLDEST = 125
@@ -140,7 +146,7 @@ def _headed(scene: Scene) -> Iterator[Relation]:
         return
     opening = _opening(scene)
     lead = [age for one in opening for age in _ages(scene, one) if age.then is None]
-    if len(lead) == 1 and not is_of_several(scene, opening, headed[0].numeral, lead[0].numeral):
+    if len(lead) == 1:
         first, second = (f"{age.numeral.value}" for age in (headed[0], lead[0]))
         if len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) <= 1:
             yield relation(scene, "same_fact", headed[0].term("headline"), lead[0].term("fact"))
@@ -172,7 +178,7 @@ def _once(scene: Scene, names: frozenset[str]) -> Iterator[Age]:
         for age in _ages(scene, sentence):
             opening = WAS_WHEN.fullmatch(scene.view.text, sentence.start, age.numeral.start)
             named = opening is not None and (opening["name"] is None or opening["name"] in names)
-            if age.then is not None and (named or did_then(scene, sentence, age.numeral, names)):
+            if age.then is not None and named:
                 yield age
 
 
@@ -315,10 +321,19 @@ def _ages(scene: Scene, sentence: Sentence) -> Iterator[Age]:
         elif (
             IS.search(before)
             and TODAY.match(after)
-            and is_as_old(text, sentence, numeral)
+            and _is_as_old(text, sentence, numeral)
             and any(_born(scene, sentence))
         ):
             yield Age(numeral, None)
+
+
+def _is_as_old(text: str, sentence: Sentence, age: Numeral) -> bool:
+    """Whether so much can be an age, even a building's, and no figure is said to be it: `when the figure was 610`.
+
+    Nor an aim: `born before 37 weeks; in 2013, 73; the target is 60`.
+    """
+    before = text[max(sentence.start, age.start - BEFORE) : age.start].lower().split()
+    return age.value < AGES and (word_set("figures") | AIMS).isdisjoint(before)
 
 
 def _at_that_age(text: str, sentence: Sentence, numeral: Numeral) -> bool:

@@ -5,40 +5,29 @@ from itertools import pairwise
 
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.cues import word_set
 from claimx.relate.elsewhere import is_off
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.subsets import larger
 from claimx.relate.whole import (
-    NEAR_MISS,
     fit,
     gapped,
     is_beaten,
     is_included,
-    is_part,
     makes,
-    misprinted,
     near_miss,
     of_others,
     option,
-    slips,
 )
 from claimx.view import Parse
 from claimx.view.parse import FINITE
 
 RESTS = {"rest", "remainder", "remaining", "balance"}
 HAD = {"had", "have", "has", "did", "do"}
-OPEN = {"including", "partly", "mainly", "among", "such"}
-"""What says that there is more than is told."""
 CONCESSIVE = {"although", "though"}
 OPENS = {"and", "but", "then", "which", "who"}
 """Before a verb, what opens a clause of something else."""
 ARE = {"were", "are", "was", "is", "had", "have", "has", "went", "go", "goes", "came", "come", "comes"}
 """Verbs of what so many of a whole are."""
-NEAR = 3
-"""So many words from its figure stands what it is of: `a $31m budget gap`."""
-ASIDE, SAID = {"which", "who"}, {"said", "says", "reported", "announced"}
-"""What opens an aside, or ends one."""
 ENDS = ("–", "—", "-", ";")
 
 
@@ -131,43 +120,6 @@ def _made_before(clause: Clause, whole: Mark, group: Sequence[Mark]) -> Mark | N
 def _pause(words: list[str]) -> int:
     """How many words stand before a comma: behind it a colon may belong to another figure."""
     return words.index(",") if "," in words else len(words)
-
-
-def closed_by(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield a gap and what closes it: `closed a $31m gap by cutting jobs ($14m), by raising $9m and by saving $8m`."""
-    if clause.said.isdisjoint(word_set("closing")) or not clause.said.isdisjoint(OPEN):
-        return
-    for gap in clause.marks:
-        beside = {word.lower for word in (*gap.left[-NEAR:], *gap.right[:NEAR])}
-        behind = [other for other in clause.after(gap) if other.kind == gap.kind and fit(other, gap)]
-        if gap.kind != "money" or beside.isdisjoint(word_set("holes")) or len(behind) < 2:
-            continue
-        by = any(word.lower == "by" for word in scene.words(gap.claim.end, behind[0].claim.start))
-        ended = "and" in {word.lower for word in scene.words(behind[-2].claim.end, behind[-1].claim.start)}
-        smaller = all(other.value < gap.value and other.claim.per is None for other in behind)
-        if by and ended and smaller:
-            added = sum(other.value for other in behind)
-            every = len(behind) > 2 and max(added, gap.value) <= min(added, gap.value) * NEAR_MISS
-            yield from option(scene, CLEAR if every else CLEAR - 1, behind, gap, True)
-
-
-def behind_aside(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield a whole and the list that a colon opens behind an aside: `64 medals at the Games, which ended here: 22 …`.
-
-    It may be of what the aside tells, so it is an alarm only where a misprint parts the two, one of a special form
-    unless the aside is `the coastguard said:`.
-    """
-    for at, whole in enumerate(clause.marks[:-2] if ":" in clause.said else ()):
-        group = clause.marks[at + 1 :]
-        words = [word.lower for word in scene.words(whole.claim.end, group[0].claim.start)]
-        start = words.index(",") + 1 if "," in words else len(words)
-        opened = words[-1:] == [":"] and words.count(":") == 1 and start < len(words) - 1
-        if not opened or not (words[start] in ASIDE or words[-2] in SAID):
-            continue
-        plain = whole.kind == "count" and whole.is_level and all(is_part(mark) for mark in group)
-        if plain and all(fit(mark, whole) for mark in group) and "and" in {word.lower for word in group[-1].left}:
-            sure = (slips if words[-2] in SAID else misprinted)(group, whole) and not _left_open(scene, clause, group)
-            yield from option(scene, CLEAR if sure else CLEAR - 1, group, whole, True)
 
 
 def _of_one_verb(scene: Scene, group: list[Mark]) -> list[Mark]:

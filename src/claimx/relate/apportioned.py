@@ -4,10 +4,8 @@
 figures or more hardly any make just that figure by chance, or miss it by two digits that changed places.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
-from claimx.lexicon import table
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
 from claimx.relate.cues import word_set
@@ -17,27 +15,8 @@ from claimx.relate.whole import fit, is_part, makes, misprinted, near_miss, opti
 KINDS = ("count", "money", "measure")
 FEW = 3
 """So many figures share something out."""
-SPLIT = re.compile(
-    r"\b(?:shared|split|divided|met|carved)[^\S\n](?:up[^\S\n])?([a-z]{3,5})[^\S\n]ways\b[^.\n]{0,20}[.:][^\S\n]$"
-)
-NEAR = 120
-"""So many characters before a list hold what says how many share: the end of the sentence before, or a colon."""
 MOST = 16
 """A paragraph of more is a table."""
-
-
-def shared_out(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield the sum that the article is about with those among whom it is shared: `The bill is split three ways: …`."""
-    here = [mark for mark in clause.marks if mark.kind == "money" and is_part(mark)]
-    opens = [clause.start, here[0].claim.start] if len(here) >= FEW else []
-    told = next((found for at in opens if (found := SPLIT.search(scene.view.text, max(0, at - NEAR), at))), None)
-    about = {mark.value: mark for mark in scene.about if mark.kind == "money" and scene.headed(mark)}
-    if told is None or table("numerals")["units"].get(told[1]) != len(here) or len(about) != 1:
-        return
-    for whole in about.values():
-        if whole.index < here[0].index and whole.claim.unit == here[0].claim.unit:
-            near = near_miss(here, whole) or makes(here, whole)  # else the estate that is split is another sum
-            yield from option(scene, CLEAR if near else CLEAR - 1, here, whole, True)
 
 
 def apportioned(scene: Scene, clause: Clause) -> Iterator[Option]:

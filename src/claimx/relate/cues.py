@@ -194,6 +194,12 @@ def target_words(name: str) -> frozenset[str]:
     return frozenset(table("relations")["targets"][name])
 
 
+@cache
+def superlatives() -> frozenset[str]:
+    """The words for the most and the least of something."""
+    return frozenset(word for pair in table("relations")["superlatives"]["pairs"] for word in pair)
+
+
 def _is_measured(before: Sequence[Word]) -> bool:
     """Whether what stands before a noun of movement makes it what is measured: `estimate of`; not `two years of`."""
     of = [at for at, word in enumerate(before) if at and word.lower in ("of", "for")]

@@ -5,8 +5,7 @@ Lexicon: data/relations.toml, words.
 
 from collections.abc import Sequence
 
-from claimx.relate.cues import way_of, word_set
-from claimx.relate.extremes import superlatives
+from claimx.relate.cues import superlatives, way_of, word_set
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.told import says
 

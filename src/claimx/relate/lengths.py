@@ -1,27 +1,21 @@
-"""Lengths: `has sat since 1985, a stretch of 37 years`, `in 1990, 32 years ago`, `from 1998 to 2006, eight years`.
+"""Lengths in years: `has sat since 1985, a stretch of 37 years`, `32 years ago, in 1990`, `34 years, from 1978 to`.
 
 Where the other end is not given it is the year of publication.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from claimx.records import Period, Relation
+from claimx.records import Period, Relation, Term
 from claimx.relate.ages import year_of
-from claimx.relate.anniversaries import anniversaries
-from claimx.relate.between import between
-from claimx.relate.calendar import by_days, by_months
 from claimx.relate.choose import CLEAR, Option, choose
-from claimx.relate.scene import Scene
-from claimx.relate.years import BEGAN, YEARS, Length, lasting, numbers
+from claimx.relate.scene import Scene, numeral_term, relation
 from claimx.view import Numeral
 
+YEARS = re.compile(r"[-‐‑\s]years?\b(?:[^\S\n](ago))?", re.IGNORECASE)
 SINCE = re.compile(r"\bsince[^\S\n](?:the[^\S\n]|\w+[^\S\n])?$", re.IGNORECASE)
-APPOSED = re.compile(
-    r"^(?:[^\S\n]|[,(–—-]|or|that is|which is|some|about|nearly|almost|more than|just over|exactly){1,6}$",
-    re.IGNORECASE,
-)
 RUN = re.compile(
     r"\b(?:run of|spell of|span of|stretch of|total of|spanning|lasting|wait of|reign of|career of)[^\S\n]$",
     re.IGNORECASE,
@@ -29,13 +23,12 @@ RUN = re.compile(
 STILL = re.compile(
     r"\b(?:has|have|been|together|for|after)[^\S\n](?:for[^\S\n]|some[^\S\n]|the past[^\S\n])?$", re.IGNORECASE
 )
-BEGUN = re.compile(rf"\b(?:married|wed|{BEGAN})\b", re.IGNORECASE)
-REIGN = re.compile(
-    r"[-‐‑\s]years?[^\S\n](?:reign|rule|tenure|career|run|spell|stint|term|marriage|partnership|premiership|presidency)"
-    r"(?:,|[^\S\n]\()?[^\S\n]?(?:from[^\S\n])?"
-    r"|[-‐‑\s]years?[^\S\n](?:on|in|at|as|with)[^\S\n](?:[a-z]+[^\S\n]){0,3}[a-z]+,[^\S\n]from[^\S\n]",
+BEGUN = re.compile(
+    r"\b(?:married|wed|founded|established|formed|launched|started|began|begun|opened|built|set up|created"
+    r"|inaugurated)\b",
     re.IGNORECASE,
 )
+"""What is said of a thing in the year from which its length runs."""
 DATED = re.compile(r",?[^\S\n](?:back[^\S\n])?in[^\S\n]|[^\S\n]\(", re.IGNORECASE)
 RUNS_OUT = re.compile(
     r"\b(?:(?:runs?|ran|running)[^\S\n]out|expir(?:es?|ed|ing)|end(?:s|ed|ing)?|laps(?:es?|ed)|until|till)\b"
@@ -67,16 +60,19 @@ HAS = re.compile(
 )
 SO_LONG_AFTER = re.compile(r"[-‐‑\s]years?[^\S\n](?:after|on|later)\b")
 """Around a length that runs to what has just happened: `has turned up in a loft, 32 years after`."""
-LATER = re.compile(r"[-‐‑\s]years?[^\S\n]later\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A number of years in the text, and whether it is told as so long ago."""
+
+    numeral: Numeral
+    ago: bool
 
 
 def lengths(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of years between a year and the day of publication, or between two years."""
-    yield from by_months(scene)
-    yield from by_days(scene)
-    yield from anniversaries(scene)
-    yield from between(scene)
-    for length in numbers(scene):
+    for length in _numbers(scene):
         sentence = scene.view.sentence_at(length.numeral.start)
         if sentence is None:
             continue
@@ -84,6 +80,29 @@ def lengths(scene: Scene) -> Iterator[Relation]:
         found = choose(scene, _options(scene, sentence.start, length, years))
         if found is not None:
             yield found
+
+
+def _numbers(scene: Scene) -> Iterator[Length]:
+    """Yield the whole numbers of years, two or more of them."""
+    text = scene.view.text
+    for numeral in scene.view.numerals:
+        if text[numeral.end + 1 : numeral.end + 5].lower() != "year":
+            continue
+        after = YEARS.match(text, numeral.end)
+        whole = numeral.form in ("digits", "words") and 2 <= numeral.value < 1000 and not numeral.is_range
+        if after is not None and whole:
+            yield Length(numeral, after[1] is not None)
+
+
+def _lasting(
+    scene: Scene, grade: int, length: Length, begun: Period, first: Decimal, last: Decimal, until: str | None = None
+) -> Option:
+    """A length with the years between which it lies; `until` is the claim that tells the later one."""
+    start = Term(role="start", claim=begun.id, value=first)
+    end = Term(role="end", claim=until, value=last)
+    told = numeral_term("length", length.numeral)
+    made = relation(scene, "lasts", ("start", start), ("end", end), ("length", told))
+    return Option(grade, made, abs(last - first - length.numeral.value) <= 1)
 
 
 def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]) -> Iterator[Option]:
@@ -95,20 +114,15 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
         years = _for_years(scene, period, periods, numeral)
         if years is not None:
             ends = Decimal(year_of(period) or 0), Decimal(year_of(years) or 0)
-            yield lasting(scene, CLEAR, length, period, *ends, until=years.id)
+            yield _lasting(scene, CLEAR, length, period, *ends, until=years.id)
         span = _span(period)
         lasted = FOR_SO_LONG.fullmatch(text, numeral.end, max(numeral.end, period.start)) is not None
-        if span is not None and (lasted or _beside(text, period, numeral) or _reigned(text, period, numeral)):
-            yield lasting(scene, CLEAR, length, period, *span)
+        if span is not None and lasted:
+            yield _lasting(scene, CLEAR, length, period, *span)
         year = year_of(period)
         if year is None or scene.view.published is None:
             continue
         later = [other for other in periods if (year_of(other) or 0) > year]
-        two = len(later) == 1 and sum(year_of(other) is not None for other in periods) == 2
-        opens = OPENING.fullmatch(text, numeral.end, max(numeral.end, period.start)) is not None
-        if two and (LATER.match(text, numeral.end) or opens) and _beside(text, later[0], numeral):
-            ends = Decimal(year), Decimal(year_of(later[0]) or 0)
-            yield lasting(scene, CLEAR, length, period, *ends, until=later[0].id)
         if later and period.end <= numeral.start:
             granted = text[period.end : numeral.start].strip() == "for" and RUNS_OUT.search(
                 text, numeral.end, later[0].start
@@ -117,10 +131,10 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
             took = TOOK.fullmatch(text, period.end, numeral.start) and later[0].start > numeral.end
             grade = CLEAR if (granted or lived or took) and len(later) == 1 else CLEAR - 1
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
-            yield lasting(scene, grade, length, period, *ends, until=later[0].id)
+            yield _lasting(scene, grade, length, period, *ends, until=later[0].id)
         grade = _grade(scene, start, period, length, periods)
         if grade:
-            yield lasting(scene, grade, length, period, Decimal(year), Decimal(scene.view.published.year))
+            yield _lasting(scene, grade, length, period, Decimal(year), Decimal(scene.view.published.year))
 
 
 def _for_years(scene: Scene, begun: Period, told: Sequence[Period], numeral: Numeral) -> Period | None:
@@ -151,8 +165,8 @@ def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Se
         return CLEAR
     if length.ago:
         told = behind and WHEN_AGO.fullmatch(text, period.end, length.numeral.start) is not None
-        return CLEAR if told or _beside(text, period, length.numeral) or _dated(text, period, length.numeral) else 0
-    if since and behind and (RUN.search(lead) or _beside(text, period, length.numeral)):
+        return CLEAR if told or _dated(text, period, length.numeral) else 0
+    if since and behind and RUN.search(lead):
         return CLEAR
     if behind and STILL.search(lead):
         return (
@@ -191,17 +205,6 @@ def _dated(text: str, period: Period, numeral: Numeral) -> bool:
     """Whether the year stands right behind: `16 years ago, in 1997`."""
     ago = YEARS.match(text, numeral.end)
     return ago is not None and DATED.fullmatch(text, ago.end(), max(ago.end(), period.start)) is not None
-
-
-def _beside(text: str, period: Period, numeral: Numeral) -> bool:
-    """Whether length and year stand side by side, `in 1990, 32 years ago`."""
-    gap = text[period.end : numeral.start] if period.end <= numeral.start else ""
-    return 0 < len(gap) < 20 and APPOSED.match(gap) is not None
-
-
-def _reigned(text: str, period: Period, numeral: Numeral) -> bool:
-    """Whether the years stand behind what lasted so long: `her 24-year reign, from 1999 to 2023`."""
-    return REIGN.fullmatch(text, numeral.end, max(numeral.end, period.start)) is not None
 
 
 def _span(period: Period) -> tuple[Decimal, Decimal] | None:

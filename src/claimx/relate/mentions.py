@@ -12,25 +12,19 @@ from decimal import Decimal
 from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.misprints import misprint
-from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.told import apposed, subject
-from claimx.relate.unmatched import agree, of_like_size, otherwise_named, tells_same, unmatched
+from claimx.relate.scene import Mark, Scene, relation
+from claimx.relate.unmatched import agree, otherwise_named, tells_same, unmatched
 
 HUNDRED = Decimal(100)
 SMALL = 10
 """Two mentions of fewer may be of anything: `two men … two men`."""
 MENTIONS = 100
 """An article in which more figures than this are the same, or stand in one sentence, is a table."""
-LEADING = 2
-"""The sentences with figures of which one tells the headline's change."""
-LONG = 7
-"""So many words before a change hold what moved: `Ridership on Marl County's buses slid 6.1%`."""
 SHORT = 4
 """So many letters tell what one sum is of from what another is of."""
 VAGUE = {"they", "them", "this", "that", "these", "those", "which", "what", "money", "cash", "amount", "total"}
 WORD = re.compile(r"[^\W\d_]+")
 DEFINITE = {"the", "all", "those", "these", "both"}
-CONJUNCTIONS = {"but", "as", "while", "though", "although", "despite", "after"}
 MORE = {"another", "further", "additional", "extra", "other", "others"}
 DIGITS = 2
 """Figures of one digit are alike by chance."""
@@ -42,7 +36,6 @@ LEAD = 4
 def mentions(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each number of the headline and its like in the body, and for each number told again."""
     yield from _headlines(scene)
-    yield from _headed_changes(scene)
     yield from _again(scene)
 
 
@@ -88,45 +81,6 @@ def _scaled(mark: Mark, body: list[Mark]) -> Mark | None:
         return None
     found = [one for one in sums if max(one.value, mark.value) == min(one.value, mark.value) * THOUSAND]
     return found[0] if found and found[0].claim.per is None else None
-
-
-def _headed_changes(scene: Scene) -> Iterator[Relation]:
-    """Yield the headline's one percentage of change with the lead's, where both tell what the same thing did."""
-    headed = [mark for mark in scene.marks if mark.in_headline and mark.kind == "percent" and mark.amount is not None]
-    for clause in scene.body[:LEADING] if len(headed) == 1 else ():
-        lead = [mark for mark in clause.marks if mark.kind == "percent" and mark.amount is not None]
-        if any(agree(headed[0], one) for one in lead):
-            return
-        if not lead or not _same_way(headed[0], lead[0]):
-            continue
-        if _moved_alike(scene, headed[0], clause, lead[0]):
-            yield relation(scene, "same_fact", ("headline", headed[0]), ("fact", lead[0]))
-            return
-        if any(of_like_size(headed[0], one) for one in lead):
-            return  # the lead has it under another name
-
-
-def _moved_alike(scene: Scene, headed: Mark, clause: Clause, lead: Mark) -> bool:
-    """Whether the headline's change and the lead's are of one thing: by its name, or by the level that is in both."""
-    above = scene.clauses[headed.sentence]
-    levels = [mark for mark in clause.marks if mark.kind != "percent"] if clause is scene.body[0] else []
-    if apposed(lead):
-        levels += list(clause.before(lead)[:1])
-    told = subject(scene, above, headed) - _of_another_clause(scene, above, headed)
-    before = [subject(scene, clause, one, LONG) for one in (*levels, lead)]
-    return any(same.matter(told, one) for one in before)
-
-
-def _of_another_clause(scene: Scene, above: Clause, headed: Mark) -> frozenset[str]:
-    """The words of the headline before a conjunction: `fined over spills but bills to rise 44%`."""
-    written = [word.lower for word in scene.words(above.start, headed.claim.start)]
-    stop = max((at for at, word in enumerate(written) if word in CONJUNCTIONS), default=0)
-    return frozenset(written[:stop]) - frozenset(written[stop:])
-
-
-def _same_way(one: Mark, other: Mark) -> bool:
-    first, second = one.amount, other.amount
-    return first is not None and second is not None and first.key == second.key
 
 
 def _headed(mark: Mark, other: Mark) -> bool:

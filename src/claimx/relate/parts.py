@@ -1,28 +1,24 @@
 """Parts and wholes: `18 by bus, 32 by tram and the rest, 14, on foot`, `made up of`, `35 in all`.
 
-Not here: the rest of a whole (relate/rests.py), totals behind their parts (relate/totals.py), a single part
-(`10 of the 11`, relate/subsets.py).
-Lexicon: data/relations.toml, total, parts, complements.
+Not here: the rest of a whole (relate/rests.py), a list behind its whole (relate/ahead.py), totals behind their parts
+(relate/totals.py), a single part (`10 of the 11`, relate/subsets.py).
+Lexicon: data/relations.toml, total, complements.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, pairwise, takewhile
 
 from claimx.lexicon import table
-from claimx.nouns import lemma
 from claimx.records import Relation, Term
 from claimx.relate import same
-from claimx.relate.ahead import ahead, behind_aside, closed_by
-from claimx.relate.apportioned import apportioned, shared_out
+from claimx.relate.ahead import ahead
+from claimx.relate.apportioned import apportioned
 from claimx.relate.choose import CLEAR, Option, choose
-from claimx.relate.cues import word_set
-from claimx.relate.extremes import has_both, superlatives
-from claimx.relate.gathered import of_headed, of_misprint, polled, together, within
-from claimx.relate.hundreds import versus
+from claimx.relate.cues import superlatives, word_set
+from claimx.relate.gathered import of_headed, together
 from claimx.relate.rests import of_next, rests, unclaimed
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.totals import netted, totalled
+from claimx.relate.totals import totalled
 from claimx.relate.whole import (
     between_them,
     fit,
@@ -35,7 +31,6 @@ from claimx.relate.whole import (
 )
 
 KINDS = ("count", "money", "measure", "percent")
-GATHERED = frozenset({"together", "altogether", "combined"})
 TOTAL = 5
 """So many words before its figure stands what says that it is a total."""
 LIST_BACK = 3
@@ -80,7 +75,6 @@ def _listed(scene: Scene, clause: Clause) -> Iterator[Option]:
             for grade, whole in wholes(scene, clause, pair):
                 if whole.noun or whole.claim.unit:  # left three years later, at ten
                     yield from option(scene, grade, pair, whole, True)
-        yield from _made_up_of(scene, clause, group)
         yield from _open(scene, clause, group)
 
 
@@ -96,21 +90,6 @@ def _says_how(mark: Mark) -> bool:
     return left[:1] == [","] and left[1:2] != [] and left[1].endswith("ed")
 
 
-def _of_moved(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield the one amount that moved with what it is made of: `cut £14m. Roads bear £5m of the reductions …`."""
-    told = [mark for mark in clause.marks if mark.kind == "money" and mark.claim.whole is not None]
-    words = told[0].claim.whole.text.lower().split() if told and told[0].claim.whole is not None else []
-    key = next((way for way in ("up", "down") if words and lemma(words[-1]) in word_set(way)), None)
-    behind = [mark for mark in clause.after(told[0]) if mark.kind == "money"] if told else []
-    group = [*told[:1], *(mark for mark in behind if mark.claim.whole in (None, told[0].claim.whole))]
-    ended = len(group) > 2 and "and" in {word.lower for word in group[-1].left}
-    for earlier in list(scene.earlier(clause, 1))[:1] if key is not None and ended else ():
-        moved = [mark for mark in earlier.marks if mark.kind == "money" and mark.amount and mark.slots.base is None]
-        for whole in moved if len(moved) == 1 and moved[0].amount and moved[0].amount.key == key else ():
-            clear = near_miss(group, whole) and all(mark.claim.comparator == "=" for mark in group)
-            yield from option(scene, CLEAR if clear else CLEAR - 1, group, whole, True)
-
-
 def _complementary(clause: Clause) -> bool:
     """Whether the figures are of two sorts that share out everything between them: men and women."""
     if not clause.said.isdisjoint(superlatives()):
@@ -123,30 +102,6 @@ def _complementary(clause: Clause) -> bool:
 @cache
 def _pairs() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(pair) for pair in table("relations")["complements"]["pairs"])
-
-
-def _made_up_of(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Option]:
-    """Yield `It was 44. They were made up of 19 barns and 25 sheds`: the list behind the cue, and its whole before."""
-    if "parts" not in group[0].before:
-        return
-    they = _is_they(clause)
-    headed = [(CLEAR, mark) for mark in scene.about[-1:] if they]
-    told = _named_again(scene, clause, group[0])
-    for grade, whole in list(wholes(scene, clause, group, closed=True)) or headed:
-        beside = whole.sentence == clause.index - 1 and len(group) > 2
-        if told or beside:
-            yield from option(scene, grade, group, whole, True, sorts=they)
-
-
-def _is_they(clause: Clause) -> bool:
-    """Whether the sentence opens with those who were counted: `They were made up of 12 barns and six sheds`."""
-    return clause.words[0].lower in ("they", "these", "those")
-
-
-def _named_again(scene: Scene, clause: Clause, first: Mark) -> bool:
-    """Whether what is made up is the whole of a sentence before: `It is made up of`, `The crowd was made up of` not."""
-    before = [word.lower for word in scene.words(clause.start, first.claim.start)]
-    return bool(word_set("sum") & set(before))
 
 
 def _open(scene: Scene, clause: Clause, group: Sequence[Mark]) -> Iterator[Option]:
@@ -196,36 +151,7 @@ def _leads(mark: Mark, whole: Mark) -> bool:
     return mark.index == whole.index - 1 and whole.slots.whole and fit(mark, whole)
 
 
-def _spread(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield a figure and where it was spread: `Worst hit was Cornwall, where 21,500 … Devon had 17,300`."""
-    if clause.said.isdisjoint(word_set("most")) or has_both(clause):
-        return
-    behind = islice(scene.clauses, clause.index, None)
-    beside = list(takewhile(lambda one: one.paragraph == clause.paragraph, behind))
-    group = [mark for one in beside for mark in one.marks if is_part(mark) and mark.kind == "count"]
-    group = [mark for mark in group if between_them(scene.clauses[mark.sentence], mark) is None]
-    if any(mark.slots.to for mark in group):
-        return  # five of the biggest keep theirs, 14 go down from 30 hours to 20
-    before = list(scene.earlier(clause, 1))[:1]
-    summed = any(_is_gathered(one) for one in beside)  # the three between them had 168
-    for whole in (mark for one in before for mark in one.marks if mark.is_level and "rest" not in mark.before):
-        members = [mark for mark in group if same.measure(mark, whole)]
-        alone = len(before[0].marks) == 1 and len(members) == len(group) and not summed
-        for found in option(scene, CLEAR if alone else CLEAR - 1, members, whole, None):
-            if not found.holds or makes(members, whole):
-                yield found
-
-
-def _is_gathered(clause: Clause) -> bool:
-    """Whether the sentence adds up others."""
-    between = any(one.lower == "between" and other.lower == "them" for one, other in pairwise(clause.words))
-    return between or not clause.said.isdisjoint(GATHERED)
-
-
-READINGS = (
-    rests, versus, _listed, _of_moved, _spread, ahead, behind_aside, closed_by, totalled, netted, together, of_headed,
-    of_misprint, within, polled, apportioned, shared_out,
-)  # fmt: skip
+READINGS = (rests, _listed, ahead, totalled, together, of_headed, apportioned)
 """Each yields the readings of one way to share out a whole."""
-OF_ONE = (rests, _spread, totalled, together, apportioned)
+OF_ONE = (rests, totalled, together, apportioned)
 """Those which a sentence with a single figure may have."""

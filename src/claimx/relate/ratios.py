@@ -7,17 +7,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import islice
 
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.elsewhere import is_off
-from claimx.relate.scene import Clause, Mark, Scene, numeral_term, relation
+from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.told import points_back
 
-HEDGE = 16
-"""How many characters before the multiple a hedge may start."""
 FAR = 60
 """How far from the multiple the figure it multiplies may stand."""
 ENDS = re.compile(r"[;:!?–—]|\b(?:but|while|whereas)\b")
@@ -26,8 +23,6 @@ REACHES = re.compile(r"\bat\s+(?:just\s|about\s|nearly\s|over\s)?$")
 """What stands before the higher figure behind its multiple: `10 per cent, but twice as high in Hull at 20`."""
 JOINS = re.compile(r"(?:the|as|that|what|those|its|their|his|her)\b", re.IGNORECASE)
 
-POINTING = re.compile(r"\s{0,4}(?:That|This|It)\s(?:is|was|means|made|marks|represents)\s")
-"""The opening of a sentence that multiplies the figures of the one before."""
 TIMES = re.compile(r"(?<![\d.,/-])(\d{1,2}(?:\.\d{1,2})?)\stimes(?=\s(?:the|its|their|that|what|as\s[a-z]{3,12})\b)")
 """A multiple in figures."""
 LEFT_OUT = re.compile(
@@ -37,7 +32,6 @@ LEFT_OUT = re.compile(
 MULTIPLIED = re.compile(r"\btimes\s[^.;,\d]{0,40}$")
 """Before a figure, that it is multiplied itself: `from 0.6 times earnings of £42m to 1.9 times the £54m`."""
 GOES_ON = re.compile(r",\s(?:and|but)\s")
-FOR_EVERY = re.compile(r",\s(?:or|about|roughly|some)\s(?:about\s|roughly\s)?one\sfor\severy\s")
 HELD = re.compile(r"\s(?:its|their|the)\s(?:limit|capacity|quota|maximum|allowance)(?=\s?[,.;–—)]|\sand\b|$)")
 """The same, where it is what the last figure before it admits: `36 in a room meant for 12, three times its limit`."""
 OF_THAT = re.compile(r"\sthat(?:\s(?:number|figure|amount|sum))?(?:,\s(?:or\s|at\s|about\s)?|\sat\s)$")
@@ -57,8 +51,6 @@ APPOSED = re.compile(
 def ratios(scene: Scene) -> Iterator[Relation]:
     """Yield a relation for each multiple between two figures of one sentence, or of two that follow one another."""
     for clause in scene.clauses:
-        yield from _pointed(scene, clause)
-        yield from _for_every(scene, clause)
         written = scene.view.text[clause.start : clause.end].lower()
         if not any(word in written for word in _telling()) and "times" not in clause.said:
             continue
@@ -71,19 +63,6 @@ def ratios(scene: Scene) -> Iterator[Relation]:
                 yield found
 
 
-def _for_every(scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield two counts, and how many of one there are for each of the other: `900 calls, 60 trips, one for each 15`."""
-    told = FOR_EVERY.search(scene.view.text, clause.start, clause.end) if "every" in clause.said else None
-    numeral = None if told is None else next((one for one in scene.view.numerals if one.start == told.end()), None)
-    before = [mark for mark in clause.marks if told and mark.claim.end <= told.start() and mark.kind == "count"]
-    if told is None or numeral is None or len(before) != 2 or not all(mark.is_level for mark in before):
-        return
-    less, more = sorted(before, key=lambda mark: mark.value)
-    if less.noun != more.noun and not same.told_apart(less.claim, more.claim):
-        ratio = numeral_term("ratio", numeral)
-        yield relation(scene, "ratio_of", ("value", more), ("base", less), ("ratio", ratio))
-
-
 def _hits(scene: Scene, clause: Clause) -> Iterator[tuple[int, int, Decimal]]:
     """Yield where the multiples of a sentence stand: `twice`, `14.2 times`."""
     ends = set()
@@ -93,18 +72,6 @@ def _hits(scene: Scene, clause: Clause) -> Iterator[tuple[int, int, Decimal]]:
     for told in TIMES.finditer(scene.view.text, clause.start, clause.end):
         if told.end() not in ends:
             yield told.start(), told.end(), Decimal(told[1])
-
-
-def _pointed(scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield a level and its base that the next sentence multiplies: `340, against 85. That is four times as many`."""
-    bases = [mark for mark in clause.marks if mark.slots.base is not None]
-    opening = POINTING.match(scene.view.text, clause.end) if len(bases) == 1 else None
-    if opening is None:
-        return
-    levels = [mark for mark in clause.marks if mark.is_level and same.measure(mark, bases[0])]
-    for hit in islice(_multiples().find(scene.view.text, opening.end(), opening.end() + HEDGE * 2), 1):
-        if len(levels) == 1 and _alone(scene, hit.end):
-            yield _made(scene, levels[0], bases[0], hit.start, hit.end, Decimal(hit.key))
 
 
 def _elliptical(scene: Scene, clause: Clause, start: int, end: int, value: Decimal) -> Relation | None:

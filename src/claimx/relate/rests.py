@@ -1,6 +1,5 @@
-"""The rest of a whole: `18 by bus and the rest, 14, on foot`, `leaving 12,000`.
+"""The rest of a whole: `18 by bus and the rest, 14, on foot`, `leaving 12,000`, a hundred per cent included.
 
-Not here: shares that make a hundred (relate/hundreds.py).
 Lexicon: data/relations.toml, rest, words.
 """
 
@@ -8,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from claimx.interval import total
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.hundreds import completed, hundred
-from claimx.relate.scene import Clause, Mark, Scene
+from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.whole import (
     adds,
     fit,
@@ -52,7 +51,7 @@ def rests(scene: Scene, clause: Clause) -> Iterator[Option]:
         yield from _rest_of_before(scene, clause, [*reversed(here), named])
         yield from _rest_afar(scene, clause, [*reversed(here), named])
         if named.kind == "percent":
-            yield from completed(scene, clause, named, here)
+            yield from _completed(scene, clause, named, here)
 
 
 def _of_wholes(scene: Scene, clause: Clause, members: Sequence[Mark], grade: int) -> Iterator[Option]:
@@ -60,7 +59,7 @@ def _of_wholes(scene: Scene, clause: Clause, members: Sequence[Mark], grade: int
     last = members[-1]
     for whole_grade, whole in wholes(scene, clause, members):
         if whole.kind == "percent" and sum_of([whole, *members]) == HUNDRED:
-            yield hundred(scene, [whole, *members])
+            yield _hundred(scene, [whole, *members])
             continue
         if whole.sentence != clause.index and _outranked(scene, whole):
             whole_grade = CLEAR - 1
@@ -223,3 +222,29 @@ def _beside(clause: Clause, last: Mark) -> list[Mark]:
     found = [mark for mark in clause.marks if is_part(mark) and mark.kind == last.kind]
     found = [mark for mark in found if mark.before.get("part") is None or mark.before["part"].key != "including"]
     return _outer([mark for mark in found if same.measure(mark, last) and same.rate(mark.claim, last.claim)])
+
+
+def _completed(scene: Scene, clause: Clause, last: Mark, here: Sequence[Mark]) -> Iterator[Option]:
+    """Yield the shares that a rest completes: those before it in its sentence, nearest first, or in the ones before."""
+    shared = [*reversed(here), last] if here else [*_shared_before(scene, clause), last]
+    unsaid = any(mark.kind == "count" and mark.noun is None for mark in clause.marks)  # 41 per cent to his 39
+    written = [mark for mark in shared if any(sign.isdigit() for sign in mark.claim.text)]
+    for members in (shared, written) if 2 < len(written) < len(shared) else (shared,):  # half of what it was
+        if len(members) > 2 and not unsaid:
+            yield _hundred(scene, members)
+
+
+def _hundred(scene: Scene, members: Sequence[Mark]) -> Option:
+    """The reading that percentages with a rest make a hundred."""
+    made = relation(scene, "part_of", *(("part", part) for part in members), closed=True)
+    holds = HUNDRED in total(part.interval for part in members)
+    return Option(CLEAR, made, holds)
+
+
+def _shared_before(scene: Scene, clause: Clause) -> list[Mark]:
+    """The shares of the sentence before, where it has nothing else: `Of all trips 61 per cent … and 37 per cent`."""
+    for earlier in list(scene.earlier(clause, 0))[:1]:
+        shares = all(mark.kind == "percent" and mark.is_level for mark in earlier.marks)
+        told = list(earlier.marks)  # 61 per cent on the four shelters, 22 on food
+        return told if shares and clause.follows(earlier) else []
+    return []

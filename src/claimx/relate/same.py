@@ -133,14 +133,11 @@ def elliptical(part: Mark, whole: Mark) -> bool:
     return unit is None or unit == whole.noun or unit in _generic()
 
 
-def matter(one: frozenset[str], other: frozenset[str], *, named: bool = False) -> bool:
-    """Whether two handfuls of words name one thing: by a word that is no verb of movement, or by a synonym.
-
-    `named` asks for a thing that the lexicon knows: profit, sales, crimes.
-    """
+def matter(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two handfuls of words name one thing: by a word that is no verb of movement, or by a synonym."""
     if any(one & group and other & group for group in _matters()):
         return True
-    return not named and any(len(word) > 3 and word not in _movements() for word in one & other)
+    return any(len(word) > 3 and word not in _movements() for word in one & other)
 
 
 @cache

@@ -76,7 +76,7 @@ def _told_after(scene: Scene, clause: Clause, by: Mark) -> Iterator[tuple[int, M
                 grade = CLEAR if _details(scene, by, pair, other) else CLEAR - 1
                 yield from [(grade, *pair)] if alike else []
             if pair[0].slots.base is not None and pair[1].slots.to and not _has_own_amount(other, *pair):
-                told = same.matter(around(by), subject(scene, other, one))
+                told = same.matter(_around(by), _subject(scene, other, one))
                 yield (CLEAR if told else CLEAR - 1), *pair
 
 
@@ -88,7 +88,7 @@ def _details(scene: Scene, by: Mark, pair: tuple[Mark, Mark], other: Clause) -> 
         return False
     counted = {mark.noun for mark in pair} - {None}
     headline = "" if scene.view.headline is None else scene.view.text[: scene.view.headline.end]
-    of_by = around(by) | _named(by) | set(headline.lower().split())  # Drowning deaths fall … Drownings are down
+    of_by = _around(by) | _named(by) | set(headline.lower().split())  # Drowning deaths fall … Drownings are down
     told = any(lemma(word) in counted for word in of_by)
     return told or (by.claim.subject is not None and by.claim.subject == pair[1].claim.subject)  # It stood at £712
 
@@ -221,12 +221,12 @@ def points_back(scene: Scene, clause: Clause, words: AbstractSet[str] = POINTS) 
     )
 
 
-def subject(scene: Scene, clause: Clause, mark: Mark, reach: int = SUBJECT) -> frozenset[str]:
+def _subject(scene: Scene, clause: Clause, mark: Mark) -> frozenset[str]:
     """The words just before the figure: what it was that moved, and its verb."""
-    return frozenset([word.lower for word in scene.words(clause.start, mark.claim.start)][-reach:])
+    return frozenset([word.lower for word in scene.words(clause.start, mark.claim.start)][-SUBJECT:])
 
 
-def around(mark: Mark) -> frozenset[str]:
+def _around(mark: Mark) -> frozenset[str]:
     """The words on either side of the figure, up to its neighbours."""
     return frozenset(word.lower for word in (*mark.left[-SUBJECT:], *mark.right[:SUBJECT]))
 

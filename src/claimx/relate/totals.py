@@ -3,8 +3,7 @@
 Lexicon: data/relations.toml, total.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterator
 
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
@@ -18,11 +17,6 @@ LONGEST = 6
 LIST_BACK = 3
 """How many sentences with figures before a total its parts may stand."""
 OTHER = {"other", "others"}
-NET = 4
-"""`a net gain of`, `a net loss of about`: so many words before a figure."""
-MOVEMENTS = frozenset(
-    ["gain", "loss", "increase", "decrease", "rise", "fall", "addition", "reduction", "inflow", "outflow"]
-)
 RECKONED = {"score", "rating", "average", "index", "mean", "ratio"}
 """What comes to a figure by other sums than of the figures before it: `the score comes to 1,447`."""
 GATHERS = frozenset({"that", "this", "together", "altogether", "all", "they", "it", "between"})
@@ -90,22 +84,6 @@ def _of_so_many(clause: Clause, whole: Mark) -> Mark:
     before = clause.before(whole)[:1]
     told = whole.slots.whole and "total" in whole.after
     return before[0] if told and before and len(whole.left) == 1 else whole
-
-
-def netted(scene: Scene, clause: Clause) -> Iterator[Option]:
-    """Yield `hired 58 and lost 49, a net gain of nine`: what is left over and the smaller make the larger."""
-    for net in clause.marks:
-        written = [word.lower for word in net.left[-NET:]]
-        before = clause.before(net)[:LONGEST] if _nets(written) else []
-        for one, other in combinations(before, 2):  # lost 187, 121 of them by death, and hired 203
-            small, large = sorted((one, other), key=lambda mark: mark.value)
-            if small.value != large.value:
-                yield from option(scene, CLEAR if len(before) == 2 else CLEAR - 1, [small, net], large, True)
-
-
-def _nets(written: Sequence[str]) -> bool:
-    """Whether it is what is left of a gain and a loss: `a net loss of`; not `its net budget`."""
-    return any(word == "net" and after in MOVEMENTS for word, after in pairwise(written))
 
 
 def _is_series(clause: Clause, whole: Mark) -> bool:
