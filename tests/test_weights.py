@@ -4,18 +4,19 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from models.links import fit, gold, train
+from models.links import fit, gold, train, values
 
 from claimx.link.baseline import FIELD as BASELINE
 from claimx.link.force import FIELD as FORCE
 from claimx.link.period import FIELD as PERIOD
 from claimx.link.subject import FIELD as SUBJECT
+from claimx.link.valued import IN_VALUE, MODALITY, ROLE, VALUED
 from claimx.scorer import Option, Scorer, weights
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.mark.parametrize("name", [*(one.name for one in (PERIOD, FORCE, BASELINE)), SUBJECT])
+@pytest.mark.parametrize("name", [*(one.name for one in (PERIOD, FORCE, BASELINE, ROLE, MODALITY)), SUBJECT])
 def test_weights_are_whole_and_in_order(name):
     table = weights(name)
     assert list(table) == sorted(table)
@@ -71,3 +72,28 @@ def test_learning_twice_gives_the_same_weights_and_they_travel(some, tmp_path):
 def test_a_construction_is_learned_from_where_its_figures_are_found():
     known = list(gold.constructions(ROOT / "corpus" / "constructions"))
     assert all(sum(map(len, one.right.values())) for one in known)
+
+
+def test_every_weight_of_a_value_is_of_one_that_the_field_has():
+    for field in VALUED:
+        assert {name.partition(IN_VALUE)[0] for name in weights(field.name)} == set(field.values)
+
+
+def test_values_are_learned_alike_and_better_than_always_the_first():
+    records = gold.gold(ROOT / "corpus" / "claimx-corpus.jsonl")[::6][:60]
+    known = list(values.figures(records, "corpus"))
+    held = {one["id"] for one in records[45:]}
+    unseen = [one for one in known if one.article in held]
+    for field in VALUED:
+        table = values.fit(field, [one for one in known if one.article not in held])
+        assert values.fit(field, [one for one in known if one.article not in held]) == table
+        right = sum(values.taken(field, table, one.told) == one.wanted[field.name] for one in unseen)
+        assert right > sum(field.values[0] == one.wanted[field.name] for one in unseen)
+
+
+def test_nothing_known_of_a_statement_holds_digits_of_a_figure():
+    records = gold.gold(ROOT / "corpus" / "claimx-corpus.jsonl")[:20]
+    told = {name for one in values.figures(records, "corpus") for name in one.told}
+    last = {name.rsplit(" ", 1)[-1] for name in told if not name.startswith("figure ")}
+    assert [word for word in last if any(letter.isdigit() for letter in word)] == []
+    assert "#" in last

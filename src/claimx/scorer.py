@@ -27,7 +27,7 @@ class Option(NamedTuple, Generic[T]):
     """
 
     value: T | None
-    groups: tuple[Sequence[str], ...]
+    groups: tuple[Iterable[str], ...]
 
     @property
     def features(self) -> Iterable[str]:
@@ -87,7 +87,7 @@ class Scorer:
 
     def __init__(self, table: Weights) -> None:
         self._get = table.get
-        self._sums: dict[int, tuple[Sequence[str], int]] = {}
+        self._sums: dict[int, tuple[Iterable[str], int]] = {}
 
     def score(self, option: Option[T]) -> int:
         """The sum of the weights of an option's features."""

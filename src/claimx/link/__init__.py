@@ -11,10 +11,10 @@ from claimx.extractors.drafts import Drafts, ForceDraft
 from claimx.link.attribution import attributions
 from claimx.link.baseline import baselines
 from claimx.link.features.figures import Figure, figures
+from claimx.link.features.statements import statements
 from claimx.link.force import forces
 from claimx.link.links import Link, Links, Movement, Rate, Source
 from claimx.link.metonym import metonyms
-from claimx.link.modality import modalities
 from claimx.link.per import rates
 from claimx.link.period import periods
 from claimx.link.place import places
@@ -25,6 +25,7 @@ from claimx.link.spot import dated, spots
 from claimx.link.stage import Stage
 from claimx.link.subject import subjects
 from claimx.link.unit import units
+from claimx.link.valued import modalities, movements
 from claimx.link.whole import wholes
 from claimx.losses import StepError, spared
 from claimx.records import Modality
@@ -35,7 +36,7 @@ LINKERS = {
     "speaker": speakers,
     "unit": units,
     "whole": wholes,
-    "role": roles,
+    "role": movements,
     "per": rates,
     "subject": subjects,
     "metonym": metonyms,
@@ -118,12 +119,22 @@ def known(view: View, drafts: Drafts) -> Known:
     unit = _by("unit", units, view, drafts)
     dates = dated(view, drafts)
     whole = _by("whole", wholes, view, drafts, spot, dates)
-    role = _by("role", roles, view, drafts, spot, whole)
+    ruled = _by("role", roles, view, drafts, spot, whole)
+    told = _by("modality", statements, view, drafts, spot, unit, whole, ruled)
+    role = _by("role", movements, told, ruled)
     per = _by("per", rates, view, drafts, spot, role)
     place = _by("place", places, view, drafts, spot)
-    modality = _by("modality", modalities, view, drafts, spot)
-    told = figures(view, drafts, role, unit, per)
-    return Known(speaker, stage, unit, whole, role, per, place, modality, found, told)
+    modality = _by("modality", modalities, told)
+    some = figures(view, drafts, role, unit, per)
+    return Known(speaker, stage, unit, whole, role, per, place, modality, found, some)
+
+
+def stated(view: View, drafts: Drafts) -> tuple[tuple[tuple[str, ...], ...], tuple[Link[Movement], ...]]:
+    """The features of each quantity's statement, and the role that rules give it: what role and modality learn from."""
+    spot, unit = spots(view, drafts), units(view, drafts)
+    whole = wholes(view, drafts, spot, dated(view, drafts))
+    ruled = roles(view, drafts, spot, whole)
+    return statements(view, drafts, spot, unit, whole, ruled), ruled
 
 
 def link(view: View, drafts: Drafts) -> Links:
