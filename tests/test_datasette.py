@@ -20,7 +20,7 @@ from claimx.sinks.tables import views
 
 TEXT = (
     "Thefts rise in Kent\n\nKent Police recorded 431 thefts in 2019.\n\n"
-    "Dover had 427 fires and Ashford 325 fires, 725 in all.\n\n"
+    "Dover had 427 fires and Ashford 325 fires, a total of 725.\n\n"
     "Mary Poole, head of the Farm Trust, said: “We have lost patience.”"
 )
 TITLE = "Thefts rise in Kent"

@@ -23,7 +23,9 @@ SHARE = "Vets saw 120 dogs. Of the 120, 90, or {} per cent, were puppies."
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['type']}: {case['label']}")
-def test_what_evidence_relates(case):
+def test_what_evidence_relates(case, request):
+    if "known_failure" in case:  # not strict: weights move a little each time
+        request.applymarker(pytest.mark.xfail(strict=False, reason=case["known_failure"]))
     known = {key: case[key] for key in ("title", "published", "country") if key in case}
     record = extract(case["text"], **known)
     numbers = {claim.id: getattr(claim, "number", claim) for claim in record.claims}

@@ -89,8 +89,7 @@ def test_every_claim_is_marked_where_it_stands(record):
 
 CARDS = [
     (
-        "The council has to plug an £11.4m hole in its finances. The gap is made up of £6.2m in adult social care, "
-        "£3.1m in temporary accommodation and £1.2m in home-to-school transport.",
+        "The council spent £6.2m on adult care, £3.1m on housing and £1.2m on transport, a total of £11.4m.",
         {"other": "£10,350,000 to £10,650,000", "article": "£11,350,000 to £11,450,000", "allows": "£200,000",
          "miss": "£700,000 more", "as": "the parts of a whole"},
     ),

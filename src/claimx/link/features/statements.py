@@ -87,7 +87,7 @@ def _itself(
     yield kind
     yield f"rule {told}"
     yield f"rule {told} {kind}"
-    yield f"rule {role.rule}"
+    yield f"rule {role.rule.replace('-', ' ')}"
     yield f"unit {unit.value}"
     yield f"form {draft.numeral.form}"
     yield f"comparator {draft.comparator}"
