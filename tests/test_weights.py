@@ -10,13 +10,13 @@ from claimx.link.baseline import FIELD as BASELINE
 from claimx.link.force import FIELD as FORCE
 from claimx.link.period import FIELD as PERIOD
 from claimx.link.subject import FIELD as SUBJECT
-from claimx.link.valued import IN_VALUE, MODALITY, ROLE, VALUED
+from claimx.link.valued import IN_VALUE, ROLE
 from claimx.scorer import Option, Scorer, weights
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.mark.parametrize("name", [*(one.name for one in (PERIOD, FORCE, BASELINE, ROLE, MODALITY)), SUBJECT])
+@pytest.mark.parametrize("name", [*(one.name for one in (PERIOD, FORCE, BASELINE, ROLE)), SUBJECT])
 def test_weights_are_whole_and_in_order(name):
     table = weights(name)
     assert list(table) == sorted(table)
@@ -75,8 +75,7 @@ def test_a_construction_is_learned_from_where_its_figures_are_found():
 
 
 def test_every_weight_of_a_value_is_of_one_that_the_field_has():
-    for field in VALUED:
-        assert {name.partition(IN_VALUE)[0] for name in weights(field.name)} == set(field.values)
+    assert {name.partition(IN_VALUE)[0] for name in weights(ROLE.name)} == set(ROLE.values)
 
 
 def test_values_are_learned_alike_and_better_than_always_the_first():
@@ -84,11 +83,10 @@ def test_values_are_learned_alike_and_better_than_always_the_first():
     known = list(values.figures(records, "corpus"))
     held = {one["id"] for one in records[45:]}
     unseen = [one for one in known if one.article in held]
-    for field in VALUED:
-        table = values.fit(field, [one for one in known if one.article not in held])
-        assert values.fit(field, [one for one in known if one.article not in held]) == table
-        right = sum(values.taken(field, table, one.told) == one.wanted[field.name] for one in unseen)
-        assert right > sum(field.values[0] == one.wanted[field.name] for one in unseen)
+    table = values.fit(ROLE, [one for one in known if one.article not in held])
+    assert values.fit(ROLE, [one for one in known if one.article not in held]) == table
+    right = sum(values.taken(ROLE, table, one.told) == one.wanted[ROLE.name] for one in unseen)
+    assert right > sum(ROLE.values[0] == one.wanted[ROLE.name] for one in unseen)
 
 
 def test_nothing_known_of_a_statement_holds_digits_of_a_figure():

@@ -1,4 +1,4 @@
-"""Learn the weights of the fields whose candidates are values: a figure's role and its modality.
+"""Learn the weights of the field whose candidates are values: a figure's role.
 
     python -m models.links.values [--data FILE ...] [--output DIR] [--card FILE]
 
@@ -26,7 +26,7 @@ from scipy.sparse import csr_matrix
 from claimx.extractors import extract
 from claimx.link import stated
 from claimx.link.features.statements import moves
-from claimx.link.valued import IN_VALUE, MODALITY, ROLE, VALUED, Valued
+from claimx.link.valued import IN_VALUE, ROLE, Valued
 from claimx.pipeline import load
 from claimx.view.article import checked
 from claimx.view.read import read
@@ -36,12 +36,11 @@ FOLDS, SEED = 4, 1
 LEAST, SMALLEST = 3, 30
 """A feature of fewer figures is left out, and so is a weight of fewer thousandths."""
 PENALTY, STEPS = 4.0, 80
-CARD = """# Model card: the weights of role and modality
+CARD = """# Model card: the weights of the role
 
 Log-linear weights over named features (`src/claimx/link/features/statements.py`), one table a field in
 `src/claimx/data/weights/`, learned by `make model`. Scores are of articles that the weights have not seen: four folds,
-grouped by article. Right is what gold has or accepts. What rules say of the role is evidence for it; of the modality
-there are no rules, and beside it stands how often "asserted" is right.
+grouped by article. Right is what gold has or accepts. What rules say of the role is evidence for it.
 
 ## Data
 
@@ -78,9 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     sources = [ROOT / "corpus" / "claimx-corpus.jsonl", *options.data]
     known = [one for path in sources for one in figures(gold(path), path.stem)]
-    known += [one for field in VALUED for one in constructions(field)]
+    known += [one for field in (ROLE,) for one in constructions(field)]
     rows: list[str] = []
-    for field in VALUED:
+    for field in (ROLE,):
         some = [one for one in known if one.wanted.get(field.name) in field.values]
         for source, counts in crossed(field, some).items():
             all_, right, ruled = counts["all"], counts["right"], counts["ruled"]
@@ -104,7 +103,7 @@ def figures(records: Sequence[dict[str, Any]], source: str) -> Iterator[Figure]:
             if claim is not None and features:
                 yield Figure(
                     record["id"], source, features, wanted(claim), accepted(claim),
-                    {ROLE.name: moves(rule), MODALITY.name: MODALITY.values[0]},
+                    {ROLE.name: moves(rule)},
                 )  # fmt: skip
 
 
@@ -121,21 +120,20 @@ def constructions(field: Valued) -> Iterator[Figure]:
             at = next((at for at, draft in enumerate(drafts.quantities) if said in spellings(view, draft)), None)
             if at is not None and told[at]:
                 one = {field.name: answer}, {field.name: frozenset[str]()}
-                rules = {ROLE.name: moves(ruled[at]), MODALITY.name: MODALITY.values[0]}
+                rules = {ROLE.name: moves(ruled[at])}
                 yield Figure(f"{field.name} {case['label']}", "constructions", told[at], *one, rules)
 
 
 def wanted(claim: Mapping[str, Any]) -> dict[str, str]:
     """What gold has in each field."""
-    found = {ROLE.name: " ".join(filter(None, (claim.get("role"), claim.get("direction"))))}
-    return found | ({MODALITY.name: claim["modality"]} if "modality" in claim else {})
+    return {ROLE.name: " ".join(filter(None, (claim.get("role"), claim.get("direction"))))}
 
 
 def accepted(claim: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """What gold accepts besides in each field."""
     others = claim.get("accept", {})
     roles = [one if isinstance(one, str) else " ".join(filter(None, one)) for one in others.get("role", ())]
-    return {ROLE.name: frozenset(roles), MODALITY.name: frozenset(others.get("modality", ()))}
+    return {ROLE.name: frozenset(roles)}
 
 
 def crossed(field: Valued, known: Sequence[Figure]) -> dict[str, Counter[str]]:

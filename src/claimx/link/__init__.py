@@ -15,6 +15,7 @@ from claimx.link.features.statements import statements
 from claimx.link.force import forces
 from claimx.link.links import Link, Links, Movement, Rate, Source
 from claimx.link.metonym import metonyms
+from claimx.link.modality import modalities
 from claimx.link.per import rates
 from claimx.link.period import periods
 from claimx.link.place import places
@@ -25,7 +26,7 @@ from claimx.link.spot import dated, spots
 from claimx.link.stage import Stage
 from claimx.link.subject import subjects
 from claimx.link.unit import units
-from claimx.link.valued import modalities, movements
+from claimx.link.valued import movements
 from claimx.link.whole import wholes
 from claimx.losses import StepError, spared
 from claimx.records import Modality
@@ -120,11 +121,11 @@ def known(view: View, drafts: Drafts) -> Known:
     dates = dated(view, drafts)
     whole = _by("whole", wholes, view, drafts, spot, dates)
     ruled = _by("role", roles, view, drafts, spot, whole)
-    told = _by("modality", statements, view, drafts, spot, unit, whole, ruled)
+    told = _by("role", statements, view, drafts, spot, unit, whole, ruled)
     role = _by("role", movements, told, ruled)
     per = _by("per", rates, view, drafts, spot, role)
     place = _by("place", places, view, drafts, spot)
-    modality = _by("modality", modalities, told)
+    modality = _by("modality", modalities, view, drafts, spot)
     some = figures(view, drafts, role, unit, per)
     return Known(speaker, stage, unit, whole, role, per, place, modality, found, some)
 

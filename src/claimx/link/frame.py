@@ -127,7 +127,7 @@ def _told(parse: Parse, token: int, verb: int) -> int:
 
     `Turnout was 78%, she said, almost four points lower`.
     """
-    if parse.lower(verb) in words("frames", "saying"):
+    if parse.lower(verb) in words("modality", "saying"):
         if parse.deps[verb] == "parataxis" and parse.heads[verb] < verb:
             return parse.heads[verb]
         told = parse.child(verb, "ccomp")

@@ -1,4 +1,4 @@
-"""How a field is answered whose candidates are values, not places of the text: a figure's role, and its modality.
+"""How a field is answered whose candidates are values, not places of the text: a figure's role.
 
 What is known of the figure's statement is weighed for each value, and the value with the highest sum is taken.
 """
@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple, get_args
 
 from claimx.link.links import Link, Movement
-from claimx.records import Direction, Modality, Role
+from claimx.records import Direction, Role
 from claimx.scorer import Option, Weighed, weights
 
 IN_VALUE = ": "
@@ -36,19 +36,11 @@ class Placed:
 
 MOVED = tuple(f"{role}{way}" for role in ("change", "difference") for way in ("", " down", " up"))
 ROLE = Valued("role", ("level", "share", *MOVED))
-MODALITIES: tuple[Modality, ...] = get_args(Modality)
-MODALITY = Valued("modality", MODALITIES)
-VALUED = (ROLE, MODALITY)
 
 
 def movements(told: Sequence[tuple[str, ...]], ruled: Sequence[Link[Movement]]) -> tuple[Link[Movement], ...]:
     """The role of each quantity; what the rules say stays where nothing was parsed."""
     return tuple(_role(some) if some else rule for some, rule in zip(told, ruled, strict=True))
-
-
-def modalities(told: Sequence[tuple[str, ...]]) -> tuple[Link[Modality], ...]:
-    """The modality of each quantity; where nothing was parsed, it is asserted."""
-    return tuple(_modality(some) if some else Link("asserted", "not-parsed") for some in told)
 
 
 @cache
@@ -85,8 +77,3 @@ def _role(told: tuple[str, ...]) -> Link[Movement]:
     one = weighed(ROLE, told)
     others = tuple(movement(value) for value in ROLE.values)
     return Link(movement(ROLE.values[one.place]), "weighed", others, one)
-
-
-def _modality(told: tuple[str, ...]) -> Link[Modality]:
-    one = weighed(MODALITY, told)
-    return Link(MODALITIES[one.place], "weighed", MODALITIES, one)
