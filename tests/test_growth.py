@@ -1,6 +1,7 @@
 """Work is linear in the figures of a sentence and in dense text, and ends at its time limit all the same."""
 
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -88,6 +89,27 @@ def test_extract_ends_at_its_time_limit_and_goes_on_afterwards():
     with bounded(20), pytest.raises(OutOfTimeError, match=r"not done within 0\.5 seconds"):
         claimx.extract(LONG, seconds=0.5)
     assert claimx.extract("Some 7 people left.", seconds=60).claims
+
+
+LATE = """
+from cProfile import Profile
+import claimx
+from claimx.errors import OutOfTimeError
+try:
+    claimx.extract("Some 7 people left, 3 of them today. " * 2_000, seconds=0.2)
+except OutOfTimeError:
+    Profile().runcall(claimx.extract, "Some 7 people left.")
+    print("done")
+"""
+
+
+def test_a_profiler_gets_on_after_a_time_limit():
+    """What is raised in the middle of the work has arrived in the end: CPython 3.11 would look for it for ever.
+
+    In a process of its own, as no signal would end that.
+    """
+    done = subprocess.run([sys.executable, "-c", LATE], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "done\n", done.stderr
 
 
 def test_the_time_limit_holds_in_any_thread():

@@ -1,7 +1,9 @@
 """A time limit on work of this thread, on any platform and in any thread."""
 
 import ctypes
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -33,7 +35,7 @@ def within(seconds: float | None) -> Iterator[None]:
             yield
         finally:
             timer.cancel()
-            watch.end()
+            watch.end(arrived=isinstance(sys.exception(), _Late))
     except _Late:
         raise OutOfTimeError(f"not done within {seconds:g} seconds") from None
 
@@ -50,14 +52,16 @@ class _Watch:
         with self._lock:
             if not self._done:
                 self._raised = True
-                self._raise(ctypes.py_object(_Late))
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread, ctypes.py_object(_Late))
 
-    def end(self) -> None:
-        """The work is done: what was raised and has not arrived yet is taken back."""
+    def end(self, *, arrived: bool) -> None:
+        """The work is done; what was raised and has not arrived yet is waited for.
+
+        It cannot be taken back: CPython 3.11 remembers for good that something is to be raised, and looks for it at
+        every step; under a profiler or a debugger it then never gets any further.
+        """
         with self._lock:
             self._done = True
-            if self._raised:
-                self._raise(None)
-
-    def _raise(self, error: "ctypes.py_object[type[_Late]] | None") -> None:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(self._thread, error)
+            pending = self._raised and not arrived
+        while pending:
+            time.sleep(0.001)
