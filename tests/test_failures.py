@@ -55,9 +55,9 @@ def test_an_extractor_that_fails_loses_its_own_claims_of_that_paragraph(name, mo
 
 
 LINKERS = {
-    "speaker": "named", "unit": "units", "whole": "wholes", "subject": "subjects", "role": "roles", "per": "rates",
-    "metonym": "metonyms", "force": "forces", "place": "places", "period": "periods", "reference": "references",
-    "baseline": "baselines", "attribution": "attributions", "modality": "modalities",
+    "speaker": "named", "unit": "units", "whole": "wholes", "subject": "subjects", "role": "weighed_roles",
+    "per": "rates", "metonym": "metonyms", "force": "forces", "place": "places", "period": "periods",
+    "reference": "references", "baseline": "baselines", "attribution": "attributions", "modality": "modalities",
 }  # fmt: skip
 
 

@@ -4,19 +4,20 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from models.links import fit, gold, train, values
+from models.links import fit, gold, roles, train
 
 from claimx.link.baseline import FIELD as BASELINE
 from claimx.link.force import FIELD as FORCE
 from claimx.link.period import FIELD as PERIOD
 from claimx.link.subject import FIELD as SUBJECT
-from claimx.link.valued import IN_VALUE, ROLE
+from claimx.link.weighed_role import NAME as ROLE
+from claimx.link.weighed_role import VALUES
 from claimx.scorer import Option, Scorer, weights
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.mark.parametrize("name", [*(one.name for one in (PERIOD, FORCE, BASELINE, ROLE)), SUBJECT])
+@pytest.mark.parametrize("name", [*(one.name for one in (PERIOD, FORCE, BASELINE)), SUBJECT, ROLE])
 def test_weights_are_whole_and_in_order(name):
     table = weights(name)
     assert list(table) == sorted(table)
@@ -74,24 +75,23 @@ def test_a_construction_is_learned_from_where_its_figures_are_found():
     assert all(sum(map(len, one.right.values())) for one in known)
 
 
-def test_every_weight_of_a_value_is_of_one_that_the_field_has():
-    assert {name.partition(IN_VALUE)[0] for name in weights(ROLE.name)} == set(ROLE.values)
+def test_every_weight_of_a_role_is_of_one_that_there_is():
+    assert {name.partition(": ")[0] for name in weights(ROLE)} == set(VALUES)
 
 
-def test_values_are_learned_alike_and_better_than_always_the_first():
+def test_roles_are_learned_alike_and_better_than_always_a_level():
     records = gold.gold(ROOT / "corpus" / "claimx-corpus.jsonl")[::6][:60]
-    known = list(values.figures(records, "corpus"))
+    known = list(roles.figures(records, "corpus"))
     held = {one["id"] for one in records[45:]}
-    unseen = [one for one in known if one.article in held]
-    table = values.fit(ROLE, [one for one in known if one.article not in held])
-    assert values.fit(ROLE, [one for one in known if one.article not in held]) == table
-    right = sum(values.taken(ROLE, table, one.told) == one.wanted[ROLE.name] for one in unseen)
-    assert right > sum(ROLE.values[0] == one.wanted[ROLE.name] for one in unseen)
+    seen, unseen = ([one for one in known if (one.article in held) is wanted] for wanted in (False, True))
+    table = roles.fit(seen)
+    assert roles.fit(seen) == table
+    right = sum(roles.taken(table, one.told) in one.right for one in unseen)
+    assert right > sum("level" in one.right for one in unseen)
 
 
-def test_nothing_known_of_a_statement_holds_digits_of_a_figure():
+def test_nothing_known_of_a_role_holds_digits_of_a_figure():
     records = gold.gold(ROOT / "corpus" / "claimx-corpus.jsonl")[:20]
-    told = {name for one in values.figures(records, "corpus") for name in one.told}
-    last = {name.rsplit(" ", 1)[-1] for name in told if not name.startswith("figure ")}
-    assert [word for word in last if any(letter.isdigit() for letter in word)] == []
-    assert "#" in last
+    words = {name.rsplit(" ", 1)[-1] for one in roles.figures(records, "corpus") for name in one.told}
+    assert [word for word in words if any(letter.isdigit() for letter in word)] == []
+    assert "#" in words

@@ -69,3 +69,17 @@ def solve(
 def sums(table: Mapping[str, int], option: tuple[Sequence[str], ...], without: int | None = None) -> int:
     """The score of an option."""
     return sum(table.get(name, 0) for name in names(option, without))
+
+
+def likeliest(
+    matrix: csr_matrix | numpy.ndarray, right: numpy.ndarray, times: numpy.ndarray | float = 1.0, *, penalty: float
+) -> numpy.ndarray:
+    """The weights under which each row is right as often as it was, of so many `times`."""
+
+    def loss(weights: numpy.ndarray) -> tuple[float, numpy.ndarray]:
+        scores = matrix @ weights
+        value = (times * numpy.logaddexp(0, scores) - right * scores).sum() + penalty * (weights @ weights) / 2
+        return value, matrix.T @ (times / (1 + numpy.exp(-scores)) - right) + penalty * weights
+
+    start = numpy.zeros(matrix.shape[1])
+    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 2 * STEPS}).x

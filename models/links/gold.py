@@ -81,6 +81,11 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
+def hashes(paths: Sequence[Path]) -> str:
+    """The rows of a card's table of data."""
+    return "\n".join(f"| {path.name} | {len(gold(path))} | {digest(path)} |" for path in paths)
+
+
 def views(records: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], View]]:
     """Yield each gold record with its text as the program reads it."""
     pipeline = load(blas=False)

@@ -31,12 +31,12 @@ from models.links.gold import (
     examples,
     gold,
 )
+from models.options import ARTICLES, CORPUS, options
 
 from claimx.link.features.voices import EVIDENCE
 from claimx.link.field import GROUPS, Choose
 from claimx.scorer import Option
 
-ROOT = Path(__file__).resolve().parents[2]
 FOLDS, FEW, PARTS, SEED = 5, 2, 3, 1
 HEAD = """# Weights of the field "{field}", in thousandths, by the names of its features. `make model` writes them.
 
@@ -46,30 +46,27 @@ HEAD = """# Weights of the field "{field}", in thousandths, by the names of its 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn, write and report."""
-    options = parse(arguments)
-    sources = [ROOT / "corpus" / "claimx-corpus.jsonl", *options.data]
+    given = parse(arguments)
+    sources = [ARTICLES, *given.data]
     known = [one for path in sources for one in articles(gold(path), path.stem)]
-    known += constructions(ROOT / "corpus" / "constructions")
+    known += constructions(CORPUS / "constructions")
     scores: dict[str, Scores] = {}
-    for name in options.only or NAMES:
+    for name in given.only or NAMES:
         told = [examples(one, name) for one in known]
-        scores[name] = score(known, name, told, brief=options.check)
+        scores[name] = score(known, name, told, brief=given.check)
         print(f"{name}: {scores[name].line()}", flush=True)
-        write(options.output / f"{name}.toml", name, learned(known, name, told, range(len(known))))
-    if options.card:
+        write(given.output / f"{name}.toml", name, learned(known, name, told, range(len(known))))
+    if given.card:
         hashes = {path.name: digest(path) for path in sources}
-        options.card.write_text(card(scores, hashes, known), "utf-8", newline="\n")
+        given.card.write_text(card(scores, hashes, known), "utf-8", newline="\n")
     return 0
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The options of the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, nargs="*", default=[], help="further gold, JSONL")
+    parser = options(__doc__)
     parser.add_argument("--only", nargs="*", choices=NAMES, help="only these fields")
     parser.add_argument("--check", action="store_true", help="no learning curve, no groups left out")
-    parser.add_argument("--output", type=Path, default=ROOT / "src" / "claimx" / "data" / "weights")
-    parser.add_argument("--card", type=Path, help="where to write the model card")
     return parser.parse_args(arguments)
 
 

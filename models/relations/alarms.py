@@ -9,7 +9,6 @@ is the belief that is scored. How much has to speak for an alarm is learned too:
 alarms right. The same gold gives the same bytes.
 """
 
-import argparse
 import math
 import random
 import re
@@ -17,16 +16,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy
-from models.links.gold import digest, gold, views
+from models.links.fit import likeliest
+from models.links.gold import gold, hashes, views
 from models.links.train import write
+from models.options import ARTICLES, PASSAGES, TWINS, options
 from models.relations.gold import articles
-from models.relations.train import FOLDS, ROOT, SEED
+from models.relations.train import FOLDS, SEED
 from models.relations.train import learned as learned_from
-from scipy.optimize import minimize
 
 from claimx.checks.belief import contradicted
 from claimx.pipeline import understood
@@ -74,28 +73,23 @@ class Doubt:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn, write and report."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, nargs="*", default=[], help="further gold for relations, JSONL")
-    parser.add_argument("--output", type=Path, default=ROOT / "src" / "claimx" / "data" / "weights")
-    parser.add_argument("--card", type=Path, help="where to write the model card")
-    options = parser.parse_args(arguments)
-    sources = [ROOT / "corpus" / "claimx-corpus.jsonl", ROOT / "corpus" / "claimx-relations.jsonl", *options.data]
+    given = options(__doc__).parse_args(arguments)
+    sources = [ARTICLES, PASSAGES, *given.data]
     corpus = gold(sources[0])
     folds, tables = learned([one for path in sources for one in gold(path)])
     sound = [one for one in corpus if UNSEEN.match(one["id"]) and not one["inconsistent"]]
     known = {one["id"]: one for one in sound}
-    twins = [one for one in gold(ROOT / "corpus" / "claimx-twins.jsonl") if one["article"] in known]
+    twins = [one for one in gold(TWINS) if one["article"] in known]
     found = list(doubts(sound, twins, folds, tables))
     chances = crossed(found, folds)
     scores = [score(limit, found, chances) for limit in LIMITS]
     chosen = next(one for one in scores if one.right >= RIGHT)
     rows = [one.row(len(twins)) for one in scores if one is chosen or round(100 * one.limit) % SHOWN == 0]
     print("\n".join(rows))
-    write(options.output / "alarm.toml", "alarm", logistic(found), f"\n[belief]\nleast = {chosen.least}\n")
-    if options.card:
-        data = "\n".join(f"| {path.name} | {len(gold(path))} | {digest(path)} |" for path in sources)
-        told = {"sound": len(sound), "twins": len(twins), "limit": chosen.limit, "wanted": RIGHT, "data": data}
-        options.card.write_text(CARD.format(**told, rows="\n".join(rows)), "utf-8", newline="\n")
+    write(given.output / "alarm.toml", "alarm", logistic(found), f"\n[belief]\nleast = {chosen.least}\n")
+    if given.card:
+        told = {"sound": len(sound), "twins": len(twins), "limit": chosen.limit, "wanted": RIGHT}
+        given.card.write_text(CARD.format(**told, data=hashes(sources), rows="\n".join(rows)), "utf-8", newline="\n")
     return 0
 
 
@@ -168,14 +162,7 @@ def logistic(found: Sequence[Doubt]) -> dict[str, int]:
     matrix = numpy.zeros((len(found), len(columns)))
     for row, one in enumerate(found):
         matrix[row, [columns[name] for name in one.told if name in columns]] = 1
-    right = numpy.array([float(one.right) for one in found])
-
-    def loss(weights: numpy.ndarray) -> tuple[float, numpy.ndarray]:
-        scores = matrix @ weights
-        value = (numpy.logaddexp(0, scores) - right * scores).sum() + PENALTY * (weights @ weights) / 2
-        return value, matrix.T @ (1 / (1 + numpy.exp(-scores)) - right) + PENALTY * weights
-
-    solved = minimize(loss, numpy.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    solved = likeliest(matrix, numpy.array([float(one.right) for one in found]), penalty=PENALTY)
     weighed = {name: round(1000 * float(solved[at])) for name, at in columns.items()}
     return {name: weight for name, weight in weighed.items() if abs(weight) >= SMALLEST}
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy
-from models.links.fit import PENALTY, STEPS, solve
+from models.links.fit import PENALTY, likeliest, solve
 from models.relations.gold import Example
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import aslinearoperator
 
@@ -91,14 +90,7 @@ def asked(told: Sequence[Sequence[str]], wanted: Sequence[bool], lost: float) ->
     at = numpy.repeat(numpy.arange(len(rows)), [len(row) for row in rows])
     cells = numpy.concatenate([numpy.array(row, int) for row in rows])
     matrix = csr_matrix((numpy.ones(len(at)), (at, cells)), (len(rows), len(columns)))
-    sign = numpy.where(numpy.array(wanted), 1.0, -1.0)
-
-    def loss(weights: numpy.ndarray) -> tuple[float, numpy.ndarray]:
-        margins = sign * (matrix @ weights)
-        value = numpy.logaddexp(0, -margins).mean() + PENALTY * (weights @ weights) / 2
-        return value, matrix.T @ (-sign / (1 + numpy.exp(margins))) / len(rows) + PENALTY * weights
-
-    found = minimize(loss, numpy.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    found = likeliest(matrix, numpy.array(wanted, float), penalty=PENALTY * len(rows))
     table = {name: weight for name, at in columns.items() if abs(weight := round(1000 * float(found[at]))) >= SMALLEST}
     scores = sorted(
         sum(table.get(name, 0) for name in features) for features, some in zip(told, wanted, strict=True) if some

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy
+from models.links.fit import likeliest
 from models.relations.fit import asked
 from models.relations.gold import Article, related
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from claimx.relate.weighed.constraints import Constraint
@@ -18,7 +18,7 @@ from claimx.relate.weighed.readings import Ground, readings
 
 LOST, MISSED = 0.02, 0.01
 """Such a share of the figures that have a reading, and of the pairs in gold's readings, the gate may leave out."""
-PENALTY, STEPS = 1.0, 200
+PENALTY = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,7 @@ def kept(name: str, seen: Counter[tuple[str, str]], right: Counter[tuple[str, st
     rows = numpy.repeat(numpy.arange(len(keys)), [len(some) for some in told])
     cells = [columns[part] for some in told for part in some]
     matrix = csr_matrix((numpy.ones(len(cells)), (rows, cells)), (len(keys), len(columns)))
-
-    def loss(weights: numpy.ndarray) -> tuple[float, numpy.ndarray]:
-        scores = matrix @ weights
-        value = (times * numpy.logaddexp(0, scores) - related * scores).sum() + PENALTY * (weights @ weights)
-        return value, matrix.T @ (times / (1 + numpy.exp(-scores)) - related) + 2 * PENALTY * weights
-
-    found = minimize(loss, numpy.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    found = likeliest(matrix, related, times, penalty=PENALTY)
     left = (1 - MISSED) * related.sum()
     for at in numpy.argsort(-(matrix @ found), kind="stable"):
         if left <= 0:

@@ -7,15 +7,15 @@ scored by cross-validation grouped by article, then its weights are learned from
 `src/claimx/data/weights/relation-NAME.toml`. The same gold gives the same bytes.
 """
 
-import argparse
 import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from models.links.gold import digest, gold
+from models.links.gold import gold, hashes
 from models.links.train import quoted
+from models.options import ARTICLES, PASSAGES, options
 from models.relations.fit import Weights, chances, fit
 from models.relations.gates import gate_of
 from models.relations.gold import Article, Example, articles, count, examples
@@ -26,7 +26,6 @@ from claimx.relate.weighed.constraints import CONSTRAINTS, Constraint
 from claimx.relate.weighed.gates import Gate
 from claimx.relate.weighed.shortlist import ranked, relation
 
-ROOT = Path(__file__).resolve().parents[2]
 FOLDS, SEED = 4, 1
 HALF = 0.5
 COLUMNS = ("held", "likely", "likely, right", "taken", "taken, right")
@@ -58,30 +57,26 @@ HEAD = """# Weights of the constraint "{name}", in thousandths, by what is weigh
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn, write and report."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, nargs="*", default=[], help="further gold, JSONL")
-    parser.add_argument("--output", type=Path, default=ROOT / "src" / "claimx" / "data" / "weights")
+    parser = options(__doc__)
     parser.add_argument("--only", nargs="*", help="constraints; the others' weights stay as they are")
-    parser.add_argument("--card", type=Path, help="where to write the model card")
     parser.add_argument("--folds", type=int, default=FOLDS, help="0: no cross-validation")
-    options = parser.parse_args(arguments)
-    sources = [ROOT / "corpus" / "claimx-corpus.jsonl", ROOT / "corpus" / "claimx-relations.jsonl", *options.data]
+    given = parser.parse_args(arguments)
+    sources = [ARTICLES, PASSAGES, *given.data]
     known = [one for path in sources for one in articles(gold(path))]
     all_ = count(known)
-    options.output.mkdir(parents=True, exist_ok=True)
+    given.output.mkdir(parents=True, exist_ok=True)
     rows: list[str] = []
     for constraint in CONSTRAINTS:
-        if options.only and constraint.name not in options.only:
+        if given.only and constraint.name not in given.only:
             continue
-        if options.folds:
-            counts = crossed(known, constraint, options.folds)
+        if given.folds:
+            counts = crossed(known, constraint, given.folds)
             shown = [constraint.name, all_[constraint.name], *(counts[name] for name in COLUMNS)]
             rows.append(f"| {' | '.join(map(str, shown))} |")
             print(rows[-1], flush=True)
-        write(options.output / f"relation-{constraint.name}.toml", constraint.name, *learned(known, constraint))
-    if options.card:
-        hashes = [f"| {path.name} | {len(gold(path))} | {digest(path)} |" for path in sources]
-        options.card.write_text(CARD.format(data="\n".join(hashes), scores="\n".join(rows)), "utf-8", newline="\n")
+        write(given.output / f"relation-{constraint.name}.toml", constraint.name, *learned(known, constraint))
+    if given.card:
+        given.card.write_text(CARD.format(data=hashes(sources), scores="\n".join(rows)), "utf-8", newline="\n")
     return 0
 
 

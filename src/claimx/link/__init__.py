@@ -1,6 +1,7 @@
 """Drafts to links, one module a field; LINKERS is their table, `link` their order.
 
-First what rules give, then what is weighed by evidence: subject, force, period, baseline (link/field.py).
+First what rules give and the role, then what is weighed by evidence over the article: subject, force, period, baseline
+(link/field.py).
 """
 
 from collections.abc import Callable
@@ -11,7 +12,6 @@ from claimx.extractors.drafts import Drafts, ForceDraft
 from claimx.link.attribution import attributions
 from claimx.link.baseline import baselines
 from claimx.link.features.figures import Figure, figures
-from claimx.link.features.statements import statements
 from claimx.link.force import forces
 from claimx.link.links import Link, Links, Movement, Rate, Source
 from claimx.link.metonym import metonyms
@@ -20,13 +20,12 @@ from claimx.link.per import rates
 from claimx.link.period import periods
 from claimx.link.place import places
 from claimx.link.reference import references
-from claimx.link.role import roles
 from claimx.link.speaker import named, speakers
 from claimx.link.spot import dated, spots
 from claimx.link.stage import Stage
 from claimx.link.subject import subjects
 from claimx.link.unit import units
-from claimx.link.valued import movements
+from claimx.link.weighed_role import weighed_roles
 from claimx.link.whole import wholes
 from claimx.losses import StepError, spared
 from claimx.records import Modality
@@ -37,7 +36,7 @@ LINKERS = {
     "speaker": speakers,
     "unit": units,
     "whole": wholes,
-    "role": movements,
+    "role": weighed_roles,
     "per": rates,
     "subject": subjects,
     "metonym": metonyms,
@@ -120,22 +119,12 @@ def known(view: View, drafts: Drafts) -> Known:
     unit = _by("unit", units, view, drafts)
     dates = dated(view, drafts)
     whole = _by("whole", wholes, view, drafts, spot, dates)
-    ruled = _by("role", roles, view, drafts, spot, whole)
-    told = _by("role", statements, view, drafts, spot, unit, whole, ruled)
-    role = _by("role", movements, told, ruled)
+    role = _by("role", weighed_roles, view, drafts, spot, unit, whole)
     per = _by("per", rates, view, drafts, spot, role)
     place = _by("place", places, view, drafts, spot)
     modality = _by("modality", modalities, view, drafts, spot)
-    some = figures(view, drafts, role, unit, per)
-    return Known(speaker, stage, unit, whole, role, per, place, modality, found, some)
-
-
-def stated(view: View, drafts: Drafts) -> tuple[tuple[tuple[str, ...], ...], tuple[Link[Movement], ...]]:
-    """The features of each quantity's statement, and the role that rules give it: what role and modality learn from."""
-    spot, unit = spots(view, drafts), units(view, drafts)
-    whole = wholes(view, drafts, spot, dated(view, drafts))
-    ruled = roles(view, drafts, spot, whole)
-    return statements(view, drafts, spot, unit, whole, ruled), ruled
+    told = figures(view, drafts, role, unit, per)
+    return Known(speaker, stage, unit, whole, role, per, place, modality, found, told)
 
 
 def link(view: View, drafts: Drafts) -> Links:

@@ -12,7 +12,8 @@ from claimx.link.bodies import is_body, no_body
 from claimx.link.described import AGED, by_role, called_again, introduced
 from claimx.link.links import Link, Source
 from claimx.link.people import ARTICLE, Mention, Person, bodies, last_word, organisation_ends, roles
-from claimx.link.stage import Stage, as_source, inside
+from claimx.link.stage import Stage, as_source
+from claimx.link.told import inside
 from claimx.view import Stretch, View
 
 SINGULAR = {"he": "man", "she": "woman"}

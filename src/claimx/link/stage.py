@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimx.link.links import Link, Source
@@ -96,12 +96,6 @@ def _plain(view: View, start: int, end: int) -> list[Stretch]:
     if view.text[start:end].strip():
         found.append(Stretch(start, end))
     return found
-
-
-def inside(quoted: Sequence[Stretch], offset: int) -> bool:
-    """Whether the offset stands in one of the stretches, which are in text order."""
-    at = bisect_right(quoted, offset, key=lambda part: part.start) - 1
-    return at >= 0 and offset < quoted[at].end
 
 
 def as_source(here: Source, somebody: Person | str) -> Source:

@@ -40,7 +40,7 @@ def told_by_pronouns(view: View, everybody: Cast, quoted: Sequence[Stretch]) -> 
 def _meant(view: View, everybody: Cast, quoted: Sequence[Stretch], offset: int) -> Person | None:
     """The only person named before the pronoun in its sentence, or where nobody is, in the sentence before."""
     index = view.sentence_index(offset)
-    if index is None or _within(quoted, offset):
+    if index is None or inside(quoted, offset):
         return None
     here = view.sentences[index]
     named = _named(everybody, quoted, here.start, offset)
@@ -54,12 +54,12 @@ def _named(everybody: Cast, quoted: Sequence[Stretch], start: int, end: int) -> 
     """Everybody who is named outside quotations in a stretch of the text."""
     found: dict[int, Person] = {}
     for mention in everybody.within(start, end):
-        if mention.person is not None and not _within(quoted, mention.start):
+        if mention.person is not None and not inside(quoted, mention.start):
             found[id(mention.person)] = mention.person
     return found
 
 
-def _within(quoted: Sequence[Stretch], offset: int) -> bool:
+def inside(quoted: Sequence[Stretch], offset: int) -> bool:
     """Whether the offset stands in one of the stretches, which are in text order."""
     at = bisect_right(quoted, (offset + 1,)) - 1  # a Stretch is a tuple
     return at >= 0 and offset < quoted[at].end

@@ -22,7 +22,6 @@ AGES = 1000
 """Nothing that papers give an age is older."""
 BEFORE = 20
 """So many characters before an age may name what it is."""
-AIMS = frozenset({"target", "aim", "goal", "limit", "quota", "norm", "mean"})
 WHEN_WAS = re.compile(r",?[^\S\n]when[^\S\n](?:s?he|they)[^\S\n](?:was|were)(?:[^\S\n](?:just|only|still))?[^\S\n]$")
 """Right before the age: `took it over in 1958, when she was 26`."""
 LEAD = 4
@@ -333,7 +332,7 @@ def _is_as_old(text: str, sentence: Sentence, age: Numeral) -> bool:
     Nor an aim: `born before 37 weeks; in 2013, 73; the target is 60`.
     """
     before = text[max(sentence.start, age.start - BEFORE) : age.start].lower().split()
-    return age.value < AGES and (word_set("figures") | AIMS).isdisjoint(before)
+    return age.value < AGES and (word_set("figures") | word_set("aims")).isdisjoint(before)
 
 
 def _at_that_age(text: str, sentence: Sentence, numeral: Numeral) -> bool:
