@@ -1,8 +1,9 @@
 """Which contradictions are believed: a relation whose sum misses is an alarm if the evidence for it is strong enough.
 
-What may speak for it: that a rule or the shortlist proposes it, how likely language makes it, whether another reading
-of the same figure comes out, whether one slip of the pen explains the miss, how far it misses, and how close together
-its figures stand. The weights, and how much has to speak for an alarm, were learned from articles of corpus/ with and
+What may speak for it: that a rule or the shortlist proposes it, how likely language makes it and its rivals, whether
+another reading of the same figure comes out, how many of its figures no other sum bears out, whether one slip of the
+pen explains the miss, how far it misses, how exact its figures are, and how close together and among how many they
+stand. The weights, and how much has to speak for an alarm, were learned from articles of corpus/ with and
 without planted slips (models/relations/alarms.py).
 """
 
@@ -22,17 +23,29 @@ FAR = (0.01, 0.03, 0.06, 0.1, 0.2, 0.33, 0.5, 0.8, 0.92, 0.99)
 """By how much it misses, as a share of the larger side."""
 APART = (60, 110, 180, 300, 600)
 """Within how many characters its figures stand."""
+MANY = (8, 15, 25, 40, 60)
+"""How many claims the article has."""
+RIVALS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
+"""How likely the best other reading of its figure is, as a share of both."""
 LOOKED = 6
 """So many readings of a figure are tried for one whose sum comes out."""
+BORNE = (0.1, 0.5, 0.8)
+"""How likely a reading must be to bear its figures out."""
 
 
 class Listed(NamedTuple):
-    """How a relation stands on a shortlist: how likely, whether first, and how likely the reading that comes out is."""
+    """How a relation stands on a shortlist: how likely, in which place, and on which list."""
 
     probability: float
-    first: bool
-    constraint: str
-    out: float | None
+    place: int
+    among: Shortlist
+
+
+class Borne(NamedTuple):
+    """Figures that a sum bears out, and how likely the relation is in which they stand."""
+
+    figures: frozenset[str]
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,45 +77,84 @@ def contradicted(
 ) -> Iterator[Contradicted]:
     """Yield the relations that rules or shortlists propose and a sum contradicts."""
     ways = {key(one): one for one in ruled}
-    listed = _listed(known, shortlists)
-    first = {name: relation for name, (one, relation) in listed.items() if one.first and one.probability >= LEAST}
-    for name, relation in (first | ways).items():
-        missed = [finding for finding in checked(known, relation) if finding.verdict == "inconsistent"]
-        if missed:
-            proposed = _proposed(relation, name in ways, listed[name][0] if name in listed else None)
-            yield Contradicted(relation, (*proposed, *_missed(missed), *_stands(known, relation)))
+    listed = _listed(shortlists)
+    first = {
+        name: one.among.proposed[0].relation
+        for name, one in listed.items()
+        if one.place == 0 and one.probability >= LEAST
+    }
+    missed = {name: (relation, _misses(known, relation)) for name, relation in (first | ways).items()}
+    if not any(misses for _, misses in missed.values()):
+        return
+    borne = [*_borne(known, ruled, shortlists)]
+    for name, (relation, misses) in missed.items():
+        if misses:
+            told = (
+                *_proposed(relation, name in ways),
+                *_listing(known, relation, name in ways, listed.get(name)),
+                *_missed(misses),
+                *_stands(known, relation),
+                *_left(name, borne),
+                *_exact(known, relation),
+                f"claims in all {_step(len(known), MANY)}",
+            )
+            yield Contradicted(relation, told)
 
 
-def _listed(known: Mapping[str, AnyClaim], shortlists: Sequence[Shortlist]) -> dict[Key, tuple[Listed, Relation]]:
+def _listed(shortlists: Sequence[Shortlist]) -> dict[Key, Listed]:
     """Each proposed relation where it is likeliest."""
-    found: dict[Key, tuple[Listed, Relation]] = {}
+    found: dict[Key, Listed] = {}
     for one in shortlists:
-        out = next((some.probability for some in one.proposed[:LOOKED] if _borne_out(known, some.relation)), None)
         for place, reading in enumerate(one.proposed):
             name = key(reading.relation)
-            if name not in found or found[name][0].probability < reading.probability:
-                found[name] = Listed(reading.probability, place == 0, one.constraint, out), reading.relation
+            if name not in found or found[name].probability < reading.probability:
+                found[name] = Listed(reading.probability, place, one)
     return found
+
+
+def _misses(known: Mapping[str, AnyClaim], relation: Relation) -> list[Finding]:
+    return [finding for finding in checked(known, relation) if finding.verdict == "inconsistent"]
+
+
+def _borne(
+    known: Mapping[str, AnyClaim], ruled: Sequence[Relation], shortlists: Sequence[Shortlist]
+) -> Iterator[Borne]:
+    """Yield what rules and shortlists propose and a sum bears out."""
+    yield from (Borne(key(one)[1], 1.0) for one in ruled if _borne_out(known, one))
+    for one in shortlists:
+        for probability, relation in one.proposed[:LOOKED]:
+            if probability >= BORNE[0] and _borne_out(known, relation):
+                yield Borne(key(relation)[1], probability)
 
 
 def _borne_out(known: Mapping[str, AnyClaim], one: Relation) -> bool:
     return any(finding.verdict == "consistent" and says(finding) for finding in checked(known, one))
 
 
-def _proposed(relation: Relation, by_rule: bool, listed: Listed | None) -> Iterator[str]:
-    """Who proposes it, and how likely language makes it."""
+def _proposed(relation: Relation, by_rule: bool) -> Iterator[str]:
+    """Who proposes it."""
     yield "contradicted"
     yield f"type {relation.type}"
     yield f"by a rule {by_rule}"
+
+
+def _listing(known: Mapping[str, AnyClaim], relation: Relation, by_rule: bool, listed: Listed | None) -> Iterator[str]:
+    """How likely language makes it, and the other readings of its figure."""
     if listed is None:
         yield f"on no shortlist {relation.type}"
         return
-    likely = _step(listed.probability, LIKELY)
+    likely, readings = _step(listed.probability, LIKELY), listed.among.proposed
     yield f"likely {likely}"
     yield f"likely {likely}, by a rule {by_rule}"
-    yield f"{listed.constraint}, by a rule {by_rule}"
-    yield "likeliest" if listed.first else "not likeliest"
-    yield "no other comes out" if listed.out is None else f"another comes out {_step(listed.out, LIKELY)}"
+    yield f"{listed.among.constraint}, by a rule {by_rule}"
+    yield "likeliest" if listed.place == 0 else "not likeliest"
+    out = next((some.probability for some in readings[:LOOKED] if _borne_out(known, some.relation)), None)
+    yield "no other comes out" if out is None else f"another comes out {_step(out, LIKELY)}"
+    rival = max((some.probability for place, some in enumerate(readings[:LOOKED]) if place != listed.place), default=0)
+    yield f"its best rival is likely {_step(rival, LIKELY)}"
+    yield f"its best rival has {_step(rival / (rival + listed.probability), RIVALS)} of both"
+    nothing = max(0, 1 - sum(some.probability for some in readings[:LOOKED]))
+    yield f"that nothing is related is likely {_step(nothing, LIKELY)}"
 
 
 def _missed(missed: Sequence[Finding]) -> Iterator[str]:
@@ -124,6 +176,22 @@ def _stands(known: Mapping[str, AnyClaim], relation: Relation) -> Iterator[str]:
     apart = _step(max(starts) - min(starts) if starts else 0, APART)  # it may be of figures that are no claims
     yield f"figures apart {apart}"
     yield f"figures apart {apart}, type {relation.type}"
+
+
+def _left(name: Key, borne: Sequence[Borne]) -> Iterator[str]:
+    """How many of its figures no other sum bears out."""
+    _, figures = name
+    for least in BORNE:
+        out = {one for some in borne if some.probability >= least and some.figures != figures for one in some.figures}
+        yield f"{min(len(figures - out), 3)} of its figures borne out by no other sum likely {least}"
+
+
+def _exact(known: Mapping[str, AnyClaim], relation: Relation) -> Iterator[str]:
+    """How many digits its figures are told with, zeros at the end apart."""
+    figures = [known[term.claim].text for term in relation.terms if term.claim is not None]
+    digits = [len("".join(filter(str.isdigit, figure)).rstrip("0")) for figure in figures]
+    yield f"fewest digits {min(digits, default=0)}"
+    yield f"most digits {min(5, max(digits, default=0))}"
 
 
 def _step(value: float, steps: Sequence[float]) -> str:
