@@ -2,9 +2,9 @@
 
 What may speak for it: that a rule or the shortlist proposes it, how likely language makes it and its rivals, whether
 another reading of the same figure comes out, how many of its figures no other sum bears out, whether one slip of the
-pen explains the miss, how far it misses, how exact its figures are, and how close together and among how many they
-stand. The weights, and how much has to speak for an alarm, were learned from articles of corpus/ with and
-without planted slips (models/relations/alarms.py).
+pen explains the miss, how far it misses, how exact its figures are, and how close together they stand. The weights, and
+how much has to speak for an alarm, were learned from articles of corpus/ with and without planted slips
+(models/relations/alarms.py).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,8 +23,6 @@ FAR = (0.01, 0.03, 0.06, 0.1, 0.2, 0.33, 0.5, 0.8, 0.92, 0.99)
 """By how much it misses, as a share of the larger side."""
 APART = (60, 110, 180, 300, 600)
 """Within how many characters its figures stand."""
-MANY = (8, 15, 25, 40, 60)
-"""How many claims the article has."""
 RIVALS = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5)
 """How likely the best other reading of its figure is, as a share of both."""
 LOOKED = 6
@@ -96,7 +94,6 @@ def contradicted(
                 *_stands(known, relation),
                 *_left(name, borne),
                 *_exact(known, relation),
-                f"claims in all {_step(len(known), MANY)}",
             )
             yield Contradicted(relation, told)
 
@@ -179,10 +176,11 @@ def _stands(known: Mapping[str, AnyClaim], relation: Relation) -> Iterator[str]:
 
 
 def _left(name: Key, borne: Sequence[Borne]) -> Iterator[str]:
-    """How many of its figures no other sum bears out."""
+    """How many of its figures no sum bears out that has other figures, too."""
     _, figures = name
     for least in BORNE:
-        out = {one for some in borne if some.probability >= least and some.figures != figures for one in some.figures}
+        others = (one.figures for one in borne if one.probability >= least and not one.figures <= figures)
+        out = frozenset[str]().union(*others)
         yield f"{min(len(figures - out), 3)} of its figures borne out by no other sum likely {least}"
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from claimx.checks import check
 from claimx.checks.alarm import together
-from claimx.checks.belief import APART, FAR, LIKELY, MANY, RIVALS, Contradicted, contradicted, speaks
+from claimx.checks.belief import APART, FAR, LIKELY, RIVALS, Contradicted, contradicted, speaks
 from claimx.checks.confidence import TYPES, Reading, likelihood, reading, steps
 from claimx.explanation.words import Explanation
 from claimx.facts import belief, plain
@@ -24,7 +24,6 @@ PLAINLY = (
     ("likely above", f"likely {LIKELY[-1]} or more"),
     ("misses by above", f"misses by {FAR[-1]} or more"),
     ("figures apart above", f"figures apart {APART[-1]} or more"),
-    ("claims in all above", f"{MANY[-1]} claims in all or more"),
     ("has above of both", f"has {RIVALS[-1]} or more of both"),
     ("another comes out above", f"another comes out that is likely {LIKELY[-1]} or more"),
     ("comes out below", "comes out that is likely below"),
