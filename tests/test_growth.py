@@ -40,7 +40,7 @@ def marginal(sizes, work):
 def test_work_is_linear_in_the_figures_of_one_sentence(kind):
     """Counted in calls, which no other process moves; `benchmarks/dense.py` measures time, to 10,000 figures."""
     claimx.extract(text_of(kind, 20))  # what is loaded once is no part of it
-    sizes, made = [250, 500, 1_000], {}
+    sizes, made = [300, 600, 1_200], {}
     work = [calls(lambda size=size: made.update({size: claimx.extract(text_of(kind, size))})) for size in sizes]
     assert marginal(sizes, work) <= MOST
     check_long(text_of(kind, sizes[-1]), made[sizes[-1]], sizes[-1])

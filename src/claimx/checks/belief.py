@@ -84,7 +84,10 @@ def contradicted(
     missed = {name: (relation, _misses(known, relation)) for name, relation in (first | ways).items()}
     if not any(misses for _, misses in missed.values()):
         return
-    borne = [*_borne(known, ruled, shortlists)]
+    borne: dict[str, list[Borne]] = {}
+    for one in _borne(known, ruled, shortlists):
+        for figure in one.figures:
+            borne.setdefault(figure, []).append(one)
     for name, (relation, misses) in missed.items():
         if misses:
             told = (
@@ -175,13 +178,15 @@ def _stands(known: Mapping[str, AnyClaim], relation: Relation) -> Iterator[str]:
     yield f"figures apart {apart}, type {relation.type}"
 
 
-def _left(name: Key, borne: Sequence[Borne]) -> Iterator[str]:
-    """How many of its figures no sum bears out that has other figures, too."""
+def _left(name: Key, borne: Mapping[str, Sequence[Borne]]) -> Iterator[str]:
+    """How many of its figures no sum bears out that has other figures, too; `borne` is by figure."""
     _, figures = name
+    likely = [
+        max((one.probability for one in borne.get(figure, ()) if not one.figures <= figures), default=0)
+        for figure in figures
+    ]
     for least in BORNE:
-        others = (one.figures for one in borne if one.probability >= least and not one.figures <= figures)
-        out = frozenset[str]().union(*others)
-        yield f"{min(len(figures - out), 3)} of its figures borne out by no other sum likely {least}"
+        yield f"{min(sum(one < least for one in likely), 3)} of its figures borne out by no other sum likely {least}"
 
 
 def _exact(known: Mapping[str, AnyClaim], relation: Relation) -> Iterator[str]:
