@@ -44,6 +44,8 @@ FIELDS: dict[str, Field] = {"period": PERIOD, "force": FORCE, "baseline": BASELI
 FIGURES = (*FIELDS, SUBJECT)
 """The fields of figures, each answered with those before as history."""
 NAMES = (*FIGURES, ORGANISATION)
+CONSTRUCTIONS = "constructions"
+"""The folder in `corpus/`, and the source, of short texts with an answer beside them."""
 Right = Mapping[int, frozenset[int | None]]
 """By figure, the indexes that are right (of subjects: the tokens of their heads); empty where there is none."""
 
@@ -117,7 +119,7 @@ def constructions(folder: Path) -> Iterator[Article]:
 
 def construction(name: str, case: Mapping[str, Any], view: View, drafts: Drafts) -> Article:
     """One of them; a figure is named by its words, a period by its own, a force by its name."""
-    one = article({"id": case["label"], "text": case["text"], "claims": []}, "constructions", view, drafts)
+    one = article({"id": case["label"], "text": case["text"], "claims": []}, CONSTRUCTIONS, view, drafts)
     spans = (*drafts.forces, *metonyms(view, drafts)) if name == "force" else drafts.periods
     words = [span.name if name == "force" else span.text for span in spans]
     wanted: dict[int, frozenset[int | None]] = {}
