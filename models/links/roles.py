@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-from models.links.gold import gold, hashes, spellings, views
+from models.links.gold import CONSTRUCTIONS, gold, hashes, spellings, views
 from models.links.train import write
 from models.options import ARTICLES, CORPUS, options
 from scipy.optimize import minimize
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = options(__doc__).parse_args(arguments)
     sources = [ARTICLES, *given.data]
     some = [one for path in sources for one in figures(gold(path), path.stem)]
-    some += constructions(CORPUS / "constructions" / f"{NAME}.toml")
+    some += constructions(CORPUS / CONSTRUCTIONS / f"{NAME}.toml")
     rows = [row(source, counts) for source, counts in crossed(some).items()]
     print("\n".join(rows))
     write(given.output / f"{NAME}.toml", NAME, fit(some))
@@ -112,7 +112,7 @@ def constructions(path: Path) -> Iterator[Figure]:
         for draft, told, ruled in looked_at(view, extract(view)):
             for said in set(spellings(view, draft)) & case["want"].keys():
                 wanted = case["want"][said]
-                yield Figure(case["label"], "constructions", told, wanted, frozenset({wanted}), ruled)
+                yield Figure(case["label"], CONSTRUCTIONS, told, wanted, frozenset({wanted}), ruled)
 
 
 def looked_at(view: View, drafts: Drafts) -> Iterator[tuple[QuantityDraft, tuple[str, ...], str]]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from claimx.checks.belief import believed
 from claimx.checks.confidence import likeliest, rated
-from claimx.checks.proposed import Proposed, Shortlist, checked, holds, key, says
+from claimx.checks.proposed import Proposed, Shortlist, borne_out, holds, key
 from claimx.facts import likelihoods
 from claimx.records import AnyClaim, Relation, Term
 
@@ -65,7 +65,7 @@ def _chosen(known: Mapping[str, AnyClaim], one: Shortlist) -> Proposed | None:
     for reading in one.proposed:
         if reading.probability < limit.floor:
             break
-        if any(finding.verdict == "consistent" and says(finding) for finding in checked(known, reading.relation)):
+        if borne_out(known, reading.relation):
             return reading
     first = one.proposed[0]
     return first if first.probability >= limit.silent and holds(known, first.relation) else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimx.checks.confidence import likelihood
-from claimx.checks.proposed import Key, Shortlist, checked, key, says
+from claimx.checks.proposed import Key, Shortlist, borne_out, checked, key
 from claimx.facts import belief
 from claimx.records import AnyClaim, Finding, Relation
 
@@ -120,15 +120,11 @@ def _borne(
     known: Mapping[str, AnyClaim], ruled: Sequence[Relation], shortlists: Sequence[Shortlist]
 ) -> Iterator[Borne]:
     """Yield what rules and shortlists propose and a sum bears out."""
-    yield from (Borne(key(one)[1], 1.0) for one in ruled if _borne_out(known, one))
+    yield from (Borne(key(one)[1], 1.0) for one in ruled if borne_out(known, one))
     for one in shortlists:
         for probability, relation in one.proposed[:LOOKED]:
-            if probability >= BORNE[0] and _borne_out(known, relation):
+            if probability >= BORNE[0] and borne_out(known, relation):
                 yield Borne(key(relation)[1], probability)
-
-
-def _borne_out(known: Mapping[str, AnyClaim], one: Relation) -> bool:
-    return any(finding.verdict == "consistent" and says(finding) for finding in checked(known, one))
 
 
 def _proposed(relation: Relation, by_rule: bool) -> Iterator[str]:
@@ -148,7 +144,7 @@ def _listing(known: Mapping[str, AnyClaim], relation: Relation, by_rule: bool, l
     yield f"likely {likely}, by a rule {by_rule}"
     yield f"{listed.among.constraint}, by a rule {by_rule}"
     yield "likeliest" if listed.place == 0 else "not likeliest"
-    out = next((some.probability for some in readings[:LOOKED] if _borne_out(known, some.relation)), None)
+    out = next((some.probability for some in readings[:LOOKED] if borne_out(known, some.relation)), None)
     yield "no other comes out" if out is None else f"another comes out {_step(out, LIKELY)}"
     rival = max((some.probability for place, some in enumerate(readings[:LOOKED]) if place != listed.place), default=0)
     yield f"its best rival is likely {_step(rival, LIKELY)}"

@@ -63,6 +63,11 @@ def holds(known: Mapping[str, AnyClaim], one: Relation) -> bool:
     return all(finding.verdict == "consistent" for finding in checked(known, one))
 
 
+def borne_out(known: Mapping[str, AnyClaim], one: Relation) -> bool:
+    """Whether a sum of it comes out and says something."""
+    return any(finding.verdict == "consistent" and says(finding) for finding in checked(known, one))
+
+
 def checked(known: Mapping[str, AnyClaim], relation: Relation) -> list[Finding]:
     """What the checks of its type say of one relation; nothing of types that rules alone propose (ages, lengths)."""
     claims = tuple(known[term.claim] for term in relation.terms if term.claim is not None)
