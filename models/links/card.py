@@ -1,10 +1,7 @@
 """The model card of the linking fields, from the scores of a run."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from models.links.gold import Article
 
 HEAD = """# Model card: the weights of the linking fields
 
@@ -35,11 +32,9 @@ def share(scores: Mapping[str, tuple[int, int]]) -> str:
     return f"{sum(right for right, _ in scores.values()) / sum(all_ for _, all_ in scores.values()):.3f}"
 
 
-def card(scores: Mapping[str, Scores], hashes: Mapping[str, str], known: Sequence[Article]) -> str:
-    """The card as Markdown."""
-    many = Counter(one.source for one in known)
-    lines = [HEAD, "## Data", "", "| file | articles | SHA-256 |", "| --- | ---: | --- |"]
-    lines += [f"| {name} | {many[name.removesuffix('.jsonl')]} | {digest} |" for name, digest in hashes.items()]
+def card(scores: Mapping[str, Scores], data: str) -> str:
+    """The card as Markdown; `data` are the rows of its first table."""
+    lines = [HEAD, "## Data", "", "| file | articles | SHA-256 |", "| --- | ---: | --- |", data]
     lines += ["", "## Cross-validated", "", "| field | source | right | figures |", "| --- | --- | ---: | ---: |"]
     for field, found in scores.items():
         lines += [

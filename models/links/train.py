@@ -28,9 +28,9 @@ from models.links.gold import (
     answer,
     articles,
     constructions,
-    digest,
     examples,
     gold,
+    hashes,
 )
 from models.options import ARTICLES, CORPUS, options
 
@@ -63,8 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{name}: {scores[name].line()}", flush=True)
         write(given.output / f"{name}.toml", name, learned(known, name, told, range(len(known))))
     if given.card:
-        hashes = {path.name: digest(path) for path in sources}
-        given.card.write_text(card(scores, hashes, known), "utf-8", newline="\n")
+        given.card.write_text(card(scores, hashes(sources)), "utf-8", newline="\n")
     return 0
 
 
