@@ -64,6 +64,12 @@ class Service:
             time.sleep(0.05)
         raise AssertionError("nobody works")
 
+    def until_it_answers(self) -> None:
+        """Ask until an answer comes in time."""
+        until = time.monotonic() + PATIENCE
+        while self.post("/extract", {"text": WRONG}).status_code != 200:
+            assert time.monotonic() < until, "it never answers in time"
+
     def _listening(self) -> dict:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until and self.process.poll() is None:
@@ -103,9 +109,8 @@ def service(folder: Path, *options: object) -> Iterator[Service]:
 
 @pytest.fixture(scope="module")
 def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """One with two workers and narrow limits; the tests leave it as it was."""
-    folder = tmp_path_factory.mktemp("quick")
-    with service(folder, "--workers", 2, "--seconds", 2, "--arrival", 1, "--size", SIZE) as running:
+    """One with two workers and time enough on a busy machine; the tests leave it as it was."""
+    with service(tmp_path_factory.mktemp("quick"), "--workers", 2, "--seconds", PATIENCE, "--size", SIZE) as running:
         yield running
 
 
@@ -113,6 +118,13 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """One with one worker and much time, whose worker is killed now and then."""
     with service(tmp_path_factory.mktemp("one"), *ALONE) as running:
+        yield running
+
+
+@pytest.fixture
+def hasty(tmp_path: Path) -> Iterator[Service]:
+    """One that gives a request little time: what it answers in time depends on the machine's load."""
+    with service(tmp_path, "--workers", 1, "--seconds", 1.5, "--arrival", 1) as running:
         yield running
 
 
@@ -305,8 +317,8 @@ def test_a_body_that_is_too_long(quick: Service, times: float, streamed: bool) -
         assert f"{SIZE:,} bytes" in answer.json()["error"]
 
 
-def test_a_body_that_comes_too_slowly(quick: Service) -> None:
-    with socket.create_connection(("127.0.0.1", quick.port), timeout=30) as connection:
+def test_a_body_that_comes_too_slowly(hasty: Service) -> None:
+    with socket.create_connection(("127.0.0.1", hasty.port), timeout=30) as connection:
         connection.sendall(b"POST /extract HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{")
         assert b" 408 " in connection.recv(10_000)
 
@@ -317,17 +329,17 @@ def test_what_is_no_http(quick: Service) -> None:
         assert b" 400 " in connection.recv(10_000)
 
 
-def test_work_that_takes_too_long(quick: Service) -> None:
-    answer = quick.post("/extract", {"text": SLOW})
+def test_work_that_takes_too_long(hasty: Service) -> None:
+    answer = hasty.post("/extract", {"text": SLOW})
     assert answer.status_code == 504
-    assert answer.json()["error"] == "not done within 2 seconds"
-    assert quick.post("/extract", {"text": WRONG}).status_code == 200
+    assert answer.json()["error"] == "not done within 1.5 seconds"
+    hasty.until_it_answers()
 
 
-def test_a_client_that_leaves(quick: Service) -> None:
+def test_a_client_that_leaves(hasty: Service) -> None:
     with pytest.raises(httpx.ReadTimeout):
-        quick.post("/extract", {"text": SLOW}, timeout=0.5)
-    assert quick.post("/extract", {"text": WRONG}).status_code == 200
+        hasty.post("/extract", {"text": SLOW}, timeout=0.5)
+    hasty.until_it_answers()
 
 
 def test_many_at_once_get_their_own_answers(quick: Service) -> None:
