@@ -7,7 +7,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -26,7 +26,7 @@ from claimx.link.field import Choose, Field, answered
 from claimx.link.force import FIELD as FORCE
 from claimx.link.metonym import metonyms
 from claimx.link.organisation import NAME as ORGANISATION
-from claimx.link.period import FIELD as PERIOD
+from claimx.link.period import field as period_field
 from claimx.link.speaker import resolved
 from claimx.link.subject import FIELD as SUBJECT
 from claimx.link.subject import answered as subjects_answered
@@ -40,8 +40,10 @@ from claimx.view import View
 from claimx.view.article import checked
 from claimx.view.read import read
 
-FIELDS: dict[str, Field] = {"period": PERIOD, "force": FORCE, "baseline": BASELINE}
-FIGURES = (*FIELDS, SUBJECT)
+FIELDS: dict[str, Field] = {"force": FORCE, "baseline": BASELINE}
+LINKED = ("period", *FIELDS)
+"""The fields whose candidates are mentions; the period is told of its article's baselines."""
+FIGURES = (*LINKED, SUBJECT)
 """The fields of figures, each answered with those before as history."""
 NAMES = (*FIGURES, ORGANISATION)
 CONSTRUCTIONS = "constructions"
@@ -63,6 +65,8 @@ class Article:
     right: dict[str, Right]
     voices: tuple["Example", ...] = ()
     """Each speaker once, with the bodies that he or she may speak for."""
+    baselines: Mapping[int, int] = field(default_factory=dict)
+    """By figure, the period that it is measured against, as weights of other articles tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def articles(records: Sequence[dict[str, Any]], source: str) -> Iterator[Article
 def constructions(folder: Path) -> Iterator[Article]:
     """Yield each short text of corpus/constructions/: some of its figures with their answers in one field."""
     pipeline = load(blas=False)
-    for name in FIELDS:
+    for name in LINKED:
         for case in tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))["case"]:
             told = {key: case[key] for key in ("title", "published", "country") if key in case}
             _, view = next(read(pipeline.nlp, [checked(case["text"], **told)], forces=pipeline.gazetteer))
@@ -186,7 +190,7 @@ def right(record: dict[str, Any], view: View, drafts: Drafts, named: Sequence[Fo
         both = Both(wanted, given, truth, found)
         if wanted.is_quantity and "subject" in wanted.model_fields_set:
             answers[SUBJECT][int(given.id[1:])] = headed(view, wanted.subject)
-        for name, held in ((name, answers[name]) for name in FIELDS) if wanted.is_quantity else ():
+        for name, held in ((name, answers[name]) for name in LINKED) if wanted.is_quantity else ():
             letter, many = ("f", len(named)) if name == "force" else ("p", len(drafts.periods))
             there = (at for at in range(many) if leads_to(both, name, targets[f"{letter}{at}"]))
             held[int(given.id[1:])] = frozenset({None} if getattr(wanted, name) is None else there)
@@ -239,4 +243,5 @@ def answer(one: Article, name: str, choose: Choose) -> dict[int, int | None]:
     """Every answer of an article in one field, as `choose` takes it."""
     if name == SUBJECT:
         return dict(subjects_answered(one.heads, choose))
-    return dict(answered(one.view, FIELDS[name], one.figures[name], one.mentions[name], choose))
+    asked = period_field(one.baselines) if name == "period" else FIELDS[name]
+    return dict(answered(one.view, asked, one.figures[name], one.mentions[name], choose))

@@ -15,6 +15,7 @@ import argparse
 import random
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from models.links.card import Scores, card
@@ -56,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sources = [ARTICLES, *given.data]
     known = [one for path in sources for one in articles(gold(path), path.stem)]
     known += constructions(CORPUS / CONSTRUCTIONS)
+    known = measured(known)
     scores: dict[str, Scores] = {}
     for name in given.only or NAMES:
         told = [examples(one, name) * times(one, name) for one in known]
@@ -73,6 +75,17 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--only", nargs="*", choices=NAMES, help="only these fields")
     parser.add_argument("--check", action="store_true", help="no learning curve, no groups left out")
     return parser.parse_args(arguments)
+
+
+def measured(known: Sequence[Article]) -> list[Article]:
+    """The articles with their baselines, by weights of the other ones, as a new article's are."""
+    told = [examples(one, "baseline") for one in known]
+    tables = [fit(joined(told, [at for at in range(len(known)) if at % PARTS != part])) for part in range(PARTS)]
+    answers = [answer(one, "baseline", chooser(tables[at % PARTS])) for at, one in enumerate(known)]
+    return [
+        replace(one, baselines={index: value for index, value in given.items() if value is not None})
+        for one, given in zip(known, answers, strict=True)
+    ]
 
 
 def score(known: Sequence[Article], name: str, told: Sequence[list[Example]], brief: bool) -> Scores:

@@ -1,6 +1,6 @@
 """Drafts to links, one module a field; LINKERS is their table, `link` their order.
 
-First what rules give and the role, then what is weighed by evidence over the article: subject, force, period, baseline
+First what rules give and the role, then what is weighed by evidence over the article: subject, force, baseline, period
 (link/field.py).
 """
 
@@ -42,9 +42,9 @@ LINKERS = {
     "metonym": metonyms,
     "force": forces,
     "place": places,
+    "baseline": baselines,
     "period": periods,
     "reference": references,
-    "baseline": baselines,
     "attribution": attributions,
     "modality": modalities,
 }
@@ -132,9 +132,9 @@ def link(view: View, drafts: Drafts) -> Links:
     one = known(view, drafts)
     subject = _by("subject", subjects, view, drafts, one.figures, one.unit, one.whole)
     force = _by("force", forces, view, drafts, (*drafts.forces, *one.metonyms), one.figures)
-    period = _by("period", periods, view, drafts, one.figures)
+    baseline = _by("baseline", baselines, view, drafts, one.figures)
+    period = _by("period", periods, view, drafts, one.figures, baseline)
     reference = _by("reference", references, view, drafts, period, force)
-    baseline = _by("baseline", baselines, view, drafts, one.figures, period)
     attribution = _by("attribution", attributions, view, drafts, one.speaker, one.stage)
     return Links(
         one.speaker, one.unit, subject, one.whole, one.role, one.per, force, one.place, period, reference, baseline,

@@ -22,15 +22,9 @@ def measured(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return tuple(figure for figure in figures if figure.role == "change")
 
 
-def baselines(
-    view: View, drafts: Drafts, figures: Sequence[Figure], period: Sequence[Link[int]]
-) -> tuple[Link[int], ...]:
-    """The baseline of each quantity that is a change; no period is measured against itself."""
-    found = linked(view, FIELD, measured(figures), periods(view, drafts), len(drafts.quantities))
-    changes = {figure.index for figure in measured(figures)}
-    return tuple(
-        Link(None, "no-change") if index not in changes
-        else Link(None, "same-as-period", link.candidates) if link.value is not None and link.value == own.value
-        else link
-        for index, (link, own) in enumerate(zip(found, period, strict=True))
-    )  # fmt: skip
+def baselines(view: View, drafts: Drafts, figures: Sequence[Figure]) -> tuple[Link[int], ...]:
+    """The baseline of each quantity that is a change."""
+    changes = measured(figures)
+    found = linked(view, FIELD, changes, periods(view, drafts), len(drafts.quantities))
+    known = {figure.index for figure in changes}
+    return tuple(link if index in known else Link(None, "no-change") for index, link in enumerate(found))

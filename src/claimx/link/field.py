@@ -4,8 +4,8 @@ The answers given are evidence for the next (features/history.py).
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from claimx.link.features.between import Ground, far, near, where
 from claimx.link.features.figures import Figure
@@ -27,20 +27,24 @@ GROUPS = ("figure", "mention", "between", "standing", "memory", "pair", "frame")
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field: how many things told before are candidates, how far a headline looks ahead, what it alone knows."""
+    """A field: how many things told before are candidates, how far a headline looks ahead, what it alone knows.
+
+    `but` is, by figure, the mention that it is not linked to.
+    """
 
     name: str
     back: int
     lead: int
     pair: Pair
+    but: Mapping[int, int] = field(default_factory=dict)
 
     def candidates(self, known: Sequence[Mention], starts: Sequence[int], figure: Figure) -> list[Mention]:
         """The mentions that a figure may be linked to, in text order: of those told before, the last of each key.
 
         `starts` is where each mention starts. However many there are, so many are looked at.
         """
-        at = bisect_left(starts, figure.start)
-        here = [m for m in known[max(0, at - HERE) : at + HERE] if m.sentence == figure.sentence]
+        at, but = bisect_left(starts, figure.start), self.but.get(figure.index)
+        here = [m for m in known[max(0, at - HERE) : at + HERE] if m.sentence == figure.sentence and m.index != but]
         latest: dict[Key, Mention] = {}
         for m in reversed(known[max(0, at - REACH) : at]):
             if len(latest) == self.back:

@@ -1,10 +1,11 @@
 """The period that a figure holds for, as an index into the period drafts: weighed by evidence (link/field.py).
 
 Candidates: the periods of its sentence, of those told before the last mention of each of twelve, of a headline also
-those of the lead; and none. A bare length (`three weeks`) dates only figures of its own sentence.
+those of the lead; and none. A bare length (`three weeks`) dates only figures of its own sentence. What a change is
+measured against is known before: it is no candidate for that change, and seldom the period of another figure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimx.extractors.drafts import Drafts
 from claimx.link.features import periods as known
@@ -24,9 +25,20 @@ def both(figure: Figure, mention: Mention) -> list[str]:
     ]  # fmt: skip
 
 
-FIELD = Field("period", back=12, lead=3, pair=both)
+def field(baseline: Mapping[int, int]) -> Field:
+    """The field in an article, of whose changes `baseline` holds the periods that they are measured against."""
+    measured = frozenset(baseline.values())
+
+    def pair(figure: Figure, mention: Mention) -> list[str]:
+        against = ["a baseline", f"a baseline {figure.role}"] if mention.index in measured else []
+        return [*both(figure, mention), *against]
+
+    return Field("period", back=12, lead=3, pair=pair, but=baseline)
 
 
-def periods(view: View, drafts: Drafts, figures: Sequence[Figure]) -> tuple[Link[int], ...]:
+def periods(
+    view: View, drafts: Drafts, figures: Sequence[Figure], baseline: Sequence[Link[int]]
+) -> tuple[Link[int], ...]:
     """The period of each quantity."""
-    return linked(view, FIELD, figures, known.periods(view, drafts), len(drafts.quantities))
+    measured = {index: link.value for index, link in enumerate(baseline) if link.value is not None}
+    return linked(view, field(measured), figures, known.periods(view, drafts), len(drafts.quantities))
