@@ -16,13 +16,13 @@ from claimx.link.force import forces
 from claimx.link.links import Link, Links, Movement, Rate, Source
 from claimx.link.metonym import metonyms
 from claimx.link.modality import modalities
+from claimx.link.naming import Stage
 from claimx.link.per import rates
 from claimx.link.period import periods
 from claimx.link.place import places
 from claimx.link.reference import references
 from claimx.link.speaker import named, speakers
 from claimx.link.spot import dated, spots
-from claimx.link.stage import Stage
 from claimx.link.subject import subjects
 from claimx.link.unit import units
 from claimx.link.weighed_role import weighed_roles

@@ -11,9 +11,9 @@ from claimx.lexicon import words
 from claimx.link.bodies import is_body, no_body
 from claimx.link.described import AGED, by_role, called_again, introduced
 from claimx.link.links import Link, Source
+from claimx.link.naming import Stage, as_source
 from claimx.link.people import ARTICLE, Mention, Person, bodies, last_word, organisation_ends, roles
-from claimx.link.stage import Stage, as_source
-from claimx.link.told import inside
+from claimx.link.pronoun_gender import inside
 from claimx.view import Stretch, View
 
 SINGULAR = {"he": "man", "she": "woman"}

@@ -12,9 +12,9 @@ from claimx.extractors.drafts import Drafts
 from claimx.extractors.quotations.subjects import paper
 from claimx.lexicon import words
 from claimx.link.links import Link, Source
+from claimx.link.naming import Stage
 from claimx.link.phrases import any_of
 from claimx.link.speaker import source_of, stage_of
-from claimx.link.stage import Stage
 from claimx.view import Name, Parse, Sentence, Stretch, View
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")

@@ -7,9 +7,9 @@ import re
 
 from claimx.lexicon import table, words
 from claimx.link.links import Link, Source
+from claimx.link.naming import Stage, as_source
 from claimx.link.people import Person
-from claimx.link.stage import Stage, as_source
-from claimx.link.told import inside
+from claimx.link.pronoun_gender import inside
 
 AGED = re.compile(r"[Tt]he[ \u00a0](\d{1,3})-year-old\b")
 AGE = re.compile(r"(?:,[ \u00a0](?:aged[ \u00a0])?|[ \u00a0]\()(\d{1,3})\b(?![ \u00a0]?(?:%|per|percent))")

@@ -1,7 +1,7 @@
 """The cast of an article: its persons and bodies, under every name that it gives them.
 
 Lexicon: data/people.toml. No gender is told of anybody: what titles and nouns say (`Mrs`, `father`) and the pronouns
-of the article (link/told.py) only keeps a pronoun from the wrong person.
+of the article (link/pronoun_gender.py) only keeps a pronoun from the wrong person.
 """
 
 import re

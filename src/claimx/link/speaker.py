@@ -15,9 +15,9 @@ from claimx.link.apposition import SEAT, beside
 from claimx.link.bodies import PROPER, opens
 from claimx.link.cast import cast
 from claimx.link.links import Link, Source
+from claimx.link.naming import Stage
 from claimx.link.organisation import Organisations
 from claimx.link.people import ARTICLE, Mention, bodies, last_word, organisation_ends, parties, roles, voices
-from claimx.link.stage import Stage
 from claimx.view import Stretch, View
 
 PRONOUNS = ("he", "she", "they", "it", "i", "we", "you", "who")

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.cues import word_set
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.whole import fit, is_part, makes, misprinted, near_miss, option
+from claimx.relate.whole import fit, is_part, makes, misprinted, option
 
 KINDS = ("count", "money", "measure")
 FEW = 3
@@ -38,21 +37,9 @@ def apportioned(scene: Scene, clause: Clause) -> Iterator[Option]:
             made = next((group for group in _behind(alike) if makes(group, whole)), alike)
             if len(alike) < FEW:
                 continue
-            slipped = misprinted(alike, whole)
-            if makes(made, whole) or slipped or _is_one_each(scene, marks, alike, whole):
+            if makes(made, whole) or misprinted(alike, whole):
                 yield from option(scene, CLEAR + 1, made, whole, True)  # clearer than the last sentence's own reading
                 return
-
-
-def _is_one_each(scene: Scene, marks: Sequence[Mark], members: Sequence[Mark], whole: Mark) -> bool:
-    """Whether there are as many as the text says share it out: `940 bikes in three towns. Ayr lost 410, …`."""
-    told = [mark for mark in (*scene.clauses[whole.sentence].marks, *marks) if mark not in members]
-    bodies = word_set("bodies") | word_set("played")
-    each = any(mark.value == len(members) and mark.kind == "count" and mark.noun in bodies for mark in told)
-    bare = all(mark.noun in (None, whole.noun) and mark.claim.comparator == "=" for mark in members)
-    runs = [members[first:last] for first in _openings(members) for last in (*_openings(members), len(members))]
-    made = any(len(run) > 1 and makes(run, whole) for run in runs)  # 40 owners and 20 hands. In 2017 there were 9 …
-    return each and bare and near_miss(members, whole) and not made
 
 
 def _behind(members: Sequence[Mark]) -> Iterator[Sequence[Mark]]:

@@ -1,7 +1,7 @@
 """Changes: `up three from 20`, `fell to £60m from £80m, or 25 per cent`, `40.5 per cent, a drop of 2.5 points`.
 
 Also plain differences (`50 over the rival's 300`, `a gap of two points`). Not here: which levels (relate/levels.py),
-those that other sentences tell (relate/told.py), movements without their amount (relate/moves.py).
+those that other sentences tell (relate/distant_levels.py), movements without their amount (relate/moves.py).
 Lexicon: data/relations.toml, amount, base, level, words.
 """
 
@@ -15,12 +15,12 @@ from claimx.records import Quantity, Relation, Term
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import Cue, way_of, word_set
-from claimx.relate.elsewhere import is_elsewhere, is_of_others_told, moved_itself, on_basis
+from claimx.relate.distant_levels import apposed, told, traded
 from claimx.relate.levels import bases, concluded, levels, of_size, resumed
 from claimx.relate.misprints import misprint
 from claimx.relate.moves import moves
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.told import apposed, told, traded
+from claimx.relate.unrelated_amounts import is_elsewhere, is_of_others_told, moved_itself, on_basis
 
 CLOCK = 60
 """Two bare numbers below it may be a time of day."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from claimx.records import Relation
 from claimx.relate.scene import Scene
-from claimx.relate.slips import is_slip
 
 CLEAR = 3
 """From this grade on, a reading that does not hold is worth an alarm."""
@@ -46,9 +45,6 @@ def choose(scene: Scene, options: Iterable[Option]) -> Relation | None:
         if option.holds:
             return option.relation
     if ordered[0].grade < CLEAR:
-        slips = {one.figures: one for one in ordered if one.grade == CLEAR - 1 and is_slip(scene, one.relation)}
-        return next(iter(slips.values())).relation if len(slips) == 1 else None
+        return None
     best = [option for option in ordered if option.grade == ordered[0].grade]
-    if len({option.figures for option in best}) > 1:  # of several, the one that a nought would make right
-        best = [option for option in best if is_slip(scene, option.relation)]
     return best[0].relation if len({option.figures for option in best}) == 1 else None

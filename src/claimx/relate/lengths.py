@@ -34,10 +34,6 @@ RUNS_OUT = re.compile(
     r"\b(?:(?:runs?|ran|running)[^\S\n]out|expir(?:es?|ed|ing)|end(?:s|ed|ing)?|laps(?:es?|ed)|until|till)\b"
 )
 """Before the year that a length leads to: `granted in 2019 for 60 years and runs out in 2079`."""
-OPENING = re.compile(
-    r"[-‐‑\s]years?[^\S\n]after[^\S\n](?:\w+ing|(?:it|they|she|he|the[^\S\n]\w+)[^\S\n](?:was[^\S\n]|were[^\S\n])?\w+ed)\b[^.,;]{0,40}[^\S\n]in[^\S\n]"
-)
-"""Between a length and the year from which it runs to what is told: `24 years after opening its doors in 1971`."""
 FOR_SO_LONG = re.compile(r"[-‐‑\s]years?,?[^\S\n](?:from|between)[^\S\n]")
 UNTIL = re.compile(r"[^\S\n](?:until|till|to)[^\S\n](?:[^,;.\d]{1,60}[^\S\n]in[^\S\n])?")
 """Between the first year and the last of so long: `from 1978 until a vessel replaced her in 2021`."""
@@ -45,21 +41,8 @@ TOOK = re.compile(
     r"[^.;,\d]{0,20}[^\S\n](?:and|but)[^\S\n](?:it[^\S\n])?took[^\S\n](?:almost|nearly|about|some)?[^\S\n]?"
 )
 """Between the year in which it began and how long it took: `begun in 2009 and took six years to build, … in 2015`."""
-AFTER_SO_LONG = re.compile(r",?[^\S\n]after[^\S\n](?:(?:about|some|just|nearly|almost|more[^\S\n]than)[^\S\n])?")
 WHEN_AGO = re.compile(r",[^\S\n]when[^\S\n][^,;.]{1,80},[^\S\n]")
 """Between a year and how long ago it was: `since 2014, when 400 fell ill, seven years ago`."""
-CLOSING = re.compile(
-    r"\b(?:will|is[^\S\n]to|are[^\S\n]to|shuts|closes|ends|retires)\b[^.]*[^\S\n]after[^\S\n]$|,[^\S\n]ending[^\S\n]$"
-)
-"""Before a length that runs from a year told before or behind: `opened in 1927, will shut after 77 years`."""
-TODAY = 31
-"""What is told of so many days around the day of publication is told of that year."""
-GONE_ON = re.compile(r"\bsince\b[^.;\d]{0,50}$")
-HAS = re.compile(
-    r"[^\S\n](?:has|have)[^\S\n][^.;]{0,80},[^\S\n](?:(?:some|about|nearly|almost|more[^\S\n]than)[^\S\n])?$"
-)
-SO_LONG_AFTER = re.compile(r"[-‐‑\s]years?[^\S\n](?:after|on|later)\b")
-"""Around a length that runs to what has just happened: `has turned up in a loft, 32 years after`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +110,8 @@ def _options(scene: Scene, start: int, length: Length, periods: Sequence[Period]
             granted = text[period.end : numeral.start].strip() == "for" and RUNS_OUT.search(
                 text, numeral.end, later[0].start
             )
-            lived = later[0].end <= numeral.start and _lived(text, start, period, later[0], numeral)
             took = TOOK.fullmatch(text, period.end, numeral.start) and later[0].start > numeral.end
-            grade = CLEAR if (granted or lived or took) and len(later) == 1 else CLEAR - 1
+            grade = CLEAR if (granted or took) and len(later) == 1 else CLEAR - 1
             ends = Decimal(year), Decimal(year_of(later[0]) or 0)
             yield _lasting(scene, grade, length, period, *ends, until=later[0].id)
         grade = _grade(scene, start, period, length, periods)
@@ -147,22 +129,12 @@ def _for_years(scene: Scene, begun: Period, told: Sequence[Period], numeral: Num
     return ended if ended is not None and UNTIL.fullmatch(text, begun.end, ended.start) else None
 
 
-def _lived(text: str, start: int, begun: Period, ended: Period, numeral: Numeral) -> bool:
-    """Whether what began in the one year ended in the other after so long: `opened in 1971, shut in 2019 after 48`."""
-    began = BEGUN.search(text[max(start, begun.start - 40) : begun.start]) is not None
-    return began and AFTER_SO_LONG.fullmatch(text, ended.end, numeral.start) is not None
-
-
 def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Sequence[Period]) -> int:
     """How clearly the length runs from the year to now; `periods` are those of its sentence, which opens at `start`."""
     text = scene.view.text
     lead = text[max(start, length.numeral.start - 30) : length.numeral.start]
     behind = period.end <= length.numeral.start
     since = SINCE.search(text[max(start, period.start - 20) : period.start]) is not None
-    if _is_so_long_after(text, start, period, length, periods):
-        return CLEAR
-    if not length.ago and _ends_now(scene, start, period, length, periods):
-        return CLEAR
     if length.ago:
         told = behind and WHEN_AGO.fullmatch(text, period.end, length.numeral.start) is not None
         return CLEAR if told or _dated(text, period, length.numeral) else 0
@@ -175,30 +147,6 @@ def _grade(scene: Scene, start: int, period: Period, length: Length, periods: Se
             else CLEAR - 1
         )
     return 0
-
-
-def _ends_now(scene: Scene, start: int, period: Period, length: Length, told: Sequence[Period]) -> bool:
-    """Whether the sentence tells of these days, and of the one year from which the length runs to them."""
-    text, numeral, published = scene.view.text, length.numeral, scene.view.published
-    if published is None or sum(year_of(one) is not None for one in told) != 1:
-        return False
-    if OPENING.fullmatch(text, numeral.end, max(numeral.end, period.start)):
-        return any(one.first is not None and abs((one.first - published).days) <= TODAY for one in told)
-    began = BEGUN.search(text[max(start, period.start - 40) : period.start])
-    return began is not None and CLOSING.search(text[period.end : numeral.start]) is not None
-
-
-def _is_so_long_after(text: str, start: int, period: Period, length: Length, told: Sequence[Period]) -> bool:
-    """Whether it runs from the one year since which something goes on: `missing since 1978 has …, 32 years after`."""
-    numeral = length.numeral
-    if length.ago or period.end > numeral.start or sum(year_of(one) is not None for one in told) != 1:
-        return False
-    since = GONE_ON.search(text, max(start, period.start - 60), period.start) is not None
-    return (
-        since
-        and HAS.search(text, period.end, numeral.start) is not None
-        and SO_LONG_AFTER.match(text, numeral.end) is not None
-    )
 
 
 def _dated(text: str, period: Period, numeral: Numeral) -> bool:

@@ -1,7 +1,7 @@
 """Between which levels a change lies: `46, 14 fewer than the 60 of May`, `from 56 to 63, a rise of seven`.
 
 The base stands in the sentence of the change, and the level there or before; or the sentence concludes the change, or
-opens with an earlier time. Not here: both told elsewhere (relate/told.py). Lexicon: data/relations.toml, words.
+opens with an earlier time. Not here: both told elsewhere (relate/distant_levels.py). Lexicon: data/relations.toml.
 """
 
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from itertools import pairwise
 from claimx.relate import same
 from claimx.relate.choose import CLEAR
 from claimx.relate.cues import Words, word_set
+from claimx.relate.distant_levels import POINTS, apposed, points_back
 from claimx.relate.earlier import opens_earlier
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.told import POINTS, apposed, points_back
 
 SIZE = 4
 """A level of another sentence is a base's own if neither is more than so many times the other."""

@@ -13,7 +13,7 @@ from claimx.records import Relation
 from claimx.relate import same
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Mark, Scene, relation
-from claimx.relate.unmatched import agree, otherwise_named, tells_same, unmatched
+from claimx.relate.unmatched import agree, tells_same, unmatched
 
 HUNDRED = Decimal(100)
 SMALL = 10
@@ -65,8 +65,7 @@ def _headlines(scene: Scene) -> Iterator[Relation]:
             continue
         if mark.kind == found.kind == "percent" and mark.value + found.value == HUNDRED:
             continue  # nine in ten trains are halted, and one in ten will run
-        if agree(mark, found) or not otherwise_named(scene, mark):
-            yield relation(scene, "same_fact", ("headline", mark), ("fact", found))
+        yield relation(scene, "same_fact", ("headline", mark), ("fact", found))
 
 
 def _scaled(mark: Mark, body: list[Mark]) -> Mark | None:

@@ -8,7 +8,6 @@ from decimal import Decimal
 NOUGHTS = (Decimal(10), Decimal(100), Decimal(1000))
 A_NOUGHT = Decimal(12)
 """A nought too many or too few, and some rounding: two figures that lie further apart are of different things."""
-NEAR_NOUGHT = (9, 11)
 LONG = 4
 """From so many digits on, two unrelated figures hardly ever lie one digit apart."""
 
@@ -53,18 +52,6 @@ def _wrong(one: Decimal, other: Decimal) -> list[int]:
     if min(len(_digits(one)), len(_digits(other))) < 2 or len(first) != len(second):
         return []
     return [at for at in range(len(first)) if first[at] != second[at]]
-
-
-def near(one: Decimal, other: Decimal, most: Decimal) -> bool:
-    """Whether neither is more than `most` times the other, unless by a nought.
-
-    >>> near(Decimal(50), Decimal(70), Decimal("1.5")), near(Decimal(50), Decimal(510), Decimal("1.5"))
-    (True, True)
-    >>> near(Decimal(50), Decimal(90), Decimal("1.5"))
-    False
-    """
-    low, high = sorted((one, other))
-    return low > 0 and (high <= low * most or NEAR_NOUGHT[0] < high / low < NEAR_NOUGHT[1])
 
 
 def long_misprint(one: Decimal, other: Decimal) -> bool:

@@ -7,9 +7,9 @@ from itertools import pairwise
 from claimx.records import Relation, Term
 from claimx.relate import same
 from claimx.relate.cues import way_of, word_set
+from claimx.relate.distant_levels import says
 from claimx.relate.misprints import A_NOUGHT
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.told import says
 
 ENDED = ("up from", "down from")
 WHERE = {"in", "across", "of", "at", "for", "among", "over"}

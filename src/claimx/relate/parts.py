@@ -1,7 +1,7 @@
 """Parts and wholes: `18 by bus, 32 by tram and the rest, 14, on foot`, `made up of`, `35 in all`.
 
-Not here: the rest of a whole (relate/rests.py), a list behind its whole (relate/ahead.py), totals behind their parts
-(relate/totals.py), a single part (`10 of the 11`, relate/subsets.py).
+Not here: the rest of a whole (relate/remainders.py), a list behind its whole (relate/whole_first.py), totals
+behind their parts (relate/totals.py), a single part (`10 of the 11`, relate/subsets.py).
 Lexicon: data/relations.toml, total, complements.
 """
 
@@ -11,12 +11,11 @@ from functools import cache
 from claimx.lexicon import table
 from claimx.records import Relation, Term
 from claimx.relate import same
-from claimx.relate.ahead import ahead
 from claimx.relate.apportioned import apportioned
 from claimx.relate.choose import CLEAR, Option, choose
 from claimx.relate.cues import superlatives, word_set
 from claimx.relate.gathered import of_headed, together
-from claimx.relate.rests import of_next, rests, unclaimed
+from claimx.relate.remainders import of_next, rests, unclaimed
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.totals import totalled
 from claimx.relate.whole import (
@@ -29,6 +28,7 @@ from claimx.relate.whole import (
     option,
     wholes,
 )
+from claimx.relate.whole_first import ahead
 
 KINDS = ("count", "money", "measure", "percent")
 TOTAL = 5

@@ -11,9 +11,9 @@ from functools import cache
 from claimx.lexicon import Lexicon, lexicon
 from claimx.records import Relation, Term
 from claimx.relate import same
-from claimx.relate.elsewhere import is_off
+from claimx.relate.distant_levels import points_back
 from claimx.relate.scene import Clause, Mark, Scene, relation
-from claimx.relate.told import points_back
+from claimx.relate.unrelated_amounts import is_off
 
 FAR = 60
 """How far from the multiple the figure it multiplies may stand."""

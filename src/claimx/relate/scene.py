@@ -25,9 +25,9 @@ from claimx.records import (
 )
 from claimx.relate import cues
 from claimx.relate.cues import REACH, Cue, Words, way_of, word_set
-from claimx.relate.passed_over import passed_over
 from claimx.relate.slots import Beside, Slots
 from claimx.relate.slots import slots as slots_of
+from claimx.relate.unrelated import passed_over
 from claimx.view import Numeral, View
 
 HEADED = 6
@@ -171,7 +171,7 @@ class Scene:
             if not isinstance(claim, Quantity):
                 continue
             near = self.periods_in(claim.start - LENGTH, claim.start)
-            if not passed_over(self.view.text, claim, near):
+            if not passed_over(claim, near):
                 elsewhere = claim.sentence.start > opened
                 if opened < 0 or (elsewhere and self._ended(last, claim.sentence.start, len(groups[opened]))):
                     opened = claim.sentence.start

@@ -13,8 +13,8 @@ from claimx.relate import same
 from claimx.relate.cues import Cue, word_set
 from claimx.relate.scene import Clause, Mark, Scene, relation
 from claimx.relate.slots import DEFINITE, PAUSES, POINTING, STOPS
+from claimx.relate.unmarked_wholes import told_parts
 from claimx.relate.whole import fit
-from claimx.relate.within import told_parts
 
 NOTHING = Cue("", 0, 0)
 BETWEEN = 5
@@ -114,16 +114,12 @@ def of_them(scene: Scene, clause: Clause, part: Mark) -> Iterator[tuple[Mark, Ma
     pointed = part.claim.whole is not None and part.before.get("part", NOTHING).key != "including"
     pointer = part.claim.whole.start if part.claim.whole is not None and pointed else part.claim.start
     before = [other for other in clause.before(part) if other.claim.end <= min(pointer, part.claim.start)]
-    if before and _is_place_of(before[0], part):
-        return
     if not before and part.claim.whole is not None:  # what `them` stands for is the figure's own noun
         before = [other for other in clause.before(part) if other.claim.start <= pointer < other.claim.end][:1]
     here = [other for other in before if fit(part, other) and not _shares_pointer(other, part) and not _is_mean(other)]
     here = [other for other in here if other.amount is None] or here  # 212 dogs, 19 more than in May, and 37 of them
     if here and part.value > here[0].value and _inherits(part):
         return  # 321 homes, of which 76 were small, and expects 620
-    if here and part.value > here[0].value and _of_a_time(scene, here[0], part):
-        return  # the seventh of 13 children, taught for 41 years, 38 of them in one room
     left = [word.lower for word in here[0].left] if here else []
     aside = bool(ASIDE & {*left[-1:]}) or "of" in left[1:]  # 5,200 shocks after a series of three
     if aside and part.value > here[0].value:  # 126 cases, on 73 farms, but 119 of those
@@ -158,12 +154,6 @@ def larger(clause: Clause, whole: Mark, part: Mark) -> Mark:
     return next((mark for mark in clause.before(whole) if mark.is_level), whole)
 
 
-def _is_place_of(one: Mark, part: Mark) -> bool:
-    """Whether they are the places that so many are in: `for 50,500 people in 398 of them`."""
-    them = part.claim.whole is not None and part.claim.whole.text.lower() == "them"
-    return them and one.noun is not None and [word.lower for word in part.left] in (["in"], ["at"])
-
-
 def _in_apposition(part: Mark) -> bool:
     """Whether `of them` stands behind the figure and the plural that it counts before the comma in front of it."""
     left = [word.lower for word in part.left]
@@ -180,13 +170,6 @@ def _beyond(scene: Scene, clause: Clause, part: Mark, found: list[Mark]) -> Iter
     alike = most.claim.unit is not None and most.claim.unit == part.claim.unit
     if alone and (len(found) == 1 or single) and alike:
         yield part, most
-
-
-def _of_a_time(scene: Scene, whole: Mark, part: Mark) -> bool:
-    """Whether a length of time of so many years or days stands nearer before `of them` than the figure."""
-    between = scene.periods_in(whole.claim.end, part.claim.start)
-    lengths = (period.timex or "" for period in between if period.timex_type == "DURATION")
-    return any(length[1:-1].isdigit() and Decimal(length[1:-1]) >= part.value for length in lengths)
 
 
 def _inherits(part: Mark) -> bool:

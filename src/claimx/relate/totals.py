@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
+from claimx.relate.distant_levels import points_back
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.told import points_back
 from claimx.relate.whole import adds, is_part, makes, near_miss, option, sum_of
 
 LONGEST = 6

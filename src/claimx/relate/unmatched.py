@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from claimx.relate import same
-from claimx.relate.echoes import echoes, toll
+from claimx.relate.headline_words import echoes, toll
 from claimx.relate.misprints import misprint
 from claimx.relate.scene import Clause, Mark, Scene
 
@@ -45,9 +45,6 @@ def unmatched(scene: Scene, mark: Mark) -> Mark | None:
         if _is_sum(mark, clause) or (mark.amount is not None and _is_difference(mark, clause)):
             return None
         found = _candidates(mark, clause)
-        slips = [other for other in found if _misread(mark, other)]
-        if len(slips) == 1:
-            return slips[0]
         if len(found) == 1 and mark.kind == "percent" and not _shares_alike(mark, found[0]):
             return None
         if len(found) == 1 and of_like_size(mark, found[0]):
@@ -84,13 +81,6 @@ def agree(one: Mark, other: Mark) -> bool:
     return one.interval.overlaps(other.interval) and abs(one.value - other.value) * 4 <= max(one.value, other.value)
 
 
-def otherwise_named(scene: Scene, mark: Mark) -> bool:
-    """Whether the lead has the headline's number, a large one, under another noun: `1.5bn bottles`, `containers`."""
-    large = mark.kind == "count" and mark.value >= FAR
-    lead = (other for clause in scene.body[:LEAD] for other in clause.marks if large)
-    return any(other.kind == "count" and agree(mark, other) for other in lead)
-
-
 def _is_sum(mark: Mark, clause: Clause) -> bool:
     """Whether the headline has two of the lead's figures added up."""
     alike = [other for other in clause.marks if other.kind == mark.kind and other.value < mark.value]
@@ -116,12 +106,6 @@ def _candidates(mark: Mark, clause: Clause) -> list[Mark]:
     long = len(mark.value.normalize().as_tuple().digits) >= SEVERAL and mark.kind == "count"
     like = [other for other in near if of_like_size(mark, other)] if long else []
     return next((one for one in (named, like) if len(one) == 1), near or found)
-
-
-def _misread(mark: Mark, other: Mark) -> bool:
-    """Whether a measurement of several digits is one misprint away: `hits 58.1C` over `reached 48.1 degrees`."""
-    written = len(mark.value.normalize().as_tuple().digits)
-    return mark.kind == "measure" and written >= SEVERAL and misprint(mark.value, other.value)
 
 
 def _same_sort(mark: Mark, other: Mark) -> bool:

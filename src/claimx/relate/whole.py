@@ -56,8 +56,6 @@ def option(
     """Yield the reading that these are the whole's parts; of other nouns only where they are its `sorts`."""
     if len(members) < 2 or _is_partitive(whole) or is_room(whole) or _is_fraction(members, whole):
         return
-    if len(members) > 2 and any(_is_one_of(part, whole) for part in members):
-        return
     if not all(_belongs(part, whole) or (sorts and _sort_of(part, whole)) for part in members):
         return
     scaled = bool(closed) and _for_billions(members, whole)
@@ -78,12 +76,6 @@ def option(
 def _is_partitive(mark: Mark) -> bool:
     """Whether the words make it a part of what was told: `shelters 31,400 of those who came`."""
     return [word.lower for word in mark.right[:2]] in (["of", "those"], ["of", "them"], ["of", "these"])
-
-
-def _is_one_of(part: Mark, whole: Mark) -> bool:
-    """Whether it only says of whom one is: `She was one of the 38 who worked there. Twenty-one have …`."""
-    beside = whole.index == part.index + 1 and [word.lower for word in whole.left[:1]] == ["of"]
-    return part.value == 1 and beside
 
 
 def _for_millions(large: Mark, members: Sequence[Mark], whole: Mark) -> bool:

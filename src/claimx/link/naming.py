@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from claimx.link.links import Link, Source
 from claimx.link.organisation import Organisations
 from claimx.link.people import Cast, Person, last_word
-from claimx.link.told import told_by_pronouns
+from claimx.link.pronoun_gender import told_by_pronouns
 from claimx.view import Sentence, Stretch, View
 
 END = re.compile(r"(?<=[a-z\d][.!?])\s+(?=[A-Z“\"])")

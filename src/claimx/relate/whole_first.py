@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from claimx.relate import same
 from claimx.relate.choose import CLEAR, Option
-from claimx.relate.elsewhere import is_off
 from claimx.relate.scene import Clause, Mark, Scene
 from claimx.relate.subsets import larger
+from claimx.relate.unrelated_amounts import is_off
 from claimx.relate.whole import (
     fit,
     gapped,
@@ -50,7 +50,6 @@ def ahead(scene: Scene, clause: Clause) -> Iterator[Option]:
         group = _without_their_own(group)
         group = group[: _of_other_days(group, whole)]
         group = group[: _complete(group, whole)]
-        group = group[1::2] if listed and _in_pairs(group) else group
         then = next((at for at, mark in enumerate(group) if at and mark.slots.base is not None), None)
         group = group if listed else group[:then]  # 83 schools, 21 of them run by the state, against 72 a year before
         if whole.kind == "percent" and _of_other_wholes(whole, group):
@@ -199,12 +198,6 @@ def _closing(group: Sequence[Mark]) -> int:
         if any(word.lower in ENDS for word in mark.left):
             return at
     return len(group)
-
-
-def _in_pairs(group: Sequence[Mark]) -> bool:
-    """Whether each figure is told with the number that it came in: `in 96 games: 24 in 57 for Hull, 46 in 39 for`."""
-    within = [[word.lower for word in mark.left[-1:]] == ["in"] for mark in group]
-    return len(group) > 2 and within == [at % 2 == 1 for at in range(len(group))]
 
 
 def _complete(group: Sequence[Mark], whole: Mark) -> int:

@@ -6,13 +6,11 @@ Lexicon: data/relations.toml, words.
 from collections.abc import Sequence
 
 from claimx.relate.cues import superlatives, way_of, word_set
+from claimx.relate.distant_levels import says
 from claimx.relate.scene import Clause, Mark, Scene
-from claimx.relate.told import says
 
 THEY = {"they", "it", "he", "she", "we", "is", "was", "are", "were"}
 NEEDS = {"need", "needs", "needed", "require", "required", "wanted", "want", "asked", "planned"}
-SUBJECT = 3
-"""So many words are a subject, `prices` or `its own fares`."""
 SET_AGAINST = ("up from", "down from", "against")
 """Behind an amount, these set another amount of its kind beside it: `a loss of £2m, against £1m a year before`."""
 OFF = {"under", "over", "above", "below", "beyond"}
@@ -58,8 +56,6 @@ def is_of_others_told(scene: Scene, by: Mark, base: Mark, level: Mark) -> bool:
         return True
     if moved and base.index < by.index and says(base, "base", "against") and which[-1] > 1:
         return True  # up 79 per cent, against 22 for the index, which added 84 points to 21,865
-    if _has_own_subject(by) and max(base.index, level.index) < by.index:
-        return True
     if base.index < by.index or base.slots.base is None or base.sentence != by.sentence:
         return False
     cue = base.slots.base
@@ -68,15 +64,6 @@ def is_of_others_told(scene: Scene, by: Mark, base: Mark, level: Mark) -> bool:
         return _is_only_then(between)
     aim = [at for at, word in enumerate(between[:-1]) if word in ("above", "below", "over", "under")][:1]
     return cue.key == "from" and aim != [] and between[aim[0] + 1] == "the" and between[-1:] == [","]
-
-
-def _has_own_subject(by: Mark) -> bool:
-    """Whether a semicolon and another subject stand before it: `went from 36 to 80; prices, 61 per cent up, …`."""
-    written = [word.lower for word in by.left]
-    stop = max((at for at, word in enumerate(written) if word == ";"), default=len(written))
-    subject = written[stop + 1 : -1]
-    others = word_set("up") | word_set("down") | THEY | {"that", "this", "which", "or", "so"}
-    return written[-1:] == [","] and 0 < len(subject) <= SUBJECT and others.isdisjoint(subject)
 
 
 def _is_only_then(between: Sequence[str]) -> bool:
