@@ -194,6 +194,18 @@ def test_check_answers_in_the_form_that_is_asked_for(quick: Service) -> None:
     assert quick.post("/check?format=nix", given).status_code == 422
 
 
+def test_check_leaves_out_what_is_less_likely(quick: Service) -> None:
+    def found(least: object) -> httpx.Response:
+        return quick.post(f"/check?min-confidence={least}", {"text": WRONG})
+
+    [finding] = found(0).json()["findings"]
+    assert found(finding["confidence"]).json()["findings"] == [finding]
+    assert found(1).json()["findings"] == []
+    for bad in ("much", "1.1", "-0.1", "nan"):
+        assert found(bad).status_code == 422
+        assert "give a number from 0 to 1" in found(bad).json()["error"]
+
+
 def test_validate_and_compare(quick: Service) -> None:
     made = record(WRONG)
     bare = made.model_copy(update={"findings": ()})

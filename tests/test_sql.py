@@ -296,6 +296,19 @@ def made_by(place, statements):
     engine.dispose()
 
 
+def test_how_likely_relations_and_findings_are_stands_in_the_database(place, tmp_path):
+    given = tmp_path / "one.jsonl"
+    given.write_text(json.dumps({"id": "a", "text": "Kent had 427 thefts and Essex 325 thefts, 725 in all."}) + "\n")
+    write(given, place, tmp_path / "j.jsonl")
+    [record] = [claimx.loads(line) for line in (tmp_path / "j.jsonl").read_text("utf-8").splitlines()]
+    wanted = [one.confidence for one in record.findings]
+    assert None not in wanted
+    assert query(place, "SELECT confidence FROM findings ORDER BY id") == [(one,) for one in wanted]
+    assert query(place, "SELECT confidence FROM inconsistencies") == [(one,) for one in wanted]
+    terms = [one.confidence for one in record.relations for _ in one.terms]
+    assert query(place, "SELECT confidence FROM relations ORDER BY relation, term") == [(one,) for one in terms]
+
+
 def test_a_database_of_the_first_version_is_brought_up(given, place, tmp_path):
     made_by(place, V1)
     write(given, place, tmp_path / "j.jsonl")

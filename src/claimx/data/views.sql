@@ -23,7 +23,7 @@ FROM quotations q JOIN articles a ON a.id = q.article_id;
 
 -- Which sums do not come out?
 CREATE VIEW inconsistencies AS
-SELECT f.message, f.check_name, f.slip, f.miss, a.title, a.published, a.source, f.article_id, f.id AS finding_id,
+SELECT f.message, f.check_name, f.slip, f.miss, f.confidence, a.title, a.published, a.source, f.article_id, f.id AS finding_id,
     COALESCE(a.cluster, a.text_sha256) AS cluster
 FROM findings f JOIN articles a ON a.id = f.article_id WHERE f.verdict = 'inconsistent';
 

@@ -139,8 +139,20 @@ def _check(asked: Asked, settings: Settings) -> Answer:
         validate(source.given) if isinstance(source.given, Record) else extract(source.given, nlp=load_for(settings))
     )
     told = (*(() if is_record else notes(source, record.text)), *failures(source, record))
-    result = Result(1, 1, tuple(alarms(source, record, {})), told)
+    result = Result(1, 1, tuple(alarms(source, record, {}, _least(asked))), told)
     return Answer("".join(f"{line}\n" for line in FORMATS[form](result)).encode(), FORMS[form])
+
+
+def _least(asked: Asked) -> float:
+    """How likely a finding has to be."""
+    given = asked.query.get("min-confidence", "0")
+    try:
+        least = float(given)
+    except ValueError:
+        least = -1
+    if not 0 <= least <= 1:
+        raise RefusedError(422, f"min-confidence is {given!r}; give a number from 0 to 1")
+    return least
 
 
 def _source(asked: Asked) -> Source:
@@ -189,8 +201,8 @@ class Call(NamedTuple):
 CALLS = {
     "/extract": Call(_extract, "The record of an article.", ("published", "country", "source"), tuple(ENDINGS)),
     "/check": Call(
-        _check, "What does not add up in an article or a record.", ("published", "country", "source", "format"),
-        tuple(ENDINGS),
+        _check, "What does not add up in an article or a record.",
+        ("published", "country", "source", "format", "min-confidence"), tuple(ENDINGS),
     ),
     "/validate": Call(_validate, "A record with fresh findings.", ("trust",)),
     "/compare": Call(_compare, "What a source says of each figure of a text.", ("published", "country")),

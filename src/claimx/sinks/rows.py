@@ -170,6 +170,7 @@ def _term_rows(record: Record, number: int, relation: Relation) -> list[Row]:
             "value": None if term.value is None else float(term.value),
             "cue": relation.cue.text if relation.cue else None,
             "closed": relation.closed,
+            "confidence": relation.confidence,
         }
         for place, term in enumerate(relation.terms, 1)
     ]
@@ -185,4 +186,5 @@ def _finding_row(record: Record, finding: Finding) -> Row:
         "miss": float(finding.miss),
         "slip": finding.slip,
         "claims": ",".join(finding.claims),
+        "confidence": finding.confidence,
     }

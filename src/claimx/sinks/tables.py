@@ -9,7 +9,7 @@ from claimx.errors import ClaimxError
 from claimx.sinks import rows
 from claimx.sinks.alchemy import sa
 
-VERSION = 3
+VERSION = 4
 """Of the tables; what each version changed stands in MIGRATIONS."""
 LOCK = 7_270_519
 """Under this advisory lock of PostgreSQL one of several writers makes the tables."""
@@ -45,11 +45,13 @@ claims = _article_table(
 SAID = ("mode", "said", "cue", "speaker", "name", "role", "organisation")
 quotations = _article_table("quotations", {"id": text}, SPAN | dict.fromkeys(SAID, text))
 TERM = dict.fromkeys(("type", "part", "claim", "cue"), text) | dict.fromkeys(("start", "end"), whole)
-relations = _article_table("relations", {"relation": whole, "term": whole}, TERM | {"value": number, "closed": flag})
+relations = _article_table(
+    "relations", {"relation": whole, "term": whole}, TERM | {"value": number, "closed": flag, "confidence": number}
+)
 findings = _article_table(
     "findings",
     {"id": text},
-    {"check_name": text, "verdict": text, "message": text, "miss": number, "slip": text, "claims": text},
+    dict.fromkeys(("check_name", "verdict", "message", "slip", "claims"), text) | {"miss": number, "confidence": number},
 )
 runs = sa.Table(
     "runs",
@@ -85,6 +87,11 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
     3: (
         "ALTER TABLE claims ADD COLUMN statement_rank FLOAT",
         "DELETE FROM runs",  # read anew, journals fill it, and statements that do not stand alone go
+    ),
+    4: (
+        "ALTER TABLE relations ADD COLUMN confidence FLOAT",
+        "ALTER TABLE findings ADD COLUMN confidence FLOAT",
+        "DELETE FROM runs",
     ),
 }
 """What brings a database from the version before to this one; views are made anew."""
