@@ -51,7 +51,8 @@ relations = _article_table(
 findings = _article_table(
     "findings",
     {"id": text},
-    dict.fromkeys(("check_name", "verdict", "message", "slip", "claims"), text) | {"miss": number, "confidence": number},
+    dict.fromkeys(("check_name", "verdict", "message", "slip", "claims"), text)
+    | dict.fromkeys(("miss", "confidence"), number),
 )
 runs = sa.Table(
     "runs",
