@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import claimx
+import ready
 
 OATS = """
 import claimx
@@ -84,7 +85,7 @@ def test_a_package_that_breaks_is_named(installed: dict[str, str], tmp_path: Pat
 
 def test_an_unknown_form_names_the_known_ones(tmp_path: Path) -> None:
     (tmp_path / "r.jsonl").write_text("", "utf-8")
-    done = run(dict(os.environ), "export", str(tmp_path / "r.jsonl"), "--as", "xml", "--output", str(tmp_path / "o"))
+    done = ready.run("export", tmp_path / "r.jsonl", "--as", "xml", "--output", tmp_path / "o", text=True)
     known = "parquet, jsonld, claimreview, labelstudio"
     assert (done.returncode, done.stderr) == (1, f"claimx: no form 'xml'; known: {known}\n")
 
