@@ -29,7 +29,7 @@ The gate has fewer figures: one in 4,500 of the work of a figure for each figure
 SIZES = (300, 600, 1_200) if LONG else (180, 270, 540)
 LATE_SIZES = SIZES if LONG else (270, 405, 675)
 """Of measures, which have short words: a first window is full later."""
-DENSE = (10, 20, 40) if LONG else (8, 12, 24)
+DENSE = (10, 20, 40)
 """Kilobytes."""
 
 
@@ -75,7 +75,7 @@ def test_ten_thousand_figures_in_one_sentence_end():
 @pytest.mark.parametrize("kind", SENTENCES)
 def test_windows_bound_what_is_looked_at_together(kind, read):
     """A sentence without an end is read as several, and no clause has more marks than one window."""
-    text = text_of(kind, 400)
+    text = text_of(kind, 250)
     view = read(text)
     assert all(len(sentence.tokens) <= LONGEST for sentence in view.sentences)
     inside = [index for index, one in enumerate(view.sentences) for _ in one.tokens]
