@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 from time import monotonic, sleep
 
@@ -16,7 +17,7 @@ import claimx
 from claimx.batch import Settings, cluster, run
 from claimx.batch.engines import load_for
 from claimx.errors import ClaimxError
-from poison import HANGS, KILLS, poisoned_model
+from poison import HANGS, KILLS, command, poisoned_model
 
 pytestmark = pytest.mark.slow
 COUNT = 56
@@ -79,7 +80,8 @@ def test_the_results_are_those_of_one_process_though_a_worker_is_killed(started,
     monkeypatch.setattr(cluster, "TASK", 12)  # five tasks, so that there is a middle
     given = write(tmp_path / "in.jsonl")
     here, there = tmp_path / "here.jsonl", tmp_path / "there.jsonl"
-    run([str(given)], here, Settings(model=poison[0]))
+    alone = command("batch", str(given), "--output", str(here), "--model", poison[0])
+    subprocess.run(alone, env=poison[1], check=True, stderr=subprocess.DEVNULL)
     killed = []
 
     def kill_one(summary):
