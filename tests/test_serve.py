@@ -134,7 +134,7 @@ def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 @pytest.fixture
 def hasty(tmp_path: Path) -> Iterator[Service]:
-    """One that gives a request little time: what it answers in time depends on the machine's load, and with less it may not even start."""
+    """One that gives a request little time, which hangs on the machine's load; with less it may not even start."""
     with service(tmp_path, "--workers", 1, "--seconds", 5, "--arrival", 1) as running:
         yield running
 
