@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import ready
+from bounded import seconds_for
 from claimx.batch.readers import items
 from claimx.batch.readers.packed import FREE
 from poison import HANGS, KILLS, KILLS_TWICE, command, poisoned_model
@@ -23,7 +24,7 @@ from poison import HANGS, KILLS, KILLS_TWICE, command, poisoned_model
 pytestmark = pytest.mark.slow
 TEXT = "Thefts rise\n\nPolice recorded {n} thefts in Calderford, up 7 per cent. They said 12 shops had closed."
 ENDLESS = 10
-"""Seconds: an article takes a hundredth of one, and not so long on a machine that has much else to do."""
+"""Seconds: an article takes a hundredth of one."""
 TABLES = ("articles", "claims", "quotations", "relations", "findings")
 
 
@@ -88,8 +89,10 @@ def test_an_article_that_kills_or_hangs_its_worker_costs_itself_alone(tmp_path, 
         tmp_path / "in.jsonl",
         (f"Police recorded {n + 3} {words.get(n, 'theft')} cases, up 7 per cent." for n in range(70)),
     )
+    one = write(tmp_path / "one.jsonl", ["Police recorded 3 theft cases, up 7 per cent."])
+    limit = seconds_for(ENDLESS, lambda: batch(one, tmp_path / "one", "--model", model, env=environment))
     done = batch(
-        given, tmp_path / "out.jsonl", "--model", model, "--workers", "2", "--seconds", str(ENDLESS),
+        given, tmp_path / "out.jsonl", "--model", model, "--workers", "2", "--seconds", limit,
         "--fail-on", "quarantined", env=environment,
     )  # fmt: skip
     assert (done.returncode, "2 quarantined" in done.stderr) == (4, True), done.stderr
