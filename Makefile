@@ -45,7 +45,7 @@ test: $(VENV)/.dev $(VENV)-stand-in/.stand-in ## run the tests, in as many proce
 	$(if $(PYTEST),,$(bin)/python -m pytest -q tests/test_soak.py)
 
 soak: $(VENV)/.dev ## 10,000 generated articles: killed three times, resumed, held against an uninterrupted run; other long variants
-	SOAK=10000 $(bin)/python -m pytest -q tests/test_soak.py tests/test_memory.py tests/test_growth.py tests/test_parsing.py
+	SOAK=10000 $(bin)/python -m pytest -q $(addprefix tests/test_,soak.py memory.py growth.py parsing.py properties.py bad_input.py full_disk.py)
 
 fuzz: $(VENV)/.dev ## FUZZ=arguments: texts made by coverage for half a minute, held to tests/invariants.py
 	$(bin)/python tests/fuzz.py -seed=1 -max_len=300 -len_control=0 -max_total_time=30 -timeout=20 $(FUZZ)

@@ -1,6 +1,7 @@
 """Bounds on work that no other process of the machine moves: a guard against hanging, and a count of calls."""
 
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from cProfile import Profile
@@ -23,6 +24,13 @@ def bounded(seconds: float = GUARD) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+def seconds_for(least: float, start: Callable[[], object]) -> str:
+    """A time limit for what hangs: four times what a process takes to start here and now, as the first article may."""
+    began = time.monotonic()
+    start()
+    return f"{max(least, 4 * (time.monotonic() - began)):.0f}"
 
 
 def calls(function: Callable[[], object]) -> int:

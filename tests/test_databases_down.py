@@ -7,7 +7,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ import postgres
 import ready
 from claimx.batch import Settings, run
 from claimx.errors import ClaimxError
-from poison import command
 
 pytest.importorskip("sqlalchemy")
 
@@ -171,16 +169,14 @@ def test_a_run_on_a_cluster_listens_on_no_address_of_the_network(given, tmp_path
     distributed = pytest.importorskip("distributed")
     if not Path("/proc/self/net/tcp").exists():
         pytest.skip("sockets are listed in /proc on Linux only")
-    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as local:
-        called = command("batch", str(write(given, count=100)), "--output", str(tmp_path / "out.jsonl"))
-        run = subprocess.Popen([*called, "--engine", "dask", "--scheduler", local.scheduler_address])
-        seen: set[str] = set()
-        while run.poll() is None:
-            with contextlib.suppress(OSError):
-                seen |= set(listening(run.pid))
-            time.sleep(0.05)
-        assert run.returncode == 0
-        assert seen <= set(LOOPBACK)
+    seen: list[str] = []
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address=None, processes=False, protocol="tcp"
+    ) as local:
+        settings = Settings(scheduler=local.scheduler_address)
+        run([str(given)], tmp_path / "out.jsonl", settings, progress=lambda _: seen.extend(listening(os.getpid())))
+    assert seen  # the cluster is of this process, too
+    assert set(seen) <= set(LOOPBACK)
 
 
 def family(pid: int) -> set[int]:

@@ -39,7 +39,7 @@ def get(tmp_path_factory):
         command = [sys.executable, "-m", "datasette", str(folder / "claims.db"), "--port", str(port)]
         server = subprocess.Popen(command, stdout=log, stderr=log)
     try:
-        for _ in range(300):
+        for _ in range(3_000):  # it starts slowly on a busy machine
             try:
                 _ask(port, "/-/versions.json")
                 break
@@ -48,11 +48,11 @@ def get(tmp_path_factory):
         yield lambda path: _ask(port, path)
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(300)
 
 
 def _ask(port, path):
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=300)) as connection:
         connection.request("GET", path)
         answer = connection.getresponse()
         body = answer.read().decode("utf-8")

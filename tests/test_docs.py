@@ -84,7 +84,7 @@ class Shell:
         """End the shell, and what a page that failed left running in it."""
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGTERM)
-        self.process.communicate("exit\n", timeout=60)
+        self.process.communicate("exit\n", timeout=300)
 
 
 def commands(content: str) -> Iterator[tuple[str, str]]:
@@ -215,7 +215,7 @@ def test_the_notebook_runs_in_the_clone_and_in_its_own_folder() -> None:
         cell.id = f"{cell.id[:32]}-again"
     both = notebook.cells, again
     notebook.cells = [*notebook.cells, move, *again]
-    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(ROOT)}}).execute()
+    nbclient.NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(ROOT)}}).execute()
     for cells in both:
         assert any("text/html" in output.get("data", {}) for cell in cells for output in cell.get("outputs", []))
 

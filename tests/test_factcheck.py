@@ -139,7 +139,9 @@ def test_the_order_agrees_with_the_grades_given_by_hand():
     spec = importlib.util.spec_from_file_location("checkworthy", ROOT / "benchmarks" / "checkworthy.py")
     bench = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(bench)
-    figures = bench.graded()
+    marks = [json.loads(line) for line in bench.GRADES.read_text("utf-8").splitlines()]
+    made = shared.records(shared.NUMBERS[mark["article"]] for mark in marks)  # which `bench.graded` reads anew
+    figures = list(map(bench.found, marks, made))
     assert (len(figures), {one.grade for one in figures}) == (200, {0, 1, 2, 3})
     found, unseen = bench.scores(figures), bench.scores(figures[1::2])
     assert found.at_50 >= 0.7
@@ -222,7 +224,7 @@ def test_a_person_is_a_person_and_no_source_is_no_author(record):
 
 
 def test_claims_of_articles_of_the_corpus_have_the_shape():
-    for made in map(shared.record, range(40)):
+    for made in shared.records(range(0, 120, 3)):
         for node in [*jsonld(made)["@graph"], *(node for _, node in reviews(made))]:
             check_shape(node, {"Claim", "ClaimReview"})
 

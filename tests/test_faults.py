@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import ready
+from bounded import seconds_for
 from claimx.batch.readers import items
 from claimx.batch.readers.packed import FREE
 from poison import HANGS, KILLS, KILLS_TWICE, command, poisoned_model
@@ -23,7 +24,7 @@ from poison import HANGS, KILLS, KILLS_TWICE, command, poisoned_model
 pytestmark = pytest.mark.slow
 TEXT = "Thefts rise\n\nPolice recorded {n} thefts in Calderford, up 7 per cent. They said 12 shops had closed."
 ENDLESS = 10
-"""Seconds: an article takes a hundredth of one, and not so long on a machine that has much else to do."""
+"""Seconds: an article takes a hundredth of one."""
 TABLES = ("articles", "claims", "quotations", "relations", "findings")
 
 
@@ -43,7 +44,7 @@ def many(path: Path, count: int) -> Path:
 
 
 def whole_of(given: Path, out: Path, *more: str) -> "subprocess.CompletedProcess[str]":
-    """A run that nothing befalls."""
+    """A run by the process that is ready."""
     return ready.run("batch", given, "--output", out, *more, text=True)
 
 
@@ -66,7 +67,7 @@ def beside(out: Path, kind: str) -> Path:
     return out.with_name(f"{out.name}.{kind}")
 
 
-def wait_for(condition, seconds: float = 120) -> None:
+def wait_for(condition, seconds: float = 300) -> None:
     until = time.monotonic() + seconds
     while not condition() and time.monotonic() < until:
         time.sleep(0.01)
@@ -88,8 +89,10 @@ def test_an_article_that_kills_or_hangs_its_worker_costs_itself_alone(tmp_path, 
         tmp_path / "in.jsonl",
         (f"Police recorded {n + 3} {words.get(n, 'theft')} cases, up 7 per cent." for n in range(70)),
     )
+    one = write(tmp_path / "one.jsonl", ["Police recorded 3 theft cases, up 7 per cent."])
+    limit = seconds_for(ENDLESS, lambda: batch(one, tmp_path / "one", "--model", model, env=environment))
     done = batch(
-        given, tmp_path / "out.jsonl", "--model", model, "--workers", "2", "--seconds", str(ENDLESS),
+        given, tmp_path / "out.jsonl", "--model", model, "--workers", "2", "--seconds", limit,
         "--fail-on", "quarantined", env=environment,
     )  # fmt: skip
     assert (done.returncode, "2 quarantined" in done.stderr) == (4, True), done.stderr
@@ -129,7 +132,7 @@ def test_workers_killed_from_outside_cost_nothing(tmp_path, killed):
         wait_for(lambda least=written: out.exists() and out.stat().st_size >= least)
         for pid in children(running.pid)[: killed if written == 1 else 1]:
             os.kill(pid, signal.SIGKILL)
-    _, said = running.communicate(timeout=120)
+    _, said = running.communicate(timeout=300)
     assert (running.returncode, "0 quarantined" in said) == (0, True), said
     assert out.read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
 
@@ -142,7 +145,7 @@ def test_an_interrupt_ends_with_a_summary_and_leaves_no_worker(tmp_path, workers
     wait_for(lambda: out.exists() and out.stat().st_size)
     helpers = children(running.pid)
     running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=60)
+    _, said = running.communicate(timeout=300)
     assert (running.returncode, "Traceback" in said, "interrupted; go on with --resume" in said) == (130, False, True)
     assert not any(Path(f"/proc/{pid}").exists() for pid in helpers)
     held = lines(out)
@@ -166,7 +169,7 @@ def test_workers_do_not_outlive_a_killed_run(tmp_path):
     running.kill()
     running.communicate()
     assert helpers
-    wait_for(lambda: not any(_alive(pid) for pid in helpers), 60)
+    wait_for(lambda: not any(_alive(pid) for pid in helpers))
 
 
 def _alive(pid: int) -> bool:
@@ -199,7 +202,7 @@ def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(tmp_path, sm
     folder, limits, lift = small_place
     given, out, whole = many(tmp_path / "in.jsonl", 120), folder / "out.jsonl", tmp_path / "whole.jsonl"
     more = ["--to", f"sqlite:///{folder / 'out.db'}"] if to else []
-    done = batch(given, out, *more, **limits)
+    done = batch(given, out, *more, **limits) if limits else whole_of(given, out, *more)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
     assert done.stderr.startswith("claimx: ")
     assert not beside(out, "manifest.json").exists()
@@ -277,7 +280,7 @@ def test_an_id_names_no_file(tmp_path):
     given.write_text(
         "".join(json.dumps({"id": id, "text": f"It had {n + 2} people."}) + "\n" for n, id in enumerate(IDS))
     )
-    done = batch(given, folder / "out.jsonl", "--to", f"sqlite:///{folder / 'out.db'}")
+    done = whole_of(given, folder / "out.jsonl", "--to", f"sqlite:///{folder / 'out.db'}")
     assert (done.returncode, "0 quarantined" in done.stderr) == (0, True), done.stderr
     made = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
     assert made == ["deep/down/out.db", "deep/down/out.jsonl", "deep/down/out.jsonl.manifest.json", "in.jsonl"]

@@ -13,7 +13,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import first_contact  # noqa: E402
-import plot_first_contact  # noqa: E402
 import series  # noqa: E402
 
 PLAIN = "Leeds shut 40 shops in 2019. Hull shut 12 shops in 2019."
@@ -93,6 +92,8 @@ def test_a_dirty_checkout_is_refused(tmp_path, checkout, capsys):
 
 
 def test_readme_and_docs_quote_what_the_log_says():
+    import plot_first_contact  # which needs matplotlib
+
     log = first_contact.lines(first_contact.LOG)
     assert plot_first_contact.stale(log) == [], "run: make results"
 
@@ -117,6 +118,8 @@ def test_a_page_without_marks_is_refused():
 
 
 def test_the_same_log_gives_the_same_plot():
+    import plot_first_contact
+
     log = first_contact.lines(first_contact.LOG)
     assert plot_first_contact.drawn(log) == plot_first_contact.drawn(log)
 

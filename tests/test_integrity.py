@@ -106,5 +106,5 @@ def test_json_that_is_no_record_is_one_line(written):
 
 def test_the_records_of_the_corpus_are_sound():
     """What claimx makes is never refused: every check of integrity holds for it."""
-    for number in range(40):
-        assert claimx.loads(claimx.dumps(shared.record(number))) == shared.record(number)
+    for made in shared.records(range(0, 120, 3)):
+        assert claimx.loads(claimx.dumps(made)) == made

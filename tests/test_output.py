@@ -34,7 +34,7 @@ def story(escape: str) -> str:
 
 
 def run(*arguments: str | bytes, **options) -> subprocess.CompletedProcess[bytes]:
-    return ready.run(*arguments, timeout=180, **options)
+    return ready.run(*arguments, timeout=600, **options)
 
 
 def on_a_terminal(arguments: list[str], folder: Path) -> str:

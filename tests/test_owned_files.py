@@ -1,6 +1,7 @@
 """No file is lost that is not ours, is the call's own input, or is being written by another run."""
 
 import json
+import multiprocessing
 import os
 import signal
 import stat
@@ -13,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-import claimx
 import ready
 from claimx import cli
 from claimx.batch import Settings, run
@@ -198,9 +198,7 @@ def test_a_report_does_not_write_over_what_standard_input_is(tmp_path):
     article = tmp_path / "a.txt"
     article.write_text(TEXT)
     with article.open() as stream:
-        done = subprocess.run(
-            command("report", "-", "-o", str(article)), stdin=stream, capture_output=True, text=True, check=False
-        )
+        done = ready.run("report", "-", "-o", article, stdin=stream, text=True)
     refused(done, "is the input - itself")
     assert article.read_text() == TEXT
 
@@ -268,8 +266,11 @@ def test_a_temporary_file_is_no_more_open_than_what_it_becomes(tmp_path, umask, 
 def test_all_that_a_run_makes_has_the_mode_of_the_umask(given, tmp_path):
     given.write_bytes(given.read_bytes() + b"{bad\n")
     to = ["--to", f"sqlite:///{tmp_path / 'private.db'}"]
-    called = command("batch", str(given), "--output", str(tmp_path / "private.jsonl"), *to)
-    done = subprocess.run(called, preexec_fn=lambda: os.umask(0o077), capture_output=True, check=False)
+    before = os.umask(0o077)
+    try:
+        done = claimx_("batch", given, "--output", tmp_path / "private.jsonl", *to)
+    finally:
+        os.umask(before)
     assert done.returncode == 0, done.stderr
     made = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("private*")}
     assert made == dict.fromkeys(
@@ -287,8 +288,7 @@ def test_a_link_stays_one_and_its_file_is_replaced(tmp_path):
 
 
 def test_a_device_is_written_as_it_is(given, records, tmp_path):
-    called = command("export", str(records), "--as", "jsonld", "--lines", "--output", "/dev/stdout")
-    done = subprocess.run(called, capture_output=True, text=True, check=False)
+    done = ready.run("export", records, "--as", "jsonld", "--lines", "--output", "/dev/stdout", text=True)
     assert (done.returncode, done.stdout.count("\n")) == (0, 30)
     refused(claimx_("export", records, "--as", "jsonld", "--output", "/dev/full"), "no space left")
     refused(claimx_("batch", given, "--output", "/dev/full"), "is no plain file")
@@ -297,12 +297,13 @@ def test_a_device_is_written_as_it_is(given, records, tmp_path):
 
 def start(given: Path, out: Path, *more: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        command("batch", str(given), "--output", str(out), *more), stderr=subprocess.PIPE, text=True
-    )
+        command("batch", str(given), "--output", str(out), *more), stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: os.nice(5),  # whoever stops it comes first, on a machine that is busy too
+    )  # fmt: skip
 
 
 def wait_for(condition) -> None:
-    until = time.monotonic() + 120
+    until = time.monotonic() + 300
     while not condition() and time.monotonic() < until:
         time.sleep(0.005)
     assert condition()
@@ -311,14 +312,14 @@ def wait_for(condition) -> None:
 @pytest.mark.slow
 def test_the_second_run_on_an_output_is_told_who_writes_it(tmp_path):
     given, out, link = (tmp_path / name for name in ("in.jsonl", "out.jsonl", "link.jsonl"))
-    given.write_text("".join(json.dumps({"id": f"a{n}", "text": TEXT.format(n=n)}) + "\n" for n in range(1000)))
-    first = start(given, out, "--workers", "2")
+    given.write_text("".join(json.dumps({"id": f"a{n}", "text": TEXT.format(n=n)}) + "\n" for n in range(600)))
+    first = start(given, out)
     wait_for(lambda: out.exists() and out.stat().st_size)
     os.kill(first.pid, signal.SIGSTOP)
     try:
         link.symlink_to(out)
         seconds = [
-            ready.run("batch", given, "--output", other, *resume, text=True, timeout=120)
+            ready.run("batch", given, "--output", other, *resume, text=True, timeout=300)
             for other in (out, link)
             for resume in ((), ("--resume",))
         ]
@@ -327,9 +328,9 @@ def test_the_second_run_on_an_output_is_told_who_writes_it(tmp_path):
     for second in seconds:
         said = second.stderr
         assert (second.returncode, f"process {first.pid} on " in said, "Traceback" in said) == (1, True, False), said
-    assert "1,000 articles" in first.communicate(timeout=120)[1]
+    assert "600 articles" in first.communicate(timeout=300)[1]
     ids = [json.loads(line)["id"] for line in out.read_text().splitlines()]
-    assert ids == [f"a{n}" for n in range(1000)]
+    assert ids == [f"a{n}" for n in range(600)]
     assert not (tmp_path / "out.jsonl.claimx-lock").exists()
 
 
@@ -357,22 +358,22 @@ def test_many_that_want_one_lock_have_it_one_after_the_other(tmp_path):
     """Each reads a number, waits and writes the next: a lock that two hold at once would lose one."""
     counter = tmp_path / "counter"
     counter.write_text("0")
-    code = f"""
-import time, pathlib
-from claimx.batch.lock import locked
-from claimx.errors import InputError
-counter, done = pathlib.Path({str(counter)!r}), 0
-while done < 50:
-    try:
-        with locked(counter):
-            seen = int(counter.read_text())
-            time.sleep(0.0002)
-            counter.write_text(str(seen + 1))
-            done += 1
-    except InputError:
-        time.sleep(0.0001)
-"""
-    environment = {**os.environ, "PYTHONPATH": str(Path(claimx.__file__).parents[1])}
-    running = [subprocess.Popen([sys.executable, "-c", code], env=environment) for _ in range(4)]
-    assert [one.wait(timeout=120) for one in running] == [0] * 4
+    running = [multiprocessing.get_context("fork").Process(target=counted, args=(counter, 50)) for _ in range(4)]
+    for one in running:
+        one.start()
+    for one in running:
+        one.join(300)
+    assert [one.exitcode for one in running] == [0] * 4
     assert counter.read_text() == "200"
+
+
+def counted(counter: Path, times: int) -> None:
+    while times:
+        try:
+            with locked(counter):
+                seen = int(counter.read_text())
+                time.sleep(0.0002)
+                counter.write_text(str(seen + 1))
+                times -= 1
+        except InputError:
+            time.sleep(0.001)

@@ -1,11 +1,9 @@
 """The fast parse of many texts is spaCy's own, token by token."""
 
-import json
 import os
 import subprocess
 import sys
 from itertools import chain
-from pathlib import Path
 
 import numpy
 import pytest
@@ -15,19 +13,18 @@ from claimx.network.multiply import WAYS, multiplies_rows_alone, one_thread
 from claimx.parsing import parsed
 from claimx.view.parse import block, joined
 from claimx.view.read import NEEDED
+from shared import CORPUS, LONG
 
-CORPUS = Path(__file__).parents[1] / "corpus" / "claimx-corpus.jsonl"
 HOSTILE = ["", " ", "\n\n", "7", ".", "A\u00a0b", "“”", "x" * 50, "It rained. "]
 
 
-EVERY = 1 if "SOAK" in os.environ else 3
+EVERY = 1 if LONG else 9
 """Of so many articles of the corpus one is parsed."""
 
 
 @pytest.fixture(scope="module")
 def paragraphs():
-    articles = [json.loads(line)["text"] for line in CORPUS.read_text("utf-8").splitlines()[::EVERY]]
-    return [*HOSTILE, *(paragraph for text in articles for paragraph in text.split("\n\n"))]
+    return [*HOSTILE, *(paragraph for article in CORPUS[::EVERY] for paragraph in article["text"].split("\n\n"))]
 
 
 @pytest.fixture(scope="module")

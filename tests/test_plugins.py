@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import claimx
+import ready
+from bounded import seconds_for
 
 OATS = """
 import claimx
@@ -84,7 +86,7 @@ def test_a_package_that_breaks_is_named(installed: dict[str, str], tmp_path: Pat
 
 def test_an_unknown_form_names_the_known_ones(tmp_path: Path) -> None:
     (tmp_path / "r.jsonl").write_text("", "utf-8")
-    done = run(dict(os.environ), "export", str(tmp_path / "r.jsonl"), "--as", "xml", "--output", str(tmp_path / "o"))
+    done = ready.run("export", tmp_path / "r.jsonl", "--as", "xml", "--output", tmp_path / "o", text=True)
     known = "parquet, jsonld, claimreview, labelstudio"
     assert (done.returncode, done.stderr) == (1, f"claimx: no form 'xml'; known: {known}\n")
 
@@ -181,8 +183,8 @@ def test_a_plugin_that_hangs_ends_with_its_time(word, broken, tmp_path) -> None:
 def test_in_a_batch_a_plugin_that_hangs_costs_its_article(broken, tmp_path) -> None:
     lines = [json.dumps({"id": f"a{at}", "text": PLAIN + (" Let it sleep." if at == 3 else "")}) for at in range(8)]
     (tmp_path / "in.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
-    out = tmp_path / "out.jsonl"
-    done = run(broken, "batch", str(tmp_path / "in.jsonl"), "--output", str(out), "--workers", "2", "--seconds", "6")
+    out, limit = tmp_path / "out.jsonl", seconds_for(6, lambda: extracted(broken, tmp_path, PLAIN))
+    done = run(broken, "batch", str(tmp_path / "in.jsonl"), "--output", str(out), "--workers", "2", "--seconds", limit)
     assert done.returncode == 0, done.stderr
     assert [json.loads(line)["id"] for line in out.read_text("utf-8").splitlines()] == [
         f"a{at}" for at in range(8) if at != 3

@@ -1,6 +1,5 @@
 """Readings of figures: never by their digits, chosen among with the sums in hand, by weights that are well formed."""
 
-import json
 import random
 import tomllib
 from decimal import Decimal
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import shared
 from claimx.checks.alarm import chosen, together
 from claimx.checks.belief import contradicted
 from claimx.checks.proposed import Proposed, Shortlist
@@ -17,7 +17,6 @@ from claimx.records import Quantity, Relation, Term
 from claimx.relate.weighed.constraints import CONSTRAINTS
 from claimx.relate.weighed.shortlist import learned, shortlists
 
-CORPUS = Path(__file__).parents[1] / "corpus"
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "readings.toml").read_text("utf-8"))["case"]
 SHARE = "Vets saw 120 dogs. Of the 120, 90, or {} per cent, were puppies."
 
@@ -49,12 +48,10 @@ def exchanged(claim, seed):
 
 def test_no_reading_depends_on_digits(read):
     """Every figure gets other digits of the same shape: readings and their likelihood stay exactly what they were."""
-    for seed, line in enumerate((CORPUS / "claimx-corpus.jsonl").read_text("utf-8").splitlines()[::12]):
-        article = json.loads(line)
-        known = {key: article[key] for key in ("published", "country") if article[key]}
-        view, claims = read(article["text"], **known), extract(article["text"], **known).claims
-        others = tuple(exchanged(claim, seed) for claim in claims)
-        assert list(shortlists(view, others)) == list(shortlists(view, claims)), article["id"]
+    numbers = range(0, len(shared.CORPUS), 12)
+    for number, record in zip(numbers, shared.records(numbers), strict=True):
+        view, others = read(**shared.known(number)), tuple(exchanged(claim, number) for claim in record.claims)
+        assert list(shortlists(view, others)) == list(shortlists(view, record.claims)), record.id
 
 
 @pytest.mark.parametrize("name", [one.name for one in CONSTRAINTS])

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="fi
 
 ROOT = Path(__file__).parents[1]
 STORY = (ROOT / "docs/example.txt").read_text("utf-8")
-SLOW = f"{STORY}\n\n" * 300
+SLOW = f"{STORY}\n\n" * 150
 """Seconds of work."""
 WRONG = "Kent had 427 thefts and Essex 325 thefts, 725 in all."
 MESSAGE = "427 + 325 = 752; the article says 725"
@@ -63,6 +63,17 @@ class Service:
                 return
             time.sleep(0.05)
         raise AssertionError("nobody works")
+
+    def until_it_refuses(self) -> None:
+        """Wait until it takes no connection any more."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE):
+                    time.sleep(0.05)
+            except ConnectionRefusedError:
+                return
+        raise AssertionError("it still takes connections")
 
     def until_it_answers(self) -> None:
         """Ask until an answer comes in time."""
@@ -123,8 +134,8 @@ def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 @pytest.fixture
 def hasty(tmp_path: Path) -> Iterator[Service]:
-    """One that gives a request little time: what it answers in time depends on the machine's load."""
-    with service(tmp_path, "--workers", 1, "--seconds", 1.5, "--arrival", 1) as running:
+    """One that gives a request little time, which hangs on the machine's load; with less it may not even start."""
+    with service(tmp_path, "--workers", 1, "--seconds", 5, "--arrival", 1) as running:
         yield running
 
 
@@ -330,27 +341,27 @@ def test_a_body_that_is_too_long(quick: Service, times: float, streamed: bool) -
 
 
 def test_a_body_that_comes_too_slowly(hasty: Service) -> None:
-    with socket.create_connection(("127.0.0.1", hasty.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", hasty.port), timeout=PATIENCE) as connection:
         connection.sendall(b"POST /extract HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{")
         assert b" 408 " in connection.recv(10_000)
 
 
 def test_what_is_no_http(quick: Service) -> None:
-    with socket.create_connection(("127.0.0.1", quick.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", quick.port), timeout=PATIENCE) as connection:
         connection.sendall(b"\x16\x03\x01\x00\x1b\x00\xff\r\n\r\n")
         assert b" 400 " in connection.recv(10_000)
 
 
 def test_work_that_takes_too_long(hasty: Service) -> None:
-    answer = hasty.post("/extract", {"text": SLOW})
+    answer = hasty.post("/extract", {"text": SLOW * 2})
     assert answer.status_code == 504
-    assert answer.json()["error"] == "not done within 1.5 seconds"
+    assert answer.json()["error"] == "not done within 5 seconds"
     hasty.until_it_answers()
 
 
 def test_a_client_that_leaves(hasty: Service) -> None:
     with pytest.raises(httpx.ReadTimeout):
-        hasty.post("/extract", {"text": SLOW}, timeout=0.5)
+        hasty.post("/extract", {"text": SLOW * 2}, timeout=0.5)
     hasty.until_it_answers()
 
 
@@ -391,7 +402,7 @@ def test_a_worker_that_is_killed_costs_nobody_an_answer(one: Service) -> None:
 
 def test_a_request_that_costs_two_workers_is_refused_and_the_next_is_not(one: Service) -> None:
     with ThreadPoolExecutor() as threads:
-        answer = threads.submit(one.post, "/extract", {"text": SLOW})
+        answer = threads.submit(one.post, "/extract", {"text": SLOW * 3})
         one.busy()
         waits = threads.submit(one.post, "/extract", {"text": WRONG})
         one.busy(2)
@@ -428,9 +439,7 @@ def test_sigterm_lets_what_runs_and_waits_finish(last: Service) -> None:
         answers.append(threads.submit(last.post, "/extract", {"text": WRONG}))
         last.busy(2)
         last.process.send_signal(signal.SIGTERM)
-        time.sleep(0.5)
-        with pytest.raises(httpx.ConnectError):
-            httpx.get(f"http://127.0.0.1:{last.port}/healthz")
+        last.until_it_refuses()
         assert [answer.result().status_code for answer in answers] == [200, 200]
     assert last.process.wait(PATIENCE) == 0
     assert not [worker for worker in workers if Path(f"/proc/{worker}").exists()]
@@ -440,17 +449,17 @@ def test_an_interrupt_on_top_does_not_wait(last: Service) -> None:
     with ThreadPoolExecutor() as threads:
         answer = threads.submit(last.post, "/extract", {"text": SLOW * 4})
         last.busy()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            last.process.send_signal(number)
-            time.sleep(0.5)
-        assert last.process.wait(20) == 1
+        last.process.send_signal(signal.SIGTERM)
+        last.until_it_refuses()
+        last.process.send_signal(signal.SIGINT)
+        assert last.process.wait(PATIENCE) == 1
         assert answer.exception() is not None or answer.result().status_code == 500
 
 
 def test_the_workers_end_where_the_service_is_killed(last: Service) -> None:
     workers = last.workers()
     last.process.kill()
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE
     while any(Path(f"/proc/{worker}").exists() for worker in workers):
         assert time.monotonic() < until
         time.sleep(0.1)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from compiler.expansion import expanded  # noqa: E402
 from compiler.mutations import stated  # noqa: E402
 from compiler.twins import EACH, Twin, twins  # noqa: E402
 
+import shared  # noqa: E402
 from claimx.scoring import Annotated  # noqa: E402
 
 
@@ -20,15 +22,21 @@ def lines(name):
     return [json.loads(line) for line in (CORPUS / name).read_text("utf-8").split("\n") if line]
 
 
-RECORDS = {one["id"]: one for name in ("claimx-corpus.jsonl", "claimx-relations.jsonl") for one in lines(name)}
-TWINS = [Twin(**line) for line in lines("claimx-twins.jsonl")]
-ARTICLES = {one["id"] for one in lines("claimx-corpus.jsonl")}
+@cache
+def records():
+    """The gold of all articles and passages by their ids."""
+    return {one["id"]: one for one in [*shared.CORPUS, *lines("claimx-relations.jsonl")]}
+
+
+@cache
+def slips():
+    return [Twin(**line) for line in lines("claimx-twins.jsonl")]
 
 
 @pytest.fixture(scope="module")
 def gold():
     """The gold record of each twin."""
-    return [expanded(RECORDS[twin.article], twin) for twin in TWINS]
+    return [expanded(records()[twin.article], twin) for twin in slips()]
 
 
 def spans(node):
@@ -42,20 +50,20 @@ def spans(node):
 
 
 def test_enough_articles_have_one_or_two():
-    of_articles = [twin.article for twin in TWINS if twin.article in ARTICLES]
+    of_articles = [twin.article for twin in slips() if twin.article in shared.NUMBERS]
     assert len(set(of_articles)) >= 150
     assert max(map(of_articles.count, set(of_articles))) <= EACH
-    assert len({twin.id for twin in TWINS}) == len(TWINS)
+    assert len({twin.id for twin in slips()}) == len(slips())
 
 
 def test_the_same_article_gives_the_same_twins():
-    for record in list(RECORDS.values())[::25]:
-        assert list(twins(record)) == [twin for twin in TWINS if twin.article == record["id"]]
+    for record in list(records().values())[::25]:
+        assert list(twins(record)) == [twin for twin in slips() if twin.article == record["id"]]
 
 
 def test_one_numeral_is_changed_and_nothing_else(gold):
-    for twin, made in zip(TWINS, gold, strict=True):
-        text = RECORDS[twin.article]["text"]
+    for twin, made in zip(slips(), gold, strict=True):
+        text = records()[twin.article]["text"]
         assert made["text"] == text[: twin.start] + twin.new + text[twin.end :]
         assert made["title"] in made["text"].split("\n")
         assert [made["text"][one["start"] : one["end"]] for one in made["wrong"]] == [twin.new] != [twin.old]
@@ -68,8 +76,8 @@ def test_every_span_is_its_words(gold):
 
 
 def test_what_breaks_holds_the_changed_number_and_the_rest_holds(gold):
-    for twin, made in zip(TWINS, gold, strict=True):
-        before, broken = RECORDS[twin.article], made["relations"][twin.relation]
+    for twin, made in zip(slips(), gold, strict=True):
+        before, broken = records()[twin.article], made["relations"][twin.relation]
         assert (broken["verdict"], made["inconsistent"], before["inconsistent"]) == ("inconsistent", True, False)
         for old, new in zip(before["checks"], made["checks"], strict=True):
             if old["verdict"] != new["verdict"]:
@@ -78,7 +86,7 @@ def test_what_breaks_holds_the_changed_number_and_the_rest_holds(gold):
 
 
 def test_the_changed_claim_has_the_new_value(gold):
-    pairs = zip(TWINS, gold, strict=True)
+    pairs = zip(slips(), gold, strict=True)
     twin, made = next((twin, made) for twin, made in pairs if twin.new.isdigit() and twin.check == "sum")
     claim = next(one for one in made["claims"] if one.get("number", {}).get("start") == twin.start)
     assert (claim["value"], claim["low"], claim["high"]) == (int(twin.new),) * 3
@@ -86,10 +94,10 @@ def test_the_changed_claim_has_the_new_value(gold):
 
 def test_an_article_that_has_changed_is_refused():
     with pytest.raises(ValueError, match="does not stand at"):
-        expanded(RECORDS[TWINS[0].article] | {"text": "Nothing."}, TWINS[0])
+        expanded(records()[slips()[0].article] | {"text": "Nothing."}, slips()[0])
 
 
 def test_an_article_with_a_planted_slip_has_none():
-    planted = [record for record in RECORDS.values() if record["inconsistent"]]
+    planted = [record for record in records().values() if record["inconsistent"]]
     assert planted
     assert not [twin for record in planted for twin in twins(record)]

@@ -1,6 +1,8 @@
 """Runs under disk.c: each of the first writes of a job fails once, and what is left then is looked at.
 
-drive.py JOB FOLDER FAULTS    prints the count of faults that struck, or a line for each promise that was broken
+drive.py JOB FOLDER FAULTS STEP    prints how many writes there were and a line for each promise that was broken
+
+With a step of three, every third write fails, and the first that a run no longer has.
 """
 
 import contextlib
@@ -124,7 +126,7 @@ def strike(number: int, folder: Path, job: Callable[[], None]) -> tuple[int, int
     return code, failed, calls
 
 
-def main(name: str, folder: Path, faults: int) -> None:
+def main(name: str, folder: Path, faults: int, step: int) -> None:
     load_for(Settings())
     engines.CHUNK, sql.COMMIT_EVERY = 1, 1
     remember()
@@ -142,22 +144,20 @@ def main(name: str, folder: Path, faults: int) -> None:
         wanted: dict = {path.name: path.read_bytes() for path in whole.iterdir()}
     else:
         wanted = state(whole)
-    struck = 0
-    for number in range(1, faults + 1):
+    for number in range(1, faults + 1, step):
         place = folder / "disk"
         place.mkdir()
         for file in FILES if name == "sinks" else ():
             (place / file).write_bytes(older(file, wanted))
         code, failed, calls = strike(number, place, lambda place=place: job(place, source))
-        struck += failed
         wrong = "it ended in a traceback" if code == 2 else check(place, source, wanted, code)
         if wrong:
             print(f"call {number} of {calls}, exit {code}: {wrong}")
         shutil.rmtree(place)
         if not failed:
             break
-    print(struck)
+    print(calls)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:]))
