@@ -23,7 +23,7 @@ from claimx.units import QUOTES, is_time, rules, units
 from claimx.view import Numeral, View
 from claimx.view.cells import is_cell
 
-OLDEST = 120
+OLDEST, TEEN, HALF = 120, 13, Decimal("0.5")
 HUNDREDTH = Decimal("0.01")
 INTO = {
     ("foot", "inch"): 12, ("stone", "pound-mass"): 14, ("pound-mass", "ounce"): 16, ("minute", "second"): 60,
@@ -89,7 +89,7 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
         ):
             continue
         skip = merged.end
-        factor = HUNDREDTH if numeral.form == "fraction" else Decimal(1)
+        factor = hit.scale * (HUNDREDTH if numeral.form == "fraction" else 1)
         draft = quantity("measurement", view, merged, start=numeral.start, end=end, unit=unit, factor=factor)
         last = converted(view, draft, last)
         yield last
@@ -116,8 +116,8 @@ def _unit(view: View, numeral: Numeral) -> UnitHit | None:
         return None  # 12 F-35 jets
     if hit is None or (hit.glued and numeral.form == "words"):
         return None
-    if OLD.match(text, hit.end) and numeral.value <= OLDEST:
-        return None  # the age of a person
+    if OLD.match(text, hit.end) and numeral.value <= OLDEST and (is_whole(numeral.value / HALF) or numeral.value < TEEN):
+        return None  # the age of a person, no 37.4 years
     return hit
 
 

@@ -27,8 +27,8 @@ OPENING, HOME = 600, 9
 """So many characters hold it; so much weighs the state or province in it."""
 NEXT = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
 SUM = r"\d{1,3}(?:(?:[ ,\u00a0]\d{3})+|(?:\.\d+)?(?:m|bn|trn|tn|[^\S\n](?:million|billion|trillion)))\b"
-SUMS = {"ZA": re.compile(rf"R(?<!\wR){SUM}"), "NG": re.compile(rf"N(?<!\wN){SUM}")}
-"""A sum in rand, or in naira, that can be no road and no mask."""
+SUMS = {"ZA": re.compile(rf"R(?<!\wR){SUM}"), "NG": re.compile(rf"N(?<!\wN){SUM}"), "PH": re.compile(rf"P(?<!\wP)(?:{SUM}|\d+\.\d\d\b)")}
+"""A sum in rand, in naira or in pesos, that can be no road and no mask."""
 DOLLARS = 3
 """So many sums in dollars, spelt in British, with nothing that speaks for another country, are Australian."""
 LEAST = 2

@@ -30,11 +30,12 @@ POINTED = re.compile(r"\d{1,3}\.\d{3}")
 NOUGHTS = re.compile(r"[1-9]\d{0,2}\.\d00")
 DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
 MONEY_BEFORE = re.compile(
-    r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿₵]|(?<![A-Za-z])(?:[A-Z]{3}|Rs?\.?|RM|PS|Kč|[KTU]?[Ss][Hh]s?\.?|Y=|[PN](?=\d)))[^\S\n]?[-−]?$"
+    r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿₵]|(?<![A-Za-z])(?:[A-Z]{3}|Rs?\.?|RM|PS|Kč|[KTU]?[Ss][Hh]s?\.?|[SND][Kk]r|Php|Dhs?|Rp\.?|Tk|S?[Ff]r\.?|Y=|[PN](?=\d)))[^\S\n]?[-−]?$"
 )
 EURO_BEFORE, EURO_BEHIND = re.compile(r"(?:€|(?<![A-Za-z])EUR)[^\S\n]?$"), re.compile(r"[^\S\n]?(?:€|[Ee]uros?\b)")
 RATED = re.compile(r"[^\S\n]?/|[^\S\n](?:an?|per|million|billion|bn|m|mln)\b|[^\W_]")
 """Behind a sum, that it may have decimals of a cent, or is scaled: `€1.500 a litre`, `€1.500 million`."""
+SCALE = re.compile(r"[^\S\n]?(?:mn?|bn|tn|trn|[mb]ln|[mbtr]{1,2}illion)\b")
 BEHIND = re.compile(r"[^\S\n]{0,2}[-‐‑]?(?:[%‰°€$£₹]|([^\W\d_]+(?:/[^\W\d_]+)?[²³]?))")
 FEWEST = 2
 
@@ -104,7 +105,10 @@ def _groups_otherwise(text: str) -> bool:
 
 
 def _parts_three(text: str, start: int, end: int) -> bool:
-    return "," in text and _groups_otherwise(text) and _is_amount(text, start, end)
+    """Whether a comma before three digits parts them; no noughts end decimals, nor has a price so many of them."""
+    if text.startswith("00", end - 2) or not _groups_otherwise(text) or not _is_amount(text, start, end):
+        return False
+    return MONEY_BEFORE.search(text, max(0, start - 6), start) is None or SCALE.match(text, end) is not None
 
 
 @lru_cache(maxsize=1)
@@ -131,7 +135,7 @@ def _counted_words() -> frozenset[str]:
     return frozenset(table("numerals")["counted"]["words"])
 
 
-COUNTED = re.compile(r"[^\S\n]{1,2}([^\W\d_]+[²³]?(?:\.?[^\S\n][^\W\d_]+)?)")
+COUNTED = re.compile(r"[^\S\n]{1,2}([^\W\d_]+(?:/[a-z]\b)?[²³]?(?:\.?[^\S\n][^\W\d_]+)?)")
 MEASURED = frozenset({"area", "volume", "mass", "length", "energy", "data storage"})
 """What is told of in millions: hectares, tonnes, kilowatt-hours."""
 
