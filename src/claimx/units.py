@@ -90,7 +90,11 @@ def units() -> Units:
     words, wary = _words(given)
     symbols = dict(given["symbols"])
     symbols |= {f"{symbol}s": symbols.get(symbol) or words[symbol] for symbol in given["plural_symbols"]["of"]}
-    symbols |= {symbol: unit for symbol, (_, unit) in given["scaled"].items()}
+    scaled = {symbol: (Decimal(scale), unit) for symbol, (scale, unit) in given["scaled"].items()}
+    flows = {symbol: told for symbol, told in scaled.items() if told[1].startswith(("cubic", "barrel")) and " per " not in told[1]}
+    for symbol, (scale, unit) in flows.items():
+        scaled |= dict.fromkeys((f"{symbol}d", f"{symbol}/d"), (scale, f"{unit} per day"))
+    symbols |= {symbol: unit for symbol, (_, unit) in scaled.items()}
     for name, unit in _CUSTOM.items():
         symbols |= dict.fromkeys(unit.get("symbols", ()), name.lower())
     for base, name in LENGTHS.items():
@@ -105,7 +109,7 @@ def units() -> Units:
         words.setdefault(folded(symbol), wary[symbol][0])  # sq hm, qt dry
     odd = {s for s in (*symbols, *wary) if not s.isalpha() and s not in QUOTES and not WORDS.fullmatch(s)}
     most = max(word.count(" ") + 1 for word in words)
-    scales = {symbol: Decimal(scale) for symbol, (scale, _) in given["scaled"].items()}
+    scales = {symbol: scale for symbol, (scale, _) in scaled.items()}
     return Units(words, symbols, given["glued"], given["spaced"], wary, _alternatives(odd), scales, entities, most)
 
 

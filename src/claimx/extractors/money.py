@@ -36,7 +36,8 @@ GOES_ON = re.compile(r"[^\S\n]?(?!more\b)[\w$£€%]", re.IGNORECASE)
 EUROS, DOLLARS = re.compile(r"€|\b[Ee]uros?\b"), re.compile(r"\$|\bdollars?\b")
 RAND = re.compile(r"\bR\d")
 US = re.compile(rf"{GAP}(?:US|U\.S\.)(?![\w$])")
-TONNES = "t"
+MEASURES = ("t", "l")
+"""Scales against the digits alone, for apart they are tonnes and litres."""
 
 
 @cache
@@ -44,7 +45,7 @@ def scales() -> tuple[re.Pattern[str], dict[str, int]]:
     """The scales that may stand behind an amount of money, apart from it: `$4.9 bil`, `£3 m`."""
     content = table("numerals")
     known = {word.lower(): value for key in ("suffixes", "ambiguous") for word, value in content[key].items()}
-    known.pop(TONNES)
+    known = {word: value for word, value in known.items() if word not in MEASURES}
     return re.compile(rf"{GAP}({trie(known)})(?!\w)", re.IGNORECASE), known
 
 

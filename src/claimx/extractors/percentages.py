@@ -32,6 +32,12 @@ OF_A_POINT = re.compile(
 )
 
 
+A_POINT = re.compile(
+    rf"-(?:percentage-point\b|point\b(?={GAP}(?:[a-z]{{1,12}}{GAP}){{0,2}}(?:cuts?|moves?|hikes?|rises?|increases?|reductions?|steps?|easings?)\b))"
+)
+"""Behind a fraction, a point of a rate: `a quarter-point cut`, no half-point lead."""
+
+
 def percentages(view: View) -> Iterator[QuantityDraft]:
     """Yield a draft for each numeral that a percent sign or word follows.
 
@@ -62,6 +68,8 @@ def _unit(view: View, numeral: Numeral) -> tuple[str, Decimal, int] | None:
     if numeral.form == "multiple":
         return None
     if numeral.form == "fraction":
+        if (a_point := A_POINT.match(view.text, numeral.end)) is not None:
+            return "percentage_point", HUNDREDTH, a_point.end()
         of = OF_A_POINT.match(view.text, numeral.end)
         if of is None or (of[1].lower() == "point" and not _of_a_share(view, numeral)):
             return None

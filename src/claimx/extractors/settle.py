@@ -69,7 +69,7 @@ def _without_periods(
             stands.append(draft)
         elif _wins(draft, periods[i]):
             stands.append(draft)
-            if periods[i].timex_type != "DURATION":
+            if periods[i].timex_type != "DURATION" or _is_part(draft, periods[i]):
                 dropped.add(i)
     for draft in (draft for draft in stands if draft.type == "measurement"):
         inside = bisect_left(periods, draft.numeral.end, key=lambda period: period.start)
@@ -79,11 +79,19 @@ def _without_periods(
     return stands, [period for i, period in enumerate(periods) if i not in dropped]
 
 
+def _is_part(draft: QuantityDraft, period: PeriodDraft) -> bool:
+    """Whether the period is the minutes or seconds of a longer time: `1h 20min`."""
+    timed = draft.type == "measurement" and draft.unit is not None and is_time(draft.unit)
+    return timed and draft.numeral.start < period.start and period.end <= draft.end
+
+
 def _wins(draft: QuantityDraft, period: PeriodDraft) -> bool:
     """Whether the quantity stands: a measured duration, or a number with a unit of its own.
 
     `the next two weeks` measures nothing.
     """
+    if _is_part(draft, period):
+        return True
     if period.timex_type == "DURATION":
         return draft.unit is not None and is_time(draft.unit) and not WINDOW.match(period.text)
     within = draft.start <= period.start and period.end <= draft.numeral.end and period.end < draft.end

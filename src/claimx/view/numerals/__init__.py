@@ -34,13 +34,16 @@ ALONE = re.compile(r"(?:^|(?<=\n))[-−][^\S\n]{1,2}$")
 GLUED = re.compile(r"(?<![^\W_])(?:([$£](?:[A-Z]{1,3}))|([^\W\d_]{2,4})\.?|(Y=))[^\S\n]?$")
 CONSOLE = re.compile(r"\d(?![\d.,]*\d|[^\W\d_])")
 """Behind a PS that stands for pounds there are more digits, or a scale: no `PS5`."""
-CENT, HUNDRED = Decimal("0.01"), 100
+CENT, TEN, HUNDRED = Decimal("0.01"), 10, 100
 SEPARATED = re.compile(r"\d{1,3}(?:[ ,\u00a0]\d{3})+(?!\d)")
 SUM = r"\d{1,3}(?:,\d{3})+\b|\d[\d.]*[^\S\n]?(?:million|billion|trillion|bn|trn)\b"
 SUMS = {"N": re.compile(rf"\bN(?:{SUM})"), "P": re.compile(rf"\bP(?:{SUM}|\d+\.\d\d\b)")}
 """A sum in naira or in Philippine pesos, by which a text shows that the letter is their sign."""
 LONGEST_UNIT = 8
 """So many characters has a unit that both ends of a range have, with the hyphen."""
+CLOCKED = re.compile(r"h|hrs?|m|mins?|ft|st")
+"""Between two numbers, a unit of which the second has the smaller one: `7h30m`."""
+UNIT = re.compile(r"°?[^\W\d_]+")
 WORD_HYPHEN = re.compile(r"(?<![^\W_])([^\W_]+)[-‐‑]$")
 
 
@@ -113,10 +116,12 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
         grouped = SEPARATED.match(text, made.start) is not None
         return made.scaled or made.place < 1 or grouped  # R9.6 billion, R12.50, R25 000; no R61, which is a road
     if before in SUMS and not text[max(0, made.start - 2) : made.start - 1].isalnum():
-        whole = made.value >= HUNDRED or (before == "P" and made.place == CENT)
-        return made.scaled or (whole and _sums(text, before))  # N5 billion, N185; no N95 mask
+        least = HUNDRED if before == "N" else TEN
+        sum_of_money = made.value >= least or made.place == CENT
+        return made.scaled or (sum_of_money and _sums(text, before))  # N5 billion, N185; no N95 mask
     if before.isalpha() or before in ("=", "$"):
-        return _prefixed(text, made.start) if before != "$" else True
+        clocked = 0 < made.start - last <= LONGEST_UNIT and CLOCKED.fullmatch(text, last, made.start) is not None
+        return _prefixed(text, made.start) or (clocked and after[:1].isalpha()) if before != "$" else True
     if before in ("^", "/", "\\", "_", "#", "@", "&", "+") or after[:1] in ("^", "_", "@"):
         return before == "+" and after[:1] not in ("^", "_", "@") and not text[max(0, made.start - 2)].isalnum()
     if before in ("-", "‐", "‑") and made.start > 1 and text[made.start - 2].isalnum():
@@ -134,7 +139,7 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
 def _same_unit(text: str, last: int, made: Cardinal) -> bool:
     """Whether the letters between the number before and the hyphen stand against this number too: `6in-8in`."""
     between = text[last : made.start - 1] if 0 < made.start - last <= LONGEST_UNIT else ""
-    return between.isalpha() and re.compile(rf"{between}(?!\w)").match(text, made.end) is not None
+    return UNIT.fullmatch(between) is not None and re.compile(rf"{between}(?!\w)").match(text, made.end) is not None
 
 
 def _prefixed(text: str, start: int) -> bool:

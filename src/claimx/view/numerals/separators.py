@@ -30,13 +30,13 @@ POINTED = re.compile(r"\d{1,3}\.\d{3}")
 NOUGHTS = re.compile(r"[1-9]\d{0,2}\.\d00")
 DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
 MONEY_BEFORE = re.compile(
-    r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿₵]|(?<![A-Za-z])(?:[A-Z]{3}|Rs?\.?|RM|PS|Kč|[KTU]?[Ss][Hh]s?\.?|[SND][Kk]r|Php|Dhs?|Rp\.?|Tk|S?[Ff]r\.?|Y=|[PN](?=\d)))[^\S\n]?[-−]?$"
+    r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿₵]|(?<![A-Za-z])(?:[A-Z]{3}|Rs?\.?|RM|PS|Kč|[KTU]?[Ss][Hh]s?\.?|[SND][Kk]r|Php|Dhs?|Rp\.?|Tk|S?[Ff]r\.?|Y=|[PN]))[^\S\n]?[-−]?$"
 )
 EURO_BEFORE, EURO_BEHIND = re.compile(r"(?:€|(?<![A-Za-z])EUR)[^\S\n]?$"), re.compile(r"[^\S\n]?(?:€|[Ee]uros?\b)")
 RATED = re.compile(r"[^\S\n]?/|[^\S\n](?:an?|per|million|billion|bn|m|mln)\b|[^\W_]")
 """Behind a sum, that it may have decimals of a cent, or is scaled: `€1.500 a litre`, `€1.500 million`."""
 SCALE = re.compile(r"[^\S\n]?(?:mn?|bn|tn|trn|[mb]ln|[mbtr]{1,2}illion)\b")
-BEHIND = re.compile(r"[^\S\n]{0,2}[-‐‑]?(?:[%‰°€$£₹]|([^\W\d_]+(?:/[^\W\d_]+)?[²³]?))")
+BEHIND = re.compile(r"[^\S\n]{0,2}[-‐‑]?(?:[%‰°€$£₹]|([^\W\d_]+[²³]?))")
 FEWEST = 2
 
 
@@ -75,8 +75,11 @@ def _is_amount(text: str, start: int, end: int) -> bool:
     behind = BEHIND.match(text, end)
     if behind is None:
         return False
-    word, apart = behind[1], text[end : end + 1].isspace()
-    return word is None or (word.lower() in _measures() and (len(word) > 1 or not apart)) or word in units().symbols
+    word, known = behind[1], units()
+    if word is None or word in known.symbols or (word in known.spaced and word.islower() and word != "in"):
+        return True
+    glued = not text[end : end + 1].isspace()
+    return word.lower() in _measures() and (len(word) > 1 or glued or text.startswith("/", behind.end()))
 
 
 @cache
@@ -88,7 +91,7 @@ def _measures() -> frozenset[str]:
     for noun in table("money")["nouns"].values():
         phrases |= set(noun["forms"])
     phrases |= set(table("money")["codes"]["codes"]) | set(units().words) | {"times", "points", "point"}
-    phrases |= set(units().spaced) | set(units().glued)
+    phrases |= set(units().glued)
     return frozenset(phrase.lower().split()[0] for phrase in phrases) - {"in", "at", "a", "an", "all"}
 
 
@@ -135,6 +138,14 @@ def _counted_words() -> frozenset[str]:
     return frozenset(table("numerals")["counted"]["words"])
 
 
+@cache
+def _currencies() -> frozenset[str]:
+    """The signs, codes and nouns of currencies that stand behind a sum."""
+    content = table("money")
+    nouns = {form for noun in content["nouns"].values() for form in noun["forms"]}
+    return frozenset(nouns.union(content["behind"], content["codes"]["codes"]) - set(content["codes"]["words"]))
+
+
 COUNTED = re.compile(r"[^\S\n]{1,2}([^\W\d_]+(?:/[a-z]\b)?[²³]?(?:\.?[^\S\n][^\W\d_]+)?)")
 MEASURED = frozenset({"area", "volume", "mass", "length", "energy", "data storage"})
 """What is told of in millions: hectares, tonnes, kilowatt-hours."""
@@ -150,7 +161,7 @@ def counted(text: str, offset: int) -> bool:
     if found is None:
         return False
     known, words = units(), found[1].replace(".", "").split()
-    if words[0] in _counted_words() or (words[0] == "a" and words[1:] == ["year"]):
+    if words[0] in _counted_words() or words[0] in _currencies() or (words[0] == "a" and words[1:] == ["year"]):
         return True
     symbol = known.symbols.get(words[0]) if len(words[0]) >= FEWEST else None
     if symbol is not None:
