@@ -88,12 +88,9 @@ def units() -> Units:
     given = rules()
     entities = dict(_entities())
     words, wary = _words(given)
-    symbols = dict(given["symbols"])
+    symbols = by_phrase(given["symbols"])
     symbols |= {f"{symbol}s": symbols.get(symbol) or words[symbol] for symbol in given["plural_symbols"]["of"]}
-    scaled = {symbol: (Decimal(scale), unit) for symbol, (scale, unit) in given["scaled"].items()}
-    flows = {symbol: told for symbol, told in scaled.items() if told[1].startswith(("cubic", "barrel")) and " per " not in told[1]}
-    for symbol, (scale, unit) in flows.items():
-        scaled |= dict.fromkeys((f"{symbol}d", f"{symbol}/d"), (scale, f"{unit} per day"))
+    scaled = dict(_scaled(given["scaled"]))
     symbols |= {symbol: unit for symbol, (_, unit) in scaled.items()}
     for name, unit in _CUSTOM.items():
         symbols |= dict.fromkeys(unit.get("symbols", ()), name.lower())
@@ -111,6 +108,20 @@ def units() -> Units:
     most = max(word.count(" ") + 1 for word in words)
     scales = {symbol: scale for symbol, (scale, _) in scaled.items()}
     return Units(words, symbols, given["glued"], given["spaced"], wary, _alternatives(odd), scales, entities, most)
+
+
+def by_phrase(listed: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """What each phrase means, of a table that lists the phrases of each meaning."""
+    return {phrase: meaning for meaning, phrases in listed.items() for phrase in phrases}
+
+
+def _scaled(listed: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, tuple[Decimal, str]]]:
+    """Yield each symbol that has a scale in it, with that and its unit; of gas and oil by the day, too: `bcf/d`."""
+    for unit, symbols in listed.items():
+        for symbol, scale in symbols.items():
+            yield symbol, (Decimal(scale), unit)
+            if unit.startswith(("cubic", "barrel")) and " per " not in unit:
+                yield from ((symbol + day, (Decimal(scale), f"{unit} per day")) for day in ("d", "/d"))
 
 
 def _units_of_table() -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -150,7 +161,7 @@ def _words(given: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, tuple[st
                     wary.setdefault(written, []).append(full)
                 else:
                     words.setdefault(written, full)
-    words |= {folded(surface): name for surface, name in given["surfaces"].items()}
+    words |= {folded(surface): name for surface, name in by_phrase(given["surfaces"]).items()}
     words |= {plural(surface): name for surface, name in list(words.items())}
     many = {plural(surface): names for surface, names in wary.items()}
     return words, {surface: tuple(names) for surface, names in {**many, **wary}.items()}

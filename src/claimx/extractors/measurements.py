@@ -87,7 +87,8 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
         if unit is None or not (
             not is_time(unit)
             or _clocked(view, hit, end)
-            or _alone(view, numeral, hit, end) or measured(view, numeral, unit, end, last)
+            or _alone(view, numeral, hit, end)
+            or measured(view, numeral, unit, end, last)
         ):
             continue
         skip = merged.end

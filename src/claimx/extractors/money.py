@@ -17,7 +17,7 @@ from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.quantity import quantity
 from claimx.extractors.units import simple_at, unit_after
 from claimx.lexicon import GAP, Hit, plain, table, trie
-from claimx.units import is_time, rules
+from claimx.units import by_phrase, is_time, rules
 from claimx.view import Numeral, View
 from claimx.view.cells import is_cell
 
@@ -257,7 +257,7 @@ def _resolved(view: View, currency: str) -> str | None:
     if currency == "cent":
         return _whose_cents(view)
     if currency == "dollar":
-        local = table("money")["countries"].get(view.country or "")
+        local = by_phrase(table("money")["countries"]).get(view.country or "")
         if local is not None and local.endswith("D"):
             return str(local)
         return "dollar" if view.country is None else "USD"  # no country of dollars of its own
@@ -269,7 +269,7 @@ def _resolved(view: View, currency: str) -> str | None:
 
 def _whose_cents(view: View) -> str:
     """The currency of cents: that of the article's country, else of the signs in its text, else of the one it names."""
-    countries = table("money")["countries"]
+    countries = by_phrase(table("money")["countries"])
     local = countries.get(view.country or "")
     if local is not None and local != "GBP":
         return str(local)
@@ -281,8 +281,8 @@ def _whose_cents(view: View) -> str:
         return "USD"
     places = view.gazetteer
     named = {places.places.get(mention.key) or places.demonyms.get(mention.key) for mention in view.mentions} - {None}
-    only = countries.get(named.pop(), "dollar") if len(named) == 1 and not DOLLARS.search(view.text) else "dollar"
-    return "dollar" if only == "GBP" else str(only)
+    only = countries.get(named.pop() or "", "GBP") if len(named) == 1 and not DOLLARS.search(view.text) else "GBP"
+    return "dollar" if only == "GBP" else only
 
 
 @cache

@@ -33,7 +33,8 @@ PLAIN = str.maketrans({"º": "°", "˚": "°", " ": None, "\u00a0": None, "·": 
 class UnitHit:
     """A unit in the text; `word` says that it is written out, `glued` that it stands against the digits.
 
-    `scale` is what a symbol multiplies the unit by (`1.3 bcm`); `among` has the names of all units that it may be, where the text around must tell whether it is any, and which.
+    `scale` is what a symbol multiplies the unit by (`1.3 bcm`).
+    `among` has the names of all units that it may be, where the text around must tell whether it is any, and which.
     """
 
     start: int
@@ -135,8 +136,9 @@ def _with_denominator(text: str, found: UnitHit) -> UnitHit:
     hundred = HUNDRED.match(text, mark.end())
     below = simple_at(text, mark.end() if hundred is None else hundred.end(), glued=mark[0].strip() == "/")
     if hundred is not None:
-        far = below is not None and below.name in LENGTHS
-        return replace(found, end=below.end, name=f"{found.name} per 100 {plural(below.name)}") if far else found
+        if below is None or below.name not in LENGTHS:
+            return found
+        return replace(found, end=below.end, name=f"{found.name} per 100 {plural(below.name)}")
     data = mark[0] == "/" and below is not None and below.name == "second" and found.name.endswith(("bit", "byte"))
     if below is None or (is_time(below.name) and found.name not in LENGTHS and not data) or is_time(found.name):
         return found

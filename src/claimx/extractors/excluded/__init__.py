@@ -31,8 +31,8 @@ from claimx.view import Numeral, View
 __all__ = ["RULES", "excluded"]
 
 RULES: tuple[Callable[[Place], str | None], ...] = (
-    code, paragraph, line, game, comparison, zero, clock, age, date, year, numbered, phone, reference, address, zip_code,
-    item, one, label, named_so, model, score, definite, proper,
+    code, paragraph, line, game, comparison, zero, clock, age, date, year, numbered, phone, reference, address,
+    zip_code, item, one, label, named_so, model, score, definite, proper,
 )  # fmt: skip
 """Each gives the reason why a numeral is no quantity, or None; the first reason holds."""
 

@@ -21,7 +21,10 @@ AT_TEA = re.compile(
     r"(?:at[^\S\n](?:the[^\S\n])?(?:tea|lunch|stumps|drinks|close)|declared|(?:off|from|after|in)[^\S\n]\d{1,3}[^\S\n]overs)\b"
 )
 """How an innings stands, by which alone a text is about cricket."""
-IN_REPLY = re.compile(r"\b(?:in[^\S\n]reply[^\S\n]to|chasing|trail(?:ed|ing|s)?(?:[^\S\n]by)?|all[^\S\n]out[^\S\n]for|dismissed[^\S\n]for)[^\S\n](?:\w+['’]s?[^\S\n])?$")
+IN_REPLY = re.compile(
+    r"\b(?:in[^\S\n]reply[^\S\n]to|chasing|trail(?:ed|ing|s)?(?:[^\S\n]by)?|(?:all[^\S\n]out|dismissed)[^\S\n]for)"
+    r"[^\S\n](?:\w+['’]s?[^\S\n])?$"
+)
 TENTH, REPLY, SHORT = 10, 32, 3
 NUMBERED = re.compile(r"(?<![^\W_])(?:Line|Platform|Gate|Zone|Terminal|Pier|Berth|Runway)[^\S\n]$")
 """What of a station, a port or an airport has a number: `Line 2 trains`."""
@@ -72,4 +75,5 @@ def _results(text: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=4)
 def _of_cricket(text: str) -> bool:
     """Whether the text is about a game of cricket: by three of its words or more, or by how an innings stands."""
-    return AT_TEA.search(text) is not None or len(listed("cricket", "words") & set(re.findall(r"[a-z]+", text.lower()))) >= FEWEST
+    told = listed("cricket", "words") & set(re.findall(r"[a-z]+", text.lower()))
+    return len(told) >= FEWEST or AT_TEA.search(text) is not None

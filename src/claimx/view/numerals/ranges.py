@@ -12,7 +12,7 @@ from functools import cache
 
 from claimx.arithmetic import MONTHS
 from claimx.lexicon import table, trie
-from claimx.units import units
+from claimx.units import by_phrase, units
 from claimx.view.numerals.fractions import word_after
 from claimx.view.numerals.numeral import Numeral
 
@@ -47,8 +47,8 @@ FOLLOWS = re.compile(r"[^\S\n]?[-‐‑–]?(?:[%°$]|([A-Za-z]+))")
 @cache
 def _sign() -> re.Pattern[str]:
     """The sign or code of a currency before a number."""
-    before, codes = table("money")["before"], table("money")["codes"]
-    return re.compile(trie({*before, *codes["codes"]} - set(codes["words"])))
+    signs, codes = by_phrase(table("money")["before"]), table("money")["codes"]
+    return re.compile(trie({*signs, *codes["codes"]} - set(codes["words"])))
 
 
 @cache
