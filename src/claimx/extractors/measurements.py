@@ -40,6 +40,9 @@ INCHES = re.compile(
 )
 """Behind feet, inches without their unit."""
 FEET = re.compile(r"['’′][^\S\n]?(?=\d{1,2}(?:[\"”″]|''|(?!\w)))")
+RUN_ON = re.compile(r"(?:(h)(?:rs?)?|(m)(?:ins?)?|(f)t|(s)t)(?=\d{1,2}(?:h|m|s|mins?|secs?|ins?|lbs?)(?!\w))")
+LARGER = ("hour", "minute", "foot", "stone")
+"""A unit that the number of the smaller one stands against: `7h30m`, `6ft2in`."""
 OF_UNIT = re.compile(r"[^\S\n]of[^\S\n](?:an?|one|the)[^\S\n]|[^\S\n]an?[^\S\n]|-(?:an?-)?|[^\S\n]", re.IGNORECASE)
 IT_IS = re.compile(r"\b[Ii]t(?:['’]s|[^\S\n](?:is|was))[^\S\n]$")
 NAMED = re.compile(
@@ -105,6 +108,8 @@ def _unit(view: View, numeral: Numeral) -> UnitHit | None:
     text = view.text
     if FEET.match(text, numeral.end) and numeral.form == "digits" and numeral.value < 10:
         return UnitHit(numeral.end, numeral.end + 1, "foot", False, True)
+    if (larger := RUN_ON.match(text, numeral.end)) is not None and numeral.form == "digits":
+        return UnitHit(numeral.end, larger.end(), LARGER[(larger.lastindex or 1) - 1], False, True)
     offset = past_tolerance(text, numeral.end)
     if numeral.form == "fraction" and (of := OF_UNIT.match(text, offset)) is not None:
         offset = of.end()

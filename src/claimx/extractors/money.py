@@ -41,11 +41,11 @@ MEASURES = ("t", "l")
 
 
 @cache
-def scales() -> tuple[re.Pattern[str], dict[str, int]]:
+def scales() -> tuple[re.Pattern[str], dict[str, Decimal]]:
     """The scales that may stand behind an amount of money, apart from it: `$4.9 bil`, `£3 m`."""
     content = table("numerals")
-    known = {word.lower(): value for key in ("suffixes", "ambiguous") for word, value in content[key].items()}
-    known = {word: value for word, value in known.items() if word not in MEASURES}
+    listed = by_phrase(content["suffixes"]) | by_phrase(content["ambiguous"])
+    known = {word.lower(): Decimal(scale) for word, scale in listed.items() if word.lower() not in MEASURES}
     return re.compile(rf"{GAP}({trie(known)})(?!\w)", re.IGNORECASE), known
 
 
@@ -164,7 +164,7 @@ def _scaled(text: str, end: int) -> tuple[int, Decimal]:
     """Where the scale behind an amount ends, and what it multiplies by; `end` and 1 where there is none."""
     pattern, known = scales()
     found = pattern.match(text, end)
-    return (end, Decimal(1)) if found is None else (found.end(), Decimal(known[plain(found[1])]))
+    return (end, Decimal(1)) if found is None else (found.end(), known[plain(found[1])])
 
 
 def _of_no_country(view: View, currency: str) -> bool:

@@ -114,7 +114,7 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
         )
     if before == "R" and not text[max(0, made.start - 2) : made.start - 1].isalnum():
         grouped = SEPARATED.match(text, made.start) is not None
-        return made.scaled or made.place < 1 or grouped  # R9.6 billion, R12.50, R25 000; no R61, which is a road
+        return made.scaled or made.place == CENT or grouped  # R9.6 billion, R12.50, R25 000; no R61, which is a road
     if before in SUMS and not text[max(0, made.start - 2) : made.start - 1].isalnum():
         least = HUNDRED if before == "N" else TEN
         sum_of_money = made.value >= least or made.place == CENT

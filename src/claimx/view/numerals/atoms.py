@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Literal
 
 from claimx.lexicon import lowered, table, trie
+from claimx.units import by_phrase
 from claimx.view.numerals.separators import number
 
 Kind = Literal["digits", "unit", "teen", "ten", "scale", "part", "vulgar", "multiple", "code"]
@@ -44,7 +45,8 @@ def words() -> dict[str, tuple[Kind, Decimal]]:
     }  # fmt: skip
     found: dict[str, tuple[Kind, Decimal]] = {}
     for section, kind in kinds.items():
-        for word, value in content[section].items():
+        listed = content[section] if kind in ("unit", "teen", "ten") else by_phrase(content[section])
+        for word, value in listed.items():
             found[word] = kind, Decimal(value)
             if kind == "scale":
                 found[word + "s"] = kind, Decimal(value)

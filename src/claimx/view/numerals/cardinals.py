@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import table
+from claimx.units import by_phrase
 from claimx.view.numerals.atoms import Atom
 from claimx.view.numerals.joints import joint
 from claimx.view.numerals.numeral import Form
@@ -55,7 +56,7 @@ class Cardinal:
 
 @cache
 def _suffixes(section: str) -> dict[str, Decimal]:
-    return {suffix: Decimal(value) for suffix, value in table("numerals")[section].items()}
+    return {suffix: Decimal(value) for suffix, value in by_phrase(table("numerals")[section]).items()}
 
 
 def cardinal(text: str, atoms: list[Atom], i: int) -> Cardinal | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from claimx.lexicon import table
-from claimx.units import is_time, units
+from claimx.units import by_phrase, is_time, units
 
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?")
 INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,4})?")
@@ -87,7 +87,7 @@ def _measures() -> frozenset[str]:
     """What stands right behind an amount, in lower case: percent, scales, currencies, units, the first word of each."""
     phrases = {phrase for several in table("percent").values() for phrase in several}
     for key in ("scales", "suffixes", "ambiguous"):
-        phrases |= set(table("numerals")[key])
+        phrases |= set(by_phrase(table("numerals")[key]))
     for noun in table("money")["nouns"].values():
         phrases |= set(noun["forms"])
     phrases |= set(table("money")["codes"]["codes"]) | set(units().words) | {"times", "points", "point"}
