@@ -157,10 +157,10 @@ def _noun(view: View, tokens: range) -> int | None:
 
 
 def _mistagged(parse: Parse, last: int) -> int | None:
-    """The plural noun behind a number with a letter, where that is taken for the object of a verb: `15k genomes`."""
-    lettered = parse.word(last)[-1].isalpha() and parse.word(last)[0].isdigit() and parse.deps[last] == "dobj"
-    behind = parse.tags[last + 1 : last + 2] == ["VBZ"] and is_plural(parse.word(last + 1))
-    return last + 1 if lettered and behind else None
+    """The plural noun behind a verb and a number with a letter, where it is taken for a verb: `made 15k genomes`."""
+    lettered = parse.word(last)[-1].isalpha() and parse.word(last)[0].isdigit() and last > 0
+    between = [tag[:2] for tag in parse.tags[last - 1 : last + 2 : 2]] == ["VB", "VB"]
+    return last + 1 if lettered and between and is_plural(parse.word(last + 1)) else None
 
 
 def _prefix(parse: Parse, token: int) -> bool:

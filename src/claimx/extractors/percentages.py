@@ -16,6 +16,7 @@ from claimx.extractors.quantity import quantity
 from claimx.extractors.signed import in_account
 from claimx.lexicon import GAP, lexicon, pattern, table
 from claimx.view import Numeral, View
+from claimx.view.numerals.fractions import A_POINT
 
 HUNDREDTH = Decimal("0.01")
 SMALLER = {"basis_point": ("percentage_point", HUNDREDTH), "per_mille": ("percent", Decimal("0.1"))}
@@ -30,12 +31,6 @@ AT_ONE = re.compile(rf"at{GAP}one\b", re.IGNORECASE)
 OF_A_POINT = re.compile(
     rf"{GAP}(?:of{GAP})?(?:an?|one|1)(?:{GAP})?(percentage{GAP}point|per(?:{GAP})?cent|%|pc|point)(?!\w)", re.IGNORECASE
 )
-
-
-A_POINT = re.compile(
-    rf"-(?:percentage-point\b|point\b(?={GAP}(?:[a-z]{{1,12}}{GAP}){{0,2}}(?:cuts?|moves?|hikes?|rises?|increases?|reductions?|steps?|easings?)\b))"
-)
-"""Behind a fraction, a point of a rate: `a quarter-point cut`, no half-point lead."""
 
 
 def percentages(view: View) -> Iterator[QuantityDraft]:

@@ -17,7 +17,7 @@ FOR = re.compile(
 )
 SO_FAR = re.compile(r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)[^\S\n]for[^\S\n]$")
 AT_TEA = re.compile(
-    r"\b\d{1,3}[^\S\n]for[^\S\n](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|no[^\S\n]loss)[^\S\n]"
+    r"\b(\d{1,3}[^\S\n]for[^\S\n](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|no[^\S\n]loss))[^\S\n]"
     r"(?:at[^\S\n](?:the[^\S\n])?(?:tea|lunch|stumps|drinks|close)|declared|(?:off|from|after|in)[^\S\n]\d{1,3}[^\S\n]overs)\b"
 )
 """How an innings stands, by which alone a text is about cricket."""
@@ -69,7 +69,8 @@ def game(place: Place) -> str | None:
 
 @lru_cache(maxsize=4)
 def _results(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(found.span() for pattern in (BOTH, POINTS) for found in pattern.finditer(text))
+    innings = (found.span(1) for found in AT_TEA.finditer(text))
+    return (*innings, *(found.span() for pattern in (BOTH, POINTS) for found in pattern.finditer(text)))
 
 
 @lru_cache(maxsize=4)
