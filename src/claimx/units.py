@@ -102,7 +102,7 @@ def units() -> Units:
             symbols[symbol] = names[0]
         known = (given["spaced"].get(symbol), given["glued"].get(symbol), symbols.get(symbol))
         wary[symbol] = tuple(dict.fromkeys((*wary.get(symbol, ()), *filter(None, known), *names)))
-    for symbol in {name for name in (*symbols, *wary) if name.count(" ") and name.replace(" ", "").isalpha()}:
+    for symbol in {name for name in wary if name.count(" ") and name.replace(" ", "").isalpha()}:
         words.setdefault(folded(symbol), wary[symbol][0])  # sq hm, qt dry
     odd = {s for s in (*symbols, *wary) if not s.isalpha() and s not in QUOTES and not WORDS.fullmatch(s)}
     most = max(word.count(" ") + 1 for word in words)

@@ -69,12 +69,13 @@ def _without_periods(
             stands.append(draft)
         elif _wins(draft, periods[i]):
             stands.append(draft)
-            if periods[i].timex_type != "DURATION" or _is_part(draft, periods[i]):
+            if periods[i].timex_type != "DURATION":
                 dropped.add(i)
     for draft in (draft for draft in stands if draft.type == "measurement"):
-        inside = bisect_left(periods, draft.numeral.end, key=lambda period: period.start)
+        inside = bisect_left(periods, draft.numeral.start, key=lambda period: period.start)
         while inside < len(periods) and periods[inside].end <= draft.end:
-            dropped.add(inside)
+            if periods[inside].start >= draft.numeral.end or _is_part(draft, periods[inside]):
+                dropped.add(inside)
             inside += 1
     return stands, [period for i, period in enumerate(periods) if i not in dropped]
 

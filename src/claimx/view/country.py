@@ -27,10 +27,10 @@ DATELINE = re.compile(r"^[^a-z\n]{3,40}?, ([A-Z][A-Za-z.]{1,9}\.) ?(?:\([^)\n]*\
 OPENING, HOME = 600, 9
 """So many characters hold it; so much weighs the state or province in it."""
 NEXT = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
-SUM = r"\d{1,3}(?:(?:[ ,\u00a0]\d{3})+|(?:\.\d+)?(?:m|bn|trn|tn|[^\S\n](?:million|billion|trillion)))\b"
+SUM = r"\d{1,3}(?:(?:[ ,\u00a0]\d{3})+|(?:\.\d+)?(?:m|bn|trn?|tn|[^\S\n](?:million|billion|trillion)))\b"
 SUMS = {
     country: re.compile(rf"{sign}(?<!\w{sign})(?:{SUM}{more})")
-    for country, sign, more in (("ZA", "R", ""), ("NG", "N", ""), ("PH", "P", r"|\d+\.\d\d\b"))
+    for country, sign, more in (("ZA", "R", ""), ("NG", "N", r"|\d+\.\d\d\b"), ("PH", "P", r"|\d+\.\d\d\b"))
 }
 """A sum in rand, in naira or in pesos, that can be no road and no mask."""
 DOLLARS = 3

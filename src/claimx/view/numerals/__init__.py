@@ -36,14 +36,14 @@ CONSOLE = re.compile(r"\d(?![\d.,]*\d|[^\W\d_])")
 """Behind a PS that stands for pounds there are more digits, or a scale: no `PS5`."""
 CENT, TEN, HUNDRED = Decimal("0.01"), 10, 100
 SEPARATED = re.compile(r"\d{1,3}(?:[ ,\u00a0]\d{3})+(?!\d)")
-SUM = r"\d{1,3}(?:,\d{3})+\b|\d[\d.]*[^\S\n]?(?:million|billion|trillion|bn|trn)\b"
-SUMS = {"N": re.compile(rf"\bN(?:{SUM})"), "P": re.compile(rf"\bP(?:{SUM}|\d+\.\d\d\b)")}
+SUM = r"\d{1,3}(?:,\d{3})+\b|\d[\d.]*[^\S\n]?(?:million|billion|trillion|bn|trn?)\b|\d+\.\d\d\b"
+SUMS = {sign: re.compile(rf"\b{sign}(?:{SUM})") for sign in "NP"}
 """A sum in naira or in Philippine pesos, by which a text shows that the letter is their sign."""
 LONGEST_UNIT = 8
 """So many characters has a unit that both ends of a range have, with the hyphen."""
 CLOCKED = re.compile(r"h|hrs?|m|mins?|ft|st")
 """Between two numbers, a unit of which the second has the smaller one: `7h30m`."""
-UNIT = re.compile(r"°?[^\W\d_]+")
+UNIT = re.compile(r"[^\S\n]?°?[^\W\d_]+")
 WORD_HYPHEN = re.compile(r"(?<![^\W_])([^\W_]+)[-‐‑]$")
 
 

@@ -166,13 +166,13 @@ def _mixed(text: str, atoms: list[Atom], j: int, end: int) -> tuple[Decimal, int
     """The fraction that makes a whole number a mixed one: `10 1/2`, `2½`, `1 ½`; the index and offset behind it."""
     atom = atoms[j]
     gap = text[end : atom.start]
+    of_a_cent = HUNDRED if CENTS.search(text, max(0, end - PRICE), end) else ONE
     if atom.kind == "vulgar" and gap in ("", " ", "\u00a0", "-"):
-        return atom.value, j + 1, atom.end
+        return atom.value / of_a_cent, j + 1, atom.end
     if gap in (" ", "\u00a0", "-") and atom.kind == "digits" and j + 1 < len(atoms):
         below = atoms[j + 1]
         if text[atom.end : below.start] in ("/", "⁄") and below.kind == "digits" and 0 < atom.value < below.value <= 64:
-            of_a_cent = CENTS.search(text, max(0, end - PRICE), end) is not None
-            return atom.value / below.value / (HUNDRED if of_a_cent else 1), j + 2, below.end
+            return atom.value / below.value / of_a_cent, j + 2, below.end
     return None
 
 

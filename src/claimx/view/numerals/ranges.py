@@ -32,7 +32,7 @@ FALL = re.compile(
 ASIDE = re.compile(r"[^\S\n]?(?:%|per[^\S\n]?cent|pc\b)[^\S\n][-–—][^\S\n]", re.IGNORECASE)
 JOIN = re.compile(r"-to-|(?:^|(?<=[\s%)]))(?:up[^\S\n]to|to|and|or|through)(?=[\s-])|[-‐‑–—−]", re.IGNORECASE)
 SUSPENDED = re.compile(r"[-‐‑][^\S\n](?:to|or)[^\S\n]")
-MONEY = r"(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$"
+MONEY = r"(?:[A-Z]{0,3}[$£€¥₹₦₱]|[A-Z]{1,3}|Rs\.?|[KTU]?[Ss]hs?\.?|Kč)?[^\S\n]?$"
 ABOUT = r"(?:(?:about|around|roughly|nearly|almost|just|over|under|some|as low as|as little as)[^\S\n]+)?"
 BEFORE = re.compile(rf"([A-Za-z][\w'’-]*)[^\S\n]+{ABOUT}{MONEY}")
 FROM = re.compile(rf"((?:[A-Za-z][\w'’-]*[^\S\n]+){{1,3}})from[^\S\n]+{ABOUT}{MONEY}", re.IGNORECASE)

@@ -30,7 +30,7 @@ POINTED = re.compile(r"\d{1,3}\.\d{3}")
 NOUGHTS = re.compile(r"[1-9]\d{0,2}\.\d00")
 DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.])")
 MONEY_BEFORE = re.compile(
-    r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿₵]|(?<![A-Za-z])(?:[A-Z]{3}|Rs?\.?|RM|PS|Kč|[KTU]?[Ss][Hh]s?\.?|[SND][Kk]r|Php|Dhs?|Rp\.?|Tk|S?[Ff]r\.?|Y=|[PN]))[^\S\n]?[-−]?$"
+    r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿₵]|(?<![A-Za-z])(?:[A-Z]{3}|Rs?\.?|RM|PS|Kč|[KTU]?[Ss][Hh]s?\.?|[SND][Kk]r|Php|Dhs?|Rp\.?|Tk|S?[Ff]r\.?|Ft|Y=|[PN]))[^\S\n]?[-−]?$"
 )
 EURO_BEFORE, EURO_BEHIND = re.compile(r"(?:€|(?<![A-Za-z])EUR)[^\S\n]?$"), re.compile(r"[^\S\n]?(?:€|[Ee]uros?\b)")
 RATED = re.compile(r"[^\S\n]?/|[^\S\n](?:an?|per|million|billion|bn|m|mln)\b|[^\W_]")
@@ -88,10 +88,7 @@ def _measures() -> frozenset[str]:
     phrases = {phrase for several in table("percent").values() for phrase in several}
     for key in ("scales", "suffixes", "ambiguous"):
         phrases |= set(by_phrase(table("numerals")[key]))
-    for noun in table("money")["nouns"].values():
-        phrases |= set(noun["forms"])
-    phrases |= set(table("money")["codes"]["codes"]) | set(units().words) | {"times", "points", "point"}
-    phrases |= set(units().glued)
+    phrases |= _currencies() | set(units().words) | set(units().glued) | {"times", "points", "point"}
     return frozenset(phrase.lower().split()[0] for phrase in phrases) - {"in", "at", "a", "an", "all"}
 
 
