@@ -359,6 +359,7 @@ def test_what_has_a_number_for_a_name_counts_nothing(read, number, form):
         ("Consumer confidence dropped 3.4 points.", [("3.4 points", Decimal("3.4"), "point")]),
         ("A 37-year-old and a woman 41.5yrs old.", [("41.5yrs", Decimal("41.5"), "year")]),
         ("Men 55–74 years old came.", []),
+        ("The index rose 512 pts.", [("512 pts", 512, "point")]),
     ],
 )
 def test_other_notation(text, found, read):
