@@ -371,3 +371,11 @@ def test_tables_say_each_thing_once():
         phrases = [phrase for several in listed.values() for phrase in several]
         assert len(phrases) == len(by_phrase(listed)) == len(set(phrases))
     assert not any(is_time(units().symbols[f"{symbol}s"]) for symbol in rules()["plural_symbols"]["of"])
+
+
+@given(st.text(alphabet="0123456789,.'’ %kmbnhcP€½-/", max_size=60))
+@settings(max_examples=300)
+def test_no_heap_of_marks_fails(text):
+    for numeral in numerals(text):
+        assert text[numeral.start : numeral.end].strip()
+        assert numeral.low <= numeral.value <= numeral.high

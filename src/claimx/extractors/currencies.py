@@ -25,6 +25,12 @@ def signs_table() -> dict[str, str]:
 
 
 @cache
+def countries() -> dict[str, str]:
+    """By country, the currency whose dollars and hundredths its papers write."""
+    return {country: code for code, several in table("money")["countries"].items() for country in several}
+
+
+@cache
 def signs() -> re.Pattern[str]:
     """The signs and codes; white space may stand before a `$` (`NZ $26`, `C $26`, not `A $26 fine`)."""
     signs = {*signs_table(), *(f"M{code}" for code in table("money")["codes"]["codes"])}

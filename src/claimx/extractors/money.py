@@ -12,7 +12,7 @@ from functools import cache
 
 from claimx.extractors.candidates import candidates
 from claimx.extractors.context import around
-from claimx.extractors.currencies import currency_words, hundredths, letters, signs, signs_table
+from claimx.extractors.currencies import countries, currency_words, hundredths, letters, signs, signs_table
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.quantity import quantity
 from claimx.extractors.units import simple_at, unit_after
@@ -257,7 +257,7 @@ def _resolved(view: View, currency: str) -> str | None:
     if currency == "cent":
         return _whose_cents(view)
     if currency == "dollar":
-        local = by_phrase(table("money")["countries"]).get(view.country or "")
+        local = countries().get(view.country or "")
         if local is not None and local.endswith("D"):
             return str(local)
         return "dollar" if view.country is None else "USD"  # no country of dollars of its own
@@ -269,8 +269,7 @@ def _resolved(view: View, currency: str) -> str | None:
 
 def _whose_cents(view: View) -> str:
     """The currency of cents: that of the article's country, else of the signs in its text, else of the one it names."""
-    countries = by_phrase(table("money")["countries"])
-    local = countries.get(view.country or "")
+    local = countries().get(view.country or "")
     if local is not None and local != "GBP":
         return str(local)
     if EUROS.search(view.text) and not DOLLARS.search(view.text):
@@ -281,7 +280,7 @@ def _whose_cents(view: View) -> str:
         return "USD"
     places = view.gazetteer
     named = {places.places.get(mention.key) or places.demonyms.get(mention.key) for mention in view.mentions} - {None}
-    only = countries.get(named.pop() or "", "GBP") if len(named) == 1 and not DOLLARS.search(view.text) else "GBP"
+    only = countries().get(named.pop() or "", "GBP") if len(named) == 1 and not DOLLARS.search(view.text) else "GBP"
     return "dollar" if only == "GBP" else only
 
 

@@ -139,7 +139,12 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
 def _same_unit(text: str, last: int, made: Cardinal) -> bool:
     """Whether the letters between the number before and the hyphen stand against this number too: `6in-8in`."""
     between = text[last : made.start - 1] if 0 < made.start - last <= LONGEST_UNIT else ""
-    return UNIT.fullmatch(between) is not None and re.compile(rf"{between}(?!\w)").match(text, made.end) is not None
+    again = made.end + len(between)
+    return (
+        UNIT.fullmatch(between) is not None
+        and text[made.end : again] == between
+        and not text[again : again + 1].isalnum()
+    )
 
 
 def _prefixed(text: str, start: int) -> bool:
