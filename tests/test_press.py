@@ -312,6 +312,28 @@ def test_letters_that_are_no_money(text, read):
     assert [unit for _, _, unit in told(read, text) if unit in ("PHP", "NGN", "NOK")] == []
 
 
+RAND = [
+    "It costs R{}.",
+    "Rent is R{} a month.",
+    "They ask R{}/kg.",
+    "It made R4,5bn and R{} was left.",
+    "R1 250 or R{}.",
+]
+
+
+@given(st.integers(10, 999), st.sampled_from(RAND))
+@SLOW
+def test_a_few_rand(read, value, form):
+    assert (value, "ZAR") in [(found, unit) for _, found, unit in told(read, form.format(value))]
+
+
+@pytest.mark.parametrize(
+    "text", ["They drove on the R61.", "The R61 cost R4,5bn.", "A Canon R5 and an R2 came.", "R61 is closed."]
+)
+def test_roads_and_models_are_no_rand(text, read):
+    assert [value for _, value, unit in told(read, text) if unit == "ZAR" and value < MILLION] == []
+
+
 @pytest.mark.parametrize("holder", rules()["containers"]["of"])
 def test_what_a_container_holds_is_measured(holder, read):
     assert [text for text, _, _ in told(read, f"Maize was Sh3,400 per 90kg {holder} then.")] == ["Sh3,400", "90kg"]

@@ -36,9 +36,13 @@ CONSOLE = re.compile(r"\d(?![\d.,]*\d|[^\W\d_])")
 """Behind a PS that stands for pounds there are more digits, or a scale: no `PS5`."""
 CENT, TEN, HUNDRED = Decimal("0.01"), 10, 100
 SEPARATED = re.compile(r"\d{1,3}(?:[ ,\u00a0]\d{3})+(?!\d)")
-SUM = r"\d{1,3}(?:,\d{3})+\b|\d[\d.]*[^\S\n]?(?:million|billion|trillion|bn|trn?)\b|\d+\.\d\d\b"
-SUMS = {sign: re.compile(rf"\b{sign}(?:{SUM})") for sign in "NP"}
-"""A sum in naira or in Philippine pesos, by which a text shows that the letter is their sign."""
+SUM = r"\d{1,3}(?:[, \u00a0]\d{3})+\b|\d[\d.,]*[^\S\n]?(?:million|billion|trillion|bn|trn?)\b|\d+[.,]\d\d\b"
+SUMS = {sign: re.compile(rf"\b{sign}(?:{SUM})") for sign in "NPR"}
+"""A sum in naira, pesos or rand, by which a text shows that the letter is their sign."""
+A_MONTH = re.compile(r"[^\S\n](?:an?|per|each|apiece)\b|/[a-z]|-an?-")
+PAID = re.compile(r"\b(?:costs?|pays?|paid|priced[^\S\n]at|worth|spen[dt]|fined|charge[sd]?)[^\S\n]R$")
+ROAD, NEAR = re.compile(r"\b(?:the|along|via)[^\S\n]R$", re.IGNORECASE), 16
+"""Around an R, that a sum of money stands there: `R250 a month`; or a road: `the R61`."""
 LONGEST_UNIT = 8
 """So many characters has a unit that both ends of a range have, with the hyphen."""
 CLOCKED = re.compile(r"h|hrs?|m|mins?|ft|st")
@@ -63,7 +67,19 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     return tuple(folds(text, odds(text, ranges(text, over(text, found)))))
 
 
-@lru_cache(maxsize=2)
+def _is_sum(text: str, made: Cardinal, sign: str) -> bool:
+    """Whether a letter is the sign of a currency: R12.50, R250 a month, and N185 where the text has N4,500; no N95."""
+    start, rand = made.start, sign == "R"
+    if rand and (made.place == CENT or SEPARATED.match(text, start) or A_MONTH.match(text, made.end)):
+        return True
+    if made.place != CENT and made.value < (HUNDRED if sign == "N" else TEN):
+        return False
+    if rand and PAID.search(text, max(0, start - NEAR), start):
+        return True
+    return _sums(text, sign) and not (rand and ROAD.search(text, max(0, start - NEAR), start))
+
+
+@lru_cache(maxsize=3)
 def _sums(text: str, sign: str) -> bool:
     """Whether the text has a sum that can only be money; asked once a text, however many numbers an N or a P has."""
     return SUMS[sign].search(text) is not None
@@ -112,13 +128,8 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
             or not text[made.start - 2 : made.start - 1].isalpha()
             or _compound(text, made.start)
         )
-    if before == "R" and not text[max(0, made.start - 2) : made.start - 1].isalnum():
-        grouped = SEPARATED.match(text, made.start) is not None
-        return made.scaled or made.place == CENT or grouped  # R9.6 billion, R12.50, R25 000; no R61, which is a road
     if before in SUMS and not text[max(0, made.start - 2) : made.start - 1].isalnum():
-        least = HUNDRED if before == "N" else TEN
-        sum_of_money = made.value >= least or made.place == CENT
-        return made.scaled or (sum_of_money and _sums(text, before))  # N5 billion, N185; no N95 mask
+        return made.scaled or _is_sum(text, made, before)
     if before.isalpha() or before in ("=", "$"):
         clocked = 0 < made.start - last <= LONGEST_UNIT and CLOCKED.fullmatch(text, last, made.start) is not None
         return _prefixed(text, made.start) or (clocked and after[:1].isalpha()) if before != "$" else True
