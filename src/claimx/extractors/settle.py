@@ -84,7 +84,13 @@ def _is_part(draft: QuantityDraft, period: PeriodDraft) -> bool:
     """Whether the period is the hours or the minutes alone of a longer time: `1h 20min`."""
     timed = draft.type == "measurement" and draft.unit is not None and is_time(draft.unit)
     start, end = draft.numeral.start, draft.end
-    return timed and not draft.numeral.is_range and start <= period.start and period.end <= end and period.end - period.start < end - start
+    return (
+        timed
+        and not draft.numeral.is_range
+        and start <= period.start
+        and period.end <= end
+        and period.end - period.start < end - start
+    )
 
 
 def _wins(draft: QuantityDraft, period: PeriodDraft) -> bool:
