@@ -38,6 +38,8 @@ def lemma(noun: str) -> str:
     ('break-in', 'fly-past', 'mp', 'gas')
     """
     word = plain(noun)
+    if word in table("nouns")["abbreviated"]:
+        return str(table("nouns")["abbreviated"][word])
     if noun[-1:] == "s" and noun[:-1].isupper() and len(noun) > len("Us"):
         return word[:-1]
     if word in _unchanged():

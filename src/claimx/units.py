@@ -9,8 +9,10 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from claimx.errors import LexiconError
 PREFIXES = {
     "k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa", "d": "deci", "c": "centi",
     "m": "milli", "µ": "micro", "n": "nano", "p": "pico", "f": "femto", "a": "atto", "z": "zepto", "y": "yocto",
+    "h": "hecto", "da": "deca", "Z": "zetta", "Y": "yotta", "R": "ronna", "Q": "quetta", "r": "ronto", "q": "quecto",
 }  # fmt: skip
 _CUSTOM: dict[str, Any] = {}
 WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
@@ -47,7 +50,7 @@ class Units:
 
     `glued` are symbols only against the digits, `spaced` also behind a space. `wary` has what is another word as well,
     or means several units, with the names of all: the text around must tell. `odd` matches symbols with signs that are
-    no letters.
+    no letters. `scales` has what a symbol multiplies its unit by: `bcm`.
     """
 
     words: dict[str, str]
@@ -56,6 +59,7 @@ class Units:
     spaced: dict[str, str]
     wary: dict[str, tuple[str, ...]]
     odd: re.Pattern[str]
+    scales: dict[str, Decimal]
     entities: dict[str, str]
     most_words: int
 
@@ -84,7 +88,10 @@ def units() -> Units:
     given = rules()
     entities = dict(_entities())
     words, wary = _words(given)
-    symbols = dict(given["symbols"])
+    symbols = by_phrase(given["symbols"])
+    symbols |= {f"{symbol}s": symbols.get(symbol) or words[symbol] for symbol in given["plural_symbols"]["of"]}
+    scaled = dict(_scaled(given["scaled"]))
+    symbols |= {symbol: unit for symbol, (_, unit) in scaled.items()}
     for name, unit in _CUSTOM.items():
         symbols |= dict.fromkeys(unit.get("symbols", ()), name.lower())
     for base, name in LENGTHS.items():
@@ -95,11 +102,26 @@ def units() -> Units:
             symbols[symbol] = names[0]
         known = (given["spaced"].get(symbol), given["glued"].get(symbol), symbols.get(symbol))
         wary[symbol] = tuple(dict.fromkeys((*wary.get(symbol, ()), *filter(None, known), *names)))
-    for symbol in {name for name in (*symbols, *wary) if name.count(" ") and name.replace(" ", "").isalpha()}:
+    for symbol in {name for name in wary if name.count(" ") and name.replace(" ", "").isalpha()}:
         words.setdefault(folded(symbol), wary[symbol][0])  # sq hm, qt dry
     odd = {s for s in (*symbols, *wary) if not s.isalpha() and s not in QUOTES and not WORDS.fullmatch(s)}
     most = max(word.count(" ") + 1 for word in words)
-    return Units(words, symbols, given["glued"], given["spaced"], wary, _alternatives(odd), entities, most)
+    scales = {symbol: scale for symbol, (scale, _) in scaled.items()}
+    return Units(words, symbols, given["glued"], given["spaced"], wary, _alternatives(odd), scales, entities, most)
+
+
+def by_phrase(listed: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """What each phrase means, of a table that lists the phrases of each meaning."""
+    return {phrase: meaning for meaning, phrases in listed.items() for phrase in phrases}
+
+
+def _scaled(listed: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, tuple[Decimal, str]]]:
+    """Yield each symbol that has a scale in it, with that and its unit; of gas and oil by the day, too: `bcf/d`."""
+    for unit, symbols in listed.items():
+        for symbol, scale in symbols.items():
+            yield symbol, (Decimal(scale), unit)
+            if unit.startswith(("cubic", "barrel")) and " per " not in unit:
+                yield from ((symbol + day, (Decimal(scale), f"{unit} per day")) for day in ("d", "/d"))
 
 
 def _units_of_table() -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -110,10 +132,18 @@ def _units_of_table() -> Iterator[tuple[str, Mapping[str, Any]]]:
             yield name, unit
 
 
+def _prefixes(name: str, unit: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the prefixes that the unit may have, the table's own first; of an SI unit these are all that there are."""
+    own = ("", *unit.get("prefixes", ()))
+    yield from own
+    if name in rules()["si"]["units"]:
+        yield from (prefix for prefix in PREFIXES if prefix not in own)
+
+
 def _entities() -> Iterator[tuple[str, str]]:
     """Yield each unit's name in lower case, with all prefixes, and what it measures."""
     for name, unit in _units_of_table():
-        for prefix in ("", *unit.get("prefixes", ())):
+        for prefix in _prefixes(name, unit):
             yield PREFIXES.get(prefix, "") + name.lower(), unit["entity"]
 
 
@@ -123,7 +153,7 @@ def _words(given: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, tuple[st
     words: dict[str, str] = {}
     wary: dict[str, list[str]] = {}
     for name, unit in _units_of_table():
-        for prefix in ("", *unit.get("prefixes", ())):
+        for prefix in _prefixes(name, unit):
             full = PREFIXES.get(prefix, "") + name.lower()
             for surface in (*unit.get("surfaces", ()), name):
                 written = folded(PREFIXES.get(prefix, "") + surface)
@@ -131,7 +161,7 @@ def _words(given: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, tuple[st
                     wary.setdefault(written, []).append(full)
                 else:
                     words.setdefault(written, full)
-    words |= {folded(surface): name for surface, name in given["surfaces"].items()}
+    words |= {folded(surface): name for surface, name in by_phrase(given["surfaces"]).items()}
     words |= {plural(surface): name for surface, name in list(words.items())}
     many = {plural(surface): names for surface, names in wary.items()}
     return words, {surface: tuple(names) for surface, names in {**many, **wary}.items()}
@@ -142,10 +172,15 @@ def _table_symbols(given: Mapping[str, Any]) -> dict[str, list[str]]:
     clocks, found = set(given["wary"]["no_symbols"]), dict[str, list[str]]()
     named = [(name, unit, "") for name, unit in _units_of_table()]
     named += [(name, unit, prefix) for name, unit, _ in named for prefix in unit.get("prefixes", ())]
+    found |= {symbol: [name] for symbol, name in given["wary"]["others"].items()}
     for name, unit, prefix in named:
         for symbol in unit.get("symbols", ()):
             if prefix + symbol not in clocks:
                 found.setdefault(prefix + symbol, []).append(PREFIXES.get(prefix, "") + name.lower())
+    for name, unit in _units_of_table():
+        for prefix, symbol in product(_prefixes(name, unit), unit.get("symbols", ())):
+            if prefix + symbol not in clocks:
+                found.setdefault(prefix + symbol, [PREFIXES.get(prefix, "") + name.lower()])
     return found
 
 

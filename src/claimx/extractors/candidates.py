@@ -5,7 +5,9 @@ The denominator of a rate (`per 100,000 people`, `for every four who came`) is n
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from claimx.lexicon import table
 from claimx.view import Numeral, View
 
 DENOMINATOR = re.compile(
@@ -58,8 +60,16 @@ def candidates(view: View) -> Iterator[tuple[int, Numeral]]:
         divides = before.endswith(DIVIDING) and DENOMINATOR.search(text, start, numeral.start) is not None
         divides = divides or (before.endswith(" in") and BREATH.search(text, start, numeral.start) is not None)
         tolerance = before.endswith(OFF_BY) and before.rstrip("±+/-−– ")[-1:].isdigit()
+        divides = divides and _contained().match(text, numeral.end) is None
         if not divides and not tolerance and not (numeral.value == 1 and AT_A_RATE.match(text, numeral.end)):
             yield index, numeral
+
+
+@cache
+def _contained() -> re.Pattern[str]:
+    """Behind a number its unit and what holds so much of it, which is the denominator: `per 90kg bag`."""
+    holders = "|".join(table("units")["containers"]["of"])
+    return re.compile(rf"[^\S\n]?-?[^\W\d_]{{1,10}}[^\S\n-](?:{holders})\b")
 
 
 def past_tolerance(text: str, offset: int) -> int:

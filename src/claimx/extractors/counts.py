@@ -143,16 +143,24 @@ def _noun(view: View, tokens: range) -> int | None:
     run = run_behind(view, tokens[-1])
     nouns = [t for t in run if parse.tags[t] in NOUNS and not _prefix(parse, t)]
     if not nouns:
-        return None
+        return _mistagged(parse, tokens[-1])
     if parse.tags[nouns[-1]] == "NNS":  # 87 M1A2 Abrams tanks
         nouns = [t for t in nouns if not any(map(str.isdigit, parse.word(t)))] or nouns
     plural = next((t for t in nouns if parse.tags[t] in ("NNS", "NNPS")), None)
     if plural is not None and parse.tags[plural] == "NNPS" and parse.tags[plural + 1 : plural + 2] == ["NNS"]:
         plural += 1
-    if head in nouns and (plural is None or parse.tags[head] != "NN"):
+    coded = plural is not None and any(any(map(str.isdigit, parse.word(t))) for t in run if head < t < plural)
+    if head in nouns and (plural is None or parse.tags[head] != "NN") and not (coded and parse.tags[head] == "NNP"):
         plural = head
     noun = plural if plural is not None else nouns[-1]
     return noun if _fits(parse, noun, tokens) else None
+
+
+def _mistagged(parse: Parse, last: int) -> int | None:
+    """The plural noun behind a verb and a number with a letter, where it is taken for a verb: `made 15k genomes`."""
+    lettered = parse.word(last)[-1].isalpha() and parse.word(last)[0].isdigit() and last > 0
+    between = [tag[:2] for tag in parse.tags[last - 1 : last + 2 : 2]] == ["VB", "VB"]
+    return last + 1 if lettered and between and is_plural(parse.word(last + 1)) else None
 
 
 def _prefix(parse: Parse, token: int) -> bool:

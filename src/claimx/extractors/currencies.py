@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from claimx.lexicon import Lexicon, bounded_trie, table
+from claimx.units import by_phrase
 
 
 @cache
@@ -20,7 +21,13 @@ def letters() -> dict[str, frozenset[str]]:
 @cache
 def signs_table() -> dict[str, str]:
     content = table("money")
-    return {**content["before"], **{code: code for code in content["codes"]["codes"]}}
+    return {**by_phrase(content["before"]), **{code: code for code in content["codes"]["codes"]}}
+
+
+@cache
+def countries() -> dict[str, str]:
+    """By country, the currency whose dollars and hundredths its papers write."""
+    return {country: code for code, several in table("money")["countries"].items() for country in several}
 
 
 @cache
@@ -61,6 +68,6 @@ def hundredths() -> Lexicon:
     content = table("money")
     dollars = {code: nations for code, nations in content["nouns"]["dollar"].items() if code.isupper()}
     of = ((f"{nation} {form}", code) for code, some in dollars.items() for nation in some for form in ("cent", "cents"))
-    for phrase, currency in (*content["hundredths"].items(), *content["tenths"].items(), *of):
+    for phrase, currency in (*by_phrase(content["hundredths"]).items(), *content["tenths"].items(), *of):
         phrases.setdefault(currency, []).append(phrase)
     return Lexicon("money", phrases)

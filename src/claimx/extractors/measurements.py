@@ -23,7 +23,7 @@ from claimx.units import QUOTES, is_time, rules, units
 from claimx.view import Numeral, View
 from claimx.view.cells import is_cell
 
-OLDEST = 120
+OLDEST, TEEN = 120, 13
 HUNDREDTH = Decimal("0.01")
 INTO = {
     ("foot", "inch"): 12, ("stone", "pound-mass"): 14, ("pound-mass", "ounce"): 16, ("minute", "second"): 60,
@@ -40,6 +40,9 @@ INCHES = re.compile(
 )
 """Behind feet, inches without their unit."""
 FEET = re.compile(r"['’′][^\S\n]?(?=\d{1,2}(?:[\"”″]|''|(?!\w)))")
+RUN_ON = re.compile(r"(?:(h)(?:rs?)?|(m)(?:ins?)?|(f)t|(s)t)(?=\d{1,2}(?:h|m|s|mins?|secs?|ins?|lbs?)(?!\w))")
+LARGER = ("hour", "minute", "foot", "stone")
+"""A unit that the number of the smaller one stands against: `7h30m`, `6ft2in`."""
 OF_UNIT = re.compile(r"[^\S\n]of[^\S\n](?:an?|one|the)[^\S\n]|[^\S\n]an?[^\S\n]|-(?:an?-)?|[^\S\n]", re.IGNORECASE)
 IT_IS = re.compile(r"\b[Ii]t(?:['’]s|[^\S\n](?:is|was))[^\S\n]$")
 NAMED = re.compile(
@@ -85,11 +88,14 @@ def measurements(view: View) -> Iterator[QuantityDraft]:
         merged, end = _compound(view, index, numeral, hit)
         unit = _settled(view, numeral, hit)
         if unit is None or not (
-            not is_time(unit) or _alone(view, numeral, hit, end) or measured(view, numeral, unit, end, last)
+            not is_time(unit)
+            or _clocked(view, hit, end)
+            or _alone(view, numeral, hit, end)
+            or measured(view, numeral, unit, end, last)
         ):
             continue
         skip = merged.end
-        factor = HUNDREDTH if numeral.form == "fraction" else Decimal(1)
+        factor = hit.scale * (HUNDREDTH if numeral.form == "fraction" else 1)
         draft = quantity("measurement", view, merged, start=numeral.start, end=end, unit=unit, factor=factor)
         last = converted(view, draft, last)
         yield last
@@ -102,6 +108,8 @@ def _unit(view: View, numeral: Numeral) -> UnitHit | None:
     text = view.text
     if FEET.match(text, numeral.end) and numeral.form == "digits" and numeral.value < 10:
         return UnitHit(numeral.end, numeral.end + 1, "foot", False, True)
+    if (larger := RUN_ON.match(text, numeral.end)) is not None and numeral.form == "digits":
+        return UnitHit(numeral.end, larger.end(), LARGER[(larger.lastindex or 1) - 1], False, True)
     offset = past_tolerance(text, numeral.end)
     if numeral.form == "fraction" and (of := OF_UNIT.match(text, offset)) is not None:
         offset = of.end()
@@ -116,8 +124,8 @@ def _unit(view: View, numeral: Numeral) -> UnitHit | None:
         return None  # 12 F-35 jets
     if hit is None or (hit.glued and numeral.form == "words"):
         return None
-    if OLD.match(text, hit.end) and numeral.value <= OLDEST:
-        return None  # the age of a person
+    if OLD.match(text, hit.end) and numeral.value <= OLDEST and (is_whole(numeral.low) or numeral.value < TEEN):
+        return None  # the age of a person, no 37.4 years
     return hit
 
 
@@ -157,6 +165,11 @@ def _settled(view: View, numeral: Numeral, hit: UnitHit) -> str | None:
     if hit.word and written[:1].isupper() and not written.isupper() and text[hit.start - 1 : hit.start] == " ":
         return name if name.split()[-1].capitalize() in ("Celsius", "Fahrenheit") or not _name(view, hit) else None
     return name
+
+
+def _clocked(view: View, hit: UnitHit, end: int) -> bool:
+    """Whether hours and minutes stand in letters, as of what was clocked: `2hr 41min`."""
+    return end > hit.end and hit.end - hit.start <= len("hrs")
 
 
 def _alone(view: View, numeral: Numeral, hit: UnitHit, end: int) -> bool:
@@ -246,6 +259,8 @@ def _below(view: View, end: int, above: str, rest: Numeral) -> UnitHit | None:
     if rest.start - end > 6 or not BETWEEN.fullmatch(view.text, end, rest.start) or rest.is_range:
         return None
     below = unit_after(view.text, rest.end)
+    if below is not None and above == "hour" and view.text[below.start : below.end] == "m":
+        below = replace(below, name="minute")
     if below is None and view.text[rest.end : rest.end + 1] in QUOTES and above == "foot":
         below = UnitHit(rest.end, rest.end + 1, "inch", False, True)
     if below is not None and below.name == "inch" and view.text[below.start : below.end] == "in" and above != "foot":

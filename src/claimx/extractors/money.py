@@ -12,12 +12,12 @@ from functools import cache
 
 from claimx.extractors.candidates import candidates
 from claimx.extractors.context import around
-from claimx.extractors.currencies import currency_words, hundredths, letters, signs, signs_table
+from claimx.extractors.currencies import countries, currency_words, hundredths, letters, signs, signs_table
 from claimx.extractors.drafts import QuantityDraft
 from claimx.extractors.quantity import quantity
-from claimx.extractors.units import unit_after
-from claimx.lexicon import GAP, Hit, plain, table
-from claimx.units import rules
+from claimx.extractors.units import simple_at, unit_after
+from claimx.lexicon import GAP, Hit, plain, table, trie
+from claimx.units import by_phrase, is_time, rules
 from claimx.view import Numeral, View
 from claimx.view.cells import is_cell
 
@@ -36,20 +36,17 @@ GOES_ON = re.compile(r"[^\S\n]?(?!more\b)[\w$£€%]", re.IGNORECASE)
 EUROS, DOLLARS = re.compile(r"€|\b[Ee]uros?\b"), re.compile(r"\$|\bdollars?\b")
 RAND = re.compile(r"\bR\d")
 US = re.compile(rf"{GAP}(?:US|U\.S\.)(?![\w$])")
-SCALES = {
-    "million": MILLION,
-    "m": MILLION,
-    "mn": MILLION,
-    "mln": MILLION,
-    "billion": 1000 * MILLION,
-    "bn": 1000 * MILLION,
-    "bln": 1000 * MILLION,
-    "b": 1000 * MILLION,
-    "trillion": MILLION * MILLION,
-    "tn": MILLION * MILLION,
-    "trn": MILLION * MILLION,
-}
-SCALE = re.compile(rf"{GAP}({'|'.join(SCALES)})(?!\w)", re.IGNORECASE)
+MEASURES = ("t", "l")
+"""Scales against the digits alone, for apart they are tonnes and litres."""
+
+
+@cache
+def scales() -> tuple[re.Pattern[str], dict[str, Decimal]]:
+    """The scales that may stand behind an amount of money, apart from it: `$4.9 bil`, `£3 m`."""
+    content = table("numerals")
+    listed = by_phrase(content["suffixes"]) | by_phrase(content["ambiguous"])
+    known = {word.lower(): Decimal(scale) for word, scale in listed.items() if word.lower() not in MEASURES}
+    return re.compile(rf"{GAP}({trie(known)})(?!\w)", re.IGNORECASE), known
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,7 @@ def _before(view: View, numeral: Numeral) -> Amount | None:
     factor = Decimal(1)
     if currency is None and sign[:1] == "M":
         currency, factor = sign[1:], MILLION
-    if currency is None or (currency == "naira" and view.country != "NG"):
+    if currency is None or (currency == "naira" and view.country != "NG") or (sign == "P" and found.end(1) < start):
         return None
     if sign in table("money")["codes"]["words"] and not numeral.scaled and numeral.value < FEWEST:
         return None
@@ -122,8 +119,8 @@ def _before(view: View, numeral: Numeral) -> Amount | None:
     after = US.match(text, end)
     if currency == "dollar" and after is not None:
         currency, end = "USD", after.end()
-    elif factor == 1 and not numeral.scaled and (scale := SCALE.match(text, end)) is not None:
-        end, factor = scale.end(), SCALES[plain(scale[1])]
+    elif factor == 1 and not numeral.scaled:
+        end, factor = _scaled(text, end)
     return Amount(found.start(1), end, currency, factor)
 
 
@@ -140,10 +137,10 @@ def _behind(view: View, numeral: Numeral) -> Amount | None:
         written = view.text[hit.start : hit.end]
         if currency == "MUSD" or (currency[:1] == "M" and len(currency) == 4):
             currency, factor = currency[1:], MILLION
-        elif not numeral.scaled and (scale := SCALE.match(view.text, end)) is not None:
-            end, factor = scale.end(), SCALES[plain(scale[1])]
-        if currency == "shilling" and view.country not in table("money")["shillings"]:
-            return None  # ten shillings of old
+        elif not numeral.scaled:
+            end, factor = _scaled(view.text, end)
+        if _of_no_country(view, currency):
+            return None
         if _is_other(view, numeral, hit) or _longer_unit(view.text, numeral.end, end):
             return None
         if currency == "pound":
@@ -161,6 +158,19 @@ def _behind(view: View, numeral: Numeral) -> Amount | None:
         factor = TENTH if written.lower() in table("money")["tenths"] else HUNDREDTH
         return Amount(numeral.start, hit.end, hit.key, factor)
     return None
+
+
+def _scaled(text: str, end: int) -> tuple[int, Decimal]:
+    """Where the scale behind an amount ends, and what it multiplies by; `end` and 1 where there is none."""
+    pattern, known = scales()
+    found = pattern.match(text, end)
+    return (end, Decimal(1)) if found is None else (found.end(), known[plain(found[1])])
+
+
+def _of_no_country(view: View, currency: str) -> bool:
+    """Whether nothing tells whose the currency is: ten shillings of old, `300 kr`."""
+    local = table("money")["local"].get(currency)
+    return local is not None and view.country not in local and (currency == "shilling" or not local["else"])
 
 
 def _is_other(view: View, numeral: Numeral, hit: Hit) -> bool:
@@ -185,6 +195,8 @@ def _unpriced(view: View, numeral: Numeral, hit: Hit) -> bool:
     cues = letters().get(view.text[hit.start : hit.end])
     if cues is None or (hit.start == numeral.end and len(view.text[hit.start : hit.end]) == 1):
         return False
+    if _over_unit(view.text, hit.end):
+        return False
     return cues.isdisjoint(around(view, numeral.start, hit.end)) and not is_cell(view.text, numeral.start, hit.end)
 
 
@@ -197,7 +209,13 @@ def _whole(text: str, hit: Hit) -> bool:
         return False  # 5C, 5 p.m.
     if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalpha():
         return A_SHARE.match(text, hit.end) is not None  # pound-feet
-    return text[hit.end : hit.end + 1] != "/" or len(written) > 2
+    return text[hit.end : hit.end + 1] != "/" or len(written) > 2 or _over_unit(text, hit.end)
+
+
+def _over_unit(text: str, offset: int) -> bool:
+    """Whether a stroke and a unit stand there: `36.5c/l`, `11p/kWh`."""
+    below = simple_at(text, offset + 1, glued=True) if text.startswith("/", offset) else None
+    return below is not None and not is_time(below.name)
 
 
 def _of_money(view: View, numeral: Numeral, hit: Hit) -> bool:
@@ -236,20 +254,34 @@ def _with_cents(view: View, index: int, numeral: Numeral, amount: Amount) -> tup
 
 def _resolved(view: View, currency: str) -> str | None:
     """The ISO 4217 code, or `dollar` where the article's country does not say whose dollar it is."""
-    if currency in ("dollar", "cent"):
-        local = table("money")["countries"].get(view.country or "")
-        if local is not None and (local.endswith("D") or (currency == "cent" and local != "GBP")):
+    if currency == "cent":
+        return _whose_cents(view)
+    if currency == "dollar":
+        local = countries().get(view.country or "")
+        if local is not None and local.endswith("D"):
             return str(local)
-        if currency == "cent" and EUROS.search(view.text) and not DOLLARS.search(view.text):
-            return "EUR"
-        if currency == "cent" and "$" not in view.text and RAND.search(view.text):
-            return "ZAR"
-        if view.country is not None:
-            return "USD"  # no country of dollars of its own
-        return "dollar"
-    if currency == "shilling":
-        return str(table("money")["shillings"].get(view.country or "", "KES"))
+        return "dollar" if view.country is None else "USD"  # no country of dollars of its own
+    whose = table("money")["local"].get(currency)
+    if whose is not None:
+        return str(whose.get(view.country or "", whose["else"]))
     return "NGN" if currency == "naira" else currency
+
+
+def _whose_cents(view: View) -> str:
+    """The currency of cents: that of the article's country, else of the signs in its text, else of the one it names."""
+    local = countries().get(view.country or "")
+    if local is not None and local != "GBP":
+        return str(local)
+    if EUROS.search(view.text) and not DOLLARS.search(view.text):
+        return "EUR"
+    if "$" not in view.text and RAND.search(view.text):
+        return "ZAR"
+    if view.country is not None:
+        return "USD"
+    places = view.gazetteer
+    named = {places.places.get(mention.key) or places.demonyms.get(mention.key) for mention in view.mentions} - {None}
+    only = countries().get(named.pop() or "", "GBP") if len(named) == 1 and not DOLLARS.search(view.text) else "GBP"
+    return "dollar" if only == "GBP" else only
 
 
 @cache

@@ -16,6 +16,7 @@ from claimx.extractors.quantity import quantity
 from claimx.extractors.signed import in_account
 from claimx.lexicon import GAP, lexicon, pattern, table
 from claimx.view import Numeral, View
+from claimx.view.numerals.fractions import A_POINT
 
 HUNDREDTH = Decimal("0.01")
 SMALLER = {"basis_point": ("percentage_point", HUNDREDTH), "per_mille": ("percent", Decimal("0.1"))}
@@ -62,6 +63,8 @@ def _unit(view: View, numeral: Numeral) -> tuple[str, Decimal, int] | None:
     if numeral.form == "multiple":
         return None
     if numeral.form == "fraction":
+        if (a_point := A_POINT.match(view.text, numeral.end)) is not None:
+            return "percentage_point", HUNDREDTH, a_point.end()
         of = OF_A_POINT.match(view.text, numeral.end)
         if of is None or (of[1].lower() == "point" and not _of_a_share(view, numeral)):
             return None

@@ -72,11 +72,25 @@ def _without_periods(
             if periods[i].timex_type != "DURATION":
                 dropped.add(i)
     for draft in (draft for draft in stands if draft.type == "measurement"):
-        inside = bisect_left(periods, draft.numeral.end, key=lambda period: period.start)
+        inside = bisect_left(periods, draft.numeral.start, key=lambda period: period.start)
         while inside < len(periods) and periods[inside].end <= draft.end:
-            dropped.add(inside)
+            if periods[inside].start >= draft.numeral.end or _is_part(draft, periods[inside]):
+                dropped.add(inside)
             inside += 1
     return stands, [period for i, period in enumerate(periods) if i not in dropped]
+
+
+def _is_part(draft: QuantityDraft, period: PeriodDraft) -> bool:
+    """Whether the period is the hours or the minutes alone of a longer time: `1h 20min`."""
+    timed = draft.type == "measurement" and draft.unit is not None and is_time(draft.unit)
+    start, end = draft.numeral.start, draft.end
+    return (
+        timed
+        and not draft.numeral.is_range
+        and start <= period.start
+        and period.end <= end
+        and period.end - period.start < end - start
+    )
 
 
 def _wins(draft: QuantityDraft, period: PeriodDraft) -> bool:
@@ -84,6 +98,8 @@ def _wins(draft: QuantityDraft, period: PeriodDraft) -> bool:
 
     `the next two weeks` measures nothing.
     """
+    if _is_part(draft, period):
+        return True
     if period.timex_type == "DURATION":
         return draft.unit is not None and is_time(draft.unit) and not WINDOW.match(period.text)
     within = draft.start <= period.start and period.end <= draft.numeral.end and period.end < draft.end

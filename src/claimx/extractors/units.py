@@ -4,9 +4,10 @@ Lexicon: data/units.toml, quantulum3's unit table (claimx/units.py).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from claimx.units import QUOTES, WORDS, folded, is_time, units
+from claimx.units import QUOTES, WORDS, folded, is_time, plural, units
 
 REACH = 48
 LEAD = re.compile(r"\]?[^\S\n]{0,3}[-‐‑]?")
@@ -16,6 +17,8 @@ SYMBOL = re.compile(
 ABBREVIATED = re.compile(r"\.[^\W\d_]\.")
 """Behind what would be a symbol, that it is a letter of an abbreviation: `5 m.f.u.`."""
 PER = re.compile(r"[^\S\n]?/[^\S\n]?|[^\S\n](?:per|an?)[^\S\n]|-(?:per|an?)-", re.IGNORECASE)
+HUNDRED = re.compile(r"100[^\S\n]?")
+"""Kilometres in a denominator: `5.4 L/100km`."""
 QUOTE = re.compile("|".join(QUOTES))
 SHORTEST = 3
 """The fewest letters of a unit that is a word."""
@@ -30,6 +33,7 @@ PLAIN = str.maketrans({"º": "°", "˚": "°", " ": None, "\u00a0": None, "·": 
 class UnitHit:
     """A unit in the text; `word` says that it is written out, `glued` that it stands against the digits.
 
+    `scale` is what a symbol multiplies the unit by (`1.3 bcm`).
     `among` has the names of all units that it may be, where the text around must tell whether it is any, and which.
     """
 
@@ -39,6 +43,7 @@ class UnitHit:
     word: bool
     glued: bool
     among: tuple[str, ...] = ()
+    scale: Decimal = Decimal(1)
 
 
 def unit_after(text: str, offset: int) -> UnitHit | None:
@@ -99,7 +104,9 @@ def _symbol(text: str, start: int, glued: bool) -> UnitHit | None:
     if name is None:
         over = glued or text[found.end() : found.end() + 1] == "/"
         name = known.glued.get(written) if over else known.spaced.get(written)
-    return None if name is None else UnitHit(start, found.end(), name, False, glued)
+    if name is None:
+        return None
+    return UnitHit(start, found.end(), name, False, glued, scale=known.scales.get(written, Decimal(1)))
 
 
 def wary_at(text: str, offset: int) -> UnitHit | None:
@@ -126,11 +133,17 @@ def _with_denominator(text: str, found: UnitHit) -> UnitHit:
     mark = PER.match(text, found.end)
     if mark is None or " per " in found.name:
         return found
-    below = simple_at(text, mark.end(), glued=mark[0].strip() == "/")
-    if below is None or (is_time(below.name) and found.name not in LENGTHS) or is_time(found.name):
+    hundred = HUNDRED.match(text, mark.end())
+    below = simple_at(text, mark.end() if hundred is None else hundred.end(), glued=mark[0].strip() == "/")
+    if hundred is not None:
+        if below is None or below.name not in LENGTHS:
+            return found
+        return replace(found, end=below.end, name=f"{found.name} per 100 {plural(below.name)}")
+    data = mark[0] == "/" and below is not None and below.name == "second" and found.name.endswith(("bit", "byte"))
+    if below is None or (is_time(below.name) and found.name not in LENGTHS and not data) or is_time(found.name):
         return found
     if is_time(below.name) and below.name not in ("second", "minute", "hour"):
         return found  # so many miles a day
     if mark[0].strip().lower().strip("-") in ("a", "an") and not is_time(below.name) and not found.word:
         return found
-    return UnitHit(found.start, below.end, f"{found.name} per {below.name}", found.word, found.glued)
+    return replace(found, end=below.end, name=f"{found.name} per {below.name}")

@@ -10,6 +10,7 @@ from functools import cache
 
 from claimx.gazetteer import Gazetteer, Mention
 from claimx.lexicon import table
+from claimx.units import by_phrase
 from claimx.view.words import Words
 
 WORD = re.compile(r"\w+")
@@ -26,9 +27,12 @@ DATELINE = re.compile(r"^[^a-z\n]{3,40}?, ([A-Z][A-Za-z.]{1,9}\.) ?(?:\([^)\n]*\
 OPENING, HOME = 600, 9
 """So many characters hold it; so much weighs the state or province in it."""
 NEXT = re.compile(r"[ \u00a0]([A-Z][a-z]+)")
-SUM = r"\d{1,3}(?:(?:[ ,\u00a0]\d{3})+|(?:\.\d+)?(?:m|bn|trn|tn|[^\S\n](?:million|billion|trillion)))\b"
-SUMS = {"ZA": re.compile(rf"R(?<!\wR){SUM}"), "NG": re.compile(rf"N(?<!\wN){SUM}")}
-"""A sum in rand, or in naira, that can be no road and no mask."""
+SUM = r"\d{1,3}(?:(?:[ ,\u00a0]\d{3})+|(?:\.\d+)?(?:m|bn|trn?|tn|[^\S\n](?:million|billion|trillion)))\b"
+SUMS = {
+    country: re.compile(rf"{sign}(?<!\w{sign})(?:{SUM}{more})")
+    for country, sign, more in (("ZA", "R", ""), ("NG", "N", r"|\d+\.\d\d\b"), ("PH", "P", r"|\d+\.\d\d\b"))
+}
+"""A sum in rand, in naira or in pesos, that can be no road and no mask."""
 DOLLARS = 3
 """So many sums in dollars, spelt in British, with nothing that speaks for another country, are Australian."""
 LEAST = 2
@@ -136,7 +140,7 @@ def _states() -> dict[str, str]:
 @cache
 def _dollars() -> tuple[str, ...]:
     """The countries with a dollar of their own, without the United States."""
-    own = {country for country, code in table("money")["countries"].items() if code.endswith("D")}
+    own = {country for country, code in by_phrase(table("money")["countries"]).items() if code.endswith("D")}
     return tuple(sorted(own - {"US"}))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from claimx.extractors.excluded.ages import age
 from claimx.extractors.excluded.dates import clock, date, year
-from claimx.extractors.excluded.marks import game, paragraph
+from claimx.extractors.excluded.marks import game, line, paragraph
 from claimx.extractors.excluded.models import named_so
 from claimx.extractors.excluded.names import (
     address,
@@ -31,8 +31,8 @@ from claimx.view import Numeral, View
 __all__ = ["RULES", "excluded"]
 
 RULES: tuple[Callable[[Place], str | None], ...] = (
-    code, paragraph, game, comparison, zero, clock, age, date, year, numbered, phone, reference, address, zip_code,
-    item, one, label, named_so, model, score, definite, proper,
+    code, paragraph, line, game, comparison, zero, clock, age, date, year, numbered, phone, reference, address,
+    zip_code, item, one, label, named_so, model, score, definite, proper,
 )  # fmt: skip
 """Each gives the reason why a numeral is no quantity, or None; the first reason holds."""
 

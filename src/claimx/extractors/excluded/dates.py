@@ -22,6 +22,9 @@ OF_DAY = re.compile(
     r"|on[^\S\n](?:an?[^\S\n]|the[^\S\n])?(?:\w+day)\b)",
     re.IGNORECASE,
 )
+RACE = re.compile(r"(?:\d|1\d|2[0-3])\.[0-5]\d[^\S\n](?:at|from)[^\S\n](?:the[^\S\n])?[A-Z]")
+THE = re.compile(r"\b[Tt]he[^\S\n]$")
+"""A race or a train by its time: `the 3.40 at Naas`."""
 VERBS = ("VB", "VBD", "VBZ", "VBP", "VBG")
 DASH = re.compile(r"[-–—:]")
 PART = re.compile(r"[^\S\n]of[^\S\n](?:the[^\S\n]\w+s[^\S\n(.,]|(?:these|those|them)\b)")
@@ -31,9 +34,11 @@ OWNER = ("'s", "’s", "s'", "s’")
 
 
 def clock(place: Place) -> str | None:
-    """`2am`, `9 o'clock`, `three in the morning`, `twenty to four on Monday`, `quarter to six`."""
+    """`2am`, `9 o'clock`, `three in the morning`, `twenty to four on Monday`, `quarter to six`, `the 3.40 at Naas`."""
     text, start, end = place.text, place.numeral.start, place.numeral.end
     if place.numeral.value <= NOON and PAST.search(text, max(0, start - 24), start):
+        return "clock"
+    if RACE.match(text, start) and THE.search(text, max(0, start - 4), start):
         return "clock"
     if place.numeral.value in MINUTES and AT.search(text, max(0, start - 10), start) and TO_HOUR.match(text, end):
         return "clock"

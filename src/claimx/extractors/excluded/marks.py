@@ -16,7 +16,18 @@ FOR = re.compile(
     r"[^\S\n]for[^\S\n](\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|none)\b(?![^\S\n]?(?:%|per\b))"
 )
 SO_FAR = re.compile(r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)[^\S\n]for[^\S\n]$")
-TENTH = 10
+AT_TEA = re.compile(
+    r"\b(\d{1,3}[^\S\n]for[^\S\n](?:\d|one|two|three|four|five|six|seven|eight|nine|ten|no[^\S\n]loss))[^\S\n]"
+    r"(?:at[^\S\n](?:the[^\S\n])?(?:tea|lunch|stumps|drinks|close)|declared|(?:off|from|after|in)[^\S\n]\d{1,3}[^\S\n]overs)\b"
+)
+"""How an innings stands, by which alone a text is about cricket."""
+IN_REPLY = re.compile(
+    r"\b(?:in[^\S\n]reply[^\S\n]to|chasing|trail(?:ed|ing|s)?(?:[^\S\n]by)?|(?:all[^\S\n]out|dismissed)[^\S\n]for)"
+    r"[^\S\n](?:\w+['’]s?[^\S\n])?$"
+)
+TENTH, REPLY, SHORT = 10, 32, 3
+NUMBERED = re.compile(r"(?<![^\W_])(?:Line|Platform|Gate|Zone|Terminal|Pier|Berth|Runway)[^\S\n]$")
+"""What of a station, a port or an airport has a number: `Line 2 trains`."""
 SIDE = r"[A-Z][^\W\d_]*(?:[ .’'-]{1,2}[^\W\d_]+){0,4} (?:\d|1[0-5])(?!\d)"
 BOTH = re.compile(rf"(?<!:\n)^{SIDE}[^\S\n]*\n{SIDE}[^\S\n]*$", re.MULTILINE)
 """How a match ended, a line for each side."""
@@ -36,6 +47,12 @@ def paragraphs(text: str) -> frozenset[int]:
     return frozenset(found if len(found) >= FEWEST else ())
 
 
+def line(place: Place) -> str | None:
+    """`Line 2 trains`, `Gate 12 queues`: the number of what the capitalised word names."""
+    start, short = place.numeral.start, place.numeral.end - place.numeral.start <= SHORT
+    return "name" if short and NUMBERED.search(place.text, max(0, start - TENTH), start) else None
+
+
 def game(place: Place) -> str | None:
     """`548 for seven`, `five for 88`, `412 all out`, and results set out in lines."""
     text, start, end = place.text, place.numeral.start, place.numeral.end
@@ -45,15 +62,19 @@ def game(place: Place) -> str | None:
         return None
     if ALL_OUT.match(text, end) or (FOR.match(text, end) and not place.counts):
         return "score"
+    if IN_REPLY.search(text, max(0, start - REPLY), start) and not place.counts:
+        return "score"
     return "score" if SO_FAR.search(text, max(0, start - TENTH), start) and not place.counts else None
 
 
 @lru_cache(maxsize=4)
 def _results(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(found.span() for pattern in (BOTH, POINTS) for found in pattern.finditer(text))
+    innings = (found.span(1) for found in AT_TEA.finditer(text))
+    return (*innings, *(found.span() for pattern in (BOTH, POINTS) for found in pattern.finditer(text)))
 
 
 @lru_cache(maxsize=4)
 def _of_cricket(text: str) -> bool:
-    """Whether the text is about a game of cricket, by three of its words or more."""
-    return len(listed("cricket", "words") & set(re.findall(r"[a-z]+", text.lower()))) >= FEWEST
+    """Whether the text is about a game of cricket: by three of its words or more, or by how an innings stands."""
+    told = listed("cricket", "words") & set(re.findall(r"[a-z]+", text.lower()))
+    return len(told) >= FEWEST or AT_TEA.search(text) is not None

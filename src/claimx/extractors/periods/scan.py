@@ -29,6 +29,7 @@ CORE = frozenset(
 """The kinds of words without which there is no expression (digits have their own shapes)."""
 DIGITS = (
     r"\d{4}(?!\d)|\d{1,2}(?:st|nd|rd|th)\b|['’]?\d0s\b|[qh][1-4]\b|[1-4][qh](?:fy)?\d\d\b|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock)|\d{1,2}:\d\d"
+    r"|\d{1,4}(?:\.\d{1,2})?(?:secs?|mins?|hrs?|wks?|mths?|yrs?)\b"
     r"|fy\s?['’]?(?:20)?\d\d\b|\d{1,2}[./]\d{1,2}[./]\d\d|\d{1,2}-\d{1,2}-\d{4}|\d{1,4}\s?bc\b"
 )
 OTHERS = (

@@ -31,13 +31,23 @@ SPACED_SIGN = re.compile(
 HEAT = re.compile(r"[^\S\n]?(?:°|deg(?:rees?)?\b|celsius|fahrenheit)", re.IGNORECASE)
 """Behind a number, that its sign may stand apart: `a low of - 20 degrees`."""
 ALONE = re.compile(r"(?:^|(?<=\n))[-−][^\S\n]{1,2}$")
-GLUED = re.compile(r"(?<![^\W_])(?:([$£](?:[A-Z]{1,3}))|([A-Za-z]{2,4})\.?|(Y=))[^\S\n]?$")
+GLUED = re.compile(r"(?<![^\W_])(?:([$£](?:[A-Z]{1,3}))|([^\W\d_]{2,4})\.?|(Y=))[^\S\n]?$")
 CONSOLE = re.compile(r"\d(?![\d.,]*\d|[^\W\d_])")
 """Behind a PS that stands for pounds there are more digits, or a scale: no `PS5`."""
-CENT, HUNDRED = Decimal("0.01"), 100
+CENT, TEN, HUNDRED = Decimal("0.01"), 10, 100
 SEPARATED = re.compile(r"\d{1,3}(?:[ ,\u00a0]\d{3})+(?!\d)")
-NAIRA = re.compile(r"\bN\d{1,3}(?:,\d{3})+\b|\bN\d[\d.]*[^\S\n]?(?:million|billion|trillion|bn|trn)\b")
-"""A sum in naira, by which a text shows that an N is their sign."""
+SUM = r"\d{1,3}(?:[, \u00a0]\d{3})+\b|\d[\d.,]*[^\S\n]?(?:million|billion|trillion|bn|trn?)\b|\d+[.,]\d\d\b"
+SUMS = {sign: re.compile(rf"\b{sign}(?:{SUM})") for sign in "NPR"}
+"""A sum in naira, pesos or rand, by which a text shows that the letter is their sign."""
+A_MONTH = re.compile(r"[^\S\n](?:an?|per|each|apiece)\b|/[a-z]|-an?-")
+PAID = re.compile(r"\b(?:costs?|pays?|paid|priced[^\S\n]at|worth|spen[dt]|fined|charge[sd]?)[^\S\n]R$")
+ROAD, NEAR = re.compile(r"\b(?:the|along|via)[^\S\n]R$", re.IGNORECASE), 16
+"""Around an R, that a sum of money stands there: `R250 a month`; or a road: `the R61`."""
+LONGEST_UNIT = 8
+"""So many characters has a unit that both ends of a range have, with the hyphen."""
+CLOCKED = re.compile(r"h|hrs?|m|mins?|ft|st")
+"""Between two numbers, a unit of which the second has the smaller one: `7h30m`."""
+UNIT = re.compile(r"[^\S\n]?°?[^\W\d_]+")
 WORD_HYPHEN = re.compile(r"(?<![^\W_])([^\W_]+)[-‐‑]$")
 
 
@@ -57,10 +67,22 @@ def numerals(text: str) -> tuple[Numeral, ...]:
     return tuple(folds(text, odds(text, ranges(text, over(text, found)))))
 
 
-@lru_cache(maxsize=1)
-def _in_naira(text: str) -> bool:
-    """Whether the text has a sum that can only be in naira; asked once a text, however many numbers an N has."""
-    return NAIRA.search(text) is not None
+def _is_sum(text: str, made: Cardinal, sign: str) -> bool:
+    """Whether a letter is the sign of a currency: R12.50, R250 a month, and N185 where the text has N4,500; no N95."""
+    start, rand = made.start, sign == "R"
+    if rand and (made.place == CENT or SEPARATED.match(text, start) or A_MONTH.match(text, made.end)):
+        return True
+    if made.place != CENT and made.value < (HUNDRED if sign == "N" else TEN):
+        return False
+    if rand and PAID.search(text, max(0, start - NEAR), start):
+        return True
+    return _sums(text, sign) and not (rand and ROAD.search(text, max(0, start - NEAR), start))
+
+
+@lru_cache(maxsize=3)
+def _sums(text: str, sign: str) -> bool:
+    """Whether the text has a sum that can only be money; asked once a text, however many numbers an N or a P has."""
+    return SUMS[sign].search(text) is not None
 
 
 def _at(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
@@ -106,17 +128,15 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
             or not text[made.start - 2 : made.start - 1].isalpha()
             or _compound(text, made.start)
         )
-    if before == "R" and not text[max(0, made.start - 2) : made.start - 1].isalnum():
-        grouped = SEPARATED.match(text, made.start) is not None
-        return made.scaled or made.place == CENT or grouped  # R9.6 billion, R12.50, R25 000; no R61, which is a road
-    if before == "N" and not text[max(0, made.start - 2) : made.start - 1].isalnum():
-        return made.scaled or (made.value >= HUNDRED and _in_naira(text))  # N5 billion, N185; no N95 mask
+    if before in SUMS and not text[max(0, made.start - 2) : made.start - 1].isalnum():
+        return made.scaled or _is_sum(text, made, before)
     if before.isalpha() or before in ("=", "$"):
-        return _prefixed(text, made.start) if before != "$" else True
+        clocked = 0 < made.start - last <= LONGEST_UNIT and CLOCKED.fullmatch(text, last, made.start) is not None
+        return _prefixed(text, made.start) or (clocked and after[:1].isalpha()) if before != "$" else True
     if before in ("^", "/", "\\", "_", "#", "@", "&", "+") or after[:1] in ("^", "_", "@"):
         return before == "+" and after[:1] not in ("^", "_", "@") and not text[max(0, made.start - 2)].isalnum()
     if before in ("-", "‐", "‑") and made.start > 1 and text[made.start - 2].isalnum():
-        return last == made.start - 1 or _compound(text, made.start)
+        return last == made.start - 1 or _compound(text, made.start) or _same_unit(text, last, made)
     inside = text[made.start - 2].isdigit() if made.start > 1 else False
     if before in (":", ".", ",", "·") and inside:
         return False
@@ -125,6 +145,17 @@ def _free(text: str, made: Cardinal, last: int) -> bool:
     if after[:1] in (":", "/") and after[1:].isalnum():
         return after[:1] == "/" and after[1:].isalpha()
     return True
+
+
+def _same_unit(text: str, last: int, made: Cardinal) -> bool:
+    """Whether the letters between the number before and the hyphen stand against this number too: `6in-8in`."""
+    between = text[last : made.start - 1] if 0 < made.start - last <= LONGEST_UNIT else ""
+    again = made.end + len(between)
+    return (
+        UNIT.fullmatch(between) is not None
+        and text[made.end : again] == between
+        and not text[again : again + 1].isalnum()
+    )
 
 
 def _prefixed(text: str, start: int) -> bool:

@@ -13,19 +13,16 @@ from operator import attrgetter
 from typing import Literal
 
 from claimx.lexicon import lowered, table, trie
+from claimx.units import by_phrase
+from claimx.view.numerals.separators import number
 
 Kind = Literal["digits", "unit", "teen", "ten", "scale", "part", "vulgar", "multiple", "code"]
 
-LONGEST = 32
-"""Digit groups with more characters are no numbers but data."""
+LONGEST, LONGEST_PLAIN = 32, 20
+"""Digit groups with more characters are no numbers but data, and those that no comma groups."""
 UNSEEN = "\u00ad\u0300-\u036f\u200b-\u200d\u2060\u20d0-\u20ff\ufe0e\ufe0f\ufeff"
 """Characters without a width of their own, which may stand between digits."""
 SKIPPED = re.compile(f"[{UNSEEN}]")
-GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?")
-INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,4})?")
-PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,15})?")
-SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,6}(?!\d|s\b|-\d|[.,]\d{4})(?:[.]\d{1,3}(?!\d))?")
-CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}(?:,\d{1,2})?|\d{1,3}(?:\.\d{3}){1,6},\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,8 @@ def words() -> dict[str, tuple[Kind, Decimal]]:
     }  # fmt: skip
     found: dict[str, tuple[Kind, Decimal]] = {}
     for section, kind in kinds.items():
-        for word, value in content[section].items():
+        listed = content[section] if kind in ("unit", "teen", "ten") else by_phrase(content[section])
+        for word, value in listed.items():
             found[word] = kind, Decimal(value)
             if kind == "scale":
                 found[word + "s"] = kind, Decimal(value)
@@ -106,19 +104,15 @@ def _digits(text: str, start: int, end: int) -> Iterator[Atom]:
     if len(written) > LONGEST:
         yield Atom(start, end, "code", Decimal(0))
         return
-    if written.isdigit() or PLAIN.fullmatch(written):
-        if written.isdigit() and _leading_point(text, start):
-            start, written = start - 1, "." + written  # .500
-        if len(written) <= 20:
-            yield Atom(start, end, "digits", Decimal(written))
-            return
-    elif GROUPED.fullmatch(written) or INDIAN.fullmatch(written):
-        yield Atom(start, end, "digits", Decimal(written.replace(",", "")))
-        return
-    elif CONTINENTAL.fullmatch(written):
-        yield Atom(start, end, "digits", Decimal(written.replace(".", "").replace(",", ".")))
-        return
-    yield Atom(start, end, "code", Decimal(0))
+    if written.isdigit() and _leading_point(text, start):
+        start, written = start - 1, "." + written  # .500
+        value: Decimal | None = Decimal(written)
+    else:
+        value = number(text, start, end, written)
+    if value is None or (len(written) > LONGEST_PLAIN and "," not in written):
+        yield Atom(start, end, "code", Decimal(0))
+    else:
+        yield Atom(start, end, "digits", value)
 
 
 def _leading_point(text: str, start: int) -> bool:

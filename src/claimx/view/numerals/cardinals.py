@@ -9,9 +9,11 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import table
-from claimx.view.numerals.atoms import SPACED, Atom
+from claimx.units import by_phrase
+from claimx.view.numerals.atoms import Atom
 from claimx.view.numerals.joints import joint
 from claimx.view.numerals.numeral import Form
+from claimx.view.numerals.separators import MONEY_BEFORE, counted, grouped_apart
 
 ONE, HUNDRED, LARGE = Decimal(1), Decimal(100), Decimal(100_000)
 LETTERS = re.compile(r"[^\W\d_]{1,10}(?![^\W_])")
@@ -26,10 +28,6 @@ ARTICLE = re.compile(r"(?:^|(?<=[^\w]))an?[^\S\n]{1,3}$", re.IGNORECASE)
 CENTS = re.compile(r"[$£€]\d+\.\d\d$")
 """Before a fraction, that it is of a cent: `$4.96-1/4 a bushel`."""
 PRICE = 12
-MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?<![A-Za-z])(?:[A-Z]{3}|Rs?\.?|RM|PS|Y=))[^\S\n]?[-−]?$")
-COUNTED = re.compile(
-    r"[^\S\n]{1,2}(?:(?:of|more|fewer|other|new|extra|people|children|men|women|tons|tonnes|copies|barrels|euros|pounds|dollars|yen|yuan|euro|pesos|rupees|kroner|kronor|users|viewers|homes|jobs|journeys|trips|visitors|patients|pupils|fans|doses|tickets|views|units|shares|followers|members|customers|passengers|acres|hectares|litres|gallons)\b|a[^\S\n]year\b)"
-)
 COMPOUND = re.compile(r"-(?:time|off|year|month|week|day|hour|way|man|woman|person|bedroom|storey|story)\b")
 OPENERS = frozenset({
     "about", "after", "all", "almost", "an", "and", "another", "around", "at", "but", "by", "for", "from", "in", "its",
@@ -58,7 +56,7 @@ class Cardinal:
 
 @cache
 def _suffixes(section: str) -> dict[str, Decimal]:
-    return {suffix: Decimal(value) for suffix, value in table("numerals")[section].items()}
+    return {suffix: Decimal(value) for suffix, value in by_phrase(table("numerals")[section]).items()}
 
 
 def cardinal(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
@@ -67,7 +65,8 @@ def cardinal(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     if atom.kind == "digits":
         return _from_digits(text, atoms, i)
     if atom.kind == "vulgar":
-        return Cardinal(atom.start, atom.end, atom.value * 100, ONE, ONE, False, "fraction", i + 1)
+        lettered = _lettered(text, atoms, atom.start, atom.end, atom.value, Decimal("0.1"), i + 1)
+        return lettered or Cardinal(atom.start, atom.end, atom.value * 100, ONE, ONE, False, "fraction", i + 1)
     if atom.kind in ("unit", "teen", "ten"):
         value, after = _hundreds(text, atoms, i)
         return _scaled(text, atoms, atom.start, atoms[after - 1].end, value, ONE, after, "words")
@@ -92,10 +91,10 @@ def cardinal(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
 def _from_digits(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     atom = atoms[i]
     after, end, value = i + 1, atom.end, atom.value
-    spaced = SPACED.match(text, atom.start) if atom.end - atom.start <= 3 and _spaced_may_start(text, atom) else None
-    if spaced is not None:
-        end = spaced.end()
-        value = Decimal(re.sub(r"[^\d.]", "", spaced[0]))
+    apart = grouped_apart(text, atom.start, _spaced_may_start(text, atom)) if atom.end - atom.start <= 3 else None
+    if apart is not None:
+        end = apart.end()
+        value = Decimal(re.sub(r"[^\d.]", "", apart[0].replace(",", ".")))
         while after < len(atoms) and atoms[after].start < end:
             after += 1
     elif (torn := TORN.match(text, atom.start)) is not None and atom.end - atom.start <= 3:
@@ -112,19 +111,30 @@ def _from_digits(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         return Cardinal(
             atom.start, power.end(), value.scaleb(by), place.scaleb(by), ONE.scaleb(by), False, "digits", after
         )
-    suffix = LETTERS.match(text, end)
-    factor = None if suffix is None else _suffix(text, atom.start, suffix)
-    if suffix is not None and factor is not None:
-        while after < len(atoms) and atoms[after].start < suffix.end():
-            after += 1
-        return Cardinal(atom.start, suffix.end(), value * factor, place * factor, factor, True, "digits", after)
+    if (lettered := _lettered(text, atoms, atom.start, end, value, place, after)) is not None:
+        return lettered
     if after < len(atoms) and (mixed := _mixed(text, atoms, after, end)) is not None:
         part, after, end = mixed
-        return _scaled(text, atoms, atom.start, end, value + part, Decimal("0.1"), after, "digits")
+        value, place = value + part, Decimal("0.1")
+        lettered = _lettered(text, atoms, atom.start, end, value, place, after)
+        return lettered or _scaled(text, atoms, atom.start, end, value, place, after, "digits")
     if _scale_at(text, atoms, after) == HUNDRED and end == atoms[after - 1].end:
         value, after = _rest_of_hundred(text, atoms, value * HUNDRED, after + 1)
         end = atoms[after - 1].end
     return _scaled(text, atoms, atom.start, end, value, place, after, "digits")
+
+
+def _lettered(
+    text: str, atoms: list[Atom], start: int, end: int, value: Decimal, place: Decimal, after: int
+) -> Cardinal | None:
+    """The number with the scale that stands against it: `1.2bn`, `£2½m`."""
+    suffix = LETTERS.match(text, end)
+    factor = None if suffix is None else _suffix(text, start, suffix)
+    if suffix is None or factor is None:
+        return None
+    while after < len(atoms) and atoms[after].start < suffix.end():
+        after += 1
+    return Cardinal(start, suffix.end(), value * factor, place * factor, factor, True, "digits", after)
 
 
 def _spaced_may_start(text: str, atom: Atom) -> bool:
@@ -149,20 +159,20 @@ def _suffix(text: str, start: int, suffix: re.Match[str]) -> Decimal | None:
         return None
     if MONEY_BEFORE.search(text, max(0, start - 6), start):
         return factor
-    return factor if suffix[0] == "m" and COUNTED.match(text, suffix.end()) else None
+    return factor if suffix[0] == "m" and counted(text, suffix.end()) else None
 
 
 def _mixed(text: str, atoms: list[Atom], j: int, end: int) -> tuple[Decimal, int, int] | None:
     """The fraction that makes a whole number a mixed one: `10 1/2`, `2½`, `1 ½`; the index and offset behind it."""
     atom = atoms[j]
     gap = text[end : atom.start]
+    of_a_cent = HUNDRED if CENTS.search(text, max(0, end - PRICE), end) else ONE
     if atom.kind == "vulgar" and gap in ("", " ", "\u00a0", "-"):
-        return atom.value, j + 1, atom.end
+        return atom.value / of_a_cent, j + 1, atom.end
     if gap in (" ", "\u00a0", "-") and atom.kind == "digits" and j + 1 < len(atoms):
         below = atoms[j + 1]
         if text[atom.end : below.start] in ("/", "⁄") and below.kind == "digits" and 0 < atom.value < below.value <= 64:
-            of_a_cent = CENTS.search(text, max(0, end - PRICE), end) is not None
-            return atom.value / below.value / (HUNDRED if of_a_cent else 1), j + 2, below.end
+            return atom.value / below.value / of_a_cent, j + 2, below.end
     return None
 
 

@@ -42,6 +42,11 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 NOUN_IN = re.compile(r"[^\S\n]([a-z]{3,14})[^\S\n]in(?:[^\S\n]every)?[^\S\n]")
+A_POINT = re.compile(
+    r"-(?:percentage-point\b|point\b(?=[^\S\n](?:[a-z]{1,12}[^\S\n]){0,2}"
+    r"(?:cut|move|hike|rise|increase|reduction|step|easing)s?\b))"
+)
+"""Behind a fraction, a point of a rate: `a quarter-point cut`, no half-point lead."""
 OF_UNIT = re.compile(r"[^\S\n]an?[^\S\n](?:percentage[^\S\n]point|per[^\S\n]?cent|point|cent|penny|million|billion)\b")
 DOZEN = re.compile(r"[^\S\n-](?:an?[^\S\n])?$")
 OF_A = ("", " ", "a", "of a", "-")
@@ -72,6 +77,9 @@ def fraction(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
         return _figures(text, atoms, i)
     if atom.kind in ("unit", "teen", "ten") and following is not None and following.kind == "part":
         return _parts(text, atoms, i)
+    counted = i > 0 and joint(text, atoms[i - 1], atom) == " "  # three quarter-point cuts
+    if atom.kind == "part" and atom.value in (2, 4) and A_POINT.match(text, atom.end) and not counted:
+        return as_fraction(atom.start, atom.end, ONE / atom.value, i + 1)
     if atom.kind == "part":
         return _half(text, atoms, i) if atom.value == 2 else _article_part(text, atoms, i)
     return None
@@ -115,6 +123,8 @@ def _parts(text: str, atoms: list[Atom], i: int) -> Cardinal | None:
     if atoms[i].kind == "ten" or not joined or not 0 < above < below.value:
         return None
     written = text[below.start : below.end].lower()
+    if A_POINT.match(text, below.end) and written == "quarter" and text[atoms[i].end] != " ":
+        return as_fraction(atoms[i].start, below.end, above / below.value, i + 2)
     if (above == 1) == written.endswith("s") and written != "half":
         return None
     scale = _of_scale(text, atoms, atoms[i].start, above / below.value, j + 2)

@@ -11,13 +11,13 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.arithmetic import MONTHS
-from claimx.lexicon import table
-from claimx.units import units
+from claimx.lexicon import table, trie
+from claimx.units import by_phrase, units
 from claimx.view.numerals.fractions import word_after
 from claimx.view.numerals.numeral import Numeral
 
 LONGEST_GAP = 48
-APART = 4
+APART, PRICE = 4, 6
 """Behind a verb of movement, two figures so many times apart are no range."""
 EXACT = 3
 FOUR, FROM_REACH = 4, 12
@@ -32,9 +32,7 @@ FALL = re.compile(
 ASIDE = re.compile(r"[^\S\n]?(?:%|per[^\S\n]?cent|pc\b)[^\S\n][-–—][^\S\n]", re.IGNORECASE)
 JOIN = re.compile(r"-to-|(?:^|(?<=[\s%)]))(?:up[^\S\n]to|to|and|or|through)(?=[\s-])|[-‐‑–—−]", re.IGNORECASE)
 SUSPENDED = re.compile(r"[-‐‑][^\S\n](?:to|or)[^\S\n]")
-SIGN = re.compile(r"(?:[A-Z]{1,3})?[$£€¥₹₽₩₺₪₦₱฿₫₴₾₿]|(?:EUR|USD|GBP|AUD|CAD|JPY|INR|RM|Rs\.?|PS)")
-MONEY = r"(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{2,3}|Rs\.?)?[^\S\n]?$"
-PRICED = re.compile(r"(?:[$£€¥₹]|\bRs\.?)[^\S\n]?$")
+MONEY = r"(?:[A-Z]{0,3}[$£€¥₹₦₱]|[A-Z]{1,3}|Rs\.?|[KTU]?[Ss]hs?\.?|Kč)?[^\S\n]?$"
 ABOUT = r"(?:(?:about|around|roughly|nearly|almost|just|over|under|some|as low as|as little as)[^\S\n]+)?"
 BEFORE = re.compile(rf"([A-Za-z][\w'’-]*)[^\S\n]+{ABOUT}{MONEY}")
 FROM = re.compile(rf"((?:[A-Za-z][\w'’-]*[^\S\n]+){{1,3}})from[^\S\n]+{ABOUT}{MONEY}", re.IGNORECASE)
@@ -44,6 +42,19 @@ FROM_TO = re.compile(r"[^\S\n]to[^\S\n](?:about[^\S\n]|around[^\S\n]|nearly[^\S\
 WAS = re.compile(rf"[^.;\n]{{0,30}}\b(?:up|down)[^\S\n]from[^\S\n]{MONEY}")
 TO = re.compile(rf"(?:[^\S\n]?%|[^\S\n]per[^\S\n]?cent)?[^\S\n]to[^\S\n]{MONEY}")
 FOLLOWS = re.compile(r"[^\S\n]?[-‐‑–]?(?:[%°$]|([A-Za-z]+))")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """The sign or code of a currency before a number."""
+    signs, codes = by_phrase(table("money")["before"]), table("money")["codes"]
+    return re.compile(trie({*signs, *codes["codes"]} - set(codes["words"])))
+
+
+@cache
+def _priced() -> re.Pattern[str]:
+    """… where the number stands behind it."""
+    return re.compile(rf"(?<![^\W_])(?:{_sign().pattern})[^\S\n]?$")
 
 
 @cache
@@ -178,7 +189,7 @@ def _is_range(text: str, one: Numeral, two: Numeral) -> bool:
     word = join[0].lower().strip("-") or "-"
     if right == "-" and word == "to":
         right = ""
-    if (right and not SIGN.fullmatch(right)) or left[-1:] in (".", "!", "?"):
+    if (right and not _sign().fullmatch(right)) or left[-1:] in (".", "!", "?"):
         return False
     if left and not _same_unit(text, left, two.end):
         return False
@@ -244,7 +255,7 @@ def _dash(text: str, one: Numeral, two: Numeral, gap: str, twice: bool) -> bool:
         return False
     if twice or two.scale > 1 or one.form == "fraction":
         return True
-    if PRICED.search(text, max(0, one.start - 4), one.start) is not None:
+    if _priced().search(text, max(0, one.start - PRICE), one.start) is not None:
         return True  # £35-40
     follows = FOLLOWS.match(text, two.end)
     if follows is None:
