@@ -93,6 +93,7 @@ schema: $(VENV)/.run ## write the record's JSON Schema to docs/
 
 model: $(VENV)/.dev ## learn the weights of links and relations from corpus/ and DATA, RELATED (gold files), write their cards; minutes
 	$(bin)/python -m models.links.roles --card models/links/ROLES.md $(if $(DATA),--data $(DATA))
+	$(bin)/python -m models.links.metonyms --card models/links/METONYMS.md $(if $(DATA),--data $(DATA))
 	$(bin)/python -m models.links.train --card models/links/CARD.md $(if $(DATA),--data $(DATA))
 	$(bin)/python -m models.relations.train --card models/relations/CARD.md $(if $(RELATED),--data $(RELATED))
 	$(bin)/python -m models.relations.alarms --card models/relations/ALARMS.md $(if $(RELATED),--data $(RELATED))

@@ -14,7 +14,7 @@ from claimx.extractors import extract
 from claimx.link import LINKERS, link
 
 TABLES = Path(__file__).parent / "cases" / "link"
-WEIGHED = ("period", "force", "baseline", "subject", "role")
+WEIGHED = ("period", "force", "metonym", "baseline", "subject", "role")
 """Fields whose weights are learned."""
 CASES = [
     (field, case) for field in LINKERS for case in tomllib.loads((TABLES / f"{field}.toml").read_text("utf-8"))["case"]

@@ -4,12 +4,10 @@
 """
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from claimx.extractors.drafts import Drafts, ForceDraft
 from claimx.gazetteer import Mention, folded
-from claimx.lexicon import GAP
 from claimx.view import View
 
 HEAD = re.compile(
@@ -19,7 +17,6 @@ HEAD = re.compile(
 """What the name of a territorial force ends with."""
 NAMED_ON = re.compile(r"[^\S\n](?:[A-Z]|police\b|force\b|fire\b)|['’]s[^\S\n][A-Z]|-\w")
 """Behind a place: it is only the start of a longer name."""
-JOINED_AFTER = re.compile(rf",?{GAP}(?:and|&|or){GAP}(?:the{GAP})?|,{GAP}(?:the{GAP})?")
 MOST = 40
 
 
@@ -47,17 +44,3 @@ def grounds(view: View, drafts: Drafts) -> Ground:
         Mention(hit.start(), hit.end(), folded(hit[0])) for hit in hits if NAMED_ON.match(view.text, hit.end()) is None
     ]
     return Ground(sorted(mentions), own)
-
-
-def in_a_list(view: View, place: Mention, ground: Ground) -> bool:
-    """Whether the place is one of several named together (`in Kent and Essex`)."""
-    mentions = view.mentions if place.key not in ground.own else ground.mentions
-    joined = JOINED_AFTER.match(view.text, place.end)
-    starts = bisect_left(mentions, place.end, key=lambda mention: mention.start)
-    if joined is not None and starts < len(mentions) and mentions[starts].start == joined.end():
-        return True
-    before = bisect_left(mentions, place.start, key=lambda mention: mention.start) - 1
-    if before < 0:
-        return False
-    joined = JOINED_AFTER.match(view.text, mentions[before].end)
-    return joined is not None and joined.end() == place.start
