@@ -25,6 +25,8 @@ CLOSED = frozenset({"IN", "TO", "CC", "DT", "PDT", "PRP", "PRP$", "WDT", "WP", "
 PROPER = ("NNP", "NNPS")
 ONE_DOES = frozenset({"is", "was", "has", "does", "isn't", "wasn't", "hasn't"})
 SEVERAL_DO = frozenset({"are", "were", "have", "do"})
+SEVERAL_ARE = frozenset({"are", "were", "have", "who"})
+"""Behind `the` and a number, that they are several: `the 14 who were fined`."""
 BE = ONE_DOES | SEVERAL_DO | {"had", "did", "be", "been"}
 NAMES = ("name of a series", "place or force", "name", "capital")
 """What a capitalised word before is."""
@@ -61,6 +63,8 @@ def is_open(place: Place) -> bool:
     if not plain or place.mark in MARKS or place.last in SIGNS or so_many(place):
         return False
     if SEVERAL_OF.match(place.text, numeral.end):
+        return False
+    if place.last == "the" and place.next in SEVERAL_ARE:
         return False
     known = evidence(place.text)
     return _counts(place) != MANY or _left(place, known) in NAMES or written in known.numbers()
