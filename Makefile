@@ -91,7 +91,8 @@ corpus: $(VENV)/.run ## compile corpus/ to JSONL with gold, checked; print it ag
 schema: $(VENV)/.run ## write the record's JSON Schema to docs/
 	$(bin)/claimx schema > docs/claimx.schema.json
 
-model: $(VENV)/.dev ## learn the weights of links and relations from corpus/ and DATA, RELATED (gold files), write their cards; minutes
+model: $(VENV)/.dev ## learn the weights of names, links and relations from corpus/ and DATA, RELATED (gold files), write their cards; minutes
+	$(bin)/python -m models.names.train --card models/names/CARD.md
 	$(bin)/python -m models.links.roles --card models/links/ROLES.md $(if $(DATA),--data $(DATA))
 	$(bin)/python -m models.links.metonyms --card models/links/METONYMS.md $(if $(DATA),--data $(DATA))
 	$(bin)/python -m models.links.train --card models/links/CARD.md $(if $(DATA),--data $(DATA))

@@ -1,11 +1,15 @@
 """The weights of the linking fields: well formed, learned alike each time, better than no answer on unseen articles."""
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 from models.links import fit, gold, roles, train
+from models.names import gold as names_gold
+from models.names import train as names_train
 
+from claimx.extractors.excluded.named import NAME as NAMED
 from claimx.link.baseline import FIELD as BASELINE
 from claimx.link.force import FIELD as FORCE
 from claimx.link.period import FIELD as PERIOD
@@ -17,7 +21,7 @@ from claimx.scorer import Option, Scorer, weights
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.mark.parametrize("name", [*(one.name for one in (PERIOD, FORCE, BASELINE)), SUBJECT, ROLE])
+@pytest.mark.parametrize("name", [*(one.name for one in (PERIOD, FORCE, BASELINE)), SUBJECT, ROLE, NAMED])
 def test_weights_are_whole_and_in_order(name):
     table = weights(name)
     assert list(table) == sorted(table)
@@ -95,3 +99,35 @@ def test_nothing_known_of_a_role_holds_digits_of_a_figure():
     words = {name.rsplit(" ", 1)[-1] for one in roles.figures(records, "corpus") for name in one.told}
     assert [word for word in words if any(letter.isdigit() for letter in word)] == []
     assert "#" in words
+
+
+@pytest.fixture(scope="module")
+def named():
+    """The numbers of the stories with names, and of some articles of the corpus."""
+    told = sorted(names_gold.STORIES.glob("*.txt"))
+    records = gold.gold(ROOT / "corpus" / "claimx-corpus.jsonl")[::6]
+    stories = [one for path in told for one in names_gold.numbers(list(names_gold.stories(path)), path.stem)]
+    return [*stories, *names_gold.numbers(records, "corpus")]
+
+
+def test_names_are_learned_alike_each_time_and_most_are_found_unseen(named):
+    seen = [one for one in named if not one.article.endswith(("1", "4", "7"))]
+    table = names_train.fit(seen)
+    assert names_train.fit(seen) == table
+    unseen = [one for one in named if one.article.endswith(("1", "4", "7"))]
+    found = [one for one in unseen if sum(table.get(name, 0) for name in one.told) > 0]
+    assert sum(one.names for one in found) > 0.7 * sum(one.names for one in unseen)
+    assert sum(not one.names for one in found) < 0.1 * sum(not one.names for one in unseen)
+
+
+def test_no_feature_of_a_name_holds_the_digits_of_its_number(named):
+    told = {name for one in named for name in one.told}
+    assert [name for name in told if re.search(r"\d\d|[A-Z]\d", name)] == []
+
+
+def test_a_marked_name_is_where_the_story_has_it(tmp_path):
+    path = tmp_path / "some.txt"
+    path.write_text("=== a\nThe <<Lumen 4>> has 2 cameras.\n\nThe <<4>> is late.\n", "utf-8")
+    (story,) = names_gold.stories(path)
+    assert story["text"] == "The Lumen 4 has 2 cameras.\n\nThe 4 is late."
+    assert [story["text"][start:end] for start, end in story["names"]] == ["Lumen 4", "4"]

@@ -11,7 +11,9 @@ from functools import cache
 
 from claimx.extractors.drafts import ForceDraft
 from claimx.extractors.heads import after_name, rules
+from claimx.extractors.other_sense import other_sense
 from claimx.extractors.owned import owned
+from claimx.extractors.plural_heads import plural_heads
 from claimx.extractors.settle import disjoint
 from claimx.extractors.ships import ships
 from claimx.extractors.unlisted import unlisted
@@ -41,9 +43,27 @@ def forces(view: View) -> Iterator[ForceDraft]:
     >>> list(forces(read("The Met Office recorded 91 days of rain.")))
     []
     """
-    named = list(_named(view))
-    found = _in_full(disjoint([*named, *unlisted(view, named), *ships(view), *owned(view)]))
-    yield from disjoint([*found, *_acronyms(view, found)])
+    shared = list(plural_heads(view))
+    named = [one for one in _named(view) if not _overlaps(one, shared)]
+    rest = [one for one in unlisted(view, named) if not _overlaps(one, shared)]
+    told = [one for one in (*named, *ships(view)) if not other_sense(view, one)]
+    found = _in_full(disjoint([*shared, *told, *rest, *owned(view)]))
+    yield from disjoint([*found, *_acronyms(view, found), *_dotted(view, found)])
+
+
+def _overlaps(draft: ForceDraft, others: list[ForceDraft]) -> bool:
+    return any(draft.start < one.end and one.start < draft.end for one in others)
+
+
+def _dotted(view: View, found: tuple[ForceDraft, ...]) -> Iterator[ForceDraft]:
+    """Letters with full stops that stand for a force without them: `N.Y.P.D.`."""
+    known = {draft.force_id for draft in found}
+    for hit in DOTTED.finditer(view.text):
+        aliases = view.gazetteer.alias(hit[0].replace(".", ""))
+        forces = [one.force for one in aliases if one.needs == "nothing" or one.force.force_id in known]
+        if len(forces) == 1:
+            force = forces[0]
+            yield ForceDraft(*hit.span(), hit[0], force.name, force.kind, force.force_id, force.country)
 
 
 def _in_full(found: tuple[ForceDraft, ...]) -> tuple[ForceDraft, ...]:
@@ -185,6 +205,7 @@ def _initials(name: str) -> str:
 NEXT = re.compile(rf"{GAP}([A-Z]\w+)")
 RANKED = re.compile(rf"{GAP}([A-Z]\w+){GAP}[A-ZÓÁÍÉÚ]")
 BASED = re.compile(rf"\b(?:at|from|near|of|to|in|into|over|outside){GAP}$")
+DOTTED = re.compile(r"\b(?:[A-Z]\.){3,6}")
 BRACKETED = re.compile(rf"(?:{GAP})?[(\[]([A-Z]{{2,8}})[)\]]")
 
 

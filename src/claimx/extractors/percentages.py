@@ -12,6 +12,7 @@ from functools import cache
 
 from claimx.extractors.candidates import candidates, past_tolerance, sharing
 from claimx.extractors.drafts import QuantityDraft
+from claimx.extractors.excluded.names import SECURITY
 from claimx.extractors.quantity import quantity
 from claimx.extractors.signed import in_account
 from claimx.lexicon import GAP, lexicon, pattern, table
@@ -71,6 +72,8 @@ def _unit(view: View, numeral: Numeral) -> tuple[str, Decimal, int] | None:
         unit = "percentage_point" if of[1].lower().endswith("point") else "percent"
         return unit, HUNDREDTH, of.end()
     hit = lexicon("percent").after(view.text, past_tolerance(view.text, in_account(view.text, numeral)))
+    if hit is not None and SECURITY.match(view.text, hit.end):
+        return None
     if hit is not None and (view.text[hit.end : hit.end + 1] != "-" or OWNED.match(view.text, hit.end - 1)):
         unit, factor = SMALLER.get(hit.key, (hit.key, Decimal(1)))
         return unit, factor, hit.end

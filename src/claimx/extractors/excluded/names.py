@@ -3,15 +3,16 @@
 import re
 
 from claimx.extractors.excluded.gapped import gapped
-from claimx.extractors.excluded.place import Place, listed
+from claimx.extractors.excluded.place import Place, listed, so_many
 from claimx.lexicon import words
 
+BRAND = re.compile(r"[a-z]{1,3}[A-Z][A-Za-z]*")
+"""A name that starts with a small letter and goes on with a capital."""
 STREET = re.compile(r"[^\S\n]((?:(?:[A-Z][\w.'’]{0,15}|\d{1,3}(?:st|nd|rd|th))[^\S\n]){0,3}[A-Z][\w.]{0,15})")
 BLOCK = re.compile(r"[^\S\n]block[^\S\n]of[^\S\n]")
 LIST_END = re.compile(r"[.)](?:[^\S\n]|$)")
 AND_NUMBER = re.compile(r"[^\S\n](?:and|or|to)[^\S\n]\d{1,4}(?![\w,.%]*[\w%])(?![^\S\n][a-z]{3,}s\b)")
 NUMBER_AND = re.compile(r"(?<=[^\S\n])(\d{1,4})[^\S\n](?:and|or|to)[^\S\n]$")
-TO_NUMBER = re.compile(r"(?:[^\S\n]to[^\S\n]|[-–])\d")
 TIMES = re.compile(
     r"(?:[^\S\n]|-)times?[^\S\n](?:the|as|more|less|fewer|that|what|than|its|their|his|her|over|[a-z]{2,9}er)\b|x\b",
     re.IGNORECASE,
@@ -20,7 +21,6 @@ EXPONENT = re.compile(r"(?<!\w)(?:cm|mm|km|nm|m|kg|mg|g|ha|s|h|d|min|yr|mol|ml|L
 POWERS = ("1", "2", "3")
 QUOTED = re.compile(r"[‘“\"'](?:[^\W\d_]+[^\S\n])?$")
 QUOTES = ("’", "”", '"', "'")
-NAMES = ("NNP", "NNPS")
 STATE = re.compile(r"[,\s][A-Z]{2},?[^\S\n]$")
 ZIP = 5
 ONE_OF = re.compile(
@@ -37,6 +37,8 @@ DIALLED_TOO = re.compile(
     re.IGNORECASE,
 )
 """Before another number to dial: `call 101 or 999`, `text HELP to 60777`."""
+LETTER = re.compile(r"\([a-z]\)|\.[A-Z]{1,3}\b(?!\.)")
+"""Behind a number of a rule or a share."""
 LONG = 5
 """No count that somebody calls or rings on has so many digits without a comma."""
 QUOTING = re.compile(
@@ -44,18 +46,24 @@ QUOTING = re.compile(
     re.IGNORECASE,
 )
 OR_ABOVE = re.compile(r"[^\S\n]or[^\S\n](?:above|higher|better)\b")
-TOP_GRADE, TOP_ROUND = 9, 99
+TOP_GRADE, TOP_ROUND, BEYOND_ROOMS = 9, 99, 10_000
 SHORTEST_CODE = 3
+SECURITY = re.compile(
+    r"[^\S\n](?:[A-Z][\w-]{0,20}[^\S\n]){0,4}(?:Gilts?|Notes?|Bonds?|Stock|Treasur(?:y|ies)|Debentures?|Loan)[^\S\n]"
+    r"(?:due[^\S\n])?(?:19|20)\d\d\b"
+)
+"""Behind a rate of interest that is part of a name: `4% Treasury Gilt 2034`."""
+NOUGHT = re.compile(r"0\d")
+"""No count starts with a nought."""
+MILLIONS = re.compile(r"\d{1,2}M")
+SO_MANY_M = re.compile(r"(?:[$£€¥][^\S\n]?)?\d[\d.,]*[^\S\n]?M\b")
+"""A number and the letter, and the sign of a currency before them."""
 MARKED = frozenset({"at", "graded", "awarded"})
 SIDE = r"[A-Z][^\W\d_]*(?:[ .’'-]{1,2}[^\W\d_]+){0,4} \d{1,3}"
 RESULT = re.compile(rf"{SIDE},? {SIDE}[^\S\n]*(?:\n|$)")
 """A line that tells how a match ended."""
 LINE, BEYOND_SCORES = 60, 200
 SCORE = re.compile(r"\((\d{1,3})[^\S\n]to[^\S\n](\d{1,3})\)")
-SEVERAL = ("have", "were", "are")
-"""Behind a number these make it one of several: `In Northmark 265 have been caught`."""
-FEW = 20
-"""`Apollo 11 and Voyager 2 were launched`."""
 GRADES = frozenset({"level", "stage", "tier", "phase", "category"})
 HIGHEST = 10
 CAPITALISED = ("No", "Windows")
@@ -75,16 +83,11 @@ DETERMINERS = frozenset(
 )
 
 
-def _so_many(place: Place) -> bool:
-    """Whether `number` is the verb: `International students number 714`."""
-    return place.last == "number" and (place.tag(-1) in ("VB", "VBP") or place.tag(-2) in ("NNS", "NNPS"))
-
-
 def numbered(place: Place) -> str | None:
     """`Section 60`, `Channel 5`, `No. 10`, `the FTSE 100`, `posts 542 and 543`, `grades three to eight`."""
     if not place.before:
         return None
-    if _so_many(place):
+    if so_many(place):
         return None
     index = place.last in listed("indexes", "words") or place.last_two in listed("indexes", "words")
     if index and not place.next.startswith("point"):
@@ -94,8 +97,9 @@ def numbered(place: Place) -> str | None:
     if place.before[-1] in CAPITALISED and place.written.isdigit():
         return "name"  # the No 73 bus
     titled = place.last in listed("numbered", "titled")
-    if titled and place.text[place.numeral.end : place.numeral.end + 2].strip().isupper():
-        return "name"  # the film 12 Angry Men
+    behind = place.text[place.numeral.end : place.numeral.end + 2].strip()
+    if titled and (behind.isupper() or (place.written.isdigit() and not place.counts)):
+        return "name"  # the film 12 Angry Men, the film 300 grossed
     if place.last == "the" and place.text.startswith(RACE, place.numeral.end):
         return "name"
     if place.last == "." and len(place.before) > 1 and place.before[-2].lower() in listed("numbered", "abbreviated"):
@@ -143,7 +147,13 @@ def code(place: Place) -> str | None:
     if place.mark.isalpha() or place.mark in ("_", "@", "°"):
         return "code"
     coded = place.behind in listed("behind", "code") or place.next in listed("behind", "code")
-    return "code" if coded and len(place.written) >= SHORTEST_CODE else None  # the city has 12 ZIP codes
+    if place.mark == "%" and SECURITY.match(place.text, place.numeral.end + 1):
+        return "code"
+    if NOUGHT.fullmatch(place.written):
+        return "code"  # Mainz 05
+    if coded and len(place.written) >= SHORTEST_CODE:  # the city has 12 ZIP codes
+        return "code"
+    return "code" if LETTER.match(place.text, place.numeral.end) else None  # a 401(k), 6188.HK
 
 
 def comparison(place: Place) -> str | None:
@@ -237,51 +247,49 @@ def score(place: Place) -> str | None:
     return "score" if short and RESULT.match(place.text, start) is not None else None
 
 
-def model(place: Place) -> str | None:
-    """`the 486 is a chip`, `an 80486 machine`, `her show The 411`, `the 145 bus`, `gained a 4`: what a number names."""
+def called(place: Place) -> str | None:
+    """`the 145 bus`, `macOS 14`, `hangar 7`, `gained a 4`, `7 or above`: no figures, by the words beside them."""
     written, numeral = place.written, place.numeral
-    if (
-        place.last == "the"
-        and written.isdigit()
-        and numeral.value > 1
-        and place.next.rstrip(".") in listed("numbered", "carriers")
-    ):
+    if not written.isdigit() or numeral.scaled or so_many(place):
+        return None
+    if place.last == "the" and numeral.value > 1 and place.next.rstrip(".") in listed("numbered", "carriers"):
         return "name"
-    bare = written.isdigit() and not place.counts and not numeral.scaled
-    if bare and place.last == "a" and numeral.value <= TOP_ROUND:
+    if place.last in ("a", "an") and len(written) >= len("80486") and not written.endswith("00"):
+        return "name"  # an 80486 machine
+    if place.counts or gapped(place) or place.last_two == "one point":
+        return None
+    if place.before and BRAND.fullmatch(place.before[-1]):
+        return "name"
+    if place.before[-1:] == ("The",) and place.before[-2:-1] and place.before[-2].isalpha():
+        return "name"  # her show The 411
+    if place.last == "a" and numeral.value <= TOP_ROUND:
         return "name"  # at least a 4; signed for a 73
-    if bare and numeral.value <= TOP_GRADE and place.last in MARKED and OR_ABOVE.match(place.text, numeral.end):
+    if numeral.value <= TOP_GRADE and place.last in MARKED and OR_ABOVE.match(place.text, numeral.end):
         return "name"  # marked at 7 or above
-    if not written.isdigit() or len(written) < len("486") or numeral.scaled:
+    parse, token = place.parse, place.token
+    if not token or parse.tags[token - 1] != "NN" or parse.deps[token] != "nummod":
         return None
-    if place.before[-1:] == ("The",) and place.before[-2:-1] and not place.counts:
-        return "name" if place.before[-2].isalpha() or place.mark in QUOTES else None
-    named = place.last in ("a", "an") and len(written) >= len("80486") and not written.endswith("00")
-    return "name" if named else None
+    behind = parse.heads[token] == token - 1 and numeral.value < BEYOND_ROOMS
+    return "name" if behind and place.last not in listed("numbered", "amounts") else None
 
 
-def proper(place: Place) -> str | None:
-    """A number within a name, by the parse: `Voyager 2 probe`; not `Marlow 4,310`, whose verb is left out."""
+def million(place: Place) -> str | None:
+    """`3M`, where the article writes no other number so, and nothing is counted by it: a firm's name."""
+    if not MILLIONS.fullmatch(place.written) or place.counts:
+        return None
+    others = set(SO_MANY_M.findall(place.text))
+    return "name" if others == {place.written} else None
+
+
+def worded(place: Place) -> str | None:
+    """A number word within a name, by its capital: `the Magnificent Seven rose`."""
     token, numeral = place.token, place.numeral
-    if token is None or place.last_two == "one point":
+    if token is None or numeral.form != "words" or place.last_two == "one point":
         return None  # at one point 40 boats were out
-    tags, heads = place.parse.tags, place.parse.heads
-    if numeral.form == "words":
-        named = tags[token][:2] == "NN" and place.written[0].isupper() and token > 0
-        if named and tags[token - 1] not in (".", "``", ":"):
-            return "name"
-        capitals = place.written[0].isupper() and place.before[-1:] and place.before[-1][0].isupper()
-        first = place.before[-1:] and place.before[-1] in words("names", "openers")
-        return "name" if capitals and not first and not place.view.in_headline(numeral.start) else None
-    if numeral.value >= 10_000 or numeral.value % 1 or "," in place.written or TO_NUMBER.match(place.text, numeral.end):
-        return None
-    if gapped(place) or _so_many(place) or (place.next in SEVERAL and numeral.value > FEW):
-        return None
-    left = token - 1
-    if left >= 0 and tags[left] == "NN" and heads[token] == left and place.parse.deps[token] == "nummod":
-        return None if numeral.scaled or place.last in listed("numbered", "amounts") else "name"  # in hangar 7
-    if left < 0 or tags[left] != "NNP" or place.parse.ends[left] + 1 != place.parse.starts[token]:
-        return None
-    head = heads[token]
-    inside = (head == left or tags[head] in NAMES) if head < token else (tags[head] in NAMES and heads[left] == head)
-    return "name" if inside else None
+    tags = place.parse.tags
+    named = tags[token][:2] == "NN" and place.written[0].isupper() and token > 0
+    if named and tags[token - 1] not in (".", "``", ":"):
+        return "name"
+    capitals = place.written[0].isupper() and place.before[-1:] and place.before[-1][0].isupper()
+    first = place.before[-1:] and place.before[-1] in words("names", "openers")
+    return "name" if capitals and not first and not place.view.in_headline(numeral.start) else None

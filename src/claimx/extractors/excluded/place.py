@@ -59,6 +59,12 @@ class Place:
         return self.view.text[self.numeral.end : self.numeral.end + 1]
 
     @property
+    def joined(self) -> bool:
+        """Whether a hyphen joins a word to the numeral: `40-storey`."""
+        behind = self.view.text[self.numeral.end : self.numeral.end + 2]
+        return behind[:1] in ("-", "‐", "‑") and behind[1:].isalpha()
+
+    @property
     def counts(self) -> bool:
         """Whether the parse gives the numeral a noun to count, to its right."""
         return self.counted is not None
@@ -88,6 +94,11 @@ def place_of(view: View, numeral: Numeral) -> Place:
     found = BEHIND.match(view.text, numeral.end)
     behind = "" if found is None else plain(found[1])
     return Place(view, numeral, tuple(before), behind, view.parse.at(numeral.start))
+
+
+def so_many(place: Place) -> bool:
+    """Whether `number` is the verb: `International students number 714`."""
+    return place.last == "number" and (place.tag(-1) in ("VB", "VBP") or place.tag(-2) in ("NNS", "NNPS"))
 
 
 @cache

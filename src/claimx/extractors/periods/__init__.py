@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from claimx.extractors.drafts import Anaphor, Part, PeriodDraft
+from claimx.extractors.excluded import names_a_thing
 from claimx.extractors.periods import dates, durations, feasts, openings, parts, relative, times, within
 from claimx.extractors.periods.accounts import season_of
 from claimx.extractors.periods.closing import closing_month
@@ -74,6 +75,8 @@ def periods(view: View) -> Iterator[PeriodDraft]:
             )
             item = item if year is None else replace(item, expression=year)
         draft = _draft(view, lexemes, item, told)
+        if names_a_thing(view, draft.start, draft.end):
+            continue
         told.hears(view, item.expression, draft)
         yield draft
 
