@@ -277,6 +277,9 @@ def million(place: Place) -> str | None:
     """`3M`, where the article writes no other number so, and nothing is counted by it: a firm's name."""
     if not MILLIONS.fullmatch(place.written) or place.counts:
         return None
+    acts = place.tag(1) in ("VBZ", "VBD", "MD", "POS") and place.tag(-1) in ("", ".")
+    if not acts and place.last not in ("from", "in", "at", "for", "with"):
+        return None  # I can give you 10M
     others = set(SO_MANY_M.findall(place.text))
     return "name" if others == {place.written} else None
 
