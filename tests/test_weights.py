@@ -12,7 +12,7 @@ from models.names import train as names_train
 from claimx.extractors.excluded.named import NAME as NAMED
 from claimx.link.baseline import FIELD as BASELINE
 from claimx.link.force import FIELD as FORCE
-from claimx.link.period import FIELD as PERIOD
+from claimx.link.period import field as period
 from claimx.link.subject import FIELD as SUBJECT
 from claimx.link.weighed_role import NAME as ROLE
 from claimx.link.weighed_role import VALUES
@@ -21,7 +21,7 @@ from claimx.scorer import Option, Scorer, weights
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.mark.parametrize("name", [*(one.name for one in (PERIOD, FORCE, BASELINE)), SUBJECT, ROLE, NAMED])
+@pytest.mark.parametrize("name", [*(one.name for one in (period({}), FORCE, BASELINE)), SUBJECT, ROLE, NAMED])
 def test_weights_are_whole_and_in_order(name):
     table = weights(name)
     assert list(table) == sorted(table)

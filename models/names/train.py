@@ -28,6 +28,8 @@ LEAST, SMALLEST = 2, 20
 """A feature of fewer numbers is left out, and so is a weight of fewer thousandths."""
 PENALTY, STORY = 1.0, 2.0
 """A number of a story, where there are names, counts so many times."""
+DOUBT = 1000
+"""So much more than for a figure has to speak for a name: of the news numbers that are weighed, two in a hundred are."""
 CARD = """# Model card: which numbers name something
 
 Log-linear weights over named features (`src/claimx/extractors/excluded/named.py`, `evidence.py`) in
@@ -96,6 +98,7 @@ def fit(some: Sequence[Number]) -> dict[str, int]:
     times = numpy.array([STORY if one.of_story else 1.0 for one in some])
     found = likeliest(matrix, times * [one.names for one in some], times, penalty=PENALTY)
     weighed = {name: round(1000 * float(found[at])) for name, at in columns.items()}
+    weighed["always"] -= DOUBT
     return {name: weight for name, weight in weighed.items() if abs(weight) >= SMALLEST}
 
 

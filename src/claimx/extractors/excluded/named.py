@@ -66,6 +66,8 @@ def is_open(place: Place) -> bool:
         return False
     if place.last == "the" and place.next in SEVERAL_ARE:
         return False
+    if place.last in ("a", "an"):
+        return True  # no such article counts several
     known = evidence(place.text)
     return _counts(place) != MANY or _left(place, known) in NAMES or written in known.numbers()
 

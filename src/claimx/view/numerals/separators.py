@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from claimx.lexicon import table
+from claimx.nouns import is_plural
 from claimx.units import by_phrase, is_time, units
 
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?")
@@ -151,8 +152,12 @@ MEASURED = frozenset({"area", "volume", "mass", "length", "energy", "data storag
 def counted(text: str, offset: int) -> bool:
     """Whether what stands behind is a thing counted or a unit, so that a letter against the digits is a scale.
 
+    Any other noun in the plural is a thing counted, but of what is told by its height or length.
+
     >>> counted("2m people", 2), counted("2m sq km", 2), counted("2m deep", 2)
     (True, True, False)
+    >>> counted("2m antelopes", 2), counted("2m waves", 2)
+    (True, False)
     """
     found = COUNTED.match(text, offset)
     if found is None:
@@ -168,4 +173,6 @@ def counted(text: str, offset: int) -> bool:
         several = phrase.endswith(("s", "feet")) or phrase.startswith(("sq", "cu", "square", "cubic", "ha"))
         if name is not None and several and not is_time(name):
             return True
-    return False
+    word = words[0]
+    is_thing = word.islower() and is_plural(word) and word not in known.words
+    return is_thing and word not in table("numerals")["counted"]["long"]
