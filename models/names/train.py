@@ -29,7 +29,7 @@ LEAST, SMALLEST = 2, 20
 PENALTY, STORY = 1.0, 2.0
 """A number of a story, where there are names, counts so many times."""
 DOUBT = 1000
-"""So much more than for a figure has to speak for a name: of the news numbers that are weighed, two in a hundred are."""
+"""So much more than for a figure has to speak for a name: two in a hundred of the numbers of news are names."""
 CARD = """# Model card: which numbers name something
 
 Log-linear weights over named features (`src/claimx/extractors/excluded/named.py`, `evidence.py`) in
