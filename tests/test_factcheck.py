@@ -313,6 +313,8 @@ def test_a_database_of_the_second_version_is_brought_up(record, tmp_path):
         for view in reversed(tables.views()):
             connection.exec_driver_sql(f"DROP VIEW {view}")
         connection.exec_driver_sql("ALTER TABLE claims DROP COLUMN statement_rank")
+        for table in ("relations", "findings"):
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN confidence")
         connection.exec_driver_sql("UPDATE claimx_version SET version = 2")
     engine.dispose()
     sql.Database(place).__exit__(None)
