@@ -28,6 +28,8 @@ SPACE = "_SP"
 """The tag of a token that is white space."""
 
 
+CLOSED = frozenset({"IN", "TO", "CC", "DT", "PDT", "PRP", "PRP$", "WDT", "WP", "WP$", "WRB", "MD", "RP", "EX", "POS"})
+"""Tags of the closed classes, whose words are features themselves."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """The tags of finite verbs."""
 HYPHENS = ("-", "‐", "‑")

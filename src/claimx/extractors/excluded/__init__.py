@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from claimx.extractors.excluded.ages import age
-from claimx.extractors.excluded.dates import clock, date, year
+from claimx.extractors.excluded.dates import THE, clock, date, year
 from claimx.extractors.excluded.evidence import evidence
 from claimx.extractors.excluded.marks import game, line, paragraph
 from claimx.extractors.excluded.named import weighed
@@ -34,7 +34,6 @@ from claimx.view import Numeral, View
 __all__ = ["RULES", "excluded", "names_a_thing", "ruled"]
 
 NAMED_YEAR = re.compile(r"([Tt]he[^\S\n])?(\d{4})s?")
-THE = re.compile(r"\b[Tt]he[^\S\n]$")
 RULES: tuple[Callable[[Place], str | None], ...] = (
     code, paragraph, line, game, comparison, zero, clock, age, date, year, numbered, phone, reference, address,
     zip_code, item, one, label, million, called, score, definite, worded,

@@ -23,8 +23,8 @@ OF_DAY = re.compile(
     re.IGNORECASE,
 )
 RACE = re.compile(r"(?:\d|1\d|2[0-3])\.[0-5]\d[^\S\n](?:at|from)[^\S\n](?:the[^\S\n])?[A-Z]")
-THE = re.compile(r"\b[Tt]he[^\S\n]$")
 """A race or a train by its time: `the 3.40 at Naas`."""
+THE = re.compile(r"\b[Tt]he[^\S\n]$")
 VERBS = ("VB", "VBD", "VBZ", "VBP", "VBG")
 DASH = re.compile(r"[-–—:]")
 PART = re.compile(r"[^\S\n]of[^\S\n](?:the[^\S\n]\w+s[^\S\n(.,]|(?:these|those|them)\b)")

@@ -14,14 +14,13 @@ from claimx.extractors.excluded.place import Place, listed, so_many
 from claimx.given_names import is_given_name
 from claimx.nouns import is_plural
 from claimx.scorer import Option, Scorer, weights
+from claimx.view.parse import CLOSED
 
 NAME = "name"
 LONGEST = 6
 SIGNS, MARKS = tuple("$£€¥₹"), ("%", "°")
 SEVERAL_OF = re.compile(r"[^\S\n](?:[A-Z][\w-]*[^\S\n])?[A-Z]*-?\d{1,4}(?:-\d{1,3})?[a-z]{0,4}s(?!\w)")
 """So many things by their name, which has the plural: `18 777s`, `26 Airbus A320neos`."""
-CLOSED = frozenset({"IN", "TO", "CC", "DT", "PDT", "PRP", "PRP$", "WDT", "WP", "WP$", "WRB", "MD", "RP", "EX", "POS"})
-"""Tags whose words are features themselves."""
 PROPER = ("NNP", "NNPS")
 ONE_DOES = frozenset({"is", "was", "has", "does", "isn't", "wasn't", "hasn't"})
 SEVERAL_DO = frozenset({"are", "were", "have", "do"})

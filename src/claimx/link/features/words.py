@@ -3,15 +3,13 @@
 from functools import lru_cache
 
 from claimx.view import Parse
-
-KEPT = frozenset({"IN", "TO", "CC", "DT", "PDT", "PRP", "PRP$", "WDT", "WP", "WP$", "WRB", "MD", "RP", "EX", "POS"})
-"""Tags of the closed classes, whose words are features themselves."""
+from claimx.view.parse import CLOSED
 
 
 def plain(parse: Parse, token: int) -> str:
     """The word where it is a function word or a mark, else its tag."""
     tag = parse.tags[token]
-    return parse.lower(token) if tag in KEPT or not tag[0].isalpha() else tag
+    return parse.lower(token) if tag in CLOSED or not tag[0].isalpha() else tag
 
 
 def beside(parse: Parse, within: range, *tokens: int) -> str:
